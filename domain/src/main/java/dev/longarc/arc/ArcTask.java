@@ -1,0 +1,52 @@
+package dev.longarc.arc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One puzzle file: the puzzle and, when known, the outputs of its tests.
+ *
+ * @param id 1–64 letters, digits, {@code _} or {@code -}; unique within a dataset only
+ * @param testOutputs one for each test input, or empty when they are not known
+ */
+public record ArcTask(String id, Puzzle puzzle, List<Grid> testOutputs) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  public ArcTask {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "The ARC task id (%s) is not 1 to 64 letters, digits, '_' or '-'.".formatted(id));
+    }
+    testOutputs = List.copyOf(testOutputs);
+    if (!testOutputs.isEmpty() && testOutputs.size() != puzzle.testInputs().size()) {
+      throw new IllegalArgumentException(
+          "The ARC task (%s) has (%d) test inputs but (%d) test outputs: give all or none."
+              .formatted(id, puzzle.testInputs().size(), testOutputs.size()));
+    }
+  }
+
+  /** Whether an answer to this ARC task can be scored. */
+  public boolean hasOutputs() {
+    return !testOutputs.isEmpty();
+  }
+
+  /** SHA-256, in hexadecimal, of all grids, the test outputs included, but not of the id. */
+  public String contentHash() {
+    var text = new StringBuilder();
+    for (Pair pair : puzzle.train()) {
+      text.append(pair.input()).append('>').append(pair.output()).append('\n');
+    }
+    text.append('?').append(puzzle.testInputs()).append('=').append(testOutputs);
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.longarc.arc;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What is submitted for one ARC task: for each test input, in order, at most two different grids.
+ *
+ * @param perTest one list of 0–2 grids for each test input
+ */
+public record Attempts(List<List<Grid>> perTest) {
+  /** How many guesses ARC allows for each test input. */
+  public static final int MAX = 2;
+
+  public Attempts {
+    perTest = perTest.stream().map(List::copyOf).toList();
+    for (List<Grid> guesses : perTest) {
+      if (guesses.size() > MAX || guesses.stream().distinct().count() < guesses.size()) {
+        throw new IllegalArgumentException(
+            "A test input takes at most %d different attempts, not (%s).".formatted(MAX, guesses));
+      }
+    }
+  }
+
+  /** No guess for any of {@code testInputs} tests. */
+  public static Attempts none(int testInputs) {
+    return new Attempts(Collections.nCopies(testInputs, List.of()));
+  }
+
+  /** Whether there is no guess at all. */
+  public boolean isEmpty() {
+    return perTest.stream().allMatch(List::isEmpty);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.longarc.evaluation;
+
+/** Where an experiment stands, as the store says. */
+public enum ExperimentStatus {
+  /** Its row is written; no workflow has picked it up yet. */
+  CREATED,
+  IN_PROGRESS,
+  /** Starts no further evaluation until it is resumed. */
+  PAUSED,
+  /** Every evaluation has ended; some may be FAILED. */
+  COMPLETED,
+  /** Ended by a person; what had not run is NOT_RUN. */
+  CANCELLED
+}

@@ -1,0 +1,28 @@
+package dev.longarc.plan;
+
+import dev.longarc.strategy.StrategyCatalog;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Strategies that run side by side on one puzzle. The first in this order that reaches the bar wins
+ * and cancels those after it; the next step runs if none does.
+ *
+ * @param strategies at least one
+ */
+public record Step(List<StrategySpec> strategies) {
+  public Step {
+    strategies = List.copyOf(strategies);
+    if (strategies.isEmpty()) {
+      throw new InvalidPlanException("steps", "A step has no strategy.");
+    }
+  }
+
+  Step resolved(StrategyCatalog catalog, String place) {
+    var resolved = new ArrayList<StrategySpec>();
+    for (int index = 0; index < strategies.size(); index++) {
+      resolved.add(strategies.get(index).resolved(catalog, place + ".strategies[" + index + "]"));
+    }
+    return new Step(resolved);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.longarc.plan;
+
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.strategy.StrategyDescriptor;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One strategy of a step.
+ *
+ * @param name of the strategy
+ * @param budget in the strategy's work units; 0 means its default
+ * @param options the strategy's own
+ * @param pool where its runs go, filled in by {@link Plan#resolved}: workflows look nothing up.
+ *     Null in a plan that was just read; plan files don't hold it
+ */
+public record StrategySpec(
+    String name, long budget, Map<String, String> options, @Nullable Pool pool) {
+  public StrategySpec {
+    options = Collections.unmodifiableMap(new TreeMap<>(options)); // sorted: one text form
+    if (budget < 0) {
+      throw new InvalidPlanException(
+          "budget", "The budget (%d) of (%s) is negative.".formatted(budget, name));
+    }
+  }
+
+  /** As plan files write it: without the pool. */
+  public StrategySpec(String name, long budget, Map<String, String> options) {
+    this(name, budget, options, null);
+  }
+
+  StrategySpec resolved(StrategyCatalog catalog, String place) {
+    StrategyDescriptor descriptor = catalog.find(name).orElseThrow(() -> unknown(catalog, place));
+    for (String option : options.keySet()) {
+      if (!descriptor.options().contains(option)) {
+        throw new InvalidPlanException(
+            place + ".options",
+            "The strategy (%s) has no option (%s).\nMaybe one of: %s."
+                .formatted(name, option, descriptor.options()));
+      }
+    }
+    long resolved = budget == 0 ? descriptor.defaultBudget() : budget;
+    return new StrategySpec(name, resolved, options, descriptor.pool());
+  }
+
+  private InvalidPlanException unknown(StrategyCatalog catalog, String place) {
+    String known =
+        catalog.all().stream().map(StrategyDescriptor::name).collect(Collectors.joining(", "));
+    return new InvalidPlanException(
+        place + ".name", "There is no strategy (%s).\nMaybe one of: %s.".formatted(name, known));
+  }
+}

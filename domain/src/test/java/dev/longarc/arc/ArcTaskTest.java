@@ -1,0 +1,69 @@
+package dev.longarc.arc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArcTaskTest {
+  private static final Grid A = Grid.parse("1");
+  private static final Grid B = Grid.parse("2");
+  private static final Puzzle PUZZLE = new Puzzle(List.of(new Pair(A, B)), List.of(A, B));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0ca9ddb6", "mirror-left", "A_b-9", "x"})
+  void takesIds(String id) {
+    assertThat(new ArcTask(id, PUZZLE, List.of()).id()).isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a/b", "a b", "a.b", "é", "../x", "a\n"})
+  void rejectsOtherIds(String id) {
+    assertThatThrownBy(() -> new ArcTask(id, PUZZLE, List.of()))
+        .hasMessageContaining("(" + id + ")");
+  }
+
+  @Test
+  void rejectsIdsThatAreTooLong() {
+    assertThat(new ArcTask("x".repeat(64), PUZZLE, List.of()).hasOutputs()).isFalse();
+    assertThatThrownBy(() -> new ArcTask("x".repeat(65), PUZZLE, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void takesAllOutputsOrNone() {
+    assertThat(new ArcTask("t", PUZZLE, List.of()).hasOutputs()).isFalse();
+    assertThat(new ArcTask("t", PUZZLE, List.of(A, A)).hasOutputs()).isTrue();
+    assertThatThrownBy(() -> new ArcTask("t", PUZZLE, List.of(A)))
+        .hasMessageContaining("(2) test inputs but (1) test outputs");
+  }
+
+  @Test
+  void needsADemonstrationAndATest() {
+    assertThatThrownBy(() -> new Puzzle(List.of(), List.of(A)))
+        .hasMessageContaining("at least one demonstration");
+    assertThatThrownBy(() -> new Puzzle(PUZZLE.train(), List.of()))
+        .hasMessageContaining("at least one test input");
+  }
+
+  @Test
+  void hashesTheContentAndNotTheId() {
+    String hash = new ArcTask("t", PUZZLE, List.of(A, B)).contentHash();
+
+    assertThat(hash).matches("[0-9a-f]{64}");
+    assertThat(new ArcTask("u", PUZZLE, List.of(A, B)).contentHash()).isEqualTo(hash);
+    assertThat(
+            List.of(
+                new ArcTask("t", PUZZLE, List.of()),
+                new ArcTask("t", PUZZLE, List.of(B, A)),
+                new ArcTask("t", new Puzzle(PUZZLE.train(), List.of(B, A)), List.of(A, B)),
+                new ArcTask(
+                    "t", new Puzzle(List.of(new Pair(B, A)), PUZZLE.testInputs()), List.of(A, B))))
+        .extracting(ArcTask::contentHash)
+        .doesNotHaveDuplicates()
+        .doesNotContain(hash);
+  }
+}

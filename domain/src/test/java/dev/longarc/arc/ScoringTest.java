@@ -1,0 +1,76 @@
+package dev.longarc.arc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longarc.arc.Scoring.Score;
+import dev.longarc.evaluation.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScoringTest {
+  private static final Grid A = Grid.parse("1");
+  private static final Grid B = Grid.parse("2");
+  private static final Grid C = Grid.parse("11");
+  private static final Puzzle PUZZLE = new Puzzle(List.of(new Pair(A, B)), List.of(C, C));
+  private static final ArcTask TASK = new ArcTask("t", PUZZLE, List.of(A, B));
+
+  @Test
+  void solvesWithEitherAttempt() {
+    assertThat(score(List.of(A), List.of(B))).isEqualTo(new Score(Verdict.SOLVED, 1));
+    assertThat(score(List.of(C, A), List.of(B, C))).isEqualTo(new Score(Verdict.SOLVED, 1));
+  }
+
+  @Test
+  void countsTestsOneByOne() {
+    assertThat(score(List.of(A), List.of(A, C))).isEqualTo(new Score(Verdict.PARTIAL, 0.5));
+    assertThat(score(List.of(), List.of(B))).isEqualTo(new Score(Verdict.PARTIAL, 0.5));
+    // the answers of the other test are wrong
+    assertThat(score(List.of(B), List.of(A))).isEqualTo(new Score(Verdict.UNSOLVED, 0));
+  }
+
+  @Test
+  void takesNoAnswerForUnsolved() {
+    assertThat(Scoring.score(TASK, Attempts.none(2))).isEqualTo(new Score(Verdict.UNSOLVED, 0));
+  }
+
+  @Test
+  void wantsTheSizeRightToo() {
+    assertThat(score(List.of(C), List.of(Grid.parse("2/2"))))
+        .isEqualTo(new Score(Verdict.UNSOLVED, 0));
+  }
+
+  @Test
+  void leavesUnknownOutputsUnscored() {
+    var open = new ArcTask("t", PUZZLE, List.of());
+
+    assertThat(Scoring.score(open, new Attempts(List.of(List.of(A), List.of(B)))))
+        .isEqualTo(new Score(Verdict.UNSCORED, 0));
+  }
+
+  @Test
+  void rejectsAttemptsForOtherTests() {
+    assertThatThrownBy(() -> Scoring.score(TASK, Attempts.none(3)))
+        .hasMessageContaining("(2) test inputs")
+        .hasMessageContaining("for (3)");
+  }
+
+  @Test
+  void takesAtMostTwoDifferentAttempts() {
+    assertThatThrownBy(() -> new Attempts(List.of(List.of(A, B, C))))
+        .hasMessageContaining("at most 2 different");
+    assertThatThrownBy(() -> new Attempts(List.of(List.of(A, Grid.parse("1")))))
+        .hasMessageContaining("at most 2 different");
+  }
+
+  @Test
+  void knowsWhetherThereIsAnAttempt() {
+    assertThat(Attempts.none(3).isEmpty()).isTrue();
+    assertThat(Attempts.none(3).perTest()).hasSize(3);
+    assertThat(new Attempts(List.of(List.of(), List.of(A))).isEmpty()).isFalse();
+  }
+
+  private static Score score(List<Grid> first, List<Grid> second) {
+    return Scoring.score(TASK, new Attempts(List.of(first, second)));
+  }
+}
