@@ -1,0 +1,208 @@
+package dev.longarc.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Step;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.strategy.StrategyCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanFilesTest {
+  private static final String FULL =
+      """
+      name: night # a comment
+      description: "two steps"
+      parallelism: 7
+      confidence_bar: 0.75
+      seed: -3
+      steps:
+        - strategies:
+            - {name: program-synthesis, budget: 500, options: {depth: 3, wide: true, word: abc}}
+            - test-time-training
+        - [test-time-training]
+        - program-synthesis
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void readsEveryKeyAndEveryShortForm() {
+    var search =
+        new StrategySpec(
+            "program-synthesis", 500, Map.of("depth", "3", "wide", "true", "word", "abc"));
+    var training = new StrategySpec("test-time-training", 0, Map.of());
+    var plain = new StrategySpec("program-synthesis", 0, Map.of());
+
+    assertThat(PlanFiles.parse(FULL))
+        .isEqualTo(
+            new Plan(
+                "night",
+                "two steps",
+                7,
+                0.75,
+                -3,
+                List.of(
+                    new Step(List.of(search, training)),
+                    new Step(List.of(training)),
+                    new Step(List.of(plain)))));
+  }
+
+  @Test
+  void readsJson() {
+    Plan plan = PlanFiles.parse("{\"name\": \"x\", \"steps\": [{\"strategies\": [\"a\"]}]}");
+
+    assertThat(plan.steps()).containsExactly(new Step(List.of(new StrategySpec("a", 0, Map.of()))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "0.50", "1e3", "true", "null", "~", "a: b", "# no", "- x", "\"", "'", "é\n\t", "x"
+      })
+  void readsWhatItWrites(String text) {
+    var spec = new StrategySpec("name" + text, 12, Map.of("option", text, "o" + text, "1"));
+    var plan = new Plan("p" + text, text, 3, 0.1, Long.MIN_VALUE, List.of(new Step(List.of(spec))));
+
+    assertThat(PlanFiles.parse(PlanFiles.yaml(plan))).isEqualTo(plan);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "parallelism: 7      | parallelism: many     | parallelism                   | (\"many\")",
+        "parallelism: 7      | parallelism: 7.5      | parallelism                   | (7.5)",
+        "parallelism: 7      | parallelism: 0        | parallelism                   | (0)",
+        "parallelism: 7      | parallelism: 4294967297 | parallelism                 | (4294967297)",
+        "parallelism: 7      | paralelism: 7         | paralelism                    | (paralelism)",
+        "confidence_bar: 0.75| confidence_bar: 1.5   | confidence_bar                | (1.5)",
+        "confidence_bar: 0.75| confidence_bar: .nan  | ~~                            | (",
+        "confidence_bar: 0.75| confidence_bar: high  | confidence_bar                | (\"high\")",
+        "seed: -3            | seed: 99999999999999999999 | seed                     | (99999999999999999999)",
+        "seed: -3            | seed:                 | seed                          | (null)",
+        "seed: -3            | name: again           | ~~                            | name",
+        "description: \"two steps\" | description: [a] | description                   | ([\"a\"])",
+        "name: night         | title: night          | title                         | (title)",
+        "name: night         | # none                | name                          | (name)",
+        "name: night         | name: ''              | name                          | ()",
+        "budget: 500         | budget: -500          | steps[0].strategies[0].budget | (-500)",
+        "budget: 500         | budget: all           | steps[0].strategies[0].budget | (\"all\")",
+        "budget: 500         | bugdet: 500           | steps[0].strategies[0].bugdet | (bugdet)",
+        "word: abc           | word: [abc]           | steps[0].strategies[0].options.word | ([\"abc\"])",
+        "word: abc           | word:                 | steps[0].strategies[0].options.word | (null)",
+        "- [test-time-training] | - []               | steps[1]                      | no strategy",
+        "- [test-time-training] | - 7                | steps[1]                      | (7)",
+        "- [test-time-training] | - {strategy: x}    | steps[1].strategy             | (strategy)",
+        "- [test-time-training] | - [[x]]            | steps[1][0]                   | ([\"x\"])",
+      })
+  void rejectsBadValues(String good, String bad, String place, String value) {
+    var error = rejected(FULL.replace(good, bad));
+
+    assertThat(error.place()).isEqualTo(place);
+    assertThat(error).hasMessageContaining(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# only a comment", "7", "[a]", "text", "---\n---\n"})
+  void rejectsWhatIsNoMapping(String yaml) {
+    assertThat(rejected(yaml)).isNotNull();
+  }
+
+  @Test
+  void rejectsAPlanWithoutSteps() {
+    assertThat(rejected("name: x").place()).isEqualTo("steps");
+    assertThat(rejected("name: x\nsteps: []").place()).isEqualTo("steps");
+  }
+
+  @Test
+  void namesLineAndColumnOfMalformedYaml() {
+    assertThat(rejected("name: x\nsteps: [a")).hasMessageContaining("not YAML at line (");
+  }
+
+  @Test
+  void readsOrRefusesMutatedPlans() {
+    var random = new SplittableRandom(1);
+    int refused = 0;
+    for (int text = 0; text < 3_000; text++) {
+      var mutated = new StringBuilder(FULL);
+      for (int change = random.nextInt(1, 4); change > 0; change--) {
+        mutated.setCharAt(random.nextInt(mutated.length()), (char) random.nextInt(9, 0x7f));
+      }
+      refused += refused(mutated.toString()) ? 1 : 0;
+    }
+    assertThat(refused).isBetween(500, 3_000);
+  }
+
+  @Test
+  void namesTheFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.yaml"), FULL.replace("500", "-1"));
+
+    assertThat(catchThrowableOfType(InvalidPlanException.class, () -> PlanFiles.read(file)))
+        .hasMessageContaining("bad.yaml")
+        .hasMessageContaining("steps[0].strategies[0].budget");
+  }
+
+  @Test
+  void readsAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("good.yaml"), FULL);
+
+    assertThat(PlanFiles.read(file)).isEqualTo(PlanFiles.parse(FULL));
+  }
+
+  @Test
+  void saysThatAFileIsMissing() {
+    assertThat(
+            catchThrowableOfType(
+                InvalidPlanException.class, () -> PlanFiles.read(folder.resolve("none.yaml"))))
+        .hasMessageContaining("none.yaml")
+        .hasMessageContaining("default, search, inference, quick");
+  }
+
+  @Test
+  void bundlesPlansOfStrategiesThatExist() {
+    List<Plan> plans = PlanFiles.bundled();
+
+    assertThat(plans)
+        .extracting(Plan::name)
+        .containsExactly("default", "search", "inference", "quick");
+    assertThat(plans)
+        .allSatisfy(plan -> assertThat(plan.resolved(StrategyCatalog.builtIn())).isNotNull());
+  }
+
+  @Test
+  void bundlesTheTextOfEachPlan() {
+    for (Plan plan : PlanFiles.bundled()) {
+      assertThat(PlanFiles.bundledText(plan.name()).map(PlanFiles::parse)).contains(plan);
+    }
+    assertThat(PlanFiles.bundledText("default").orElseThrow()).startsWith("# The plan of");
+    assertThat(PlanFiles.bundledText("../plans/default")).isEmpty();
+  }
+
+  private static boolean refused(String yaml) {
+    try {
+      var _ = PlanFiles.parse(yaml);
+      return false;
+    } catch (InvalidPlanException e) {
+      assertThat(e.getMessage()).isNotBlank();
+      return true;
+    }
+  }
+
+  private static InvalidPlanException rejected(String yaml) {
+    return catchThrowableOfType(InvalidPlanException.class, () -> PlanFiles.parse(yaml));
+  }
+}
