@@ -1,0 +1,80 @@
+package dev.longarc.search.synthesis;
+
+import dev.longarc.strategy.SolveContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A platform that keeps every checkpoint's text and cancels at a given heartbeat. */
+final class RecordingContext implements SolveContext {
+  /** What the platform throws when a run is cancelled. */
+  static final class Cancelled extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final long budget;
+  private final long seed;
+  private final Optional<String> checkpoint;
+  private final int cancelAt;
+  int beats;
+  double done;
+  String newest = "";
+
+  private RecordingContext(long budget, long seed, Optional<String> checkpoint, int cancelAt) {
+    this.budget = budget;
+    this.seed = seed;
+    this.checkpoint = checkpoint;
+    this.cancelAt = cancelAt;
+  }
+
+  static RecordingContext of(long budget) {
+    return seeded(budget, 1);
+  }
+
+  static RecordingContext seeded(long budget, long seed) {
+    return new RecordingContext(budget, seed, Optional.empty(), Integer.MAX_VALUE);
+  }
+
+  static RecordingContext resumed(long budget, String checkpoint) {
+    return new RecordingContext(budget, 1, Optional.of(checkpoint), Integer.MAX_VALUE);
+  }
+
+  static RecordingContext cancelledAt(long budget, int beat) {
+    return new RecordingContext(budget, 1, Optional.empty(), beat);
+  }
+
+  @Override
+  public long budget() {
+    return budget;
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public Map<String, String> options() {
+    return Map.of();
+  }
+
+  @Override
+  public int tryNumber() {
+    return 1;
+  }
+
+  @Override
+  public Optional<String> checkpoint() {
+    return checkpoint;
+  }
+
+  @Override
+  public void heartbeat(double newDone, Supplier<String> newCheckpoint) {
+    beats++;
+    done = newDone;
+    if (beats == cancelAt) {
+      newest = newCheckpoint.get();
+      throw new Cancelled();
+    }
+  }
+}
