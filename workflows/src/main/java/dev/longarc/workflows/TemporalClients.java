@@ -1,0 +1,41 @@
+package dev.longarc.workflows;
+
+import com.uber.m3.tally.Scope;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Connections to a Temporal server, the same everywhere. */
+public final class TemporalClients {
+  private TemporalClients() {}
+
+  /**
+   * Lazily connected stubs: nothing fails while the server is away.
+   *
+   * @param address {@code host:port}
+   * @param metrics where the SDK reports; null for nowhere
+   */
+  public static WorkflowServiceStubs stubs(String address, @Nullable Scope metrics) {
+    var options = WorkflowServiceStubsOptions.newBuilder().setTarget(address);
+    if (metrics != null) {
+      options.setMetricsScope(metrics);
+    }
+    return WorkflowServiceStubs.newServiceStubs(options.build());
+  }
+
+  /**
+   * @param identity shown by the Web UI: role, host and process
+   */
+  public static WorkflowClient client(
+      WorkflowServiceStubs stubs, String namespace, String identity) {
+    return WorkflowClient.newInstance(
+        stubs,
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(namespace)
+            .setIdentity(identity)
+            .setDataConverter(Payloads.converter())
+            .build());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.longarc.workflows.evaluation;
+
+import dev.longarc.workflows.records.Recorded;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** One ARC task of one experiment: the unit of durability, of cost, and of retry. */
+@WorkflowInterface
+public interface EvaluationWorkflow {
+  /**
+   * The type of the {@code ApplicationFailure} that ends a failed evaluation after it was recorded;
+   * its details are the {@link Recorded} and the {@link dev.longarc.evaluation.FailureType}.
+   */
+  String FAILED = "EvaluationFailed";
+
+  /**
+   * Returns what was recorded. A failed evaluation is recorded too, then fails with {@link
+   * #FAILED}.
+   */
+  @WorkflowMethod(name = "Evaluation")
+  Recorded evaluate(EvaluationStart start);
+}

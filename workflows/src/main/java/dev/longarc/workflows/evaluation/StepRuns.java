@@ -1,0 +1,234 @@
+package dev.longarc.workflows.evaluation;
+
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.Ensemble;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.strategy.Pool;
+import dev.longarc.workflows.run.RunFailures;
+import dev.longarc.workflows.run.StrategyResult;
+import dev.longarc.workflows.run.StrategyRun;
+import dev.longarc.workflows.run.StrategyRuns;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The strategies of one step, side by side. The first in plan order that passes the bar cancels
+ * those after it; those before it are waited for, since one of them may still win.
+ */
+final class StepRuns {
+  /**
+   * A lost worker, a time-out of its heartbeat or a network fault is retried for as long as it
+   * takes. What the strategy raises is non-retryable by itself; a run that outlived its hard limit
+   * would do so again. (The server reads time-out kinds by this prefix, see its package
+   * retrypolicy.)
+   */
+  private static final RetryOptions INFRASTRUCTURE =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(10))
+          .setDoNotRetry("TemporalTimeout:StartToClose")
+          .build();
+
+  private final EvaluationStart start;
+  private final int step;
+  private final List<StrategySpec> specs;
+  private final List<RunReport> earlier;
+  private final List<Run> runs = new ArrayList<>();
+
+  /** One strategy's run; without a scope when it was never launched. */
+  private static final class Run {
+    private @Nullable CancellationScope scope;
+    private @Nullable RunReport ended;
+
+    boolean cancelled() {
+      return scope != null && scope.isCancelRequested();
+    }
+  }
+
+  /**
+   * @param earlier successful runs of earlier rounds, which are not run again
+   */
+  StepRuns(EvaluationStart start, int step, List<RunReport> earlier) {
+    this.start = start;
+    this.step = step;
+    this.specs = start.plan().steps().get(step).strategies();
+    this.earlier = earlier;
+    specs.forEach(spec -> runs.add(new Run()));
+  }
+
+  /**
+   * Returns one report for each strategy, in plan order.
+   *
+   * @throws io.temporal.failure.CanceledFailure when the evaluation is cancelled meanwhile
+   */
+  List<RunReport> run(Puzzle puzzle) {
+    var evaluation = CancellationScope.current();
+    for (int index = 0; index < specs.size() && firstPassing() == specs.size(); index++) {
+      Optional<RunReport> reused = reused(index);
+      if (reused.isPresent()) {
+        runs.get(index).ended = reused.get();
+      } else {
+        launch(index, puzzle);
+      }
+    }
+    Workflow.await(() -> decided() || evaluation.isCancelRequested());
+    if (evaluation.isCancelRequested()) {
+      CancellationScope.throwCanceled();
+    }
+    return reports();
+  }
+
+  /** Whether every run up to the first that passes, or every run, has ended. */
+  private boolean decided() {
+    int last = Math.min(firstPassing(), specs.size() - 1);
+    return runs.subList(0, last + 1).stream().allMatch(run -> run.ended != null);
+  }
+
+  /** The index of the first ended run that passes the bar; the number of runs if none does. */
+  private int firstPassing() {
+    for (int index = 0; index < runs.size(); index++) {
+      RunReport ended = runs.get(index).ended;
+      if (ended != null && Ensemble.passes(ended, start.plan().confidenceBar())) {
+        return index;
+      }
+    }
+    return runs.size();
+  }
+
+  private void cancelAfterFirstPassing() {
+    int passing = firstPassing();
+    for (int index = passing + 1; index < runs.size(); index++) {
+      Run run = runs.get(index);
+      if (run.scope != null && run.ended == null && !run.cancelled()) {
+        run.scope.cancel("%s passed the bar".formatted(specs.get(passing).name()));
+      }
+    }
+  }
+
+  private List<RunReport> reports() {
+    var reports = new ArrayList<RunReport>();
+    for (int index = 0; index < runs.size(); index++) {
+      RunReport ended = runs.get(index).ended;
+      reports.add(
+          ended != null
+              ? ended
+              : new RunReport(step, index, specs.get(index).name(), 0, 0, 0, "", null, null));
+    }
+    return reports;
+  }
+
+  private Optional<RunReport> reused(int index) {
+    return earlier.stream()
+        .filter(run -> run.step() == step && run.index() == index && run.outcome() != null)
+        .filter(run -> run.strategy().equals(specs.get(index).name()))
+        .findFirst()
+        .map(run ->
+            new RunReport(
+                step,
+                index,
+                run.strategy(),
+                0,
+                run.timeMs(),
+                run.cpuMs(),
+                run.worker(),
+                run.outcome(),
+                null));
+  }
+
+  private void launch(int index, Puzzle puzzle) {
+    StrategySpec spec = specs.get(index);
+    Pool pool = spec.pool();
+    if (pool == null) {
+      runs.get(index).ended = withoutPool(index, spec);
+      return;
+    }
+    var run =
+        new StrategyRun(
+            start.experimentId(),
+            start.arcTaskId(),
+            start.round(),
+            step,
+            spec.name(),
+            spec.budget(),
+            Seeds.derive(start.plan().seed(), start.arcTaskId(), spec.name(), step),
+            spec.options(),
+            puzzle);
+    Run slot = runs.get(index);
+    var scope = Workflow.newCancellationScope(() -> call(index, run, options(spec, pool)));
+    slot.scope = scope;
+    scope.run();
+  }
+
+  private void call(int index, StrategyRun run, ActivityOptions options) {
+    var strategies = Workflow.newActivityStub(StrategyRuns.class, options);
+    Promise<StrategyResult> result = Async.function(strategies::run, run);
+    result.handle((value, failure) -> {
+      Run slot = runs.get(index);
+      if (!slot.cancelled()) { // the failure of a cancelled run is our own doing
+        slot.ended = failure == null ? report(index, value) : failed(index, failure);
+        cancelAfterFirstPassing();
+      }
+      return null;
+    });
+  }
+
+  private static ActivityOptions options(StrategySpec spec, Pool pool) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(pool.taskQueue())
+        .setSummary("%s · budget %d".formatted(spec.name(), spec.budget()))
+        .setStartToCloseTimeout(
+            switch (pool) {
+              // the budget ends a search long before; this is for one that hangs
+              case SEARCH -> Duration.ofHours(1);
+              // a run is at most half a minute of work, on a slow CPU a few
+              case INFERENCE -> Duration.ofMinutes(5);
+            })
+        // strategies call in every few milliseconds: silence this long is a dead worker
+        .setHeartbeatTimeout(Duration.ofSeconds(10))
+        // the evaluation goes on at once; the slot is free at the run's next heartbeat
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .setRetryOptions(INFRASTRUCTURE)
+        .build();
+  }
+
+  private RunReport report(int index, StrategyResult result) {
+    return new RunReport(
+        step,
+        index,
+        specs.get(index).name(),
+        result.tries(),
+        result.timeMs(),
+        result.cpuMs(),
+        result.worker(),
+        result.outcome(),
+        null);
+  }
+
+  private RunReport failed(int index, RuntimeException failure) {
+    return RunFailures.report(step, index, specs.get(index).name(), failure.getCause());
+  }
+
+  private RunReport withoutPool(int index, StrategySpec spec) {
+    var failure =
+        new Failure(
+            FailureType.DATA,
+            "The plan names no pool for the strategy (%s).\nMaybe it was not resolved."
+                .formatted(spec.name()),
+            "");
+    return new RunReport(step, index, spec.name(), 0, 0, 0, "", null, failure);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.longarc.workflows.experiment;
+
+import dev.longarc.evaluation.Tally;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.shard.FailedEvaluation;
+import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The experiment's "Current Details" in the Web UI: a Markdown list, since tables are drawn without
+ * borders there.
+ */
+final class Details {
+  private Details() {}
+
+  static String markdown(
+      String namespace, String experimentId, Progress progress, List<FailedEvaluation> failures) {
+    Tally tally = progress.tally();
+    var text = new StringBuilder();
+    text.append("**%s** · round %d\n".formatted(lower(progress.status()), progress.round()));
+    text.append("- **%d of %d** done\n".formatted(tally.done(), tally.total()));
+    text.append("- %s\n".formatted(verdicts(tally)));
+    text.append(
+        "- spent $%s\n"
+            .formatted(tally.costUsd().setScale(4, RoundingMode.HALF_UP).toPlainString()));
+    int failed = tally.count(Verdict.FAILED);
+    if (failed > 0) {
+      var query = "ExperimentId=\"%s\" AND ExecutionStatus=\"Failed\"".formatted(experimentId);
+      text.append(
+          "- [%d failed](/namespaces/%s/workflows?query=%s): the update `retryFailed` runs them again\n"
+              .formatted(
+                  failed,
+                  namespace,
+                  URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20")));
+      failures.forEach(failure -> text.append(line(namespace, experimentId, failure)));
+    }
+    return text.toString();
+  }
+
+  private static String line(String namespace, String experimentId, FailedEvaluation failed) {
+    return "  - [%s](/namespaces/%s/workflows/%s) %s: %s\n"
+        .formatted(
+            failed.arcTaskId(),
+            namespace,
+            Ids.evaluation(experimentId, failed.arcTaskId()),
+            failed.type(),
+            failed.message());
+  }
+
+  private static String verdicts(Tally tally) {
+    return Arrays.stream(Verdict.values())
+        .filter(verdict -> tally.count(verdict) > 0)
+        .map(verdict -> lower(verdict) + " " + tally.count(verdict))
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,59 @@
+package dev.longarc.workflows.experiment;
+
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.workflows.shard.FailedEvaluation;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment: a dataset selection × a plan. Its workflow id is the experiment's id. */
+@WorkflowInterface
+public interface ExperimentWorkflow {
+  /** Runs whatever the store says is due; returns the tally of all results. */
+  @WorkflowMethod(name = "Experiment")
+  Tally run(ExperimentStart start);
+
+  /** Returns once no shard will start a further evaluation. Idempotent. */
+  @UpdateMethod(
+      description = "Start no further evaluation until resume; those in flight finish. No input.")
+  Progress pause();
+
+  @UpdateMethod(description = "Go on after pause. No input.")
+  Progress resume();
+
+  /** Results so far are kept; what has not ended becomes NOT_RUN. Returns at once. */
+  @UpdateMethod(
+      description = "End the experiment: results are kept, the rest is NOT_RUN. No input.")
+  Progress cancel();
+
+  /**
+   * Runs matching failed evaluations again, at once; without a filter, all of them. The update's id
+   * makes it idempotent.
+   */
+  @UpdateMethod(
+      description =
+          "Run failed evaluations again. Input: {} for all, or {\"failureTypes\": [\"MODEL\"], \"arcTaskIds\": [\"0ca9ddb6\"]}.")
+  RetryReceipt retryFailed(@Nullable RetryFilter filter);
+
+  @UpdateValidatorMethod(updateName = "pause")
+  void validatePause();
+
+  @UpdateValidatorMethod(updateName = "resume")
+  void validateResume();
+
+  @UpdateValidatorMethod(updateName = "retryFailed")
+  void validateRetryFailed(@Nullable RetryFilter filter);
+
+  @QueryMethod(description = "Status, newest round, and how many evaluations ended how.")
+  Progress progress();
+
+  /** From a shard: its tally so far, and the evaluations that failed since it last told. */
+  @SignalMethod(description = "From a shard: its tally so far, and what failed since.")
+  void shardTally(String shardId, Tally tally, List<FailedEvaluation> failures);
+}

@@ -1,0 +1,247 @@
+package dev.longarc.workflows.experiment;
+
+import dev.longarc.evaluation.Tally;
+import dev.longarc.plan.Plan;
+import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.records.ShardSlice;
+import dev.longarc.workflows.shard.ShardStart;
+import dev.longarc.workflows.shard.ShardWorkflow;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment's shards: at most two run at once, so that the tail of one overlaps with the next,
+ * and together they keep the plan's parallelism.
+ */
+final class Shards {
+  private static final int MAX_RUNNING = 2;
+
+  /** Per experiment: the server takes 10,000 per run, and each costs the history a few events. */
+  private static final int MAX_SIGNALS = 400;
+
+  /** A shard that was terminated from outside starts again; one that always dies must not. */
+  private static final int MAX_STARTS = 3;
+
+  private static final Duration RESTART_WAIT = Duration.ofSeconds(5);
+
+  private final Book book;
+  private final Runnable changed;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Map<String, Running> running = new LinkedHashMap<>();
+  private final List<String> lost = new ArrayList<>();
+  private @Nullable Plan plan;
+  private int resting;
+  private boolean paused;
+  private boolean cancelled;
+
+  /** A slice that is to run, for the {@code starts}-th time. */
+  private record Waiting(ShardSlice slice, int signals, int starts) {}
+
+  private static final class Running {
+    private final Waiting shard;
+    private final CancellationScope scope;
+    private final Promise<?> started;
+    private int window;
+
+    Running(Waiting shard, int window, CancellationScope scope, Promise<?> started) {
+      this.shard = shard;
+      this.window = window;
+      this.scope = scope;
+      this.started = started;
+    }
+  }
+
+  /**
+   * @param changed is called when a shard has ended
+   */
+  Shards(Book book, Runnable changed) {
+    this.book = book;
+    this.changed = changed;
+  }
+
+  void open(Plan resolved, boolean startPaused) {
+    plan = resolved;
+    paused = startPaused;
+  }
+
+  /** Slices of one round, or of a restart. */
+  void add(List<ShardSlice> slices) {
+    for (ShardSlice slice : slices) {
+      int signals = Math.clamp(MAX_SIGNALS / slices.size(), 1, Math.max(1, slice.size()));
+      waiting.addLast(new Waiting(slice, signals, 1));
+    }
+  }
+
+  boolean anyWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** Ids of shards that ended without a result however often they were started. */
+  List<String> lost() {
+    return List.copyOf(lost);
+  }
+
+  /**
+   * Runs what waits, and what is added meanwhile. Returns when nothing runs and nothing more should
+   * be started: all done, cancelled, or the history is so long that it should go on in a new run.
+   */
+  void drain() {
+    while (true) {
+      Workflow.await(() -> mayStart() || idle());
+      if (!mayStart()) {
+        return;
+      }
+      start(waiting.removeFirst());
+    }
+  }
+
+  private boolean mayStart() {
+    return goesOn() && !paused && !waiting.isEmpty() && running.size() < maxRunning();
+  }
+
+  private boolean idle() {
+    return running.isEmpty() && resting == 0 && (waiting.isEmpty() || !goesOn());
+  }
+
+  private boolean goesOn() {
+    return !cancelled && !Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  private int maxRunning() {
+    return Math.min(MAX_RUNNING, plan().parallelism());
+  }
+
+  private Plan plan() {
+    if (plan == null) {
+      throw new IllegalStateException("The experiment is not open yet.");
+    }
+    return plan;
+  }
+
+  private void start(Waiting shard) {
+    ShardSlice slice = shard.slice();
+    String id = Ids.shard(slice.experimentId(), slice.round(), slice.shard());
+    var windows = windows(running.size() + 1 + waiting.size());
+    int window = windows.get(Math.min(running.size(), windows.size() - 1));
+    var child = Workflow.newChildWorkflowStub(ShardWorkflow.class, options(id, slice));
+    var input = new ShardStart(slice, plan(), window, shard.signals(), paused);
+    var results = new ArrayList<Promise<Tally>>();
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> results.add(Async.function(child::run, input)));
+    scope.run();
+    var started = Workflow.getWorkflowExecution(child).handle((execution, failure) -> execution);
+    running.put(id, new Running(shard, window, scope, started));
+    rebalance();
+    results
+        .getFirst()
+        .handle((tally, failure) -> {
+          ended(id, tally, failure);
+          return null;
+        });
+  }
+
+  private static ChildWorkflowOptions options(String id, ShardSlice slice) {
+    var round = slice.round() == 1 ? "" : "round %d · ".formatted(slice.round());
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(id)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        // a terminated experiment leaves nothing behind that could run beside its successor
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
+        .setStaticSummary(
+            "%sshard %d · %d evaluations".formatted(round, slice.shard(), slice.size()))
+        .setTypedSearchAttributes(
+            io.temporal.common.SearchAttributes.newBuilder()
+                .set(SearchAttributes.EXPERIMENT_ID, slice.experimentId())
+                .build())
+        .build();
+  }
+
+  private void ended(String id, @Nullable Tally tally, @Nullable RuntimeException failure) {
+    var ended = running.remove(id);
+    if (tally != null) {
+      book.shard(id, tally, List.of());
+    } else if (ended != null && failure != null && !cancelled) {
+      resting++;
+      Async.procedure(this::startAgain, id, ended.shard);
+    }
+    if (waiting.isEmpty()) {
+      rebalance(); // the last one gets the whole parallelism
+    }
+    changed.run();
+  }
+
+  private void startAgain(String id, Waiting shard) {
+    try {
+      if (shard.starts() < MAX_STARTS) {
+        Workflow.sleep(RESTART_WAIT);
+        book.restarted(id);
+        waiting.addLast(new Waiting(shard.slice(), shard.signals(), shard.starts() + 1));
+      } else {
+        lost.add(id);
+      }
+    } finally {
+      resting--; // also when the sleep is cancelled
+    }
+  }
+
+  /** The parallelism, split for {@code shards}; the last entry is for all further ones. */
+  private List<Integer> windows(int shards) {
+    int parallelism = plan().parallelism();
+    return Math.min(shards, maxRunning()) <= 1
+        ? List.of(parallelism)
+        : List.of(parallelism - parallelism / 2, parallelism / 2);
+  }
+
+  private void rebalance() {
+    var windows = windows(running.size() + waiting.size()).iterator();
+    running.forEach((id, shard) -> {
+      int window = windows.next();
+      if (window != shard.window) {
+        shard.window = window;
+        Async.procedure(() -> signal(id, shard, stub -> stub.parallelism(window)));
+      }
+    });
+  }
+
+  /** Stops or resumes the starting of evaluations; returns when every running shard knows. */
+  void pause(boolean pause) {
+    paused = pause;
+    List.copyOf(running.entrySet())
+        .forEach(entry ->
+            signal(
+                entry.getKey(),
+                entry.getValue(),
+                pause ? ShardWorkflow::pause : ShardWorkflow::resume));
+  }
+
+  private static void signal(String id, Running shard, Functions.Proc1<ShardWorkflow> signal) {
+    shard.started.get(); // the server refuses signals to a workflow that it has not started
+    try {
+      signal.apply(Workflow.newExternalWorkflowStub(ShardWorkflow.class, id));
+    } catch (TemporalFailure | io.temporal.workflow.SignalExternalWorkflowException e) {
+      // it has closed meanwhile: it starts nothing any more
+    }
+  }
+
+  /** Starts nothing any more, and cancels what runs; {@link #drain} waits for it to end. */
+  void cancel() {
+    cancelled = true;
+    running.values().forEach(shard -> shard.scope.cancel("the experiment was cancelled"));
+  }
+}

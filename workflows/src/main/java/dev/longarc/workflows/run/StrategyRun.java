@@ -1,0 +1,23 @@
+package dev.longarc.workflows.run;
+
+import dev.longarc.arc.Puzzle;
+import java.util.Map;
+
+/**
+ * One strategy, one puzzle: all that a pool worker needs, which has no store.
+ *
+ * @param round of the evaluation, from 1
+ * @param step index of the step in the plan
+ * @param budget in the strategy's work units
+ * @param seed of this run, derived from the experiment's, the ARC task and the strategy
+ */
+public record StrategyRun(
+    String experimentId,
+    String arcTaskId,
+    int round,
+    int step,
+    String strategy,
+    long budget,
+    long seed,
+    Map<String, String> options,
+    Puzzle puzzle) {}

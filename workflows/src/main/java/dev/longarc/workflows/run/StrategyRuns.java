@@ -1,0 +1,17 @@
+package dev.longarc.workflows.run;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/**
+ * A strategy on its pool. The JSON of {@link StrategyRun} and {@link StrategyResult} is a public
+ * contract: a worker in another language may serve it on its own queue.
+ */
+@ActivityInterface
+public interface StrategyRuns {
+  /**
+   * The failure type of a typed failure is its {@link dev.longarc.evaluation.FailureType}'s name.
+   */
+  @ActivityMethod(name = "RunStrategy")
+  StrategyResult run(StrategyRun run);
+}

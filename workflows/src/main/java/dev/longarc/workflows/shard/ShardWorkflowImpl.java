@@ -1,0 +1,236 @@
+package dev.longarc.workflows.shard;
+
+import dev.longarc.arc.Attempts;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.evaluation.EvaluationStart;
+import dev.longarc.workflows.evaluation.EvaluationWorkflow;
+import dev.longarc.workflows.records.DueEvaluation;
+import dev.longarc.workflows.records.Recorded;
+import dev.longarc.workflows.records.RecordsStubs;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Bookkeeping only: starts evaluations as the window allows, counts how they end. */
+public final class ShardWorkflowImpl implements ShardWorkflow {
+  /**
+   * Starts that the server has not confirmed yet. So no workflow task holds more commands: at 1,000
+   * a task times out (temporalio/temporal#6806).
+   */
+  private static final int MAX_STARTING = 50;
+
+  /** A terminated parent's evaluations need a moment to close; then their id is free again. */
+  private static final Duration ID_WAIT = Duration.ofSeconds(5);
+
+  private static final int ID_TRIES = 3;
+
+  private final ShardStart start;
+  private final TallySignals signals;
+  private final CancellationScope scope;
+  private Tally tally;
+  private int window;
+  private boolean paused;
+  private int open;
+  private int starting;
+
+  @WorkflowInit // state is set before any handler runs, even one that arrives first
+  public ShardWorkflowImpl(ShardStart start) {
+    this.start = start;
+    this.signals = new TallySignals(start);
+    this.scope = CancellationScope.current();
+    this.tally = Tally.empty(start.slice().size());
+    this.window = start.window();
+    this.paused = start.paused();
+  }
+
+  @Override
+  public Tally run(ShardStart sameStart) {
+    List<DueEvaluation> due = RecordsStubs.activities().listDue(start.slice());
+    for (DueEvaluation evaluation : due) {
+      Workflow.await(() -> mayStart() || scope.isCancelRequested());
+      if (scope.isCancelRequested()) {
+        break;
+      }
+      launch(evaluation, 1);
+    }
+    Workflow.await(() -> open == 0);
+    if (scope.isCancelRequested()) {
+      CancellationScope.throwCanceled();
+    }
+    signals.finish(tally);
+    return tally;
+  }
+
+  private boolean mayStart() {
+    return !paused && open < window && starting < MAX_STARTING;
+  }
+
+  /**
+   * @param tries how often its id has been tried, this time included
+   */
+  private void launch(DueEvaluation evaluation, int tries) {
+    open++;
+    starting++;
+    long startedAtMs = Workflow.currentTimeMillis();
+    var child = Workflow.newChildWorkflowStub(EvaluationWorkflow.class, options(evaluation));
+    var result = Async.function(child::evaluate, evaluationStart(evaluation));
+    Workflow.getWorkflowExecution(child)
+        .handle((execution, failure) -> {
+          starting--;
+          return null;
+        });
+    result.handle((recorded, failure) -> {
+      ended(new Launched(evaluation, tries, startedAtMs), recorded, failure);
+      return null;
+    });
+  }
+
+  private record Launched(DueEvaluation evaluation, int tries, long startedAtMs) {}
+
+  private EvaluationStart evaluationStart(DueEvaluation evaluation) {
+    return new EvaluationStart(
+        start.slice().experimentId(),
+        evaluation.arcTaskId(),
+        evaluation.contentHash(),
+        start.slice().round(),
+        start.plan());
+  }
+
+  private ChildWorkflowOptions options(DueEvaluation evaluation) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId(evaluation))
+        .setWorkflowIdReusePolicy(
+            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        // a terminated shard leaves nothing behind that could record beside its successor
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
+        .setStaticSummary(evaluation.arcTaskId())
+        .setTypedSearchAttributes(
+            io.temporal.common.SearchAttributes.newBuilder()
+                .set(SearchAttributes.EXPERIMENT_ID, start.slice().experimentId())
+                .set(SearchAttributes.ARC_TASK_ID, evaluation.arcTaskId())
+                .build())
+        .build();
+  }
+
+  private String workflowId(DueEvaluation evaluation) {
+    return Ids.evaluation(start.slice().experimentId(), evaluation.arcTaskId());
+  }
+
+  private void ended(
+      Launched launched, @Nullable Recorded recorded, @Nullable RuntimeException thrown) {
+    if (recorded != null) {
+      count(recorded);
+    } else if (scope.isCancelRequested() || thrown == null) {
+      open--; // it stays due: the experiment settles it
+    } else if (ClosedWithoutRecord.cause(thrown) instanceof ApplicationFailure failure
+        && EvaluationWorkflow.FAILED.equals(failure.getType())) {
+      fail(
+          launched.evaluation(),
+          failure.getDetails().get(0, Recorded.class),
+          failure.getDetails().get(1, FailureType.class),
+          failure.getOriginalMessage());
+    } else {
+      Async.procedure(this::afterClosedWithoutRecord, launched, thrown);
+    }
+  }
+
+  private void afterClosedWithoutRecord(Launched launched, RuntimeException thrown) {
+    try {
+      if (ClosedWithoutRecord.cause(thrown) instanceof WorkflowExecutionAlreadyStarted
+          && launched.tries() < ID_TRIES) {
+        awaitFreeId(launched.evaluation());
+        open--;
+        launch(launched.evaluation(), launched.tries() + 1);
+      } else {
+        recordFailure(launched, thrown);
+      }
+    } catch (CanceledFailure e) {
+      open--;
+    }
+  }
+
+  private void awaitFreeId(DueEvaluation evaluation) {
+    var summary = "%s is taken: waiting".formatted(evaluation.arcTaskId());
+    Workflow.newTimer(ID_WAIT, TimerOptions.newBuilder().setSummary(summary).build()).get();
+  }
+
+  private void recordFailure(Launched launched, RuntimeException thrown) {
+    var evaluation = launched.evaluation();
+    Failure failure = ClosedWithoutRecord.failure(workflowId(evaluation), thrown);
+    var report =
+        new EvaluationReport(
+            start.slice().experimentId(),
+            evaluation.arcTaskId(),
+            start.slice().round(),
+            Attempts.none(0),
+            null,
+            Workflow.currentTimeMillis() - launched.startedAtMs(),
+            List.of(),
+            failure);
+    Recorded recorded;
+    try {
+      recorded = RecordsStubs.activities().record(report);
+    } catch (ActivityFailure e) {
+      if (e.getCause() instanceof CanceledFailure cancelled) {
+        throw cancelled;
+      }
+      // the store refuses it for good, the experiment is deleted, say: count it, and go on
+      recorded = new Recorded(Verdict.FAILED, 0, BigDecimal.ZERO);
+    }
+    if (recorded.verdict() == Verdict.FAILED) {
+      fail(evaluation, recorded, failure.type(), failure.message());
+    } else {
+      count(recorded); // it had recorded a result before it closed
+    }
+  }
+
+  private void fail(DueEvaluation evaluation, Recorded recorded, FailureType type, String message) {
+    signals.failed(new FailedEvaluation(evaluation.arcTaskId(), type, message));
+    count(recorded);
+  }
+
+  private void count(Recorded recorded) {
+    open--;
+    tally = tally.plus(recorded.verdict(), recorded.costUsd());
+    signals.counted(tally);
+  }
+
+  @Override
+  public void pause() {
+    paused = true;
+  }
+
+  @Override
+  public void resume() {
+    paused = false;
+  }
+
+  @Override
+  public void parallelism(int newWindow) {
+    window = Math.max(1, newWindow);
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.longarc.workflows;
+
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The Temporal CLI's development server as a child process, its data in memory. The CLI is the one
+ * that the environment variable LONGARC_TEMPORAL_CLI names, else {@code temporal} on the PATH.
+ */
+final class DevServer implements AutoCloseable {
+  private final Process process;
+  private final int port;
+
+  private DevServer(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static Optional<Path> cli() {
+    String named = System.getenv("LONGARC_TEMPORAL_CLI");
+    Stream<Path> candidates =
+        named != null
+            ? Stream.of(Path.of(named))
+            : Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "temporal"));
+    return candidates.filter(Files::isExecutable).findFirst();
+  }
+
+  static DevServer start(Path cli, String... dynamicConfig) throws IOException {
+    int port = freePort();
+    var command =
+        new ArrayList<>(
+            List.of(
+                cli.toString(),
+                "server",
+                "start-dev",
+                "--headless",
+                "--ip",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--log-level",
+                "error"));
+    for (var key : SearchAttributes.ALL) {
+      String type = key.getValueClass().getSimpleName();
+      command.addAll(
+          List.of(
+              "--search-attribute",
+              key.getName()
+                  + "="
+                  + switch (type) {
+                    case "String" -> "Keyword";
+                    case "Boolean" -> "Bool";
+                    default -> type;
+                  }));
+    }
+    for (String value : dynamicConfig) {
+      command.addAll(List.of("--dynamic-config-value", value));
+    }
+    var process = new ProcessBuilder(command).inheritIO().start();
+    var server = new DevServer(process, port);
+    server.awaitHealthy();
+    return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitHealthy() {
+    var stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(target()).build());
+    try {
+      stubs.connect(java.time.Duration.ofSeconds(60));
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  String target() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

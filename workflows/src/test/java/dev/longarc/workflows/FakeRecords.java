@@ -1,0 +1,252 @@
+package dev.longarc.workflows;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Scoring;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.plan.Plan;
+import dev.longarc.workflows.records.DueEvaluation;
+import dev.longarc.workflows.records.LoadedPuzzle;
+import dev.longarc.workflows.records.OpenedExperiment;
+import dev.longarc.workflows.records.OpenedRound;
+import dev.longarc.workflows.records.Recorded;
+import dev.longarc.workflows.records.Records;
+import dev.longarc.workflows.records.ShardSlice;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A store in memory that keeps the port's promises for one experiment. */
+public final class FakeRecords implements Records {
+  private static final BigDecimal COST = new BigDecimal("0.01");
+
+  private final String experimentId;
+  private final Plan plan;
+  private final Map<String, ArcTask> tasks = new LinkedHashMap<>();
+  private final TreeMap<Integer, List<String>> rounds = new TreeMap<>();
+  private final Map<Key, Stored> results = new HashMap<>();
+  private final Map<String, Integer> requests = new HashMap<>();
+  private final int sliceSize;
+  private final List<String> calls = new ArrayList<>();
+  private boolean paused;
+  private @Nullable Boolean settledAsCancelled;
+
+  record Key(String arcTaskId, int round) {}
+
+  /** A result; the report is null for NOT_RUN. */
+  record Stored(Verdict verdict, @Nullable EvaluationReport report) {}
+
+  public FakeRecords(String experimentId, Plan plan, List<ArcTask> selection, int sliceSize) {
+    this.experimentId = experimentId;
+    this.plan = plan;
+    this.sliceSize = sliceSize;
+    selection.forEach(task -> tasks.put(task.id(), task));
+    rounds.put(1, List.copyOf(tasks.keySet()));
+  }
+
+  @Override
+  public synchronized OpenedExperiment openExperiment(String id) {
+    if (!id.equals(experimentId)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "There is no experiment (%s).".formatted(id), "NotFound");
+    }
+    calls.add("open");
+    var due = new ArrayList<ShardSlice>();
+    rounds.keySet().forEach(round -> due.addAll(slices(round)));
+    return new OpenedExperiment("test", plan, paused, tally(), due);
+  }
+
+  private List<ShardSlice> slices(int round) {
+    List<String> ids = rounds.getOrDefault(round, List.of());
+    var positions = new ArrayList<Integer>();
+    for (int position = 0; position < ids.size(); position++) {
+      if (!results.containsKey(new Key(ids.get(position), round))) {
+        positions.add(position);
+      }
+    }
+    var slices = new ArrayList<ShardSlice>();
+    for (int from = 0; from < positions.size(); from += sliceSize) {
+      var slice = positions.subList(from, Math.min(from + sliceSize, positions.size()));
+      slices.add(
+          new ShardSlice(
+              experimentId, round, slices.size(), slice.getFirst(), slice.getLast(), slice.size()));
+    }
+    return slices;
+  }
+
+  @Override
+  public synchronized List<DueEvaluation> listDue(ShardSlice slice) {
+    return rounds
+        .getOrDefault(slice.round(), List.of())
+        .subList(slice.first(), slice.last() + 1)
+        .stream()
+        .filter(id -> !results.containsKey(new Key(id, slice.round())))
+        .map(id -> new DueEvaluation(id, "hash-" + id))
+        .toList();
+  }
+
+  @Override
+  public synchronized LoadedPuzzle loadPuzzle(
+      String experiment, String arcTaskId, String contentHash, int round) {
+    ArcTask task = tasks.get(arcTaskId);
+    if (task == null || !contentHash.equals("hash-" + arcTaskId)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "There is no ARC task (%s).".formatted(arcTaskId), "NotFound");
+    }
+    var earlier =
+        reports(arcTaskId).stream()
+            .filter(report -> report.round() < round)
+            .flatMap(report -> report.runs().stream())
+            .filter(run -> run.outcome() != null)
+            .toList();
+    return new LoadedPuzzle(task.puzzle(), earlier);
+  }
+
+  @Override
+  public synchronized Recorded record(EvaluationReport report) {
+    var key = new Key(report.arcTaskId(), report.round());
+    Failure failure = report.failure();
+    Verdict verdict = failure == null ? score(report).verdict() : Verdict.FAILED;
+    Stored before = results.get(key);
+    if (before == null || (before.verdict() == Verdict.FAILED && verdict != Verdict.FAILED)) {
+      results.put(key, new Stored(verdict, report));
+      calls.add("record " + key);
+    }
+    Verdict stored = verdict(key).orElseThrow();
+    return new Recorded(stored, stored == Verdict.SOLVED ? 1 : 0, COST);
+  }
+
+  private Scoring.Score score(EvaluationReport report) {
+    ArcTask task = tasks.get(report.arcTaskId());
+    if (task == null) {
+      throw new IllegalArgumentException(report.arcTaskId());
+    }
+    return Scoring.score(task, report.attempts());
+  }
+
+  @Override
+  public synchronized OpenedRound openRetryRound(
+      String experiment, RetryFilter filter, String requestId) {
+    Integer known = requests.get(requestId);
+    if (known == null) {
+      List<String> failed = tasks.keySet().stream().filter(id -> matches(filter, id)).toList();
+      if (failed.isEmpty()) {
+        return new OpenedRound(0, 0, List.of());
+      }
+      known = rounds.lastKey() + 1;
+      rounds.put(known, failed);
+      requests.put(requestId, known);
+    }
+    return new OpenedRound(known, rounds.getOrDefault(known, List.of()).size(), slices(known));
+  }
+
+  private boolean matches(RetryFilter filter, String id) {
+    int newest = newestRound(id);
+    Stored stored = results.get(new Key(id, newest));
+    if (stored == null || stored.verdict() != Verdict.FAILED || stored.report() == null) {
+      return false;
+    }
+    Failure failure = stored.report().failure();
+    return (filter.arcTaskIds().isEmpty() || filter.arcTaskIds().contains(id))
+        && (filter.failureTypes().isEmpty()
+            || (failure != null && filter.failureTypes().contains(failure.type())));
+  }
+
+  private int newestRound(String id) {
+    return rounds.entrySet().stream()
+        .filter(round -> round.getValue().contains(id))
+        .mapToInt(Map.Entry::getKey)
+        .max()
+        .orElse(0);
+  }
+
+  @Override
+  public synchronized void notePaused(String experiment, boolean nowPaused) {
+    paused = nowPaused;
+  }
+
+  @Override
+  public synchronized Tally settle(String experiment, boolean cancelled) {
+    if (cancelled) {
+      rounds.forEach((round, ids) ->
+          ids.forEach(
+              id -> results.putIfAbsent(new Key(id, round), new Stored(Verdict.NOT_RUN, null))));
+    }
+    settledAsCancelled = cancelled;
+    calls.add("settle");
+    return tally();
+  }
+
+  /** Of each ARC task the newest round that has a result. */
+  public synchronized Tally tally() {
+    Tally tally = Tally.empty(tasks.size());
+    for (String id : tasks.keySet()) {
+      for (int round = newestRound(id); round > 0; round--) {
+        Optional<Verdict> verdict = verdict(new Key(id, round));
+        if (verdict.isPresent()) {
+          tally = tally.plus(verdict.get(), COST);
+          break;
+        }
+      }
+    }
+    return tally;
+  }
+
+  /** How the round of an ARC task ended, if it has. */
+  public synchronized Optional<Verdict> verdict(String arcTaskId, int round) {
+    return verdict(new Key(arcTaskId, round));
+  }
+
+  private Optional<Verdict> verdict(Key key) {
+    return Optional.ofNullable(results.get(key)).map(Stored::verdict);
+  }
+
+  /** Every recorded report of an ARC task, by round. */
+  public synchronized List<EvaluationReport> reports(String arcTaskId) {
+    var reports = new ArrayList<EvaluationReport>();
+    for (int round = 1; round <= rounds.lastKey(); round++) {
+      Stored stored = results.get(new Key(arcTaskId, round));
+      if (stored != null && stored.report() != null) {
+        reports.add(stored.report());
+      }
+    }
+    return reports;
+  }
+
+  public RunReport run(String arcTaskId, int round, int index) {
+    return reports(arcTaskId).stream()
+        .filter(report -> report.round() == round)
+        .findFirst()
+        .orElseThrow()
+        .runs()
+        .get(index);
+  }
+
+  public synchronized boolean isPaused() {
+    return paused;
+  }
+
+  public synchronized @Nullable Boolean settledAsCancelled() {
+    return settledAsCancelled;
+  }
+
+  /** What was called or written, in order: open, record KEY, settle. */
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  public synchronized int round() {
+    return rounds.lastKey();
+  }
+}

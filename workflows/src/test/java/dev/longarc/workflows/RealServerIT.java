@@ -1,0 +1,188 @@
+package dev.longarc.workflows;
+
+import static dev.longarc.workflows.TestPlatform.EXPERIMENT;
+import static dev.longarc.workflows.TestPlatform.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.workflows.experiment.RetryReceipt;
+import dev.longarc.workflows.run.StrategyResult;
+import dev.longarc.workflows.run.StrategyRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the in-memory server gets wrong or can't do: it does not tell a parent that its child was
+ * terminated, hangs when a child's id is taken, and never suggests to continue as new.
+ *
+ * <p>With the system property {@code longarc.record.histories} set to a folder the histories that
+ * {@link ReplayTest} replays are written there.
+ */
+class RealServerIT {
+  private final FakeStrategies strategies = new FakeStrategies();
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private DevServer server;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    var cli = DevServer.cli();
+    Assumptions.assumeTrue(cli.isPresent(), "there is no Temporal CLI on this machine");
+    server = DevServer.start(cli.get(), "limit.historyCount.suggestContinueAsNew=200");
+  }
+
+  @AfterEach
+  void stopServer() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void aTerminatedEvaluationIsAPlatformFailureAndCanBeRetried() throws IOException {
+    strategies.with(
+        "a", run -> run.round() == 1 ? rightAfterTheGate(run) : FakeStrategies.right(run));
+    var records = records(2, 250);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> strategies.started().size() == 2);
+
+      String terminated = Ids.evaluation(EXPERIMENT, "task-0001");
+      platform.workflow(terminated).terminate("by hand");
+      until(() -> records.verdict("task-0001", 1).isPresent());
+      gate.countDown();
+      until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
+      assertThat(records.reports("task-0001").getFirst().failure())
+          .satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo(FailureType.PLATFORM);
+            assertThat(failure.message()).endsWith("was terminated from outside.");
+          });
+
+      assertThat(experiment.retryFailed(RetryFilter.ALL)).isEqualTo(new RetryReceipt(2, 1));
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
+      record(platform, "experiment-terminated-and-retried", EXPERIMENT);
+      record(platform, "shard-with-a-terminated-evaluation", Ids.shard(EXPERIMENT, 1, 0));
+      record(platform, "evaluation-solved", Ids.evaluation(EXPERIMENT, "task-0000"));
+    }
+  }
+
+  @Test
+  void aFailedEvaluationIsRetriedUnderItsId() throws IOException {
+    var fixed = new AtomicBoolean();
+    strategies.with(
+        "a",
+        run -> {
+          if (!fixed.get()) {
+            throw FakeStrategies.failure(FailureType.MODEL, "The model (x) is gone.");
+          }
+          return FakeStrategies.right(run);
+        });
+    try (var platform = TestPlatform.on(server.target(), records(3, 250), strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
+      record(platform, "evaluation-failed", Ids.evaluation(EXPERIMENT, "task-0000"));
+      fixed.set(true);
+      experiment.retryFailed(RetryFilter.ALL);
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 3));
+      record(platform, "experiment-failed-and-retried", EXPERIMENT);
+    }
+  }
+
+  @Test
+  void aTerminatedShardStartsAgain() throws IOException {
+    strategies.with("a", this::rightAfterTheGate);
+    try (var platform = TestPlatform.on(server.target(), records(2, 250), strategies)) {
+      platform.start(0);
+      until(() -> strategies.started().size() == 2);
+      platform.workflow(Ids.shard(EXPERIMENT, 1, 0)).terminate("by hand");
+      gate.countDown();
+      assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(2);
+      record(platform, "experiment-with-a-terminated-shard", EXPERIMENT);
+    }
+  }
+
+  @Test
+  void aTerminatedExperimentLeavesNothingBehindAndGoesOnWhenStartedAgain() {
+    strategies.with("a", this::rightAfterTheGate);
+    try (var platform = TestPlatform.on(server.target(), records(2, 250), strategies)) {
+      platform.start(0);
+      until(() -> strategies.started().size() == 2);
+      platform.workflow(EXPERIMENT).terminate("by hand");
+      platform.start(0); // at once: ids of its children may still be taken
+      until(() -> strategies.cancelled().size() == 2);
+      gate.countDown();
+      assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anIdThatEndedWithAResultTheStoreLacksIsAPlatformFailure() {
+    try (var platform = TestPlatform.on(server.target(), records(1, 250), strategies)) {
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
+    }
+    var emptied = records(1, 250);
+    try (var platform = TestPlatform.on(server.target(), emptied, strategies)) {
+      assertThat(platform.run().verdicts()).isEqualTo(Map.of(Verdict.FAILED, 1));
+      assertThat(emptied.reports("task-0000").getFirst().failure())
+          .satisfies(failure ->
+              assertThat(failure.message())
+                  .endsWith("Maybe the store was restored from an older copy."));
+    }
+  }
+
+  @Test
+  void aLongExperimentContinuesAsNew() {
+    var records = records(60, 5);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(60);
+      assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
+      assertThat(strategies.started()).hasSize(60);
+    }
+  }
+
+  @Test
+  void aCancelledExperimentCancelsWhatRuns() throws IOException {
+    strategies.with("a", this::rightAfterTheGate);
+    var records = records(4, 250);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> strategies.started().size() == 2);
+      experiment.pause();
+      experiment.cancel();
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 4));
+      until(() -> strategies.cancelled().size() == 2);
+      record(platform, "experiment-paused-and-cancelled", EXPERIMENT);
+      record(platform, "shard-cancelled", Ids.shard(EXPERIMENT, 1, 0));
+    }
+  }
+
+  private static FakeRecords records(int tasks, int sliceSize) {
+    var plan = TestPlatform.plan(2, List.of("a"));
+    return new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
+  }
+
+  private StrategyResult rightAfterTheGate(StrategyRun run) {
+    FakeStrategies.await(gate);
+    return FakeStrategies.right(run);
+  }
+
+  private static void record(TestPlatform platform, String name, String workflowId)
+      throws IOException {
+    String folder = System.getProperty("longarc.record.histories");
+    if (folder != null) {
+      String history = platform.client().fetchHistory(workflowId).toJson(true);
+      Files.writeString(Path.of(folder, name + ".json"), history + "\n");
+    }
+  }
+}

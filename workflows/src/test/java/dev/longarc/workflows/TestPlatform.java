@@ -1,0 +1,189 @@
+package dev.longarc.workflows;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Pair;
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Step;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.strategy.Pool;
+import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
+import dev.longarc.workflows.experiment.ExperimentStarter;
+import dev.longarc.workflows.experiment.ExperimentWorkflow;
+import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
+import dev.longarc.workflows.shard.ShardWorkflowImpl;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** The workflows on a Temporal server, with a store and strategies made for the test. */
+public final class TestPlatform implements AutoCloseable {
+  public static final String EXPERIMENT = "exp-20261122-test";
+
+  private static final Grid INPUT = Grid.parse("12/30");
+  private static final Grid OTHER = Grid.parse("45/60");
+
+  private final TestWorkflowEnvironment environment;
+  private final FakeRecords records;
+
+  /** On an in-memory server, which skips timers while a result is waited for. */
+  public TestPlatform(FakeRecords records, FakeStrategies strategies) {
+    this(records, strategies, options().build());
+    SearchAttributes.ALL.forEach(
+        key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
+  }
+
+  /** On a real server that knows the search attributes. */
+  public static TestPlatform on(String target, FakeRecords records, FakeStrategies strategies) {
+    return new TestPlatform(
+        records, strategies, options().setUseExternalService(true).setTarget(target).build());
+  }
+
+  private static TestEnvironmentOptions.Builder options() {
+    return TestEnvironmentOptions.newBuilder()
+        .setWorkflowClientOptions(
+            WorkflowClientOptions.newBuilder()
+                .setIdentity("test")
+                .setDataConverter(Payloads.converter())
+                .build())
+        .setWorkerFactoryOptions(
+            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+  }
+
+  private TestPlatform(
+      FakeRecords records, FakeStrategies strategies, TestEnvironmentOptions server) {
+    this.records = records;
+    environment = TestWorkflowEnvironment.newInstance(server);
+    var options =
+        WorkerOptions.newBuilder()
+            .setMaxHeartbeatThrottleInterval(Duration.ofMillis(100))
+            .setDefaultDeadlockDetectionTimeout(TimeUnit.SECONDS.toMillis(10))
+            .build();
+    var orchestrator = environment.newWorker(TaskQueues.EXPERIMENTS, options);
+    orchestrator.registerWorkflowImplementationTypes(
+        ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, EvaluationWorkflowImpl.class);
+    orchestrator.registerActivitiesImplementations(records);
+    for (Pool pool : Pool.values()) {
+      environment
+          .newWorker(pool.taskQueue(), options)
+          .registerActivitiesImplementations(strategies);
+    }
+    environment.start();
+  }
+
+  public WorkflowClient client() {
+    return environment.getWorkflowClient();
+  }
+
+  public FakeRecords records() {
+    return records;
+  }
+
+  /** How many events the newest run of a workflow has. */
+  public int historySize(String workflowId) {
+    return client().fetchHistory(workflowId).getEvents().size();
+  }
+
+  /** Starts the experiment; its handle is for updates and queries. */
+  public ExperimentWorkflow start(long reviewSeconds) {
+    ExperimentStarter.start(client(), EXPERIMENT, "a test", reviewSeconds);
+    return experiment();
+  }
+
+  public ExperimentWorkflow experiment() {
+    return client().newWorkflowStub(ExperimentWorkflow.class, EXPERIMENT);
+  }
+
+  public WorkflowStub workflow(String id) {
+    return client().newUntypedWorkflowStub(id);
+  }
+
+  /** The experiment's result; timers are skipped while it is waited for. */
+  public Tally result() {
+    return workflow(EXPERIMENT).getResult(Tally.class);
+  }
+
+  public Tally run() {
+    start(0);
+    return result();
+  }
+
+  /** Waits at most 20 s of real time. */
+  public static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("The condition did not come true within 20 s.");
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+
+  /** One step of strategies on the search pool, with a bar of 0.8. */
+  public static Plan plan(int parallelism, List<String> step) {
+    return plan(parallelism, List.of(step), 0.8);
+  }
+
+  public static Plan plan(int parallelism, List<List<String>> steps, double confidenceBar) {
+    var resolved =
+        steps.stream()
+            .map(names -> new Step(names.stream().map(TestPlatform::spec).toList()))
+            .toList();
+    return new Plan("test", "", parallelism, confidenceBar, 7, resolved);
+  }
+
+  private static StrategySpec spec(String name) {
+    return new StrategySpec(name, 100, Map.of(), Pool.SEARCH);
+  }
+
+  /** An ARC task whose answers are its test inputs. */
+  public static ArcTask solvable(String id) {
+    return new ArcTask(id, puzzle(1), List.of(INPUT));
+  }
+
+  /** An ARC task that answering with the test input gets wrong. */
+  public static ArcTask misleading(String id) {
+    return new ArcTask(id, puzzle(1), List.of(OTHER));
+  }
+
+  /** An ARC task with two test inputs, one of which is answered by itself. */
+  public static ArcTask half(String id) {
+    return new ArcTask(id, puzzle(2), List.of(INPUT, OTHER));
+  }
+
+  public static ArcTask unscored(String id) {
+    return new ArcTask(id, puzzle(1), List.of());
+  }
+
+  private static Puzzle puzzle(int tests) {
+    var inputs = new ArrayList<Grid>();
+    IntStream.range(0, tests).forEach(test -> inputs.add(INPUT));
+    return new Puzzle(List.of(new Pair(INPUT, INPUT)), inputs);
+  }
+
+  public static List<ArcTask> solvable(int count) {
+    return IntStream.range(0, count).mapToObj(i -> solvable("task-%04d".formatted(i))).toList();
+  }
+}

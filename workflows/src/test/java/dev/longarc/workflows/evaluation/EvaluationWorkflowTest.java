@@ -1,0 +1,212 @@
+package dev.longarc.workflows.evaluation;
+
+import static dev.longarc.workflows.TestPlatform.EXPERIMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Step;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStrategies;
+import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.TaskQueues;
+import dev.longarc.workflows.TestPlatform;
+import dev.longarc.workflows.records.Recorded;
+import dev.longarc.workflows.run.StrategyRun;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class EvaluationWorkflowTest {
+  private static final String TASK = "0ca9ddb6";
+  private static final String ID = Ids.evaluation(EXPERIMENT, TASK);
+
+  private final FakeStrategies strategies = new FakeStrategies();
+
+  @Test
+  void recordsASolvedOneAndSaysSoInItsSearchAttributes() {
+    var records = records(TestPlatform.solvable(TASK), TestPlatform.plan(1, List.of("a")));
+    try (var platform = new TestPlatform(records, strategies)) {
+      var recorded = evaluate(platform, TestPlatform.plan(1, List.of("a")));
+
+      assertThat(recorded.verdict()).isEqualTo(Verdict.SOLVED);
+      var attributes = platform.workflow(ID).describe().getTypedSearchAttributes();
+      assertThat(attributes.get(SearchAttributes.VERDICT)).isEqualTo("SOLVED");
+      assertThat(attributes.get(SearchAttributes.SOLVED)).isTrue();
+      assertThat(attributes.get(SearchAttributes.SCORE)).isEqualTo(1.0);
+      assertThat(attributes.get(SearchAttributes.STRATEGY)).isEqualTo("a");
+      assertThat(attributes.get(SearchAttributes.FAILURE_TYPE)).isNull();
+    }
+  }
+
+  @Test
+  void theFirstInPlanOrderWinsThoughALaterOneWasFasterAndTheLastIsCancelled() {
+    var never = new CountDownLatch(1);
+    strategies
+        .with(
+            "slow", // ends only after the platform has seen "fast" pass
+            run -> {
+              FakeStrategies.awaitUntil(() -> strategies.cancelled().contains("endless"));
+              return FakeStrategies.right(run);
+            })
+        .with(
+            "endless",
+            run -> {
+              FakeStrategies.await(never);
+              return FakeStrategies.right(run);
+            });
+    var plan = TestPlatform.plan(1, List.of("slow", "fast", "endless"));
+    try (var platform = new TestPlatform(records(TestPlatform.solvable(TASK), plan), strategies)) {
+      var report = report(platform, plan);
+
+      assertThat(report.strategy()).isEqualTo("slow");
+      assertThat(report.runs())
+          .extracting(run -> run.strategy())
+          .containsExactly("slow", "fast", "endless");
+      assertThat(report.runs().get(2).outcome()).isNull();
+      assertThat(report.runs().get(2).failure()).isNull();
+      TestPlatform.until(() -> strategies.cancelled().contains("endless"));
+    }
+  }
+
+  @Test
+  void theNextStepRunsOnlyWhenNonePassedTheBar() {
+    strategies.with("unsure", run -> FakeStrategies.answer(run, 0.5, run.puzzle().testInputs()));
+    var plan =
+        TestPlatform.plan(1, List.of(List.of("unsure"), List.of("sure"), List.of("spare")), 0.8);
+    try (var platform = new TestPlatform(records(TestPlatform.solvable(TASK), plan), strategies)) {
+      var report = report(platform, plan);
+
+      assertThat(report.strategy()).isEqualTo("sure");
+      assertThat(report.runs()).hasSize(2);
+      assertThat(strategies.started("spare")).isZero();
+    }
+  }
+
+  @Test
+  void aFailedRunFailsTheEvaluationAfterItWasRecorded() {
+    strategies.with(
+        "broken",
+        run -> {
+          throw FakeStrategies.failure(FailureType.MODEL, "The model (x) is gone.");
+        });
+    var plan = TestPlatform.plan(1, List.of("broken"));
+    var records = records(TestPlatform.solvable(TASK), plan);
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThatThrownBy(() -> evaluate(platform, plan))
+          .isInstanceOf(WorkflowFailedException.class)
+          .cause()
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              failure -> {
+                assertThat(failure.getType()).isEqualTo(EvaluationWorkflow.FAILED);
+                assertThat(failure.getOriginalMessage()).isEqualTo("The model (x) is gone.");
+                assertThat(failure.getDetails().get(0, Recorded.class).verdict())
+                    .isEqualTo(Verdict.FAILED);
+                assertThat(failure.getDetails().get(1, FailureType.class))
+                    .isEqualTo(FailureType.MODEL);
+              });
+      assertThat(strategies.started("broken")).isEqualTo(1);
+      assertThat(records.verdict(TASK, 1)).contains(Verdict.FAILED);
+      assertThat(records.run(TASK, 1, 0).failure())
+          .satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo(FailureType.MODEL);
+            assertThat(failure.detail()).isEqualTo("the cause");
+          });
+      var attributes = platform.workflow(ID).describe().getTypedSearchAttributes();
+      assertThat(attributes.get(SearchAttributes.FAILURE_TYPE)).isEqualTo("MODEL");
+    }
+  }
+
+  @Test
+  void anotherStrategyThatPassesMakesUpForAFailure() {
+    strategies.with(
+        "broken",
+        run -> {
+          throw FakeStrategies.failure(FailureType.MODEL, "The model (x) is gone.");
+        });
+    var plan = TestPlatform.plan(1, List.of("broken", "fine"));
+    try (var platform = new TestPlatform(records(TestPlatform.solvable(TASK), plan), strategies)) {
+      var report = report(platform, plan);
+
+      assertThat(report.failure()).isNull();
+      assertThat(report.strategy()).isEqualTo("fine");
+      assertThat(report.runs().getFirst().failure()).isNotNull();
+    }
+  }
+
+  @Test
+  void givesEachRunItsOwnSeedAndTheSameInEveryExperiment() {
+    strategies.with("a", run -> FakeStrategies.answer(run, 0.1, List.of()));
+    var plan = TestPlatform.plan(1, List.of(List.of("a", "b"), List.of("a")), 0.8);
+    strategies.with("b", run -> FakeStrategies.answer(run, 0.1, List.of()));
+    try (var platform = new TestPlatform(records(TestPlatform.solvable(TASK), plan), strategies)) {
+      evaluate(platform, plan);
+
+      assertThat(strategies.started())
+          .extracting(StrategyRun::seed)
+          .doesNotHaveDuplicates()
+          .containsExactlyInAnyOrder(
+              Seeds.derive(7, TASK, "a", 0),
+              Seeds.derive(7, TASK, "b", 0),
+              Seeds.derive(7, TASK, "a", 1));
+    }
+  }
+
+  @Test
+  void aTaskThatCantBeLoadedIsRecordedAsFailed() {
+    var plan = TestPlatform.plan(1, List.of("a"));
+    var records = records(TestPlatform.solvable("other"), plan);
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThatThrownBy(() -> evaluate(platform, plan))
+          .hasRootCauseMessage(
+              "message='There is no ARC task (0ca9ddb6).', type='EvaluationFailed', nonRetryable=true");
+      assertThat(records.verdict(TASK, 1)).contains(Verdict.FAILED);
+    }
+  }
+
+  @Test
+  void aPlanThatWasNotResolvedIsADataFailure() {
+    var plan =
+        new Plan(
+            "raw", "", 1, 0.8, 7, List.of(new Step(List.of(new StrategySpec("a", 1, Map.of())))));
+    var records = records(TestPlatform.solvable(TASK), plan);
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThatThrownBy(() -> evaluate(platform, plan))
+          .isInstanceOf(WorkflowFailedException.class);
+      assertThat(records.run(TASK, 1, 0).failure())
+          .satisfies(failure -> assertThat(failure.type()).isEqualTo(FailureType.DATA));
+    }
+  }
+
+  private static FakeRecords records(ArcTask task, Plan plan) {
+    return new FakeRecords(EXPERIMENT, plan, List.of(task), 250);
+  }
+
+  private Recorded evaluate(TestPlatform platform, Plan plan) {
+    return platform
+        .client()
+        .newWorkflowStub(
+            EvaluationWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(ID)
+                .setTaskQueue(TaskQueues.EXPERIMENTS)
+                .build())
+        .evaluate(new EvaluationStart(EXPERIMENT, TASK, "hash-" + TASK, 1, plan));
+  }
+
+  private EvaluationReport report(TestPlatform platform, Plan plan) {
+    evaluate(platform, plan);
+    return platform.records().reports(TASK).getFirst();
+  }
+}

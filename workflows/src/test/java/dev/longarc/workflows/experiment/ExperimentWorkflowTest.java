@@ -1,0 +1,333 @@
+package dev.longarc.workflows.experiment;
+
+import static dev.longarc.workflows.TestPlatform.EXPERIMENT;
+import static dev.longarc.workflows.TestPlatform.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStrategies;
+import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.TestPlatform;
+import dev.longarc.workflows.run.StrategyResult;
+import dev.longarc.workflows.run.StrategyRun;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ExperimentWorkflowTest {
+  private final FakeStrategies strategies = new FakeStrategies();
+
+  @Test
+  void everyVerdictIsCounted() {
+    strategies.with("a", run -> brokenFor("broken", run));
+    var tasks =
+        List.of(
+            TestPlatform.solvable("good"),
+            TestPlatform.misleading("wrong"),
+            TestPlatform.half("half"),
+            TestPlatform.unscored("unscored"),
+            TestPlatform.solvable("broken"));
+    var records = new FakeRecords(EXPERIMENT, TestPlatform.plan(2, List.of("a")), tasks, 250);
+    try (var platform = new TestPlatform(records, strategies)) {
+      var tally = platform.run();
+
+      assertThat(tally)
+          .isEqualTo(records.tally())
+          .satisfies(all ->
+              assertThat(all.verdicts())
+                  .isEqualTo(
+                      Map.of(
+                          Verdict.SOLVED, 1,
+                          Verdict.UNSOLVED, 1,
+                          Verdict.PARTIAL, 1,
+                          Verdict.UNSCORED, 1,
+                          Verdict.FAILED, 1)));
+      assertThat(platform.experiment().progress())
+          .isEqualTo(new Progress(ExperimentStatus.COMPLETED, 1, tally));
+    }
+  }
+
+  @Test
+  void theParallelismBoundsWhatIsOpenWithOneShardAndWithTwo() {
+    for (int sliceSize : List.of(40, 10)) {
+      var patient = new FakeStrategies();
+      patient.with(
+          "a",
+          run -> {
+            FakeStrategies.awaitUntil(() -> patient.mostOpen() >= 3);
+            sleep(20); // long enough for a fourth to show up
+            return FakeStrategies.right(run);
+          });
+      var records =
+          new FakeRecords(
+              EXPERIMENT, TestPlatform.plan(3, List.of("a")), TestPlatform.solvable(40), sliceSize);
+      try (var platform = new TestPlatform(records, patient)) {
+        assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(40);
+        assertThat(patient.mostOpen()).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void moreThanAShardFullIsSplitAndEveryHistoryStaysSmall() {
+    var records =
+        new FakeRecords(
+            EXPERIMENT, TestPlatform.plan(50, List.of("a")), TestPlatform.solvable(260), 250);
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(260);
+
+      assertThat(platform.historySize(Ids.shard(EXPERIMENT, 1, 0))).isBetween(500, 4_499);
+      assertThat(platform.historySize(Ids.shard(EXPERIMENT, 1, 1))).isLessThan(4_500);
+      assertThat(platform.historySize(EXPERIMENT)).isLessThan(4_500);
+    }
+  }
+
+  @Test
+  void aFailureIsRetriedInTheReviewWindowAndSuccessfulRunsAreNotRepeated() {
+    var fixed = new AtomicBoolean();
+    strategies
+        .with("unsure", run -> FakeStrategies.answer(run, 0.1, run.puzzle().testInputs()))
+        .with("broken", run -> fixed.get() ? FakeStrategies.right(run) : brokenFor("bad", run));
+    var records = twoTasks("unsure", "broken");
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
+      assertThat(records.verdict("bad", 1)).contains(Verdict.FAILED);
+
+      fixed.set(true);
+      var receipt = experiment.retryFailed(RetryFilter.ALL);
+      assertThat(receipt).isEqualTo(new RetryReceipt(2, 1));
+      var tally = platform.result();
+
+      assertThat(tally.verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
+      assertThat(records.verdict("bad", 1)).contains(Verdict.FAILED);
+      assertThat(records.verdict("bad", 2)).contains(Verdict.SOLVED);
+      assertThat(records.run("bad", 2, 0).tries()).isZero(); // "unsure", reused
+      assertThat(records.run("bad", 2, 1).tries()).isEqualTo(1);
+      assertThat(strategies.started("unsure")).isEqualTo(2);
+      assertThat(platform.experiment().progress().round()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theReviewWindowEndsByItself() {
+    strategies.with("a", run -> brokenFor("bad", run));
+    var records = twoTasks("a");
+    try (var platform = new TestPlatform(records, strategies)) {
+      platform.start(3600);
+      var tally = platform.result();
+      assertThat(tally.verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.FAILED, 1));
+    }
+  }
+
+  @Test
+  void theSameUpdateIdRetriesOnce() {
+    strategies.with("a", run -> brokenFor("bad", run));
+    var records = twoTasks("a");
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
+
+      var first = retry(platform, "request-1");
+      var second = retry(platform, "request-1");
+
+      assertThat(first).isEqualTo(new RetryReceipt(2, 1));
+      assertThat(second).isEqualTo(first);
+      until(() -> records.verdict("bad", 2).isPresent());
+      assertThat(records.round()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theFilterNarrowsARetryAndNoMatchOpensNoRound() {
+    strategies.with("a", run -> brokenFor("bad", run));
+    try (var platform = new TestPlatform(twoTasks("a"), strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
+
+      assertThat(experiment.retryFailed(new RetryFilter(Set.of(FailureType.NETWORK), Set.of())))
+          .isEqualTo(new RetryReceipt(0, 0));
+      assertThat(experiment.retryFailed(new RetryFilter(Set.of(FailureType.MODEL), Set.of("bad"))))
+          .isEqualTo(new RetryReceipt(2, 1));
+    }
+  }
+
+  @Test
+  void retryingIsRefusedWhenNothingFailed() {
+    var gate = new CountDownLatch(1);
+    strategies.with("a", run -> rightAfter(gate, run));
+    try (var platform = new TestPlatform(twoTasks("a"), strategies)) {
+      var experiment = platform.start(0);
+      until(() -> strategies.started().size() == 2);
+
+      assertThatThrownBy(() -> experiment.retryFailed(RetryFilter.ALL))
+          .isInstanceOf(WorkflowUpdateException.class)
+          .rootCause()
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              refusal ->
+                  assertThat(refusal.getOriginalMessage())
+                      .isEqualTo("No evaluation has failed: nothing to retry."));
+      gate.countDown();
+      platform.result();
+    }
+  }
+
+  @Test
+  void startsNothingWhilePausedAndGoesOnAfterwards() {
+    var gate = new CountDownLatch(1);
+    strategies.with("a", run -> rightAfter(gate, run));
+    var records =
+        new FakeRecords(
+            EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(10), 4);
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(0);
+      until(() -> strategies.started().size() == 2);
+
+      assertThat(experiment.pause().status()).isEqualTo(ExperimentStatus.PAUSED);
+      assertThat(records.isPaused()).isTrue();
+      gate.countDown(); // what is in flight finishes
+      until(() -> records.tally().done() == 2);
+      sleep(300);
+      assertThat(strategies.started()).hasSize(2);
+
+      assertThat(experiment.resume().status()).isEqualTo(ExperimentStatus.IN_PROGRESS);
+      assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(10);
+      assertThat(records.isPaused()).isFalse();
+    }
+  }
+
+  @Test
+  void aPauseOutlivesARestart() {
+    var records = twoTasks("a");
+    records.notePaused(EXPERIMENT, true);
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(0);
+      until(() -> experiment.progress().status() == ExperimentStatus.PAUSED);
+      sleep(200);
+      assertThat(strategies.started()).isEmpty();
+      experiment.resume();
+      assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void cancellingKeepsResultsAndTheRestIsNotRun() {
+    var never = new CountDownLatch(1);
+    strategies.with(
+        "a",
+        run -> run.arcTaskId().equals("good") ? FakeStrategies.right(run) : rightAfter(never, run));
+    var records = twoTasks("a");
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> records.tally().done() == 1);
+
+      experiment.cancel();
+      var tally = platform.result();
+
+      assertThat(tally.verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 1));
+      assertThat(records.settledAsCancelled()).isTrue();
+      assertThat(platform.experiment().progress().status()).isEqualTo(ExperimentStatus.CANCELLED);
+      until(() -> strategies.cancelled().size() == 1);
+    }
+  }
+
+  @Test
+  void aCancellationRequestDoesTheSameAndTheRunIsCanceled() {
+    var never = new CountDownLatch(1);
+    strategies.with("a", run -> rightAfter(never, run));
+    var records = twoTasks("a");
+    try (var platform = new TestPlatform(records, strategies)) {
+      platform.start(3600);
+      until(() -> strategies.started().size() == 2);
+
+      platform.workflow(EXPERIMENT).cancel();
+
+      assertThatThrownBy(platform::result)
+          .isInstanceOf(WorkflowFailedException.class)
+          .hasCauseInstanceOf(CanceledFailure.class);
+      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 2));
+      assertThat(records.settledAsCancelled()).isTrue();
+    }
+  }
+
+  @Test
+  void aRestartRunsOnlyWhatIsDue() {
+    var records = twoTasks("a");
+    try (var platform = new TestPlatform(records, strategies)) {
+      platform.run();
+      int before = strategies.started().size();
+      var again = platform.run();
+      assertThat(again.count(Verdict.SOLVED)).isEqualTo(2);
+      assertThat(strategies.started()).hasSize(before);
+    }
+  }
+
+  @Test
+  void anUnknownExperimentFailsAtOnce() {
+    var records =
+        new FakeRecords(
+            "exp-other", TestPlatform.plan(1, List.of("a")), TestPlatform.solvable(1), 250);
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThatThrownBy(platform::run)
+          .rootCause()
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              failure ->
+                  assertThat(failure.getOriginalMessage())
+                      .isEqualTo("There is no experiment (%s).".formatted(EXPERIMENT)));
+    }
+  }
+
+  private static FakeRecords twoTasks(String... strategies) {
+    return new FakeRecords(
+        EXPERIMENT,
+        TestPlatform.plan(2, List.of(strategies)),
+        List.of(TestPlatform.solvable("good"), TestPlatform.solvable("bad")),
+        250);
+  }
+
+  private static StrategyResult brokenFor(String arcTaskId, StrategyRun run) {
+    if (run.arcTaskId().equals(arcTaskId)) {
+      throw FakeStrategies.failure(FailureType.MODEL, "The model (x) is gone.");
+    }
+    return FakeStrategies.right(run);
+  }
+
+  private static StrategyResult rightAfter(CountDownLatch latch, StrategyRun run) {
+    FakeStrategies.await(latch);
+    return FakeStrategies.right(run);
+  }
+
+  private static RetryReceipt retry(TestPlatform platform, String updateId) {
+    var options =
+        UpdateOptions.newBuilder(RetryReceipt.class)
+            .setUpdateName("retryFailed")
+            .setUpdateId(updateId)
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    return platform.workflow(EXPERIMENT).startUpdate(options, RetryFilter.ALL).getResult();
+  }
+
+  private static void sleep(long milliseconds) {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
