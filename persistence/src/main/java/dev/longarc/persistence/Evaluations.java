@@ -1,0 +1,147 @@
+package dev.longarc.persistence;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Attempts;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is due, and what came out: the results of evaluations and their strategy runs. */
+public final class Evaluations {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Recording recording;
+  private final ResultRows results;
+
+  public Evaluations(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    recording = new Recording(jdbc);
+    results = new ResultRows(jdbc);
+  }
+
+  /** An evaluation without a result. */
+  public record Due(String arcTaskId, String contentHash) {}
+
+  /**
+   * One result.
+   *
+   * @param score share of test inputs that are right, 0–1
+   * @param strategy whose guess is the first attempt
+   * @param attempts one list for each test input, empty ones when there is no attempt
+   * @param tries executions of all its strategy runs, lost ones included
+   */
+  public record Result(
+      String arcTaskId,
+      int round,
+      Verdict verdict,
+      double score,
+      @Nullable String strategy,
+      Attempts attempts,
+      int tries,
+      long timeMs,
+      BigDecimal costUsd,
+      @Nullable Failure failure,
+      Instant recordedAt) {}
+
+  /** The due evaluations with positions {@code first} to {@code last} of a round, in order. */
+  public List<Due> due(String experimentId, int round, int first, int last) {
+    return jdbc.sql(
+            """
+            SELECT task_id, hash
+            FROM due_evaluations
+            WHERE experiment_id = :experiment AND round = :round
+              AND position BETWEEN :first AND :last
+            ORDER BY position
+            """)
+        .param("experiment", experimentId)
+        .param("round", round)
+        .param("first", first)
+        .param("last", last)
+        .query((row, number) -> new Due(row.getString("task_id"), row.getString("hash")))
+        .list();
+  }
+
+  private static final String SELECTED =
+      """
+      SELECT evaluation.task_id, train_examples, test_input, test_output
+      FROM evaluations AS evaluation
+      JOIN arc_tasks USING (hash)
+      WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
+      """;
+
+  /** The ARC task of an experiment's selection, test outputs included. */
+  public Optional<ArcTask> task(String experimentId, String arcTaskId) {
+    return jdbc.sql(SELECTED + "AND evaluation.task_id = :task")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(ArcTasks::read)
+        .optional();
+  }
+
+  /** Strategy runs of rounds before {@code round} that came to an outcome, each once, in order. */
+  public List<RunReport> earlierRuns(String experimentId, String arcTaskId, int round) {
+    return results.successfulRunsBefore(experimentId, arcTaskId, round);
+  }
+
+  /**
+   * Stores one result and its strategy runs in one transaction, with one row per (experiment, ARC
+   * task, round): a result replaces a failure or NOT_RUN of its round, never the reverse; otherwise
+   * the first stays.
+   *
+   * @param score share of test inputs that are right
+   * @param runCosts one for each run of the report
+   * @return the result now in the store
+   * @throws IllegalArgumentException when the experiment has no such evaluation
+   */
+  public Result record(
+      EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
+    if (runCosts.size() != report.runs().size()) {
+      throw new IllegalArgumentException(
+          "There are (%d) costs for (%d) strategy runs."
+              .formatted(runCosts.size(), report.runs().size()));
+    }
+    transactions.executeWithoutResult(transaction -> {
+      String createdBy = recording.lock(report);
+      if (recording.accepts(report, verdict)) {
+        recording.remove(report);
+        recording.add(report, verdict, score, runCosts, createdBy);
+      }
+    });
+    return results.find(report.experimentId(), report.arcTaskId(), report.round()).orElseThrow();
+  }
+
+  /** The newest result of each ARC task that has one, in the selection's order. */
+  public List<Result> results(String experimentId) {
+    return results.newest(experimentId);
+  }
+
+  /** Every round's results, in the selection's order, then by round. */
+  public List<Result> allRounds(String experimentId) {
+    return results.all(experimentId);
+  }
+
+  /** The strategy runs of one ARC task, by round, step and index. */
+  public Map<Integer, List<RunReport>> runs(String experimentId, String arcTaskId) {
+    return results.runs(experimentId, arcTaskId);
+  }
+
+  /** The selection, in order, test outputs included. */
+  public List<ArcTask> selection(String experimentId) {
+    return jdbc.sql(SELECTED + "ORDER BY evaluation.position")
+        .param("experiment", experimentId)
+        .query(ArcTasks::read)
+        .list();
+  }
+}

@@ -1,0 +1,221 @@
+package dev.longarc.persistence;
+
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.plan.Plan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Experiments, their status and their rounds. */
+public final class Experiments {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final ExperimentCreation creation;
+  private final ExperimentRows rows;
+  private final Rounds rounds;
+
+  public Experiments(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    creation = new ExperimentCreation(jdbc);
+    rows = new ExperimentRows(jdbc);
+    rounds = new Rounds(jdbc);
+  }
+
+  /**
+   * What an experiment is made of.
+   *
+   * @param arcTaskIds the selection, in order; each in the dataset
+   * @param temporalTarget the server it is meant for: see {@link Experiment#temporalTarget}
+   * @param stamp code version, machine and the like
+   * @param hypothesis what it is to show, if anything
+   */
+  public record NewExperiment(
+      String name,
+      String dataset,
+      List<String> arcTaskIds,
+      Plan plan,
+      String createdBy,
+      String temporalTarget,
+      Map<String, String> stamp,
+      @Nullable String hypothesis) {
+    public NewExperiment(
+        String name,
+        String dataset,
+        List<String> arcTaskIds,
+        Plan plan,
+        String createdBy,
+        String temporalTarget,
+        Map<String, String> stamp) {
+      this(name, dataset, arcTaskIds, plan, createdBy, temporalTarget, stamp, null);
+    }
+  }
+
+  /**
+   * @param id such as {@code exp-20261122-name}; the workflow id too
+   * @param temporalTarget names the Temporal server that runs it, so that no other restarts it
+   * @param reviewSeconds how long it stays open with failures
+   * @param round the newest
+   */
+  public record Experiment(
+      String id,
+      String name,
+      String dataset,
+      String datasetHash,
+      Plan plan,
+      ExperimentStatus status,
+      int round,
+      String temporalTarget,
+      long reviewSeconds,
+      String createdBy,
+      Map<String, String> stamp,
+      Instant createdAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant completedAt,
+      Tally tally,
+      @Nullable String hypothesis) {}
+
+  /** A run of due positions of a round, both ends included. */
+  public record Slice(int round, int shard, int first, int last, int size) {}
+
+  /**
+   * @param round 0 when nothing matched
+   */
+  public record RetryRound(int round, int evaluations, List<Slice> due) {}
+
+  /**
+   * Writes the row and round 1 in one transaction, status CREATED.
+   *
+   * @param idDate the date in the id, so that time is an argument
+   * @return the new experiment, under {@code exp-<yyyymmdd>-<slug of name>}, with -2, -3 … when
+   *     taken
+   * @throws IllegalArgumentException naming an unknown dataset or ARC task id, or an empty
+   *     selection
+   */
+  public Experiment create(NewExperiment experiment, long reviewSeconds, LocalDate idDate) {
+    String id =
+        transactions.execute(transaction -> creation.create(experiment, reviewSeconds, idDate));
+    creation.analyze(experiment);
+    return find(id).orElseThrow();
+  }
+
+  public Optional<Experiment> find(String id) {
+    return rows.find(id);
+  }
+
+  /** Newest first. */
+  public List<Experiment> list() {
+    return rows.newestFirst();
+  }
+
+  /** CREATED, IN_PROGRESS or PAUSED: what the reconciler looks after. Oldest first. */
+  public List<Experiment> unfinished() {
+    return rows.unfinished();
+  }
+
+  /** CREATED or COMPLETED becomes IN_PROGRESS, with its start time; PAUSED stays. */
+  public void opened(String id) {
+    jdbc.sql(
+            """
+            UPDATE experiments
+            SET status = CASE status WHEN 'paused' THEN 'paused' ELSE 'in_progress' END,
+                started_at = coalesce(started_at, now()),
+                completed_at = NULL
+            WHERE experiment_id = :id AND status <> 'cancelled'
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  /** What has ended is left alone. */
+  public void paused(String id, boolean paused) {
+    jdbc.sql(
+            """
+            UPDATE experiments
+            SET status = CASE WHEN :paused THEN 'paused'
+                              WHEN started_at IS NULL THEN 'created'
+                              ELSE 'in_progress' END
+            WHERE experiment_id = :id AND completed_at IS NULL
+            """)
+        .param("id", id)
+        .param("paused", paused)
+        .update();
+  }
+
+  /**
+   * COMPLETED, or CANCELLED with a NOT_RUN result for all that is due. Nothing happens when
+   * evaluations are still due and it is not cancelled.
+   *
+   * @throws IllegalArgumentException when there is no such experiment
+   */
+  public Tally settle(String id, boolean cancelled) {
+    transactions.executeWithoutResult(transaction -> {
+      rounds.lock(id);
+      if (cancelled) {
+        rounds.cancelDue(id);
+        end(id, ExperimentStatus.CANCELLED);
+      } else if (!rounds.anyDue(id)) {
+        end(id, ExperimentStatus.COMPLETED);
+      }
+    });
+    return find(id).orElseThrow().tally();
+  }
+
+  /** A cancelled one stays cancelled; an end that is repeated keeps its time. */
+  private void end(String id, ExperimentStatus status) {
+    jdbc.sql(
+            """
+            UPDATE experiments
+            SET status = :status, completed_at = coalesce(completed_at, now())
+            WHERE experiment_id = :id AND status <> 'cancelled'
+            """)
+        .param("id", id)
+        .param("status", Columns.lower(status))
+        .update();
+  }
+
+  /** Slices of at most {@code size} evaluations without a result, all rounds, in order. */
+  public List<Slice> due(String id, int size) {
+    return rounds.due(id, size);
+  }
+
+  /**
+   * Makes the matching FAILED evaluations (by the newest round of each ARC task) due in a new
+   * round; the same request id returns the same round, and what of it is still due. An experiment
+   * that had ended is IN_PROGRESS again.
+   *
+   * @throws IllegalArgumentException when there is no such experiment
+   */
+  public RetryRound openRetryRound(String id, RetryFilter filter, String requestId, int size) {
+    RetryRound opened =
+        transactions.execute(transaction -> {
+          int newest = rounds.lock(id);
+          return rounds
+              .opened(id, requestId)
+              .orElseGet(() -> rounds.open(id, newest, filter, requestId));
+        });
+    List<Slice> due =
+        rounds.due(id, size).stream().filter(slice -> slice.round() == opened.round()).toList();
+    return new RetryRound(opened.round(), opened.evaluations(), due);
+  }
+
+  /** How many failed evaluations {@code filter} matches now. */
+  public int countRetryable(String id, RetryFilter filter) {
+    return rounds.countRetryable(id, filter);
+  }
+
+  /** Deletes the experiment, its rounds, results and runs; returns whether there was one. */
+  public boolean delete(String id) {
+    return jdbc.sql("DELETE FROM experiments WHERE experiment_id = :id").param("id", id).update()
+        == 1;
+  }
+}

@@ -1,0 +1,212 @@
+package dev.longarc.persistence;
+
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.strategy.StrategyOutcome;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Writes one result with its submission and its strategy runs. Every method expects the transaction
+ * of {@link Evaluations#record}, whose first step is {@link #lock}: two records of one evaluation
+ * follow each other, and the second sees what the first left.
+ */
+final class Recording {
+  private final JdbcClient jdbc;
+
+  Recording(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Waits for its turn; returns who created the experiment. */
+  String lock(EvaluationReport report) {
+    return evaluation(
+            report,
+            """
+            SELECT created_by
+            FROM evaluations
+            JOIN experiments USING (experiment_id)
+            WHERE experiment_id = :experiment AND task_id = :task AND evaluations.round = :round
+            FOR NO KEY UPDATE OF evaluations
+            """)
+        .query(String.class)
+        .optional()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "The experiment (%s) has no evaluation of (%s) in round (%d)."
+                    .formatted(report.experimentId(), report.arcTaskId(), report.round())));
+  }
+
+  /** Whether there is no result yet, or one that {@code verdict} replaces. */
+  boolean accepts(EvaluationReport report, Verdict verdict) {
+    Optional<Verdict> present =
+        evaluation(
+                report,
+                """
+                SELECT verdict
+                FROM experiment_results
+                WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+                """)
+            .query(String.class)
+            .optional()
+            .map(column -> Columns.constant(Verdict.class, column));
+    return present.isEmpty() || (!isResult(present.get()) && isResult(verdict));
+  }
+
+  /** Whether the evaluation ran to its end: what did not can be replaced by what did. */
+  private static boolean isResult(Verdict verdict) {
+    return switch (verdict) {
+      case SOLVED, PARTIAL, UNSOLVED, UNSCORED -> true;
+      case NOT_RUN, FAILED -> false;
+    };
+  }
+
+  /** Removes the result that is replaced, if there is one, with its submission and its runs. */
+  void remove(EvaluationReport report) {
+    evaluation(
+            report,
+            """
+            DELETE FROM experiment_results
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+            """)
+        .update();
+    evaluation(
+            report,
+            """
+            DELETE FROM task_submissions
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+            """)
+        .update();
+  }
+
+  void add(
+      EvaluationReport report,
+      Verdict verdict,
+      double score,
+      List<BigDecimal> runCosts,
+      String by) {
+    Long submission = report.attempts().isEmpty() ? null : addSubmission(report, verdict, by);
+    addResult(report, verdict, score, sum(runCosts), submission);
+    for (int run = 0; run < runCosts.size(); run++) {
+      addRun(report, report.runs().get(run), runCosts.get(run));
+    }
+  }
+
+  private static BigDecimal sum(List<BigDecimal> costs) {
+    return costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private long addSubmission(EvaluationReport report, Verdict verdict, String by) {
+    return evaluation(
+            report,
+            """
+            INSERT INTO task_submissions
+              (experiment_id, task_id, round, user_id, predicted_output, strategy_used,
+               confidence_score, is_correct, processing_time_ms, resource_usage_json)
+            VALUES
+              (:experiment, :task, :round, :by, :attempts::jsonb, :strategy,
+               :confidence, :correct, :time, :usage::jsonb)
+            RETURNING submission_id
+            """)
+        .param("by", by)
+        .param("attempts", Json.ARC.write(report.attempts().perTest()))
+        .param("strategy", report.strategy() == null ? "" : report.strategy())
+        .param("confidence", confidence(report))
+        .param("correct", verdict == Verdict.UNSCORED ? null : verdict == Verdict.SOLVED)
+        .param("time", report.timeMs())
+        .param("usage", Json.COMPACT.write(Metrics.of(report)))
+        .query(Long.class)
+        .single();
+  }
+
+  /** The highest of the runs of the strategy that made the first attempt. */
+  private static double confidence(EvaluationReport report) {
+    return report.runs().stream()
+        .filter(run -> run.strategy().equals(report.strategy()))
+        .map(RunReport::outcome)
+        .mapToDouble(outcome -> outcome == null ? 0 : outcome.confidence())
+        .max()
+        .orElse(0);
+  }
+
+  private void addResult(
+      EvaluationReport report,
+      Verdict verdict,
+      double score,
+      BigDecimal cost,
+      @Nullable Long submission) {
+    evaluation(
+            report,
+            """
+            INSERT INTO experiment_results
+              (experiment_id, task_id, round, submission_id, verdict, score, strategy, cost_usd,
+               failure_type, failure_json, metrics_json)
+            VALUES
+              (:experiment, :task, :round, :submission, :verdict, :score, :strategy, :cost,
+               :failureType, :failure::jsonb, :metrics::jsonb)
+            """)
+        .param("submission", submission)
+        .param("verdict", Columns.lower(verdict))
+        .param("score", score)
+        .param("strategy", report.strategy())
+        .param("cost", cost)
+        .param("failureType", type(report.failure()))
+        .param("failure", Json.COMPACT.writeNullable(report.failure()))
+        .param("metrics", Json.COMPACT.write(Metrics.of(report)))
+        .update();
+  }
+
+  private void addRun(EvaluationReport report, RunReport run, BigDecimal cost) {
+    StrategyOutcome outcome = run.outcome();
+    evaluation(
+            report,
+            """
+            WITH run AS (
+              INSERT INTO strategy_metrics
+                (experiment_id, task_id, round, step, strategy_index, strategy_type, success,
+                 tries, execution_time_ms, confidence_score, work_units, resource_cost, worker,
+                 error_type, outcome_json, failure_json)
+              VALUES
+                (:experiment, :task, :round, :step, :index, :strategy, :success,
+                 :tries, :time, :confidence, :units, :cost, :worker,
+                 :failureType, :outcome::jsonb, :failure::jsonb)
+              RETURNING metric_id
+            )
+            INSERT INTO resource_usage
+              (metric_id, task_id, strategy_type, cpu_seconds, estimated_cost)
+            SELECT metric_id, :task, :strategy, :cpuMs / 1000.0, :cost
+            FROM run
+            """)
+        .param("step", run.step())
+        .param("index", run.index())
+        .param("strategy", run.strategy())
+        .param("success", outcome != null)
+        .param("tries", run.tries())
+        .param("time", run.timeMs())
+        .param("cpuMs", run.cpuMs())
+        .param("confidence", outcome == null ? null : outcome.confidence())
+        .param("units", outcome == null ? null : outcome.workUnits())
+        .param("cost", cost)
+        .param("worker", Json.storable(run.worker()))
+        .param("failureType", type(run.failure()))
+        .param("outcome", Json.COMPACT.writeNullable(outcome))
+        .param("failure", Json.COMPACT.writeNullable(run.failure()))
+        .update();
+  }
+
+  private static @Nullable String type(@Nullable Failure failure) {
+    return failure == null ? null : Columns.lower(failure.type());
+  }
+
+  private JdbcClient.StatementSpec evaluation(EvaluationReport report, String sql) {
+    return jdbc.sql(sql)
+        .param("experiment", report.experimentId())
+        .param("task", report.arcTaskId())
+        .param("round", report.round());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.longarc.persistence;
+
+import dev.longarc.arc.Attempts;
+import dev.longarc.arc.Grid;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.strategy.StrategyOutcome;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads results and strategy runs. */
+final class ResultRows {
+  private static final TypeReference<List<List<Grid>>> ATTEMPTS = new TypeReference<>() {};
+
+  private static final String RESULT =
+      """
+      result.task_id, result.round, verdict, score, strategy, cost_usd, failure_json,
+        metrics_json, recorded_at, predicted_output, test_count
+      FROM experiment_results AS result
+      JOIN evaluations AS evaluation USING (experiment_id, task_id, round)
+      JOIN arc_tasks AS task USING (hash)
+      LEFT JOIN task_submissions AS submission USING (submission_id)
+      WHERE result.experiment_id = :experiment
+      """;
+
+  private static final String RUN =
+      """
+      round, step, strategy_index, strategy.strategy_type, tries, execution_time_ms, cpu_seconds,
+        worker, outcome_json, failure_json
+      FROM strategy_metrics AS strategy
+      JOIN resource_usage USING (metric_id)
+      WHERE experiment_id = :experiment AND strategy.task_id = :task
+      """;
+
+  private final JdbcClient jdbc;
+
+  ResultRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Result> find(String experimentId, String arcTaskId, int round) {
+    return jdbc.sql("SELECT " + RESULT + "AND result.task_id = :task AND result.round = :round")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .param("round", round)
+        .query(ResultRows::result)
+        .optional();
+  }
+
+  List<Result> newest(String experimentId) {
+    return jdbc.sql(
+            "SELECT DISTINCT ON (evaluation.position) "
+                + RESULT
+                + "ORDER BY evaluation.position, result.round DESC")
+        .param("experiment", experimentId)
+        .query(ResultRows::result)
+        .list();
+  }
+
+  List<Result> all(String experimentId) {
+    return jdbc.sql("SELECT " + RESULT + "ORDER BY evaluation.position, result.round")
+        .param("experiment", experimentId)
+        .query(ResultRows::result)
+        .list();
+  }
+
+  private static Result result(ResultSet row, int number) throws SQLException {
+    Metrics metrics = Json.COMPACT.read(row.getString("metrics_json"), Metrics.class);
+    return new Result(
+        row.getString("task_id"),
+        row.getInt("round"),
+        Columns.constant(Verdict.class, row.getString("verdict")),
+        row.getDouble("score"),
+        row.getString("strategy"),
+        attempts(row),
+        metrics.tries(),
+        metrics.timeMs(),
+        row.getBigDecimal("cost_usd"),
+        Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
+        Columns.instant(row, "recorded_at"));
+  }
+
+  private static Attempts attempts(ResultSet row) throws SQLException {
+    String submitted = row.getString("predicted_output");
+    return submitted == null
+        ? Attempts.none(row.getInt("test_count"))
+        : new Attempts(Json.ARC.read(submitted, ATTEMPTS));
+  }
+
+  Map<Integer, List<RunReport>> runs(String experimentId, String arcTaskId) {
+    var rounds = new TreeMap<Integer, List<RunReport>>();
+    jdbc.sql("SELECT " + RUN + "ORDER BY round, step, strategy_index, metric_id")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(row -> {
+          rounds.computeIfAbsent(row.getInt("round"), _ -> new ArrayList<>()).add(run(row));
+        });
+    return rounds;
+  }
+
+  /** A run that was reused is recorded again in each later round: the first is the real one. */
+  List<RunReport> successfulRunsBefore(String experimentId, String arcTaskId, int round) {
+    return jdbc.sql(
+            "SELECT DISTINCT ON (step, strategy_index) "
+                + RUN
+                + "AND round < :round AND success ORDER BY step, strategy_index, round")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .param("round", round)
+        .query((row, number) -> run(row))
+        .list();
+  }
+
+  private static RunReport run(ResultSet row) throws SQLException {
+    return new RunReport(
+        row.getInt("step"),
+        row.getInt("strategy_index"),
+        row.getString("strategy_type"),
+        row.getInt("tries"),
+        row.getLong("execution_time_ms"),
+        row.getBigDecimal("cpu_seconds").multiply(BigDecimal.valueOf(1000)).longValueExact(),
+        row.getString("worker"),
+        Json.COMPACT.readNullable(row.getString("outcome_json"), StrategyOutcome.class),
+        Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class));
+  }
+}
