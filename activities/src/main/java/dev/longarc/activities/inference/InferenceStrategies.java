@@ -1,0 +1,38 @@
+package dev.longarc.activities.inference;
+
+import dev.longarc.strategy.Strategy;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The strategies of the inference pool, and the models that they share. */
+public final class InferenceStrategies implements AutoCloseable {
+  private final OnnxModels models;
+  private final List<Strategy> strategies;
+
+  private InferenceStrategies(OnnxModels models, int maxBatch) {
+    this.models = models;
+    this.strategies = List.of(new TestTimeTraining(models, new BatchedModel.Limits(maxBatch, 1)));
+  }
+
+  /**
+   * Nothing is loaded before the first run, so this can't fail for a broken model.
+   *
+   * @param models folder of {@code .onnx} files that replace those in the jar; null for the jar's
+   * @param maxBatch runs that a GPU may do together, at least 1; a CPU does each alone, where a
+   *     batch saves nothing
+   */
+  public static InferenceStrategies create(@Nullable Path models, int maxBatch) {
+    return new InferenceStrategies(new OnnxModels(models), maxBatch);
+  }
+
+  public List<Strategy> strategies() {
+    return strategies;
+  }
+
+  /** Frees the models. Call it when no run is left. */
+  @Override
+  public void close() {
+    models.close();
+  }
+}

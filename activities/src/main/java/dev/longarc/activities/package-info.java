@@ -1,0 +1,5 @@
+/** activities. */
+@NullMarked
+package dev.longarc.activities;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.longarc.activities.run;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** How a worker process is called in results: host and process id. */
+final class WorkerNames {
+  private WorkerNames() {}
+
+  static String thisProcess() {
+    return host() + "#" + ProcessHandle.current().pid();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost"; // a machine that can't resolve its own name still works
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dev.longarc.activities.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Attempts;
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Pair;
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Datasets;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Store;
+import dev.longarc.persistence.SystemEvents;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Step;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.strategy.BuiltInStrategies;
+import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.records.ShardSlice;
+import io.temporal.failure.ApplicationFailure;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class RecordsImplTest {
+  private static final BigDecimal CORE_SECOND = new BigDecimal("0.01");
+  private static final Grid INPUT = Grid.parse("12/34");
+  private static final BigDecimal COST =
+      BigDecimal.valueOf(BuiltInStrategies.PROGRAM_SYNTHESIS.coreSecondsPerUnit())
+          .multiply(BigDecimal.valueOf(200_000))
+          .multiply(CORE_SECOND);
+  private static final Grid WRONG = Grid.parse("0");
+
+  private static final EmbeddedPostgres POSTGRES = start();
+
+  private final DataSource dataSource = POSTGRES.getPostgresDatabase();
+  private final Experiments experiments = new Experiments(dataSource);
+  private final Evaluations evaluations = new Evaluations(dataSource);
+  private final RecordsImpl records =
+      new RecordsImpl(
+          experiments,
+          evaluations,
+          new SystemEvents(dataSource),
+          StrategyCatalog.builtIn(),
+          new Prices(CORE_SECOND));
+
+  private static EmbeddedPostgres start() {
+    try {
+      var postgres = EmbeddedPostgres.builder().setConnectConfig("connectTimeout", "60").start();
+      Store.migrate(postgres.getPostgresDatabase());
+      return postgres;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    POSTGRES.close();
+  }
+
+  @Test
+  void opensWithAResolvedPlanAndSlicesOfAtMost250() {
+    String id = create("many", 260);
+
+    var opened = records.openExperiment(id);
+
+    assertThat(opened.plan().steps().getFirst().strategies())
+        .containsExactly(
+            new StrategySpec(
+                "program-synthesis",
+                BuiltInStrategies.PROGRAM_SYNTHESIS.defaultBudget(),
+                Map.of(),
+                Pool.SEARCH));
+    assertThat(opened.due())
+        .containsExactly(
+            new ShardSlice(id, 1, 0, 0, 249, 250), new ShardSlice(id, 1, 1, 250, 259, 10));
+    assertThat(opened.paused()).isFalse();
+    assertThat(opened.tally().total()).isEqualTo(260);
+    assertThat(status(id)).isEqualTo(ExperimentStatus.IN_PROGRESS);
+    assertThat(records.listDue(opened.due().get(1))).hasSize(10);
+  }
+
+  @Test
+  void anUnknownExperimentIsRefusedWithoutRetry() {
+    assertThatThrownBy(() -> records.openExperiment("exp-none"))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.isNonRetryable()).isTrue();
+              assertThat(failure.getOriginalMessage())
+                  .isEqualTo("There is no experiment (exp-none).");
+            });
+  }
+
+  @Test
+  void scoresAndPricesWhatItRecords() {
+    String id = create("scored", 2);
+    records.openExperiment(id);
+
+    var solved = records.record(report(id, "t0", INPUT, null));
+    var wrong = records.record(report(id, "t1", WRONG, null));
+
+    assertThat(solved.verdict()).isEqualTo(Verdict.SOLVED);
+    assertThat(solved.score()).isEqualTo(1);
+    assertThat(solved.costUsd()).isEqualByComparingTo(COST);
+    assertThat(wrong.verdict()).isEqualTo(Verdict.UNSOLVED);
+    assertThat(records.settle(id, false).verdicts())
+        .isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.UNSOLVED, 1));
+    assertThat(status(id)).isEqualTo(ExperimentStatus.COMPLETED);
+  }
+
+  @Test
+  void aFailureIsNeverScoredAndItsRetryReusesNothingThatFailed() {
+    String id = create("failing", 1);
+    records.openExperiment(id);
+    var failure = new Failure(FailureType.MODEL, "The model (x) is gone.", "");
+
+    var recorded = records.record(report(id, "t0", INPUT, failure));
+    assertThat(recorded.verdict()).isEqualTo(Verdict.FAILED);
+    records.settle(id, false);
+
+    var retry = records.openRetryRound(id, RetryFilter.ALL, "request-1");
+    assertThat(retry.round()).isEqualTo(2);
+    assertThat(retry.evaluations()).isEqualTo(1);
+    assertThat(records.openRetryRound(id, RetryFilter.ALL, "request-1")).isEqualTo(retry);
+    assertThat(status(id)).isEqualTo(ExperimentStatus.IN_PROGRESS);
+
+    var loaded = records.loadPuzzle(id, "t0", task(0).contentHash(), 2);
+    assertThat(loaded.puzzle()).isEqualTo(task(0).puzzle());
+    assertThat(loaded.earlier())
+        .extracting(RunReport::strategy)
+        .containsExactly("program-synthesis");
+  }
+
+  @Test
+  void aTaskThatIsNotInTheSelectionIsRefused() {
+    String id = create("small", 1);
+    assertThatThrownBy(() -> records.loadPuzzle(id, "t7", "hash", 1))
+        .isInstanceOf(ApplicationFailure.class)
+        .hasMessageContaining("has no ARC task (t7)");
+    assertThatThrownBy(() -> records.loadPuzzle(id, "t0", "hash", 1))
+        .isInstanceOf(ApplicationFailure.class)
+        .hasMessageContaining("not (hash)");
+  }
+
+  @Test
+  void aPauseIsStillThereWhenItOpensAgain() {
+    String id = create("paused", 1);
+    records.openExperiment(id);
+    records.notePaused(id, true);
+    assertThat(records.openExperiment(id).paused()).isTrue();
+    records.notePaused(id, false);
+    assertThat(records.openExperiment(id).paused()).isFalse();
+  }
+
+  @Test
+  void cancellingSettlesTheRestAsNotRun() {
+    String id = create("cancelled", 2);
+    records.openExperiment(id);
+    records.record(report(id, "t0", INPUT, null));
+    assertThat(records.settle(id, true).verdicts())
+        .isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 1));
+    assertThat(status(id)).isEqualTo(ExperimentStatus.CANCELLED);
+  }
+
+  private ExperimentStatus status(String id) {
+    return experiments.find(id).orElseThrow().status();
+  }
+
+  private String create(String name, int tasks) {
+    var selection = IntStream.range(0, tasks).mapToObj(RecordsImplTest::task).toList();
+    new Datasets(dataSource).create(name, selection);
+    var plan =
+        new Plan(
+            "plan",
+            "",
+            2,
+            0.8,
+            1,
+            List.of(new Step(List.of(new StrategySpec("program-synthesis", 0, Map.of())))));
+    return experiments
+        .create(
+            new Experiments.NewExperiment(
+                name,
+                name,
+                selection.stream().map(ArcTask::id).toList(),
+                plan,
+                "test",
+                "memory",
+                Map.of()),
+            0,
+            LocalDate.of(2026, 11, 22))
+        .id();
+  }
+
+  private static ArcTask task(int number) {
+    var puzzle = new Puzzle(List.of(new Pair(INPUT, INPUT)), List.of(INPUT));
+    return new ArcTask("t" + number, puzzle, List.of(INPUT));
+  }
+
+  private static EvaluationReport report(
+      String id, String arcTaskId, Grid answer, @Nullable Failure failure) {
+    var guess = new Guess(answer, 0.5, "program");
+    var outcome = new StrategyOutcome(List.of(List.of(guess)), 0.5, 200_000, List.of(), "v1");
+    var run = new RunReport(0, 0, "program-synthesis", 1, 5, 5, "w#1", outcome, null);
+    return new EvaluationReport(
+        id,
+        arcTaskId,
+        1,
+        new Attempts(List.of(List.of(answer))),
+        "program-synthesis",
+        5,
+        List.of(run),
+        failure);
+  }
+}
