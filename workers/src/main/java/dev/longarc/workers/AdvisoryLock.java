@@ -1,0 +1,40 @@
+package dev.longarc.workers;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** PostgreSQL's advisory locks: one process at a time, released by the server when it dies. */
+final class AdvisoryLock {
+  private final DataSource dataSource;
+
+  AdvisoryLock(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Runs {@code work} under the lock, or not at all when another process holds it. The lock has a
+   * connection of its own: {@code work} commits as it goes.
+   */
+  void ifFree(long key, Runnable work) throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      if (call(connection, "SELECT pg_try_advisory_lock(?)", key)) {
+        try {
+          work.run();
+        } finally {
+          call(connection, "SELECT pg_advisory_unlock(?)", key);
+        }
+      }
+    }
+  }
+
+  private static boolean call(Connection connection, String sql, long key) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, key);
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getBoolean(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.longarc.workers;
+
+import dev.longarc.activities.inference.InferenceStrategies;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.StrategyCatalog;
+import io.temporal.client.WorkflowClient;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Models in ONNX Runtime, on a GPU or on the CPU. Talks to Temporal only. */
+@Configuration(proxyBeanMethods = false)
+@Import(TemporalConfiguration.class)
+public class InferenceRole {
+  @Bean
+  InferenceStrategies inferenceStrategies(
+      @Value("${longarc.models:}") String models,
+      @Value("${longarc.inference.slots:4}") int slots) {
+    return InferenceStrategies.create(models.isBlank() ? null : Path.of(models), slots);
+  }
+
+  @Bean
+  RoleWorker inferenceWorker(
+      WorkflowClient client,
+      StrategyCatalog catalog,
+      InferenceStrategies inference,
+      @Value("${longarc.inference.slots:4}") int slots) {
+    return PoolWorker.of(
+        Pool.INFERENCE, Phases.INFERENCE, slots, inference.strategies(), catalog, client);
+  }
+}

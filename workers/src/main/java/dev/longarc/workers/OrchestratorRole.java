@@ -1,0 +1,111 @@
+package dev.longarc.workers;
+
+import dev.longarc.activities.records.Prices;
+import dev.longarc.activities.records.RecordsImpl;
+import dev.longarc.persistence.Datasets;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.SystemEvents;
+import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.workflows.TaskQueues;
+import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
+import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
+import dev.longarc.workflows.shard.ShardWorkflowImpl;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.math.BigDecimal;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
+
+/** Workflow code, the store's activities, and the reconciler. */
+@Configuration(proxyBeanMethods = false)
+@Import(TemporalConfiguration.class)
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+public class OrchestratorRole {
+  /** Short activities with one or two statements each. */
+  private static final int RECORD_SLOTS = 8;
+
+  /** On a busy machine a workflow thread can wait long for a core; the SDK's own limit is 1 s. */
+  private static final long DEADLOCK_TIMEOUT_MS = 5_000;
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  @Bean
+  @ConditionalOnMissingBean
+  Datasets datasets(DataSource dataSource) {
+    return new Datasets(dataSource);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Experiments experiments(DataSource dataSource) {
+    return new Experiments(dataSource);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Evaluations evaluations(DataSource dataSource) {
+    return new Evaluations(dataSource);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SystemEvents systemEvents(DataSource dataSource) {
+    return new SystemEvents(dataSource);
+  }
+
+  @Bean
+  RecordsImpl records(
+      Experiments experiments,
+      Evaluations evaluations,
+      SystemEvents events,
+      StrategyCatalog catalog,
+      @Value("${longarc.prices.core-second-usd:0.000014}") BigDecimal coreSecondUsd) {
+    return new RecordsImpl(experiments, evaluations, events, catalog, new Prices(coreSecondUsd));
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  RoleWorker orchestratorWorker(WorkflowClient client, RecordsImpl records) {
+    return new RoleWorker(
+        "orchestrator", Phases.ORCHESTRATOR, DRAIN, client, factory -> register(factory, records));
+  }
+
+  private static void register(WorkerFactory factory, RecordsImpl records) {
+    var options =
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentActivityExecutionSize(RECORD_SLOTS)
+            .setMaxConcurrentLocalActivityExecutionSize(RECORD_SLOTS)
+            .setUsingVirtualThreadsOnActivityWorker(true)
+            .setUsingVirtualThreadsOnLocalActivityWorker(true)
+            .setDefaultDeadlockDetectionTimeout(DEADLOCK_TIMEOUT_MS)
+            .build();
+    var worker = factory.newWorker(TaskQueues.EXPERIMENTS, options);
+    worker.registerWorkflowImplementationTypes(
+        ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, EvaluationWorkflowImpl.class);
+    worker.registerActivitiesImplementations(records);
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  ReconcilerSchedule reconcilerSchedule(
+      Experiments experiments,
+      SystemEvents events,
+      WorkflowClient client,
+      TemporalProperties temporal,
+      DataSource dataSource) {
+    return new ReconcilerSchedule(
+        new Reconciler(
+            experiments, events, client, temporal.target(), new AdvisoryLock(dataSource)));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.longarc.workers;
+
+import dev.longarc.activities.run.StrategyRunsImpl;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyCatalog;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A worker of one pool: its own strategies and those of the plug-ins, and nothing else. */
+final class PoolWorker {
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  /** Bounds what a kill loses of a checkpoint, and how long a cancelled run keeps its slot. */
+  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
+
+  private PoolWorker() {}
+
+  static RoleWorker of(
+      Pool pool,
+      int phase,
+      int slots,
+      List<Strategy> own,
+      StrategyCatalog catalog,
+      WorkflowClient client) {
+    var strategies = new ArrayList<>(own);
+    strategies.addAll(catalog.plugins(pool));
+    String role = pool.name().toLowerCase(Locale.ROOT);
+    return new RoleWorker(
+        role, phase, DRAIN, client, factory -> register(factory, pool, slots, strategies));
+  }
+
+  private static void register(
+      WorkerFactory factory, Pool pool, int slots, List<Strategy> strategies) {
+    var options =
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentActivityExecutionSize(slots)
+            .setMaxConcurrentActivityTaskPollers(Math.min(2, slots))
+            .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+            .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+            .build();
+    factory
+        .newWorker(pool.taskQueue(), options)
+        .registerActivitiesImplementations(new StrategyRunsImpl(strategies));
+  }
+}

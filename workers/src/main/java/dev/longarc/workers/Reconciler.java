@@ -1,0 +1,162 @@
+package dev.longarc.workers;
+
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.persistence.SystemEvents;
+import dev.longarc.persistence.SystemEvents.Severity;
+import dev.longarc.workflows.experiment.ExperimentStarter;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the store and Temporal in step, so that every restart ends well: each unfinished
+ * experiment's workflow is left alone when it runs, started when the server has never heard of it,
+ * and the row is settled when it has closed. An experiment of another server is never touched: it
+ * may be running there.
+ */
+final class Reconciler {
+  private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+  /** Any number that no other part of this database uses. */
+  static final long ADVISORY_LOCK = 0x10_46_a2_c1L;
+
+  private final Experiments experiments;
+  private final SystemEvents events;
+  private final WorkflowClient client;
+  private final String target;
+  private final AdvisoryLock lock;
+  private final Set<String> reported = new HashSet<>();
+
+  Reconciler(
+      Experiments experiments,
+      SystemEvents events,
+      WorkflowClient client,
+      String target,
+      AdvisoryLock lock) {
+    this.experiments = experiments;
+    this.events = events;
+    this.client = client;
+    this.target = target;
+    this.lock = lock;
+  }
+
+  /**
+   * Looks after every unfinished experiment once; does nothing while another process does.
+   *
+   * @return whether Temporal answered for each of them
+   */
+  boolean reconcile() throws SQLException {
+    var answered = new AtomicBoolean(true);
+    lock.ifFree(
+        ADVISORY_LOCK,
+        () ->
+            experiments
+                .unfinished()
+                .forEach(one -> answered.compareAndSet(true, reconcileOne(one))));
+    return answered.get();
+  }
+
+  private boolean reconcileOne(Experiment experiment) {
+    try {
+      if (!experiment.temporalTarget().equals(target)) {
+        leave(experiment);
+      } else {
+        follow(experiment, status(experiment.id()));
+      }
+      return true;
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      log.warn("{} is left as it is: {}", experiment.id(), e.toString());
+      return false;
+    }
+  }
+
+  private void leave(Experiment experiment) {
+    if (reported.add(experiment.id())) {
+      log.warn(
+          "{} belongs to another Temporal server ({}), not to this one ({}): it is left alone.\n"
+              + "Maybe start with that server to go on with it.",
+          experiment.id(),
+          experiment.temporalTarget(),
+          target);
+    }
+  }
+
+  /** The status of the newest run; empty when the server knows of none. */
+  private Optional<WorkflowExecutionStatus> status(String id) {
+    try {
+      return Optional.of(client.newUntypedWorkflowStub(id).describe().getStatus());
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void follow(Experiment experiment, Optional<WorkflowExecutionStatus> status) {
+    if (status.isEmpty()) {
+      start(experiment, "its Temporal server does not know it");
+      return;
+    }
+    switch (status.get()) {
+      case WORKFLOW_EXECUTION_STATUS_RUNNING,
+          WORKFLOW_EXECUTION_STATUS_PAUSED,
+          WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
+          WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
+          UNRECOGNIZED -> {}
+      case WORKFLOW_EXECUTION_STATUS_COMPLETED -> completed(experiment);
+      case WORKFLOW_EXECUTION_STATUS_FAILED,
+          WORKFLOW_EXECUTION_STATUS_CANCELED,
+          WORKFLOW_EXECUTION_STATUS_TERMINATED,
+          WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
+          ended(experiment, status.get());
+    }
+  }
+
+  private void start(Experiment experiment, String why) {
+    log.info("{} is started: {}.", experiment.id(), why);
+    note(experiment, "experiment_resumed", Severity.INFO, "started again: " + why);
+    ExperimentStarter.start(client, experiment.id(), experiment.name(), experiment.reviewSeconds());
+  }
+
+  /**
+   * A retry round that was opened while its server was away is due, though the last run is over.
+   */
+  private void completed(Experiment experiment) {
+    if (experiments.due(experiment.id(), 1).isEmpty()) {
+      experiments.settle(experiment.id(), false);
+    } else {
+      start(experiment, "evaluations became due after its last run");
+    }
+  }
+
+  private void ended(Experiment experiment, WorkflowExecutionStatus status) {
+    String how = status.name().substring("WORKFLOW_EXECUTION_STATUS_".length());
+    log.warn("{} was ended from outside ({}): what had not run is NOT_RUN.", experiment.id(), how);
+    note(experiment, "experiment_ended", Severity.WARNING, "its workflow was ended: " + how);
+    experiments.settle(experiment.id(), true);
+  }
+
+  private void note(Experiment experiment, String type, Severity severity, String message) {
+    events.add(
+        type,
+        "reconciler",
+        severity,
+        experiment.id() + ": " + message,
+        Map.of("experiment_id", experiment.id()));
+  }
+}

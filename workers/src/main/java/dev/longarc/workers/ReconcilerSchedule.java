@@ -1,0 +1,66 @@
+package dev.longarc.workers;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Runs the {@link Reconciler} at start and every 30 s from then on. */
+final class ReconcilerSchedule implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(ReconcilerSchedule.class);
+  private static final Duration EVERY = Duration.ofSeconds(30);
+
+  /** The server may come up a moment after us. */
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
+
+  private final Reconciler reconciler;
+  private volatile @Nullable Thread thread;
+
+  ReconcilerSchedule(Reconciler reconciler) {
+    this.reconciler = reconciler;
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofPlatform().daemon().name("reconciler").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(reconciled() ? EVERY : AFTER_A_FAILURE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // stop() ends the schedule
+    }
+  }
+
+  private boolean reconciled() {
+    try {
+      return reconciler.reconcile();
+    } catch (Exception e) { // the store is away, say: the next turn tries again
+      log.warn("The reconciler could not finish its turn: {}", e.toString());
+      return false;
+    }
+  }
+
+  @Override
+  public void stop() {
+    var running = thread;
+    thread = null;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return Phases.RECONCILER;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.longarc.workers;
+
+import dev.longarc.search.synthesis.ProgramSynthesis;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.StrategyCatalog;
+import io.temporal.client.WorkflowClient;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Strategy search on CPU cores: one platform thread each. Talks to Temporal only. */
+@Configuration(proxyBeanMethods = false)
+@Import(TemporalConfiguration.class)
+public class SearchRole {
+  @Bean
+  RoleWorker searchWorker(
+      WorkflowClient client,
+      StrategyCatalog catalog,
+      @Value("${longarc.search.slots:#{T(java.lang.Runtime).getRuntime().availableProcessors()}}")
+          int slots) {
+    return PoolWorker.of(
+        Pool.SEARCH, Phases.SEARCH, slots, List.of(new ProgramSynthesis()), catalog, client);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.longarc.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Pair;
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.persistence.Datasets;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.NewExperiment;
+import dev.longarc.persistence.Store;
+import dev.longarc.persistence.SystemEvents;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Step;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.workflows.Payloads;
+import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.experiment.ExperimentStarter;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A real store and a Temporal server without any worker: what is started stays running. */
+class ReconcilerTest {
+  private static final String HERE = "here/arc";
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+
+  private static EmbeddedPostgres postgres;
+  private static TestWorkflowEnvironment temporal;
+
+  private Experiments experiments;
+  private WorkflowClient client;
+  private Reconciler reconciler;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    Store.migrate(postgres.getPostgresDatabase());
+    new Datasets(postgres.getPostgresDatabase()).create("one", List.of(task()));
+    temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .build());
+    temporal.registerSearchAttribute(
+        SearchAttributes.EXPERIMENT_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    temporal.close();
+    postgres.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    DataSource dataSource = postgres.getPostgresDatabase();
+    experiments = new Experiments(dataSource);
+    client = temporal.getWorkflowClient();
+    reconciler =
+        new Reconciler(
+            experiments, new SystemEvents(dataSource), client, HERE, new AdvisoryLock(dataSource));
+  }
+
+  private static ArcTask task() {
+    var pair = new Pair(Grid.parse("12/34"), Grid.parse("21/43"));
+    return new ArcTask("turn", new Puzzle(List.of(pair), List.of(Grid.parse("56/78"))), List.of());
+  }
+
+  private String create(String name, String target) {
+    var plan =
+        new Plan(
+            "p", "", 1, 0.9, 1, List.of(new Step(List.of(new StrategySpec("s", 1, Map.of())))));
+    var experiment = new NewExperiment(name, "one", List.of("turn"), plan, "me", target, Map.of());
+    return experiments.create(experiment, 0, DAY).id();
+  }
+
+  private String runId(String id) {
+    return client.newUntypedWorkflowStub(id).describe().getExecution().getRunId();
+  }
+
+  private ExperimentStatus status(String id) {
+    return experiments.find(id).orElseThrow().status();
+  }
+
+  @Test
+  void startsWhatTheServerDoesNotKnow() throws SQLException {
+    String id = create("unknown", HERE);
+
+    assertThat(reconciler.reconcile()).isTrue();
+
+    assertThat(runId(id)).isNotEmpty();
+  }
+
+  @Test
+  void leavesARunningWorkflowAlone() throws SQLException {
+    String id = create("running", HERE);
+    ExperimentStarter.start(client, id, "running", 0);
+    String before = runId(id);
+
+    assertThat(reconciler.reconcile()).isTrue();
+
+    assertThat(runId(id)).isEqualTo(before);
+  }
+
+  @Test
+  void leavesTheExperimentsOfAnotherServerAlone() throws SQLException {
+    String id = create("elsewhere", "there/arc");
+
+    assertThat(reconciler.reconcile()).isTrue();
+
+    assertThatExceptionOfType(WorkflowNotFoundException.class).isThrownBy(() -> runId(id));
+    assertThat(status(id)).isEqualTo(ExperimentStatus.CREATED);
+  }
+
+  @Test
+  void settlesWhatWasTerminatedByHand() throws SQLException {
+    String id = create("terminated", HERE);
+    ExperimentStarter.start(client, id, "terminated", 0);
+    client.newUntypedWorkflowStub(id).terminate("by hand");
+
+    assertThat(reconciler.reconcile()).isTrue();
+
+    assertThat(status(id)).isEqualTo(ExperimentStatus.CANCELLED);
+  }
+
+  @Test
+  void doesNothingWhileAnotherProcessHoldsTheLock() throws SQLException {
+    String id = create("locked", HERE);
+    var lock = new AdvisoryLock(postgres.getPostgresDatabase());
+
+    lock.ifFree(Reconciler.ADVISORY_LOCK, () -> assertThat(reconciled()).isTrue());
+
+    assertThatExceptionOfType(WorkflowNotFoundException.class).isThrownBy(() -> runId(id));
+  }
+
+  private boolean reconciled() {
+    try {
+      return reconciler.reconcile();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
