@@ -1,0 +1,95 @@
+package dev.longarc.api.datasets;
+
+import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.persistence.Datasets;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/datasets")
+@Tag(name = "datasets", description = "Named, immutable, content-hashed sets of ARC tasks")
+final class DatasetController {
+  private final Datasets datasets;
+
+  DatasetController(Datasets datasets) {
+    this.datasets = datasets;
+  }
+
+  /**
+   * @param hash over the ids and contents of its ARC tasks
+   * @param tasks how many
+   * @param scored how many of them have test outputs
+   */
+  record DatasetBody(String name, String hash, int tasks, int scored, Instant createdAt) {
+    static DatasetBody of(Datasets.Dataset set) {
+      return new DatasetBody(set.name(), set.hash(), set.tasks(), set.scored(), set.createdAt());
+    }
+  }
+
+  /** What an upload looks like; only for the OpenAPI document. */
+  @Schema(name = "DatasetUpload")
+  record UploadShape(
+      @Schema(pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", example = "mine") String name,
+      @Schema(description = "ARC tasks by id: 1 to 64 letters, digits, '_' or '-'")
+          Map<String, TaskShape> tasks) {
+    @Schema(name = "ArcTask", description = "Give every test an output, or none")
+    record TaskShape(List<PairShape> train, List<PairShape> test) {}
+
+    @Schema(name = "Pair", description = "Grids: 1 to 30 rows of 1 to 30 colours, 0 to 9")
+    record PairShape(List<List<Integer>> input, @Nullable List<List<Integer>> output) {}
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Store a dataset",
+      description =
+          "All or nothing. The same content under the same name changes nothing; another content"
+              + " under a taken name is a CONFLICT.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = UploadShape.class))))
+  @ApiResponse(responseCode = "201", description = "Stored")
+  ResponseEntity<DatasetBody> create(@RequestBody String body) {
+    var upload = DatasetUpload.parse(body);
+    var dataset = datasets.create(upload.name(), upload.tasks());
+    return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.name()))
+        .body(DatasetBody.of(dataset));
+  }
+
+  @GetMapping
+  @Operation(summary = "List the datasets, by name")
+  List<DatasetBody> list() {
+    return datasets.list().stream().map(DatasetBody::of).toList();
+  }
+
+  @GetMapping("/{name}")
+  @Operation(summary = "Show a dataset")
+  DatasetBody show(@PathVariable String name) {
+    return datasets.find(name).map(DatasetBody::of).orElseThrow(() -> unknown(name));
+  }
+
+  private static ApiException unknown(String name) {
+    return new ApiException(
+        ErrorCode.DATASET_NOT_FOUND,
+        "There is no dataset (%s).\nMaybe upload it first.".formatted(name),
+        Map.of("dataset", name));
+  }
+}

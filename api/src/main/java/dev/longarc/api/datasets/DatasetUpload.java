@@ -1,0 +1,123 @@
+package dev.longarc.api.datasets;
+
+import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.BadBodies;
+import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.arc.ArcTask;
+import dev.longarc.datasets.ArcFiles;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The body of an upload. Read as a stream, since a map would lose the first of two ARC tasks with
+ * one id; the ARC tasks themselves are read by {@link ArcFiles}, as those of files are.
+ */
+record DatasetUpload(String name, List<ArcTask> tasks) {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /**
+   * @throws ApiException naming the first wrong value and its place
+   * @throws dev.longarc.datasets.InvalidDatasetException naming the first wrong one in an ARC task
+   */
+  static DatasetUpload parse(String body) {
+    try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
+      return new Reader(body, json).read();
+    } catch (JacksonException e) {
+      throw BadBodies.explain(e);
+    }
+  }
+
+  private static final class Reader {
+    private final String body;
+    private final JsonParser json;
+    private @Nullable String name;
+    private @Nullable String tasks;
+
+    Reader(String body, JsonParser json) {
+      this.body = body;
+      this.json = json;
+    }
+
+    DatasetUpload read() {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw ApiException.invalid("body", "The body is not an object.");
+      }
+      for (String field = json.nextName(); field != null; field = json.nextName()) {
+        json.nextToken();
+        readField(field);
+      }
+      if (json.nextToken() != null) {
+        throw ApiException.invalid("body", "Something follows the end of the object.");
+      }
+      if (name == null || tasks == null) {
+        throw ApiException.missing(name == null ? "name" : "tasks");
+      }
+      return new DatasetUpload(name, ArcFiles.parseAll(tasks));
+    }
+
+    private void readField(String field) {
+      boolean repeated =
+          switch (field) {
+            case "name" -> name != null;
+            case "tasks" -> tasks != null;
+            default ->
+                throw ApiException.invalid(
+                    field, "There is no field (%s).\nMaybe one of: name, tasks.".formatted(field));
+          };
+      if (repeated) {
+        throw ApiException.invalid(field, "The field (%s) is given twice.".formatted(field));
+      }
+      if (field.equals("name")) {
+        name = readName();
+      } else {
+        tasks = readTasks();
+      }
+    }
+
+    private String readName() {
+      if (json.currentToken() != JsonToken.VALUE_STRING) {
+        throw ApiException.invalid("name", "The value of (name) is not a text.");
+      }
+      String given = json.getString();
+      if (!NAME.matcher(given).matches()) {
+        throw ApiException.invalid(
+            "name",
+            "The dataset's name (%s) is not 1 to 64 letters, digits, '.', '_' or '-'."
+                .formatted(given));
+      }
+      return given;
+    }
+
+    private String readTasks() {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw ApiException.invalid("tasks", "The value of (tasks) is not an object.");
+      }
+      long from = json.currentTokenLocation().getCharOffset();
+      var ids = new HashSet<String>();
+      for (String id = json.nextName(); id != null; id = json.nextName()) {
+        if (!ids.add(id)) {
+          throw new ApiException(
+              ErrorCode.DUPLICATE_TASK_ID,
+              "Two ARC tasks have the id (%s).".formatted(id),
+              Map.of("place", "tasks." + id, "task_id", id));
+        }
+        json.nextToken();
+        json.skipChildren();
+      }
+      if (ids.isEmpty()) {
+        throw new ApiException(
+            ErrorCode.EMPTY_DATASET, "The dataset has no ARC task.", Map.of("place", "tasks"));
+      }
+      return body.substring((int) from, (int) json.currentLocation().getCharOffset());
+    }
+  }
+}

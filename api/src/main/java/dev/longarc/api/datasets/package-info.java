@@ -1,0 +1,5 @@
+/** Uploading and listing datasets. */
+@NullMarked
+package dev.longarc.api.datasets;
+
+import org.jspecify.annotations.NullMarked;

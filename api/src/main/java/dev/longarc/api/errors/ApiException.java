@@ -1,0 +1,38 @@
+package dev.longarc.api.errors;
+
+import java.util.Map;
+
+/** A request that can't be served, with all that its caller is told. */
+public final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final ErrorCode code;
+  private final transient Map<String, Object> details;
+
+  /**
+   * @param message names the value in parentheses; advice follows on a second line
+   * @param details for programs: the place, the value
+   */
+  public ApiException(ErrorCode code, String message, Map<String, Object> details) {
+    super(message);
+    this.code = code;
+    this.details = Map.copyOf(details);
+  }
+
+  /** A value of the request that is wrong; {@code place} is its path in the body or its name. */
+  public static ApiException invalid(String place, String message) {
+    return new ApiException(ErrorCode.VALIDATION_ERROR, message, Map.of("place", place));
+  }
+
+  public static ApiException missing(String place) {
+    return invalid(place, "The field (%s) is missing.".formatted(place));
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+
+  Map<String, Object> details() {
+    return details;
+  }
+}

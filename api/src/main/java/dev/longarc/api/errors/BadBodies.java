@@ -1,0 +1,102 @@
+package dev.longarc.api.errors;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says in our words, without class names, what is wrong with a JSON body. */
+public final class BadBodies {
+  private static final Pattern VALUE = Pattern.compile("value \\(\"?([^\")]{1,80})\"?\\)");
+
+  private BadBodies() {}
+
+  static ApiException explain(HttpMessageNotReadableException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyLimit.BodyTooLargeException) {
+        return BodyLimit.tooLarge();
+      }
+      if (cause instanceof JacksonException json
+          && !(json.getCause() instanceof java.io.IOException)) {
+        return explain(json);
+      }
+    }
+    return new ApiException(ErrorCode.VALIDATION_ERROR, "The request has no body.", Map.of());
+  }
+
+  /** What is wrong with a body, as Jackson found it. */
+  public static ApiException explain(JacksonException e) {
+    String place = place(e);
+    return switch (e) {
+      case UnrecognizedPropertyException unknown ->
+          ApiException.invalid(
+              place,
+              "There is no field (%s).\nMaybe one of: %s."
+                  .formatted(place, unknown.getKnownPropertyIds()));
+      case InvalidFormatException format ->
+          wrongType(place, format.getValue(), format.getTargetType());
+      case MismatchedInputException mismatch ->
+          wrongType(place, shown(mismatch), mismatch.getTargetType());
+      case StreamReadException malformed -> malformed(malformed);
+      default -> ApiException.invalid(place, "The value of (%s) can't be read.".formatted(place));
+    };
+  }
+
+  /** Jackson keeps a value of the wrong kind in its message alone. */
+  private static @Nullable String shown(MismatchedInputException e) {
+    var value = VALUE.matcher(e.getOriginalMessage());
+    return value.find() ? value.group(1) : null;
+  }
+
+  private static ApiException malformed(StreamReadException e) {
+    var at = e.getLocation();
+    return new ApiException(
+        ErrorCode.MALFORMED_JSON,
+        "The body is not JSON at line (%d), column (%d): %s"
+            .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()),
+        Map.of("line", at.getLineNr(), "column", at.getColumnNr()));
+  }
+
+  static ApiException wrongType(String place, @Nullable Object value, @Nullable Class<?> type) {
+    String shown = value == null ? "" : " (" + value + ")";
+    return ApiException.invalid(
+        place, "The value%s of (%s) is not %s.".formatted(shown, place, words(type)));
+  }
+
+  private static String words(@Nullable Class<?> type) {
+    if (type == null) {
+      return "what it should be";
+    }
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(Object::toString)
+          .collect(Collectors.joining(", ", "one of ", ""));
+    }
+    if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+      return "a whole number in range";
+    }
+    if (type == String.class) {
+      return "a text";
+    }
+    return Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
+  }
+
+  private static String place(JacksonException e) {
+    var place = new StringBuilder();
+    for (var step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return place.isEmpty() ? "body" : place.toString();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.longarc.api.errors;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses bodies of more than {@value #MAX_BYTES} bytes, announced or not. ARC-AGI-1 and 2 with all
+ * their outputs are under 10 MB.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+final class BodyLimit extends OncePerRequestFilter {
+  static final int MAX_BYTES = 32 << 20;
+
+  private final HandlerExceptionResolver errors;
+
+  BodyLimit(HandlerExceptionResolver errors) {
+    this.errors = errors;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > MAX_BYTES) {
+      errors.resolveException(request, response, null, tooLarge());
+    } else {
+      chain.doFilter(new LimitedRequest(request), response);
+    }
+  }
+
+  static ApiException tooLarge() {
+    return new ApiException(
+        ErrorCode.BODY_TOO_LARGE,
+        "The body is larger than (%d) bytes.\nMaybe split the dataset.".formatted(MAX_BYTES),
+        Map.of("max_bytes", MAX_BYTES));
+  }
+
+  /** Found while reading a body whose length was not announced. */
+  static final class BodyTooLargeException extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class LimitedRequest extends HttpServletRequestWrapper {
+    LimitedRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new LimitedStream(super.getInputStream());
+    }
+  }
+
+  private static final class LimitedStream extends ServletInputStream {
+    private final ServletInputStream body;
+    private long read;
+
+    LimitedStream(ServletInputStream body) {
+      this.body = body;
+    }
+
+    private int counted(int bytes) throws BodyTooLargeException {
+      read += Math.max(0, bytes);
+      if (read > MAX_BYTES) {
+        throw new BodyTooLargeException();
+      }
+      return bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = body.read();
+      counted(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return counted(body.read(target, offset, length));
+    }
+
+    @Override
+    public boolean isFinished() {
+      return body.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return body.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      body.setReadListener(listener);
+    }
+  }
+}

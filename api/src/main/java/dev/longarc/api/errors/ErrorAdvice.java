@@ -1,0 +1,197 @@
+package dev.longarc.api.errors;
+
+import dev.longarc.datasets.InvalidDatasetException;
+import dev.longarc.persistence.StoreConflictException;
+import dev.longarc.plan.InvalidPlanException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns whatever a controller or Spring throws into an {@link ErrorBody}. */
+@RestControllerAdvice
+final class ErrorAdvice extends ResponseEntityExceptionHandler {
+  static final String INTERNAL =
+      "Something went wrong on our side.\nMaybe the log says more: look for the request id.";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
+  private static final Pattern GRID = Pattern.compile(".*\\.(train|test)\\[\\d+]\\.(in|out)put.*");
+  private static final Pattern STRATEGY_NAME =
+      Pattern.compile(".*steps\\[\\d+]\\.strategies\\[\\d+]\\.name");
+  private static final String RETRY_SECONDS = "5";
+
+  private final Clock clock;
+
+  ErrorAdvice(Clock clock) {
+    this.clock = clock;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> refused(ApiException e, HttpServletRequest request) {
+    if (e.code().status().is5xxServerError()) {
+      log(request, e);
+    }
+    return answer(e.code(), e.getMessage(), e.details(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> badDataset(InvalidDatasetException e, HttpServletRequest request) {
+    var code =
+        GRID.matcher(e.place()).matches()
+            ? ErrorCode.INVALID_GRID_VALUES
+            : ErrorCode.VALIDATION_ERROR;
+    return answer(code, e.getMessage(), Map.of("place", within("tasks", e.place())), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> badPlan(InvalidPlanException e, HttpServletRequest request) {
+    var code =
+        STRATEGY_NAME.matcher(e.place()).matches()
+            ? ErrorCode.INVALID_STRATEGY
+            : ErrorCode.INVALID_PLAN;
+    return answer(code, e.getMessage(), Map.of("place", within("plan", e.place())), request);
+  }
+
+  private static String within(String field, String place) {
+    return place.isEmpty() ? field : field + "." + place;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> conflict(StoreConflictException e, HttpServletRequest request) {
+    return answer(ErrorCode.CONFLICT, e.getMessage(), Map.of(), request);
+  }
+
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    CannotCreateTransactionException.class
+  })
+  ResponseEntity<Object> storeIsAway(Exception e, HttpServletRequest request) {
+    log(request, e);
+    return answer(
+        ErrorCode.DATABASE_ERROR,
+        "The database does not answer.\nMaybe it is restarting: try again.",
+        Map.of(),
+        request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> bug(Exception e, HttpServletRequest request) {
+    log(request, e);
+    return answer(ErrorCode.INTERNAL_ERROR, INTERNAL, Map.of(), request);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var explained = BadBodies.explain(e);
+    return answer(explained.code(), explained.getMessage(), explained.details(), http(request));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String place = e instanceof MethodArgumentTypeMismatchException named ? named.getName() : "";
+    Class<?> type = e.getRequiredType();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConversionFailedException failed) {
+        type = failed.getTargetType().getType(); // of the element, when a list was wanted
+      }
+    }
+    var explained = BadBodies.wrongType(place, e.getValue(), type);
+    return answer(explained.code(), explained.getMessage(), explained.details(), http(request));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+      HttpMediaTypeNotAcceptableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    // JSON all the same: a body that the caller can't read beats none
+    return handleExceptionInternal(e, null, headers, status, request);
+  }
+
+  /** Spring's own exceptions: their texts name path, method, type or parameter. */
+  @Override
+  protected ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (status.is5xxServerError()) {
+      return bug(e, http(request));
+    }
+    var code = ErrorCode.of(status.value());
+    var answer = answer(code, message(e, code, http(request)), Map.of(), http(request));
+    return ResponseEntity.status(status)
+        .headers(answer.getHeaders())
+        .headers(allowed -> headers.headerSet().forEach(h -> allowed.put(h.getKey(), h.getValue())))
+        .body(answer.getBody());
+  }
+
+  private static String message(Exception e, ErrorCode code, HttpServletRequest request) {
+    return code == ErrorCode.NOT_FOUND
+        ? "There is nothing at (%s %s).\nMaybe GET /openapi.json: it lists all there is."
+            .formatted(request.getMethod(), request.getRequestURI())
+        : Optional.ofNullable(e.getMessage()).orElse("The request was refused.");
+  }
+
+  private ResponseEntity<Object> answer(
+      ErrorCode code,
+      @Nullable String message,
+      Map<String, Object> details,
+      HttpServletRequest request) {
+    var problem =
+        new ErrorBody.Problem(
+            code,
+            message == null ? code.name() : message,
+            new LinkedHashMap<>(details),
+            clock.instant(),
+            RequestIds.of(request));
+    var answer = ResponseEntity.status(code.status());
+    if (code.status().value() == 503) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    return answer.contentType(MediaType.APPLICATION_JSON).body(new ErrorBody(problem));
+  }
+
+  private static HttpServletRequest http(WebRequest request) {
+    return ((ServletWebRequest) request).getRequest();
+  }
+
+  private static void log(HttpServletRequest request, Exception e) {
+    LOG.error(
+        "{} {} failed (request id {})",
+        request.getMethod(),
+        request.getRequestURI(),
+        RequestIds.of(request),
+        e);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.longarc.api.errors;
+
+import org.springframework.http.HttpStatus;
+
+/** What went wrong, for programs: a code is stable, its message is not. */
+public enum ErrorCode {
+  VALIDATION_ERROR(HttpStatus.BAD_REQUEST),
+  MALFORMED_JSON(HttpStatus.BAD_REQUEST),
+  INVALID_GRID_VALUES(HttpStatus.BAD_REQUEST),
+  EMPTY_DATASET(HttpStatus.BAD_REQUEST),
+  DUPLICATE_TASK_ID(HttpStatus.BAD_REQUEST),
+  INVALID_PLAN(HttpStatus.BAD_REQUEST),
+  INVALID_STRATEGY(HttpStatus.BAD_REQUEST),
+  FORBIDDEN_ORIGIN(HttpStatus.FORBIDDEN),
+  NOT_FOUND(HttpStatus.NOT_FOUND),
+  DATASET_NOT_FOUND(HttpStatus.NOT_FOUND),
+  TASK_NOT_FOUND(HttpStatus.NOT_FOUND),
+  EXPERIMENT_NOT_FOUND(HttpStatus.NOT_FOUND),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+  CONFLICT(HttpStatus.CONFLICT),
+  BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
+  DATABASE_ERROR(HttpStatus.SERVICE_UNAVAILABLE),
+  TEMPORAL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
+
+  private final HttpStatus status;
+
+  ErrorCode(HttpStatus status) {
+    this.status = status;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** The code of an error that Spring itself answers with {@code status}. */
+  static ErrorCode of(int status) {
+    return switch (status) {
+      case 403 -> FORBIDDEN_ORIGIN;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 413 -> BODY_TOO_LARGE;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      default -> status >= 500 ? INTERNAL_ERROR : VALIDATION_ERROR;
+    };
+  }
+}

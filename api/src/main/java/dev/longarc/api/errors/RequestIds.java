@@ -1,0 +1,46 @@
+package dev.longarc.api.errors;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives every request an id: the caller's {@code X-Request-Id} when it is a sane one, or ours. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class RequestIds extends OncePerRequestFilter {
+  private static final String HEADER = "X-Request-Id";
+  private static final String ATTRIBUTE = RequestIds.class.getName();
+  // ids go into logs and headers: nothing that could forge a line
+  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String id = idFor(request.getHeader(HEADER));
+    request.setAttribute(ATTRIBUTE, id);
+    response.setHeader(HEADER, id);
+    MDC.put("request_id", id);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      MDC.remove("request_id");
+    }
+  }
+
+  private static String idFor(@Nullable String given) {
+    return given != null && SANE.matcher(given).matches() ? given : UUID.randomUUID().toString();
+  }
+
+  static String of(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "";
+  }
+}

@@ -1,0 +1,80 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.plans.PlanBody;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The body of a creation. {@link #checked} before use.
+ *
+ * @param hypothesis what it is to show
+ * @param taskIds the selection, in order; absent: the whole dataset
+ * @param limit only the first so many of the selection
+ * @param plan the name of a bundled plan, or a plan; absent: the default plan
+ * @param seed instead of the plan's
+ * @param reviewSeconds how long it stays open with failures, so that they can be retried
+ */
+record CreateExperiment(
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 100)
+        @Nullable String name,
+    @Schema(maxLength = 2000) @Nullable String hypothesis,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dataset,
+    @Nullable List<String> taskIds,
+    @Schema(minimum = "1") @Nullable Integer limit,
+    @Schema(
+            description = "The name of a bundled plan, or a plan; absent: the default plan",
+            oneOf = {String.class, PlanBody.class})
+        @Nullable JsonNode plan,
+    @Nullable Long seed,
+    @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds) {
+  private static final int MAX_NAME = 100;
+  private static final int MAX_HYPOTHESIS = 2_000;
+  private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
+
+  /**
+   * This, if every value is in range by itself.
+   *
+   * @throws ApiException naming the first that is not
+   */
+  CreateExperiment checked() {
+    String given = requiredName();
+    if (given.isBlank() || given.length() > MAX_NAME) {
+      throw ApiException.invalid(
+          "name", "The name (%s) is not 1 to %d characters.".formatted(given, MAX_NAME));
+    }
+    if (hypothesis != null && hypothesis.length() > MAX_HYPOTHESIS) {
+      throw ApiException.invalid(
+          "hypothesis",
+          "The hypothesis has (%d) characters, more than %d."
+              .formatted(hypothesis.length(), MAX_HYPOTHESIS));
+    }
+    if (limit != null && limit < 1) {
+      throw ApiException.invalid("limit", "The limit (%d) is not 1 or more.".formatted(limit));
+    }
+    if (reviewSeconds != null && (reviewSeconds < 0 || reviewSeconds > MAX_REVIEW_SECONDS)) {
+      throw ApiException.invalid(
+          "review_seconds",
+          "The review window (%d s) is not 0 to %d s."
+              .formatted(reviewSeconds, MAX_REVIEW_SECONDS));
+    }
+    return this;
+  }
+
+  String requiredName() {
+    return required(name, "name");
+  }
+
+  String requiredDataset() {
+    return required(dataset, "dataset");
+  }
+
+  private static String required(@Nullable String value, String place) {
+    if (value == null) {
+      throw ApiException.missing(place);
+    }
+    return value;
+  }
+}

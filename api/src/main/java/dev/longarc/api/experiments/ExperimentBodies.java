@@ -1,0 +1,240 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.plans.PlanBody;
+import dev.longarc.arc.Attempts;
+import dev.longarc.arc.Grid;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.workflows.experiment.Progress;
+import dev.longarc.workflows.experiment.RetryReceipt;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the endpoints of experiments answer and take. */
+final class ExperimentBodies {
+  private ExperimentBodies() {}
+
+  static String words(ExperimentStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @param estimatedDurationMinutes at most, on this machine's cores
+   * @param estimatedCost at most, in US dollars
+   * @param webUi where people see it run; null without a Web UI
+   * @param note what the caller should know; null when all is well
+   */
+  record CreatedBody(
+      String experimentId,
+      String status,
+      int evaluations,
+      double estimatedDurationMinutes,
+      BigDecimal estimatedCost,
+      @Nullable String webUi,
+      @Nullable String note) {}
+
+  record ProgressBody(int completedTasks, int totalTasks) {
+    static ProgressBody of(Tally tally) {
+      return new ProgressBody(tally.done(), tally.total());
+    }
+  }
+
+  /**
+   * @param accuracy solved ÷ (completed − unscored): failed ones count as not solved; null before
+   *     the first
+   */
+  record PartialResults(@Nullable Double accuracy) {
+    static PartialResults of(Tally tally) {
+      int scored = tally.done() - tally.count(Verdict.UNSCORED);
+      return new PartialResults(scored == 0 ? null : (double) tally.count(Verdict.SOLVED) / scored);
+    }
+  }
+
+  /**
+   * @param status created, in_progress, paused, completed or cancelled
+   * @param round the newest
+   * @param verdicts how many evaluations ended how; of a retried one only the newest round counts
+   * @param costUsd of all rounds
+   */
+  record StatusBody(
+      String experimentId,
+      String status,
+      int round,
+      ProgressBody progress,
+      Map<Verdict, Integer> verdicts,
+      PartialResults partialResults,
+      BigDecimal costUsd,
+      @Nullable String webUi) {
+    static StatusBody of(Experiment experiment, @Nullable String webUi) {
+      var progress = new Progress(experiment.status(), experiment.round(), experiment.tally());
+      return of(experiment.id(), progress, webUi);
+    }
+
+    static StatusBody of(String id, Progress progress, @Nullable String webUi) {
+      var tally = progress.tally();
+      return new StatusBody(
+          id,
+          words(progress.status()),
+          progress.round(),
+          ProgressBody.of(tally),
+          tally.verdicts(),
+          PartialResults.of(tally),
+          tally.costUsd(),
+          webUi);
+    }
+  }
+
+  /** One line of the list. */
+  record SummaryBody(
+      String experimentId,
+      String name,
+      String dataset,
+      String plan,
+      String status,
+      int round,
+      ProgressBody progress,
+      Map<Verdict, Integer> verdicts,
+      BigDecimal costUsd,
+      Instant createdAt,
+      @Nullable Instant completedAt) {
+    static SummaryBody of(Experiment experiment) {
+      return new SummaryBody(
+          experiment.id(),
+          experiment.name(),
+          experiment.dataset(),
+          experiment.plan().name(),
+          words(experiment.status()),
+          experiment.round(),
+          ProgressBody.of(experiment.tally()),
+          experiment.tally().verdicts(),
+          experiment.tally().costUsd(),
+          experiment.createdAt(),
+          experiment.completedAt());
+    }
+  }
+
+  /**
+   * Everything that is known of an experiment but its results.
+   *
+   * @param temporalTarget the Temporal server that runs it
+   * @param reviewSeconds how long it stays open with failures
+   * @param stamp code version, machine and the like
+   */
+  record ExperimentBody(
+      String experimentId,
+      String name,
+      @Nullable String hypothesis,
+      String dataset,
+      String datasetHash,
+      PlanBody plan,
+      String status,
+      int round,
+      ProgressBody progress,
+      Map<Verdict, Integer> verdicts,
+      PartialResults partialResults,
+      BigDecimal costUsd,
+      long reviewSeconds,
+      String temporalTarget,
+      String createdBy,
+      Map<String, String> stamp,
+      Instant createdAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant completedAt,
+      @Nullable String webUi) {
+    static ExperimentBody of(Experiment experiment, @Nullable String webUi) {
+      return new ExperimentBody(
+          experiment.id(),
+          experiment.name(),
+          experiment.hypothesis(),
+          experiment.dataset(),
+          experiment.datasetHash(),
+          PlanBody.of(experiment.plan()),
+          words(experiment.status()),
+          experiment.round(),
+          ProgressBody.of(experiment.tally()),
+          experiment.tally().verdicts(),
+          PartialResults.of(experiment.tally()),
+          experiment.tally().costUsd(),
+          experiment.reviewSeconds(),
+          experiment.temporalTarget(),
+          experiment.createdBy(),
+          experiment.stamp(),
+          experiment.createdAt(),
+          experiment.startedAt(),
+          experiment.completedAt(),
+          webUi);
+    }
+  }
+
+  /**
+   * One result, field by field what {@code results --json} prints.
+   *
+   * @param strategy whose guess is the first attempt
+   * @param attempts for each test input its 0 to 2 grids, as rows of colours
+   * @param tries executions of all its strategy runs, lost ones included
+   * @param cost in US dollars
+   */
+  record ResultBody(
+      String taskId,
+      int round,
+      Verdict verdict,
+      @Nullable FailureType failureType,
+      @Nullable String strategy,
+      @Schema(description = "For each test input its 0 to 2 grids, as rows of colours")
+          List<List<int[][]>> attempts,
+      int tries,
+      long timeMs,
+      BigDecimal cost) {
+    static ResultBody of(Evaluations.Result result) {
+      var failure = result.failure();
+      return new ResultBody(
+          result.arcTaskId(),
+          result.round(),
+          result.verdict(),
+          failure == null ? null : failure.type(),
+          result.strategy(),
+          grids(result.attempts()),
+          result.tries(),
+          result.timeMs(),
+          result.costUsd());
+    }
+
+    private static List<List<int[][]>> grids(Attempts attempts) {
+      return attempts.perTest().stream()
+          .map(guesses -> guesses.stream().map(Grid::rows).toList())
+          .toList();
+    }
+  }
+
+  /**
+   * Which failed evaluations to run again; absent filters don't narrow.
+   *
+   * @param requestId at most 64 letters, digits, '.', '_' or '-': the same one gives the same round
+   */
+  record RetryRequest(
+      @Nullable Set<FailureType> failureTypes,
+      @Nullable Set<String> taskIds,
+      @Nullable String requestId) {
+    static final RetryRequest ALL = new RetryRequest(null, null, null);
+  }
+
+  /**
+   * @param round in which they run again
+   * @param evaluations how many
+   */
+  record RetryBody(int round, int evaluations) {
+    static RetryBody of(RetryReceipt receipt) {
+      return new RetryBody(receipt.round(), receipt.evaluations());
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.api.wiring.Settings;
+import dev.longarc.arc.ArcTask;
+import dev.longarc.persistence.Datasets;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.persistence.Experiments.NewExperiment;
+import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.plan.Plan;
+import dev.longarc.plans.PlanFiles;
+import dev.longarc.strategy.StrategyCatalog;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a request into an experiment: the row first, its workflow second. */
+final class ExperimentCreation {
+  private final Datasets datasets;
+  private final Experiments experiments;
+  private final StrategyCatalog catalog;
+  private final OpenWorkflows workflows;
+  private final Settings settings;
+  private final Clock clock;
+  private final Counter created;
+
+  ExperimentCreation(
+      Datasets datasets,
+      Experiments experiments,
+      StrategyCatalog catalog,
+      OpenWorkflows workflows,
+      Settings settings,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.datasets = datasets;
+    this.experiments = experiments;
+    this.catalog = catalog;
+    this.workflows = workflows;
+    this.settings = settings;
+    this.clock = clock;
+    this.created =
+        // longarc_experiments_total: Prometheus reserves names that end in _created
+        Counter.builder("longarc.experiments")
+            .description("Experiments created over the API since it started")
+            .register(metrics);
+  }
+
+  /**
+   * @param started whether its workflow runs; otherwise the reconciler starts it once Temporal
+   *     answers
+   */
+  record Created(Experiment experiment, int evaluations, Estimate estimate, boolean started) {}
+
+  /**
+   * @throws ApiException naming the first wrong value; nothing is stored then
+   */
+  Created create(CreateExperiment request) {
+    var wanted = request.checked();
+    var plan = plan(wanted.plan());
+    if (wanted.seed() != null) {
+      plan = plan.withSeed(wanted.seed());
+    }
+    var resolved = plan.resolved(catalog);
+    var selection = Selection.of(wanted, taskIds(wanted.requiredDataset()));
+    var experiment = store(wanted, resolved, selection);
+    created.increment();
+    int cores = Runtime.getRuntime().availableProcessors();
+    var price = settings.prices().coreSecondUsd();
+    return new Created(
+        experiment,
+        selection.size(),
+        Estimate.of(resolved, selection.size(), catalog, price, cores),
+        workflows.tryStart(experiment));
+  }
+
+  private Experiment store(CreateExperiment wanted, Plan plan, List<String> selection) {
+    long review =
+        wanted.reviewSeconds() == null ? settings.reviewSeconds() : wanted.reviewSeconds();
+    return experiments.create(
+        new NewExperiment(
+            wanted.requiredName(),
+            wanted.requiredDataset(),
+            selection,
+            plan,
+            System.getProperty("user.name", "local"),
+            settings.temporal().targetName(),
+            Stamp.ofThisMachine(settings.version()),
+            wanted.hypothesis()),
+        review,
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  private List<String> taskIds(String dataset) {
+    if (datasets.find(dataset).isEmpty()) {
+      throw new ApiException(
+          ErrorCode.DATASET_NOT_FOUND,
+          "There is no dataset (%s).\nMaybe upload it first.".formatted(dataset),
+          Map.of("place", "dataset", "dataset", dataset));
+    }
+    return datasets.tasks(dataset).stream().map(ArcTask::id).toList();
+  }
+
+  private static Plan plan(@Nullable JsonNode given) {
+    if (given == null || given.isNull()) {
+      return PlanFiles.bundled().getFirst();
+    }
+    if (given.isString()) {
+      return PlanFiles.bundledText(given.stringValue())
+          .map(PlanFiles::parse)
+          .orElseThrow(() -> unknownPlan(given.stringValue()));
+    }
+    if (!given.isObject()) {
+      throw new InvalidPlanException(
+          "", "The plan (%s) is neither a name nor a plan.".formatted(given));
+    }
+    return PlanFiles.parse(given.toString());
+  }
+
+  private static ApiException unknownPlan(String name) {
+    String known = PlanFiles.bundled().stream().map(Plan::name).collect(Collectors.joining(", "));
+    return new ApiException(
+        ErrorCode.INVALID_PLAN,
+        "There is no bundled plan (%s).\nMaybe one of: %s.".formatted(name, known),
+        Map.of("place", "plan", "value", name));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.longarc.api.health;
+
+import dev.longarc.api.wiring.Settings;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The components {@code database} and {@code temporal} of {@code /health}. */
+@Configuration(proxyBeanMethods = false)
+public class HealthApi {
+  @Bean
+  DatabaseHealth databaseHealthIndicator(DataSource dataSource) {
+    return new DatabaseHealth(dataSource);
+  }
+
+  @Bean
+  TemporalHealth temporalHealthIndicator(WorkflowServiceStubs stubs, Settings settings) {
+    return new TemporalHealth(stubs, settings.temporal().targetName());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.longarc.api.plans;
+
+import dev.longarc.plans.PlanFiles;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.strategy.StrategyDescriptor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "plans", description = "What an experiment does with each ARC task")
+final class PlanController {
+  private final StrategyCatalog catalog;
+
+  PlanController(StrategyCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * @param workUnit what one unit of its budget is
+   * @param defaultBudget in work units, when a plan names none
+   * @param coreSecondsPerUnit nominal CPU seconds of one unit
+   * @param options that a plan may set, sorted
+   */
+  record StrategyBody(
+      String name,
+      String meaning,
+      Pool pool,
+      String workUnit,
+      long defaultBudget,
+      double coreSecondsPerUnit,
+      List<String> options) {
+    static StrategyBody of(StrategyDescriptor strategy) {
+      return new StrategyBody(
+          strategy.name(),
+          strategy.meaning(),
+          strategy.pool(),
+          strategy.workUnit(),
+          strategy.defaultBudget(),
+          strategy.coreSecondsPerUnit(),
+          strategy.options().stream().sorted().toList());
+    }
+  }
+
+  @GetMapping("/strategies")
+  @Operation(summary = "List the strategies that a plan may name, those of plug-ins included")
+  List<StrategyBody> strategies() {
+    return catalog.all().stream().map(StrategyBody::of).toList();
+  }
+
+  @GetMapping("/plans")
+  @Operation(
+      summary = "List the plans that ship with Longarc, the default one first",
+      description =
+          "Each is what an experiment takes as its plan, by name or as the object. Budgets of 0"
+              + " stand for the strategy's default.")
+  List<PlanBody> plans() {
+    return PlanFiles.bundled().stream().map(PlanBody::of).toList();
+  }
+}

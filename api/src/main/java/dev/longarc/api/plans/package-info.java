@@ -1,0 +1,5 @@
+/** The plans that ship with Longarc, and the strategies that plans may name. */
+@NullMarked
+package dev.longarc.api.plans;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.longarc.api.wiring;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the API reads of {@code longarc.*}.
+ *
+ * @param reviewSeconds default review window of experiments
+ * @param plugins jars with further strategies
+ * @param version of the code, for the stamp of experiments; null: that of the jar
+ */
+@ConfigurationProperties("longarc")
+public record Settings(
+    @DefaultValue Temporal temporal,
+    @DefaultValue Prices prices,
+    @DefaultValue("0") long reviewSeconds,
+    @DefaultValue List<Path> plugins,
+    @Nullable String version) {
+
+  /**
+   * @param target name of the server, stored with experiments; null: address and namespace
+   * @param ui base URL of the Web UI; empty when there is none
+   */
+  public record Temporal(
+      @DefaultValue("127.0.0.1:7233") String address,
+      @DefaultValue("arc") String namespace,
+      @Nullable String target,
+      @DefaultValue("") String ui) {
+    public String targetName() {
+      return target == null || target.isBlank() ? address + "/" + namespace : target;
+    }
+
+    /** Where people see a workflow; null when there is no Web UI. */
+    public @Nullable String webUi(String workflowId) {
+      return ui.isBlank()
+          ? null
+          : "%s/namespaces/%s/workflows/%s"
+              .formatted(ui.replaceAll("/+$", ""), namespace, workflowId);
+    }
+  }
+
+  /**
+   * @param coreSecondUsd of one CPU core for one second; the default is about $0.05 an hour
+   */
+  public record Prices(@DefaultValue("0.000014") BigDecimal coreSecondUsd) {}
+}

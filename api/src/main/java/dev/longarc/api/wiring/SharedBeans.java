@@ -1,0 +1,86 @@
+package dev.longarc.api.wiring;
+
+import com.uber.m3.tally.RootScopeBuilder;
+import com.uber.m3.tally.Scope;
+import com.uber.m3.util.Duration;
+import dev.longarc.persistence.Datasets;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.SystemEvents;
+import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.workflows.TemporalClients;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What another role in the same process may have made already, and what whoever starts the process
+ * may have put there before: each bean only where there is none of its type.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Settings.class)
+public class SharedBeans {
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  WorkflowServiceStubs workflowServiceStubs(Settings settings, MeterRegistry metrics) {
+    return TemporalClients.stubs(settings.temporal().address(), scope(metrics));
+  }
+
+  /** The SDK's metrics, {@code temporal_*}, are handed over every 10 s. */
+  private static Scope scope(MeterRegistry metrics) {
+    return new RootScopeBuilder()
+        .reporter(new MicrometerClientStatsReporter(metrics))
+        .reportEvery(Duration.ofSeconds(10));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  WorkflowClient workflowClient(WorkflowServiceStubs stubs, Settings settings) {
+    String identity = "api " + ManagementFactory.getRuntimeMXBean().getName();
+    return TemporalClients.client(stubs, settings.temporal().namespace(), identity);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  StrategyCatalog strategyCatalog(Settings settings) {
+    return StrategyCatalog.withPlugins(settings.plugins());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Datasets datasets(DataSource dataSource) {
+    return new Datasets(dataSource);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Experiments experiments(DataSource dataSource) {
+    return new Experiments(dataSource);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Evaluations evaluations(DataSource dataSource) {
+    return new Evaluations(dataSource);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SystemEvents systemEvents(DataSource dataSource) {
+    return new SystemEvents(dataSource);
+  }
+}

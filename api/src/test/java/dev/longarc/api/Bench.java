@@ -1,0 +1,95 @@
+package dev.longarc.api;
+
+import dev.longarc.workflows.Payloads;
+import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.TaskQueues;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * What the tests of the API stand on, started once for all of them: PostgreSQL, a Temporal server
+ * in this process with a {@link FakeExperiment} on its queue, and the API on a random port.
+ */
+final class Bench {
+  private static final String NAMESPACE = "arc";
+
+  private static final EmbeddedPostgres POSTGRES = postgres();
+  static final TestWorkflowEnvironment TEMPORAL = temporal();
+  static final ConfigurableApplicationContext API = api(TEMPORAL.getWorkflowServiceStubs());
+  static final Http HTTP = http(API);
+
+  private Bench() {}
+
+  private static EmbeddedPostgres postgres() {
+    try {
+      return EmbeddedPostgres.builder().start(); // its shutdown hook stops it
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TestWorkflowEnvironment temporal() {
+    var client =
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(NAMESPACE)
+            .setDataConverter(Payloads.converter())
+            .build();
+    var environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(client)
+                .setUseTimeskipping(false)
+                .build());
+    SearchAttributes.ALL.forEach(
+        key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
+    environment
+        .newWorker(TaskQueues.EXPERIMENTS)
+        .registerWorkflowImplementationTypes(FakeExperiment.class);
+    environment.start();
+    return environment;
+  }
+
+  /** An API of its own, with stubs that another puts there first, as the command line does. */
+  static ConfigurableApplicationContext api(WorkflowServiceStubs stubs, String... properties) {
+    return builder(properties)
+        .initializers((GenericApplicationContext context) ->
+            context.registerBean(
+                "temporalStubs",
+                WorkflowServiceStubs.class,
+                () -> stubs,
+                definition ->
+                    ((org.springframework.beans.factory.support.AbstractBeanDefinition) definition)
+                        .setDestroyMethodName("")))
+        .run();
+  }
+
+  /** An API that makes its own stubs. */
+  static ConfigurableApplicationContext api(String... properties) {
+    return builder(properties).run();
+  }
+
+  private static SpringApplicationBuilder builder(String... properties) {
+    return new SpringApplicationBuilder(ApiRole.class)
+        .properties(
+            "server.port=0",
+            "spring.main.banner-mode=off",
+            "logging.level.root=warn",
+            "longarc.temporal.ui=http://127.0.0.1:26002/",
+            "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+            "spring.datasource.username=postgres")
+        .properties(properties);
+  }
+
+  static Http http(ConfigurableApplicationContext api) {
+    return new Http(
+        Integer.parseInt(api.getEnvironment().getRequiredProperty("local.server.port")));
+  }
+}

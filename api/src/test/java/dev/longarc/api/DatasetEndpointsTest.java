@@ -1,0 +1,170 @@
+package dev.longarc.api;
+
+import static dev.longarc.api.Samples.TASK;
+import static dev.longarc.api.Samples.dataset;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longarc.persistence.Datasets;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatasetEndpointsTest {
+  private static final String PATH = "/api/v1/datasets";
+
+  private final Http http = Bench.HTTP;
+
+  @Test
+  void storesAndShowsADataset() {
+    String name = Samples.name();
+    String unscored =
+        "{\"train\": [{\"input\": [[1]], \"output\": [[2]]}], \"test\": [{\"input\": [[3]]}]}";
+    var answer = http.post(PATH, dataset(name, "\"b\": " + TASK + ", \"a\": " + unscored));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.header("Location")).isEqualTo(PATH + "/" + name);
+    assertThat(answer.json().get("tasks").intValue()).isEqualTo(2);
+    assertThat(answer.json().get("scored").intValue()).isEqualTo(1);
+    assertThat(answer.json().get("hash").stringValue()).matches("[0-9a-f]{64}");
+    assertThat(http.get(PATH + "/" + name).json()).isEqualTo(answer.json());
+    assertThat(http.get(PATH).json()).contains(answer.json());
+    assertThat(Bench.API.getBean(Datasets.class).tasks(name))
+        .extracting("id")
+        .containsExactly("b", "a");
+  }
+
+  @Test
+  void storingTheSameAgainChangesNothingAndAnotherConflicts() {
+    String name = Samples.name();
+    var first = http.post(PATH, dataset(name, "\"a\": " + TASK));
+    assertThat(http.post(PATH, dataset(name, "\"a\": " + TASK)).json()).isEqualTo(first.json());
+    assertThat(http.post(PATH, dataset(name, "\"c\": " + TASK)).error(409, "CONFLICT"))
+        .contains("(" + name + ")");
+    assertThat(http.get(PATH + "/" + name).json()).isEqualTo(first.json());
+  }
+
+  @Test
+  void saysThatADatasetIsUnknown() {
+    assertThat(http.get(PATH + "/nowhere").error(404, "DATASET_NOT_FOUND")).contains("(nowhere)");
+  }
+
+  /** Columns: input of the demonstration, code, place, what the message holds. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [[1, 2], [3]]  | INVALID_GRID_VALUES | tasks.a.train[0].input | 1
+          [[1, 10]]      | INVALID_GRID_VALUES | tasks.a.train[0].input | (10)
+          [[1, -1]]      | INVALID_GRID_VALUES | tasks.a.train[0].input | (-1)
+          [[1, 2.5]]     | INVALID_GRID_VALUES | tasks.a.train[0].input | 2.5
+          []             | INVALID_GRID_VALUES | tasks.a.train[0].input | rows
+          "012"          | INVALID_GRID_VALUES | tasks.a.train[0].input | 012
+          """)
+  void refusesBadGrids(String grid, String code, String place, String told) {
+    var answer =
+        refused(
+            "{\"train\": [{\"input\": %s, \"output\": [[2]]}], \"test\": [{\"input\": [[3]]}]}"
+                .formatted(grid));
+    assertThat(answer.error(400, code)).contains(told);
+    assertThat(answer.place()).startsWith(place);
+  }
+
+  @Test
+  void refusesAGridOf31By31() {
+    String row =
+        IntStream.range(0, 31).mapToObj(cell -> "0").collect(Collectors.joining(",", "[", "]"));
+    String grid =
+        IntStream.range(0, 31).mapToObj(number -> row).collect(Collectors.joining(",", "[", "]"));
+    var answer =
+        refused(
+            "{\"train\": [{\"input\": [[1]], \"output\": %s}], \"test\": [{\"input\": [[3]]}]}"
+                .formatted(grid));
+    assertThat(answer.error(400, "INVALID_GRID_VALUES")).contains("30");
+    assertThat(answer.place()).startsWith("tasks.a.train[0].output");
+  }
+
+  @Test
+  void refusesARepeatedId() {
+    String name = Samples.name();
+    var answer = refusedBody(name, dataset(name, "\"a\": " + TASK + ", \"a\": " + TASK));
+    assertThat(answer.error(400, "DUPLICATE_TASK_ID")).contains("(a)");
+    assertThat(answer.place()).isEqualTo("tasks.a");
+  }
+
+  @Test
+  void refusesAnEmptyDataset() {
+    String name = Samples.name();
+    var answer = refusedBody(name, dataset(name, ""));
+    answer.error(400, "EMPTY_DATASET");
+    assertThat(answer.place()).isEqualTo("tasks");
+  }
+
+  @Test
+  void refusesAnArcTaskWithoutTests() {
+    refused("{\"train\": [{\"input\": [[1]], \"output\": [[2]]}]}").error(400, "VALIDATION_ERROR");
+  }
+
+  /** Columns: body, in which N stands for the name; code; what the message holds. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"name": "N", "tasks": {              | MALFORMED_JSON   | line (1)
+          {"name": "N", "tasks": {"a": nonsense}} | MALFORMED_JSON   | nonsense
+          {"name": "N"} extra                   | MALFORMED_JSON   | extra
+          {"name": "N"}                         | VALIDATION_ERROR | (tasks)
+          {"tasks": {"a": {}}}                  | VALIDATION_ERROR | (name)
+          {"name": "N", "owner": 1}             | VALIDATION_ERROR | (owner)
+          {"name": "N", "name": "N"}            | VALIDATION_ERROR | twice
+          {"name": "a/b"}                       | VALIDATION_ERROR | (a/b)
+          {"name": 7}                           | VALIDATION_ERROR | (name)
+          {"name": "N", "tasks": []}            | VALIDATION_ERROR | (tasks)
+          []                                    | VALIDATION_ERROR | object
+          """)
+  void refusesBadBodies(String body, String code, String told) {
+    String name = Samples.name();
+    assertThat(refusedBody(name, body.replace("N", name)).error(400, code)).contains(told);
+  }
+
+  @Test
+  void refusesOtherContentTypes() {
+    String name = Samples.name();
+    var request =
+        http.request(PATH)
+            .header("Content-Type", "text/plain")
+            .POST(BodyPublishers.ofString(dataset(name, "\"a\": " + TASK)));
+    assertThat(http.send(request).error(415, "UNSUPPORTED_MEDIA_TYPE")).contains("text/plain");
+  }
+
+  @Test
+  void refusesABodyThatAnnouncesTooMuch() {
+    var answer = http.post(PATH, BodyPublishers.ofByteArray(new byte[(32 << 20) + 1]));
+    assertThat(answer.error(413, "BODY_TOO_LARGE")).contains("(33554432)");
+  }
+
+  @Test
+  void refusesABodyThatTurnsOutTooLarge() {
+    var body =
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[(32 << 20) + 1]));
+    http.post(PATH, body).error(413, "BODY_TOO_LARGE");
+  }
+
+  private Http.Answer refused(String task) {
+    String name = Samples.name();
+    return refusedBody(name, dataset(name, "\"a\": " + task));
+  }
+
+  private Http.Answer refusedBody(String name, String body) {
+    var before = http.get(PATH).json();
+    var answer = http.post(PATH, body);
+    assertThat(http.get(PATH).json()).isEqualTo(before);
+    assertThat(http.get(PATH + "/" + name).status()).isEqualTo(404);
+    return answer;
+  }
+}

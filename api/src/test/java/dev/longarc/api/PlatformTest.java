@@ -1,0 +1,160 @@
+package dev.longarc.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+class PlatformTest {
+  private final Http http = Bench.HTTP;
+
+  @Test
+  void everyEndpointIsInTheOpenApiDocument() {
+    var document = http.get("/openapi.json").json();
+    assertThat(document.get("openapi").stringValue()).startsWith("3.1");
+    var endpoints = new ArrayList<String>();
+    Bench.API
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach((mapping, method) -> {
+          if (method.getBeanType().getSimpleName().endsWith("Controller")
+              && method.getBeanType().getName().startsWith("dev.longarc.")) {
+            mapping
+                .getPatternValues()
+                .forEach(path ->
+                    mapping
+                        .getMethodsCondition()
+                        .getMethods()
+                        .forEach(verb -> endpoints.add(verb + " " + path)));
+          }
+        });
+    assertThat(endpoints).hasSize(14);
+    for (String endpoint : endpoints) {
+      String[] parts = endpoint.split(" ", 2);
+      JsonNode operation =
+          document.get("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+      assertThat(operation.path("summary").asString("")).as(endpoint).isNotBlank();
+      assertThat(operation.path("responses").has("default")).as(endpoint).isTrue();
+    }
+  }
+
+  @Test
+  void theOpenApiDocumentSpeaksSnakeCase() {
+    var schemas = http.get("/openapi.json").json().get("components").get("schemas");
+    assertThat(schemas.get("CreateExperiment").get("properties").propertyNames())
+        .contains("task_ids", "review_seconds", "plan");
+    assertThat(schemas.get("CreateExperiment").get("required"))
+        .hasToString("[\"dataset\",\"name\"]");
+    assertThat(schemas.get("Problem").get("properties").propertyNames()).contains("request_id");
+  }
+
+  @Test
+  void listsStrategiesAndPlans() {
+    var strategies = http.get("/api/v1/strategies").json();
+    assertThat(strategies.get(0).propertyNames())
+        .containsExactly(
+            "name",
+            "meaning",
+            "pool",
+            "work_unit",
+            "default_budget",
+            "core_seconds_per_unit",
+            "options");
+    assertThat(strategies.findValuesAsString("name")).contains("program-synthesis");
+    var plan = http.get("/api/v1/plans").json().get(0);
+    assertThat(plan.propertyNames())
+        .containsExactly("name", "description", "parallelism", "confidence_bar", "seed", "steps");
+  }
+
+  @Test
+  void isHealthy() {
+    var health = http.get("/health");
+    assertThat(health.status()).as(health.response().body()).isEqualTo(200);
+    assertThat(health.json().get("components").propertyNames()).contains("database", "temporal");
+    assertThat(http.get("/health/live").status()).isEqualTo(200);
+    assertThat(http.get("/health/ready").json().get("status").stringValue()).isEqualTo("UP");
+  }
+
+  @Test
+  void countsCreatedExperiments() {
+    double before = created();
+    Samples.experiment();
+    assertThat(created()).isEqualTo(before + 1);
+    assertThat(http.get("/metrics").response().body())
+        .contains("http_server_requests_seconds_count");
+  }
+
+  private double created() {
+    return http.get("/metrics")
+        .response()
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("longarc_experiments_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void unknownPathsAndMethodsAreErrorsOfTheSameShape() {
+    assertThat(http.get("/api/v1/nothing").error(404, "NOT_FOUND")).contains("/api/v1/nothing");
+    var answer = http.post("/api/v1/plans");
+    assertThat(answer.error(405, "METHOD_NOT_ALLOWED")).contains("POST");
+    assertThat(answer.header("Allow")).contains("GET");
+    http.get("/error").error(404, "NOT_FOUND");
+  }
+
+  @Test
+  void keepsASaneRequestIdAndReplacesAnother() {
+    var kept = http.send(http.request("/api/v1/plans").header("X-Request-Id", "mine-1"));
+    assertThat(kept.header("X-Request-Id")).isEqualTo("mine-1");
+    var replaced = http.send(http.request("/api/v1/plans").header("X-Request-Id", "a b{}"));
+    assertThat(replaced.header("X-Request-Id")).matches("[0-9a-f-]{36}");
+  }
+
+  @Test
+  void keepsOtherPeoplesPagesOut() {
+    var stranger = http.request("/api/v1/plans").header("Origin", "https://stranger.example");
+    assertThat(http.send(stranger).error(403, "FORBIDDEN_ORIGIN")).contains("stranger.example");
+    var local = http.request("/api/v1/plans").header("Origin", "http://localhost:3000");
+    assertThat(http.send(local).status()).isEqualTo(200);
+  }
+
+  @Test
+  void listensOnLoopbackUnlessToldOtherwise() {
+    var address = Bench.API.getEnvironment().getProperty("server.address");
+    assertThat(address).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void withoutTemporalItIsNotReadyButTakesExperiments() {
+    try (var api = Bench.api("longarc.temporal.address=127.0.0.1:26001")) {
+      var alone = Bench.http(api);
+      assertThat(alone.get("/health/live").status()).isEqualTo(200);
+      var ready = alone.get("/health/ready");
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.json().get("components").get("temporal").get("status").stringValue())
+          .isEqualTo("DOWN");
+      assertThat(ready.json().get("components").get("database").get("status").stringValue())
+          .isEqualTo("UP");
+
+      long start = System.nanoTime();
+      var answer =
+          alone.post(
+              "/api/v1/experiments/create",
+              "{\"name\": \"later\", \"dataset\": \"%s\"}".formatted(Samples.storedDataset()));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+      assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+      assertThat(answer.json().get("note").stringValue()).contains("Temporal does not answer");
+
+      String id = answer.json().get("experiment_id").stringValue();
+      var pause = alone.post("/api/v1/experiments/" + id + "/pause");
+      pause.error(503, "TEMPORAL_UNAVAILABLE");
+      assertThat(pause.header("Retry-After")).isEqualTo("5");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longarc.api;
+
+import org.jspecify.annotations.NullMarked;
