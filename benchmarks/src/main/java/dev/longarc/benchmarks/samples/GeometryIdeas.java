@@ -1,0 +1,151 @@
+package dev.longarc.benchmarks.samples;
+
+import static dev.longarc.benchmarks.samples.Drawing.noise;
+import static dev.longarc.benchmarks.samples.Sample.Aim.PROGRAM;
+
+import java.util.List;
+
+/** Turning, mirroring, scaling and cutting whole grids. */
+final class GeometryIdeas {
+  private static final int[] COLOURS = {1, 2, 3, 4, 6, 7, 8, 9};
+
+  private GeometryIdeas() {}
+
+  static List<Sample> all() {
+    return List.of(
+        new Sample(
+            "mirror-left",
+            PROGRAM,
+            "Mirror the grid left to right.",
+            3,
+            1,
+            dice -> any(dice, 3, 8),
+            Canvas::mirrored),
+        new Sample(
+            "turn-right",
+            PROGRAM,
+            "Turn the grid a quarter clockwise.",
+            3,
+            2,
+            dice -> any(dice, 3, 9),
+            Canvas::turned),
+        new Sample(
+            "swap-diagonal",
+            PROGRAM,
+            "Swap rows and columns.",
+            3,
+            1,
+            dice -> any(dice, 2, 7),
+            Canvas::transposed),
+        new Sample(
+            "double-up",
+            PROGRAM,
+            "Every cell becomes a block of 2 × 2.",
+            3,
+            1,
+            dice -> any(dice, 2, 6),
+            GeometryIdeas::doubled),
+        new Sample(
+            "repeat-four",
+            PROGRAM,
+            "Lay the grid four times, 2 × 2.",
+            3,
+            1,
+            dice -> any(dice, 2, 5),
+            input -> quilt(input, input, input, input)),
+        new Sample(
+            "mirror-quilt",
+            PROGRAM,
+            "Four copies, mirrored at both middle lines.",
+            3,
+            2,
+            dice -> any(dice, 2, 6),
+            GeometryIdeas::mirrorQuilt),
+        new Sample(
+            "stack-mirror",
+            PROGRAM,
+            "Below the grid, the grid upside down.",
+            4,
+            1,
+            dice -> any(dice, 2, 9),
+            input -> stacked(input, input.flipped())),
+        new Sample(
+            "inside-frame",
+            PROGRAM,
+            "Cut out what is inside the pink frame.",
+            4,
+            1,
+            GeometryIdeas::framed,
+            GeometryIdeas::insideFrame),
+        new Sample(
+            "finish-mirror",
+            PROGRAM,
+            "Fill the empty right half with the mirror image of the left one.",
+            4,
+            1,
+            GeometryIdeas::halfDrawn,
+            GeometryIdeas::finished));
+  }
+
+  private static Canvas any(Dice dice, int shortest, int longest) {
+    return noise(
+        dice, dice.between(shortest, longest), dice.between(shortest, longest), 65, COLOURS);
+  }
+
+  private static Canvas doubled(Canvas input) {
+    return Canvas.drawn(
+        input.height() * 2, input.width() * 2, (row, column) -> input.at(row / 2, column / 2));
+  }
+
+  private static Canvas quilt(Canvas a, Canvas b, Canvas c, Canvas d) {
+    var quilt = new Canvas(a.height() * 2, a.width() * 2);
+    quilt.paste(a, 0, 0);
+    quilt.paste(b, 0, a.width());
+    quilt.paste(c, a.height(), 0);
+    quilt.paste(d, a.height(), a.width());
+    return quilt;
+  }
+
+  private static Canvas mirrorQuilt(Canvas input) {
+    return quilt(input, input.mirrored(), input.flipped(), input.mirrored().flipped());
+  }
+
+  private static Canvas stacked(Canvas top, Canvas bottom) {
+    var stack = new Canvas(top.height() + bottom.height(), top.width());
+    stack.paste(top, 0, 0);
+    stack.paste(bottom, top.height(), 0);
+    return stack;
+  }
+
+  private static Canvas framed(Dice dice) {
+    int height = dice.between(4, 8);
+    int width = dice.between(4, 8);
+    var canvas = noise(dice, height + dice.between(2, 7), width + dice.between(2, 7), 12, 3, 4, 9);
+    int top = dice.between(0, canvas.height() - height);
+    int left = dice.between(0, canvas.width() - width);
+    canvas.paste(noise(dice, height, width, 40, 3, 4, 9), top, left);
+    canvas.frame(top, left, height, width, 6);
+    return canvas;
+  }
+
+  private static Canvas insideFrame(Canvas input) {
+    var frame = input.recoloured(colour -> colour == 6 ? 6 : 0).blobs().getFirst();
+    int[] corner = frame.cells().getFirst();
+    return input.crop(
+        corner[0] + 1, corner[1] + 1, frame.canvas().height() - 2, frame.canvas().width() - 2);
+  }
+
+  private static Canvas halfDrawn(Dice dice) {
+    int height = dice.between(4, 9);
+    int half = dice.between(2, 5);
+    var canvas = new Canvas(height, half * 2);
+    canvas.paste(noise(dice, height, half, 60, 1, 3, 8), 0, 0);
+    return canvas;
+  }
+
+  private static Canvas finished(Canvas input) {
+    var finished = input.mirrored();
+    finished.paste(input, 0, 0);
+    return finished;
+  }
+}

@@ -1,0 +1,315 @@
+package dev.longarc.benchmarks.samples;
+
+import static dev.longarc.benchmarks.samples.Drawing.noise;
+import static dev.longarc.benchmarks.samples.Drawing.place;
+import static dev.longarc.benchmarks.samples.Drawing.until;
+import static dev.longarc.benchmarks.samples.Sample.Aim.HARD;
+import static dev.longarc.benchmarks.samples.Sample.Aim.LOCAL;
+import static dev.longarc.benchmarks.samples.Sample.Aim.PROGRAM;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Pieces of one colour: finding, framing, hollowing, moving and comparing them. */
+final class ObjectIdeas {
+  /** No two are the same turned. */
+  private static final List<String> SHAPES =
+      List.of("111/010/010", "110/010/011", "101/111/000", "010/111/010", "111/100/100");
+
+  private ObjectIdeas() {}
+
+  static List<Sample> all() {
+    return List.of(
+        new Sample(
+            "crop-largest",
+            PROGRAM,
+            "Cut out the largest object.",
+            4,
+            2,
+            ObjectIdeas::blobsOfDifferentSizes,
+            input -> input.blobs().getFirst().canvas()),
+        new Sample(
+            "fall-down",
+            PROGRAM,
+            "Everything falls to the ground.",
+            4,
+            1,
+            dice -> noise(dice, dice.between(4, 9), dice.between(4, 9), 35, 1, 3, 4),
+            ObjectIdeas::fallen),
+        new Sample(
+            "fill-holes",
+            PROGRAM,
+            "Fill what green encloses with yellow; what has a gap stays empty.",
+            4,
+            1,
+            ObjectIdeas::pens,
+            ObjectIdeas::filled),
+        new Sample(
+            "halo",
+            LOCAL,
+            "Every blue object gets a green outline.",
+            4,
+            1,
+            ObjectIdeas::blueBlobs,
+            ObjectIdeas::outlined),
+        new Sample(
+            "clean-noise",
+            LOCAL,
+            "Remove the single cells, keep the blocks.",
+            4,
+            2,
+            ObjectIdeas::blocksAndDust,
+            input -> input.with((row, column) -> dustless(input, row, column))),
+        new Sample(
+            "hollow-blocks",
+            LOCAL,
+            "Hollow out every block: only its border stays.",
+            4,
+            1,
+            ObjectIdeas::blocks,
+            ObjectIdeas::hollowed),
+        new Sample(
+            "plus-stamp",
+            LOCAL,
+            "Every cell gets four yellow arms.",
+            4,
+            1,
+            ObjectIdeas::seeds,
+            ObjectIdeas::armed),
+        new Sample(
+            "large-and-small",
+            PROGRAM,
+            "The largest grey object turns blue, the others red.",
+            4,
+            1,
+            dice -> blobsOfDifferentSizes(dice).recoloured(colour -> colour == 0 ? 0 : 5),
+            ObjectIdeas::bySize),
+        new Sample(
+            "odd-one-out",
+            HARD,
+            "All objects but one are the same, turned: cut out that one.",
+            4,
+            1,
+            ObjectIdeas::turnedCopiesAndAnother,
+            ObjectIdeas::odd),
+        new Sample(
+            "most-frequent-shape",
+            HARD,
+            "Draw the shape that is there most often, in yellow.",
+            4,
+            1,
+            ObjectIdeas::crowd,
+            ObjectIdeas::mostFrequent));
+  }
+
+  private static Canvas blobsOfDifferentSizes(Dice dice) {
+    return until(
+        canvas -> {
+          List<Canvas.Blob> blobs = canvas.blobs();
+          return blobs.size() >= 3 && blobs.get(0).size() > blobs.get(1).size();
+        },
+        () -> {
+          var canvas = new Canvas(dice.between(9, 15), dice.between(9, 15));
+          for (int colour : dice.some(5, 1, 2, 3, 4, 6, 7, 8, 9)) {
+            place(dice, canvas, Drawing.blob(dice, 5, dice.between(3, 12), colour));
+          }
+          return canvas;
+        });
+  }
+
+  private static Canvas fallen(Canvas input) {
+    var output = new Canvas(input.height(), input.width());
+    for (int column = 0; column < input.width(); column++) {
+      int ground = input.height() - 1;
+      for (int row = input.height() - 1; row >= 0; row--) {
+        if (input.at(row, column) != 0) {
+          output.set(ground--, column, input.at(row, column));
+        }
+      }
+    }
+    return output;
+  }
+
+  private static Canvas pens(Dice dice) {
+    return until(
+        canvas -> filled(canvas).count(4) > 0 && canvas.blobs().size() >= 3,
+        () -> {
+          var canvas = new Canvas(dice.between(10, 15), dice.between(10, 15));
+          for (int pen = 0; pen < 5; pen++) {
+            var stamp = new Canvas(dice.between(3, 6), dice.between(3, 6));
+            stamp.frame(0, 0, stamp.height(), stamp.width(), 3);
+            if (dice.chance(40)) {
+              stamp.set(stamp.height() - 1, dice.between(1, stamp.width() - 2), 0);
+            }
+            place(dice, canvas, stamp);
+          }
+          return canvas;
+        });
+  }
+
+  private static Canvas filled(Canvas input) {
+    var outside = Canvas.drawn(input.height() + 2, input.width() + 2, (_, _) -> 0);
+    outside.set(0, 0, 1);
+    for (boolean grows = true; grows; ) {
+      grows = false;
+      for (int row = 0; row < outside.height(); row++) {
+        for (int column = 0; column < outside.width(); column++) {
+          if (outside.at(row, column) == 0
+              && input.at(row - 1, column - 1) == 0
+              && outside.beside(row, column, 1) > 0) {
+            outside.set(row, column, 1);
+            grows = true;
+          }
+        }
+      }
+    }
+    return input.with((row, column) ->
+        input.at(row, column) == 0 && outside.at(row + 1, column + 1) == 0
+            ? 4
+            : input.at(row, column));
+  }
+
+  private static Canvas blueBlobs(Dice dice) {
+    var canvas = new Canvas(dice.between(9, 14), dice.between(9, 14));
+    for (int blob = 0; blob < 4; blob++) {
+      place(dice, canvas, Drawing.blob(dice, 4, dice.between(1, 7), 1));
+    }
+    return canvas;
+  }
+
+  private static Canvas outlined(Canvas input) {
+    return input.with((row, column) ->
+        input.at(row, column) == 0 && input.around(row, column, 1) > 0 ? 3 : input.at(row, column));
+  }
+
+  private static Canvas blocksAndDust(Dice dice) {
+    var canvas = blocksOf(dice, 2, 4, 8);
+    for (int grain = 0; grain < 8; grain++) {
+      place(dice, canvas, Drawing.square(1, 8));
+    }
+    return canvas;
+  }
+
+  private static int dustless(Canvas input, int row, int column) {
+    int colour = input.at(row, column);
+    return input.around(row, column, colour) == 0 ? 0 : colour;
+  }
+
+  private static Canvas blocks(Dice dice) {
+    return blocksOf(dice, 3, 6, dice.oneOf(1, 2, 8));
+  }
+
+  private static Canvas blocksOf(Dice dice, int shortest, int longest, int colour) {
+    var canvas = new Canvas(dice.between(9, 14), dice.between(9, 14));
+    for (int block = 0; block < 4; block++) {
+      place(
+          dice,
+          canvas,
+          Drawing.rectangle(
+              dice.between(shortest, longest), dice.between(shortest, longest), colour));
+    }
+    return canvas;
+  }
+
+  private static Canvas hollowed(Canvas input) {
+    return input.with((row, column) ->
+        input.around(row, column, input.at(row, column)) == 8 ? 0 : input.at(row, column));
+  }
+
+  private static Canvas seeds(Dice dice) {
+    var room = new Canvas(dice.between(8, 14), dice.between(8, 14));
+    for (int seed = 0; seed < 5; seed++) {
+      place(dice, room, Drawing.square(3, dice.oneOf(1, 2, 3)));
+    }
+    return room.with((row, column) ->
+        room.around(row, column, room.at(row, column)) == 8 ? room.at(row, column) : 0);
+  }
+
+  private static Canvas armed(Canvas input) {
+    return input.with((row, column) ->
+        input.at(row, column) == 0 && input.beside(row, column, 0) < 4 ? 4 : input.at(row, column));
+  }
+
+  private static Canvas bySize(Canvas input) {
+    var output = input.recoloured(colour -> colour == 0 ? 0 : 2);
+    input.blobs().getFirst().cells().forEach(cell -> output.set(cell[0], cell[1], 1));
+    return output;
+  }
+
+  private static Canvas shape(int index, int colour) {
+    return Canvas.of(SHAPES.get(index)).recoloured(cell -> cell * colour);
+  }
+
+  /** The four turns of what a canvas shows, cut out. */
+  private static Stream<String> turns(Canvas canvas) {
+    return Stream.iterate(canvas, Canvas::turned)
+        .limit(4)
+        .map(turn -> turn.recoloured(colour -> colour == 0 ? 0 : 1).grid().toString());
+  }
+
+  /** The same text for a shape however it is turned and coloured. */
+  private static String form(Canvas shape) {
+    return turns(shape).min(String::compareTo).orElseThrow();
+  }
+
+  private static Canvas turnedCopiesAndAnother(Dice dice) {
+    List<Integer> two = dice.some(2, 0, 1, 2, 4);
+    int copies = dice.between(3, 5);
+    return until(
+        canvas -> canvas.blobs().size() == copies + 1,
+        () -> {
+          var canvas = new Canvas(dice.between(12, 15), dice.between(12, 15));
+          place(dice, canvas, turned(dice, shape(two.get(0), dice.between(1, 4))));
+          for (int copy = 0; copy < copies; copy++) {
+            place(dice, canvas, turned(dice, shape(two.get(1), dice.between(6, 9))));
+          }
+          return recolouredAtRandom(dice, canvas);
+        });
+  }
+
+  /** So that the colour does not tell which is the odd one. */
+  private static Canvas recolouredAtRandom(Dice dice, Canvas canvas) {
+    var output = canvas.copy();
+    for (Canvas.Blob blob : canvas.blobs()) {
+      int colour = dice.between(1, 4);
+      blob.cells().forEach(cell -> output.set(cell[0], cell[1], colour));
+    }
+    return output;
+  }
+
+  private static Canvas turned(Dice dice, Canvas shape) {
+    return dice.oneOf(Stream.iterate(shape, Canvas::turned).limit(4).toList());
+  }
+
+  private static Canvas odd(Canvas input) {
+    List<Canvas> shapes = input.blobs().stream().map(Canvas.Blob::canvas).toList();
+    return shapes.stream().filter(shape -> times(shape, shapes) == 1).findFirst().orElseThrow();
+  }
+
+  private static long times(Canvas shape, List<Canvas> shapes) {
+    return shapes.stream().filter(other -> form(other).equals(form(shape))).count();
+  }
+
+  private static Canvas crowd(Dice dice) {
+    List<Integer> three = dice.some(3, 0, 1, 2, 3, 4);
+    int times = dice.between(3, 4);
+    return until(
+        canvas -> canvas.blobs().size() == times + 3,
+        () -> {
+          var canvas = new Canvas(14, dice.between(13, 17));
+          for (int copy = 0; copy < times + 3; copy++) {
+            int kind = copy < times ? 0 : copy < times + 2 ? 1 : 2;
+            place(dice, canvas, shape(three.get(kind), dice.oneOf(1, 2, 3, 6, 8)));
+          }
+          return canvas;
+        });
+  }
+
+  private static Canvas mostFrequent(Canvas input) {
+    List<Canvas> shapes = input.blobs().stream().map(Canvas.Blob::canvas).toList();
+    return shapes.stream()
+        .max((one, other) -> Long.compare(times(one, shapes), times(other, shapes)))
+        .orElseThrow()
+        .recoloured(colour -> colour == 0 ? 0 : 4);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.longarc.benchmarks.strategies;
+
+import dev.longarc.arc.Puzzle;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyOutcome;
+import java.util.Set;
+
+/**
+ * Halts the whole JVM, as {@code kill -9} would, on the first {@code tries} tries (1 unless named)
+ * of a {@code share} of the puzzles (all unless named), then answers.
+ */
+record CrashStrategy(StrategyDescriptor descriptor, Runnable halt) implements Strategy {
+  /** What a shell reports of a process that {@code kill -9} ended. */
+  static final int EXIT = 137;
+
+  CrashStrategy(Pool pool, Runnable halt) {
+    this(
+        new StrategyDescriptor(
+            TestStrategies.name("crash", pool),
+            "halts its worker on its first tries, then answers a seeded guess",
+            pool,
+            "calls",
+            1,
+            1e-3,
+            Set.of("tries", "share", "answer", "confidence")),
+        halt);
+  }
+
+  @Override
+  public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
+    var options = new Options(context.options());
+    if (context.tryNumber() <= options.count("tries", 1)
+        && Lot.falls(options.share("share", 1), puzzle, context.seed())) {
+      halt.run();
+    }
+    return Answer.outcome(puzzle, context, Answer.SEEDED, 1);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.longarc.benchmarks.strategies;
+
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.strategy.StrategyOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Fails on purpose. Every option narrows:
+ *
+ * <ul>
+ *   <li>{@code type}: which {@link FailureType}; {@code unknown} unless named
+ *   <li>{@code share}: of the puzzles, 0–1, chosen by the seed; all unless named
+ *   <li>{@code tries}: only on that many first tries of a run; on all unless named
+ *   <li>{@code flag-file}: only while that file is there, on the worker's machine. Remove it, and a
+ *       retry succeeds: a strategy does not know of rounds, so the cause must be one that a person
+ *       can take away
+ * </ul>
+ */
+record FailStrategy(StrategyDescriptor descriptor) implements Strategy {
+  FailStrategy(Pool pool) {
+    this(
+        new StrategyDescriptor(
+            TestStrategies.name("fail", pool),
+            "fails with the type, on the share of puzzles and while the flag file that options name",
+            pool,
+            "calls",
+            1,
+            1e-3,
+            Set.of("type", "share", "tries", "flag-file", "answer", "confidence")));
+  }
+
+  @Override
+  public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
+    var options = new Options(context.options());
+    var type = options.choice("type", FailureType.UNKNOWN);
+    String flag = options.text("flag-file");
+    if (Lot.falls(options.share("share", 1), puzzle, context.seed())
+        && context.tryNumber() <= options.count("tries", Integer.MAX_VALUE)
+        && (flag == null || Files.exists(Path.of(flag)))) {
+      throw new StrategyException(
+          type,
+          "This failure is made on purpose, at try (%d).\n%s"
+              .formatted(
+                  context.tryNumber(),
+                  flag == null
+                      ? "Maybe take (fail) out of the plan."
+                      : "Maybe remove the file (%s), then retry.".formatted(flag)),
+          null);
+    }
+    return Answer.outcome(puzzle, context, Answer.SEEDED, 1);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.longarc.benchmarks.strategies;
+
+import dev.longarc.arc.Puzzle;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyOutcome;
+
+/** Returns at once: what is left is what the platform costs. */
+record NoopStrategy(StrategyDescriptor descriptor) implements Strategy {
+  NoopStrategy(Pool pool) {
+    this(
+        new StrategyDescriptor(
+            TestStrategies.name("noop", pool),
+            "returns at once; answers nothing unless told",
+            pool,
+            "calls",
+            1,
+            1e-3,
+            Answer.OPTIONS));
+  }
+
+  @Override
+  public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
+    return Answer.outcome(puzzle, context, Answer.NONE, 1);
+  }
+}

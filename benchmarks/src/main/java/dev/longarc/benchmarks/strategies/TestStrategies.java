@@ -1,0 +1,30 @@
+package dev.longarc.benchmarks.strategies;
+
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyPlugin;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code noop}, {@code sleep}, {@code fail}, {@code crash}, and {@code …-inference} of each. */
+public final class TestStrategies implements StrategyPlugin {
+  @Override
+  public List<Strategy> strategies() {
+    return Stream.of(Pool.SEARCH, Pool.INFERENCE).flatMap(TestStrategies::of).toList();
+  }
+
+  private static Stream<Strategy> of(Pool pool) {
+    return Stream.of(
+        new NoopStrategy(pool),
+        new SleepStrategy(pool),
+        new FailStrategy(pool),
+        new CrashStrategy(pool, () -> Runtime.getRuntime().halt(CrashStrategy.EXIT)));
+  }
+
+  static String name(String name, Pool pool) {
+    return switch (pool) {
+      case SEARCH -> name;
+      case INFERENCE -> name + "-inference";
+    };
+  }
+}
