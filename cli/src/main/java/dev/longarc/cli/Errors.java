@@ -1,0 +1,85 @@
+package dev.longarc.cli;
+
+import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.runtime.StackException;
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.Style;
+import dev.longarc.persistence.StoreConflictException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Prints what went wrong, what to do about it, and nothing else; says the exit code. */
+final class Errors {
+  private final Context context;
+
+  Errors(Context context) {
+    this.context = context;
+  }
+
+  /** The command line can't be understood. */
+  int usage(ParameterException e, String[] args) {
+    print(String.valueOf(e.getMessage()));
+    var err = context.screen().err();
+    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.printf("Maybe %s --help%n", e.getCommandLine().getCommandSpec().qualifiedName());
+    }
+    return ExitCodes.USAGE;
+  }
+
+  /** The command ended with an exception. */
+  int execution(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof CommandException known) {
+      print(String.valueOf(known.getMessage()));
+      return known.exitCode();
+    }
+    if (e instanceof IllegalArgumentException || e instanceof StoreConflictException) {
+      print(String.valueOf(e.getMessage())); // datasets, plans and plug-ins name value and place
+      return ExitCodes.USAGE;
+    }
+    if (e instanceof StackException) {
+      print(String.valueOf(e.getMessage())); // says itself what may help, and names the log
+      return ExitCodes.FAILED;
+    }
+    print(e.getMessage() == null ? e.getClass().getName() : e.getMessage());
+    log(e).ifPresent(file -> context.screen().notice("Maybe (%s) says more.".formatted(file)));
+    return ExitCodes.FAILED;
+  }
+
+  private void print(String message) {
+    context.screen().out().flush();
+    var lines = message.split("\n", 2);
+    var err = context.screen().err();
+    err.println(context.screen().styled(Style.RED, "Error: ") + lines[0]);
+    if (lines.length > 1) {
+      err.println(lines[1]);
+    }
+  }
+
+  /** Appends the stack trace to a file of the home folder, unless that is the trouble. */
+  private Optional<Path> log(Exception e) {
+    try {
+      Path file = context.home().dir().resolve("logs").resolve("commands.log");
+      Files.createDirectories(file.getParent());
+      var trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace, true));
+      Files.writeString(
+          file,
+          context.clock().instant() + " " + trace,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      return Optional.of(file);
+    } catch (IOException unwritable) {
+      return Optional.empty();
+    }
+  }
+}

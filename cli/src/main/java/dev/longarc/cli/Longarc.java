@@ -1,0 +1,129 @@
+package dev.longarc.cli;
+
+import dev.longarc.cli.experiments.CancelCommand;
+import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.experiments.DiffCommand;
+import dev.longarc.cli.experiments.ImportCommand;
+import dev.longarc.cli.experiments.ListCommand;
+import dev.longarc.cli.experiments.PauseCommand;
+import dev.longarc.cli.experiments.PlansCommand;
+import dev.longarc.cli.experiments.ResultsCommand;
+import dev.longarc.cli.experiments.ResumeCommand;
+import dev.longarc.cli.experiments.RetryCommand;
+import dev.longarc.cli.experiments.RunCommand;
+import dev.longarc.cli.experiments.ShowCommand;
+import dev.longarc.cli.experiments.StatusCommand;
+import dev.longarc.cli.experiments.WatchCommand;
+import dev.longarc.cli.ops.ApiCommand;
+import dev.longarc.cli.ops.DoctorCommand;
+import dev.longarc.cli.ops.LogsCommand;
+import dev.longarc.cli.ops.ResetCommand;
+import dev.longarc.cli.ops.ServersCommand;
+import dev.longarc.cli.ops.StopCommand;
+import dev.longarc.cli.ops.UpCommand;
+import dev.longarc.cli.ops.WorkerCommand;
+import dev.longarc.cli.terminal.ExitCodes;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code longarc} command. */
+@Command(
+    name = "longarc",
+    mixinStandardHelpOptions = true,
+    versionProvider = Longarc.Version.class,
+    scope = ScopeType.INHERIT,
+    synopsisHeading = "%nUsage: ",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%n",
+    usageHelpAutoWidth = true)
+public final class Longarc implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  private Longarc() {}
+
+  public static void main(String[] args) {
+    var context = Context.ofProcess();
+    int exitCode = commandLine(context).execute(args);
+    context.screen().out().flush();
+    System.exit(exitCode); // embedded servers leave threads behind
+  }
+
+  /** Without a command: says which there are. */
+  @Override
+  public Integer call() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getErr());
+    }
+    return ExitCodes.USAGE;
+  }
+
+  /** The root with every command; each is created here, with what it needs. */
+  public static CommandLine commandLine(Context context) {
+    var root = new CommandLine(new Longarc());
+    root.addSubcommand(new RunCommand(context))
+        .addSubcommand(new WatchCommand(context))
+        .addSubcommand(new ListCommand(context))
+        .addSubcommand(new StatusCommand(context))
+        .addSubcommand(new ResultsCommand(context))
+        .addSubcommand(new ShowCommand(context))
+        .addSubcommand(new DiffCommand(context))
+        .addSubcommand(new RetryCommand(context))
+        .addSubcommand(new PauseCommand(context))
+        .addSubcommand(new ResumeCommand(context))
+        .addSubcommand(new CancelCommand(context))
+        .addSubcommand(new PlansCommand(context))
+        .addSubcommand(new ImportCommand(context))
+        .addSubcommand(new UpCommand())
+        .addSubcommand(new StopCommand())
+        .addSubcommand(new WorkerCommand())
+        .addSubcommand(new ApiCommand())
+        .addSubcommand(new ServersCommand())
+        .addSubcommand(new LogsCommand())
+        .addSubcommand(new DoctorCommand())
+        .addSubcommand(new ResetCommand());
+    root.getCommandSpec()
+        .usageMessage()
+        .description("Runs ARC-AGI experiments that survive restarts.")
+        .footer(
+            "Start with:   longarc run",
+            "Then:         longarc results ID, longarc show ID TASK, longarc up",
+            "Any command:  longarc COMMAND --help");
+    return configured(root, context);
+  }
+
+  private static CommandLine configured(CommandLine root, Context context) {
+    var errors = new Errors(context);
+    return root.setOut(context.screen().out())
+        .setErr(context.screen().err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(context.screen().colour() ? Ansi.ON : Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors::usage)
+        .setExecutionExceptionHandler(errors::execution);
+  }
+
+  /** Reads the version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Longarc.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "longarc %s (Java %s, %s %s)"
+            .formatted(
+                version == null ? "from sources" : version,
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"))
+      };
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Experiments;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Compares two experiments. */
+@Command(
+    name = "diff",
+    description = {
+      "Compares the results of two experiments; prints nothing when they are the same.",
+      "Goes through all rounds, sorted by ARC task: verdict, failure type, strategy, attempts.",
+      "Tries, times and costs may differ.",
+      "Exit code: 0 when they are the same, 1 when they differ."
+    },
+    footer = {"Example:", "  longarc diff exp-20261122-samples exp-20261122-samples-2"})
+public final class DiffCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(index = "0", paramLabel = "A", description = "An experiment.")
+  private String a = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "Another experiment.")
+  private String b = "";
+
+  public DiffCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var screen = context.screen();
+    try (var store = context.connections().store()) {
+      var experiments = new Experiments(store.dataSource());
+      for (String id : List.of(a, b)) {
+        if (!Follower.over(ExperimentLookup.find(experiments, id))) {
+          screen.notice("Note: %s has not ended.".formatted(id));
+        }
+      }
+      var evaluations = new Evaluations(store.dataSource());
+      List<String> lines = ResultDiff.lines(evaluations.allRounds(a), evaluations.allRounds(b));
+      screen.print(lines);
+      return lines.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+  }
+}

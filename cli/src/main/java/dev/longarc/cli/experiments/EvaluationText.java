@@ -1,0 +1,141 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.arc.Grid;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Style;
+import dev.longarc.cli.terminal.Table;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.strategy.Guess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be said about one evaluation besides its grids. */
+final class EvaluationText {
+  private final Screen screen;
+
+  EvaluationText(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** Verdict, strategy, round, tries, time, cost. */
+  String headline(String arcTaskId, @Nullable Result result) {
+    String task = screen.styled(Style.BOLD, arcTaskId);
+    if (result == null) {
+      return task + "  no result yet";
+    }
+    String by = result.strategy() == null ? "" : " by " + result.strategy();
+    return "%s  %s%s, round %d, %s, %s, %s"
+        .formatted(
+            task,
+            screen.styled(ResultTable.style(result.verdict()), result.verdict().name()),
+            by,
+            result.round(),
+            Texts.count(result.tries(), "try", "tries"),
+            Texts.time(Duration.ofMillis(result.timeMs())),
+            Texts.dollars(result.costUsd()));
+  }
+
+  /** A round's failure, its strategy runs, and the programs that made its attempts. */
+  List<String> round(Result result, List<RunReport> runs, boolean trace) {
+    var lines = new ArrayList<String>();
+    if (result.failure() != null) {
+      lines.add("");
+      lines.addAll(failure("Round %d FAILED".formatted(result.round()), result.failure()));
+    }
+    if (!runs.isEmpty()) {
+      lines.add("");
+      lines.addAll(runTable(result.round(), runs));
+    }
+    for (String program : programs(result, runs)) {
+      lines.add("");
+      lines.add(program);
+    }
+    if (trace) {
+      runs.forEach(run -> lines.addAll(trace(run)));
+    }
+    return lines;
+  }
+
+  private List<String> failure(String what, Failure failure) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s (%s): %s"
+            .formatted(
+                screen.styled(Style.RED, what),
+                failure.type(),
+                Texts.printable(failure.message())));
+    failure.detail().lines().forEach(line -> lines.add("  " + Texts.printable(line)));
+    return lines;
+  }
+
+  private List<String> runTable(int round, List<RunReport> runs) {
+    var table =
+        new Table(
+            ">round", ">step", "strategy", ">tries", ">time", ">work units", "worker", "outcome");
+    for (RunReport run : runs) {
+      var outcome = run.outcome();
+      table.add(
+          round,
+          run.step() + 1,
+          run.strategy(),
+          run.tries() == 0 ? "reused" : run.tries(),
+          Texts.time(Duration.ofMillis(run.timeMs())),
+          outcome == null ? "" : outcome.workUnits(),
+          run.worker(),
+          outcome(run));
+    }
+    return table.lines(screen);
+  }
+
+  private static String outcome(RunReport run) {
+    if (run.failure() != null) {
+      return run.failure().type() + ": " + run.failure().message();
+    }
+    if (run.outcome() == null) {
+      return "cancelled: an earlier one won";
+    }
+    return run.outcome().isEmpty()
+        ? "no guess"
+        : String.format(Locale.ROOT, "guesses, confidence %.2f", run.outcome().confidence());
+  }
+
+  /** How the attempts were made: the text of every guess that is one of them, each once. */
+  private static Set<String> programs(Result result, List<RunReport> runs) {
+    var programs = new LinkedHashSet<String>();
+    for (int test = 0; test < result.attempts().perTest().size(); test++) {
+      List<Grid> attempts = result.attempts().perTest().get(test);
+      for (RunReport run : runs) {
+        for (Guess guess : guesses(run, test)) {
+          if (attempts.contains(guess.grid()) && !guess.program().isBlank()) {
+            programs.add("%s: %s".formatted(run.strategy(), guess.program()));
+          }
+        }
+      }
+    }
+    return programs;
+  }
+
+  private static List<Guess> guesses(RunReport run, int test) {
+    var outcome = run.outcome();
+    return outcome == null || outcome.guesses().size() <= test
+        ? List.of()
+        : outcome.guesses().get(test);
+  }
+
+  private static List<String> trace(RunReport run) {
+    if (run.outcome() == null || run.outcome().trace().isEmpty()) {
+      return List.of();
+    }
+    var lines = new ArrayList<String>(List.of("", "Trace of " + run.strategy()));
+    run.outcome().trace().forEach(line -> lines.add("  " + Texts.printable(line)));
+    return lines;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.ProgressLine;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Watches an experiment in the store until it ends or a person has seen enough. On a terminal one
+ * line is drawn over and over; elsewhere a line comes every {@link #QUIET}, and when the status
+ * changes.
+ */
+final class Follower {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A log of an hour stays readable. */
+  private static final Duration QUIET = Duration.ofSeconds(30);
+
+  /**
+   * How long an experiment may go on when all its evaluations have ended. It closes within a second
+   * unless it stays open for review, and then there is nothing more to watch.
+   */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final Screen screen;
+  private final Clock clock;
+  private final CtrlC ctrlC;
+
+  /** How the watching ended. */
+  record Outcome(Experiment experiment, boolean interrupted) {}
+
+  Follower(Screen screen, Clock clock, CtrlC ctrlC) {
+    this.screen = screen;
+    this.clock = clock;
+    this.ctrlC = ctrlC;
+  }
+
+  Outcome follow(Experiments experiments, String id) {
+    var experiment = ExperimentLookup.find(experiments, id);
+    var watch = new Watch(experiment, clock.instant());
+    boolean interrupted = false;
+    while (!watch.ended(experiment, clock.instant()) && !interrupted) {
+      watch.draw(experiment, clock.instant());
+      interrupted = ctrlC.await(POLL);
+      experiment = ExperimentLookup.find(experiments, id);
+    }
+    watch.last(experiment, clock.instant());
+    return new Outcome(experiment, interrupted);
+  }
+
+  static boolean over(Experiment experiment) {
+    return switch (experiment.status()) {
+      case COMPLETED, CANCELLED -> true;
+      case CREATED, IN_PROGRESS, PAUSED -> false;
+    };
+  }
+
+  /** What was seen so far. */
+  private final class Watch {
+    private final Instant began;
+    private final int before;
+    private Instant changed;
+    private Instant nextLine;
+    private Tally tally;
+    private ExperimentStatus status;
+
+    Watch(Experiment experiment, Instant now) {
+      began = now;
+      changed = now;
+      nextLine = now;
+      tally = experiment.tally();
+      status = experiment.status();
+      before = tally.done();
+    }
+
+    boolean ended(Experiment experiment, Instant now) {
+      if (!experiment.tally().equals(tally)) {
+        tally = experiment.tally();
+        changed = now;
+      }
+      boolean reviewed = tally.done() >= tally.total() && !now.isBefore(changed.plus(CLOSING));
+      return over(experiment) || reviewed;
+    }
+
+    void draw(Experiment experiment, Instant now) {
+      if (experiment.status() != status) {
+        status = experiment.status();
+        nextLine = now;
+      }
+      if (screen.live()) {
+        screen.redraw(bar(now));
+      } else if (!now.isBefore(nextLine)) {
+        screen.print(text(now));
+        nextLine = now.plus(QUIET);
+      }
+    }
+
+    void last(Experiment experiment, Instant now) {
+      tally = experiment.tally();
+      status = experiment.status();
+      if (screen.live()) {
+        screen.redraw(bar(now));
+        screen.print("");
+      } else {
+        screen.print(text(now));
+      }
+    }
+
+    private String bar(Instant now) {
+      int room = screen.width() - suffix().length();
+      return ProgressLine.bar(tally, before, Duration.between(began, now), room) + suffix();
+    }
+
+    private String text(Instant now) {
+      return ProgressLine.text(tally, before, Duration.between(began, now)) + suffix();
+    }
+
+    private String suffix() {
+      return status == ExperimentStatus.PAUSED ? "  paused" : "";
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.experiments.Follower.Outcome;
+import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Experiments;
+import java.net.URI;
+
+/** An experiment under the eyes of the person who asked for it, until it ends or they leave. */
+final class Foreground {
+  private final Context context;
+  private final Screen screen;
+  private final Connection stack;
+  private final CtrlC ctrlC;
+
+  Foreground(Context context, Connection stack, CtrlC ctrlC) {
+    this.context = context;
+    this.screen = context.screen();
+    this.stack = stack;
+    this.ctrlC = ctrlC;
+  }
+
+  /** Says where it can be seen, shows its progress and its results; returns the exit code. */
+  int run(String id) {
+    stack.api().ifPresent(api -> screen.print("API         " + page(api, id)));
+    stack.webUiPage(id).ifPresent(page -> screen.print("Web UI      " + page));
+    screen.print("");
+    var experiments = new Experiments(stack.dataSource());
+    Outcome outcome = new Follower(screen, context.clock(), ctrlC).follow(experiments, id);
+    if (outcome.interrupted()) {
+      sayGoodbye(outcome);
+      return ExitCodes.INTERRUPTED;
+    }
+    int exitCode = new Report(screen, stack.dataSource()).print(outcome.experiment());
+    sayHowToLookAgain(outcome);
+    return exitCode;
+  }
+
+  static String page(URI api, String id) {
+    return api.resolve("/api/v1/experiments/" + id).toString();
+  }
+
+  private void sayGoodbye(Outcome outcome) {
+    String id = outcome.experiment().id();
+    screen.notice("");
+    if (stack.attached()) {
+      screen.notice("Detached: %s goes on under `longarc up`.".formatted(id));
+      screen.notice("Return with   longarc watch " + id);
+      return;
+    }
+    var tally = outcome.experiment().tally();
+    screen.notice(
+        "Stopping: %s has %d of %d results, and they are kept. Ctrl-C again quits at once."
+            .formatted(id, tally.done(), tally.total()));
+    screen.notice("Go on with    longarc run --resume %s   (or longarc up)".formatted(id));
+  }
+
+  private void sayHowToLookAgain(Outcome outcome) {
+    String id = outcome.experiment().id();
+    screen.print("");
+    screen.print("All results   longarc results " + id);
+    screen.print("One ARC task  longarc show " + id + " TASK");
+    if (outcome.experiment().tally().count(Verdict.FAILED) > 0) {
+      screen.print("Try again     longarc retry " + id);
+    }
+    if (!stack.attached()) {
+      screen.print("Look around   longarc up   (API and Web UI stay until Ctrl-C)");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.datasets.ArcFiles;
+import dev.longarc.persistence.Datasets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Stores a dataset. */
+@Command(
+    name = "import",
+    description = {
+      "Stores ARC tasks as a dataset, so that `longarc run --dataset NAME` finds them.",
+      "Datasets never change: storing the same again is harmless, other tasks need another name."
+    },
+    footer = {
+      "Examples:",
+      "  longarc import arc-agi-2/evaluation --name arc2-eval",
+      "  longarc import arc-agi_test_challenges.json"
+    })
+public final class ImportCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = "A folder of ARC task files, one such file, or Kaggle's challenges file.")
+  private Path path = Path.of("");
+
+  @Option(names = "--name", description = "Default: the name of the folder or file.")
+  private @Nullable String name;
+
+  public ImportCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (!Files.exists(path)) {
+      throw CommandException.input(
+          "There is no file or folder (%s).\nMaybe it is relative to another folder than (%s)."
+              .formatted(path, Path.of("").toAbsolutePath()));
+    }
+    var tasks = ArcFiles.read(path);
+    try (var store = context.connections().store()) {
+      var stored =
+          new Datasets(store.dataSource())
+              .create(name == null ? DatasetChoice.name(path) : name, tasks);
+      context
+          .screen()
+          .print(
+              "Dataset %s: %s, %d with known outputs."
+                  .formatted(
+                      stored.name(),
+                      Texts.count(stored.tasks(), "ARC task", "ARC tasks"),
+                      stored.scored()));
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.Stack;
+import dev.longarc.cli.runtime.StoreAccess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The stack and the store of this machine. */
+final class LocalConnections implements Connections {
+  private final Home home;
+
+  LocalConnections(Home home) {
+    this.home = home;
+  }
+
+  @Override
+  public Connection store() {
+    var store = StoreAccess.open(home);
+    return new Connection(
+        store.dataSource(), store.api().isPresent(), store.api(), store.webUi(), store::close);
+  }
+
+  @Override
+  public Connection stack(List<Path> plugins, Consumer<String> notices) {
+    var stack = Stack.attachOrStart(home, plugins, notices);
+    return new Connection(
+        stack.dataSource(),
+        stack.attached(),
+        Optional.of(stack.api()),
+        stack.webUi(),
+        stack::close);
+  }
+}

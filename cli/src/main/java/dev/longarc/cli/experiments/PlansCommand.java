@@ -1,0 +1,97 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.Table;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Step;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.plans.PlanFiles;
+import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.strategy.StrategyDescriptor;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists the plans that ship with Longarc, or prints one. */
+@Command(
+    name = "plans",
+    description = "Lists the plans that ship with Longarc, or describes one.",
+    footer = {
+      "Examples:",
+      "  longarc plans",
+      "  longarc plans default --print > my-plan.yaml     a plan to change",
+      "  longarc run --plan my-plan.yaml"
+    })
+public final class PlansCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(arity = "0..1", paramLabel = "NAME|FILE", description = "A plan.")
+  private @Nullable String name;
+
+  @Option(names = "--print", description = "The plan's YAML.")
+  private boolean print;
+
+  public PlansCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (print) {
+      context.screen().print(yaml().stripTrailing());
+    } else if (name == null) {
+      list();
+    } else {
+      describe(PlanChoice.named(name));
+    }
+    return 0;
+  }
+
+  /** A shipped plan as it is in its file, comments included. */
+  private String yaml() {
+    String wanted = name == null ? PlanFiles.bundled().getFirst().name() : name;
+    return PlanFiles.bundledText(wanted).orElseGet(() -> PlanFiles.yaml(PlanChoice.named(wanted)));
+  }
+
+  private void list() {
+    var screen = context.screen();
+    var plans = new Table("plan", "steps", "description");
+    PlanFiles.bundled().forEach(each -> plans.add(each.name(), steps(each), each.description()));
+    screen.print(plans.lines(screen));
+    screen.print("");
+    var strategies = new Table("strategy", ">budget", "in", "what it does");
+    for (StrategyDescriptor each : StrategyCatalog.builtIn().all()) {
+      strategies.add(each.name(), each.defaultBudget(), each.workUnit(), each.meaning());
+    }
+    screen.print(strategies.lines(screen));
+  }
+
+  private static String steps(Plan plan) {
+    return plan.steps().stream().map(PlansCommand::names).collect(Collectors.joining(", then "));
+  }
+
+  private static String names(Step step) {
+    return step.strategies().stream().map(StrategySpec::name).collect(Collectors.joining(" + "));
+  }
+
+  private void describe(Plan plan) {
+    var screen = context.screen();
+    screen.print(plan.name() + (plan.description().isEmpty() ? "" : ": " + plan.description()));
+    screen.print(
+        "seed %d, %d evaluations at once, confidence bar %s"
+            .formatted(plan.seed(), plan.parallelism(), plan.confidenceBar()));
+    var table = new Table(">step", "strategy", ">budget", "options");
+    for (int step = 0; step < plan.steps().size(); step++) {
+      for (StrategySpec each : plan.steps().get(step).strategies()) {
+        table.add(
+            step + 1,
+            each.name(),
+            each.budget() == 0 ? "default" : each.budget(),
+            each.options().isEmpty() ? "" : each.options());
+      }
+    }
+    screen.print(table.lines(screen));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Style;
+import dev.longarc.cli.terminal.Table;
+import dev.longarc.cli.terminal.Table.Cell;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results as a table of evaluations, and as counts. */
+final class ResultTable {
+  private ResultTable() {}
+
+  /** Every result, one line each. */
+  static List<String> all(Screen screen, List<Result> results) {
+    var table =
+        new Table(
+            "ARC task", ">round", "verdict", "strategy", ">tries", ">time", ">cost", "failure");
+    for (Result each : results) {
+      var failure = each.failure();
+      table.add(
+          each.arcTaskId(),
+          each.round(),
+          verdict(each.verdict()),
+          orDash(each.strategy()),
+          each.tries(),
+          Texts.time(Duration.ofMillis(each.timeMs())),
+          Texts.dollars(each.costUsd()),
+          failure == null ? "" : failure.type() + ": " + failure.message());
+    }
+    return table.lines(screen);
+  }
+
+  /**
+   * At most {@code limit} results, failures first, otherwise in order; says how many it left out.
+   */
+  static List<String> some(Screen screen, List<Result> results, int limit, String moreWith) {
+    var table = new Table("ARC task", "verdict", "strategy", ">time", ">cost");
+    failuresFirst(results).limit(limit).forEach(each -> addShort(table, each));
+    var lines = new ArrayList<>(table.lines(screen));
+    if (results.size() > limit) {
+      lines.add("… and %d more: %s".formatted(results.size() - limit, moreWith));
+    }
+    return lines;
+  }
+
+  private static Stream<Result> failuresFirst(List<Result> results) {
+    return results.stream().sorted(Comparator.comparing(each -> each.verdict() != Verdict.FAILED));
+  }
+
+  private static void addShort(Table table, Result result) {
+    table.add(
+        result.arcTaskId(),
+        verdict(result.verdict()),
+        orDash(result.strategy()),
+        Texts.time(Duration.ofMillis(result.timeMs())),
+        Texts.dollars(result.costUsd()));
+  }
+
+  /** How many evaluations ended with each verdict, by which strategies, or why not. */
+  static List<String> counts(Screen screen, List<Result> results) {
+    var table = new Table("verdict", ">evaluations", "by");
+    var byVerdict =
+        results.stream()
+            .collect(Collectors.groupingBy(Result::verdict, TreeMap::new, Collectors.toList()));
+    byVerdict.forEach((verdict, each) -> table.add(verdict(verdict), each.size(), reasons(each)));
+    return table.lines(screen);
+  }
+
+  private static String reasons(List<Result> results) {
+    var counts =
+        results.stream()
+            .collect(
+                Collectors.groupingBy(ResultTable::reason, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String reason(Result result) {
+    var failure = result.failure();
+    if (failure != null) {
+      return failure.type().name();
+    }
+    return result.strategy() == null ? "no attempt" : result.strategy();
+  }
+
+  static Cell verdict(Verdict verdict) {
+    return new Cell(verdict.name(), style(verdict));
+  }
+
+  static Style style(Verdict verdict) {
+    return switch (verdict) {
+      case SOLVED -> Style.GREEN;
+      case PARTIAL -> Style.YELLOW;
+      case FAILED -> Style.RED;
+      case NOT_RUN -> Style.FAINT;
+      case UNSOLVED, UNSCORED -> Style.PLAIN;
+    };
+  }
+
+  private static String orDash(@Nullable String text) {
+    return text == null ? "–" : text;
+  }
+}

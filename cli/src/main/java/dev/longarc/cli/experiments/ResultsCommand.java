@@ -1,0 +1,132 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Attempts;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.datasets.Submissions;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.persistence.Experiments;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints an experiment's results: for people, for scripts, for Kaggle. */
+@Command(
+    name = "results",
+    description = "Prints the results of an experiment, also while it runs.",
+    footer = {
+      "Examples:",
+      "  longarc results exp-20261122-samples",
+      "  longarc results exp-20261122-samples --verdict FAILED --all-rounds",
+      "  longarc results exp-20261122-samples --json | jq -r 'select(.verdict==\"SOLVED\").task_id'",
+      "  longarc results exp-20261122-samples --submission submission.json",
+      "",
+      "A line of JSON has task_id, round, verdict, failure_type, strategy, attempts (for each",
+      "test input its grids), tries, time_ms and cost (dollars)."
+    })
+public final class ResultsCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  @Option(names = "--json", description = "One line of JSON for each evaluation with a result.")
+  private boolean json;
+
+  @Option(names = "--all-rounds", description = "Not only the newest round of each ARC task.")
+  private boolean allRounds;
+
+  @Option(
+      names = "--verdict",
+      split = ",",
+      description = "Only these: ${COMPLETION-CANDIDATES}; can be repeated.")
+  private Set<Verdict> verdicts = Set.of();
+
+  @Option(
+      names = "--submission",
+      paramLabel = "FILE",
+      description = "Writes Kaggle's submission, with every ARC task of the selection.")
+  private @Nullable Path submission;
+
+  public ResultsCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try (var store = context.connections().store()) {
+      ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var evaluations = new Evaluations(store.dataSource());
+      if (submission != null) {
+        writeSubmission(evaluations, submission);
+      }
+      if (submission == null || json) {
+        print(context.screen(), wanted(evaluations));
+      }
+      return 0;
+    }
+  }
+
+  private List<Result> wanted(Evaluations evaluations) {
+    List<Result> all = allRounds ? evaluations.allRounds(id) : evaluations.results(id);
+    return all.stream()
+        .filter(each -> verdicts.isEmpty() || verdicts.contains(each.verdict()))
+        .toList();
+  }
+
+  private void print(Screen screen, List<Result> results) {
+    if (json) {
+      results.forEach(each -> screen.print(ResultJson.line(each)));
+    } else if (results.isEmpty()) {
+      screen.notice("There is no such result yet.\nMaybe longarc status %s.".formatted(id));
+    } else {
+      screen.print(ResultTable.all(screen, results));
+      screen.print("");
+      screen.print(ResultTable.counts(screen, results));
+    }
+  }
+
+  private void writeSubmission(Evaluations evaluations, Path file) {
+    var attempts = new LinkedHashMap<String, Attempts>();
+    for (ArcTask task : evaluations.selection(id)) {
+      attempts.put(task.id(), Attempts.none(task.puzzle().testInputs().size()));
+    }
+    evaluations.results(id).forEach(each -> attempts.put(each.arcTaskId(), each.attempts()));
+    replace(file, Submissions.json(attempts));
+    context
+        .screen()
+        .notice(
+            "Wrote %s with %s."
+                .formatted(file, Texts.count(attempts.size(), "ARC task", "ARC tasks")));
+  }
+
+  /** All or nothing: whoever reads the file never sees half of it. */
+  private static void replace(Path file, String text) {
+    try {
+      Path target = file.toAbsolutePath();
+      Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
+      try {
+        Files.writeString(draft, text);
+        Files.move(
+            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't write the submission (%s): %s".formatted(file, e), e);
+    }
+  }
+}

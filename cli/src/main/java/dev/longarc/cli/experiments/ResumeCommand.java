@@ -1,0 +1,29 @@
+package dev.longarc.cli.experiments;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Undoes a pause. */
+@Command(
+    name = "resume",
+    description = {
+      "Lets a paused experiment go on, under a running `longarc up`.",
+      "When nothing runs: `longarc run --resume ID`."
+    },
+    footer = {"Example:", "  longarc resume exp-20261122-samples"})
+public final class ResumeCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  public ResumeCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    return Steering.post(context, id, "resume", "Maybe longarc run --resume %s.".formatted(id));
+  }
+}

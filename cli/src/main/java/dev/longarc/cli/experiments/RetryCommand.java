@@ -1,0 +1,125 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.persistence.Experiments;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Runs failed evaluations again. */
+@Command(
+    name = "retry",
+    description = {
+      "Runs FAILED evaluations again, in a new round of the same experiment.",
+      "A wrong answer is a result and is not run again. Uses a running `longarc up`,",
+      "otherwise starts all that it needs and stays until the round has ended."
+    },
+    footer = {
+      "Examples:",
+      "  longarc retry exp-20261122-samples --dry-run",
+      "  longarc retry exp-20261122-samples --failure-type MODEL --failure-type NETWORK",
+      "  longarc retry exp-20261122-samples --task 0ca9ddb6"
+    })
+public final class RetryCommand implements Callable<Integer> {
+  private final Context context;
+  private final Screen screen;
+
+  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  @Option(
+      names = "--failure-type",
+      paramLabel = "TYPE",
+      split = ",",
+      description = "Only failures of this type: ${COMPLETION-CANDIDATES}; can be repeated.")
+  private Set<FailureType> failureTypes = Set.of();
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      split = ",",
+      description = "Only this ARC task; can be repeated.")
+  private Set<String> arcTaskIds = Set.of();
+
+  @Option(names = "--dry-run", description = "Only says how many would run again.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--request-id",
+      description = "The same request ID never opens a second round. Default: a new one.")
+  private @Nullable String requestId;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "JAR",
+      split = ",",
+      description = "Jars with further strategies.")
+  private List<Path> plugins = List.of();
+
+  public RetryCommand(Context context) {
+    this.context = context;
+    this.screen = context.screen();
+  }
+
+  @Override
+  public Integer call() {
+    return dryRun ? count() : retry();
+  }
+
+  private int count() {
+    try (var store = context.connections().store()) {
+      var experiments = new Experiments(store.dataSource());
+      ExperimentLookup.find(experiments, id);
+      int matching = experiments.countRetryable(id, new RetryFilter(failureTypes, arcTaskIds));
+      screen.print(
+          Texts.count(matching, "evaluation", "evaluations") + " of " + id + " would run again.");
+      return 0;
+    }
+  }
+
+  private int retry() {
+    try (var stack = context.connections().stack(plugins, screen::notice)) {
+      CtrlC ctrlC = context.ctrlC().get();
+      ExperimentLookup.find(new Experiments(stack.dataSource()), id);
+      JsonNode receipt =
+          new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/retry", request());
+      int evaluations = receipt.path("evaluations").asInt(0);
+      if (evaluations == 0) {
+        screen.print("No failed evaluation of %s matches: nothing runs again.".formatted(id));
+        return 0;
+      }
+      screen.print(
+          "Round %d of %s: %s again."
+              .formatted(
+                  receipt.path("round").asInt(0),
+                  id,
+                  Texts.count(evaluations, "evaluation runs", "evaluations run")));
+      if (stack.attached()) {
+        screen.print("Watch it with   longarc watch " + id);
+        return 0;
+      }
+      return new Foreground(context, stack, ctrlC).run(id);
+    }
+  }
+
+  private Map<String, Object> request() {
+    var request = new LinkedHashMap<String, Object>();
+    request.put("failure_types", failureTypes.stream().map(FailureType::name).sorted().toList());
+    request.put("task_ids", arcTaskIds.stream().sorted().toList());
+    request.put("request_id", requestId == null ? UUID.randomUUID().toString() : requestId);
+    return request;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.persistence.Datasets;
+import dev.longarc.persistence.Datasets.Dataset;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.plan.Plan;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Runs an experiment from its dataset to its results. */
+@Command(
+    name = "run",
+    description = {
+      "Runs an experiment and shows its results.",
+      "Starts all that it needs, or uses a running `longarc up`.",
+      "Exit code: 0, 3 when evaluations FAILED, 130 when interrupted."
+    },
+    footer = {
+      "Examples:",
+      "  longarc run                                   the bundled samples",
+      "  longarc run --dataset arc-agi-1/training --limit 20",
+      "  longarc run --dataset arc-agi_test_challenges.json --plan my-plan.yaml",
+      "  longarc run --resume exp-20261122-samples     go on where it was"
+    })
+public final class RunCommand implements Callable<Integer> {
+  private final Context context;
+  private final Screen screen;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DIR|FILE|NAME",
+      description =
+          "ARC task files: a folder, one file, or Kaggle's challenges file; or a dataset's name in the store. Default: the bundled samples.")
+  private @Nullable String dataset;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Only the first N ARC tasks.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "NAME|FILE",
+      description = "What to do with each ARC task: see `longarc plans`.")
+  private @Nullable String plan;
+
+  @Option(names = "--name", description = "Part of the experiment's ID. Default: the dataset's.")
+  private @Nullable String name;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Instead of the plan's seed.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Evaluations open at once, instead of the plan's.")
+  private @Nullable Integer parallelism;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "ID",
+      description = "Go on with an experiment that was interrupted or paused.")
+  private @Nullable String resume;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "JAR",
+      split = ",",
+      description = "Jars with further strategies.")
+  private List<Path> plugins = List.of();
+
+  public RunCommand(Context context) {
+    this.context = context;
+    this.screen = context.screen();
+  }
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    return resume == null ? runNew() : runAgain(resume);
+  }
+
+  private void checkOptions() {
+    if (limit != null && limit < 1) {
+      throw usage("The limit (%d) is not positive.".formatted(limit));
+    }
+    boolean other =
+        dataset != null || limit != null || plan != null || name != null || seed != null;
+    if (resume != null && (other || parallelism != null)) {
+      throw usage("With --resume the experiment goes on as it is: only --plugins fits.");
+    }
+  }
+
+  private RuntimeException usage(String message) {
+    return spec == null
+        ? new IllegalStateException(message)
+        : new ParameterException(spec.commandLine(), message);
+  }
+
+  private int runNew() {
+    var chosen = DatasetChoice.read(dataset, context.distribution());
+    var wanted = wantedPlan();
+    try (var stack = context.connections().stack(plugins, screen::notice)) {
+      CtrlC ctrlC = context.ctrlC().get();
+      Dataset stored = chosen.in(new Datasets(stack.dataSource()), screen::notice);
+      var api = new ApiClient(stack.api().orElseThrow());
+      JsonNode created = api.post("experiments/create", request(stored, wanted, stack));
+      String id = created.path("experiment_id").asString();
+      announce(created, id, stored, wanted);
+      return new Foreground(context, stack, ctrlC).run(id);
+    }
+  }
+
+  private Plan wantedPlan() {
+    var wanted = PlanChoice.read(plan, plugins);
+    wanted = seed == null ? wanted : wanted.withSeed(seed);
+    return parallelism == null
+        ? wanted
+        : new Plan(
+            wanted.name(),
+            wanted.description(),
+            parallelism,
+            wanted.confidenceBar(),
+            wanted.seed(),
+            wanted.steps());
+  }
+
+  private Map<String, Object> request(Dataset stored, Plan wanted, Connection stack) {
+    var request = new LinkedHashMap<String, Object>();
+    request.put("name", name == null ? stored.name() : name);
+    request.put("dataset", stored.name());
+    request.put("plan", PlanChoice.json(wanted));
+    if (limit != null) {
+      request.put("limit", limit);
+    }
+    if (!stack.attached()) {
+      request.put("review_seconds", 0); // nobody is left to review once this command ends
+    }
+    return request;
+  }
+
+  private void announce(JsonNode created, String id, Dataset stored, Plan wanted) {
+    var minutes = created.path("estimated_duration_minutes").asDouble(0);
+    var cost = created.path("estimated_cost").asDecimal(BigDecimal.ZERO);
+    screen.print(
+        "Experiment  %s: %s of %s, plan %s"
+            .formatted(
+                id,
+                Texts.count(created.path("evaluations").asInt(0), "evaluation", "evaluations"),
+                stored.name(),
+                wanted.name()));
+    screen.print(
+        "Estimate    at most %s, %s"
+            .formatted(
+                Texts.time(Duration.ofSeconds(Math.round(60 * minutes))), Texts.dollars(cost)));
+    String note = created.path("note").asString("");
+    if (!note.isEmpty()) {
+      screen.notice(note);
+    }
+  }
+
+  private int runAgain(String id) {
+    try (var stack = context.connections().stack(plugins, screen::notice)) {
+      CtrlC ctrlC = context.ctrlC().get();
+      var experiment = ExperimentLookup.find(new Experiments(stack.dataSource()), id);
+      if (experiment.status() == ExperimentStatus.PAUSED) {
+        new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/resume", Map.of());
+      }
+      return new Foreground(context, stack, ctrlC).run(id);
+    }
+  }
+}

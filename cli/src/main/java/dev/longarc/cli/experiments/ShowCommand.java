@@ -1,0 +1,83 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.persistence.Experiments;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws one evaluation. */
+@Command(
+    name = "show",
+    description = {
+      "Draws one ARC task of an experiment: demonstrations, attempts, program, tries.",
+      "With NO_COLOR, or into a file, grids are digits."
+    },
+    footer = {"Example:", "  longarc show exp-20261122-samples 0ca9ddb6"})
+public final class ShowCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "TASK",
+      description = "The ARC task: see `longarc results`.")
+  private String arcTaskId = "";
+
+  @Option(names = "--trace", description = "What each strategy said about its work, too.")
+  private boolean trace;
+
+  public ShowCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try (var store = context.connections().store()) {
+      ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var evaluations = new Evaluations(store.dataSource());
+      ArcTask task = evaluations.task(id, arcTaskId).orElseThrow(() -> unknownTask(evaluations));
+      List<Result> rounds =
+          evaluations.allRounds(id).stream()
+              .filter(each -> each.arcTaskId().equals(arcTaskId))
+              .toList();
+      print(context.screen(), task, rounds, evaluations.runs(id, arcTaskId));
+      return 0;
+    }
+  }
+
+  private CommandException unknownTask(Evaluations evaluations) {
+    var ids = evaluations.selection(id).stream().map(ArcTask::id).toList();
+    String advice =
+        ExperimentLookup.nearest(arcTaskId, ids)
+            .map("Maybe (%s)."::formatted)
+            .orElse("Maybe longarc results %s names the one you mean.".formatted(id));
+    return CommandException.input(
+        "The experiment (%s) has no ARC task (%s).\n%s".formatted(id, arcTaskId, advice));
+  }
+
+  private void print(
+      Screen screen, ArcTask task, List<Result> rounds, Map<Integer, List<RunReport>> runs) {
+    var newest = rounds.isEmpty() ? null : rounds.getLast();
+    var view = new TaskView(screen, task);
+    var text = new EvaluationText(screen);
+    screen.print(text.headline(task.id(), newest));
+    screen.print("");
+    screen.print(view.demonstrations(task.puzzle().train().size()));
+    screen.print("");
+    screen.print(view.tests(newest));
+    for (Result round : rounds) {
+      screen.print(text.round(round, runs.getOrDefault(round.round(), List.of()), trace));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Pair;
+import dev.longarc.cli.terminal.Block;
+import dev.longarc.cli.terminal.GridArt;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.persistence.Evaluations.Result;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Draws an ARC task: its demonstrations, its tests, what was submitted and what was right. */
+final class TaskView {
+  private final Screen screen;
+  private final ArcTask task;
+  private final int cellWidth;
+
+  TaskView(Screen screen, ArcTask task) {
+    this.screen = screen;
+    this.task = task;
+    this.cellWidth = GridArt.cellWidth(grids(task), screen.width());
+  }
+
+  private static List<Grid> grids(ArcTask task) {
+    var grids = new ArrayList<Grid>(task.puzzle().testInputs());
+    task.puzzle().train().forEach(pair -> grids.addAll(List.of(pair.input(), pair.output())));
+    grids.addAll(task.testOutputs());
+    return grids;
+  }
+
+  /** The first {@code limit} demonstrations. */
+  List<String> demonstrations(int limit) {
+    var blocks = new ArrayList<Block>();
+    List<Pair> train = task.puzzle().train();
+    for (int number = 1; number <= Math.min(limit, train.size()); number++) {
+      Pair pair = train.get(number - 1);
+      blocks.add(block("demo %d in".formatted(number), pair.input()));
+      blocks.add(block("demo %d out".formatted(number), pair.output()));
+    }
+    return Block.sideBySide(blocks, screen.width());
+  }
+
+  /** For each test: its input, the attempts, and the output where it is known. */
+  List<String> tests(@Nullable Result result) {
+    var lines = new ArrayList<String>();
+    for (int test = 0; test < task.puzzle().testInputs().size(); test++) {
+      if (test > 0) {
+        lines.add("");
+      }
+      lines.addAll(test(test, result));
+    }
+    return lines;
+  }
+
+  private List<String> test(int test, @Nullable Result result) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(block("test %d in".formatted(test + 1), task.puzzle().testInputs().get(test)));
+    if (result != null) {
+      List<Grid> guesses = result.attempts().perTest().get(test);
+      for (int guess = 0; guess < guesses.size(); guess++) {
+        Grid grid = guesses.get(guess);
+        blocks.add(block("attempt %d%s".formatted(guess + 1, mark(test, grid)), grid));
+      }
+      if (guesses.isEmpty()) {
+        blocks.add(new Block("no attempt", List.of(), 0));
+      }
+    }
+    if (task.hasOutputs()) {
+      blocks.add(block("expected", task.testOutputs().get(test)));
+    }
+    return Block.sideBySide(blocks, screen.width());
+  }
+
+  private String mark(int test, Grid guess) {
+    if (!task.hasOutputs()) {
+      return "";
+    }
+    return guess.equals(task.testOutputs().get(test)) ? " ✓" : " ✗";
+  }
+
+  private Block block(String title, Grid grid) {
+    return GridArt.block(title, grid, screen.colour(), cellWidth);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.persistence.Experiments;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Follows an experiment that runs elsewhere. */
+@Command(
+    name = "watch",
+    description = {
+      "Follows an experiment until it ends, then shows its results.",
+      "Ctrl-C ends the watching, not the experiment.",
+      "Exit code: 0, 3 when evaluations FAILED, 130 when interrupted."
+    },
+    footer = {"Example:", "  longarc watch exp-20261122-samples"})
+public final class WatchCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  public WatchCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var screen = context.screen();
+    try (var store = context.connections().store()) {
+      var experiments = new Experiments(store.dataSource());
+      var experiment = ExperimentLookup.find(experiments, id);
+      if (!Follower.over(experiment) && store.api().isEmpty()) {
+        throw CommandException.failed(
+            "Nothing runs here, so (%s) does not go on.\nMaybe longarc run --resume %s, or longarc up."
+                .formatted(id, id));
+      }
+      store.webUiPage(id).ifPresent(page -> screen.print("Web UI  " + page));
+      var ctrlC = context.ctrlC().get();
+      var outcome = new Follower(screen, context.clock(), ctrlC).follow(experiments, id);
+      if (outcome.interrupted()) {
+        screen.notice("Watching ended; %s goes on.".formatted(id));
+        return ExitCodes.INTERRUPTED;
+      }
+      return new Report(screen, store.dataSource()).print(outcome.experiment());
+    }
+  }
+}

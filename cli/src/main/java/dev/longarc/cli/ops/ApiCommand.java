@@ -1,0 +1,39 @@
+package dev.longarc.cli.ops;
+
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.Role;
+import dev.longarc.cli.runtime.RoleProcess;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The API in this process. */
+@Command(
+    name = "api",
+    description = {
+      "Runs the API until Ctrl-C, for the `up` of this home or for servers elsewhere.",
+      "Those are named by TEMPORAL_ADDRESS and SPRING_DATASOURCE_URL, USERNAME, PASSWORD."
+    })
+public final class ApiCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--supervisor", hidden = true)
+  private long supervisor;
+
+  @Override
+  public Integer call() {
+    var process =
+        RoleProcess.start(
+            Home.fromEnvironment(), Role.API, Optional.empty(), List.of(), System.getenv());
+    var out = Output.of(spec);
+    out.println("The API runs. Ctrl-C stops it.");
+    out.flush();
+    RoleLife.live(process, supervisor);
+    return 0;
+  }
+}

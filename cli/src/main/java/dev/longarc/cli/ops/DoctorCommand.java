@@ -1,0 +1,34 @@
+package dev.longarc.cli.ops;
+
+import dev.longarc.cli.runtime.Checkup;
+import dev.longarc.cli.runtime.Home;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what is missing, and how to get it. */
+@Command(
+    name = "doctor",
+    description = {
+      "Checks what Longarc needs on this machine.",
+      "Exit code: 1 when something keeps it from running."
+    })
+public final class DoctorCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var out = Output.of(spec);
+    var findings = Checkup.of(Home.fromEnvironment(), System.getenv());
+    for (var finding : findings) {
+      out.printf("%-8s %-12s %s%n", finding.state().shown(), finding.subject(), finding.text());
+      if (!finding.remedy().isEmpty()) {
+        out.printf("%-21s Maybe %s%n", "", finding.remedy());
+      }
+    }
+    boolean broken = findings.stream().anyMatch(f -> f.state() == Checkup.State.PROBLEM);
+    return broken ? 1 : 0;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.longarc.cli.ops;
+
+import dev.longarc.cli.runtime.RoleProcess;
+import dev.longarc.cli.terminal.InterruptSignal;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How long a role's process lives: until Ctrl-C, SIGTERM, or the end of its supervisor. */
+final class RoleLife {
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private RoleLife() {}
+
+  /**
+   * Returns when the role has drained.
+   *
+   * @param supervisor 0 for none
+   */
+  static void live(RoleProcess role, long supervisor) {
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(role::close));
+    var signal = new InterruptSignal();
+    try (role) {
+      // resolved once: a later process with that number would be another handle
+      Optional<ProcessHandle> boss = ProcessHandle.of(supervisor);
+      while (!signal.await(LOOK)) {
+        if (supervisor != 0 && boss.filter(ProcessHandle::isAlive).isEmpty()) {
+          return;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.longarc.cli.ops;
+
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.ProcessId;
+import dev.longarc.cli.runtime.RunState;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What runs on this home. */
+@Command(name = "servers", description = "Shows what runs on this home: processes, ports, memory.")
+public final class ServersCommand implements Callable<Integer> {
+  private static final String ROW = "%-14s %8s %7s %9s%n";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var home = Home.fromEnvironment();
+    var running = RunState.of(home);
+    var out = Output.of(spec);
+    if (running.isEmpty()) {
+      out.printf("Nothing runs on (%s).%n", home.dir());
+      return 0;
+    }
+    var state = running.get();
+    out.printf(ROW, "", "pid", "port", "memory");
+    row("longarc " + state.mode().name().toLowerCase(java.util.Locale.ROOT), state.owner(), 0);
+    state.members().forEach((name, member) -> row(name, member.process(), member.port()));
+    state.apiAddress().ifPresent(api -> out.printf("%nAPI      %s%n", api));
+    state.webUi().ifPresent(ui -> out.printf("Web UI   %s%n", ui));
+    return 0;
+  }
+
+  private void row(String name, ProcessId process, int port) {
+    String memory =
+        process.alive().map(Memory::ofTree).map("%d MB"::formatted).orElse("not running");
+    Output.of(spec).printf(ROW, name, process.pid(), port == 0 ? "" : port, memory);
+  }
+}

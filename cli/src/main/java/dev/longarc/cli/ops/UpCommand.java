@@ -1,0 +1,96 @@
+package dev.longarc.cli.ops;
+
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.RunState.Mode;
+import dev.longarc.cli.runtime.Stack;
+import dev.longarc.cli.runtime.StackPlan;
+import dev.longarc.cli.terminal.InterruptSignal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Keeps everything running until Ctrl-C. */
+@Command(
+    name = "up",
+    description = {
+      "Starts everything and stays: PostgreSQL, Temporal, the workers, the API.",
+      "Unfinished experiments go on. Ctrl-C drains and stops; a second one quits at once."
+    })
+public final class UpCommand implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--split", description = "Each role in a process of its own, supervised.")
+  private boolean split;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDR",
+      description = "Address of Temporal's port, for workers on other machines.")
+  private String listen = StackPlan.LOOPBACK;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "JAR",
+      split = ",",
+      description = "Jars with further strategies.")
+  private List<Path> plugins = List.of();
+
+  @Override
+  public Integer call() {
+    long start = System.nanoTime();
+    var signal = new InterruptSignal();
+    try (var stack = Stack.start(plan())) {
+      announce(stack, Duration.ofNanos(System.nanoTime() - start));
+      while (!signal.await(LOOK)) {
+        // until Ctrl-C; SIGTERM ends the process through its shutdown hook
+      }
+      say("Stopping: what runs is drained. Ctrl-C again quits at once.");
+    }
+    return 0;
+  }
+
+  private StackPlan plan() {
+    return new StackPlan(
+        Home.fromEnvironment(),
+        split ? Mode.SPLIT : Mode.UP,
+        plugins.stream().map(Path::toAbsolutePath).toList(),
+        listen,
+        System.getenv(),
+        this::say);
+  }
+
+  private void announce(Stack stack, Duration took) {
+    say("API      " + stack.api());
+    stack.webUi().ifPresent(ui -> say("Web UI   " + ui));
+    if (!listen.equals(StackPlan.LOOPBACK)) {
+      warnOfListening(stack);
+    }
+    say("Ready in %.1f s. Ctrl-C stops it.".formatted(took.toMillis() / 1000.0));
+  }
+
+  private void warnOfListening(Stack stack) {
+    String address = stack.temporalAddress().orElseThrow();
+    say(
+        """
+        Warning: whoever reaches (%s) can run and read every workflow: there is no password and no TLS.
+        Maybe let a firewall or a tunnel decide who that is. A worker there:
+          longarc worker search --join %s\
+        """
+            .formatted(listen, address.replace("127.0.0.1", "THIS_MACHINE")));
+  }
+
+  private void say(String line) {
+    PrintWriter out = Output.of(spec);
+    out.println(line);
+    out.flush();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.longarc.cli.ops;
+
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.Role;
+import dev.longarc.cli.runtime.RoleProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One worker role in this process. */
+@Command(
+    name = "worker",
+    description = {
+      "Runs one worker until Ctrl-C: search, inference or orchestrator.",
+      "It works for the `up` of this home, or for a Temporal server elsewhere (--join)."
+    })
+public final class WorkerCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "ROLE", description = "search, inference or orchestrator.")
+  private String role = "";
+
+  @Option(
+      names = "--join",
+      paramLabel = "HOST:PORT",
+      description = "A Temporal server elsewhere; search and inference need nothing else.")
+  private @Nullable String join;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "JAR",
+      split = ",",
+      description = "Jars with further strategies. Default: those of the running up.")
+  private List<Path> plugins = List.of();
+
+  @Option(names = "--supervisor", hidden = true)
+  private long supervisor;
+
+  @Override
+  public Integer call() {
+    var wanted = Role.worker(role);
+    var process =
+        RoleProcess.start(
+            Home.fromEnvironment(),
+            wanted,
+            Optional.ofNullable(join),
+            plugins.stream().map(Path::toAbsolutePath).toList(),
+            System.getenv());
+    var out = Output.of(spec);
+    out.printf("The %s worker runs. Ctrl-C stops it.%n", wanted.lowerName());
+    out.flush();
+    RoleLife.live(process, supervisor);
+    return 0;
+  }
+}

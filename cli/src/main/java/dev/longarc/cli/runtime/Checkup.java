@@ -1,0 +1,198 @@
+package dev.longarc.cli.runtime;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What Longarc finds on this machine. */
+public final class Checkup {
+  private static final long DISK_NEEDED = 2_000_000_000L;
+
+  private Checkup() {}
+
+  /** How bad it is. */
+  public enum State {
+    OK,
+    /** Works, with less. */
+    NOTE,
+    PROBLEM;
+
+    public String shown() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * One thing that was looked at.
+   *
+   * @param remedy empty when there is nothing to do
+   */
+  public record Finding(State state, String subject, String text, String remedy) {}
+
+  /** Looks at everything; changes nothing. */
+  public static List<Finding> of(Home home, Map<String, String> environment) {
+    var findings = new ArrayList<Finding>();
+    findings.add(
+        new Finding(
+            State.OK, "JDK", Runtime.version() + " in " + System.getProperty("java.home"), ""));
+    findings.add(processes());
+    findings.add(homeFolder(home));
+    findings.add(disk(home));
+    findings.add(running(home));
+    findings.add(postgres(environment));
+    findings.add(temporal(home, environment));
+    findings.addAll(ports(home));
+    findings.add(gpu(environment));
+    return findings;
+  }
+
+  private static Finding processes() {
+    var runtime = Runtime.getRuntime();
+    String text =
+        "%d cores, heap up to %d MB"
+            .formatted(runtime.availableProcessors(), runtime.maxMemory() >> 20);
+    return runtime.maxMemory() < 400L << 20
+        ? new Finding(State.NOTE, "machine", text, "set LONGARC_JAVA_OPTS=-Xmx1g")
+        : new Finding(State.OK, "machine", text, "");
+  }
+
+  private static Finding homeFolder(Home home) {
+    Path dir = home.dir();
+    Path existing = existing(dir);
+    return Files.isWritable(existing)
+        ? new Finding(State.OK, "home", dir.toString(), "")
+        : new Finding(
+            State.PROBLEM,
+            "home",
+            "can't write to (%s)".formatted(existing),
+            "set LONGARC_HOME to a folder of yours.");
+  }
+
+  private static Path existing(Path dir) {
+    Path found = dir;
+    while (Files.notExists(found) && found.getParent() != null) {
+      found = found.getParent();
+    }
+    return found;
+  }
+
+  private static Finding disk(Home home) {
+    File place = existing(home.dir()).toFile();
+    String text = "%.1f GB free".formatted(place.getUsableSpace() / 1e9);
+    return place.getUsableSpace() < DISK_NEEDED
+        ? new Finding(State.PROBLEM, "disk", text, "free some: 2 GB should be there.")
+        : new Finding(State.OK, "disk", text, "");
+  }
+
+  private static Finding running(Home home) {
+    var running = RunState.of(home);
+    if (running.isPresent()) {
+      String text =
+          "%s runs (pid %d)"
+              .formatted(
+                  running.get().mode().name().toLowerCase(Locale.ROOT),
+                  running.get().owner().pid());
+      return new Finding(State.OK, "running", text, "");
+    }
+    boolean left =
+        RunFile.read(home).isPresent()
+            || LocalPostgres.orphan(home.postgres().resolve("data")).isPresent();
+    return left
+        ? new Finding(
+            State.NOTE, "running", "a longarc was killed here", "run `longarc stop` to clean up.")
+        : new Finding(State.OK, "running", "nothing", "");
+  }
+
+  private static Finding postgres(Map<String, String> environment) {
+    var external = Database.external(environment);
+    if (external.isPresent()) {
+      return new Finding(State.OK, "PostgreSQL", "yours: " + external.get(), "");
+    }
+    try {
+      if (LocalPostgres.isRoot()) {
+        Processes.output(List.of("unshare", "--user", "true"), Duration.ofSeconds(10));
+      }
+      return new Finding(State.OK, "PostgreSQL", "our own, in the home", "");
+    } catch (IOException e) {
+      return new Finding(
+          State.PROBLEM,
+          "PostgreSQL",
+          "it does not run as root, and user namespaces are off",
+          "run longarc as another user, or set SPRING_DATASOURCE_URL.");
+    }
+  }
+
+  private static Finding temporal(Home home, Map<String, String> environment) {
+    try {
+      var machine = TemporalChoice.Machine.of(home, environment);
+      return switch (TemporalChoice.choose(environment, machine)) {
+        case TemporalChoice.External external ->
+            new Finding(State.OK, "Temporal", "yours: " + external.address(), "");
+        case TemporalChoice.Dev dev ->
+            new Finding(
+                State.OK,
+                "Temporal",
+                "server %s in (%s)".formatted(dev.cli().server(), dev.cli().program()),
+                "");
+        case TemporalChoice.Build build ->
+            new Finding(
+                State.OK,
+                "Temporal",
+                "Go %s builds it at the next start, once".formatted(build.go().version()),
+                "");
+        case TemporalChoice.Memory memory ->
+            new Finding(
+                State.NOTE,
+                "Temporal",
+                "in memory, without Web UI: " + memory.reason(),
+                "install Go %s or newer: the next start builds the server.".formatted(Go.OLDEST));
+      };
+    } catch (StackException e) {
+      return new Finding(State.PROBLEM, "Temporal", String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private static List<Finding> ports(Home home) {
+    if (RunState.of(home).isPresent()) {
+      return List.of();
+    }
+    var findings = new ArrayList<Finding>();
+    new Ports(home)
+        .kept()
+        .forEach((name, port) -> {
+          if (!Ports.isFree(port)) {
+            findings.add(
+                new Finding(
+                    State.NOTE,
+                    "port " + port,
+                    "taken by another program; %s moves at the next start".formatted(name),
+                    ""));
+          }
+        });
+    return findings;
+  }
+
+  private static Finding gpu(Map<String, String> environment) {
+    var tool = DevServerCli.onPath("nvidia-smi", environment);
+    if (tool.isEmpty()) {
+      return new Finding(State.OK, "GPU", "none; models run on the CPU", "");
+    }
+    try {
+      String name = "--query-gpu=name,driver_version";
+      String output =
+          Processes.output(
+              List.of(tool.get().toString(), name, "--format=csv,noheader"),
+              Duration.ofSeconds(20));
+      return new Finding(State.OK, "GPU", output.strip().replace("\n", "; "), "");
+    } catch (IOException e) {
+      return new Finding(
+          State.NOTE, "GPU", "nvidia-smi does not answer; models run on the CPU", "");
+    }
+  }
+}

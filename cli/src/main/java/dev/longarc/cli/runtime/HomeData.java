@@ -1,0 +1,90 @@
+package dev.longarc.cli.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a home holds, and its deletion. Only what Longarc itself puts there is touched. */
+public final class HomeData {
+  private static final List<String> PARTS =
+      List.of("postgres", "temporal", "logs", "ready", "run.json", "ports.properties");
+
+  private final Home home;
+  private final Map<String, Long> sizes;
+
+  private HomeData(Home home, Map<String, Long> sizes) {
+    this.home = home;
+    this.sizes = sizes;
+  }
+
+  /**
+   * @param withCli the built Temporal CLI as well
+   */
+  public static HomeData of(Home home, boolean withCli) {
+    var sizes = new LinkedHashMap<String, Long>();
+    for (String part : PARTS) {
+      measure(home.dir().resolve(part), part, sizes);
+    }
+    if (withCli) {
+      measure(home.dir().resolve("bin"), "bin", sizes);
+    }
+    return new HomeData(home, sizes);
+  }
+
+  private static void measure(Path path, String part, Map<String, Long> sizes) {
+    if (Files.notExists(path)) {
+      return;
+    }
+    try (var files = Files.walk(path)) {
+      sizes.put(part, files.mapToLong(HomeData::size).sum());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long size(Path file) {
+    return Files.isRegularFile(file) ? file.toFile().length() : 0;
+  }
+
+  public Path dir() {
+    return home.dir();
+  }
+
+  public boolean isEmpty() {
+    return sizes.isEmpty();
+  }
+
+  /** Bytes by part, such as {@code postgres}. */
+  public Map<String, Long> sizes() {
+    return Map.copyOf(sizes);
+  }
+
+  /** Throws {@link StackException} while something runs on the home. */
+  public void delete() {
+    var lock = HomeLock.tryAcquire(home).orElseThrow(() -> HomeLock.busy(home));
+    try (lock) {
+      Orphans.endUnderLock(home);
+      for (String part : sizes.keySet()) {
+        delete(home.dir().resolve(part));
+      }
+    }
+  }
+
+  private static void delete(Path path) {
+    if (Files.notExists(path)) {
+      return;
+    }
+    try (var files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't delete (%s).".formatted(path), e);
+    }
+  }
+}

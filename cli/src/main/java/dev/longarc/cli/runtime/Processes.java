@@ -1,0 +1,102 @@
+package dev.longarc.cli.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Starting, watching and ending child processes. */
+final class Processes {
+  private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
+
+  private Processes() {}
+
+  /**
+   * A child in a session of its own, so that the terminal's Ctrl-C reaches only us and we can end
+   * our children in order. Its output is appended to {@code log}.
+   */
+  static ProcessBuilder child(List<String> command, Path log) {
+    var all = new ArrayList<String>();
+    if (SETSID) {
+      all.add("/usr/bin/setsid"); // execs: the child keeps the number
+    }
+    all.addAll(command);
+    return new ProcessBuilder(all)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  /** Runs {@code command} to its end and returns what it printed; the exit status is checked. */
+  static String output(List<String> command, Duration limit) throws IOException {
+    Path output = Files.createTempFile("longarc", ".out");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      if (!endsWithin(process.toHandle(), limit)) {
+        process.destroyForcibly();
+        throw new IOException("(%s) took longer than (%s).".formatted(command, limit));
+      }
+      String text = Files.readString(output);
+      if (process.exitValue() != 0) {
+        throw new IOException(
+            "(%s) failed (%d):%n%s".formatted(command, process.exitValue(), text));
+      }
+      return text;
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  /** Whether it ends in time. Interruption counts as no. */
+  static boolean endsWithin(ProcessHandle process, Duration limit) {
+    try {
+      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return !process.isAlive();
+    }
+  }
+
+  /** Sends SIGINT, which Java can't. */
+  static void sendInterrupt(ProcessHandle process) {
+    try {
+      new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The command line, as far as the operating system shows it. */
+  static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())))
+          .replace('\0', ' ');
+    } catch (IOException e) {
+      return process.info().commandLine().orElse("");
+    }
+  }
+
+  /** The last lines of a log, for a message about its writer's end. */
+  static String tail(Path log, int lines) {
+    try {
+      var all = Files.readAllLines(log);
+      return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

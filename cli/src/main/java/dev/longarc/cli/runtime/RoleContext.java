@@ -1,0 +1,130 @@
+package dev.longarc.cli.runtime;
+
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** One Spring context with some of the roles. Its log is a file; the console stays ours. */
+final class RoleContext implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final Duration drain;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private RoleContext(ConfigurableApplicationContext context, Duration drain) {
+    this.context = context;
+    this.drain = drain;
+  }
+
+  /**
+   * What a context needs to know.
+   *
+   * @param database null for pools, which have none
+   * @param api where the API listens; null when it is not among the roles
+   * @param inMemory connected to a Temporal server of this JVM, if it is in memory
+   * @param log name of the log file
+   * @param reviewSeconds how long experiments with failures stay open
+   */
+  record Settings(
+      Home home,
+      String log,
+      @Nullable Database database,
+      TemporalServer temporal,
+      @Nullable URI api,
+      Optional<WorkflowServiceStubs> inMemory,
+      List<java.nio.file.Path> plugins,
+      int reviewSeconds) {}
+
+  /** Starts {@code roles}; returns when they are ready. */
+  static RoleContext start(Collection<Role> roles, Settings settings) {
+    var builder =
+        new SpringApplicationBuilder(
+                roles.stream().map(Role::configuration).toArray(Class<?>[]::new))
+            .web(roles.contains(Role.API) ? WebApplicationType.SERVLET : WebApplicationType.NONE)
+            .registerShutdownHook(false)
+            .initializers(context ->
+                settings
+                    .inMemory()
+                    .ifPresent(stubs ->
+                        ((GenericApplicationContext) context)
+                            .registerBean(WorkflowServiceStubs.class, () -> stubs)));
+    try {
+      return new RoleContext(
+          builder.run(arguments(settings).toArray(String[]::new)), Duration.ofSeconds(60));
+    } catch (RuntimeException e) {
+      throw new StackException(
+          """
+          The roles (%s) did not start: %s.
+          Maybe the log says more (%s).\
+          """
+              .formatted(
+                  roles.stream().map(Role::lowerName).collect(Collectors.joining(", ")),
+                  e.getMessage(),
+                  settings.home().log(settings.log())),
+          e);
+    }
+  }
+
+  /** As command-line arguments: they win over environment and files, which may mean another run. */
+  static List<String> arguments(Settings settings) {
+    var all = new ArrayList<String>();
+    add(all, "logging.file.name", settings.home().log(settings.log()));
+    add(all, "logging.threshold.console", "OFF");
+    add(all, "logging.register-shutdown-hook", "false");
+    add(all, "spring.main.banner-mode", "off");
+    add(all, "spring.lifecycle.timeout-per-shutdown-phase", "30s");
+    var temporal = settings.temporal();
+    add(all, "longarc.temporal.address", temporal.address());
+    add(all, "longarc.temporal.namespace", temporal.namespace());
+    add(all, "longarc.temporal.target", temporal.target());
+    add(all, "longarc.temporal.ui", temporal.ui());
+    add(all, "longarc.review-seconds", settings.reviewSeconds());
+    add(
+        all,
+        "longarc.plugins",
+        settings.plugins().stream().map(Object::toString).collect(Collectors.joining(",")));
+    if (settings.database() != null) {
+      add(all, "spring.datasource.url", settings.database().url());
+      add(all, "spring.datasource.username", settings.database().username());
+      add(all, "spring.datasource.password", settings.database().password());
+    }
+    if (settings.api() != null) {
+      add(all, "server.address", settings.api().getHost());
+      add(all, "server.port", settings.api().getPort());
+    }
+    return all;
+  }
+
+  private static void add(List<String> all, String name, Object value) {
+    all.add("--%s=%s".formatted(name, value));
+  }
+
+  DataSource dataSource() {
+    return context.getBean(DataSource.class);
+  }
+
+  /** Drains the roles in the order of their phases; gives up after a minute. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    var closing = Thread.ofPlatform().daemon().name("drain").start(context::close);
+    try {
+      closing.join(drain);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

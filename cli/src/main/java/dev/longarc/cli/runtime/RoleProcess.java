@@ -1,0 +1,126 @@
+package dev.longarc.cli.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One role in this process: a child of {@code up --split}, or a worker that somebody starts. */
+public final class RoleProcess implements AutoCloseable {
+  private final RoleContext context;
+  private final Path ready;
+
+  private RoleProcess(RoleContext context, Path ready) {
+    this.context = context;
+    this.ready = ready;
+  }
+
+  /**
+   * Where the role finds its servers, in this order: {@code join}, the {@code up} of this home, the
+   * environment.
+   *
+   * @param join {@code HOST:PORT} of a Temporal server, for pool workers elsewhere
+   * @param plugins in addition to those of the running {@code up}
+   */
+  public static RoleProcess start(
+      Home home,
+      Role role,
+      Optional<String> join,
+      List<Path> plugins,
+      Map<String, String> environment) {
+    home.prepared();
+    Logging.toFile(home.log(role.lowerName()));
+    var running = join.isPresent() ? Optional.<RunState>empty() : RunState.of(home);
+    var temporal = temporal(running, join, environment);
+    var settings =
+        new RoleContext.Settings(
+            home,
+            role.lowerName(),
+            role.needsStore() ? database(running, role, environment) : null,
+            temporal,
+            role == Role.API ? api(running, environment) : null,
+            Optional.empty(),
+            plugins.isEmpty() ? running.map(RunState::plugins).orElse(List.of()) : plugins,
+            running.isPresent() ? Stack.REVIEW_SECONDS : 0);
+    var context = RoleContext.start(List.of(role), settings);
+    return new RoleProcess(context, announce(home, role));
+  }
+
+  private static TemporalServer temporal(
+      Optional<RunState> running, Optional<String> join, Map<String, String> environment) {
+    var ofUp = running.map(RunState::temporal).filter(server -> server != null);
+    if (ofUp.isPresent()) {
+      if (ofUp.get().address().isEmpty()) {
+        throw new StackException(
+            """
+            The running stack keeps Temporal in memory: no other process can join it.
+            Maybe `longarc doctor` says how to get a real server.\
+            """);
+      }
+      return ofUp.get();
+    }
+    String address = join.orElse(environment.getOrDefault("TEMPORAL_ADDRESS", ""));
+    if (address.isEmpty()) {
+      throw new StackException(
+          """
+          No Temporal server to work for: nothing runs on this home.
+          Maybe start `longarc up`, or give --join HOST:PORT.\
+          """);
+    }
+    return TemporalServer.external(
+        TemporalChoice.checked(address),
+        environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalServer.NAMESPACE),
+        environment.getOrDefault("LONGARC_TEMPORAL_UI", ""));
+  }
+
+  private static Database database(
+      Optional<RunState> running, Role role, Map<String, String> environment) {
+    return running
+        .map(RunState::database)
+        .or(() -> Database.external(environment))
+        .orElseThrow(() ->
+            new StackException(
+                """
+                The role (%s) needs the store, and nothing runs on this home.
+                Maybe start `longarc up`, or set SPRING_DATASOURCE_URL.\
+                """
+                    .formatted(role.lowerName())));
+  }
+
+  private static URI api(Optional<RunState> running, Map<String, String> environment) {
+    @Nullable String ofUp = running.flatMap(RunState::apiAddress).orElse(null);
+    return URI.create(
+        ofUp != null
+            ? ofUp
+            : "http://%s:%s"
+                .formatted(
+                    environment.getOrDefault("SERVER_ADDRESS", StackPlan.LOOPBACK),
+                    environment.getOrDefault("SERVER_PORT", "8080")));
+  }
+
+  private static Path announce(Home home, Role role) {
+    Path ready = RoleServer.readyFile(home, role);
+    try {
+      return Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Drains. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(ready);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      context.close();
+    }
+  }
+}

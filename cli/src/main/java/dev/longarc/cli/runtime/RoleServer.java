@@ -1,0 +1,85 @@
+package dev.longarc.cli.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A role in a JVM of its own, as {@code up --split} starts it. */
+final class RoleServer implements Server {
+  static final String MAIN_CLASS = "dev.longarc.cli.Longarc";
+
+  private final Home home;
+  private final Role role;
+  private final int port;
+
+  /**
+   * @param port of the API; 0 for workers
+   */
+  RoleServer(Home home, Role role, int port) {
+    this.home = home;
+    this.role = role;
+    this.port = port;
+  }
+
+  @Override
+  public String name() {
+    return role.lowerName();
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public Process start() throws IOException {
+    var builder = Processes.child(command(), home.log(name() + "-console"));
+    builder.environment().put("LONGARC_HOME", home.dir().toString());
+    // not an argument: ONNX Runtime 1.29 crashes the JVM (SIGSEGV while loading, with any flags)
+    // when the command line is longer than 4 kB; found by padding it: 3 kB load, 5 kB crash
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return builder.start();
+  }
+
+  private List<String> command() {
+    var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders"));
+    command.addAll(role.jvmFlags());
+    String distribution = System.getProperty("longarc.dist");
+    if (distribution != null) {
+      command.add("-Dlongarc.dist=" + distribution);
+    }
+    command.add(MAIN_CLASS);
+    command.addAll(role == Role.API ? List.of("api") : List.of("worker", name()));
+    command.add("--supervisor=" + ProcessHandle.current().pid());
+    return command;
+  }
+
+  @Override
+  public boolean healthy(Process process) {
+    try {
+      String ready = Files.readString(readyFile(home, role)).strip();
+      return ready.equals(Long.toString(process.pid()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Holds the number of the process that last became ready in this role. */
+  static Path readyFile(Home home, Role role) {
+    return home.ready().resolve(role.lowerName());
+  }
+
+  @Override
+  public int startSeconds() {
+    return 120;
+  }
+
+  @Override
+  public void interrupt(ProcessHandle process) {
+    process.destroy(); // SIGTERM: it drains
+  }
+}

@@ -1,0 +1,68 @@
+package dev.longarc.cli.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps {@code run.json}: readers see the old or the new state, never half of one. */
+final class RunFile {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Path file;
+  private RunState state;
+
+  RunFile(Home home, RunState first) {
+    this.file = home.runFile();
+    this.state = first;
+    write();
+  }
+
+  /** What the file says, true or not any more; a damaged one counts as none. */
+  static Optional<RunState> read(Home home) {
+    try {
+      return Optional.of(JSON.readValue(Files.readString(home.runFile()), RunState.class));
+    } catch (IOException | JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  synchronized RunState state() {
+    return state;
+  }
+
+  synchronized void update(UnaryOperator<RunState> change) {
+    state = change.apply(state);
+    write();
+  }
+
+  synchronized void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write() {
+    try {
+      Path next = file.resolveSibling("run.json.next");
+      Files.deleteIfExists(next);
+      // it holds the database's password
+      Files.createFile(
+          next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(next, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(state));
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

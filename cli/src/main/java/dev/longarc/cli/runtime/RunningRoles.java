@@ -1,0 +1,123 @@
+package dev.longarc.cli.runtime;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/** The roles of a stack. Closing drains them: the API first, the orchestrator last. */
+interface RunningRoles extends AutoCloseable {
+  /** The roles' own connections, when they are in this process. */
+  Optional<DataSource> dataSource();
+
+  @Override
+  void close();
+
+  /** All in this process, in one Spring context. */
+  static RunningRoles here(StackPlan plan, Backends backends, URI api) {
+    var settings =
+        new RoleContext.Settings(
+            plan.home(),
+            plan.mode() == RunState.Mode.RUN ? "run" : "up",
+            backends.database(),
+            backends.temporal().server(),
+            api,
+            backends.temporal().inMemory(),
+            plan.plugins(),
+            plan.mode() == RunState.Mode.RUN ? 0 : Stack.REVIEW_SECONDS);
+    var context = RoleContext.start(Arrays.asList(Role.values()), settings);
+    return new RunningRoles() {
+      @Override
+      public Optional<DataSource> dataSource() {
+        return Optional.of(context.dataSource());
+      }
+
+      @Override
+      public void close() {
+        context.close();
+      }
+    };
+  }
+
+  /** Each in a process of its own, supervised from here. */
+  static RunningRoles apart(StackPlan plan, RunFile run, URI api) {
+    var children = startAll(plan, run, api.getPort());
+    return new RunningRoles() {
+      @Override
+      public Optional<DataSource> dataSource() {
+        return Optional.empty();
+      }
+
+      @Override
+      public void close() {
+        closeAll(children);
+      }
+    };
+  }
+
+  private static List<Supervisor> startAll(StackPlan plan, RunFile run, int apiPort) {
+    // in the order in which they end: nothing new comes in, then results are still recorded
+    var order = List.of(Role.API, Role.SEARCH, Role.INFERENCE, Role.ORCHESTRATOR);
+    try (var threads = Executors.newCachedThreadPool()) {
+      var starting = new ArrayList<CompletableFuture<Supervisor>>();
+      for (Role role : order) {
+        starting.add(CompletableFuture.supplyAsync(() -> start(plan, role, run, apiPort), threads));
+      }
+      return joined(starting);
+    }
+  }
+
+  private static List<Supervisor> joined(List<CompletableFuture<Supervisor>> starting) {
+    var started = Collections.synchronizedList(new ArrayList<Supervisor>());
+    CompletionException failure = null;
+    for (var role : starting) {
+      try {
+        started.add(role.join());
+      } catch (CompletionException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      closeAll(started);
+      throw failure.getCause() instanceof StackException known
+          ? known
+          : new StackException("The roles did not start: " + failure.getCause(), failure);
+    }
+    return started;
+  }
+
+  private static Supervisor start(StackPlan plan, Role role, RunFile run, int apiPort) {
+    var server = new RoleServer(plan.home(), role, role == Role.API ? apiPort : 0);
+    try {
+      return Supervisor.start(
+          server,
+          Duration.ofSeconds(45),
+          process ->
+              run.update(
+                  state -> state.with(server.name(), new RunState.Member(process, server.port()))));
+    } catch (StackException e) {
+      var log = plan.home().log(server.name() + "-console");
+      throw new StackException(
+          """
+          %s
+          %s
+          Maybe the log says more (%s).\
+          """
+              .formatted(e.getMessage(), Processes.tail(log, 8), plan.home().log(server.name())),
+          e);
+    }
+  }
+
+  private static void closeAll(List<Supervisor> children) {
+    for (Supervisor child : children) {
+      child.close();
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.longarc.cli.runtime;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that an experiment needs, running: our own, or that of a running {@code up}. */
+public final class Stack implements AutoCloseable {
+  /** Under {@code up}, an experiment with failures stays open half an hour for a person's retry. */
+  static final int REVIEW_SECONDS = 1800;
+
+  private static final Duration START_OF_ANOTHER = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+  private final Home home;
+  private final RunState state;
+  private final @Nullable Started started;
+
+  /** What we started ourselves. */
+  private record Started(Opened all, RunningRoles roles) {}
+
+  private Stack(Home home, RunState state, @Nullable Started started) {
+    this.home = home;
+    this.state = state;
+    this.started = started;
+  }
+
+  /**
+   * Attaches to the {@code up} that runs on this home, or starts everything in this JVM.
+   *
+   * @param plugins jars with further strategies; must be those of the running {@code up}
+   * @param notices told, line by line, what is being started
+   */
+  public static Stack attachOrStart(Home home, List<Path> plugins, Consumer<String> notices) {
+    var absolute = plugins.stream().map(Path::toAbsolutePath).toList();
+    var plan =
+        new StackPlan(
+            home, RunState.Mode.RUN, absolute, StackPlan.LOOPBACK, System.getenv(), notices);
+    long deadline = System.nanoTime() + START_OF_ANOTHER.toNanos();
+    boolean told = false;
+    while (System.nanoTime() < deadline) {
+      var running = RunState.of(home);
+      if (running.isPresent() && running.get().ready()) {
+        return attached(home, running.get(), absolute);
+      }
+      var lock = HomeLock.tryAcquire(home);
+      if (lock.isPresent()) {
+        return start(plan, lock.get());
+      }
+      if (!told) {
+        notices.accept("Waiting for another longarc (%s) …".formatted(HomeLock.holder(home)));
+        told = true;
+      }
+      Pause.of(Duration.ofMillis(200));
+    }
+    throw HomeLock.busy(home);
+  }
+
+  private static Stack attached(Home home, RunState running, List<Path> plugins) {
+    if (running.mode() == RunState.Mode.RUN) {
+      throw new StackException(
+          """
+          Another `longarc run` (pid %d) uses the home (%s) and ends with its experiment.
+          Maybe wait for it; under `longarc up` several can run.\
+          """
+              .formatted(running.owner().pid(), home.dir()));
+    }
+    if (!new HashSet<>(running.plugins()).containsAll(plugins)) {
+      throw new StackException(
+          """
+          The running `longarc up` (pid %d) has other plug-ins (%s) than asked for (%s).
+          Maybe stop it and start it with --plugins.\
+          """
+              .formatted(running.owner().pid(), running.plugins(), plugins));
+    }
+    return new Stack(home, running, null);
+  }
+
+  /**
+   * Starts everything. Throws {@link StackException} when it can't, with nothing left running; also
+   * when another process uses the home.
+   */
+  public static Stack start(StackPlan plan) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    while (System.nanoTime() < deadline) {
+      var lock = HomeLock.tryAcquire(plan.home());
+      if (lock.isPresent()) {
+        return start(plan, lock.get());
+      }
+      if (RunState.of(plan.home()).isPresent()) {
+        break; // not merely a command that reads and is done in a moment
+      }
+      Pause.of(Duration.ofMillis(200));
+    }
+    throw HomeLock.busy(plan.home());
+  }
+
+  private static Stack start(StackPlan plan, HomeLock lock) {
+    var opened = new Opened();
+    opened.add(lock);
+    // SIGTERM ends it in order too; one that comes early waits until the start is over, since
+    // what is half started can't be ended
+    var over = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(opened, over)));
+    try {
+      Logging.toFile(plan.home().log(plan.mode() == RunState.Mode.RUN ? "run" : "up"));
+      var ended = Orphans.endUnderLock(plan.home());
+      if (!ended.isEmpty()) {
+        plan.notices().accept("Ended what a killed longarc left: " + String.join(", ", ended));
+      }
+      var run = new RunFile(plan.home(), RunState.starting(plan.mode(), plan.plugins()));
+      opened.add(run::delete);
+      return start(plan, run, opened);
+    } catch (RuntimeException e) {
+      opened.closeAll();
+      throw e;
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static Stack start(StackPlan plan, RunFile run, Opened opened) {
+    plan.notices().accept("Starting PostgreSQL and Temporal …");
+    var ports = new Ports(plan.home());
+    var backends = Backends.start(plan, run, ports);
+    opened.add(backends);
+    var api = URI.create("http://127.0.0.1:" + ports.choose("api", 8080));
+    run.update(state -> state.withApi(api.toString()));
+    plan.notices().accept("Starting orchestrator, search, inference and API …");
+    var roles =
+        plan.mode() == RunState.Mode.SPLIT
+            ? RunningRoles.apart(plan, run, api)
+            : RunningRoles.here(plan, backends, api);
+    opened.add(roles);
+    run.update(RunState::nowReady);
+    return new Stack(plan.home(), run.state(), new Started(opened, roles));
+  }
+
+  private static void end(Opened opened, CountDownLatch started) {
+    try {
+      started.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    opened.closeAll();
+  }
+
+  /** Whether it belongs to somebody else, who keeps it running when this is closed. */
+  public boolean attached() {
+    return started == null;
+  }
+
+  public DataSource dataSource() {
+    return Optional.ofNullable(started)
+        .flatMap(own -> own.roles().dataSource())
+        .orElseGet(() -> database().dataSource());
+  }
+
+  private Database database() {
+    return Optional.ofNullable(state.database()).orElseThrow();
+  }
+
+  /** Such as {@code http://127.0.0.1:8080}. */
+  public URI api() {
+    return URI.create(state.apiAddress().orElseThrow());
+  }
+
+  /** Temporal's Web UI with the namespace, when the server has one. */
+  public Optional<URI> webUi() {
+    return Optional.ofNullable(state.temporal()).flatMap(TemporalServer::webUi);
+  }
+
+  /** Where workers elsewhere connect; empty when Temporal is in memory. */
+  public Optional<String> temporalAddress() {
+    return state.temporalAddress();
+  }
+
+  /** Drains and stops what this started, in order; leaves an attached stack alone. */
+  @Override
+  public void close() {
+    if (started != null) {
+      started.all().closeAll();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s stack on %s".formatted(attached() ? "attached" : "own", home.dir());
+  }
+}

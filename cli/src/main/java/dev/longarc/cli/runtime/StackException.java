@@ -1,0 +1,14 @@
+package dev.longarc.cli.runtime;
+
+/** Something can't run here; the message is meant for the user and says what may help. */
+public final class StackException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public StackException(String message) {
+    super(message);
+  }
+
+  public StackException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.longarc.cli.runtime;
+
+import dev.longarc.persistence.Store;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The store for commands that only read: that of a running stack, or PostgreSQL started alone. */
+public final class StoreAccess implements AutoCloseable {
+  private static final Duration START_OF_ANOTHER = Duration.ofMinutes(5);
+
+  private final Database database;
+  private final Optional<RunState> running;
+  private final @Nullable Opened own;
+
+  private StoreAccess(Database database, Optional<RunState> running, @Nullable Opened own) {
+    this.database = database;
+    this.running = running;
+    this.own = own;
+  }
+
+  /** Waits while another process starts; throws {@link StackException} when that takes long. */
+  public static StoreAccess open(Home home) {
+    long deadline = System.nanoTime() + START_OF_ANOTHER.toNanos();
+    while (System.nanoTime() < deadline) {
+      var running = RunState.of(home).filter(RunState::ready);
+      if (running.isPresent()) {
+        var database = Optional.ofNullable(running.get().database()).orElseThrow();
+        return new StoreAccess(database, running, null);
+      }
+      var external = Database.external(System.getenv());
+      if (external.isPresent()) {
+        Store.migrate(external.get().dataSource());
+        return new StoreAccess(external.get(), Optional.empty(), null);
+      }
+      var lock = HomeLock.tryAcquire(home);
+      if (lock.isPresent()) {
+        return start(home, lock.get());
+      }
+      Pause.of(Duration.ofMillis(100));
+    }
+    throw HomeLock.busy(home);
+  }
+
+  private static StoreAccess start(Home home, HomeLock lock) {
+    var opened = new Opened();
+    opened.add(lock);
+    try {
+      Logging.toFile(home.log("commands"));
+      Orphans.endUnderLock(home);
+      // not ready, ever: others wait until we are done
+      var run = new RunFile(home, RunState.starting(RunState.Mode.RUN, List.of()));
+      opened.add(run::delete);
+      var postgres = Backends.startPostgres(home, run, new Ports(home));
+      opened.add(postgres.supervisor());
+      Store.migrate(postgres.database().dataSource());
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(opened::closeAll));
+      return new StoreAccess(postgres.database(), Optional.empty(), opened);
+    } catch (RuntimeException e) {
+      opened.closeAll();
+      throw e;
+    }
+  }
+
+  public DataSource dataSource() {
+    return database.dataSource();
+  }
+
+  /** The API of the running stack, if one runs. */
+  public Optional<URI> api() {
+    return running.flatMap(RunState::apiAddress).map(URI::create);
+  }
+
+  /** Temporal's Web UI with the namespace, if one runs. */
+  public Optional<URI> webUi() {
+    return running.flatMap(RunState::webUi).map(URI::create);
+  }
+
+  /** Stops PostgreSQL if this started it. */
+  @Override
+  public void close() {
+    if (own != null) {
+      own.closeAll();
+    }
+  }
+}

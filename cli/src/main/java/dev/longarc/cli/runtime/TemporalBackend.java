@@ -1,0 +1,172 @@
+package dev.longarc.cli.runtime;
+
+import dev.longarc.workflows.TemporalClients;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The Temporal server of a stack: ours, or the one that we were told to use. */
+final class TemporalBackend implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final TemporalServer server;
+  private final @Nullable MemoryTemporal memory;
+  private final @Nullable Supervisor child;
+
+  private TemporalBackend(
+      TemporalServer server, @Nullable MemoryTemporal memory, @Nullable Supervisor child) {
+    this.server = server;
+    this.memory = memory;
+    this.child = child;
+  }
+
+  /** Starts the server that {@code plan} asks for, or checks the one that it names. */
+  static TemporalBackend start(StackPlan plan, RunFile run, Ports ports) {
+    var machine = TemporalChoice.Machine.of(plan.home(), plan.environment());
+    var choice = TemporalChoice.choose(plan.environment(), machine);
+    if (choice instanceof TemporalChoice.Build build) {
+      choice = built(build, plan.home(), plan.notices());
+    }
+    return switch (choice) {
+      case TemporalChoice.External external -> external(external, plan);
+      case TemporalChoice.Dev dev -> dev(dev, plan, run, ports);
+      case TemporalChoice.Memory memory -> memory(memory, plan);
+      case TemporalChoice.Build build -> throw new AssertionError(build);
+    };
+  }
+
+  /** The server that Go makes, or the one in memory with the reason why it could not. */
+  private static TemporalChoice built(
+      TemporalChoice.Build build, Home home, Consumer<String> notices) {
+    Path log = home.log("temporal-build");
+    notices.accept("Building the Temporal server with Go, once (about 3 minutes on 2 cores) …");
+    try {
+      var cli =
+          build
+              .go()
+              .build(TemporalChoice.cliSources().orElseThrow(), home.temporalCli(), log, notices);
+      return new TemporalChoice.Dev(cli);
+    } catch (IOException e) {
+      if (build.insisted()) {
+        throw new StackException(
+            """
+            The Temporal server could not be built: %s.
+            Maybe Go's module proxy can't be reached: see (%s).\
+            """
+                .formatted(e.getMessage(), log),
+            e);
+      }
+      return new TemporalChoice.Memory("building one failed: " + e.getMessage());
+    }
+  }
+
+  private static TemporalBackend external(TemporalChoice.External external, StackPlan plan) {
+    refuseListen(plan, "the Temporal server is not ours (%s)".formatted(external.address()));
+    var stubs = TemporalClients.stubs(external.address(), null);
+    try {
+      TemporalNamespaces.prepareExternal(stubs, external.namespace(), external.address());
+    } finally {
+      stubs.shutdownNow();
+    }
+    String ui = plan.environment().getOrDefault("LONGARC_TEMPORAL_UI", "");
+    return new TemporalBackend(
+        TemporalServer.external(external.address(), external.namespace(), ui), null, null);
+  }
+
+  private static TemporalBackend dev(
+      TemporalChoice.Dev dev, StackPlan plan, RunFile run, Ports ports) {
+    var server = new DevServer(plan.home(), dev.cli(), plan.listen(), ports);
+    var child =
+        Supervisor.start(
+            server,
+            PATIENCE,
+            process ->
+                run.update(state ->
+                    state.with(server.name(), new RunState.Member(process, server.port()))));
+    try {
+      server.prepare();
+      return new TemporalBackend(server.server(), null, child);
+    } catch (RuntimeException e) {
+      child.close();
+      throw e;
+    } finally {
+      server.disconnect();
+    }
+  }
+
+  private static TemporalBackend memory(TemporalChoice.Memory choice, StackPlan plan) {
+    if (plan.mode() == RunState.Mode.SPLIT) {
+      throw new StackException(
+          """
+          `up --split` needs a Temporal server of its own process, and there is none: %s.
+          Maybe install Go %s or newer (the server is then built once), or leave out --split.\
+          """
+              .formatted(choice.reason(), Go.OLDEST));
+    }
+    refuseListen(plan, "the in-memory Temporal server has no port");
+    plan.notices().accept(banner(choice.reason()));
+    return new TemporalBackend(TemporalServer.memory(), MemoryTemporal.start(), null);
+  }
+
+  private static String banner(String reason) {
+    return """
+    ┌ Temporal runs in memory: %s.
+    │ Everything works, but there is no Web UI, no remote worker, and it forgets at its end; results
+    │ are kept, and unfinished experiments start again from them.
+    └ The real server: install Go %s or newer (go.dev/dl); the next start builds it once.\
+    """
+        .formatted(reason, Go.OLDEST);
+  }
+
+  private static void refuseListen(StackPlan plan, String why) {
+    if (!plan.listen().equals(StackPlan.LOOPBACK)) {
+      throw new StackException(
+          """
+          --listen (%s) can't be had: %s.
+          Maybe leave it out.\
+          """
+              .formatted(plan.listen(), why));
+    }
+  }
+
+  TemporalServer server() {
+    return server;
+  }
+
+  /** Connected to the server of this JVM, when it is in this JVM. */
+  Optional<WorkflowServiceStubs> inMemory() {
+    return Optional.ofNullable(memory).map(MemoryTemporal::stubs);
+  }
+
+  @Override
+  public void close() {
+    if (memory != null) {
+      memory.close();
+    }
+    if (child != null) {
+      child.close();
+    }
+  }
+
+  /** Ends the dev server that a killed Longarc left; the caller holds the home's lock. */
+  static boolean endOrphan(Home home, Map<String, RunState.Member> members) {
+    var member = Optional.ofNullable(members.get("temporal"));
+    var orphan =
+        member
+            .flatMap(left -> left.process().alive())
+            .filter(process -> DevServer.isOf(home, process));
+    orphan.ifPresent(process -> {
+      process.destroy();
+      if (!Processes.endsWithin(process, PATIENCE)) {
+        process.destroyForcibly();
+        Processes.endsWithin(process, Duration.ofSeconds(5));
+      }
+    });
+    return orphan.isPresent();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.longarc.cli.runtime;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.util.Durations;
+import dev.longarc.workflows.SearchAttributes;
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.namespace.v1.NamespaceConfig;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
+import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
+import io.temporal.api.workflowservice.v1.UpdateNamespaceRequest;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.concurrent.TimeUnit;
+
+/** Our namespace on a server: there, with its search attributes, and with a long memory. */
+final class TemporalNamespaces {
+  /** Closed experiments stay in the Web UI for a season, not for the default's day. */
+  private static final Duration RETENTION = Durations.fromDays(90);
+
+  private TemporalNamespaces() {}
+
+  /** Whether the server answers for {@code namespace}. */
+  static boolean answers(WorkflowServiceStubs stubs, String namespace) {
+    try {
+      describe(stubs, namespace);
+      return true;
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
+  private static DescribeNamespaceResponse describe(WorkflowServiceStubs stubs, String namespace) {
+    return stubs
+        .blockingStub()
+        .withDeadlineAfter(5, TimeUnit.SECONDS)
+        .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
+  }
+
+  /** Makes the dev server's namespace ours: retention and search attributes. */
+  static void prepareOwn(WorkflowServiceStubs stubs, String namespace) {
+    var config = describe(stubs, namespace).getConfig();
+    if (!config.getWorkflowExecutionRetentionTtl().equals(RETENTION)) {
+      stubs
+          .blockingStub()
+          .updateNamespace(
+              UpdateNamespaceRequest.newBuilder()
+                  .setNamespace(namespace)
+                  .setConfig(
+                      NamespaceConfig.newBuilder().setWorkflowExecutionRetentionTtl(RETENTION))
+                  .build());
+    }
+    addSearchAttributes(stubs.getRawChannel(), namespace);
+  }
+
+  /**
+   * Makes what a server of somebody else lacks. Throws {@link StackException} when it may not.
+   *
+   * @param address for the message
+   */
+  static void prepareExternal(WorkflowServiceStubs stubs, String namespace, String address) {
+    try {
+      if (!exists(stubs, namespace)) {
+        stubs
+            .blockingStub()
+            .registerNamespace(
+                RegisterNamespaceRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setWorkflowExecutionRetentionPeriod(RETENTION)
+                    .build());
+      }
+      addSearchAttributes(stubs.getRawChannel(), namespace);
+    } catch (StatusRuntimeException e) {
+      throw new StackException(
+          """
+          The Temporal server (%s) did not take the namespace (%s) with its search attributes: %s.
+          Maybe it is not there, or they must be made by its operator: %s.\
+          """
+              .formatted(address, namespace, e.getStatus(), names()),
+          e);
+    }
+  }
+
+  private static boolean exists(WorkflowServiceStubs stubs, String namespace) {
+    try {
+      describe(stubs, namespace);
+      return true;
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** The test server knows no list, so it is told all of them. */
+  static void prepareMemory(WorkflowServiceStubs stubs, String namespace) {
+    var request = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
+    for (var key : SearchAttributes.ALL) {
+      request.putSearchAttributes(key.getName(), key.getValueType());
+    }
+    OperatorServiceGrpc.newBlockingStub(stubs.getRawChannel()).addSearchAttributes(request.build());
+  }
+
+  private static void addSearchAttributes(Channel channel, String namespace) {
+    var operator = OperatorServiceGrpc.newBlockingStub(channel);
+    var known =
+        operator
+            .listSearchAttributes(
+                ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+            .getCustomAttributesMap();
+    var request = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
+    for (var key : SearchAttributes.ALL) {
+      if (!known.containsKey(key.getName())) {
+        request.putSearchAttributes(key.getName(), key.getValueType());
+      }
+    }
+    if (request.getSearchAttributesCount() > 0) {
+      operator.addSearchAttributes(request.build());
+    }
+  }
+
+  private static String names() {
+    var names = new StringBuilder();
+    for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
+      IndexedValueType type = key.getValueType();
+      names.append(names.isEmpty() ? "" : ", ").append(key.getName()).append(' ').append(type);
+    }
+    return names.toString();
+  }
+}

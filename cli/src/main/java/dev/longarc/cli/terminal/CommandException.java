@@ -1,0 +1,27 @@
+package dev.longarc.cli.terminal;
+
+/** Ends a command with a message for people and an exit code; nobody sees a stack trace. */
+public final class CommandException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int exitCode;
+
+  private CommandException(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  /** What was asked for can't be done as it was asked. */
+  public static CommandException input(String message) {
+    return new CommandException(ExitCodes.USAGE, message);
+  }
+
+  /** It could not be done now. */
+  public static CommandException failed(String message) {
+    return new CommandException(ExitCodes.FAILED, message);
+  }
+
+  public int exitCode() {
+    return exitCode;
+  }
+}

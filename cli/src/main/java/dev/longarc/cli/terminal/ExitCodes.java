@@ -1,0 +1,20 @@
+package dev.longarc.cli.terminal;
+
+/** What scripts go by. */
+public final class ExitCodes {
+  public static final int OK = 0;
+
+  /** Something went wrong; {@code diff} found differences. */
+  public static final int FAILED = 1;
+
+  /** The command line or its input is wrong. */
+  public static final int USAGE = 2;
+
+  /** The experiment ended, and some of its evaluations are FAILED. */
+  public static final int EVALUATIONS_FAILED = 3;
+
+  /** Ctrl-C: 128 + SIGINT. */
+  public static final int INTERRUPTED = 130;
+
+  private ExitCodes() {}
+}

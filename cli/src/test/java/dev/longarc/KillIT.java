@@ -1,0 +1,181 @@
+package dev.longarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.longarc.cli.runtime.DevServerCli;
+import dev.longarc.cli.runtime.TestCli;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The promise itself: kill -9 of any process, one after another and all at once, loses nothing,
+ * repeats nothing, and changes no result.
+ */
+class KillIT {
+  private static final int EVALUATIONS = 64;
+  private static final String PLAN = "../benchmarks/plans/kill.yaml";
+  private static final String PLUGINS =
+      "../benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar";
+  private static final Pattern EXPERIMENT = Pattern.compile("exp-\\d{8}-[a-z0-9-]+");
+
+  /** Everything kept in the store from one run to the next, so that diff can compare. */
+  @TempDir Path folder;
+
+  private Path dataset;
+  private final List<Process> started = new ArrayList<>();
+
+  @BeforeEach
+  void writeDataset() throws IOException {
+    dataset = Files.createDirectory(folder.resolve("sixty-four"));
+    List<Path> samples;
+    try (var files = Files.list(Path.of("..", "samples"))) {
+      samples = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+    for (int task = 0; task < EVALUATIONS; task++) {
+      Path sample = samples.get(task % samples.size());
+      Files.copy(sample, dataset.resolve("task-%02d.json".formatted(task)));
+    }
+  }
+
+  @AfterEach
+  void stopEverything() {
+    started.forEach(process -> killTree(process.toHandle()));
+  }
+
+  @Test
+  void survivesTheDeathOfEachProcessOnARealServer() throws IOException {
+    Path cli = temporalCli();
+    var longarc = longarc("real", Map.of("LONGARC_TEMPORAL", "dev"));
+    Files.createDirectories(folder.resolve("real/bin"));
+    Files.copy(cli, folder.resolve("real/bin/temporal"));
+    Process up = up(longarc);
+    String undisturbed = experimentId(longarc.run(0, runArguments("undisturbed")));
+
+    Process run = start(longarc, "killed.out", runArguments("killed"));
+    String killed = awaitExperiment("killed.out");
+    for (String member :
+        List.of("search", "inference", "orchestrator", "api", "temporal", "postgres")) {
+      awaitProgress(longarc, killed);
+      LongarcProcess.kill(longarc.state().members().get(member).process().pid());
+      LongarcProcess.pause(Duration.ofSeconds(3)); // its supervisor notices and restarts it
+    }
+    killTree(up.toHandle());
+    run.destroyForcibly();
+    up(longarc);
+    longarc.run(0, "watch", killed);
+
+    assertEachRecordedOnce(longarc.run(0, "results", killed, "--json", "--all-rounds"));
+    assertThat(longarc.run(0, "diff", undisturbed, killed)).isEmpty();
+    longarc.run(0, "stop");
+  }
+
+  @Test
+  void survivesTheDeathOfTheWholeTreeOnTheInMemoryServer() {
+    var longarc = longarc("memory", Map.of("LONGARC_TEMPORAL", "memory"));
+    String undisturbed = experimentId(longarc.run(0, runArguments("undisturbed")));
+
+    Process run = start(longarc, "killed.out", runArguments("killed"));
+    String killed = awaitExperiment("killed.out");
+    awaitProgress(longarc, killed);
+    killTree(run.toHandle());
+    longarc.run(0, "run", "--resume", killed, "--plugins", PLUGINS);
+
+    assertEachRecordedOnce(longarc.run(0, "results", killed, "--json", "--all-rounds"));
+    assertThat(longarc.run(0, "diff", undisturbed, killed)).isEmpty();
+  }
+
+  private LongarcProcess longarc(String home, Map<String, String> environment) {
+    return new LongarcProcess(folder.resolve(home), environment);
+  }
+
+  private Process up(LongarcProcess longarc) {
+    Process up = start(longarc, "up.out", "up", "--split", "--plugins", PLUGINS);
+    longarc.awaitReady(up);
+    return up;
+  }
+
+  private Process start(LongarcProcess longarc, String output, String... arguments) {
+    Process process = longarc.start(folder.resolve(output), arguments);
+    started.add(process);
+    return process;
+  }
+
+  private String[] runArguments(String name) {
+    return new String[] {
+      "run", "--dataset", dataset.toString(), "--plan", PLAN, "--name", name, "--plugins", PLUGINS
+    };
+  }
+
+  private static String experimentId(String printed) {
+    return findExperiment(printed)
+        .orElseThrow(() -> new AssertionError("no experiment in: " + printed));
+  }
+
+  private static Optional<String> findExperiment(String printed) {
+    return EXPERIMENT.matcher(printed).results().map(MatchResult::group).findFirst();
+  }
+
+  private String awaitExperiment(String output) {
+    Path file = folder.resolve(output);
+    LongarcProcess.await(
+        "the experiment", Duration.ofMinutes(1), () -> findExperiment(read(file)).isPresent());
+    return experimentId(read(file));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Until another evaluation has ended: work goes on, and there is some left to kill. */
+  private static void awaitProgress(LongarcProcess longarc, String experiment) {
+    long before = done(longarc, experiment);
+    LongarcProcess.await(
+        "progress", Duration.ofMinutes(2), () -> done(longarc, experiment) > before);
+  }
+
+  private static long done(LongarcProcess longarc, String experiment) {
+    return longarc.run(0, "results", experiment, "--json").lines().count();
+  }
+
+  private static void assertEachRecordedOnce(String jsonLines) {
+    List<String> tasks =
+        jsonLines
+            .lines()
+            .map(line -> line.replaceAll(".*\"task_id\": ?\"([^\"]+)\".*", "$1"))
+            .toList();
+    assertThat(tasks).hasSize(EVALUATIONS).doesNotHaveDuplicates();
+    assertThat(jsonLines).doesNotContain("FAILED");
+  }
+
+  private static void killTree(ProcessHandle process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static Path temporalCli() throws IOException {
+    Optional<DevServerCli> cli = TestCli.find();
+    if (!"required".equals(System.getenv("LONGARC_KILL_TEST"))) {
+      assumeThat(cli).as("a Temporal CLI, or Go to build it").isPresent();
+    }
+    assertThat(cli).isPresent();
+    return cli.get().program();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.longarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Runs the built {@code longarc} command as its users do: a process of its own, on one home. */
+final class LongarcProcess {
+  private final Path home;
+  private final Map<String, String> environment;
+
+  LongarcProcess(Path home, Map<String, String> environment) {
+    this.home = home;
+    this.environment = environment;
+  }
+
+  /** Runs the command to its end and returns what it printed, after checking the exit code. */
+  String run(int expectedExit, String... arguments) {
+    Path output = home.resolveSibling(arguments[0] + "-" + System.nanoTime() + ".out");
+    Process process = start(output, arguments);
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ends", List.of(arguments)).isTrue();
+      String printed = Files.readString(output);
+      assertThat(process.exitValue())
+          .as("%s printed: %s", List.of(arguments), printed)
+          .isEqualTo(expectedExit);
+      return printed;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Starts the command; what it prints goes to {@code output}. */
+  Process start(Path output, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("-Dlongarc.dist=" + Path.of("..").toAbsolutePath().normalize());
+    command.add("-cp");
+    command.add(Path.of("target", "longarc", "lib").toAbsolutePath() + "/*");
+    command.add("dev.longarc.cli.Longarc");
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(output.toFile());
+    builder.environment().keySet().removeIf(name -> name.matches("(LONGARC|TEMPORAL|SPRING).*"));
+    builder.environment().put("LONGARC_HOME", home.toString());
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What runs on the home now. */
+  RunState state() {
+    return RunState.of(new Home(home)).orElseThrow(() -> new AssertionError("nothing runs"));
+  }
+
+  void awaitReady(Process up) {
+    await(
+        "ready",
+        Duration.ofMinutes(2),
+        () -> {
+          assertThat(up.isAlive()).as("up lives").isTrue();
+          return RunState.of(new Home(home)).filter(RunState::ready).isPresent();
+        });
+  }
+
+  static void await(String what, Duration limit, Supplier<Boolean> condition) {
+    Instant end = Instant.now().plus(limit);
+    while (!condition.get()) {
+      assertThat(Instant.now()).as("%s within %s", what, limit).isBefore(end);
+      pause(Duration.ofMillis(100));
+    }
+  }
+
+  static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** {@code kill -9}. */
+  static void kill(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+  }
+}

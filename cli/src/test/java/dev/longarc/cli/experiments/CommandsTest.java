@@ -1,0 +1,487 @@
+package dev.longarc.cli.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longarc.cli.Longarc;
+import dev.longarc.cli.experiments.FakeApi.Answer;
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.TestScreen;
+import dev.longarc.evaluation.FailureType;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, from their arguments to their output, on a real store. */
+final class CommandsTest {
+  private static @Nullable TestStore shared;
+
+  @TempDir private Path folder = Path.of("");
+  private final TestScreen screen = TestScreen.plain();
+
+  /** What runs: nothing, until a test says otherwise. */
+  private Optional<URI> api = Optional.empty();
+
+  private boolean attached;
+  private CtrlC ctrlC = pause -> false;
+  private int closed;
+
+  @BeforeAll
+  static void start() throws IOException {
+    shared = new TestStore();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    store().close();
+  }
+
+  private static TestStore store() {
+    return Objects.requireNonNull(shared);
+  }
+
+  private final class TestConnections implements Connections {
+    @Override
+    public Connection store() {
+      return connection();
+    }
+
+    @Override
+    public Connection stack(List<Path> plugins, Consumer<String> notices) {
+      notices.accept("Starting …");
+      return connection();
+    }
+
+    private Connection connection() {
+      return new Connection(
+          CommandsTest.store().dataSource,
+          attached,
+          api,
+          Optional.of(URI.create("http://ui/namespaces/arc")),
+          () -> closed++);
+    }
+  }
+
+  private int longarc(String... arguments) {
+    var context =
+        new Context(
+            screen.screen(),
+            new Home(folder.resolve("home")),
+            new TestConnections(),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            () -> ctrlC,
+            Optional.empty());
+    return Longarc.commandLine(context).execute(arguments);
+  }
+
+  @Test
+  void printsOneStableLineOfJsonForEachResult() {
+    String id = store().partlyDone("json");
+
+    assertThat(longarc("results", id, "--json")).isZero();
+    assertThat(screen.out().lines())
+        .containsExactly(
+            "{\"task_id\":\"t0\",\"round\":1,\"verdict\":\"SOLVED\",\"failure_type\":null,"
+                + "\"strategy\":\"program-synthesis\",\"attempts\":[[[[1,1]]]],\"tries\":2,"
+                + "\"time_ms\":1234,\"cost\":0.000025}",
+            "{\"task_id\":\"t1\",\"round\":1,\"verdict\":\"UNSOLVED\",\"failure_type\":null,"
+                + "\"strategy\":null,\"attempts\":[[]],\"tries\":1,"
+                + "\"time_ms\":50,\"cost\":0.000025}",
+            "{\"task_id\":\"t2\",\"round\":1,\"verdict\":\"FAILED\",\"failure_type\":\"MODEL\","
+                + "\"strategy\":null,\"attempts\":[[]],\"tries\":3,"
+                + "\"time_ms\":20,\"cost\":0.000025}");
+    assertThat(screen.err()).isEmpty();
+    assertThat(closed).isEqualTo(1);
+  }
+
+  @Test
+  void filtersByVerdictWhateverItsCase() {
+    String id = store().partlyDone("filter");
+
+    assertThat(longarc("results", id, "--json", "--verdict", "failed,solved")).isZero();
+    assertThat(screen.out().lines()).hasSize(2);
+  }
+
+  @Test
+  void printsATableWithCountsByStrategyAndCause() {
+    String id = store().done("table");
+
+    assertThat(longarc("results", id)).isZero();
+    assertThat(screen.out())
+        .contains("t0            1  SOLVED    program-synthesis      2  1.2 s  $0.000025")
+        .contains("MODEL: The model")
+        .contains("UNSOLVED            2  no attempt 1, program-synthesis 1")
+        .contains("FAILED              1  MODEL 1");
+  }
+
+  @Test
+  void writesASubmissionForEveryArcTaskOfTheSelection() throws IOException {
+    String id = store().partlyDone("kaggle");
+    Path file = folder.resolve("submission.json");
+
+    assertThat(longarc("results", id, "--submission", file.toString())).isZero();
+    assertThat(Files.readString(file).replaceAll("\\s", ""))
+        .startsWith("{\"t0\":[{\"attempt_1\":[[1,1]],\"attempt_2\":[[1,1]]}]")
+        .contains("\"t3\":[{\"attempt_1\":[[0]],\"attempt_2\":[[0]]}]");
+    assertThat(folder.toFile().list()).containsExactly("submission.json");
+  }
+
+  @Test
+  void drawsOneEvaluation() {
+    String id = store().done("drawn");
+
+    assertThat(longarc("show", id, "t0")).isZero();
+    assertThat(screen.out())
+        .startsWith("t0  SOLVED by program-synthesis, round 1, 2 tries, 1.2 s, $0.000025")
+        .contains("demo 1 in   demo 1 out")
+        .contains("test 1 in   attempt 1 ✓   expected")
+        .contains("0 0         1 1           1 1")
+        .contains("program-synthesis: fill(input, blue)");
+  }
+
+  @Test
+  void saysWhyAnEvaluationFailed() {
+    String id = store().done("why");
+
+    assertThat(longarc("show", id, "t2")).isZero();
+    assertThat(screen.out())
+        .contains("Round 1 FAILED (MODEL): The model file is broken.\n  at layer 3\n  at layer 2");
+  }
+
+  @Test
+  void namesTheNearestArcTask() {
+    String id = store().done("near");
+
+    assertThat(longarc("show", id, "t9")).isEqualTo(2);
+    assertThat(screen.err())
+        .isEqualTo("Error: The experiment (%s) has no ARC task (t9).\nMaybe (t0).\n".formatted(id));
+  }
+
+  @Test
+  void namesTheNearestExperiment() {
+    String id = store().experiment("typing");
+
+    assertThat(longarc("status", id.replace("typing", "tipyng"))).isEqualTo(2);
+    assertThat(screen.err())
+        .isEqualTo(
+            """
+            Error: There is no experiment (exp-20261122-tipyng).
+            Maybe (exp-20261122-typing); longarc list names all.
+            """);
+    assertThat(closed).isEqualTo(1);
+  }
+
+  @Test
+  void printsTheStatus() {
+    String id = store().partlyDone("status");
+
+    assertThat(longarc("status", id, "--json")).isZero();
+    assertThat(screen.out())
+        .contains("\"experiment_id\":\"" + id + "\"", "\"status\":\"in_progress\"")
+        .contains("\"progress\":{\"completed_tasks\":3,\"total_tasks\":4}")
+        .contains("\"verdicts\":{\"SOLVED\":1,\"UNSOLVED\":1,\"FAILED\":1}")
+        .contains("\"cost_usd\":0.000075")
+        .contains("\"web_ui\":\"http://ui/namespaces/arc/workflows/" + id + "\"");
+  }
+
+  @Test
+  void listsExperiments() {
+    String id = store().done("listed");
+
+    assertThat(longarc("list")).isZero();
+    assertThat(screen.out().lines().filter(line -> line.startsWith(id)))
+        .singleElement()
+        .asString()
+        .matches(id + " +COMPLETED +4/4 +1 +1 +\\$0\\.000100 +search +\\S+ \\S+");
+  }
+
+  @Test
+  void findsNoDifferenceBetweenEqualExperiments() {
+    String a = store().done("same");
+    String b = store().done("same");
+
+    assertThat(longarc("diff", a, b)).isZero();
+    assertThat(screen.out()).isEmpty();
+  }
+
+  @Test
+  void findsEveryDifference() {
+    String a = store().done("left");
+    String b = store().experiment("right");
+    store().answered(b, 0, TestStore.answer(2));
+    store().unanswered(b, 1);
+    store().failed(b, 2, FailureType.NETWORK);
+
+    assertThat(longarc("diff", a, b)).isEqualTo(1);
+    assertThat(screen.out().lines())
+        .containsExactly(
+            "t0 round 1: verdict SOLVED → UNSOLVED",
+            "t0 round 1: attempts [[11]] → [[33]]",
+            "t2 round 1: failure_type MODEL → NETWORK",
+            "t3 round 1: only in A");
+  }
+
+  @Test
+  void countsWhatARetryWouldRunAgain() {
+    String id = store().done("dry");
+
+    assertThat(longarc("retry", id, "--dry-run")).isZero();
+    assertThat(longarc("retry", id, "--dry-run", "--failure-type", "network")).isZero();
+    assertThat(screen.out().lines())
+        .containsExactly(
+            "1 evaluation of %s would run again.".formatted(id),
+            "0 evaluations of %s would run again.".formatted(id));
+  }
+
+  @Test
+  void retriesThroughTheRunningStack() throws IOException {
+    String id = store().done("again");
+    try (var fake = new FakeApi(path -> new Answer(202, "{\"round\":2,\"evaluations\":1}"))) {
+      api = Optional.of(fake.address());
+      attached = true;
+
+      assertThat(longarc("retry", id, "--failure-type", "MODEL", "--request-id", "r1")).isZero();
+      assertThat(fake.requests())
+          .containsExactly(
+              "experiments/%s/retry {\"failure_types\":[\"MODEL\"],\"task_ids\":[],\"request_id\":\"r1\"}"
+                  .formatted(id));
+      assertThat(screen.out())
+          .contains("Round 2 of %s: 1 evaluation runs again.".formatted(id))
+          .contains("longarc watch " + id);
+    }
+  }
+
+  @Test
+  void steersThroughTheRunningStack() throws IOException {
+    String id = store().partlyDone("steered");
+    String status =
+        "{\"status\":\"paused\",\"progress\":{\"completed_tasks\":3,\"total_tasks\":4}}";
+    try (var fake = new FakeApi(path -> new Answer(200, status))) {
+      api = Optional.of(fake.address());
+
+      assertThat(longarc("pause", id)).isZero();
+      assertThat(longarc("resume", id)).isZero();
+      assertThat(longarc("cancel", id)).isZero();
+      assertThat(fake.requests())
+          .containsExactly(
+              "experiments/%s/pause {}".formatted(id),
+              "experiments/%s/resume {}".formatted(id),
+              "experiments/%s/cancel {}".formatted(id));
+      assertThat(screen.out()).contains(id + ": paused, 3 of 4 evaluations done.");
+    }
+  }
+
+  @Test
+  void saysWhatToDoWhenNothingRuns() {
+    String id = store().partlyDone("alone");
+
+    assertThat(longarc("resume", id)).isEqualTo(1);
+    assertThat(screen.err())
+        .isEqualTo(
+            "Error: Nothing runs here that could resume (%s).\nMaybe longarc run --resume %s.\n"
+                .formatted(id, id));
+    assertThat(longarc("watch", id)).isEqualTo(1);
+  }
+
+  @Test
+  void printsTheApisErrors() throws IOException {
+    String id = store().done("refused");
+    String error =
+        "{\"error\":{\"code\":\"CONFLICT\",\"message\":\"It is not running.\\nMaybe later.\"}}";
+    try (var fake = new FakeApi(path -> new Answer(409, error))) {
+      api = Optional.of(fake.address());
+
+      assertThat(longarc("pause", id)).isEqualTo(1);
+      assertThat(screen.err()).isEqualTo("Error: It is not running.\nMaybe later.\n");
+    }
+  }
+
+  @Test
+  void saysWhenTheApiIsGone() throws IOException {
+    String id = store().done("gone");
+    var fake = new FakeApi(path -> new Answer(200, "{}"));
+    api = Optional.of(fake.address());
+    fake.close();
+
+    assertThat(longarc("pause", id)).isEqualTo(1);
+    assertThat(screen.err()).contains("does not answer", "Maybe longarc servers");
+  }
+
+  @Test
+  void runsAnExperimentFromItsFilesToItsResults() throws IOException {
+    writeTask("e0");
+    try (var fake = new FakeApi(path -> new Answer(201, created("ran")))) {
+      api = Optional.of(fake.address());
+      ctrlC = pause -> finish("exp-20261122-ran");
+
+      int exitCode = longarc("run", "--dataset", dataset().toString(), "--seed", "5");
+
+      assertThat(exitCode).isEqualTo(3); // t2 failed
+      assertThat(fake.requests())
+          .singleElement()
+          .asString()
+          .startsWith("experiments/create {\"name\":\"mine\",\"dataset\":\"mine\",\"plan\":{")
+          .contains("\"seed\":5", "\"review_seconds\":0");
+      assertThat(screen.out())
+          .contains("Experiment  exp-20261122-ran: 4 evaluations of mine, plan default")
+          .contains("Web UI      http://ui/namespaces/arc/workflows/exp-20261122-ran")
+          .contains("4/4  1 solved  1 failed  spent $0.000100")
+          .contains("t0 SOLVED by program-synthesis", "t3 UNSOLVED by program-synthesis")
+          .contains("longarc results exp-20261122-ran", "longarc retry exp-20261122-ran");
+      assertThat(screen.out()).doesNotContain("\033");
+    }
+  }
+
+  /** What the orchestrator would do meanwhile. */
+  private static boolean finish(String id) {
+    if (!Follower.over(store().experiments.find(id).orElseThrow())) {
+      store().answered(id, 3, TestStore.answer(1));
+      store().experiments.settle(id, false);
+    }
+    return false;
+  }
+
+  private static String created(String name) {
+    String id = store().partlyDone(name);
+    return "{\"experiment_id\":\"%s\",\"evaluations\":4,\"estimated_duration_minutes\":1.5,\"estimated_cost\":0.02}"
+        .formatted(id);
+  }
+
+  private Path dataset() {
+    return folder.resolve("mine");
+  }
+
+  private void writeTask(String id) throws IOException {
+    Files.createDirectories(dataset());
+    Files.writeString(
+        dataset().resolve(id + ".json"),
+        """
+        {"train": [{"input": [[1]], "output": [[2]]}], "test": [{"input": [[3]]}]}
+        """);
+  }
+
+  @Test
+  void saysHowToGoOnAfterCtrlC() {
+    String id = store().partlyDone("stopped");
+    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    ctrlC = pause -> true;
+
+    assertThat(longarc("run", "--resume", id)).isEqualTo(130);
+    assertThat(screen.err())
+        .contains("Stopping: %s has 3 of 4 results, and they are kept.".formatted(id))
+        .contains("longarc run --resume " + id);
+    assertThat(closed).isEqualTo(1);
+  }
+
+  @Test
+  void onlyDetachesFromARunningStack() {
+    String id = store().partlyDone("detached");
+    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    attached = true;
+    ctrlC = pause -> true;
+
+    assertThat(longarc("run", "--resume", id)).isEqualTo(130);
+    assertThat(screen.err())
+        .contains("Detached: %s goes on under `longarc up`.".formatted(id))
+        .contains("longarc watch " + id);
+  }
+
+  @Test
+  void watchesToTheEnd() {
+    String id = store().partlyDone("watched");
+    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    ctrlC = pause -> finish(id);
+
+    assertThat(longarc("watch", id)).isEqualTo(3);
+    assertThat(screen.out()).contains("3/4  1 solved  1 failed  ETA –", "4/4  1 solved  1 failed");
+  }
+
+  @Test
+  void importsOnceAndRefusesOtherTasksUnderTheSameName() throws IOException {
+    writeTask("i0");
+    assertThat(longarc("import", dataset().toString(), "--name", "imported")).isZero();
+    assertThat(longarc("import", dataset().toString(), "--name", "imported")).isZero();
+    assertThat(screen.out()).contains("Dataset imported: 1 ARC task, 0 with known outputs.");
+
+    writeTask("i1");
+    assertThat(longarc("import", dataset().toString(), "--name", "imported")).isEqualTo(2);
+    assertThat(screen.err()).contains("Error: The dataset (imported) exists", "\nMaybe ");
+  }
+
+  @Test
+  void refusesBadArgumentsBeforeAnythingStarts() {
+    assertThat(longarc("run", "--limit", "0")).isEqualTo(2);
+    assertThat(longarc("run", "--plan", "nonsense")).isEqualTo(2);
+    assertThat(longarc("run", "--dataset", "no/such/folder")).isEqualTo(2);
+    assertThat(longarc("run", "--resume", "x", "--limit", "3")).isEqualTo(2);
+    assertThat(longarc("run", "--lmit", "3")).isEqualTo(2);
+    assertThat(longarc("import", "no/such/file")).isEqualTo(2);
+    assertThat(longarc("statu", "x")).isEqualTo(2);
+
+    assertThat(closed).isZero();
+    assertThat(screen.err())
+        .contains("The limit (0) is not positive.", "There is no plan (nonsense)")
+        .contains("no file or folder (no/such/folder)", "Unknown option")
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void namesTheDatasetsThereAreWhenOneIsUnknown() {
+    api = Optional.of(URI.create("http://127.0.0.1:1"));
+
+    assertThat(longarc("run", "--dataset", "fuor")).isEqualTo(2);
+    assertThat(screen.err()).contains("There is no dataset (fuor).\nMaybe one of: four");
+  }
+
+  @Test
+  void printsPlansThatCanBeChangedAndReadBack() {
+    assertThat(longarc("plans")).isZero();
+    assertThat(screen.out()).contains("default", "program-synthesis");
+    assertThat(longarc("plans", "quick", "--print")).isZero();
+    assertThat(screen.out()).contains("name: quick");
+  }
+
+  @Test
+  void listsTheCommandsWhenNoneIsGiven() {
+    assertThat(longarc()).isEqualTo(2);
+    assertThat(screen.err()).contains("Usage: longarc", "Runs an experiment and shows its results");
+  }
+
+  @Test
+  void everyCommandHasHelpWithAnExample() {
+    var names = Longarc.commandLine(testContext()).getSubcommands().keySet();
+    assertThat(names)
+        .contains(
+            "run", "watch", "list", "status", "results", "show", "diff", "retry", "pause", "resume",
+            "cancel", "plans", "import");
+    for (String name : List.of("run", "watch", "results", "show", "diff", "retry", "plans")) {
+      assertThat(longarc(name, "--help")).isZero();
+      assertThat(screen.out()).contains("Usage: longarc " + name, "  longarc " + name);
+    }
+    assertThat(longarc("--version")).isZero();
+    assertThat(screen.out()).contains("longarc ");
+  }
+
+  private Context testContext() {
+    return new Context(
+        screen.screen(),
+        new Home(folder),
+        new TestConnections(),
+        Clock.systemUTC(),
+        () -> ctrlC,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.longarc.cli.experiments;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/** An API that answers as it is told and remembers what it was asked. */
+final class FakeApi implements AutoCloseable {
+  /** What it answers. */
+  record Answer(int status, String body) {}
+
+  private final HttpServer server;
+  private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+
+  /**
+   * @param answers for each path, below {@code /api/v1/}
+   */
+  FakeApi(Function<String, Answer> answers) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/api/v1/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath().substring("/api/v1/".length());
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          requests.add(path + " " + body);
+          var answer = answers.apply(path);
+          byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(answer.status(), bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** {@code path body}, in order. */
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

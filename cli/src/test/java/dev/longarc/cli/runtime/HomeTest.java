@@ -1,0 +1,143 @@
+package dev.longarc.cli.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeTest {
+  @TempDir private Path dir;
+
+  private Home home() {
+    return new Home(dir.resolve("home")).prepared();
+  }
+
+  @Test
+  void refusesTheLayoutOfAnotherVersion() throws IOException {
+    var home = home();
+    Files.writeString(home.dir().resolve("layout"), "2");
+    assertThatThrownBy(home::prepared)
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("layout (2)");
+  }
+
+  @Test
+  void locksOnceUntilClosed() {
+    var home = home();
+    try (var lock = HomeLock.tryAcquire(home).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      assertThat(HomeLock.tryAcquire(home)).isEmpty();
+      assertThat(HomeLock.busy(home)).hasMessageContaining("pid " + ProcessHandle.current().pid());
+    }
+    HomeLock.tryAcquire(home).orElseThrow().close();
+  }
+
+  @Test
+  void readsBackWhatRuns() {
+    var home = home();
+    var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of(Path.of("/a.jar"))));
+    assertThat(RunState.of(home).orElseThrow().ready()).isFalse();
+    run.update(state ->
+        state
+            .with(new Database("jdbc:postgresql://127.0.0.1:1/postgres", "u", "p"))
+            .with(TemporalServer.dev("127.0.0.1:2", "http://127.0.0.1:3"))
+            .withApi("http://127.0.0.1:4")
+            .with("postgres", new RunState.Member(ProcessId.ours(), 1))
+            .nowReady());
+    var read = RunState.of(home).orElseThrow();
+    assertThat(read).isEqualTo(run.state());
+    assertThat(read.webUi()).contains("http://127.0.0.1:3/namespaces/arc");
+    assertThat(read.temporalAddress()).contains("127.0.0.1:2");
+  }
+
+  @Test
+  void keepsThePasswordFromOthers() throws IOException {
+    var home = home();
+    assertThat(new RunFile(home, RunState.starting(RunState.Mode.UP, List.of())).state())
+        .isNotNull();
+    var permissions = Files.getPosixFilePermissions(home.runFile());
+    assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+    assertThat(new Database("url", "user", "secret").toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void forgetsWhatAnEndedProcessLeft() throws Exception {
+    var home = home();
+    Process gone = new ProcessBuilder("true").start();
+    var owner = ProcessId.of(gone.toHandle());
+    gone.waitFor();
+    var state = RunState.starting(RunState.Mode.UP, List.of());
+    assertThat(
+            new RunFile(
+                    home,
+                    new RunState(
+                        state.mode(), owner, true, null, null, null, List.of(), state.members()))
+                .state())
+        .isNotNull();
+    assertThat(RunState.of(home)).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeALaterProcessForAnEarlier() {
+    var ours = ProcessId.ours();
+    assertThat(ours.alive()).isPresent();
+    assertThat(new ProcessId(ours.pid(), ours.startedAt().minusSeconds(60)).alive()).isEmpty();
+  }
+
+  @Test
+  void survivesADamagedRunFile() throws IOException {
+    var home = home();
+    Files.writeString(home.runFile(), "{\"mode\": \"UP\", ");
+    assertThat(RunState.of(home)).isEmpty();
+  }
+
+  @Test
+  void keepsPortsAndLeavesTakenOnesAlone() throws IOException {
+    var home = home();
+    int first = new Ports(home).choose("api", 27900);
+    assertThat(new Ports(home).choose("api", 27000)).isEqualTo(first);
+    try (var taken = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(taken.isBound()).isTrue();
+      int second = new Ports(home).choose("api", 27900);
+      assertThat(second).isGreaterThan(first);
+      assertThat(new Ports(home).kept()).containsEntry("api", second);
+    }
+  }
+
+  @Test
+  void givesEachServerItsOwnPort() {
+    var ports = new Ports(home());
+    assertThat(ports.choose("temporal", 27950)).isNotEqualTo(ports.choose("temporal-ui", 27950));
+  }
+
+  @Test
+  void deletesOnlyItsOwnFiles() throws IOException {
+    var home = home();
+    Files.writeString(home.log("up"), "line");
+    Path foreign = Files.writeString(home.dir().resolve("notes.txt"), "mine");
+    var data = HomeData.of(home, false);
+    assertThat(data.sizes()).containsEntry("logs", 4L);
+    data.delete();
+    assertThat(home.log("up")).doesNotExist();
+    assertThat(foreign).exists();
+  }
+
+  @Test
+  void refusesToDeleteWhileSomethingRuns() {
+    var home = home();
+    try (var lock = HomeLock.tryAcquire(home).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(() -> HomeData.of(home, true).delete())
+          .isInstanceOf(StackException.class)
+          .hasMessageContaining("Another longarc");
+    }
+  }
+}

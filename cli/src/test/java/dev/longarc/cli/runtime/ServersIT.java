@@ -1,0 +1,141 @@
+package dev.longarc.cli.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.longarc.workflows.TemporalClients;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL and Temporal as children: killed, left behind, taken over. */
+class ServersIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path dir;
+
+  private Home home() {
+    return new Home(dir.resolve("home")).prepared();
+  }
+
+  @Test
+  void bringsPostgresBackWithEveryCommittedRow() throws SQLException {
+    var home = home();
+    var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
+    var postgres = Backends.startPostgres(home, run, new Ports(home));
+    try (var supervisor = postgres.supervisor()) {
+      execute(postgres.database(), "create table kept (n int)");
+      execute(postgres.database(), "insert into kept values (42)");
+      assertThat(setting(postgres.database(), "fsync")).isEqualTo("on");
+      assertThat(setting(postgres.database(), "synchronous_commit")).isEqualTo("on");
+      supervisor.process().destroyForcibly();
+      await().atMost(PATIENCE).until(() -> kept(postgres.database()).equals(Optional.of(42)));
+    }
+    assertThat(LocalPostgres.orphan(home.postgres().resolve("data"))).isEmpty();
+  }
+
+  @Test
+  void takesOverThePostgresOfAKilledLongarc() throws IOException, SQLException {
+    var home = home();
+    var first = LocalPostgres.install(home, new Ports(home));
+    Process left = first.start(); // nobody's: as after kill -9 of its supervisor
+    await().atMost(PATIENCE).until(() -> first.healthy(left));
+    execute(first.database(), "create table kept (n int)");
+    execute(first.database(), "insert into kept values (42)");
+    var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
+    var postgres = Backends.startPostgres(home, run, new Ports(home));
+    try (var supervisor = postgres.supervisor()) {
+      assertThat(left.isAlive()).isFalse();
+      assertThat(supervisor.process().isAlive()).isTrue();
+      assertThat(postgres.database()).isEqualTo(first.database());
+      assertThat(kept(postgres.database())).contains(42);
+    }
+  }
+
+  @Test
+  void restartsTheDevServerAndEndsTheOneLeftBehind() throws IOException {
+    var cli = TestCli.find();
+    assumeTrue(cli.isPresent(), "no temporal CLI, and no Go to build one");
+    var home = home();
+    var server = new DevServer(home, cli.get(), StackPlan.LOOPBACK, new Ports(home));
+    var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
+    try (var supervisor =
+        Supervisor.start(
+            server,
+            PATIENCE,
+            process -> run.update(s -> s.with("temporal", new RunState.Member(process, 0))))) {
+      server.prepare();
+      server.disconnect();
+      long first = supervisor.process().pid();
+      supervisor.process().destroyForcibly();
+      await().atMost(PATIENCE).until(() -> answers(server));
+      assertThat(supervisor.process().pid()).isNotEqualTo(first);
+      assertThat(TemporalBackend.endOrphan(home, Map.of())).isFalse();
+    }
+    leaveBehindAndEnd(home, server, run);
+  }
+
+  private static void leaveBehindAndEnd(Home home, DevServer server, RunFile run)
+      throws IOException {
+    Process left = server.start();
+    run.update(s -> s.with("temporal", new RunState.Member(ProcessId.of(left.toHandle()), 0)));
+    await().atMost(PATIENCE).until(() -> answers(server));
+    assertThat(TemporalBackend.endOrphan(home, run.state().members())).isTrue();
+    assertThat(left.isAlive()).isFalse();
+  }
+
+  @Test
+  void neverEndsAServerThatIsNotOurs() throws IOException {
+    var home = home();
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try {
+      var member = new RunState.Member(ProcessId.of(other.toHandle()), 0);
+      assertThat(TemporalBackend.endOrphan(home, Map.of("temporal", member))).isFalse();
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  private static boolean answers(DevServer server) {
+    var stubs = TemporalClients.stubs(server.server().address(), null);
+    try {
+      return TemporalNamespaces.answers(stubs, TemporalServer.NAMESPACE);
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private static void execute(Database database, String sql) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String setting(Database database, String name) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery("show " + name)) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  private static Optional<Integer> kept(Database database) {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery("select n from kept")) {
+      return result.next() ? Optional.of(result.getInt(1)) : Optional.empty();
+    } catch (SQLException e) {
+      return Optional.empty(); // not back yet
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.longarc.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TextsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.0 s",
+    "449, 0.4 s",
+    "59999, 59.9 s",
+    "60000, 1:00 min",
+    "3599999, 59:59 min",
+    "3600000, 1:00:00 h",
+    "90061000, 25:01:01 h"
+  })
+  void writesTimes(long millis, String text) {
+    assertThat(Texts.time(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, $0.0000",
+    "0.0000123, $0.000012",
+    "0.0314159, $0.0314",
+    "1, $1.00",
+    "12.345, $12.35"
+  })
+  void writesDollarsSoThatCheapIsNotFree(BigDecimal amount, String text) {
+    assertThat(Texts.dollars(amount)).isEqualTo(text);
+  }
+
+  @Test
+  void cutsWithAnEllipsis() {
+    assertThat(Texts.cut("abcdef", 6)).isEqualTo("abcdef");
+    assertThat(Texts.cut("abcdef", 4)).isEqualTo("abc…");
+  }
+
+  @Test
+  void countsOneAndMany() {
+    assertThat(Texts.count(1, "try", "tries")).isEqualTo("1 try");
+    assertThat(Texts.count(0, "try", "tries")).isEqualTo("0 tries");
+  }
+}
