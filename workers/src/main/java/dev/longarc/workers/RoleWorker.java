@@ -52,19 +52,6 @@ final class RoleWorker implements SmartLifecycle {
     register.accept(factory);
   }
 
-  /** Shown by the Web UI beside each activity: host and process. */
-  static String identity() {
-    return hostName() + "#" + ProcessHandle.current().pid();
-  }
-
-  private static String hostName() {
-    try {
-      return java.net.InetAddress.getLocalHost().getHostName();
-    } catch (java.net.UnknownHostException e) {
-      return "localhost";
-    }
-  }
-
   @Override
   public void start() {
     watch = Thread.ofPlatform().daemon().name(role + "-server-watch").start(this::watch);

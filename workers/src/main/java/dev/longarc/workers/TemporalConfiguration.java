@@ -2,6 +2,7 @@ package dev.longarc.workers;
 
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
+import dev.longarc.activities.run.WorkerNames;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +44,7 @@ class TemporalConfiguration {
   @Bean
   @ConditionalOnMissingBean
   WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalProperties temporal) {
-    return TemporalClients.client(stubs, temporal.namespace(), RoleWorker.identity());
+    return TemporalClients.client(stubs, temporal.namespace(), WorkerNames.thisProcess());
   }
 
   @Bean

@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** How a worker process is called in results: host and process id. */
-final class WorkerNames {
+public final class WorkerNames {
   private WorkerNames() {}
 
-  static String thisProcess() {
+  public static String thisProcess() {
     return host() + "#" + ProcessHandle.current().pid();
   }
 
