@@ -212,10 +212,4 @@ public final class Experiments {
   public int countRetryable(String id, RetryFilter filter) {
     return rounds.countRetryable(id, filter);
   }
-
-  /** Deletes the experiment, its rounds, results and runs; returns whether there was one. */
-  public boolean delete(String id) {
-    return jdbc.sql("DELETE FROM experiments WHERE experiment_id = :id").param("id", id).update()
-        == 1;
-  }
 }

@@ -21,17 +21,14 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(PostgresExtension.class)
 final class ExperimentsTest {
-  private final DataSource dataSource;
   private final Datasets datasets;
   private final Experiments experiments;
   private final Evaluations evaluations;
 
   ExperimentsTest(DataSource dataSource) {
-    this.dataSource = dataSource;
     datasets = new Datasets(dataSource);
     experiments = new Experiments(dataSource);
     evaluations = new Evaluations(dataSource);
@@ -230,29 +227,5 @@ final class ExperimentsTest {
 
     assertThat(experiments.due(id, 4))
         .containsExactly(new Slice(1, 0, 1, 6, 4), new Slice(1, 1, 7, 8, 2));
-  }
-
-  @Test
-  void deletesAllOfIt() {
-    String id = create("first", 3).id();
-    String other = create("second", 1).id();
-    solve(id, "t0");
-    fail(id, "t1");
-    solve(other, "t0");
-
-    assertThat(experiments.delete(id)).isTrue();
-
-    assertThat(experiments.delete(id)).isFalse();
-    assertThat(experiments.list()).extracting(Experiment::id).containsExactly(other);
-    for (String table :
-        List.of("evaluations", "experiment_results", "task_submissions", "resource_usage")) {
-      assertThat(
-              JdbcClient.create(dataSource)
-                  .sql("SELECT count(*) FROM " + table)
-                  .query(Integer.class)
-                  .single())
-          .as(table)
-          .isEqualTo(1);
-    }
   }
 }

@@ -61,10 +61,13 @@ final class Reconciler {
     var answered = new AtomicBoolean(true);
     lock.ifFree(
         ADVISORY_LOCK,
-        () ->
-            experiments
-                .unfinished()
-                .forEach(one -> answered.compareAndSet(true, reconcileOne(one))));
+        () -> {
+          for (Experiment experiment : experiments.unfinished()) {
+            if (!reconcileOne(experiment)) {
+              answered.set(false);
+            }
+          }
+        });
     return answered.get();
   }
 

@@ -1,5 +1,6 @@
 package dev.longarc.workers;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
@@ -63,8 +64,7 @@ final class RoleWorker implements SmartLifecycle {
       while (true) {
         boolean now = serverIsHealthy();
         if (now && !factory.isStarted()) {
-          factory.start();
-          log.info("The {} worker polls.", role);
+          tryToStart();
         } else if (now != healthy) {
           changed(now);
         }
@@ -73,6 +73,16 @@ final class RoleWorker implements SmartLifecycle {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // stop() ends the watch
+    }
+  }
+
+  /** A healthy server may not have the namespace yet: then the next turn tries again. */
+  private void tryToStart() {
+    try {
+      factory.start();
+      log.info("The {} worker polls.", role);
+    } catch (StatusRuntimeException e) {
+      log.warn("The {} worker can't start yet: {}", role, e.getStatus());
     }
   }
 
