@@ -124,7 +124,12 @@ public final class ArcFiles {
   }
 
   private static ArcReader.Source source(Path file) {
-    return factory -> factory.createParser(ObjectReadContext.empty(), file);
+    return factory -> {
+      if (!Files.isRegularFile(file)) { // reading a pipe would wait for its writer
+        throw new InvalidDatasetException("", "It is no regular file.");
+      }
+      return factory.createParser(ObjectReadContext.empty(), file);
+    };
   }
 
   private static <T> T in(Path file, Supplier<T> reading) {

@@ -31,6 +31,9 @@ final class ArcReader {
   /** Values in messages are cut here: they come from outside and may be megabytes. */
   private static final int SHOWN = 40;
 
+  /** More than a hundred times what ARC tasks have; without it one file could fill the memory. */
+  private static final int MAX_ITEMS = 10_000;
+
   private final JsonParser parser;
   private final String root;
 
@@ -251,6 +254,10 @@ final class ArcReader {
     expect(JsonToken.START_ARRAY, "a list of " + what);
     var items = new ArrayList<T>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (items.size() == MAX_ITEMS) {
+        throw wrong(
+            "more than (%d) %s".formatted(MAX_ITEMS, what), "Maybe several ARC tasks were joined.");
+      }
       items.add(item.get());
     }
     if (items.isEmpty()) {

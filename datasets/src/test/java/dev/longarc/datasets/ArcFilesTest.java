@@ -246,6 +246,14 @@ class ArcFilesTest {
   }
 
   @Test
+  void rejectsFoldersThatAreCalledLikeFiles() throws IOException {
+    write("a.json", TASK);
+    Files.createDirectory(folder.resolve("b.json"));
+
+    assertThat(missing(folder)).hasMessageContaining("b.json): It is no regular file.");
+  }
+
+  @Test
   void rejectsFileNamesThatAreNoIds() throws IOException {
     Path file = write("my task.json", TASK);
 

@@ -2,6 +2,8 @@ package dev.longarc.arc;
 
 import dev.longarc.evaluation.Verdict;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** pass@2: a test is right when one of its attempts equals the output exactly. */
 public final class Scoring {
@@ -31,6 +33,19 @@ public final class Scoring {
     }
     var verdict = right == tests ? Verdict.SOLVED : right > 0 ? Verdict.PARTIAL : Verdict.UNSOLVED;
     return new Score(verdict, (double) right / tests);
+  }
+
+  /**
+   * The largest number of an attempt, from 1, that a test input needed to be right; empty when not
+   * all of them are right or the outputs are not known.
+   */
+  public static OptionalInt solvedAt(ArcTask task, Attempts attempts) {
+    if (score(task, attempts).verdict() != Verdict.SOLVED) {
+      return OptionalInt.empty();
+    }
+    return IntStream.range(0, task.testOutputs().size())
+        .map(test -> attempts.perTest().get(test).indexOf(task.testOutputs().get(test)) + 1)
+        .max();
   }
 
   /**

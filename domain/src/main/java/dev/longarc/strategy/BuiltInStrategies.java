@@ -12,7 +12,7 @@ public final class BuiltInStrategies {
           "searches a typed grid DSL bottom-up for programs that explain all demonstrations",
           Pool.SEARCH,
           "program states expanded",
-          2_000,
+          new Budgets(2_000, 2_000, 20_000),
           2.5e-4,
           Set.of());
 
@@ -23,7 +23,7 @@ public final class BuiltInStrategies {
           "trains small nets on the demonstrations of the ARC task itself, then predicts and votes",
           Pool.INFERENCE,
           "training steps",
-          150,
+          new Budgets(150, 150, 600),
           5e-3,
           Set.of());
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param meaning one line for people
  * @param pool where its runs go
  * @param workUnit what one unit of its budget is, such as "program states expanded"
- * @param defaultBudget in work units, used when a plan names none
+ * @param budgets in work units
  * @param coreSecondsPerUnit nominal CPU seconds of one unit, for estimates and prices
  * @param options names of the options that a plan may set
  */
@@ -18,10 +18,15 @@ public record StrategyDescriptor(
     String meaning,
     Pool pool,
     String workUnit,
-    long defaultBudget,
+    Budgets budgets,
     double coreSecondsPerUnit,
     Set<String> options) {
   public StrategyDescriptor {
     options = Set.copyOf(options);
+  }
+
+  /** In work units, used when a plan names none. */
+  public long defaultBudget() {
+    return budgets.standard();
   }
 }

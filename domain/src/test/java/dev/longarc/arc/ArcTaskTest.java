@@ -66,4 +66,16 @@ class ArcTaskTest {
         .doesNotHaveDuplicates()
         .doesNotContain(hash);
   }
+
+  @Test
+  void hashesASelectionWithItsIdsAndItsOrder() {
+    var a = new ArcTask("a", PUZZLE, List.of());
+    var b = new ArcTask("b", PUZZLE, List.of());
+
+    assertThat(ArcTask.contentHash(List.of(a, b)))
+        .matches("[0-9a-f]{64}")
+        .isEqualTo(ArcTask.contentHash(List.of(a, b)))
+        .isNotEqualTo(ArcTask.contentHash(List.of(b, a)))
+        .isNotEqualTo(ArcTask.contentHash(List.of(a)));
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longarc.arc.Scoring.Score;
 import dev.longarc.evaluation.Verdict;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
@@ -49,6 +50,17 @@ class ScoringTest {
   }
 
   @Test
+  void saysWhichAttemptSolvedTheHardestTest() {
+    assertThat(solvedAt(List.of(A), List.of(B, C))).hasValue(1);
+    assertThat(solvedAt(List.of(A), List.of(C, B))).hasValue(2);
+    assertThat(solvedAt(List.of(C, A), List.of(B))).hasValue(2);
+    assertThat(solvedAt(List.of(A), List.of(C))).isEmpty();
+    assertThat(solvedAt(List.of(), List.of())).isEmpty();
+    var open = new ArcTask("t", PUZZLE, List.of());
+    assertThat(Scoring.solvedAt(open, Attempts.none(2))).isEmpty();
+  }
+
+  @Test
   void rejectsAttemptsForOtherTests() {
     assertThatThrownBy(() -> Scoring.score(TASK, Attempts.none(3)))
         .hasMessageContaining("(2) test inputs")
@@ -68,6 +80,10 @@ class ScoringTest {
     assertThat(Attempts.none(3).isEmpty()).isTrue();
     assertThat(Attempts.none(3).perTest()).hasSize(3);
     assertThat(new Attempts(List.of(List.of(), List.of(A))).isEmpty()).isFalse();
+  }
+
+  private static OptionalInt solvedAt(List<Grid> first, List<Grid> second) {
+    return Scoring.solvedAt(TASK, new Attempts(List.of(first, second)));
   }
 
   private static Score score(List<Grid> first, List<Grid> second) {

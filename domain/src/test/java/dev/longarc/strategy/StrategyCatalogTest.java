@@ -30,7 +30,7 @@ class StrategyCatalogTest {
           assertThat(strategy.name()).matches("[a-z]+(-[a-z]+)*");
           assertThat(strategy.meaning()).isNotBlank().doesNotContain("\n");
           assertThat(strategy.workUnit()).isNotBlank();
-          assertThat(strategy.defaultBudget()).isPositive();
+          assertThat(strategy.defaultBudget()).isEqualTo(strategy.budgets().standard());
           assertThat(strategy.coreSecondsPerUnit()).isPositive();
         });
   }

@@ -1,0 +1,23 @@
+package dev.longarc.strategy;
+
+/**
+ * How much a strategy may do, in its own work units.
+ *
+ * @param standard when a plan names no budget
+ * @param fast the preset for a whole dataset within minutes
+ * @param full the preset for as many solved ARC tasks as the strategy can reach
+ */
+public record Budgets(long standard, long fast, long full) {
+  public Budgets {
+    if (standard < 1 || fast < 1 || full < fast) {
+      throw new IllegalArgumentException(
+          "The budgets (standard %d, fast %d, full %d) are not positive, or full is less than fast."
+              .formatted(standard, fast, full));
+    }
+  }
+
+  /** The same budget whatever is asked for. */
+  public static Budgets same(long budget) {
+    return new Budgets(budget, budget, budget);
+  }
+}
