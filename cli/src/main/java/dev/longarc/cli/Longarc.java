@@ -1,5 +1,7 @@
 package dev.longarc.cli;
 
+import dev.longarc.cli.bench.BenchCommand;
+import dev.longarc.cli.bench.SolveCommand;
 import dev.longarc.cli.experiments.CancelCommand;
 import dev.longarc.cli.experiments.Context;
 import dev.longarc.cli.experiments.DiffCommand;
@@ -81,6 +83,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ResumeCommand(context))
         .addSubcommand(new CancelCommand(context))
         .addSubcommand(new PlansCommand(context))
+        .addSubcommand(new BenchCommand(context))
+        .addSubcommand(new SolveCommand(context))
         .addSubcommand(new ImportCommand(context))
         .addSubcommand(new UpCommand())
         .addSubcommand(new StopCommand())

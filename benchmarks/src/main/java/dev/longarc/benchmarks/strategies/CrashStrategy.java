@@ -1,6 +1,7 @@
 package dev.longarc.benchmarks.strategies;
 
 import dev.longarc.arc.Puzzle;
+import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -23,7 +24,7 @@ record CrashStrategy(StrategyDescriptor descriptor, Runnable halt) implements St
             "halts its worker on its first tries, then answers a seeded guess",
             pool,
             "calls",
-            1,
+            Budgets.same(1),
             1e-3,
             Set.of("tries", "share", "answer", "confidence")),
         halt);

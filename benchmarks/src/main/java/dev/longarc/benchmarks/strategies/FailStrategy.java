@@ -2,6 +2,7 @@ package dev.longarc.benchmarks.strategies;
 
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -32,7 +33,7 @@ record FailStrategy(StrategyDescriptor descriptor) implements Strategy {
             "fails with the type, on the share of puzzles and while the flag file that options name",
             pool,
             "calls",
-            1,
+            Budgets.same(1),
             1e-3,
             Set.of("type", "share", "tries", "flag-file", "answer", "confidence")));
   }

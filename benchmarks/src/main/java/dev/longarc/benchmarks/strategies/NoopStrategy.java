@@ -1,6 +1,7 @@
 package dev.longarc.benchmarks.strategies;
 
 import dev.longarc.arc.Puzzle;
+import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -16,7 +17,7 @@ record NoopStrategy(StrategyDescriptor descriptor) implements Strategy {
             "returns at once; answers nothing unless told",
             pool,
             "calls",
-            1,
+            Budgets.same(1),
             1e-3,
             Answer.OPTIONS));
   }

@@ -2,6 +2,7 @@ package dev.longarc.benchmarks.strategies;
 
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -25,7 +26,7 @@ record SleepStrategy(StrategyDescriptor descriptor) implements Strategy {
             "sleeps as long as the option ms says, then answers a seeded guess",
             pool,
             "milliseconds slept",
-            60_000,
+            Budgets.same(60_000),
             1e-3,
             Set.of("ms", "answer", "confidence")));
   }

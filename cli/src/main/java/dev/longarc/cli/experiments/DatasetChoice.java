@@ -6,12 +6,8 @@ import dev.longarc.datasets.ArcFiles;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Datasets.Dataset;
 import dev.longarc.persistence.StoreConflictException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,24 +72,11 @@ sealed interface DatasetChoice {
     try {
       return datasets.create(files.name(), files.tasks());
     } catch (StoreConflictException e) {
-      String other = files.name() + "-" + fingerprint(files.tasks());
+      String other = files.name() + "-" + ArcTask.contentHash(files.tasks()).substring(0, 8);
       notices.accept(
           "The dataset (%s) in the store holds other ARC tasks: these are stored as (%s)."
               .formatted(files.name(), other));
       return datasets.create(other, files.tasks());
-    }
-  }
-
-  /** Eight hexadecimal digits that depend on every id and grid. */
-  private static String fingerprint(List<ArcTask> tasks) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (ArcTask task : tasks) {
-        digest.update((task.id() + task.contentHash()).getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
+import dev.longarc.cli.terminal.TaskView;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Evaluations.Result;
@@ -64,6 +65,6 @@ final class Report {
             + (result.strategy() == null ? "" : " by " + result.strategy()));
     screen.print(view.demonstrations(DEMONSTRATIONS));
     screen.print("");
-    screen.print(view.tests(result));
+    screen.print(view.tests(result.attempts()));
   }
 }

@@ -2,6 +2,7 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
+import dev.longarc.cli.files.WholeFile;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.datasets.Submissions;
@@ -9,11 +10,7 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Evaluations.Result;
 import dev.longarc.persistence.Experiments;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -105,28 +102,11 @@ public final class ResultsCommand implements Callable<Integer> {
       attempts.put(task.id(), Attempts.none(task.puzzle().testInputs().size()));
     }
     evaluations.results(id).forEach(each -> attempts.put(each.arcTaskId(), each.attempts()));
-    replace(file, Submissions.json(attempts));
+    WholeFile.write(file, Submissions.json(attempts), "the submission");
     context
         .screen()
         .notice(
             "Wrote %s with %s."
                 .formatted(file, Texts.count(attempts.size(), "ARC task", "ARC tasks")));
-  }
-
-  /** All or nothing: whoever reads the file never sees half of it. */
-  private static void replace(Path file, String text) {
-    try {
-      Path target = file.toAbsolutePath();
-      Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
-      try {
-        Files.writeString(draft, text);
-        Files.move(
-            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Can't write the submission (%s): %s".formatted(file, e), e);
-    }
   }
 }

@@ -2,7 +2,9 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.Names;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.TaskView;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Evaluations.Result;
@@ -59,7 +61,7 @@ public final class ShowCommand implements Callable<Integer> {
   private CommandException unknownTask(Evaluations evaluations) {
     var ids = evaluations.selection(id).stream().map(ArcTask::id).toList();
     String advice =
-        ExperimentLookup.nearest(arcTaskId, ids)
+        Names.nearest(arcTaskId, ids)
             .map("Maybe (%s)."::formatted)
             .orElse("Maybe longarc results %s names the one you mean.".formatted(id));
     return CommandException.input(
@@ -75,7 +77,7 @@ public final class ShowCommand implements Callable<Integer> {
     screen.print("");
     screen.print(view.demonstrations(task.puzzle().train().size()));
     screen.print("");
-    screen.print(view.tests(newest));
+    screen.print(view.tests(newest == null ? null : newest.attempts()));
     for (Result round : rounds) {
       screen.print(text.round(round, runs.getOrDefault(round.round(), List.of()), trace));
     }

@@ -4,7 +4,7 @@ import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import java.time.Duration;
 
-/** An experiment's progress on one line: done/total, solved, failed, ETA, spent. */
+/** Progress on one line; an experiment's as done/total, solved, failed, ETA, spent. */
 public final class ProgressLine {
   private static final int BAR = 24;
 
@@ -17,9 +17,13 @@ public final class ProgressLine {
    * @param watched since then
    */
   public static String bar(Tally tally, int before, Duration watched, int width) {
-    int filled = tally.total() == 0 ? BAR : BAR * tally.done() / tally.total();
+    return bar(tally.done(), tally.total(), text(tally, before, watched), width);
+  }
+
+  /** {@code text} after a bar of {@code done} of {@code total}, when there is room for one. */
+  public static String bar(int done, int total, String text, int width) {
+    int filled = total == 0 ? BAR : BAR * done / total;
     String bar = "█".repeat(filled) + "░".repeat(BAR - filled) + " ";
-    String text = text(tally, before, watched);
     return Texts.cut(BAR + 1 + Texts.width(text) < width ? bar + text : text, width - 1);
   }
 
@@ -32,12 +36,13 @@ public final class ProgressLine {
     int done = tally.done() - before;
     int left = tally.total() - tally.done();
     if (left > 0) {
-      text.append("  ETA ").append(done <= 0 ? "–" : eta(watched, done, left));
+      text.append("  ETA ").append(eta(watched, done, left));
     }
     return text.append("  spent ").append(Texts.dollars(tally.costUsd())).toString();
   }
 
-  private static String eta(Duration watched, int done, int left) {
-    return Texts.time(watched.multipliedBy(left).dividedBy(done));
+  /** How long {@code left} may take when {@code done} took {@code watched}; a dash before that. */
+  public static String eta(Duration watched, int done, int left) {
+    return done <= 0 ? "–" : Texts.time(watched.multipliedBy(left).dividedBy(done));
   }
 }

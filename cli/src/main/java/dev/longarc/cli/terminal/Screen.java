@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -17,14 +18,18 @@ import picocli.CommandLine.Help.Ansi;
  * @param out results: UTF-8 whatever the locale, since grids and tables are drawn with it
  * @param err errors, and notices about what is going on
  * @param live whether a person watches, so that a line may be drawn over
+ * @param liveErr the same of {@code err}: one of the two may go into a file
  * @param colour whether escape sequences for colours are wanted
  * @param width columns to draw in
  */
-public record Screen(PrintWriter out, PrintWriter err, boolean live, boolean colour, int width) {
+public record Screen(
+    PrintWriter out, PrintWriter err, boolean live, boolean liveErr, boolean colour, int width) {
   /** Room when nothing says how wide the terminal is, or when there is none. */
   static final int DEFAULT_WIDTH = 100;
 
   private static final int MIN_WIDTH = 20;
+  private static final Path STDERR = Path.of("/proc/self/fd/2");
+  private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
   private static final Pattern SIZE = Pattern.compile("\\s*\\d+\\s+(\\d+)\\s*");
 
   public Screen {
@@ -34,18 +39,29 @@ public record Screen(PrintWriter out, PrintWriter err, boolean live, boolean col
   /** This process's own; colours as {@code NO_COLOR}, {@code CLICOLOR_FORCE} and the like say. */
   public static Screen ofProcess() {
     boolean live = isTerminal();
+    boolean liveErr = isTerminal(STDERR);
     return new Screen(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
         live,
+        liveErr,
         Ansi.AUTO.enabled(),
-        live ? terminalWidth(System.getenv("COLUMNS")) : DEFAULT_WIDTH);
+        live || liveErr ? terminalWidth(System.getenv("COLUMNS")) : DEFAULT_WIDTH);
   }
 
   @SuppressWarnings("SystemConsoleNull") // never null in JDK 22 to 24, null without terminal in 25
   private static boolean isTerminal() {
     var console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  /** Java's console tells of stdin and stdout together; where there is no /proc, none is one. */
+  private static boolean isTerminal(Path descriptor) {
+    try {
+      return TERMINAL.matcher(Files.readSymbolicLink(descriptor).toString()).matches();
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {
@@ -100,7 +116,16 @@ public record Screen(PrintWriter out, PrintWriter err, boolean live, boolean col
 
   /** Draws {@code line} over the line before it; only where {@link #live}. */
   public void redraw(String line) {
-    out.print("\r\033[K" + line);
-    out.flush();
+    redraw(out, line);
+  }
+
+  /** The same of a notice; only where {@link #liveErr}. */
+  public void redrawNotice(String line) {
+    redraw(err, line);
+  }
+
+  private static void redraw(PrintWriter writer, String line) {
+    writer.print("\r\033[K" + line);
+    writer.flush();
   }
 }

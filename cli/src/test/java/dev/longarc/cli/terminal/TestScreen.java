@@ -11,7 +11,8 @@ public final class TestScreen {
 
   private TestScreen(boolean live, boolean colour, int width) {
     screen =
-        new Screen(new PrintWriter(out, true), new PrintWriter(err, true), live, colour, width);
+        new Screen(
+            new PrintWriter(out, true), new PrintWriter(err, true), live, live, colour, width);
   }
 
   /** As for a pipe: no colours, nothing drawn over. */

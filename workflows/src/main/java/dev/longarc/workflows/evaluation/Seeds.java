@@ -1,14 +1,14 @@
 package dev.longarc.workflows.evaluation;
 
 /** The seed of each strategy run. Changing this changes the results of every stored experiment. */
-final class Seeds {
+public final class Seeds {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
   private Seeds() {}
 
   /** Depends on nothing but its arguments: the same in every round, on every machine. */
-  static long derive(long planSeed, String arcTaskId, String strategy, int step) {
+  public static long derive(long planSeed, String arcTaskId, String strategy, int step) {
     // FNV-1a over the text, then SplitMix64's finalizer to spread it over all bits
     long hash = FNV_OFFSET;
     String text = planSeed + "|" + arcTaskId + "|" + strategy + "|" + step;

@@ -1,23 +1,20 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.terminal;
 
 import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
-import dev.longarc.cli.terminal.Block;
-import dev.longarc.cli.terminal.GridArt;
-import dev.longarc.cli.terminal.Screen;
-import dev.longarc.persistence.Evaluations.Result;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Draws an ARC task: its demonstrations, its tests, what was submitted and what was right. */
-final class TaskView {
+public final class TaskView {
   private final Screen screen;
   private final ArcTask task;
   private final int cellWidth;
 
-  TaskView(Screen screen, ArcTask task) {
+  public TaskView(Screen screen, ArcTask task) {
     this.screen = screen;
     this.task = task;
     this.cellWidth = GridArt.cellWidth(grids(task), screen.width());
@@ -31,7 +28,7 @@ final class TaskView {
   }
 
   /** The first {@code limit} demonstrations. */
-  List<String> demonstrations(int limit) {
+  public List<String> demonstrations(int limit) {
     var blocks = new ArrayList<Block>();
     List<Pair> train = task.puzzle().train();
     for (int number = 1; number <= Math.min(limit, train.size()); number++) {
@@ -42,23 +39,27 @@ final class TaskView {
     return Block.sideBySide(blocks, screen.width());
   }
 
-  /** For each test: its input, the attempts, and the output where it is known. */
-  List<String> tests(@Nullable Result result) {
+  /**
+   * For each test: its input, the attempts, and the output where it is known.
+   *
+   * @param attempts null when there is no result yet
+   */
+  public List<String> tests(@Nullable Attempts attempts) {
     var lines = new ArrayList<String>();
     for (int test = 0; test < task.puzzle().testInputs().size(); test++) {
       if (test > 0) {
         lines.add("");
       }
-      lines.addAll(test(test, result));
+      lines.addAll(test(test, attempts));
     }
     return lines;
   }
 
-  private List<String> test(int test, @Nullable Result result) {
+  private List<String> test(int test, @Nullable Attempts attempts) {
     var blocks = new ArrayList<Block>();
     blocks.add(block("test %d in".formatted(test + 1), task.puzzle().testInputs().get(test)));
-    if (result != null) {
-      List<Grid> guesses = result.attempts().perTest().get(test);
+    if (attempts != null) {
+      List<Grid> guesses = attempts.perTest().get(test);
       for (int guess = 0; guess < guesses.size(); guess++) {
         Grid grid = guesses.get(guess);
         blocks.add(block("attempt %d%s".formatted(guess + 1, mark(test, grid)), grid));

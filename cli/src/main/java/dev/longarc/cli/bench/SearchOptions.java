@@ -1,0 +1,89 @@
+package dev.longarc.cli.bench;
+
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyDescriptor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what is done with an ARC task. */
+final class SearchOptions {
+  /** The plans that ship with Longarc have it too, so that results can be compared. */
+  private static final long DEFAULT_SEED = 1;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      description = "One of the search pool: see `longarc plans`. Default: program-synthesis.")
+  private @Nullable String strategy;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "fast|full|N",
+      description =
+          "How much each search may do; N is in the strategy's work units. Default: fast.")
+  private String budget = "fast";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Every random choice derives from it. Default: 1, as in the plans.")
+  private long seed = DEFAULT_SEED;
+
+  @Option(
+      names = "--option",
+      paramLabel = "K=V",
+      description = "An option of the strategy; can be repeated.")
+  private Map<String, String> options = new LinkedHashMap<>();
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "JAR",
+      split = ",",
+      description = "Jars with further strategies.")
+  private List<Path> plugins = List.of();
+
+  /** What was asked for, checked. */
+  SearchSpec spec(List<Strategy> builtIn) {
+    Strategy chosen = SearchStrategies.named(strategy, builtIn, plugins);
+    checkOptions(chosen.descriptor());
+    return new SearchSpec(chosen, budget(chosen.descriptor()), seed, options);
+  }
+
+  private long budget(StrategyDescriptor descriptor) {
+    return switch (budget) {
+      case "fast" -> descriptor.budgets().fast();
+      case "full" -> descriptor.budgets().full();
+      default -> workUnits(descriptor);
+    };
+  }
+
+  private long workUnits(StrategyDescriptor descriptor) {
+    if (!budget.matches("0*[1-9]\\d{0,17}")) {
+      throw CommandException.input(
+          "The budget (%s) is neither fast, full nor a positive number.\nMaybe %d: a number counts %s."
+              .formatted(budget, descriptor.budgets().fast(), descriptor.workUnit()));
+    }
+    return Long.parseLong(budget);
+  }
+
+  private void checkOptions(StrategyDescriptor descriptor) {
+    for (String option : options.keySet()) {
+      if (!descriptor.options().contains(option)) {
+        String advice =
+            descriptor.options().isEmpty()
+                ? "Maybe leave it out: it has none."
+                : "Maybe one of: %s."
+                    .formatted(String.join(", ", new TreeSet<>(descriptor.options())));
+        throw CommandException.input(
+            "The strategy (%s) has no option (%s).\n%s"
+                .formatted(descriptor.name(), option, advice));
+      }
+    }
+  }
+}

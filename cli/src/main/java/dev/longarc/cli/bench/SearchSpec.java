@@ -1,0 +1,80 @@
+package dev.longarc.cli.bench;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.evaluation.Seeds;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+
+/**
+ * What is done with each ARC task. A plan with this strategy as its first, the same budget, options
+ * and seed, gives the same guesses.
+ *
+ * @param budget in the strategy's work units, at least 1
+ */
+record SearchSpec(Strategy strategy, long budget, long seed, Map<String, String> options) {
+  SearchSpec {
+    options = Collections.unmodifiableMap(new TreeMap<>(options)); // sorted: one text form
+  }
+
+  /** The strategy's. */
+  String name() {
+    return strategy.descriptor().name();
+  }
+
+  /**
+   * Searches on this thread. A strategy that throws makes a failed result.
+   *
+   * @param heartbeat takes the share of the budget that is done, 0–1, every few milliseconds
+   * @throws SearchStopped when {@code heartbeat} did
+   */
+  Searched search(ArcTask task, DoubleConsumer heartbeat) {
+    Duration before = ProcessCosts.threadCpu();
+    long taskSeed = Seeds.derive(seed, task.id(), name(), 0);
+    try {
+      StrategyOutcome outcome =
+          strategy.solve(task.puzzle(), new Context(budget, taskSeed, options, heartbeat));
+      return Searched.of(task, outcome, ProcessCosts.threadCpu().minus(before));
+    } catch (RuntimeException | Error thrown) {
+      SearchStopped.passThrough(thrown);
+      return Searched.failed(task, thrown, message(thrown), ProcessCosts.threadCpu().minus(before));
+    }
+  }
+
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    if (thrown instanceof StrategyException && message != null) {
+      return message;
+    }
+    String type = thrown.getClass().getSimpleName();
+    return message == null ? type : type + ": " + message;
+  }
+
+  /** A first try without a checkpoint: what is lost to a kill is searched anew. */
+  private record Context(
+      long budget, long seed, Map<String, String> options, DoubleConsumer progress)
+      implements SolveContext {
+    @Override
+    public int tryNumber() {
+      return 1;
+    }
+
+    @Override
+    public Optional<String> checkpoint() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void heartbeat(double done, Supplier<String> checkpoint) {
+      progress.accept(done);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.longarc.cli.bench;
+
+import org.jspecify.annotations.Nullable;
+
+/** Ends a search that nobody waits for any more. */
+final class SearchStopped extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  SearchStopped() {
+    super("stopped", null, false, false);
+  }
+
+  /** Throws the one in {@code thrown}, if it is or wraps one. */
+  static void passThrough(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SearchStopped stopped) {
+        throw stopped;
+      }
+    }
+  }
+}

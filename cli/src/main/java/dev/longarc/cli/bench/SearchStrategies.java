@@ -1,0 +1,58 @@
+package dev.longarc.cli.bench;
+
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.Names;
+import dev.longarc.search.synthesis.ProgramSynthesis;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyCatalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The strategies that run in this process: those of the search pool. The first is the default. */
+final class SearchStrategies {
+  private SearchStrategies() {}
+
+  /** Those that ship with Longarc. */
+  static List<Strategy> builtIn() {
+    return List.of(new ProgramSynthesis());
+  }
+
+  /**
+   * The strategy called {@code name}.
+   *
+   * @param name null for the default
+   * @param plugins jars with further strategies
+   */
+  static Strategy named(@Nullable String name, List<Strategy> builtIn, List<Path> plugins) {
+    List<Strategy> all =
+        plugins.isEmpty()
+            ? builtIn
+            : Stream.concat(
+                    builtIn.stream(),
+                    StrategyCatalog.withPlugins(plugins).plugins(Pool.SEARCH).stream())
+                .toList();
+    if (name == null) {
+      return all.getFirst();
+    }
+    return all.stream()
+        .filter(strategy -> name(strategy).equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name, all.stream().map(SearchStrategies::name).toList()));
+  }
+
+  private static String name(Strategy strategy) {
+    return strategy.descriptor().name();
+  }
+
+  private static CommandException unknown(String name, List<String> names) {
+    String advice =
+        Names.nearest(name, names)
+            .map("Maybe (%s)."::formatted)
+            .orElse("Maybe one of: %s.".formatted(String.join(", ", names)));
+    return CommandException.input(
+        "There is no strategy (%s) that runs without workers.\n%s".formatted(name, advice));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.longarc.cli.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that are there as a whole or not at all: whoever reads one never sees half of it. */
+public final class WholeFile {
+  private WholeFile() {}
+
+  /**
+   * Puts {@code text} in the place of what {@code file} held.
+   *
+   * @param what the file is, for the error: such as "the submission"
+   */
+  public static void write(Path file, String text, String what) {
+    try {
+      Path target = file.toAbsolutePath();
+      Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
+      try {
+        Files.writeString(draft, text);
+        Files.move(
+            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't write %s (%s): %s".formatted(what, file, e), e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.longarc.cli.terminal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A notice that changes: one line drawn over and over for a person, and a line now and then where
+ * notices go into a file.
+ */
+public final class LiveNotice {
+  /** A log of an hour stays readable. */
+  private static final Duration QUIET = Duration.ofSeconds(30);
+
+  private final Screen screen;
+  private final Clock clock;
+  private Instant nextLine;
+
+  public LiveNotice(Screen screen, Clock clock) {
+    this.screen = screen;
+    this.clock = clock;
+    this.nextLine = clock.instant().plus(QUIET); // what is over by then needs no notice
+  }
+
+  /**
+   * @param drawn for a person, no wider than the screen
+   * @param logged for a file
+   */
+  public void show(String drawn, String logged) {
+    if (screen.liveErr()) {
+      screen.redrawNotice(drawn);
+    } else if (!clock.instant().isBefore(nextLine)) {
+      screen.notice(logged);
+      nextLine = clock.instant().plus(QUIET);
+    }
+  }
+
+  /** Takes the line away. */
+  public void clear() {
+    if (screen.liveErr()) {
+      screen.redrawNotice("");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.Screen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** For commands that need neither store nor stack: asking for one fails the test. */
+public final class OfflineContext implements Connections {
+  private OfflineContext() {}
+
+  public static Context of(Screen screen, Path home, CtrlC ctrlC) {
+    return new Context(
+        screen,
+        new Home(home),
+        new OfflineContext(),
+        Clock.systemUTC(),
+        () -> ctrlC,
+        Optional.empty());
+  }
+
+  @Override
+  public Connection store() {
+    throw new AssertionError("there is no store");
+  }
+
+  @Override
+  public Connection stack(List<Path> plugins, Consumer<String> notices) {
+    throw new AssertionError("there is no stack");
+  }
+}
