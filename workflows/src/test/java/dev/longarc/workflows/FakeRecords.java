@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that keeps the port's promises for one experiment. */
@@ -39,6 +41,7 @@ public final class FakeRecords implements Records {
   private final Map<String, Integer> requests = new HashMap<>();
   private final int sliceSize;
   private final List<String> calls = new ArrayList<>();
+  private final AtomicInteger hangs = new AtomicInteger();
   private boolean paused;
   private @Nullable Boolean settledAsCancelled;
 
@@ -96,9 +99,21 @@ public final class FakeRecords implements Records {
         .toList();
   }
 
+  /** The next {@code times} loads of a puzzle hang, each until its caller has given up. */
+  public void hang(int times) {
+    hangs.set(times);
+  }
+
   @Override
-  public synchronized LoadedPuzzle loadPuzzle(
+  public LoadedPuzzle loadPuzzle(
       String experiment, String arcTaskId, String contentHash, int round) {
+    if (hangs.getAndDecrement() > 0) {
+      FakeStrategies.await(new CountDownLatch(1));
+    }
+    return puzzle(arcTaskId, contentHash, round);
+  }
+
+  private synchronized LoadedPuzzle puzzle(String arcTaskId, String contentHash, int round) {
     ArcTask task = tasks.get(arcTaskId);
     if (task == null || !contentHash.equals("hash-" + arcTaskId)) {
       throw ApplicationFailure.newNonRetryableFailure(

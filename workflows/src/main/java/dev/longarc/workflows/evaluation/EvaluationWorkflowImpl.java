@@ -17,6 +17,7 @@ import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -56,10 +57,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   private EvaluationReport report() {
     LoadedPuzzle loaded;
     try {
-      loaded =
-          RecordsStubs.local()
-              .loadPuzzle(
-                  start.experimentId(), start.arcTaskId(), start.contentHash(), start.round());
+      loaded = load();
     } catch (ActivityFailure e) {
       return notLoaded(e);
     }
@@ -70,6 +68,26 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
     var choice =
         Ensemble.choose(runs, start.plan().confidenceBar(), loaded.puzzle().testInputs().size());
     return report(choice.attempts(), choice.strategy(), runs, choice.failure());
+  }
+
+  /**
+   * A local activity that timed out is not tried again, whatever its retry options say: then the
+   * server sees to it that this read is repeated until the store is back.
+   */
+  private LoadedPuzzle load() {
+    try {
+      return load(RecordsStubs.local());
+    } catch (ActivityFailure e) {
+      if (e.getCause() instanceof TimeoutFailure) {
+        return load(RecordsStubs.activities());
+      }
+      throw e;
+    }
+  }
+
+  private LoadedPuzzle load(Records records) {
+    return records.loadPuzzle(
+        start.experimentId(), start.arcTaskId(), start.contentHash(), start.round());
   }
 
   private boolean passed(List<RunReport> runs) {

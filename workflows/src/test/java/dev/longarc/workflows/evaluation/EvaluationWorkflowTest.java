@@ -176,6 +176,16 @@ class EvaluationWorkflowTest {
   }
 
   @Test
+  void aStoreThatHangsCostsTimeOnly() {
+    var plan = TestPlatform.plan(1, List.of("a"));
+    var records = records(TestPlatform.solvable(TASK), plan);
+    records.hang(1);
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThat(evaluate(platform, plan).verdict()).isEqualTo(Verdict.SOLVED);
+    }
+  }
+
+  @Test
   void aPlanThatWasNotResolvedIsADataFailure() {
     var plan =
         new Plan(
