@@ -5,15 +5,15 @@ import java.util.Set;
 
 /** The strategies that ship with Longarc. */
 public final class BuiltInStrategies {
-  /** Bottom-up search for a program of the grid DSL that explains every demonstration. */
+  /** Search for programs of the grid DSL that explain the demonstrations. */
   public static final StrategyDescriptor PROGRAM_SYNTHESIS =
       new StrategyDescriptor(
           "program-synthesis",
-          "searches a typed grid DSL bottom-up for programs that explain all demonstrations",
+          "searches a typed grid DSL for programs that explain the demonstrations",
           Pool.SEARCH,
-          "program states expanded",
-          new Budgets(2_000, 2_000, 20_000),
-          2.5e-4,
+          "units of 30,000 counted steps, about a millisecond each",
+          new Budgets(600, 600, 10_000),
+          1e-3,
           Set.of());
 
   /** A small net trained on the ARC task's own augmented demonstrations, inside ONNX Runtime. */

@@ -1,6 +1,7 @@
 /**
- * The search pool's engine: {@code dsl} is the language of programs over grids, {@code synthesis}
- * searches it. Depends on the domain alone; knows nothing of workflows.
+ * The search pool's engine. {@code grid} has the values and kernels, {@code dsl} the language of
+ * programs over them, {@code view} other ways to look at a puzzle, and {@code synthesis} searches
+ * for programs. Depends on the domain alone; knows nothing of workflows.
  */
 @NullMarked
 package dev.longarc.search;

@@ -1,37 +1,51 @@
 package dev.longarc.search.dsl;
 
+import dev.longarc.search.grid.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of the DSL.
  *
- * @param name as programs print it, parameters included
- * @param from what it takes
- * @param to what it gives
- * @param colour the colour it is about, or -1: the search leaves out those of absent colours
+ * @param name as programs print it, a choice that belongs to it in parentheses: {@code
+ *     greatest(size)}
+ * @param takes the types of its arguments, at least one
+ * @param gives the type of its result
  * @param meaning one line for people
- * @param example such as {@code 12/34 => 21/43}, or {@code 101 |> objects4 |> stack_h => 11} for an
- *     operation that takes several grids; tested
+ * @param example {@code INPUT => RESULT} or {@code INPUT : PROGRAM => RESULT}, where the program
+ *     follows {@code input |>}; without one it is the operation's name; tested
  */
 public record Operation(
-    String name, Type from, Type to, int colour, String meaning, String example, Kernel kernel) {
+    String name,
+    Category category,
+    List<Type> takes,
+    Type gives,
+    String meaning,
+    String example,
+    Kernel kernel) {
+  public Operation {
+    takes = List.copyOf(takes);
+  }
 
-  /** What an operation does. Never throws; deterministic; made anew or shared, never changed. */
+  /** What an operation does. Never throws; deterministic. */
   @FunctionalInterface
   public interface Kernel {
     /**
      * Applies the operation.
      *
-     * @param value of the operation's {@link #from} type
-     * @param input the pair's original input
-     * @return null where the operation means nothing for {@code value}, or the result would not fit
+     * @param arguments of the types that the operation takes; not kept
+     * @return null where the operation means nothing for them, or the result would not fit
      */
-    @Nullable Value apply(Value value, Image input);
+    @Nullable Value apply(Value[] arguments);
   }
 
-  /** Applies the kernel to a value of the right type. */
-  public @Nullable Value apply(Value value, Image input) {
-    return kernel.apply(value, input);
+  /** Applies the kernel to arguments of the right types. */
+  public @Nullable Value apply(Value... arguments) {
+    return kernel.apply(arguments);
+  }
+
+  public int arity() {
+    return takes.size();
   }
 
   @Override

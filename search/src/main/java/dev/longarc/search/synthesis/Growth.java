@@ -3,128 +3,235 @@ package dev.longarc.search.synthesis;
 import dev.longarc.search.dsl.Operation;
 import dev.longarc.search.dsl.Operations;
 import dev.longarc.search.dsl.Type;
+import dev.longarc.search.grid.Image;
+import dev.longarc.search.grid.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first stage: applies every operation to every state, the shortest programs first, and keeps
- * the states that are new. Programs that make the same of all inputs are one state.
+ * Bottom-up enumeration: makes states in the order of their programs' cost and keeps those that are
+ * new. Programs that make the same of all inputs are one state (observational equivalence: Udupa et
+ * al., TRANSIT, 2013; Albarghouthi et al., Escher, 2013).
  */
 final class Growth {
-  /** No more states than this: their genealogy must fit a checkpoint of 256 kB. */
-  static int MAX_STATES = Integer.getInteger("ms", 20_000);
+  static final int MAX_STATES = 60_000;
+  static final long MAX_BYTES = 128L << 20;
 
-  /** No more counted bytes of states than this in one run. */
-  static long MAX_BYTES = Long.getLong("mb", 64L) << 20;
+  private static final int MAX_LEVEL = 40;
+  private static final List<Operation> OPERATIONS = Operations.ALL;
 
-  private static final Operation[] ALL = Operations.ALL.toArray(Operation[]::new);
+  /** The states of one type. */
+  private static final class Shelf {
+    final List<State> states = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>(); // of each cost
+
+    void beginCost() {
+      starts.add(states.size());
+    }
+
+    int start(int cost) {
+      return starts.get(cost);
+    }
+
+    int end(int cost) {
+      return cost + 1 < starts.size() ? starts.get(cost + 1) : states.size();
+    }
+  }
 
   private final Target target;
+  private final int[] costs;
+  private final long limit;
+  private final List<Image[]> sizes;
+  private final Work work;
+  private final long stepsOfOne;
+  private final List<State> seeds = new ArrayList<>();
   private final StateTable table = new StateTable();
-  private final int[] operations; // indices into ALL
-  private int[] parents = new int[1 << 10]; // of state i + 1: the first state has none
-  private int[] steps = new int[1 << 10];
-  private int expanded;
+  private final Map<Type, Shelf> shelves = new EnumMap<>(Type.class);
+  private final Value[] oneArgument = new Value[1];
+  private final Value[] twoArguments = new Value[2];
+  private long steps;
+  private int level;
+  private int exactCost = Integer.MAX_VALUE;
 
-  Growth(Target target) {
+  /**
+   * @param limit steps
+   * @param sizes for which fields are worth keeping: outputs of all demonstrations
+   */
+  Growth(Target target, Costs costs, long limit, List<Image[]> sizes, Work work) {
     this.target = target;
-    this.operations = useful(target);
-    table.add(State.of(target.inputs));
-  }
-
-  private static int[] useful(Target target) {
-    var useful = new int[ALL.length];
-    int count = 0;
-    for (int index = 0; index < ALL.length; index++) {
-      if (ALL[index].colour() < 0 || target.hasColour(ALL[index].colour())) {
-        useful[count++] = index;
-      }
+    this.costs = new int[OPERATIONS.size()];
+    for (int index = 0; index < this.costs.length; index++) {
+      this.costs[index] = costs.of(OPERATIONS.get(index));
     }
-    return Arrays.copyOf(useful, count);
+    this.limit = limit;
+    this.sizes = sizes;
+    this.work = work;
+    this.stepsOfOne = stepsOfOne(target);
+    for (Type type : Type.values()) {
+      shelves.put(type, new Shelf());
+    }
   }
 
-  int expanded() {
-    return expanded;
+  /** Applying an operation to all pairs takes as long as grids are large. */
+  private static long stepsOfOne(Target target) {
+    long steps = 0;
+    for (Image input : target.inputs) {
+      steps += 6 + input.area() / 32;
+    }
+    return steps;
   }
 
   int size() {
     return table.size();
   }
 
+  /** Memory that the states hold, counted. */
+  long bytes() {
+    return table.bytes();
+  }
+
+  /** In the order of their cost. */
   State state(int index) {
     return table.get(index);
   }
 
-  /** Whether there is a state to expand and room for what it gives. */
-  boolean canExpand() {
-    return expanded < table.size() && table.size() < MAX_STATES && table.bytes() < MAX_BYTES;
+  /** The next cost: all states of lower cost are made. */
+  int level() {
+    return level;
   }
 
-  /** Applies every operation to the next state; the new states follow {@link #size}. */
-  void expandNext() {
-    int parent = expanded++;
-    State state = table.get(parent);
-    for (int operation : operations) {
-      if (ALL[operation].from() == state.type) {
-        add(parent, operation);
+  /** The cost of the first state that is the outputs; greatest when there is none yet. */
+  int exactCost() {
+    return exactCost;
+  }
+
+  /** Adds a state that no operation makes, when its cost comes. */
+  void addSeed(State state) {
+    seeds.add(state);
+  }
+
+  private boolean isFull() {
+    return steps >= limit || table.size() >= MAX_STATES || table.bytes() >= MAX_BYTES;
+  }
+
+  /** Makes all states of the next cost. Returns false when there is no room or budget for more. */
+  boolean growLevel() {
+    shelves.values().forEach(Shelf::beginCost);
+    for (State seed : seeds) {
+      if (seed.cost == level) {
+        keep(seed);
+      }
+    }
+    for (int index = 0; index < costs.length && !isFull(); index++) {
+      if (costs[index] != Costs.NEVER && costs[index] <= level) {
+        applyAll(OPERATIONS.get(index), level - costs[index]);
+      }
+    }
+    level++;
+    return !isFull() && level <= MAX_LEVEL;
+  }
+
+  /** Applies the operation to all arguments that cost {@code rest} together. */
+  private void applyAll(Operation operation, int rest) {
+    List<Type> takes = operation.takes();
+    shelves.forEach((one, firsts) -> {
+      if (!one.fits(takes.getFirst())) {
+        return;
+      }
+      if (operation.arity() == 1) {
+        int end = firsts.end(rest);
+        for (int index = firsts.start(rest); index < end && !isFull(); index++) {
+          apply(operation, firsts.states.get(index), null);
+        }
+      } else if (operation.arity() == 2) {
+        shelves.forEach((two, seconds) -> {
+          if (two.fits(takes.get(1))) {
+            applyAll(operation, firsts, seconds, rest, Math.min(rest, maxSecond(two)));
+          }
+        });
+      }
+    });
+  }
+
+  private void applyAll(Operation operation, Shelf firsts, Shelf seconds, int rest, int maxSecond) {
+    for (int second = 0; second <= maxSecond; second++) {
+      int firstEnd = firsts.end(rest - second);
+      int secondEnd = seconds.end(second);
+      for (int i = firsts.start(rest - second); i < firstEnd && !isFull(); i++) {
+        for (int j = seconds.start(second); j < secondEnd; j++) {
+          apply(operation, firsts.states.get(i), seconds.states.get(j));
+        }
       }
     }
   }
 
-  private void add(int parent, int operation) {
-    State next = table.get(parent).then(ALL[operation], target.inputs);
-    if (next != null && table.add(next)) {
-      int index = table.size() - 2;
-      if (index == parents.length) {
-        parents = Arrays.copyOf(parents, index * 2);
-        steps = Arrays.copyOf(steps, index * 2);
+  /** Second arguments are simple: there would be too many pairs. */
+  private static int maxSecond(Type type) {
+    return switch (type) {
+      case GRID, MASK -> 7;
+      case COLOUR, COUNT -> 8;
+      case FIELD, OBJECT, OBJECTS, BOX -> 9;
+    };
+  }
+
+  private void apply(Operation operation, State first, @Nullable State second) {
+    if (operation.gives() == Type.FIELD && first.isOfCells() && !isOfASize(first)) {
+      return; // the field would be as large
+    }
+    steps += stepsOfOne;
+    work.add(stepsOfOne);
+    Value[] arguments = second == null ? oneArgument : twoArguments;
+    var results = new Value[target.pairs()];
+    for (int pair = 0; pair < results.length; pair++) {
+      arguments[0] = first.values[pair];
+      if (second != null) {
+        arguments[1] = second.values[pair];
       }
-      parents[index] = parent;
-      steps[index] = operation;
+      Value result = operation.kernel().apply(arguments);
+      if (result == null) {
+        return;
+      }
+      results[pair] = result;
+    }
+    State[] from = second == null ? new State[] {first} : new State[] {first, second};
+    var state = new State(results, operation.gives(), level, operation, from, null);
+    if (state.type != Type.FIELD || isOfASize(state)) {
+      keep(state);
     }
   }
 
-  /** The states' programs as text, what {@link #replay} reads: two digits for each state. */
-  String genealogy() {
-    var text = new StringBuilder(table.size() * 2 + expanded);
-    int child = 0;
-    for (int parent = 0; parent < expanded; parent++) {
-      for (; child < table.size() - 1 && parents[child] == parent; child++) {
-        int step = steps[child];
-        text.append(digit(step / Character.MAX_RADIX)).append(digit(step % Character.MAX_RADIX));
-      }
-      text.append(';');
-    }
-    return text.toString();
-  }
-
-  private static char digit(int value) {
-    return Character.forDigit(value, Character.MAX_RADIX);
-  }
-
-  /** Makes an earlier try's states anew, without the applications that led nowhere. */
-  void replay(String genealogy) {
-    for (int at = 0; at < genealogy.length(); ) {
-      if (genealogy.charAt(at) == ';') {
-        expanded++;
-        at++;
-      } else {
-        add(expanded, Integer.parseInt(genealogy, at, at + 2, Character.MAX_RADIX));
-        at += 2;
+  private boolean isOfASize(State state) {
+    for (Image[] outputs : sizes) {
+      if (state.hasSizesOf(outputs)) {
+        return true;
       }
     }
+    return false;
   }
 
-  /** The first {@code limit} states that have the outputs' sizes, in the order of finding. */
-  List<State> sized(int limit) {
-    var sized = new ArrayList<State>();
-    for (int index = 0; index < table.size() && sized.size() < limit; index++) {
-      State state = table.get(index);
-      if (state.type == Type.GRID && state.hasSizesOf(target.outputs)) {
-        sized.add(state);
+  private boolean isExact(State state) {
+    for (int demo = 0; demo < target.demos(); demo++) {
+      if (!target.outputs[demo].equals(state.values[demo])) {
+        return false;
       }
     }
-    return sized;
+    return true;
+  }
+
+  private Shelf shelf(Type type) {
+    return Objects.requireNonNull(shelves.get(type));
+  }
+
+  private void keep(State state) {
+    if (table.add(state)) {
+      shelf(state.type).states.add(state);
+      if (exactCost > state.cost && state.isOfCells() && isExact(state)) {
+        exactCost = state.cost;
+      }
+    }
   }
 }

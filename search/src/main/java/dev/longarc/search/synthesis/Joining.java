@@ -1,166 +1,138 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.arc.Grid;
-import dev.longarc.search.dsl.Image;
+import dev.longarc.search.dsl.Program;
+import dev.longarc.search.dsl.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * The second stage: looks for what makes the outputs, cell by cell, from one or two states of the
- * outputs' sizes: a state as it is, a {@link CellRule}, or one state drawn over another.
+ * Looks among states of the outputs' size for what makes the outputs: one of them as it is, a table
+ * from the numbers of one to colours, or a list of rules over the cells of many.
  */
 final class Joining {
-  /** Rules that are tried for one work unit: about as long as it takes to expand a state. */
-  static final int RULES_PER_UNIT = 4_096;
-
-  // What a rule's keys cost, compared with an operation's 1: a rule of many keys explains anything.
-  // Constants at 0.5 or 1 and kept keys at 0 or 0.25 all solved 77 of the 200 development tasks.
-  private static final double CONSTANT = 0.5;
-  private static final double KEPT = 0.25;
-
-  private final Target target;
-  private final State[] states;
-  private final byte[][] layers;
-  private final byte[] outputs;
-  private final CellRule rule;
-  private final Solutions solutions;
-  private long tried;
-
-  Joining(Target target, List<State> sized, Solutions solutions) {
-    this.target = target;
-    this.states = sized.toArray(State[]::new);
-    this.outputs = CellRule.shuffled(Target.cells(target.outputs));
-    this.layers = new byte[states.length][];
-    for (int index = 0; index < states.length; index++) {
-      layers[index] = CellRule.shuffled(Target.cells(states[index].images(target.demos())));
-    }
-    this.rule = new CellRule(outputs);
-    this.solutions = solutions;
+  /** Where programs go. */
+  interface Sink {
+    /** Takes a program of the outputs, or of nearly all, with its cost in bits. */
+    void take(Program program, double cost);
   }
 
-  int size() {
-    return states.length;
+  private static final int MAX_COMPARED = 48;
+  private static final int MAX_FIELDS = 12;
+  private static final int MAX_GRIDS = 24;
+
+  private final Sheet sheet;
+  private final List<State> layers;
+  private final Sink sink;
+  private final Work work;
+  private final Effort effort;
+  private final Literals literals;
+  private final Program canvas;
+  private final List<Source> sources = new ArrayList<>();
+  private final List<Source> grids = new ArrayList<>();
+  private final List<Source> fields = new ArrayList<>();
+  private final List<Rule> selfRules = new ArrayList<>();
+
+  /**
+   * @param layers states with a cell for each of the sheet's, the cheapest first; one is an image
+   */
+  Joining(Sheet sheet, List<State> layers, Effort effort, Sink sink, Work work) {
+    this.sheet = sheet;
+    this.layers = layers.subList(0, Math.min(layers.size(), effort.layers()));
+    this.effort = effort;
+    this.sink = sink;
+    this.work = work;
+    this.literals = new Literals(sheet, effort.literals(), work);
+    this.canvas = layers.stream().filter(State::isOfCells).findFirst().orElseThrow().program();
   }
 
-  /** Rules tried so far. */
-  long tried() {
-    return tried;
-  }
-
-  /** How many rules {@link #join} of this index tries. */
-  long rulesOf(int index) {
-    return 1 + 2L * index;
-  }
-
-  /** Tries the {@code index}th state alone, and with each state before it. */
-  void join(int index) {
-    tried += rulesOf(index);
-    single(index);
-    for (int other = 0; other < index; other++) {
-      pair(other, index);
-      pair(index, other);
-    }
-  }
-
-  private void single(int index) {
-    if (Arrays.equals(layers[index], outputs)) {
-      asItIs(states[index]);
-    } else if (rule.learn(layers[index], layers[index])) {
-      ruled(index, index);
-    }
-  }
-
-  private void pair(int base, int key) {
-    if (rule.learn(layers[base], layers[key])) {
-      ruled(base, key);
-    } else if (base < key && rule.learn(layers[base], layers[base], layers[key])) {
-      ruled(base, base, key);
-    } else if (isOver(layers[base], layers[key])) {
-      over(states[base], states[key]);
-    }
-  }
-
-  private boolean isOver(byte[] top, byte[] bottom) {
-    for (int cell = 0; cell < outputs.length; cell++) {
-      if (outputs[cell] != (top[cell] == 0 ? bottom[cell] : top[cell])) {
-        return false;
+  /**
+   * @param colours states of one colour for each pair
+   * @param counts states of one number for each pair
+   */
+  void run(List<State> colours, List<State> counts) {
+    readLayers(counts);
+    chooseSources(colours);
+    for (Source source : sources) {
+      if (Bits.within(sheet.demoCells, source.right, sheet.demoWords)) {
+        sink.take(source.canvas(canvas), source.cost);
       }
     }
-    return true;
-  }
-
-  private void asItIs(State state) {
-    solved(state.length, state.program(), test -> state.image(test).toGrid());
-  }
-
-  private void over(State top, State bottom) {
-    solved(
-        1 + top.length + bottom.length,
-        "(" + top.program() + ") over (" + bottom.program() + ")",
-        test -> drawnOver(top.image(test), bottom.image(test)));
-  }
-
-  private static @Nullable Grid drawnOver(Image top, Image bottom) {
-    if (!top.sameSize(bottom)) {
-      return null;
-    }
-    var cells = new byte[top.area()];
-    for (int cell = 0; cell < cells.length; cell++) {
-      cells[cell] = top.cell(cell) == 0 ? bottom.cell(cell) : top.cell(cell);
-    }
-    return Grid.ofCells(top.height(), top.width(), cells);
-  }
-
-  /** Takes the rule that was just learned. */
-  private void ruled(int base, int... keys) {
-    solved(cost(base, keys), program(base, keys), test -> applied(test, base, keys));
-  }
-
-  private @Nullable Grid applied(int test, int base, int[] keys) {
-    var images = new Image[keys.length];
-    for (int index = 0; index < keys.length; index++) {
-      images[index] = states[keys[index]].image(test);
-    }
-    Image image = states[base].image(test);
-    byte[] cells = rule.apply(image, images);
-    return cells == null ? null : Grid.ofCells(image.height(), image.width(), cells);
-  }
-
-  private double cost(int base, int[] keys) {
-    double cost = states[base].length + CONSTANT * rule.constants() + KEPT * rule.kept();
-    for (int key : keys) {
-      cost += key == base ? 0 : 1 + states[key].length;
-    }
-    return cost;
-  }
-
-  /** Such as {@code input |> recolour(input |> enclosed: 1→4)}. */
-  private String program(int base, int[] keys) {
-    var text = new StringBuilder(states[base].program()).append(" |> recolour(");
-    for (int index = 0; index < keys.length; index++) {
-      text.append(index == 0 ? "" : ", ")
-          .append(keys[index] == base ? "it" : states[keys[index]].program());
-    }
-    return text.append(": ").append(rule.text(keys.length)).append(')').toString();
-  }
-
-  /** What a found program makes of a test, or null if it means nothing there. */
-  @FunctionalInterface
-  private interface Answer {
-    @Nullable Grid to(int test);
-  }
-
-  private void solved(double cost, String program, Answer answer) {
-    var grids = new ArrayList<Grid>();
-    for (int test = target.demos(); test < target.inputs.length; test++) {
-      Grid grid = answer.to(test);
-      if (grid == null) {
-        return;
+    var bases = new ArrayList<>(sources);
+    bases.sort(Source.BY_USE); // stable
+    var numbered = new ArrayList<>(counts);
+    numbered.addAll(layers);
+    new Tables(sheet, canvas, sink, work).learn(numbered, bases);
+    var lists = new RuleLists(sheet, canvas, sources, literals.all(), selfRules, sink, work);
+    for (Source base : bases.subList(0, Math.min(bases.size(), effort.bases()))) {
+      if (!work.isSpent()) {
+        lists.learn(base);
       }
-      grids.add(grid);
     }
-    solutions.add(new Solution(cost, program, grids));
+  }
+
+  private void readLayers(List<State> counts) {
+    for (State count : counts) {
+      literals.add(count, sheet.numbers(count));
+    }
+    var compared = new ArrayList<State>();
+    var comparedNumbers = new ArrayList<int[]>();
+    for (State layer : layers) {
+      if (work.isSpent()) {
+        break;
+      }
+      int[] numbers = sheet.numbers(layer);
+      work.add(numbers.length / 8);
+      if (!literals.isFull()) {
+        literals.add(layer, numbers);
+      }
+      if (compared.size() < MAX_COMPARED && layer.type != Type.MASK) {
+        for (int index = 0; index < compared.size(); index++) {
+          literals.addSame(compared.get(index), comparedNumbers.get(index), layer, numbers);
+        }
+        compared.add(layer);
+        comparedNumbers.add(numbers);
+      }
+      if (layer.type == Type.GRID) {
+        readGrid(layer, numbers);
+      } else if (layer.isLookUp()) {
+        fields.add(new Source(layer, sheet.right(numbers), layer.cost + 1));
+      }
+    }
+  }
+
+  private void readGrid(State grid, int[] numbers) {
+    long[] right = sheet.right(numbers);
+    var source = new Source(grid, right, grid.cost);
+    grids.add(source);
+    var filled = new long[sheet.words];
+    for (int cell = 0; cell < numbers.length; cell++) {
+      if (numbers[cell] > 0) {
+        Bits.add(filled, cell);
+      }
+    }
+    if (!Bits.isEmpty(filled) && Bits.within(filled, right, sheet.demoWords)) {
+      var empty = new Literal(grid, new Literal.Condition.Is(0), true, filled, 1);
+      selfRules.add(new Rule(filled, source, grid.cost + 1, List.of(empty)));
+    }
+  }
+
+  private void chooseSources(List<State> colours) {
+    for (State colour : colours) {
+      var source = new Source(colour, sheet.right(colour), colour.cost);
+      if (!source.isUseless()) {
+        sources.add(source);
+      }
+    }
+    fields.sort(Source.BY_USE);
+    sources.addAll(fields.subList(0, Math.min(MAX_FIELDS, fields.size())));
+    grids.sort(Source.BY_USE);
+    Set<Long> known = new HashSet<>();
+    for (Source grid : grids) {
+      if (known.size() < MAX_GRIDS && known.add(Bits.hash(grid.right))) {
+        sources.add(grid);
+      }
+    }
   }
 }

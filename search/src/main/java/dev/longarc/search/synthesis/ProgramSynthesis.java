@@ -11,31 +11,28 @@ import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Looks for programs of the grid DSL that reproduce every demonstration, and answers with what the
- * shortest of them make of the tests. No such program, no guess.
+ * likeliest make of the tests; when there is none, with what reproduces at least half of them.
  *
- * <p>A work unit is one state expanded: every operation applied to what one program makes of all
- * demonstration and test inputs. 4,096 cell rules tried count as one too. The search makes no
- * random choice: the seed changes nothing. Its states hold at most 64 MB, counted, and what the
- * last expansion adds. A checkpoint names the states found; a resumed run makes those anew, without
- * searching, and repeats at most the joining of states.
+ * <p>The search makes no random choice: the seed changes nothing. Its states and conditions hold at
+ * most 200 MB, counted. A checkpoint holds the programs found up to the end of the last stage; a
+ * resumed run repeats the stage after it at most, and ends as if it had not been disturbed.
  */
 public final class ProgramSynthesis implements Strategy {
+  static final String VERSION = "synthesis-2";
+
   /** Different guesses for one test: as many as ARC takes, and one in reserve. */
   private static final int MAX_GUESSES = 3;
 
-  /** Program costs up to which the confidence of the same index holds. */
-  private static final double[] COSTS = {3, 5, 8, Double.POSITIVE_INFINITY};
+  /** Program costs, in bits, up to which the confidence of the same index holds. */
+  private static final double[] COSTS = {15, 20, 25, 30, 50, Double.POSITIVE_INFINITY};
 
-  // How often answers were right on the 400 ARC-AGI-1 training tasks, by the best program's cost:
-  // of
-  // 103, 46, 21 and 7 answered tasks, 102, 36, 11 and 3 by the first guesses, 103, 39, 13 and 4
-  // within two; one more hit and one more miss are added. Other guesses were right in 6 of 177.
-  private static final double[] FIRST = {0.98, 0.77, 0.52, 0.44};
-  private static final double[] WITHIN_TWO = {0.99, 0.83, 0.61, 0.56};
-  private static final double LATER = 0.03;
+  private static final double[] FIRST = {0.97, 0.85, 0.75, 0.65, 0.4, 0.1};
+  private static final double[] WITHIN_TWO = {0.98, 0.88, 0.8, 0.7, 0.45, 0.12};
+  private static final double LATER = 0.05;
 
   @Override
   public StrategyDescriptor descriptor() {
@@ -44,44 +41,45 @@ public final class ProgramSynthesis implements Strategy {
 
   @Override
   public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
-    var search = new Search(new Target(puzzle), context);
-    List<Solution> ranked = search.run();
+    var search = new Search(puzzle, context);
+    List<Solutions.Answer> ranked = search.run();
     var guesses = new ArrayList<List<Guess>>();
     for (int test = 0; test < puzzle.testInputs().size(); test++) {
-      guesses.add(guesses(ranked, test));
+      guesses.add(guesses(ranked, test, search, puzzle.train().size()));
     }
-    double confidence = ranked.isEmpty() ? 0 : confidence(ranked.getFirst().cost(), WITHIN_TWO);
-    return new StrategyOutcome(
-        guesses, confidence, search.workUnits(), trace(search, ranked), Search.VERSION);
+    double confidence =
+        ranked.isEmpty() ? 0 : measured(ranked.getFirst().best().cost(), WITHIN_TWO);
+    return new StrategyOutcome(guesses, confidence, search.units(), search.trace(), VERSION);
   }
 
-  private static List<Guess> guesses(List<Solution> ranked, int test) {
+  private static List<Guess> guesses(
+      List<Solutions.Answer> ranked, int test, Search search, int demos) {
     var guesses = new ArrayList<Guess>();
     var seen = new HashSet<Grid>();
-    for (Solution solution : ranked) {
-      Grid grid = solution.outputs().get(test);
-      if (guesses.size() < MAX_GUESSES && seen.add(grid)) {
-        double confidence = guesses.isEmpty() ? confidence(solution.cost(), FIRST) : LATER;
-        guesses.add(new Guess(grid, confidence, solution.program()));
+    for (Solutions.Answer answer : ranked) {
+      Solution best = answer.best();
+      if (guesses.size() < MAX_GUESSES && seen.add(best.outputs().get(test))) {
+        String explanation =
+            String.format(
+                Locale.ROOT,
+                "%s  # explains %d of %d demonstrations, %.1f bits, %d agree",
+                best.text(),
+                search.explained(best.program()),
+                demos,
+                best.cost(),
+                answer.programs().size() - 1);
+        double confidence = guesses.isEmpty() ? measured(best.cost(), FIRST) : LATER;
+        guesses.add(new Guess(best.outputs().get(test), confidence, explanation));
       }
     }
     return guesses;
   }
 
-  private static double confidence(double cost, double[] measured) {
+  private static double measured(double cost, double[] confidences) {
     int bucket = 0;
     while (cost > COSTS[bucket]) {
       bucket++;
     }
-    return measured[bucket];
-  }
-
-  private static List<String> trace(Search search, List<Solution> ranked) {
-    var trace = new ArrayList<String>();
-    trace.add(search.summary());
-    for (Solution solution : ranked.subList(0, Math.min(MAX_GUESSES, ranked.size()))) {
-      trace.add("cost %s: %s".formatted(solution.cost(), solution.program()));
-    }
-    return trace;
+    return confidences[bucket];
   }
 }

@@ -1,16 +1,14 @@
 package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
+import dev.longarc.search.dsl.Program;
 import java.util.List;
 
 /**
- * A program that reproduces every demonstration.
+ * A program and what it makes of the tests.
  *
- * @param cost its length and what its rule adds: less is better
+ * @param cost in bits: the length of its description, and what it leaves unexplained
+ * @param text of the program
  * @param outputs one for each test
  */
-record Solution(double cost, String program, List<Grid> outputs) {
-  Solution {
-    outputs = List.copyOf(outputs);
-  }
-}
+record Solution(double cost, Program program, String text, List<Grid> outputs) {}

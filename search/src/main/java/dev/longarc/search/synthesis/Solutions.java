@@ -7,23 +7,94 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The solutions with different outputs: the cheapest of each, the earlier of two equally cheap. */
+/**
+ * The solutions, gathered by what they make of the tests: what more programs agree on is likelier.
+ * Keeps the likeliest answers and the cheapest programs of each, few enough for a checkpoint.
+ */
 final class Solutions {
-  private final Map<List<Grid>, Solution> best = new LinkedHashMap<>();
+  /** Answers kept; the right one was never below the 20th where it was found at all. */
+  static final int MAX_ANSWERS = 32;
+
+  /** Programs kept for each answer. */
+  static final int MAX_PROGRAMS = 8;
+
+  /** Longer texts explain nothing to people, and would crowd the checkpoint. */
+  static final int MAX_LENGTH = 900;
+
+  /**
+   * How many bits a program must be dearer to say e times less for its answer. With 4 a few more
+   * tasks were right than without any agreement; 2 and 8 were no better.
+   */
+  private static final double TEMPERATURE = 4;
+
+  /** One answer, and the programs that give it, the cheapest first. */
+  static final class Answer {
+    private final List<Solution> programs = new ArrayList<>();
+
+    Solution best() {
+      return programs.getFirst();
+    }
+
+    /** Different programs, as many as are kept. */
+    List<Solution> programs() {
+      return programs;
+    }
+
+    /** In bits: below the best program's cost when others agree. */
+    double cost() {
+      double mass = 0;
+      for (Solution solution : programs) {
+        mass += Math.exp((best().cost() - solution.cost()) / TEMPERATURE);
+      }
+      return best().cost() - TEMPERATURE * Math.log(mass);
+    }
+
+    private void add(Solution solution) {
+      for (Solution known : programs) {
+        if (known.text().equals(solution.text())) {
+          return;
+        }
+      }
+      int place = programs.size();
+      while (place > 0 && programs.get(place - 1).cost() > solution.cost()) {
+        place--;
+      }
+      programs.add(place, solution);
+      if (programs.size() > MAX_PROGRAMS) {
+        programs.removeLast();
+      }
+    }
+  }
+
+  private final Map<List<Grid>, Answer> answers = new LinkedHashMap<>();
 
   void add(Solution solution) {
-    best.merge(
-        solution.outputs(), solution, (old, other) -> other.cost() < old.cost() ? other : old);
+    answers.computeIfAbsent(solution.outputs(), outputs -> new Answer()).add(solution);
+    if (answers.size() > MAX_ANSWERS) {
+      answers.remove(ranked().getLast().best().outputs());
+    }
   }
 
-  int size() {
-    return best.size();
+  /** The cost of the cheapest program; infinite when there is none. */
+  double bestCost() {
+    double best = Double.POSITIVE_INFINITY;
+    for (Answer answer : answers.values()) {
+      best = Math.min(best, answer.best().cost());
+    }
+    return best;
   }
 
-  /** The cheapest first. */
-  List<Solution> ranked() {
-    var ranked = new ArrayList<>(best.values());
-    ranked.sort(Comparator.comparingDouble(Solution::cost)); // stable
+  /** All programs kept, so that adding them in this order makes the same of an empty one. */
+  List<Solution> all() {
+    var all = new ArrayList<Solution>();
+    answers.values().forEach(answer -> all.addAll(answer.programs));
+    return all;
+  }
+
+  /** The likeliest first; of equals, the one that was found first. */
+  List<Answer> ranked() {
+    var ranked = new ArrayList<>(answers.values());
+    ranked.sort(Comparator.comparingDouble(Answer::cost)); // stable
     return ranked;
   }
 }

@@ -1,77 +1,112 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Image;
 import dev.longarc.search.dsl.Operation;
+import dev.longarc.search.dsl.Program;
 import dev.longarc.search.dsl.Type;
-import dev.longarc.search.dsl.Value;
+import dev.longarc.search.grid.Field;
+import dev.longarc.search.grid.Image;
+import dev.longarc.search.grid.Num;
+import dev.longarc.search.grid.Value;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one program makes of every input: demonstrations first, then tests. */
 final class State {
   final Value[] values;
   final Type type;
-  final int length;
+  final int cost;
   final long hash;
-  private final @Nullable State parent;
-  private final @Nullable Operation operation;
+  final @Nullable Operation operation;
+  final State[] arguments;
+  private @Nullable Program program;
 
-  private State(
-      Value[] values, Type type, int length, @Nullable State parent, @Nullable Operation op) {
+  State(
+      Value[] values,
+      Type type,
+      int cost,
+      @Nullable Operation operation,
+      State[] arguments,
+      @Nullable Program program) {
     this.values = values;
     this.type = type;
-    this.length = length;
-    this.parent = parent;
-    this.operation = op;
-    this.hash = hashOf(values);
+    this.cost = cost;
+    this.operation = operation;
+    this.arguments = arguments;
+    this.program = program;
+    this.hash = hashOf(values, type);
   }
 
-  private static long hashOf(Value[] values) {
-    long hash = values.length;
+  private static long hashOf(Value[] values, Type type) {
+    long hash = type.name().hashCode();
     for (Value value : values) {
       hash = Long.rotateLeft(hash, 7) * 0x9e3779b97f4a7c15L + value.hash();
     }
     return hash ^ hash >>> 32;
   }
 
-  /** The program that does nothing. */
-  static State of(Image[] inputs) {
-    return new State(inputs.clone(), Type.GRID, 0, null, null);
+  /** The program that gives the inputs. */
+  static State ofInputs(Image[] inputs) {
+    return new State(inputs.clone(), Type.GRID, 0, null, new State[0], Program.INPUT);
   }
 
-  /** This program with one more operation; null if that means nothing for one of the values. */
-  @Nullable State then(Operation operation, Image[] inputs) {
-    var results = new Value[values.length];
-    for (int index = 0; index < values.length; index++) {
-      Value result = operation.apply(values[index], inputs[index]);
-      if (result == null) {
-        return null;
-      }
-      results[index] = result;
-    }
-    return new State(results, operation.to(), length + 1, this, operation);
+  /** A constant, the same for each of {@code pairs} inputs. */
+  static State ofConstant(Type type, int value, int pairs, int cost) {
+    var values = new Value[pairs];
+    Arrays.fill(values, Num.of(value));
+    return new State(values, type, cost, null, new State[0], new Program.Constant(type, value));
   }
 
   Image image(int index) {
     return (Image) values[index];
   }
 
-  /** What the program makes of the first {@code count} inputs. */
-  Image[] images(int count) {
-    var images = new Image[count];
-    for (int index = 0; index < count; index++) {
-      images[index] = image(index);
-    }
-    return images;
+  Field field(int index) {
+    return (Field) values[index];
   }
 
-  /** Whether this is a grid of the right size for every demonstration. */
+  int number(int index) {
+    return ((Num) values[index]).value();
+  }
+
+  int height(int index) {
+    return type == Type.FIELD ? field(index).height() : image(index).height();
+  }
+
+  int width(int index) {
+    return type == Type.FIELD ? field(index).width() : image(index).width();
+  }
+
+  /** Whether this has a cell for each of the demonstrations' output cells. */
   boolean hasSizesOf(Image[] outputs) {
-    if (type != Type.GRID) {
+    if (!isOfCells() && type != Type.FIELD) {
       return false;
     }
     for (int demo = 0; demo < outputs.length; demo++) {
-      if (!image(demo).sameSize(outputs[demo])) {
+      if (height(demo) != outputs[demo].height() || width(demo) != outputs[demo].width()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is an image: a grid or a mask. */
+  boolean isOfCells() {
+    return type == Type.GRID || type == Type.MASK;
+  }
+
+  /** Whether this looks up colours elsewhere for each cell. */
+  boolean isLookUp() {
+    return type == Type.FIELD
+        && operation != null
+        && (operation.name().startsWith("look_") || operation.name().startsWith("seen_"));
+  }
+
+  /** Whether this is the same for all pairs. */
+  boolean isConstant() {
+    for (Value value : values) {
+      if (!value.equals(values[0])) {
         return false;
       }
     }
@@ -79,21 +114,27 @@ final class State {
   }
 
   boolean sameValues(State other) {
-    return hash == other.hash && Arrays.equals(values, other.values);
+    return hash == other.hash && type == other.type && Arrays.equals(values, other.values);
   }
 
   int bytes() {
-    int bytes = 64;
+    int bytes = 96;
     for (Value value : values) {
       bytes += 8 + value.bytes();
     }
     return bytes;
   }
 
-  /** Such as {@code input |> objects4 |> greatest(size)}. */
-  String program() {
-    return parent == null || operation == null
-        ? "input"
-        : parent.program() + " |> " + operation.name();
+  Program program() {
+    Program known = program;
+    if (known == null) {
+      var programs = new Program[arguments.length];
+      for (int index = 0; index < programs.length; index++) {
+        programs[index] = arguments[index].program();
+      }
+      known = new Program.Call(Objects.requireNonNull(operation), List.of(programs));
+      program = known;
+    }
+    return known;
   }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.search.dsl.Programs;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramSynthesisTest {
-  private static final long BUDGET = 300;
+  private static final long BUDGET = 200;
+
+  /** Enough for the first stage of {@link #HARD}, and some of the second. */
+  private static final long STAGES = 500;
 
   /** Closed-in cells turn 4. */
   private static final Puzzle FILL =
@@ -25,6 +30,14 @@ class ProgramSynthesisTest {
           "33300/30300/33300 > 33300/34300/33300",
           "00000/02222/02002/02222 > 00000/02222/02442/02222",
           "55550/50050/55550/00000/00000 >");
+
+  /** What has no rule: the search goes through all stages that its budget allows. */
+  private static final Puzzle HARD =
+      puzzle(
+          "1020/0301/2013 > 3102/1203/0211",
+          "0102/3010/1203 > 1320/2013/3021",
+          "2101/0230/3012 > 0321/1102/2310",
+          "3021/1302/0110 >");
 
   private final ProgramSynthesis synthesis = new ProgramSynthesis();
 
@@ -83,68 +96,111 @@ class ProgramSynthesisTest {
   }
 
   @Test
+  void explainsItself() {
+    String program = solve(FILL).guesses().getFirst().getFirst().program();
+    assertThat(program)
+        .matches("input .*  # explains 2 of 2 demonstrations, [0-9.]+ bits, \\d agree");
+    assertThat(Programs.parse(program.substring(0, program.indexOf('#'))).toString())
+        .isEqualTo(program.substring(0, program.indexOf("  #")));
+  }
+
+  @Test
   void guessesNothingForWhatNoProgramExplains() {
-    StrategyOutcome outcome = solve(puzzle("12 > 3", "12 > 4", "12 >"));
+    StrategyOutcome outcome = solve(puzzle("12 > 3", "12 > 4", "12 > 5", "12 >"));
     assertThat(outcome.isEmpty()).isTrue();
     assertThat(outcome.confidence()).isZero();
     assertThat(outcome.trace()).isNotEmpty();
   }
 
   @Test
+  void guessesWithLessConfidenceWhatExplainsHalf() {
+    StrategyOutcome outcome = solve(puzzle("12 > 21", "30 > 03", "45 > 99", "45 > 88", "78 >"));
+    assertThat(outcome.guesses().getFirst())
+        .isNotEmpty()
+        .allSatisfy(guess -> assertThat(guess.program()).containsPattern("explains [23] of 4"));
+    assertThat(outcome.confidence()).isLessThan(0.2);
+  }
+
+  @Test
   void givesTheSameForAnySeed() {
-    StrategyOutcome one = synthesis.solve(FILL, RecordingContext.seeded(BUDGET, 1));
-    StrategyOutcome other = synthesis.solve(FILL, RecordingContext.seeded(BUDGET, 2));
+    StrategyOutcome one = synthesis.solve(HARD, RecordingContext.seeded(STAGES, 1));
+    StrategyOutcome other = synthesis.solve(HARD, RecordingContext.seeded(STAGES, 2));
     assertThat(other).isEqualTo(one);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 100, 210, 260, 400})
-  void givesTheSameWhenResumed(int cancelAt) {
-    var cancelled = RecordingContext.cancelledAt(BUDGET, cancelAt);
-    assertThatThrownBy(() -> synthesis.solve(FILL, cancelled))
+  @ValueSource(doubles = {0, 0.4, 0.95})
+  void givesTheSameWhenResumed(double place) {
+    var undisturbed = RecordingContext.of(STAGES);
+    StrategyOutcome expected = synthesis.solve(HARD, undisturbed);
+    var cancelled = RecordingContext.cancelledAt(STAGES, 1 + (int) (place * undisturbed.beats));
+    assertThatThrownBy(() -> synthesis.solve(HARD, cancelled))
         .isInstanceOf(RecordingContext.Cancelled.class);
     assertThat(cancelled.newest).hasSizeLessThan(256_000);
-    var resumed = RecordingContext.resumed(BUDGET, cancelled.newest);
-    assertThat(synthesis.solve(FILL, resumed)).isEqualTo(solve(FILL));
+    var resumed = RecordingContext.resumed(STAGES, cancelled.newest);
+    StrategyOutcome outcome = synthesis.solve(HARD, resumed);
+    assertThat(outcome.guesses()).isEqualTo(expected.guesses());
+    assertThat(outcome.workUnits()).isEqualTo(expected.workUnits());
   }
 
   @Test
-  void resumesWithoutExpandingAgain() {
-    var cancelled = RecordingContext.cancelledAt(BUDGET, 200);
-    assertThatThrownBy(() -> synthesis.solve(FILL, cancelled))
+  void repeatsOneStageAtMost() {
+    var undisturbed = RecordingContext.of(STAGES);
+    StrategyOutcome all = synthesis.solve(HARD, undisturbed);
+    var cancelled = RecordingContext.cancelledAt(STAGES, undisturbed.beats);
+    assertThatThrownBy(() -> synthesis.solve(HARD, cancelled))
         .isInstanceOf(RecordingContext.Cancelled.class);
-    var undisturbed = RecordingContext.of(BUDGET);
-    var resumed = RecordingContext.resumed(BUDGET, cancelled.newest);
-    synthesis.solve(FILL, undisturbed);
-    synthesis.solve(FILL, resumed);
-    assertThat(resumed.beats).isEqualTo(undisturbed.beats - 200);
+    var resumed = RecordingContext.resumed(STAGES, cancelled.newest);
+    assertThat(synthesis.solve(HARD, resumed).trace()).hasSize(1);
+    assertThat(all.trace()).hasSizeGreaterThan(1);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "synthesis-0 a;b", "nonsense"})
-  void startsAnewFromACheckpointOfAnotherVersion(String checkpoint) {
+  @ValueSource(
+      strings = {
+        "",
+        "synthesis-0 1 2",
+        "nonsense",
+        "synthesis-2 x 1",
+        "synthesis-2 1 1\n1 input |> what",
+        "synthesis-2 1 1\nx",
+        "synthesis-2 -1 1",
+        "synthesis-2 1 -1"
+      })
+  void startsAnewFromWhatIsNoCheckpoint(String checkpoint) {
     var resumed = RecordingContext.resumed(BUDGET, checkpoint);
     assertThat(synthesis.solve(FILL, resumed)).isEqualTo(solve(FILL));
   }
 
+  /** The largest possible: as many answers and programs as are kept, all as long as may be. */
+  @Test
+  void boundsItsCheckpoint() {
+    int programs = Solutions.MAX_ANSWERS * Solutions.MAX_PROGRAMS;
+    var entry = new Checkpoint.Entry(-1 / 3.0, "x".repeat(Solutions.MAX_LENGTH));
+    String text = new Checkpoint(9, Long.MAX_VALUE, Collections.nCopies(programs, entry)).text();
+    assertThat(text).hasSizeLessThan(256_000);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 10, 300, 3_000})
+  @ValueSource(longs = {1, 2, 10, 100, 500})
   void staysWithinItsBudget(long budget) {
     var context = RecordingContext.of(budget);
-    StrategyOutcome outcome = synthesis.solve(FILL, context);
+    StrategyOutcome outcome = synthesis.solve(HARD, context);
     assertThat(outcome.workUnits()).isBetween(1L, budget);
     assertThat(context.done).isBetween(0.0, 1.0);
   }
 
-  /** The checkpoint of a search that fills its whole table fits a heartbeat. */
   @Test
   void boundsItsStates() {
-    var growth = new Growth(new Target(FILL));
-    while (growth.canExpand()) {
-      growth.expandNext();
+    var work = new Work(RecordingContext.of(1_000_000), 0, () -> "");
+    var growth = new Growth(Target.of(HARD), Costs.read(), Long.MAX_VALUE, List.of(), work);
+    growth.addSeed(State.ofInputs(Target.of(HARD).inputs));
+    while (growth.growLevel()) {
+      assertThat(growth.bytes()).isLessThan(Growth.MAX_BYTES);
     }
-    assertThat(growth.size()).isLessThan(Growth.MAX_STATES + 500);
-    assertThat(growth.genealogy()).hasSizeLessThan(256_000);
+    assertThat(growth.size()).isGreaterThan(10_000);
+    assertThat(growth.size()).isLessThan(Growth.MAX_STATES + 1_000);
+    assertThat(growth.bytes()).isLessThan(Growth.MAX_BYTES + (1 << 20));
   }
 
   @Test

@@ -1,13 +1,14 @@
-package dev.longarc.search.dsl;
+package dev.longarc.search.grid;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Kernels that move cells about: rigid motions, cutting, scaling, tiling, mirroring. */
-final class Shapes {
+public final class Shapes {
   private Shapes() {}
 
-  static Image mirrorH(Image image) {
+  /** Left and right change places. */
+  public static Image mirrorH(Image image) {
     int width = image.width;
     var result = new byte[image.cells.length];
     for (int start = 0; start < result.length; start += width) {
@@ -18,7 +19,8 @@ final class Shapes {
     return new Image(image.height, width, result);
   }
 
-  static Image mirrorV(Image image) {
+  /** Top and bottom change places. */
+  public static Image mirrorV(Image image) {
     int width = image.width;
     var result = new byte[image.cells.length];
     for (int row = 0; row < image.height; row++) {
@@ -27,7 +29,8 @@ final class Shapes {
     return new Image(image.height, width, result);
   }
 
-  static Image transpose(Image image) {
+  /** Rows become columns. */
+  public static Image transpose(Image image) {
     var result = new byte[image.cells.length];
     for (int row = 0, from = 0; row < image.height; row++) {
       for (int column = 0, to = row; column < image.width; column++, to += image.height) {
@@ -37,24 +40,28 @@ final class Shapes {
     return new Image(image.width, image.height, result);
   }
 
-  static Image rotate90(Image image) {
+  /** A quarter turn clockwise. */
+  public static Image rotate90(Image image) {
     return mirrorH(transpose(image));
   }
 
-  static Image rotate180(Image image) {
+  /** A half turn. */
+  public static Image rotate180(Image image) {
     return mirrorV(mirrorH(image));
   }
 
-  static Image rotate270(Image image) {
+  /** A quarter turn anticlockwise. */
+  public static Image rotate270(Image image) {
     return mirrorV(transpose(image));
   }
 
-  static Image antiTranspose(Image image) {
+  /** Mirrored about the diagonal from the bottom left. */
+  public static Image antiTranspose(Image image) {
     return rotate180(transpose(image));
   }
 
   /** The rectangle at {@code top}, {@code left}; what lies outside the image is empty. */
-  static @Nullable Image cut(Image image, int top, int left, int height, int width) {
+  public static @Nullable Image cut(Image image, int top, int left, int height, int width) {
     if (!Image.fits(height, width)) {
       return null;
     }
@@ -68,7 +75,7 @@ final class Shapes {
   }
 
   /** The bounding box of what is not {@code background}: top, left, height, width; or null. */
-  static int @Nullable [] box(Image image, int background) {
+  public static int @Nullable [] box(Image image, int background) {
     int top = image.height;
     int left = image.width;
     int bottom = -1;
@@ -86,42 +93,49 @@ final class Shapes {
     return bottom < 0 ? null : new int[] {top, left, bottom - top + 1, right - left + 1};
   }
 
-  static @Nullable Image crop(Image image) {
+  /** The bounding box of what is filled; null if nothing is. */
+  public static @Nullable Image crop(Image image) {
     int[] box = box(image, 0);
     return box == null ? null : cut(image, box[0], box[1], box[2], box[3]);
   }
 
-  static @Nullable Image inner(Image image) {
+  /** Without the outermost cells; null if none is left. */
+  public static @Nullable Image inner(Image image) {
     return cut(image, 1, 1, image.height - 2, image.width - 2);
   }
 
-  static @Nullable Image framed(Image image) {
+  /** With a line of empty cells all round; null if that is too large. */
+  public static @Nullable Image framed(Image image) {
     return cut(image, -1, -1, image.height + 2, image.width + 2);
   }
 
   /** The left half; an odd middle column belongs to neither. */
-  static @Nullable Image leftHalf(Image image) {
+  public static @Nullable Image leftHalf(Image image) {
     return cut(image, 0, 0, image.height, image.width / 2);
   }
 
-  static @Nullable Image rightHalf(Image image) {
+  /** The right half; an odd middle column belongs to neither. */
+  public static @Nullable Image rightHalf(Image image) {
     return cut(image, 0, (image.width + 1) / 2, image.height, image.width / 2);
   }
 
-  static @Nullable Image topHalf(Image image) {
+  /** The upper half; an odd middle row belongs to neither. */
+  public static @Nullable Image topHalf(Image image) {
     return cut(image, 0, 0, image.height / 2, image.width);
   }
 
-  static @Nullable Image bottomHalf(Image image) {
+  /** The lower half; an odd middle row belongs to neither. */
+  public static @Nullable Image bottomHalf(Image image) {
     return cut(image, (image.height + 1) / 2, 0, image.height / 2, image.width);
   }
 
-  static @Nullable Image tile(Image image, int down, int across) {
-    int height = image.height * down;
-    int width = image.width * across;
-    if (!Image.fits(height, width)) {
+  /** The image {@code down} times below itself and {@code across} times beside itself. */
+  public static @Nullable Image tile(Image image, int down, int across) {
+    if (!fitsTimes(image, down, across)) {
       return null;
     }
+    int height = image.height * down;
+    int width = image.width * across;
     var result = new byte[height * width];
     for (int row = 0, to = 0; row < height; row++) {
       int from = row % image.height * image.width;
@@ -132,12 +146,13 @@ final class Shapes {
     return new Image(height, width, result);
   }
 
-  static @Nullable Image scale(Image image, int down, int across) {
-    int height = image.height * down;
-    int width = image.width * across;
-    if (!Image.fits(height, width)) {
+  /** Every cell becomes {@code down} rows and {@code across} columns of its colour. */
+  public static @Nullable Image scale(Image image, int down, int across) {
+    if (!fitsTimes(image, down, across)) {
       return null;
     }
+    int height = image.height * down;
+    int width = image.width * across;
     var result = new byte[height * width];
     for (int row = 0, to = 0; row < height; row++) {
       int from = row / down * image.width;
@@ -148,34 +163,19 @@ final class Shapes {
     return new Image(height, width, result);
   }
 
-  /** Scaled by the number of its colours, 0 left out. */
-  static @Nullable Image scaleByColours(Image image) {
-    int colours = Colours.distinct(image);
-    return colours < 2 ? null : scale(image, colours, colours);
-  }
-
-  /** Scaled by the number of its filled cells. */
-  static @Nullable Image scaleByFilled(Image image) {
-    int filled = image.filled();
-    return filled < 2 || filled > 15 ? null : scale(image, filled, filled);
+  /** Whether a grid so many times as large fits; the factors may be anything. */
+  private static boolean fitsTimes(Image image, int down, int across) {
+    return Image.fits(down, across) && Image.fits(image.height * down, image.width * across);
   }
 
   /** Undoes the largest whole scaling, rows and columns apart. */
-  static @Nullable Image unscale(Image image) {
+  public static @Nullable Image unscale(Image image) {
     int down = largestBlock(image);
     int across = largestBlock(transpose(image));
     if (down * across == 1) {
       return null;
     }
-    int height = image.height / down;
-    int width = image.width / across;
-    var result = new byte[height * width];
-    for (int row = 0, to = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        result[to++] = image.cells[row * down * image.width + column * across];
-      }
-    }
-    return new Image(height, width, result);
+    return sampled(image, down, across);
   }
 
   /** The largest k such that the rows come in runs of k equal ones. */
@@ -207,7 +207,7 @@ final class Shapes {
   }
 
   /** Each run of equal rows, then each run of equal columns, becomes one. */
-  static Image compress(Image image) {
+  public static Image compress(Image image) {
     return transpose(compressRows(transpose(compressRows(image))));
   }
 
@@ -223,7 +223,7 @@ final class Shapes {
   }
 
   /** Leaves out every row and column that is wholly empty. */
-  static @Nullable Image dropEmpty(Image image) {
+  public static @Nullable Image dropEmpty(Image image) {
     Image rows = dropEmptyRows(image);
     Image both = rows == null ? null : dropEmptyRows(transpose(rows));
     return both == null ? null : transpose(both);
@@ -246,7 +246,8 @@ final class Shapes {
         : new Image(rows, image.width, Arrays.copyOf(result, rows * image.width));
   }
 
-  static @Nullable Image beside(Image left, Image right) {
+  /** Both side by side; null unless equally high and narrow enough. */
+  public static @Nullable Image beside(Image left, Image right) {
     if (left.height != right.height || !Image.fits(left.height, left.width + right.width)) {
       return null;
     }
@@ -260,7 +261,8 @@ final class Shapes {
     return new Image(left.height, width, result);
   }
 
-  static @Nullable Image above(Image top, Image bottom) {
+  /** One above the other; null unless equally wide and low enough. */
+  public static @Nullable Image above(Image top, Image bottom) {
     if (top.width != bottom.width || !Image.fits(top.height + bottom.height, top.width)) {
       return null;
     }
@@ -270,24 +272,28 @@ final class Shapes {
     return new Image(top.height + bottom.height, top.width, result);
   }
 
-  static @Nullable Image mirrorRight(Image image) {
+  /** With its mirror image at its right; null if that is too large. */
+  public static @Nullable Image mirrorRight(Image image) {
     return beside(image, mirrorH(image));
   }
 
-  static @Nullable Image mirrorLeft(Image image) {
+  /** With its mirror image at its left; null if that is too large. */
+  public static @Nullable Image mirrorLeft(Image image) {
     return beside(mirrorH(image), image);
   }
 
-  static @Nullable Image mirrorDown(Image image) {
+  /** With its mirror image below it; null if that is too large. */
+  public static @Nullable Image mirrorDown(Image image) {
     return above(image, mirrorV(image));
   }
 
-  static @Nullable Image mirrorUp(Image image) {
+  /** With its mirror image above it; null if that is too large. */
+  public static @Nullable Image mirrorUp(Image image) {
     return above(mirrorV(image), image);
   }
 
   /** The four quarter turns of a square in reading order: 0°, 90°, 270°, 180°. */
-  static @Nullable Image turns(Image image) {
+  public static @Nullable Image turns(Image image) {
     if (image.height != image.width || !Image.fits(image.height * 2, image.width * 2)) {
       return null;
     }
@@ -297,7 +303,7 @@ final class Shapes {
   }
 
   /** A copy of {@code pattern} for each cell of {@code places} that is filled (or is empty). */
-  static @Nullable Image outer(Image places, Image pattern, boolean whereFilled) {
+  public static @Nullable Image outer(Image places, Image pattern, boolean whereFilled) {
     int height = places.height * pattern.height;
     int width = places.width * pattern.width;
     if (!Image.fits(height, width)) {
@@ -315,19 +321,21 @@ final class Shapes {
     return new Image(height, width, result);
   }
 
-  static Image row(Image image, int row) {
+  /** One of its rows, counted from 0. */
+  public static Image row(Image image, int row) {
     return new Image(
         1,
         image.width,
         Arrays.copyOfRange(image.cells, row * image.width, (row + 1) * image.width));
   }
 
-  static Image column(Image image, int column) {
+  /** One of its columns, counted from 0. */
+  public static Image column(Image image, int column) {
     return transpose(row(transpose(image), column));
   }
 
   /** Rolls the cells round: row {@code r} moves to {@code r + down}, columns alike. */
-  static Image roll(Image image, int down, int right) {
+  public static Image roll(Image image, int down, int right) {
     var result = new byte[image.cells.length];
     for (int row = 0, from = 0; row < image.height; row++) {
       int toRow = Math.floorMod(row + down, image.height) * image.width;
@@ -336,5 +344,88 @@ final class Shapes {
       }
     }
     return new Image(image.height, image.width, result);
+  }
+
+  /** Moves the cells by so many rows and columns; what leaves is lost. */
+  public static @Nullable Image move(Image image, int down, int right) {
+    return cut(image, -down, -right, image.height, image.width);
+  }
+
+  /** Without the first and the last column. */
+  public static @Nullable Image innerH(Image image) {
+    return cut(image, 0, 1, image.height, image.width - 2);
+  }
+
+  /** An empty grid, if it would fit. */
+  public static @Nullable Image blank(int height, int width) {
+    return Image.fits(height, width) ? new Image(height, width, new byte[height * width]) : null;
+  }
+
+  /** The box with {@code by} more lines all round; null if none would be left. */
+  public static @Nullable Box grown(Box box, int by) {
+    int height = box.height() + 2 * by;
+    int width = box.width() + 2 * by;
+    return Image.fits(height, width)
+        ? new Box(box.top() - by, box.left() - by, height, width)
+        : null;
+  }
+
+  /** The first cell of each block of so many rows and columns, which divide the sides. */
+  public static Image sampled(Image image, int down, int across) {
+    int height = image.height / down;
+    int width = image.width / across;
+    var result = new byte[height * width];
+    for (int row = 0, to = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        result[to++] = image.cells[row * down * image.width + column * across];
+      }
+    }
+    return new Image(height, width, result);
+  }
+
+  /** Without rows and columns that are equal to an earlier one. */
+  public static Image distinctLines(Image image) {
+    return transpose(distinctRows(transpose(distinctRows(image))));
+  }
+
+  private static Image distinctRows(Image image) {
+    var result = new byte[image.cells.length];
+    int rows = 0;
+    for (int row = 0; row < image.height; row++) {
+      boolean known = false;
+      for (int before = 0; before < row && !known; before++) {
+        known = rowsEqual(image, row, before);
+      }
+      if (!known) {
+        System.arraycopy(image.cells, row * image.width, result, rows++ * image.width, image.width);
+      }
+    }
+    return new Image(rows, image.width, Arrays.copyOf(result, rows * image.width));
+  }
+
+  /** The corner of the image that has another's size; null if it is larger. */
+  public static @Nullable Image corner(Image image, Image size, boolean bottom, boolean right) {
+    return size.height > image.height || size.width > image.width || size.sameSize(image)
+        ? null
+        : cut(
+            image,
+            bottom ? image.height - size.height : 0,
+            right ? image.width - size.width : 0,
+            size.height,
+            size.width);
+  }
+
+  /** The image in the middle of an empty grid of another's size; null if it can't be. */
+  public static @Nullable Image centred(Image image, Image size) {
+    return (size.height - image.height) % 2 != 0
+            || (size.width - image.width) % 2 != 0
+            || size.sameSize(image)
+        ? null
+        : cut(
+            image,
+            (image.height - size.height) / 2,
+            (image.width - size.width) / 2,
+            size.height,
+            size.width);
   }
 }

@@ -1,4 +1,4 @@
-package dev.longarc.search.dsl;
+package dev.longarc.search.grid;
 
 import dev.longarc.arc.Grid;
 import java.lang.invoke.MethodHandles;
@@ -29,6 +29,7 @@ public final class Image implements Value {
     this.hash = hash(height, width, cells);
   }
 
+  /** Copies the cells. */
   public static Image of(Grid grid) {
     return new Image(grid.height(), grid.width(), grid.cells());
   }
@@ -38,6 +39,7 @@ public final class Image implements Value {
     return height >= 1 && width >= 1 && height <= Grid.MAX_SIDE && width <= Grid.MAX_SIDE;
   }
 
+  /** A grid of its own cells. */
   public Grid toGrid() {
     return Grid.ofCells(height, width, cells);
   }
@@ -64,14 +66,14 @@ public final class Image implements Value {
   }
 
   /** The colour at a row and column, or 0 outside. */
-  int at(int row, int column) {
+  public int at(int row, int column) {
     return row < 0 || column < 0 || row >= height || column >= width
         ? 0
         : cells[row * width + column];
   }
 
   /** How often each colour occurs. */
-  int[] counts() {
+  public int[] counts() {
     var counts = new int[Grid.COLOURS];
     for (byte cell : cells) {
       counts[cell]++;
@@ -80,7 +82,7 @@ public final class Image implements Value {
   }
 
   /** The number of cells that are not empty. */
-  int filled() {
+  public int filled() {
     int filled = 0;
     for (byte cell : cells) {
       filled += cell == 0 ? 0 : 1;

@@ -1,0 +1,57 @@
+package dev.longarc.search.synthesis;
+
+import dev.longarc.search.dsl.Programs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run has done up to the end of a stage, as text of at most 256 kB.
+ *
+ * @param stages ended
+ * @param steps done
+ * @param programs what {@link Solutions#all} gave: each with its cost
+ */
+record Checkpoint(int stages, long steps, List<Entry> programs) {
+  static final Checkpoint START = new Checkpoint(0, 0, List.of());
+
+  record Entry(double cost, String program) {}
+
+  Checkpoint {
+    if (stages < 0 || steps < 0) {
+      throw new IllegalArgumentException(
+          "A checkpoint of (%d) stages and (%d) steps is none.".formatted(stages, steps));
+    }
+  }
+
+  String text() {
+    var text = new StringBuilder();
+    text.append(ProgramSynthesis.VERSION).append(' ').append(stages).append(' ').append(steps);
+    for (Entry entry : programs) {
+      text.append('\n').append(entry.cost).append(' ').append(entry.program);
+    }
+    return text.toString();
+  }
+
+  /** The checkpoint written so; empty when another version wrote it, or it is none. */
+  static Optional<Checkpoint> parse(String text) {
+    String[] lines = text.split("\n", -1);
+    String[] head = lines[0].split(" ", -1);
+    if (head.length != 3 || !head[0].equals(ProgramSynthesis.VERSION)) {
+      return Optional.empty();
+    }
+    try {
+      var programs = new ArrayList<Entry>();
+      for (int line = 1; line < lines.length; line++) {
+        int space = lines[line].indexOf(' ');
+        double cost = Double.parseDouble(lines[line].substring(0, Math.max(0, space)));
+        String program = lines[line].substring(space + 1);
+        programs.add(new Entry(cost, Programs.parse(program).toString()));
+      }
+      return Optional.of(
+          new Checkpoint(Integer.parseInt(head[1]), Long.parseLong(head[2]), programs));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
