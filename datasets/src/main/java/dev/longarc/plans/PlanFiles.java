@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** Reads and writes plans; keys are snake_case. Unknown keys are errors that name the place. */
 public final class PlanFiles {
-  private static final List<String> BUNDLED = List.of("default", "search", "inference", "quick");
+  private static final List<String> BUNDLED =
+      List.of("default", "search", "evolution", "inference", "quick");
 
   private PlanFiles() {}
 

@@ -169,7 +169,7 @@ class PlanFilesTest {
             catchThrowableOfType(
                 InvalidPlanException.class, () -> PlanFiles.read(folder.resolve("none.yaml"))))
         .hasMessageContaining("none.yaml")
-        .hasMessageContaining("default, search, inference, quick");
+        .hasMessageContaining("default, search, evolution, inference, quick");
   }
 
   @Test
@@ -178,7 +178,7 @@ class PlanFilesTest {
 
     assertThat(plans)
         .extracting(Plan::name)
-        .containsExactly("default", "search", "inference", "quick");
+        .containsExactly("default", "search", "evolution", "inference", "quick");
     assertThat(plans)
         .allSatisfy(plan -> assertThat(plan.resolved(StrategyCatalog.builtIn())).isNotNull());
   }

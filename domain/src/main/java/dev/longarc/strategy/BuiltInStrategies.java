@@ -12,8 +12,19 @@ public final class BuiltInStrategies {
           "searches a typed grid DSL for programs that explain the demonstrations",
           Pool.SEARCH,
           "units of 30,000 counted steps, about a millisecond each",
-          new Budgets(600, 600, 10_000),
+          new Budgets(400, 400, 12_000),
           1e-3,
+          Set.of());
+
+  /** Genetic programming over the same DSL: populations of partial answers, recombined. */
+  public static final StrategyDescriptor EVOLUTION =
+      new StrategyDescriptor(
+          "evolution",
+          "evolves programs of the grid DSL on islands, graded by how near they come",
+          Pool.SEARCH,
+          "operations applied",
+          new Budgets(200_000, 100_000, 1_000_000),
+          3.2e-6,
           Set.of());
 
   /** A small net trained on the ARC task's own augmented demonstrations, inside ONNX Runtime. */
@@ -28,7 +39,8 @@ public final class BuiltInStrategies {
           Set.of());
 
   /** All of them, in the order that people should read them. */
-  public static final List<StrategyDescriptor> ALL = List.of(PROGRAM_SYNTHESIS, TEST_TIME_TRAINING);
+  public static final List<StrategyDescriptor> ALL =
+      List.of(PROGRAM_SYNTHESIS, EVOLUTION, TEST_TIME_TRAINING);
 
   private BuiltInStrategies() {}
 }

@@ -35,7 +35,7 @@ class PlanTest {
     assertThat(error.place()).isEqualTo("steps[0].strategies[1].name");
     assertThat(error)
         .hasMessageContaining("(magic)")
-        .hasMessageContaining("Maybe one of: program-synthesis, test-time-training");
+        .hasMessageContaining("Maybe one of: program-synthesis, evolution, test-time-training");
   }
 
   @Test

@@ -19,6 +19,7 @@ class StrategyCatalogTest {
 
     assertThat(catalog.all()).isEqualTo(BuiltInStrategies.ALL);
     assertThat(catalog.find("program-synthesis")).contains(BuiltInStrategies.PROGRAM_SYNTHESIS);
+    assertThat(catalog.find("evolution")).contains(BuiltInStrategies.EVOLUTION);
     assertThat(catalog.find("magic")).isEmpty();
     assertThat(catalog.plugins(Pool.SEARCH)).isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.longarc.workers;
 
+import dev.longarc.search.evolution.Evolution;
 import dev.longarc.search.synthesis.ProgramSynthesis;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
@@ -21,6 +22,11 @@ public class SearchRole {
       @Value("${longarc.search.slots:#{T(java.lang.Runtime).getRuntime().availableProcessors()}}")
           int slots) {
     return PoolWorker.of(
-        Pool.SEARCH, Phases.SEARCH, slots, List.of(new ProgramSynthesis()), catalog, client);
+        Pool.SEARCH,
+        Phases.SEARCH,
+        slots,
+        List.of(new ProgramSynthesis(), new Evolution()),
+        catalog,
+        client);
   }
 }

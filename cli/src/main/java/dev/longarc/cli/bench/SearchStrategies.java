@@ -2,6 +2,7 @@ package dev.longarc.cli.bench;
 
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Names;
+import dev.longarc.search.evolution.Evolution;
 import dev.longarc.search.synthesis.ProgramSynthesis;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
@@ -17,7 +18,7 @@ final class SearchStrategies {
 
   /** Those that ship with Longarc. */
   static List<Strategy> builtIn() {
-    return List.of(new ProgramSynthesis());
+    return List.of(new ProgramSynthesis(), new Evolution());
   }
 
   /**

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * al., TRANSIT, 2013; Albarghouthi et al., Escher, 2013).
  */
 final class Growth {
-  static final int MAX_STATES = 60_000;
-  static final long MAX_BYTES = 128L << 20;
+  static final long MAX_BYTES = 160L << 20;
 
   private static final int MAX_LEVEL = 40;
   private static final List<Operation> OPERATIONS = Operations.ALL;
@@ -45,6 +44,7 @@ final class Growth {
   private final Target target;
   private final int[] costs;
   private final long limit;
+  private final int maxStates;
   private final List<Image[]> sizes;
   private final Work work;
   private final long stepsOfOne;
@@ -59,15 +59,17 @@ final class Growth {
 
   /**
    * @param limit steps
+   * @param maxStates about; what one level adds comes on top
    * @param sizes for which fields are worth keeping: outputs of all demonstrations
    */
-  Growth(Target target, Costs costs, long limit, List<Image[]> sizes, Work work) {
+  Growth(Target target, Costs costs, long limit, int maxStates, List<Image[]> sizes, Work work) {
     this.target = target;
     this.costs = new int[OPERATIONS.size()];
     for (int index = 0; index < this.costs.length; index++) {
       this.costs[index] = costs.of(OPERATIONS.get(index));
     }
     this.limit = limit;
+    this.maxStates = maxStates;
     this.sizes = sizes;
     this.work = work;
     this.stepsOfOne = stepsOfOne(target);
@@ -77,7 +79,7 @@ final class Growth {
   }
 
   /** Applying an operation to all pairs takes as long as grids are large. */
-  private static long stepsOfOne(Target target) {
+  static long stepsOfOne(Target target) {
     long steps = 0;
     for (Image input : target.inputs) {
       steps += 6 + input.area() / 32;
@@ -115,7 +117,7 @@ final class Growth {
   }
 
   private boolean isFull() {
-    return steps >= limit || table.size() >= MAX_STATES || table.bytes() >= MAX_BYTES;
+    return steps >= limit || table.size() >= maxStates || table.bytes() >= MAX_BYTES;
   }
 
   /** Makes all states of the next cost. Returns false when there is no room or budget for more. */

@@ -5,15 +5,13 @@ import dev.longarc.search.dsl.Interpreter;
 import dev.longarc.search.dsl.Program;
 import dev.longarc.search.dsl.Type;
 import dev.longarc.search.grid.Image;
-import dev.longarc.search.view.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** One search of a puzzle, perhaps through a view: makes states, then joins them to outputs. */
+/** One search of a puzzle, perhaps through views: makes states, then joins them to outputs. */
 final class Stage {
   private static final Costs COSTS = Costs.read();
 
@@ -39,11 +37,12 @@ final class Stage {
   private final Growth growth;
 
   /**
-   * @param view null for the puzzle as it is
+   * @param whole the puzzle as it is
+   * @param target the puzzle as this stage sees it
    */
-  Stage(Target whole, @Nullable View view, Effort effort, Solutions solutions, Work work) {
+  Stage(Target whole, Target target, Effort effort, Solutions solutions, Work work) {
     this.whole = whole;
-    this.target = view == null ? whole : whole.through(view);
+    this.target = target;
     this.effort = effort;
     this.solutions = solutions;
     this.work = work;
@@ -54,6 +53,7 @@ final class Stage {
             COSTS,
             // what is made must be joined too
             Math.min(effort.growth(), work.left() / 2),
+            effort.states(),
             goals.stream().map(Goal::outputs).toList(),
             work);
   }
@@ -74,9 +74,7 @@ final class Stage {
   String summary() {
     return "%s: %d states up to a cost of %d"
         .formatted(
-            target.view == null ? "as it is" : target.view.toString(),
-            growth.size(),
-            growth.level() - 1);
+            target.views.isEmpty() ? "as it is" : target.views, growth.size(), growth.level() - 1);
   }
 
   private void addSeeds() {
@@ -166,14 +164,14 @@ final class Stage {
 
   /** Runs the program on the tests. */
   private void solve(Program body, double cost) {
-    Program program = target.view == null ? body : new Program.Within(target.view, body);
+    Program program = target.unviewed(body);
     String text = program.toString();
     work.add(text.length() * 20L * (whole.pairs() - whole.demos()));
     if (text.length() <= Solutions.MAX_LENGTH) {
       List<Grid> outputs = outputs(program, whole);
       if (!outputs.isEmpty()) {
-        double more = target.view == null ? 0 : VIEW_COST;
-        solutions.add(new Solution(cost + more, program, text, outputs));
+        double total = cost + VIEW_COST * target.views.size();
+        solutions.add(new Solution(total, program, text, outputs));
       }
     }
   }

@@ -6,23 +6,28 @@ import dev.longarc.search.dsl.Interpreter;
 import dev.longarc.search.dsl.Program;
 import dev.longarc.search.grid.Image;
 import dev.longarc.search.view.View;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A puzzle as the search sees it, perhaps through a view: the inputs of demonstrations, then of
+ * A puzzle as the search sees it, perhaps through views: the inputs of demonstrations, then of
  * tests; and the demonstrations' outputs.
  */
 final class Target {
   final Image[] inputs;
   final Image[] outputs;
-  final @Nullable View view;
+
+  /** The views that show the puzzle so, the outermost first. */
+  final List<View> views;
+
   private final boolean[] colours = new boolean[Grid.COLOURS];
 
-  private Target(Image[] inputs, Image[] outputs, @Nullable View view) {
+  private Target(Image[] inputs, Image[] outputs, List<View> views) {
     this.inputs = inputs;
     this.outputs = outputs;
-    this.view = view;
+    this.views = views;
     for (Image output : outputs) {
       seeColours(output);
     }
@@ -43,7 +48,7 @@ final class Target {
         inputs[pair] = Image.of(puzzle.testInputs().get(pair - demos));
       }
     }
-    return new Target(inputs, outputs, null);
+    return new Target(inputs, outputs, List.of());
   }
 
   /** This target through a view that means something for every pair. */
@@ -56,7 +61,14 @@ final class Target {
         goals[pair] = Objects.requireNonNull(through.goal(inputs[pair], outputs[pair]));
       }
     }
-    return new Target(seen, goals, through);
+    var all = new ArrayList<>(views);
+    all.add(through);
+    return new Target(seen, goals, all);
+  }
+
+  /** Whether all grids are the same. */
+  boolean looksLike(Target other) {
+    return Arrays.equals(inputs, other.inputs) && Arrays.equals(outputs, other.outputs);
   }
 
   private void seeColours(Image image) {
@@ -71,6 +83,15 @@ final class Target {
 
   int pairs() {
     return inputs.length;
+  }
+
+  /** The program for the puzzle without views that does what {@code body} does with them. */
+  Program unviewed(Program body) {
+    Program program = body;
+    for (View view : views.reversed()) {
+      program = new Program.Within(view, program);
+    }
+    return program;
   }
 
   /** Whether the program makes the demonstration's output. */

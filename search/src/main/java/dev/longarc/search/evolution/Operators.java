@@ -1,0 +1,63 @@
+package dev.longarc.search.evolution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Chooses variations in proportion to their success of late, none below {@link #LEAST}: probability
+ * matching, the simplest adaptive operator selection (Goldberg 1990; Fialho 2010).
+ */
+final class Operators {
+  private static final double LEAST = 0.03;
+  private static final double RATE = 0.03;
+
+  private final double[] success;
+
+  Operators() {
+    this.success = new double[Variation.CHOICES.length];
+    Arrays.fill(success, 0.5);
+  }
+
+  Operators(List<Double> success) {
+    this.success = new double[success.size()];
+    for (int index = 0; index < success.size(); index++) {
+      this.success[index] = success.get(index);
+    }
+  }
+
+  /** What a new instance goes on from. */
+  List<Double> success() {
+    var copy = new ArrayList<Double>();
+    for (double one : success) {
+      copy.add(one);
+    }
+    return copy;
+  }
+
+  /** An index into {@link Variation#CHOICES}. */
+  int choose(Chance chance) {
+    double sum = 0;
+    for (double one : success) {
+      sum += one;
+    }
+    double left = chance.fraction();
+    for (int index = 0; index < success.length; index++) {
+      left -= probability(index, sum);
+      if (left < 0) {
+        return index;
+      }
+    }
+    return success.length - 1;
+  }
+
+  private double probability(int index, double sum) {
+    return LEAST
+        + (1 - LEAST * success.length) * (sum == 0 ? 1.0 / success.length : success[index] / sum);
+  }
+
+  /** Learns what came of a choice: 0–1. */
+  void reward(int index, double reward) {
+    success[index] += RATE * (reward - success[index]);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.longarc.search.evolution;
+
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Puzzle;
+import dev.longarc.search.dsl.Program;
+import dev.longarc.search.grid.Image;
+import dev.longarc.search.view.View;
+import dev.longarc.search.view.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A puzzle as one island sees it, perhaps through a view. The cells of all goals are numbered
+ * through, each demonstration from a multiple of 64 on: sets of them are arrays of words.
+ */
+final class Scene {
+  final Image[] inputs;
+  final Image[] goals;
+  final int pairs;
+  final int demos;
+
+  /** The word where each demonstration's cells begin, and the end. */
+  final int[] from;
+
+  final int words;
+
+  /** Every cell there is. */
+  final long[] cells;
+
+  /** Cells whose goal differs from the input, where the two are of one size; else every cell. */
+  final long[] changed;
+
+  /** The cells whose goal is the colour; null for colours that no goal has. */
+  final long[] @Nullable [] goalIs = new long[Grid.COLOURS][];
+
+  /** Whether any grid has the colour. */
+  final boolean[] colours = new boolean[Grid.COLOURS];
+
+  private final Image[] realInputs;
+  private final @Nullable View view;
+
+  private Scene(Image[] realInputs, Image[] inputs, Image[] goals, @Nullable View view) {
+    this.realInputs = realInputs;
+    this.inputs = inputs;
+    this.goals = goals;
+    this.view = view;
+    this.pairs = inputs.length;
+    this.demos = goals.length;
+    this.from = new int[demos + 1];
+    for (int demo = 0; demo < demos; demo++) {
+      from[demo + 1] = from[demo] + (goals[demo].area() + 63) / 64;
+    }
+    this.words = from[demos];
+    this.cells = new long[words];
+    this.changed = new long[words];
+    for (int demo = 0; demo < demos; demo++) {
+      seeGoal(demo);
+    }
+    for (Image input : inputs) {
+      for (int cell = 0; cell < input.area(); cell++) {
+        colours[input.cell(cell)] = true;
+      }
+    }
+  }
+
+  private void seeGoal(int demo) {
+    Image goal = goals[demo];
+    Image input = inputs[demo];
+    boolean sameSize = goal.sameSize(input);
+    for (int cell = 0; cell < goal.area(); cell++) {
+      int word = from[demo] + (cell >> 6);
+      long bit = 1L << cell;
+      int colour = goal.cell(cell);
+      colours[colour] = true;
+      cells[word] |= bit;
+      if (!sameSize || input.cell(cell) != colour) {
+        changed[word] |= bit;
+      }
+      long[] is = goalIs[colour];
+      if (is == null) {
+        is = new long[words];
+        goalIs[colour] = is;
+      }
+      is[word] |= bit;
+    }
+  }
+
+  /** The puzzle as it is, then through each view that makes a difference, the best first. */
+  static List<Scene> of(Puzzle puzzle) {
+    int demos = puzzle.train().size();
+    var inputs = new Image[demos + puzzle.testInputs().size()];
+    var outputs = new Image[demos];
+    for (int pair = 0; pair < inputs.length; pair++) {
+      if (pair < demos) {
+        inputs[pair] = Image.of(puzzle.train().get(pair).input());
+        outputs[pair] = Image.of(puzzle.train().get(pair).output());
+      } else {
+        inputs[pair] = Image.of(puzzle.testInputs().get(pair - demos));
+      }
+    }
+    var scenes = new ArrayList<Scene>();
+    scenes.add(new Scene(inputs, inputs, outputs, null));
+    for (View view : Views.of(inputs, outputs)) {
+      scenes.add(through(view, inputs, outputs));
+    }
+    return scenes;
+  }
+
+  private static Scene through(View view, Image[] inputs, Image[] outputs) {
+    var seen = new Image[inputs.length];
+    var goals = new Image[outputs.length];
+    for (int pair = 0; pair < inputs.length; pair++) {
+      seen[pair] = Objects.requireNonNull(view.enter(inputs[pair]));
+      if (pair < goals.length) {
+        goals[pair] = Objects.requireNonNull(view.goal(inputs[pair], outputs[pair]));
+      }
+    }
+    return new Scene(inputs, seen, goals, view);
+  }
+
+  /** The program for the puzzle as it is. */
+  Program program(Gene gene) {
+    return view == null ? gene.program() : new Program.Within(view, gene.program());
+  }
+
+  /** What the gene answers to the tests of the puzzle; null if it has no answer to some. */
+  @Nullable List<Grid> answers(Gene gene) {
+    var answers = new ArrayList<Grid>();
+    for (int pair = demos; pair < pairs; pair++) {
+      Image answer = gene.image(pair);
+      if (view != null) {
+        answer = view.leave(realInputs[pair], answer);
+      }
+      if (answer == null) {
+        return null;
+      }
+      answers.add(answer.toGrid());
+    }
+    return answers;
+  }
+
+  /** Whether the gene reproduces every demonstration of the puzzle as it is. */
+  boolean explains(Gene gene) {
+    for (int demo = 0; demo < demos; demo++) {
+      if (!gene.image(demo).equals(goals[demo])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether there is a view between this scene and the puzzle. */
+  boolean hasView() {
+    return view != null;
+  }
+
+  @Override
+  public String toString() {
+    return view == null ? "plain" : view.toString();
+  }
+}

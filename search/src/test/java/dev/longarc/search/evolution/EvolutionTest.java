@@ -1,0 +1,257 @@
+package dev.longarc.search.evolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Pair;
+import dev.longarc.arc.Puzzle;
+import dev.longarc.search.dsl.Interpreter;
+import dev.longarc.search.dsl.Programs;
+import dev.longarc.search.grid.Image;
+import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.StrategyOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvolutionTest {
+  private static final long BUDGET = 100_000;
+
+  /** Closed-in cells turn 4, then lines run down from the 5s: too long to be enumerated. */
+  private static final Puzzle TWO_STEPS =
+      puzzle(
+          "333050/303000/333000/000000 > 333050/343050/333050/000050",
+          "500000/002222/002002/002222 > 500000/502222/502442/502222",
+          "000005/000000/077700/070700/077700 >");
+
+  /** No program of the DSL can explain these. */
+  private static final Puzzle NOISE =
+      puzzle("1203/4105/0020 > 3141/5926/5358", "1200/0030 > 2718/2818", "0100/2003 >");
+
+  private final Evolution evolution = new Evolution();
+
+  /** Pairs such as {@code 12 > 21}; those without an output are tests. */
+  private static Puzzle puzzle(String... pairs) {
+    var train = new ArrayList<Pair>();
+    var tests = new ArrayList<Grid>();
+    for (String pair : pairs) {
+      int arrow = pair.indexOf(" >");
+      Grid input = Grid.parse(pair.substring(0, arrow));
+      if (pair.endsWith(">")) {
+        tests.add(input);
+      } else {
+        train.add(new Pair(input, Grid.parse(pair.substring(arrow + 3))));
+      }
+    }
+    return new Puzzle(train, tests);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          120/345 > 021/543, 706/080 > 607/080, 123/900/456 >, 321/009/654
+          0000/0120/0340 > 21/43, 500/670/000 > 05/76, 00000/01230/00000 >, 321
+          1100/0002/0002/0002 > 2/2/2, 3000/0044 > 44, 50000/00000/00666 >, 666
+          33300/30300/33300 > 33300/34300/33300, 0222/0202/0222 > 0222/0242/0222, \
+          55550/50050/55550 >, 55550/54450/55550
+          """)
+  void solves(String first, String second, String test, String expected) {
+    StrategyOutcome outcome = evolution.solve(puzzle(first, second, test), FakeContext.of(BUDGET));
+
+    Guess best = outcome.guesses().getFirst().getFirst();
+    assertThat(best.grid()).hasToString(expected);
+    assertThat(outcome.confidence()).isPositive();
+    assertThat(
+            Interpreter.run(
+                Programs.parse(best.program()), Image.of(Grid.parse(test.replace(" >", "")))))
+        .hasToString(expected);
+  }
+
+  @Test
+  void tracesTheWinnerToItsSeeds() {
+    StrategyOutcome outcome = evolution.solve(TWO_STEPS, FakeContext.of(BUDGET));
+
+    assertThat(outcome.guesses().getFirst().getFirst().grid())
+        .hasToString("000005/000005/077705/074705/077705");
+    int winner = indexOf(outcome.trace(), "winner");
+    assertThat(outcome.trace().get(winner))
+        .contains(outcome.guesses().getFirst().getFirst().program());
+    List<String> ancestors = outcome.trace().subList(winner + 1, outcome.trace().size());
+    assertThat(ancestors.getFirst()).contains("generation", "island", " of #", "score 1.000");
+    assertThat(ancestors.getLast()).contains("generation 0", "seed");
+    for (String ancestor : ancestors) {
+      for (String word : ancestor.split("[ ,]+", -1)) {
+        if (word.startsWith("#")) {
+          assertThat(ancestors).anyMatch(line -> line.startsWith(word + " "));
+        }
+      }
+    }
+  }
+
+  private static int indexOf(List<String> lines, String start) {
+    for (int index = 0; index < lines.size(); index++) {
+      if (lines.get(index).startsWith(start)) {
+        return index;
+      }
+    }
+    throw new AssertionError("No line starts with (%s).".formatted(start));
+  }
+
+  @Test
+  void givesTheSameForTheSameSeed() {
+    StrategyOutcome one = evolution.solve(NOISE, FakeContext.seeded(BUDGET, 7));
+
+    assertThat(evolution.solve(NOISE, FakeContext.seeded(BUDGET, 7))).isEqualTo(one);
+    assertThat(evolution.solve(NOISE, FakeContext.seeded(BUDGET, 8)).trace())
+        .isNotEqualTo(one.trace());
+  }
+
+  @Test
+  void givesTheSameResumedFromAnyCheckpoint() {
+    for (Puzzle puzzle : List.of(TWO_STEPS, NOISE)) {
+      var undisturbed = FakeContext.of(BUDGET);
+      StrategyOutcome expected = evolution.solve(puzzle, undisturbed);
+
+      assertThat(undisturbed.checkpoints).hasSizeGreaterThan(10);
+      int stride = Math.max(1, undisturbed.checkpoints.size() / 4);
+      for (int index = 0; index < undisturbed.checkpoints.size(); index += stride) {
+        var resumed = FakeContext.resumed(BUDGET, undisturbed.checkpoints.get(index));
+        assertThat(evolution.solve(puzzle, resumed)).as("checkpoint %d", index).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void repeatsNoMoreThanAGenerationWhenResumed() {
+    var undisturbed = FakeContext.of(BUDGET);
+    evolution.solve(NOISE, undisturbed);
+    var resumed = FakeContext.resumed(BUDGET, undisturbed.checkpoints.getLast());
+
+    evolution.solve(NOISE, resumed);
+
+    assertThat(resumed.checkpoints).hasSizeLessThan(3);
+    assertThat(resumed.checkpoints.getFirst()).isEqualTo(undisturbed.checkpoints.getLast());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "evolution-0 0\nrun 1 1 1 1\n", "nonsense"})
+  void startsAnewFromACheckpointOfAnotherVersion(String checkpoint) {
+    assertThat(evolution.solve(NOISE, FakeContext.resumed(30_000, checkpoint)))
+        .isEqualTo(evolution.solve(NOISE, FakeContext.of(30_000)));
+  }
+
+  @Test
+  void startsAnewFromABrokenCheckpoint() {
+    var undisturbed = FakeContext.of(BUDGET);
+    StrategyOutcome expected = evolution.solve(NOISE, undisturbed);
+    String whole = undisturbed.checkpoints.getLast();
+    String broken = whole.substring(0, whole.indexOf("\nlibrary")) + "\n";
+
+    assertThat(evolution.solve(NOISE, FakeContext.resumed(BUDGET, broken))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 100, 30_000})
+  void staysWithinItsBudget(long budget) {
+    var context = FakeContext.of(budget);
+    StrategyOutcome outcome = evolution.solve(NOISE, context);
+
+    assertThat(outcome.workUnits()).isEqualTo(budget);
+    assertThat(context.done).isBetween(0.0, 1.0);
+    assertThat(context.beats).isEqualTo((int) (budget / 64));
+  }
+
+  @Test
+  void onlyImprovesWithItsBudget() {
+    double before = 0;
+    for (long budget : new long[] {10_000, 60_000, BUDGET}) {
+      double best = bestScore(evolution.solve(NOISE, FakeContext.of(budget)));
+      assertThat(best).isGreaterThanOrEqualTo(before);
+      before = best;
+    }
+    assertThat(before).isGreaterThan(0.3);
+  }
+
+  private static double bestScore(StrategyOutcome outcome) {
+    double best = 0;
+    for (Guess guess : outcome.guesses().getFirst()) {
+      best = Math.max(best, guess.confidence());
+    }
+    return best / Run.CONFIDENCE_OF_A_PART;
+  }
+
+  @Test
+  void offersPartialAnswersWithLittleConfidence() {
+    StrategyOutcome outcome = evolution.solve(NOISE, FakeContext.of(BUDGET));
+
+    assertThat(outcome.confidence()).isZero();
+    assertThat(outcome.guesses().getFirst())
+        .isNotEmpty()
+        .allMatch(guess -> guess.confidence() < 0.1);
+    assertThat(outcome.guesses().getFirst()).extracting(Guess::grid).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void endsWhenCancelled() {
+    var cancelled = FakeContext.cancelledAt(BUDGET, 20);
+
+    assertThatThrownBy(() -> evolution.solve(NOISE, cancelled))
+        .isInstanceOf(FakeContext.Cancelled.class);
+    assertThat(cancelled.beats).isEqualTo(20);
+  }
+
+  @Test
+  void keepsCheckpointsSmall() {
+    var random = new Random(11);
+    var train = new ArrayList<Pair>();
+    for (int demo = 0; demo < 4; demo++) {
+      train.add(new Pair(grid(random, 12, 12), grid(random, 12, 12)));
+    }
+    var context = FakeContext.of(250_000);
+    evolution.solve(new Puzzle(train, List.of(grid(random, 12, 12))), context);
+
+    assertThat(context.checkpoints)
+        .isNotEmpty()
+        .allSatisfy(checkpoint -> assertThat(checkpoint).hasSizeLessThan(256_000));
+  }
+
+  @Test
+  void worksOnAnyPuzzle() {
+    var random = new Random(3);
+    for (int puzzle = 0; puzzle < 16; puzzle++) {
+      var train = new ArrayList<Pair>();
+      for (int demo = 0; demo <= puzzle % 3; demo++) {
+        train.add(new Pair(anyGrid(random, puzzle), anyGrid(random, puzzle)));
+      }
+      var tests = List.of(anyGrid(random, puzzle), anyGrid(random, puzzle + 1));
+      StrategyOutcome outcome = evolution.solve(new Puzzle(train, tests), FakeContext.of(12_000));
+
+      assertThat(outcome.guesses()).hasSize(2);
+    }
+  }
+
+  private static Grid anyGrid(Random random, int kind) {
+    return switch (kind % 4) {
+      case 0 -> grid(random, 1, 1);
+      case 1 -> grid(random, Grid.MAX_SIDE, Grid.MAX_SIDE);
+      default -> grid(random, 1 + random.nextInt(Grid.MAX_SIDE), 1 + random.nextInt(Grid.MAX_SIDE));
+    };
+  }
+
+  private static Grid grid(Random random, int height, int width) {
+    var cells = new int[height][width];
+    int colours = 1 + random.nextInt(10);
+    for (int[] row : cells) {
+      for (int column = 0; column < row.length; column++) {
+        row[column] = random.nextInt(colours);
+      }
+    }
+    return Grid.of(cells);
+  }
+}
