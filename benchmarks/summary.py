@@ -50,7 +50,7 @@ def main():
           f"max {max(cpu):.2f}")
     for name, of in (("kind", kind), ("view", view)):
         print(f"by {name} of the best program:")
-        found = collections.Counter(of(row["program"]) for row in rows)
+        found = collections.Counter(of(row["program"]) for row in rows if row["program"])
         right = collections.Counter(of(row["program"]) for row in solved)
         for key, count in right.most_common():
             print(f"  {count:4} right of {found[key]:4}  {key}")

@@ -9,8 +9,8 @@ import dev.longarc.strategy.StrategyOutcome;
 
 /**
  * Typed genetic programming over the grid DSL: keeps what comes near, and recombines it. What it is
- * made of, and what it adds to synthesis: see the package. Thread-safe; a run holds at most some
- * 150 MB.
+ * made of, and what it adds to synthesis: see the package. Thread-safe; a run holds some 150 MB, by
+ * estimate.
  */
 public final class Evolution implements Strategy {
   @Override

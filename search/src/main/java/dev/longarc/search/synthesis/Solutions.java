@@ -12,7 +12,7 @@ import java.util.Map;
  * Keeps the likeliest answers and the cheapest programs of each, few enough for a checkpoint.
  */
 final class Solutions {
-  /** Answers kept; the right one was never below the 20th where it was found at all. */
+  /** Answers kept; more would crowd the checkpoint. */
   static final int MAX_ANSWERS = 32;
 
   /** Programs kept for each answer. */
@@ -23,7 +23,7 @@ final class Solutions {
 
   /**
    * How many bits a program must be dearer to say e times less for its answer. With 4 a few more
-   * tasks were right than without any agreement; 2 and 8 were no better.
+   * tasks were right than without any agreement.
    */
   private static final double TEMPERATURE = 4;
 
