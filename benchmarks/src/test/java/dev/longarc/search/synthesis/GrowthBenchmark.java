@@ -2,6 +2,7 @@ package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.search.Target;
 import dev.longarc.search.dsl.Type;
 import dev.longarc.search.grid.Image;
 import dev.longarc.strategy.SolveContext;

@@ -48,7 +48,7 @@ final class Literal {
       case MASK -> add(gene, scene, Kind.MARKED, 1, to);
       case GRID -> {
         for (int colour = 0; colour < Grid.COLOURS; colour++) {
-          if (scene.colours[colour]) {
+          if (scene.hasColour(colour)) {
             add(gene, scene, Kind.IS, colour, to);
           }
         }

@@ -2,13 +2,13 @@ package dev.longarc.search.evolution;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.search.Target;
 import dev.longarc.search.dsl.Program;
 import dev.longarc.search.grid.Image;
 import dev.longarc.search.view.View;
 import dev.longarc.search.view.Views;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +35,14 @@ final class Scene {
   /** The cells whose goal is the colour; null for colours that no goal has. */
   final long[] @Nullable [] goalIs = new long[Grid.COLOURS][];
 
-  /** Whether any grid has the colour. */
-  final boolean[] colours = new boolean[Grid.COLOURS];
+  private final Target whole;
+  private final Target target;
 
-  private final Image[] realInputs;
-  private final @Nullable View view;
-
-  private Scene(Image[] realInputs, Image[] inputs, Image[] goals, @Nullable View view) {
-    this.realInputs = realInputs;
-    this.inputs = inputs;
-    this.goals = goals;
-    this.view = view;
+  private Scene(Target whole, Target target) {
+    this.whole = whole;
+    this.target = target;
+    this.inputs = target.inputs;
+    this.goals = target.outputs;
     this.pairs = inputs.length;
     this.demos = goals.length;
     this.from = new int[demos + 1];
@@ -58,11 +55,6 @@ final class Scene {
     for (int demo = 0; demo < demos; demo++) {
       seeGoal(demo);
     }
-    for (Image input : inputs) {
-      for (int cell = 0; cell < input.area(); cell++) {
-        colours[input.cell(cell)] = true;
-      }
-    }
   }
 
   private void seeGoal(int demo) {
@@ -73,7 +65,6 @@ final class Scene {
       int word = from[demo] + (cell >> 6);
       long bit = 1L << cell;
       int colour = goal.cell(cell);
-      colours[colour] = true;
       cells[word] |= bit;
       if (!sameSize || input.cell(cell) != colour) {
         changed[word] |= bit;
@@ -89,40 +80,23 @@ final class Scene {
 
   /** The puzzle as it is, then through each view that makes a difference, the best first. */
   static List<Scene> of(Puzzle puzzle) {
-    int demos = puzzle.train().size();
-    var inputs = new Image[demos + puzzle.testInputs().size()];
-    var outputs = new Image[demos];
-    for (int pair = 0; pair < inputs.length; pair++) {
-      if (pair < demos) {
-        inputs[pair] = Image.of(puzzle.train().get(pair).input());
-        outputs[pair] = Image.of(puzzle.train().get(pair).output());
-      } else {
-        inputs[pair] = Image.of(puzzle.testInputs().get(pair - demos));
-      }
-    }
+    Target whole = Target.of(puzzle);
     var scenes = new ArrayList<Scene>();
-    scenes.add(new Scene(inputs, inputs, outputs, null));
-    for (View view : Views.of(inputs, outputs)) {
-      scenes.add(through(view, inputs, outputs));
+    scenes.add(new Scene(whole, whole));
+    for (View view : Views.of(whole.inputs, whole.outputs)) {
+      scenes.add(new Scene(whole, whole.through(view)));
     }
     return scenes;
   }
 
-  private static Scene through(View view, Image[] inputs, Image[] outputs) {
-    var seen = new Image[inputs.length];
-    var goals = new Image[outputs.length];
-    for (int pair = 0; pair < inputs.length; pair++) {
-      seen[pair] = Objects.requireNonNull(view.enter(inputs[pair]));
-      if (pair < goals.length) {
-        goals[pair] = Objects.requireNonNull(view.goal(inputs[pair], outputs[pair]));
-      }
-    }
-    return new Scene(inputs, seen, goals, view);
+  /** Whether any grid has the colour. */
+  boolean hasColour(int colour) {
+    return target.hasColour(colour);
   }
 
   /** The program for the puzzle as it is. */
   Program program(Gene gene) {
-    return view == null ? gene.program() : new Program.Within(view, gene.program());
+    return target.unviewed(gene.program());
   }
 
   /** What the gene answers to the tests of the puzzle; null if it has no answer to some. */
@@ -130,8 +104,8 @@ final class Scene {
     var answers = new ArrayList<Grid>();
     for (int pair = demos; pair < pairs; pair++) {
       Image answer = gene.image(pair);
-      if (view != null) {
-        answer = view.leave(realInputs[pair], answer);
+      if (hasView()) {
+        answer = target.views.getFirst().leave(whole.inputs[pair], answer);
       }
       if (answer == null) {
         return null;
@@ -153,11 +127,11 @@ final class Scene {
 
   /** Whether there is a view between this scene and the puzzle. */
   boolean hasView() {
-    return view != null;
+    return !target.views.isEmpty();
   }
 
   @Override
   public String toString() {
-    return view == null ? "plain" : view.toString();
+    return hasView() ? target.views.getFirst().toString() : "plain";
   }
 }

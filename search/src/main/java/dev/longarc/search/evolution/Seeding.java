@@ -1,5 +1,6 @@
 package dev.longarc.search.evolution;
 
+import dev.longarc.arc.Grid;
 import dev.longarc.search.dsl.Operation;
 import dev.longarc.search.dsl.Operations;
 import dev.longarc.search.dsl.Type;
@@ -87,8 +88,8 @@ final class Seeding {
       keep(genes.input);
     }
     if (level == Prior.ofConstant(Type.COLOUR, 0)) {
-      for (int colour = 0; colour < scene.colours.length; colour++) {
-        if (scene.colours[colour]) {
+      for (int colour = 0; colour < Grid.COLOURS; colour++) {
+        if (scene.hasColour(colour)) {
           keep(genes.constant(Type.COLOUR, colour));
         }
       }

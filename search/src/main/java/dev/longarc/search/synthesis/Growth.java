@@ -1,5 +1,6 @@
 package dev.longarc.search.synthesis;
 
+import dev.longarc.search.Target;
 import dev.longarc.search.dsl.Operation;
 import dev.longarc.search.dsl.Operations;
 import dev.longarc.search.dsl.Type;

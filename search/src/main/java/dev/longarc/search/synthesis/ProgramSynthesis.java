@@ -17,9 +17,10 @@ import java.util.Locale;
  * Looks for programs of the grid DSL that reproduce every demonstration, and answers with what the
  * likeliest make of the tests; when there is none, with what reproduces at least half of them.
  *
- * <p>The search makes no random choice: the seed changes nothing. Its states and conditions hold at
- * most 240 MB, counted. A checkpoint holds the programs found up to the end of the last stage; a
- * resumed run repeats the stage after it at most, and ends as if it had not been disturbed.
+ * <p>The search makes no random choice: the seed changes nothing. Its states hold at most 160 MB,
+ * its conditions 64 MB, counted, and what one level of growth adds; the conditions are copied once.
+ * A checkpoint holds the programs found up to the end of the last stage; a resumed run repeats the
+ * stage after it at most, and ends as if it had not been disturbed.
  */
 public final class ProgramSynthesis implements Strategy {
   static final String VERSION = "synthesis-2";

@@ -2,12 +2,16 @@ package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.search.Target;
 import dev.longarc.search.dsl.Program;
 import dev.longarc.search.dsl.Programs;
 import dev.longarc.search.view.Views;
 import dev.longarc.strategy.SolveContext;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One run: stages in a fixed order, until an answer is as good as certain or the budget is spent. A
@@ -23,7 +27,6 @@ final class Search {
   private final Target target;
   private final Solutions solutions = new Solutions();
   private final Work work;
-  private final List<Step> steps;
   private final List<String> trace = new ArrayList<>();
   private int done;
   private String checkpoint;
@@ -32,24 +35,27 @@ final class Search {
 
   Search(Puzzle puzzle, SolveContext context) {
     target = Target.of(puzzle);
-    steps = steps(target);
     Checkpoint start = context.checkpoint().flatMap(Checkpoint::parse).orElse(Checkpoint.START);
     checkpoint = start.text();
     work = new Work(context, start.steps(), () -> checkpoint);
-    done = Math.min(start.stages(), steps.size());
+    done = start.stages();
     start.programs().forEach(this::restore);
   }
 
-  private static List<Step> steps(Target plain) {
-    List<Target> seen = views(plain);
-    var steps = new ArrayList<Step>();
-    steps.add(new Step(Effort.MEDIUM, plain));
-    seen.forEach(target -> steps.add(new Step(Effort.SMALL, target)));
-    steps.add(new Step(Effort.LARGE, plain));
-    twice(seen, plain).forEach(target -> steps.add(new Step(Effort.SMALL, target)));
-    steps.add(new Step(Effort.HUGE, plain));
-    seen.forEach(target -> steps.add(new Step(Effort.LARGE, target)));
-    return steps;
+  /** All stages, in their order; most searches end before the views of later ones are made. */
+  private Stream<Step> steps() {
+    return Stream.<Supplier<List<Step>>>of(
+            () -> List.of(new Step(Effort.MEDIUM, target)),
+            () -> steps(Effort.SMALL, views(target)),
+            () -> List.of(new Step(Effort.LARGE, target)),
+            () -> steps(Effort.SMALL, twice(views(target), target)),
+            () -> List.of(new Step(Effort.HUGE, target)),
+            () -> steps(Effort.LARGE, views(target)))
+        .flatMap(steps -> steps.get().stream());
+  }
+
+  private static List<Step> steps(Effort effort, List<Target> targets) {
+    return targets.stream().map(target -> new Step(effort, target)).toList();
   }
 
   /** The target through each view that changes it. */
@@ -83,10 +89,9 @@ final class Search {
 
   /** The answers, the likeliest first. */
   List<Solutions.Answer> run() {
-    for (Step step : steps.subList(done, steps.size())) {
-      if (solutions.bestCost() <= CERTAIN || work.isSpent()) {
-        break;
-      }
+    Iterator<Step> steps = steps().skip(done).iterator();
+    while (solutions.bestCost() > CERTAIN && !work.isSpent() && steps.hasNext()) {
+      Step step = steps.next();
       var stage = new Stage(target, step.target, step.effort, solutions, work);
       stage.run();
       done++;

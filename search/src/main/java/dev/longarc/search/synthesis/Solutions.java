@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The solutions, gathered by what they make of the tests: what more programs agree on is likelier.
@@ -71,8 +72,22 @@ final class Solutions {
   void add(Solution solution) {
     answers.computeIfAbsent(solution.outputs(), outputs -> new Answer()).add(solution);
     if (answers.size() > MAX_ANSWERS) {
-      answers.remove(ranked().getLast().best().outputs());
+      answers.remove(last().best().outputs());
     }
+  }
+
+  /** The one that {@link #ranked} would have last. */
+  private Answer last() {
+    Answer last = null;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Answer answer : answers.values()) {
+      double cost = answer.cost();
+      if (last == null || cost >= highest) {
+        last = answer;
+        highest = cost;
+      }
+    }
+    return Objects.requireNonNull(last);
   }
 
   /** The cost of the cheapest program; infinite when there is none. */

@@ -1,6 +1,7 @@
 package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
+import dev.longarc.search.Target;
 import dev.longarc.search.dsl.Interpreter;
 import dev.longarc.search.dsl.Program;
 import dev.longarc.search.dsl.Type;

@@ -1,11 +1,13 @@
 package dev.longarc.search.evolution;
 
+import static dev.longarc.search.Puzzles.puzzle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.search.RecordingContext;
 import dev.longarc.search.dsl.Interpreter;
 import dev.longarc.search.dsl.Programs;
 import dev.longarc.search.grid.Image;
@@ -35,22 +37,6 @@ class EvolutionTest {
 
   private final Evolution evolution = new Evolution();
 
-  /** Pairs such as {@code 12 > 21}; those without an output are tests. */
-  private static Puzzle puzzle(String... pairs) {
-    var train = new ArrayList<Pair>();
-    var tests = new ArrayList<Grid>();
-    for (String pair : pairs) {
-      int arrow = pair.indexOf(" >");
-      Grid input = Grid.parse(pair.substring(0, arrow));
-      if (pair.endsWith(">")) {
-        tests.add(input);
-      } else {
-        train.add(new Pair(input, Grid.parse(pair.substring(arrow + 3))));
-      }
-    }
-    return new Puzzle(train, tests);
-  }
-
   @ParameterizedTest
   @CsvSource(
       textBlock =
@@ -62,7 +48,8 @@ class EvolutionTest {
           55550/50050/55550 >, 55550/54450/55550
           """)
   void solves(String first, String second, String test, String expected) {
-    StrategyOutcome outcome = evolution.solve(puzzle(first, second, test), FakeContext.of(BUDGET));
+    StrategyOutcome outcome =
+        evolution.solve(puzzle(first, second, test), RecordingContext.of(BUDGET));
 
     Guess best = outcome.guesses().getFirst().getFirst();
     assertThat(best.grid()).hasToString(expected);
@@ -75,7 +62,7 @@ class EvolutionTest {
 
   @Test
   void tracesTheWinnerToItsSeeds() {
-    StrategyOutcome outcome = evolution.solve(TWO_STEPS, FakeContext.of(BUDGET));
+    StrategyOutcome outcome = evolution.solve(TWO_STEPS, RecordingContext.of(BUDGET));
 
     assertThat(outcome.guesses().getFirst().getFirst().grid())
         .hasToString("000005/000005/077705/074705/077705");
@@ -105,23 +92,23 @@ class EvolutionTest {
 
   @Test
   void givesTheSameForTheSameSeed() {
-    StrategyOutcome one = evolution.solve(NOISE, FakeContext.seeded(BUDGET, 7));
+    StrategyOutcome one = evolution.solve(NOISE, RecordingContext.seeded(BUDGET, 7));
 
-    assertThat(evolution.solve(NOISE, FakeContext.seeded(BUDGET, 7))).isEqualTo(one);
-    assertThat(evolution.solve(NOISE, FakeContext.seeded(BUDGET, 8)).trace())
+    assertThat(evolution.solve(NOISE, RecordingContext.seeded(BUDGET, 7))).isEqualTo(one);
+    assertThat(evolution.solve(NOISE, RecordingContext.seeded(BUDGET, 8)).trace())
         .isNotEqualTo(one.trace());
   }
 
   @Test
   void givesTheSameResumedFromAnyCheckpoint() {
     for (Puzzle puzzle : List.of(TWO_STEPS, NOISE)) {
-      var undisturbed = FakeContext.of(BUDGET);
+      var undisturbed = RecordingContext.of(BUDGET);
       StrategyOutcome expected = evolution.solve(puzzle, undisturbed);
 
       assertThat(undisturbed.checkpoints).hasSizeGreaterThan(10);
       int stride = Math.max(1, undisturbed.checkpoints.size() / 4);
       for (int index = 0; index < undisturbed.checkpoints.size(); index += stride) {
-        var resumed = FakeContext.resumed(BUDGET, undisturbed.checkpoints.get(index));
+        var resumed = RecordingContext.resumed(BUDGET, undisturbed.checkpoints.get(index));
         assertThat(evolution.solve(puzzle, resumed)).as("checkpoint %d", index).isEqualTo(expected);
       }
     }
@@ -129,9 +116,9 @@ class EvolutionTest {
 
   @Test
   void repeatsNoMoreThanAGenerationWhenResumed() {
-    var undisturbed = FakeContext.of(BUDGET);
+    var undisturbed = RecordingContext.of(BUDGET);
     evolution.solve(NOISE, undisturbed);
-    var resumed = FakeContext.resumed(BUDGET, undisturbed.checkpoints.getLast());
+    var resumed = RecordingContext.resumed(BUDGET, undisturbed.checkpoints.getLast());
 
     evolution.solve(NOISE, resumed);
 
@@ -142,24 +129,25 @@ class EvolutionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "evolution-0 0\nrun 1 1 1 1\n", "nonsense"})
   void startsAnewFromACheckpointOfAnotherVersion(String checkpoint) {
-    assertThat(evolution.solve(NOISE, FakeContext.resumed(30_000, checkpoint)))
-        .isEqualTo(evolution.solve(NOISE, FakeContext.of(30_000)));
+    assertThat(evolution.solve(NOISE, RecordingContext.resumed(30_000, checkpoint)))
+        .isEqualTo(evolution.solve(NOISE, RecordingContext.of(30_000)));
   }
 
   @Test
   void startsAnewFromABrokenCheckpoint() {
-    var undisturbed = FakeContext.of(BUDGET);
+    var undisturbed = RecordingContext.of(BUDGET);
     StrategyOutcome expected = evolution.solve(NOISE, undisturbed);
     String whole = undisturbed.checkpoints.getLast();
     String broken = whole.substring(0, whole.indexOf("\nlibrary")) + "\n";
 
-    assertThat(evolution.solve(NOISE, FakeContext.resumed(BUDGET, broken))).isEqualTo(expected);
+    assertThat(evolution.solve(NOISE, RecordingContext.resumed(BUDGET, broken)))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 100, 30_000})
   void staysWithinItsBudget(long budget) {
-    var context = FakeContext.of(budget);
+    var context = RecordingContext.of(budget);
     StrategyOutcome outcome = evolution.solve(NOISE, context);
 
     assertThat(outcome.workUnits()).isEqualTo(budget);
@@ -171,7 +159,7 @@ class EvolutionTest {
   void onlyImprovesWithItsBudget() {
     double before = 0;
     for (long budget : new long[] {10_000, 60_000, BUDGET}) {
-      double best = bestScore(evolution.solve(NOISE, FakeContext.of(budget)));
+      double best = bestScore(evolution.solve(NOISE, RecordingContext.of(budget)));
       assertThat(best).isGreaterThanOrEqualTo(before);
       before = best;
     }
@@ -188,7 +176,7 @@ class EvolutionTest {
 
   @Test
   void offersPartialAnswersWithLittleConfidence() {
-    StrategyOutcome outcome = evolution.solve(NOISE, FakeContext.of(BUDGET));
+    StrategyOutcome outcome = evolution.solve(NOISE, RecordingContext.of(BUDGET));
 
     assertThat(outcome.confidence()).isZero();
     assertThat(outcome.guesses().getFirst())
@@ -199,10 +187,10 @@ class EvolutionTest {
 
   @Test
   void endsWhenCancelled() {
-    var cancelled = FakeContext.cancelledAt(BUDGET, 20);
+    var cancelled = RecordingContext.cancelledAt(BUDGET, 20);
 
     assertThatThrownBy(() -> evolution.solve(NOISE, cancelled))
-        .isInstanceOf(FakeContext.Cancelled.class);
+        .isInstanceOf(RecordingContext.Cancelled.class);
     assertThat(cancelled.beats).isEqualTo(20);
   }
 
@@ -213,7 +201,7 @@ class EvolutionTest {
     for (int demo = 0; demo < 4; demo++) {
       train.add(new Pair(grid(random, 12, 12), grid(random, 12, 12)));
     }
-    var context = FakeContext.of(250_000);
+    var context = RecordingContext.of(250_000);
     evolution.solve(new Puzzle(train, List.of(grid(random, 12, 12))), context);
 
     assertThat(context.checkpoints)
@@ -230,7 +218,8 @@ class EvolutionTest {
         train.add(new Pair(anyGrid(random, puzzle), anyGrid(random, puzzle)));
       }
       var tests = List.of(anyGrid(random, puzzle), anyGrid(random, puzzle + 1));
-      StrategyOutcome outcome = evolution.solve(new Puzzle(train, tests), FakeContext.of(12_000));
+      StrategyOutcome outcome =
+          evolution.solve(new Puzzle(train, tests), RecordingContext.of(12_000));
 
       assertThat(outcome.guesses()).hasSize(2);
     }

@@ -1,11 +1,14 @@
 package dev.longarc.search.synthesis;
 
+import static dev.longarc.search.Puzzles.puzzle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.search.RecordingContext;
+import dev.longarc.search.Target;
 import dev.longarc.search.dsl.Programs;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
@@ -39,22 +42,6 @@ class ProgramSynthesisTest {
           "3021/1302/0110 >");
 
   private final ProgramSynthesis synthesis = new ProgramSynthesis();
-
-  /** Pairs such as {@code 12 > 21}; those without an output are tests. */
-  private static Puzzle puzzle(String... pairs) {
-    var train = new ArrayList<Pair>();
-    var tests = new ArrayList<Grid>();
-    for (String pair : pairs) {
-      int arrow = pair.indexOf(" >");
-      Grid input = Grid.parse(pair.substring(0, arrow));
-      if (pair.endsWith(">")) {
-        tests.add(input);
-      } else {
-        train.add(new Pair(input, Grid.parse(pair.substring(arrow + 3))));
-      }
-    }
-    return new Puzzle(train, tests);
-  }
 
   private StrategyOutcome solve(Puzzle puzzle) {
     return synthesis.solve(puzzle, RecordingContext.of(BUDGET));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.search.RecordingContext;
+import dev.longarc.search.Target;
 import dev.longarc.search.dsl.Interpreter;
 import dev.longarc.search.dsl.Program;
 import dev.longarc.search.dsl.Programs;

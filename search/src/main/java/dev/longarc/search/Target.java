@@ -1,4 +1,4 @@
-package dev.longarc.search.synthesis;
+package dev.longarc.search;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
@@ -11,23 +11,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * A puzzle as the search sees it, perhaps through views: the inputs of demonstrations, then of
- * tests; and the demonstrations' outputs.
- */
-final class Target {
-  final Image[] inputs;
-  final Image[] outputs;
+/** A puzzle as a search sees it, perhaps through views. Its arrays are not to be changed. */
+public final class Target {
+  /** Of the demonstrations, then of the tests. */
+  public final Image[] inputs;
+
+  /** Of the demonstrations. */
+  public final Image[] outputs;
 
   /** The views that show the puzzle so, the outermost first. */
-  final List<View> views;
+  public final List<View> views;
 
   private final boolean[] colours = new boolean[Grid.COLOURS];
 
   private Target(Image[] inputs, Image[] outputs, List<View> views) {
     this.inputs = inputs;
     this.outputs = outputs;
-    this.views = views;
+    this.views = List.copyOf(views);
     for (Image output : outputs) {
       seeColours(output);
     }
@@ -36,7 +36,8 @@ final class Target {
     }
   }
 
-  static Target of(Puzzle puzzle) {
+  /** The puzzle as it is. */
+  public static Target of(Puzzle puzzle) {
     int demos = puzzle.train().size();
     var inputs = new Image[demos + puzzle.testInputs().size()];
     var outputs = new Image[demos];
@@ -52,7 +53,7 @@ final class Target {
   }
 
   /** This target through a view that means something for every pair. */
-  Target through(View through) {
+  public Target through(View through) {
     var seen = new Image[inputs.length];
     var goals = new Image[outputs.length];
     for (int pair = 0; pair < inputs.length; pair++) {
@@ -67,7 +68,7 @@ final class Target {
   }
 
   /** Whether all grids are the same. */
-  boolean looksLike(Target other) {
+  public boolean looksLike(Target other) {
     return Arrays.equals(inputs, other.inputs) && Arrays.equals(outputs, other.outputs);
   }
 
@@ -77,16 +78,18 @@ final class Target {
     }
   }
 
-  int demos() {
+  /** Demonstrations. */
+  public int demos() {
     return outputs.length;
   }
 
-  int pairs() {
+  /** Demonstrations and tests. */
+  public int pairs() {
     return inputs.length;
   }
 
   /** The program for the puzzle without views that does what {@code body} does with them. */
-  Program unviewed(Program body) {
+  public Program unviewed(Program body) {
     Program program = body;
     for (View view : views.reversed()) {
       program = new Program.Within(view, program);
@@ -95,12 +98,12 @@ final class Target {
   }
 
   /** Whether the program makes the demonstration's output. */
-  boolean isExplained(int demo, Program program) {
+  public boolean isExplained(int demo, Program program) {
     return Objects.equals(outputs[demo], Interpreter.run(program, inputs[demo]));
   }
 
   /** Whether the colour occurs anywhere in the puzzle. */
-  boolean hasColour(int colour) {
+  public boolean hasColour(int colour) {
     return colours[colour];
   }
 }

@@ -1,4 +1,4 @@
-package dev.longarc.search.evolution;
+package dev.longarc.search;
 
 import dev.longarc.strategy.SolveContext;
 import java.util.ArrayList;
@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A platform that keeps every checkpoint, and cancels at a given heartbeat. */
-final class FakeContext implements SolveContext {
+public final class RecordingContext implements SolveContext {
   /** What the platform throws when a run is cancelled. */
-  static final class Cancelled extends RuntimeException {
+  public static final class Cancelled extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
@@ -19,35 +19,38 @@ final class FakeContext implements SolveContext {
   private final long seed;
   private final Optional<String> checkpoint;
   private final int cancelAt;
-  private @Nullable Supplier<String> newest;
+  private @Nullable Supplier<String> supplier;
 
-  /** Different ones, in the order of their arrival. */
-  final List<String> checkpoints = new ArrayList<>();
+  /** Those of different suppliers, in the order of their arrival. */
+  public final List<String> checkpoints = new ArrayList<>();
 
-  int beats;
-  double done;
+  public int beats;
+  public double done;
 
-  private FakeContext(long budget, long seed, Optional<String> checkpoint, int cancelAt) {
+  /** The checkpoint at the cancelled heartbeat. */
+  public String newest = "";
+
+  private RecordingContext(long budget, long seed, Optional<String> checkpoint, int cancelAt) {
     this.budget = budget;
     this.seed = seed;
     this.checkpoint = checkpoint;
     this.cancelAt = cancelAt;
   }
 
-  static FakeContext of(long budget) {
+  public static RecordingContext of(long budget) {
     return seeded(budget, 1);
   }
 
-  static FakeContext seeded(long budget, long seed) {
-    return new FakeContext(budget, seed, Optional.empty(), Integer.MAX_VALUE);
+  public static RecordingContext seeded(long budget, long seed) {
+    return new RecordingContext(budget, seed, Optional.empty(), Integer.MAX_VALUE);
   }
 
-  static FakeContext resumed(long budget, String checkpoint) {
-    return new FakeContext(budget, 1, Optional.of(checkpoint), Integer.MAX_VALUE);
+  public static RecordingContext resumed(long budget, String checkpoint) {
+    return new RecordingContext(budget, 1, Optional.of(checkpoint), Integer.MAX_VALUE);
   }
 
-  static FakeContext cancelledAt(long budget, int beat) {
-    return new FakeContext(budget, 1, Optional.empty(), beat);
+  public static RecordingContext cancelledAt(long budget, int beat) {
+    return new RecordingContext(budget, 1, Optional.empty(), beat);
   }
 
   @Override
@@ -79,11 +82,12 @@ final class FakeContext implements SolveContext {
   public void heartbeat(double newDone, Supplier<String> newCheckpoint) {
     beats++;
     done = newDone;
-    if (!newCheckpoint.equals(newest)) {
-      newest = newCheckpoint;
+    if (!newCheckpoint.equals(supplier)) {
+      supplier = newCheckpoint;
       checkpoints.add(newCheckpoint.get());
     }
     if (beats == cancelAt) {
+      newest = newCheckpoint.get();
       throw new Cancelled();
     }
   }
