@@ -2,6 +2,7 @@ package dev.longarc.evaluation;
 
 import dev.longarc.arc.Attempts;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param strategy whose guess is the first attempt; null when there is none
  * @param timeMs wall time from the evaluation's start to its end
  * @param runs in plan order
- * @param failure why it is FAILED; null when it is not
+ * @param failure what went wrong; without recovery the evaluation is FAILED, or NOT_RUN when a
+ *     limit ended it
+ * @param recoveredBy the rung of the ladder that gave a result all the same
  */
 public record EvaluationReport(
     String experimentId,
@@ -21,8 +24,30 @@ public record EvaluationReport(
     @Nullable String strategy,
     long timeMs,
     List<RunReport> runs,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    @Nullable Recovery recoveredBy) {
   public EvaluationReport {
     runs = List.copyOf(runs);
+  }
+
+  /** Nothing was recovered. */
+  public EvaluationReport(
+      String experimentId,
+      String arcTaskId,
+      int round,
+      Attempts attempts,
+      @Nullable String strategy,
+      long timeMs,
+      List<RunReport> runs,
+      @Nullable Failure failure) {
+    this(experimentId, arcTaskId, round, attempts, strategy, timeMs, runs, failure, null);
+  }
+
+  /** FAILED or NOT_RUN when something went wrong and nothing recovered it; empty: score it. */
+  public Optional<Verdict> unscored() {
+    if (failure == null || recoveredBy != null) {
+      return Optional.empty();
+    }
+    return Optional.of(failure.type().isLimit() ? Verdict.NOT_RUN : Verdict.FAILED);
   }
 }

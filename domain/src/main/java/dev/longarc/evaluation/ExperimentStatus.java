@@ -9,6 +9,11 @@ public enum ExperimentStatus {
   PAUSED,
   /** Every evaluation has ended; some may be FAILED. */
   COMPLETED,
+  /**
+   * A limit ended it: what it may cost, or its deadline. Results are kept, and it goes on with the
+   * rest once the limit is raised.
+   */
+  STOPPED,
   /** Ended by a person; what had not run is NOT_RUN. */
   CANCELLED
 }

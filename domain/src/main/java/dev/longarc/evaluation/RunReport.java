@@ -1,6 +1,7 @@
 package dev.longarc.evaluation;
 
 import dev.longarc.strategy.StrategyOutcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeMs wall time of the last try
  * @param cpuMs CPU time of the last try's thread
  * @param worker that ran the last try: host and process
+ * @param tryLog its tries in order, those that left a trace
  */
 public record RunReport(
     int step,
@@ -24,4 +26,23 @@ public record RunReport(
     long cpuMs,
     String worker,
     @Nullable StrategyOutcome outcome,
-    @Nullable Failure failure) {}
+    @Nullable Failure failure,
+    List<TryReport> tryLog) {
+  public RunReport {
+    tryLog = tryLog == null ? List.of() : List.copyOf(tryLog);
+  }
+
+  /** Without a log of its tries. */
+  public RunReport(
+      int step,
+      int index,
+      String strategy,
+      int tries,
+      long timeMs,
+      long cpuMs,
+      String worker,
+      @Nullable StrategyOutcome outcome,
+      @Nullable Failure failure) {
+    this(step, index, strategy, tries, timeMs, cpuMs, worker, outcome, failure, List.of());
+  }
+}

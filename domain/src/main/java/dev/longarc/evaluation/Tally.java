@@ -11,12 +11,18 @@ import java.util.Map;
  * @param total evaluations, done or not
  * @param verdicts how many ended with each verdict; absent means 0
  * @param costUsd spent so far, all rounds
+ * @param unanswered how many of the unsolved ones have no attempt at all
  */
-public record Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUsd) {
+public record Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUsd, int unanswered) {
   public Tally {
     var copy = new EnumMap<Verdict, Integer>(Verdict.class);
     copy.putAll(verdicts);
     verdicts = Collections.unmodifiableMap(copy);
+  }
+
+  /** Where nobody counts what is unanswered. */
+  public Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUsd) {
+    this(total, verdicts, costUsd, 0);
   }
 
   public static Tally empty(int total) {
@@ -37,7 +43,7 @@ public record Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUs
     var more = new EnumMap<Verdict, Integer>(Verdict.class);
     more.putAll(verdicts);
     more.merge(verdict, 1, Integer::sum);
-    return new Tally(total, more, costUsd.add(cost));
+    return new Tally(total, more, costUsd.add(cost), unanswered);
   }
 
   /** The sum of two tallies of different evaluations. */
@@ -45,6 +51,17 @@ public record Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUs
     var more = new EnumMap<Verdict, Integer>(Verdict.class);
     more.putAll(verdicts);
     other.verdicts.forEach((verdict, count) -> more.merge(verdict, count, Integer::sum));
-    return new Tally(total + other.total, more, costUsd.add(other.costUsd));
+    return new Tally(
+        total + other.total, more, costUsd.add(other.costUsd), unanswered + other.unanswered);
+  }
+
+  /** Evaluations that came to a result: neither FAILED nor NOT_RUN. */
+  public int results() {
+    return done() - count(Verdict.FAILED) - count(Verdict.NOT_RUN);
+  }
+
+  /** Evaluations that can be judged: their test outputs are known. */
+  public int scorable() {
+    return total - count(Verdict.UNSCORED);
   }
 }

@@ -10,7 +10,7 @@ public enum Verdict {
   UNSOLVED,
   /** The dataset holds no test outputs. */
   UNSCORED,
-  /** Cancelled before it ended. */
+  /** Cancelled, or ended by a limit, before it had a result. */
   NOT_RUN,
   /** Infrastructure or a bug got in the way; it can be retried. */
   FAILED

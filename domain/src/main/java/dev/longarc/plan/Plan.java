@@ -13,6 +13,9 @@ import java.util.List;
  * @param confidenceBar 0–1: a step whose best run reaches it ends the evaluation
  * @param seed every random choice derives from it, the ARC task and the strategy
  * @param steps at least one, tried in order
+ * @param priority 1–5: where experiments share workers, those with a smaller number go first
+ * @param limits of money and time
+ * @param failures what is done about them
  */
 public record Plan(
     String name,
@@ -20,11 +23,19 @@ public record Plan(
     int parallelism,
     double confidenceBar,
     long seed,
-    List<Step> steps) {
+    List<Step> steps,
+    int priority,
+    Limits limits,
+    FailureHandling failures) {
   public static final int MAX_PARALLELISM = 500;
+  public static final int DEFAULT_PRIORITY = 3;
+  public static final int LOWEST_PRIORITY = 5;
 
   public Plan {
     steps = List.copyOf(steps);
+    priority = priority == 0 ? DEFAULT_PRIORITY : priority; // plans of old rows have none of these
+    limits = limits == null ? Limits.DEFAULT : limits;
+    failures = failures == null ? FailureHandling.DEFAULT : failures;
     if (name.isBlank() || name.length() > 64) {
       throw new InvalidPlanException(
           "name", "The plan's name (%s) is not 1 to 64 characters.".formatted(name));
@@ -41,10 +52,55 @@ public record Plan(
     if (steps.isEmpty()) {
       throw new InvalidPlanException("steps", "The plan (%s) has no step.".formatted(name));
     }
+    if (priority < 1 || priority > LOWEST_PRIORITY) {
+      throw new InvalidPlanException(
+          "priority", "The priority (%d) is not 1 to %d.".formatted(priority, LOWEST_PRIORITY));
+    }
+  }
+
+  /** With default priority, limits and handling of failures. */
+  public Plan(
+      String name,
+      String description,
+      int parallelism,
+      double confidenceBar,
+      long seed,
+      List<Step> steps) {
+    this(
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        seed,
+        steps,
+        DEFAULT_PRIORITY,
+        Limits.DEFAULT,
+        FailureHandling.DEFAULT);
   }
 
   public Plan withSeed(long newSeed) {
-    return new Plan(name, description, parallelism, confidenceBar, newSeed, steps);
+    return new Plan(
+        name, description, parallelism, confidenceBar, newSeed, steps, priority, limits, failures);
+  }
+
+  public Plan withParallelism(int open) {
+    return new Plan(
+        name, description, open, confidenceBar, seed, steps, priority, limits, failures);
+  }
+
+  public Plan withPriority(int other) {
+    return new Plan(
+        name, description, parallelism, confidenceBar, seed, steps, other, limits, failures);
+  }
+
+  public Plan withLimits(Limits other) {
+    return new Plan(
+        name, description, parallelism, confidenceBar, seed, steps, priority, other, failures);
+  }
+
+  public Plan withFailures(FailureHandling other) {
+    return new Plan(
+        name, description, parallelism, confidenceBar, seed, steps, priority, limits, other);
   }
 
   /**
@@ -57,6 +113,15 @@ public record Plan(
     for (int step = 0; step < steps.size(); step++) {
       resolved.add(steps.get(step).resolved(catalog, "steps[" + step + "]"));
     }
-    return new Plan(name, description, parallelism, confidenceBar, seed, resolved);
+    return new Plan(
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        seed,
+        resolved,
+        priority,
+        limits,
+        failures.resolved(catalog));
   }
 }

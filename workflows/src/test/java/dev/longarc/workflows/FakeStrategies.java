@@ -59,11 +59,12 @@ public final class FakeStrategies implements StrategyRuns {
     var guesses =
         grids.stream().map(grid -> List.of(new Guess(grid, confidence, run.strategy()))).toList();
     var outcome = new StrategyOutcome(guesses, confidence, run.budget(), List.of("done"), "fake");
-    return new StrategyResult(outcome, 1, 5, 5, "worker#1");
+    return new StrategyResult(outcome, 1, 5, 5, "worker#1", List.of());
   }
 
   public static ApplicationFailure failure(FailureType type, String message) {
-    return RunFailures.failure(new Failure(type, message, "the cause"), 1, 5, "worker#1", null);
+    return RunFailures.failure(
+        new Failure(type, message, "the cause"), 1, 5, "worker#1", List.of(), null);
   }
 
   /** Blocks until {@code latch} is open, and heartbeats like a strategy that works. */

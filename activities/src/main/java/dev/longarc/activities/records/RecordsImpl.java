@@ -60,7 +60,7 @@ public final class RecordsImpl implements Records {
     boolean paused =
         switch (experiment.status()) {
           case PAUSED -> true;
-          case CREATED, IN_PROGRESS, COMPLETED, CANCELLED -> false;
+          case CREATED, IN_PROGRESS, COMPLETED, STOPPED, CANCELLED -> false;
         };
     return new OpenedExperiment(
         experiment.name(), resolved(experiment.plan()), paused, experiment.tally(), due);

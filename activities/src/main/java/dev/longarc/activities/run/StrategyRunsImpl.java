@@ -16,6 +16,7 @@ import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ public final class StrategyRunsImpl implements StrategyRuns {
     long cpuAt = cpuNanos();
     Strategy strategy = strategies.get(run.strategy());
     if (strategy == null) {
-      throw RunFailures.failure(unknown(run.strategy()), tries, 0, worker, null);
+      throw RunFailures.failure(unknown(run.strategy()), tries, 0, worker, List.of(), null);
     }
     try {
       StrategyOutcome outcome =
@@ -59,7 +60,8 @@ public final class StrategyRunsImpl implements StrategyRuns {
           tries,
           millis(nanoTime.getAsLong() - startedAt),
           millis(cpuNanos() - cpuAt),
-          worker);
+          worker,
+          List.of());
     } catch (RuntimeException | Error thrown) {
       passThrough(thrown);
       throw failure(run, thrown, tries, millis(nanoTime.getAsLong() - startedAt));
@@ -89,7 +91,7 @@ public final class StrategyRunsImpl implements StrategyRuns {
 
   private ApplicationFailure failure(StrategyRun run, Throwable thrown, int tries, long timeMs) {
     var failure = new Failure(type(thrown), message(run, thrown), Causes.chain(thrown));
-    return RunFailures.failure(failure, tries, timeMs, worker, thrown);
+    return RunFailures.failure(failure, tries, timeMs, worker, List.of(), thrown);
   }
 
   private static FailureType type(Throwable thrown) {

@@ -228,7 +228,7 @@ class StrategyRunsImplTest {
 
   private static StrategyRun strategyRun(String strategy) {
     return new StrategyRun(
-        "exp-1", "0ca9ddb6", 1, 0, strategy, 50, 11, Map.of("depth", "3"), PUZZLE);
+        "exp-1", "0ca9ddb6", 1, 0, strategy, 50, 11, Map.of("depth", "3"), PUZZLE, 0);
   }
 
   private static StrategyOutcome outcome(long workUnits) {

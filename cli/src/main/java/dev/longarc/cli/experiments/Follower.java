@@ -56,7 +56,7 @@ final class Follower {
 
   static boolean over(Experiment experiment) {
     return switch (experiment.status()) {
-      case COMPLETED, CANCELLED -> true;
+      case COMPLETED, STOPPED, CANCELLED -> true;
       case CREATED, IN_PROGRESS, PAUSED -> false;
     };
   }

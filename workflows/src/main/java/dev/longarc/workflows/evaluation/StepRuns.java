@@ -166,7 +166,8 @@ final class StepRuns {
             spec.budget(),
             Seeds.derive(start.plan().seed(), start.arcTaskId(), spec.name(), step),
             spec.options(),
-            puzzle);
+            puzzle,
+            0);
     Run slot = runs.get(index);
     var scope = Workflow.newCancellationScope(() -> call(index, run, options(spec, pool)));
     slot.scope = scope;

@@ -3,29 +3,36 @@ package dev.longarc.workflows.run;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.TryReport;
 import dev.longarc.workflows.Causes;
 import io.temporal.common.converter.Values;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a failed strategy run travels: as an {@link ApplicationFailure} whose type is the name of a
- * {@link FailureType}, with the details (cause chain, tries, wall milliseconds, worker), of which a
- * worker in another language may leave out the last ones.
+ * {@link FailureType}, with the details (cause chain, tries, wall milliseconds, worker, log of
+ * tries), of which a worker in another language may leave out the last ones.
  */
 public final class RunFailures {
   private RunFailures() {}
 
   /** What a worker throws. It is not retried: the same run would fail the same way. */
   public static ApplicationFailure failure(
-      Failure failure, int tries, long timeMs, String worker, @Nullable Throwable cause) {
+      Failure failure,
+      int tries,
+      long timeMs,
+      String worker,
+      List<TryReport> tryLog,
+      @Nullable Throwable cause) {
     return ApplicationFailure.newBuilder()
         .setType(failure.type().name())
         .setMessage(failure.message())
         .setNonRetryable(true)
-        .setDetails(failure.detail(), tries, timeMs, worker)
+        .setDetails(failure.detail(), tries, timeMs, worker, tryLog.toArray(TryReport[]::new))
         .setCause(cause)
         .build();
   }
@@ -52,7 +59,8 @@ public final class RunFailures {
         new Failure(
             type(thrown.getType()),
             Causes.message(thrown),
-            detail(details, 0, String.class, Causes.chain(thrown))));
+            detail(details, 0, String.class, Causes.chain(thrown))),
+        List.of(detail(details, 4, TryReport[].class, new TryReport[0])));
   }
 
   private static Failure untyped(String strategy, @Nullable Throwable cause) {

@@ -1,6 +1,8 @@
 package dev.longarc.workflows.run;
 
+import dev.longarc.evaluation.TryReport;
 import dev.longarc.strategy.StrategyOutcome;
+import java.util.List;
 
 /**
  * What a pool worker sends back.
@@ -9,6 +11,16 @@ import dev.longarc.strategy.StrategyOutcome;
  * @param timeMs wall time of this try
  * @param cpuMs CPU time of this try's thread
  * @param worker host and process
+ * @param tryLog the tries of this activity in order, the last one included, those that left a trace
  */
 public record StrategyResult(
-    StrategyOutcome outcome, int tries, long timeMs, long cpuMs, String worker) {}
+    StrategyOutcome outcome,
+    int tries,
+    long timeMs,
+    long cpuMs,
+    String worker,
+    List<TryReport> tryLog) {
+  public StrategyResult {
+    tryLog = tryLog == null ? List.of() : List.copyOf(tryLog);
+  }
+}

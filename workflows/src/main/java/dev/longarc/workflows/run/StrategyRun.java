@@ -9,6 +9,8 @@ import java.util.Map;
  * @param round of the evaluation, from 1
  * @param step index of the step in the plan
  * @param budget in the strategy's work units
+ * @param triesBefore tries that earlier activities of this strategy run took, which ended in
+ *     failures
  * @param seed of this run, derived from the experiment's, the ARC task and the strategy
  */
 public record StrategyRun(
@@ -20,4 +22,5 @@ public record StrategyRun(
     long budget,
     long seed,
     Map<String, String> options,
-    Puzzle puzzle) {}
+    Puzzle puzzle,
+    int triesBefore) {}

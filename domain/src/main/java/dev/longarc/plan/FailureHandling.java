@@ -1,0 +1,75 @@
+package dev.longarc.plan;
+
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.strategy.BuiltInStrategies;
+import dev.longarc.strategy.StrategyCatalog;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done about a failure that a strategy raises. Lost workers are none of its business: a run
+ * that lost its worker goes on elsewhere, for as long as it takes.
+ *
+ * @param retries by kind of failure; absent ones have the {@linkplain #DEFAULT_RETRIES default}
+ * @param recovery the rungs of the ladder that may be used
+ * @param fallback the strategy of {@link Recovery#FALLBACK_TO_SIMPLE_STRATEGY}; null: the default
+ */
+public record FailureHandling(
+    Map<FailureType, RetryPolicy> retries,
+    List<Recovery> recovery,
+    @Nullable StrategySpec fallback) {
+  /**
+   * The counts are those of the ARC Prize 2025 backend document; its waits of minutes, meant for
+   * rented machines, are hundredths here.
+   */
+  public static final Map<FailureType, RetryPolicy> DEFAULT_RETRIES =
+      Map.of(
+          FailureType.PLATFORM, new RetryPolicy(5, 3_000),
+          FailureType.RESOURCE, new RetryPolicy(3, 6_000),
+          FailureType.TIMEOUT, new RetryPolicy(2, 18_000),
+          FailureType.DATA, new RetryPolicy(2, 1_200),
+          FailureType.MODEL, new RetryPolicy(2, 1_800),
+          FailureType.NETWORK, new RetryPolicy(4, 300),
+          FailureType.UNKNOWN, new RetryPolicy(2, 3_000),
+          FailureType.STRATEGY_UNAVAILABLE, new RetryPolicy(3, 20_000));
+
+  private static final StrategySpec DEFAULT_FALLBACK =
+      new StrategySpec(BuiltInStrategies.PROGRAM_SYNTHESIS.name(), 0, Map.of());
+
+  private static final RetryPolicy NEVER = new RetryPolicy(0, 0);
+
+  /** Retries only: a failure shows as one, instead of hiding behind an answer of something else. */
+  public static final FailureHandling DEFAULT =
+      new FailureHandling(Map.of(), List.of(Recovery.RETRY_WITH_BACKOFF), null);
+
+  public FailureHandling {
+    var copy = new EnumMap<FailureType, RetryPolicy>(FailureType.class);
+    copy.putAll(retries);
+    retries = Collections.unmodifiableMap(copy);
+    recovery = recovery.stream().distinct().sorted().toList();
+  }
+
+  /** How often, and after which waits, a run is tried again after {@code type}. */
+  public RetryPolicy retry(FailureType type) {
+    return uses(Recovery.RETRY_WITH_BACKOFF)
+        ? retries.getOrDefault(type, DEFAULT_RETRIES.getOrDefault(type, NEVER))
+        : NEVER;
+  }
+
+  public boolean uses(Recovery rung) {
+    return recovery.contains(rung);
+  }
+
+  /** With the fallback's budget and pool, if it is ever used. */
+  FailureHandling resolved(StrategyCatalog catalog) {
+    if (!uses(Recovery.FALLBACK_TO_SIMPLE_STRATEGY)) {
+      return this;
+    }
+    StrategySpec named = fallback == null ? DEFAULT_FALLBACK : fallback;
+    return new FailureHandling(retries, recovery, named.resolved(catalog, "fallback"));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.longarc.plan;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be spent.
+ *
+ * @param taskUsd on one ARC task, all its rounds; positive, in US dollars
+ * @param experimentUsd on the whole experiment; null: no limit
+ * @param minutes from the experiment's start to its deadline; null: none
+ */
+public record Limits(
+    BigDecimal taskUsd, @Nullable BigDecimal experimentUsd, @Nullable Long minutes) {
+  /** The ARC Prize 2025 rules left this much for each ARC task. */
+  public static final BigDecimal DEFAULT_TASK_USD = new BigDecimal("0.42");
+
+  public static final Limits DEFAULT = new Limits(DEFAULT_TASK_USD, null, null);
+
+  public Limits {
+    taskUsd = taskUsd == null ? DEFAULT_TASK_USD : taskUsd;
+    if (taskUsd.signum() <= 0) {
+      throw new InvalidPlanException(
+          "limits.task_usd", "The limit per ARC task (%s) is not positive.".formatted(taskUsd));
+    }
+    if (experimentUsd != null && experimentUsd.signum() <= 0) {
+      throw new InvalidPlanException(
+          "limits.experiment_usd",
+          "The experiment's limit (%s) is not positive.".formatted(experimentUsd));
+    }
+    if (minutes != null && minutes < 1) {
+      throw new InvalidPlanException(
+          "limits.minutes", "The deadline (%d minutes) is not at least 1.".formatted(minutes));
+    }
+  }
+}
