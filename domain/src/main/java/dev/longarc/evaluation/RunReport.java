@@ -45,4 +45,18 @@ public record RunReport(
       @Nullable Failure failure) {
     this(step, index, strategy, tries, timeMs, cpuMs, worker, outcome, failure, List.of());
   }
+
+  /**
+   * What tries had done that came to nothing, as a share of the whole budget: work since the
+   * checkpoint from which the next try went on, and all of the last one's when there is no outcome.
+   */
+  public double lostShare() {
+    double lost = 0;
+    for (int at = 0; at < tryLog.size(); at++) {
+      boolean last = at == tryLog.size() - 1;
+      double kept = last ? 0 : tryLog.get(at + 1).doneFrom();
+      lost += last && outcome != null ? 0 : Math.max(0, tryLog.get(at).done() - kept);
+    }
+    return lost;
+  }
 }

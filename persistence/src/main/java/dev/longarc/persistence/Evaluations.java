@@ -4,6 +4,7 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
 import java.math.BigDecimal;
@@ -41,6 +42,7 @@ public final class Evaluations {
    * @param strategy whose guess is the first attempt
    * @param attempts one list for each test input, empty ones when there is no attempt
    * @param tries executions of all its strategy runs, lost ones included
+   * @param failure what went wrong, though it may have been {@code recoveredBy} something
    */
   public record Result(
       String arcTaskId,
@@ -53,6 +55,7 @@ public final class Evaluations {
       long timeMs,
       BigDecimal costUsd,
       @Nullable Failure failure,
+      @Nullable Recovery recoveredBy,
       Instant recordedAt) {}
 
   /** The due evaluations with positions {@code first} to {@code last} of a round, in order. */
@@ -90,7 +93,10 @@ public final class Evaluations {
         .optional();
   }
 
-  /** Strategy runs of rounds before {@code round} that came to an outcome, each once, in order. */
+  /**
+   * Strategy runs that came to an outcome, each once, in order: of rounds before {@code round}, and
+   * of this one when a limit had stopped it.
+   */
   public List<RunReport> earlierRuns(String experimentId, String arcTaskId, int round) {
     return results.successfulRunsBefore(experimentId, arcTaskId, round);
   }
@@ -117,9 +123,26 @@ public final class Evaluations {
       if (recording.accepts(report, verdict)) {
         recording.remove(report);
         recording.add(report, verdict, score, runCosts, createdBy);
+      } else {
+        recording.release(report);
       }
     });
     return results.find(report.experimentId(), report.arcTaskId(), report.round()).orElseThrow();
+  }
+
+  /**
+   * What another experiment submitted for the same puzzle.
+   *
+   * @param strategy that made its first attempt
+   */
+  public record Submission(String experimentId, Attempts attempts, String strategy) {}
+
+  /**
+   * The submission of another experiment for an ARC task of this content that was the surest of
+   * itself; whether it was right is not looked at.
+   */
+  public Optional<Submission> submissionElsewhere(String experimentId, String contentHash) {
+    return results.submissionElsewhere(experimentId, contentHash);
   }
 
   /** The newest result of each ARC task that has one, in the selection's order. */

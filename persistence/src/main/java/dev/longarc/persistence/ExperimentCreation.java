@@ -100,10 +100,11 @@ final class ExperimentCreation {
                 INSERT INTO experiments
                   (experiment_id, name, description, hypothesis, dataset, dataset_hash,
                    strategy_configs_json, task_selection_json, temporal_target, review_seconds,
-                   stamp_json, created_by)
+                   stamp_json, created_by, task_limit_usd, limit_usd)
                 VALUES
                   (:id, :name, :description, :hypothesis, :dataset, :hash,
-                   :plan::jsonb, :selection::jsonb, :target, :review, :stamp::jsonb, :creator)
+                   :plan::jsonb, :selection::jsonb, :target, :review, :stamp::jsonb, :creator,
+                   :taskLimit, :limit)
                 ON CONFLICT (experiment_id) DO NOTHING
                 """)
             .param("id", id)
@@ -118,6 +119,8 @@ final class ExperimentCreation {
             .param("review", reviewSeconds)
             .param("stamp", Json.COMPACT.write(experiment.stamp()))
             .param("creator", experiment.createdBy())
+            .param("taskLimit", experiment.plan().limits().taskUsd())
+            .param("limit", experiment.plan().limits().experimentUsd())
             .update();
     return inserted == 1;
   }

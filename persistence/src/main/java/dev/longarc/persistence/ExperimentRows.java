@@ -1,9 +1,12 @@
 package dev.longarc.persistence;
 
 import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Experiments.Controls;
 import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.persistence.Ledger.Balance;
 import dev.longarc.plan.Plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +23,9 @@ final class ExperimentRows {
   private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
 
   /**
-   * Each sum is grouped over all experiments and then joined, so that a list reads every result
-   * once; an id given as a constant is pushed down into both. Subqueries per row instead, planned
-   * for the average experiment, read all results for each of 200 small ones beside one of 50,000.
+   * The counts are grouped over all experiments and then joined, so that a list reads every result
+   * once; an id given as a constant is pushed down. Subqueries per row instead, planned for the
+   * average experiment, read all results for each of 200 small ones beside one of 50,000.
    */
   private static final String SELECT =
       """
@@ -30,17 +33,17 @@ final class ExperimentRows {
              status, round, temporal_target, review_seconds, created_by, stamp_json,
              created_at, started_at, completed_at,
              (task_selection_json ->> 'tasks')::integer AS total,
-             coalesce(cost, 0) AS cost,
-             coalesce(verdicts, '{}') AS verdicts
+             parallelism, deadline, stop_reason,
+             task_limit_usd, limit_usd, spent_usd, reserved_usd, lost_usd,
+             coalesce(verdicts, '{}') AS verdicts,
+             coalesce(unanswered, 0) AS unanswered
       FROM experiments
       LEFT JOIN (
-        SELECT experiment_id, sum(cost_usd) AS cost
-        FROM experiment_results
-        GROUP BY experiment_id) AS spent USING (experiment_id)
-      LEFT JOIN (
-        SELECT experiment_id, jsonb_object_agg(verdict, evaluations) AS verdicts
+        SELECT experiment_id, jsonb_object_agg(verdict, evaluations) AS verdicts,
+               sum(empty) FILTER (WHERE verdict = 'unsolved') AS unanswered
         FROM (
-          SELECT experiment_id, verdict, count(*) AS evaluations
+          SELECT experiment_id, verdict, count(*) AS evaluations,
+                 count(*) FILTER (WHERE submission_id IS NULL) AS empty
           FROM newest_results
           GROUP BY experiment_id, verdict) AS counts
         GROUP BY experiment_id) AS ended USING (experiment_id)
@@ -99,7 +102,9 @@ final class ExperimentRows {
         Columns.instantOrNull(row, "started_at"),
         Columns.instantOrNull(row, "completed_at"),
         tally(row),
-        row.getString("hypothesis"));
+        row.getString("hypothesis"),
+        controls(row),
+        balance(row));
   }
 
   private static Tally tally(ResultSet row) throws SQLException {
@@ -107,6 +112,24 @@ final class ExperimentRows {
     Json.COMPACT
         .read(row.getString("verdicts"), COUNTS)
         .forEach((verdict, count) -> verdicts.put(Columns.constant(Verdict.class, verdict), count));
-    return new Tally(row.getInt("total"), verdicts, row.getBigDecimal("cost"));
+    return new Tally(
+        row.getInt("total"), verdicts, row.getBigDecimal("spent_usd"), row.getInt("unanswered"));
+  }
+
+  private static Controls controls(ResultSet row) throws SQLException {
+    String reason = row.getString("stop_reason");
+    return new Controls(
+        row.getObject("parallelism", Integer.class),
+        Columns.instantOrNull(row, "deadline"),
+        reason == null ? null : Columns.constant(FailureType.class, reason));
+  }
+
+  static Balance balance(ResultSet row) throws SQLException {
+    return new Balance(
+        row.getBigDecimal("task_limit_usd"),
+        row.getBigDecimal("limit_usd"),
+        row.getBigDecimal("spent_usd"),
+        row.getBigDecimal("reserved_usd"),
+        row.getBigDecimal("lost_usd"));
   }
 }

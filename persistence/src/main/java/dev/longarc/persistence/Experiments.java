@@ -1,14 +1,19 @@
 package dev.longarc.persistence;
 
 import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
+import dev.longarc.persistence.Ledger.Balance;
 import dev.longarc.plan.Plan;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +27,7 @@ public final class Experiments {
   private final ExperimentCreation creation;
   private final ExperimentRows rows;
   private final Rounds rounds;
+  private final LedgerLines ledger;
 
   public Experiments(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
@@ -29,6 +35,7 @@ public final class Experiments {
     creation = new ExperimentCreation(jdbc);
     rows = new ExperimentRows(jdbc);
     rounds = new Rounds(jdbc);
+    ledger = new LedgerLines(jdbc);
   }
 
   /**
@@ -64,6 +71,7 @@ public final class Experiments {
    * @param id such as {@code exp-20261122-name}; the workflow id too
    * @param temporalTarget names the Temporal server that runs it, so that no other restarts it
    * @param reviewSeconds how long it stays open with failures
+   * @param plan as it was given; {@code controls} says what has been changed since
    * @param round the newest
    */
   public record Experiment(
@@ -82,7 +90,27 @@ public final class Experiments {
       @Nullable Instant startedAt,
       @Nullable Instant completedAt,
       Tally tally,
-      @Nullable String hypothesis) {}
+      @Nullable String hypothesis,
+      Controls controls,
+      Balance balance) {
+    /** The plan with the parallelism that was set last. */
+    public Plan effectivePlan() {
+      Integer parallelism = controls.parallelism();
+      return parallelism == null ? plan : plan.withParallelism(parallelism);
+    }
+  }
+
+  /**
+   * What people change while an experiment runs, besides its {@link Balance limits of money}.
+   *
+   * @param parallelism instead of the plan's; null: the plan's
+   * @param deadline null: none
+   * @param stopReason the limit that made it STOPPED; otherwise null
+   */
+  public record Controls(
+      @Nullable Integer parallelism,
+      @Nullable Instant deadline,
+      @Nullable FailureType stopReason) {}
 
   /** A run of due positions of a round, both ends included. */
   public record Slice(int round, int shard, int first, int last, int size) {}
@@ -122,18 +150,27 @@ public final class Experiments {
     return rows.unfinished();
   }
 
-  /** CREATED or COMPLETED becomes IN_PROGRESS, with its start time; PAUSED stays. */
+  /**
+   * CREATED, COMPLETED or STOPPED becomes IN_PROGRESS, with its start time, and its deadline if the
+   * plan has one; PAUSED stays. Nothing runs yet, so nothing is reserved any more.
+   */
   public void opened(String id) {
-    jdbc.sql(
-            """
-            UPDATE experiments
-            SET status = CASE status WHEN 'paused' THEN 'paused' ELSE 'in_progress' END,
-                started_at = coalesce(started_at, now()),
-                completed_at = NULL
-            WHERE experiment_id = :id AND status <> 'cancelled'
-            """)
-        .param("id", id)
-        .update();
+    transactions.executeWithoutResult(transaction -> {
+      jdbc.sql(
+              """
+              UPDATE experiments
+              SET status = CASE status WHEN 'paused' THEN 'paused' ELSE 'in_progress' END,
+                  started_at = coalesce(started_at, now()),
+                  deadline = coalesce(deadline, now() + make_interval(mins =>
+                    (strategy_configs_json -> 'limits' ->> 'minutes')::integer)),
+                  completed_at = NULL,
+                  stop_reason = NULL
+              WHERE experiment_id = :id AND status <> 'cancelled'
+              """)
+          .param("id", id)
+          .update();
+      ledger.releaseAll(id);
+    });
   }
 
   /** What has ended is left alone. */
@@ -161,24 +198,46 @@ public final class Experiments {
     transactions.executeWithoutResult(transaction -> {
       rounds.lock(id);
       if (cancelled) {
+        ledger.releaseAll(id);
         rounds.cancelDue(id);
-        end(id, ExperimentStatus.CANCELLED);
+        end(id, ExperimentStatus.CANCELLED, null);
       } else if (!rounds.anyDue(id)) {
-        end(id, ExperimentStatus.COMPLETED);
+        ledger.releaseAll(id);
+        end(id, ExperimentStatus.COMPLETED, null);
       }
     });
     return find(id).orElseThrow().tally();
   }
 
+  /**
+   * STOPPED by a limit while evaluations are due, otherwise COMPLETED. None of them may be running.
+   *
+   * @throws IllegalArgumentException when there is no such experiment
+   */
+  public Experiment stop(String id, FailureType limit) {
+    transactions.executeWithoutResult(transaction -> {
+      rounds.lock(id);
+      ledger.releaseAll(id);
+      if (rounds.anyDue(id)) {
+        end(id, ExperimentStatus.STOPPED, limit);
+      } else {
+        end(id, ExperimentStatus.COMPLETED, null);
+      }
+    });
+    return find(id).orElseThrow();
+  }
+
   /** A cancelled one stays cancelled; an end that is repeated keeps its time. */
-  private void end(String id, ExperimentStatus status) {
+  private void end(String id, ExperimentStatus status, @Nullable FailureType limit) {
     jdbc.sql(
             """
             UPDATE experiments
-            SET status = :status, completed_at = coalesce(completed_at, now())
+            SET status = :status, stop_reason = :limit,
+                completed_at = coalesce(completed_at, now())
             WHERE experiment_id = :id AND status <> 'cancelled'
             """)
         .param("id", id)
+        .param("limit", limit == null ? null : Columns.lower(limit))
         .param("status", Columns.lower(status))
         .update();
   }
@@ -208,8 +267,83 @@ public final class Experiments {
     return new RetryRound(opened.round(), opened.evaluations(), due);
   }
 
-  /** How many failed evaluations {@code filter} matches now. */
-  public int countRetryable(String id, RetryFilter filter) {
-    return rounds.countRetryable(id, filter);
+  /** The failed evaluations that {@code filter} matches now, in the selection's order. */
+  public List<Retryable> retryable(String id, RetryFilter filter) {
+    return rounds.retryable(id, filter);
+  }
+
+  /**
+   * A failed evaluation that can run again.
+   *
+   * @param round in which it failed
+   * @param message what went wrong, for people
+   * @param reusable its strategy runs that came to an outcome, as {@code step:index}: they will not
+   *     run again
+   */
+  public record Retryable(
+      String arcTaskId, int round, FailureType type, String message, Set<String> reusable) {}
+
+  /**
+   * Changes what may be spent; null leaves a limit as it is.
+   *
+   * @throws IllegalArgumentException when there is no such experiment, or it has spent, or
+   *     reserved, more than that already
+   */
+  public void limit(String id, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
+    transactions.executeWithoutResult(transaction -> {
+      rounds.lock(id);
+      Balance balance = find(id).orElseThrow().balance();
+      BigDecimal used = balance.spentUsd().add(balance.reservedUsd());
+      if (experimentUsd != null && experimentUsd.compareTo(used) < 0) {
+        throw new IllegalArgumentException(
+            "The limit ($%s) is less than what is spent and reserved already ($%s)."
+                .formatted(experimentUsd.toPlainString(), used.toPlainString()));
+      }
+      jdbc.sql(
+              """
+              UPDATE experiments
+              SET limit_usd = coalesce(:limit, limit_usd),
+                  task_limit_usd = coalesce(:task, task_limit_usd)
+              WHERE experiment_id = :id
+              """)
+          .param("id", id)
+          .param("limit", experimentUsd)
+          .param("task", taskUsd)
+          .update();
+    });
+  }
+
+  /** Sets the deadline; null: none. */
+  public void deadline(String id, @Nullable Instant deadline) {
+    jdbc.sql("UPDATE experiments SET deadline = :deadline WHERE experiment_id = :id")
+        .param("id", id)
+        .param("deadline", deadline == null ? null : deadline.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Sets how many evaluations are open at once, from now on and after each restart. */
+  public void parallelism(String id, int parallelism) {
+    jdbc.sql("UPDATE experiments SET parallelism = :parallelism WHERE experiment_id = :id")
+        .param("id", id)
+        .param("parallelism", parallelism)
+        .update();
+  }
+
+  /**
+   * A STOPPED experiment is in progress again, so that whoever looks after unfinished ones starts
+   * it; others stay as they are.
+   *
+   * @return whether it was stopped
+   */
+  public boolean goOn(String id) {
+    return jdbc.sql(
+                """
+                UPDATE experiments
+                SET status = 'in_progress', stop_reason = NULL, completed_at = NULL
+                WHERE experiment_id = :id AND status = 'stopped'
+                """)
+            .param("id", id)
+            .update()
+        == 1;
   }
 }

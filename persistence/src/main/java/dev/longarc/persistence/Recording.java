@@ -4,10 +4,13 @@ import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Ledger.Place;
+import dev.longarc.persistence.Ledger.Spent;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,9 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Recording {
   private final JdbcClient jdbc;
+  private final LedgerLines ledger;
 
   Recording(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.ledger = new LedgerLines(jdbc);
   }
 
   /** Waits for its turn; returns who created the experiment. */
@@ -29,10 +34,10 @@ final class Recording {
             report,
             """
             SELECT created_by
-            FROM evaluations
-            JOIN experiments USING (experiment_id)
+            FROM experiments
+            JOIN evaluations USING (experiment_id)
             WHERE experiment_id = :experiment AND task_id = :task AND evaluations.round = :round
-            FOR NO KEY UPDATE OF evaluations
+            FOR NO KEY UPDATE OF experiments
             """)
         .query(String.class)
         .optional()
@@ -42,20 +47,35 @@ final class Recording {
                     .formatted(report.experimentId(), report.arcTaskId(), report.round())));
   }
 
+  private record Present(Verdict verdict, @Nullable String failureType) {
+    static Present read(ResultSet row, int number) throws SQLException {
+      return new Present(
+          Columns.constant(Verdict.class, row.getString("verdict")), row.getString("failure_type"));
+    }
+
+    boolean isReplacedBy(Verdict verdict) {
+      return switch (this.verdict) {
+        case SOLVED, PARTIAL, UNSOLVED, UNSCORED -> false;
+        case FAILED -> isResult(verdict);
+        // of a limit: it goes on once that is raised; of a person: only what had come that far
+        case NOT_RUN -> failureType != null || isResult(verdict);
+      };
+    }
+  }
+
   /** Whether there is no result yet, or one that {@code verdict} replaces. */
   boolean accepts(EvaluationReport report, Verdict verdict) {
-    Optional<Verdict> present =
-        evaluation(
-                report,
-                """
-                SELECT verdict
-                FROM experiment_results
-                WHERE experiment_id = :experiment AND task_id = :task AND round = :round
-                """)
-            .query(String.class)
-            .optional()
-            .map(column -> Columns.constant(Verdict.class, column));
-    return present.isEmpty() || (!isResult(present.get()) && isResult(verdict));
+    return evaluation(
+            report,
+            """
+            SELECT verdict, failure_type
+            FROM experiment_results
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+            """)
+        .query(Present::read)
+        .optional()
+        .map(present -> present.isReplacedBy(verdict))
+        .orElse(true);
   }
 
   /** Whether the evaluation ran to its end: what did not can be replaced by what did. */
@@ -91,14 +111,32 @@ final class Recording {
       List<BigDecimal> runCosts,
       String by) {
     Long submission = report.attempts().isEmpty() ? null : addSubmission(report, verdict, by);
-    addResult(report, verdict, score, sum(runCosts), submission);
+    addResult(report, verdict, score, settled(report, runCosts), submission);
     for (int run = 0; run < runCosts.size(); run++) {
       addRun(report, report.runs().get(run), runCosts.get(run));
     }
   }
 
-  private static BigDecimal sum(List<BigDecimal> costs) {
-    return costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  /** Settles its runs; returns what those of this round have cost. */
+  private BigDecimal settled(EvaluationReport report, List<BigDecimal> runCosts) {
+    for (int index = 0; index < runCosts.size(); index++) {
+      RunReport run = report.runs().get(index);
+      if (run.tries() > 0) { // else it was paid for in its own round
+        var place =
+            new Place(report.experimentId(), report.arcTaskId(), report.round(), run.step());
+        ledger.settle(
+            place,
+            new Spent(
+                run.step(), run.index(), run.strategy(), runCosts.get(index), run.lostShare()));
+      }
+    }
+    release(report);
+    return ledger.cost(report.experimentId(), report.arcTaskId(), report.round());
+  }
+
+  /** Whatever is still reserved for the evaluation will not be spent. */
+  void release(EvaluationReport report) {
+    ledger.release(report.experimentId(), report.arcTaskId(), report.round());
   }
 
   private long addSubmission(EvaluationReport report, Verdict verdict, String by) {
@@ -145,10 +183,10 @@ final class Recording {
             """
             INSERT INTO experiment_results
               (experiment_id, task_id, round, submission_id, verdict, score, strategy, cost_usd,
-               failure_type, failure_json, metrics_json)
+               failure_type, failure_json, recovered_by, metrics_json)
             VALUES
               (:experiment, :task, :round, :submission, :verdict, :score, :strategy, :cost,
-               :failureType, :failure::jsonb, :metrics::jsonb)
+               :failureType, :failure::jsonb, :recovered, :metrics::jsonb)
             """)
         .param("submission", submission)
         .param("verdict", Columns.lower(verdict))
@@ -157,6 +195,8 @@ final class Recording {
         .param("cost", cost)
         .param("failureType", type(report.failure()))
         .param("failure", Json.COMPACT.writeNullable(report.failure()))
+        .param(
+            "recovered", report.recoveredBy() == null ? null : Columns.lower(report.recoveredBy()))
         .param("metrics", Json.COMPACT.write(Metrics.of(report)))
         .update();
   }
@@ -170,11 +210,11 @@ final class Recording {
               INSERT INTO strategy_metrics
                 (experiment_id, task_id, round, step, strategy_index, strategy_type, success,
                  tries, execution_time_ms, confidence_score, work_units, resource_cost, worker,
-                 error_type, outcome_json, failure_json)
+                 error_type, outcome_json, failure_json, tries_json)
               VALUES
                 (:experiment, :task, :round, :step, :index, :strategy, :success,
                  :tries, :time, :confidence, :units, :cost, :worker,
-                 :failureType, :outcome::jsonb, :failure::jsonb)
+                 :failureType, :outcome::jsonb, :failure::jsonb, :tryLog::jsonb)
               RETURNING metric_id
             )
             INSERT INTO resource_usage
@@ -196,6 +236,7 @@ final class Recording {
         .param("failureType", type(run.failure()))
         .param("outcome", Json.COMPACT.writeNullable(outcome))
         .param("failure", Json.COMPACT.writeNullable(run.failure()))
+        .param("tryLog", Json.COMPACT.write(run.tryLog()))
         .update();
   }
 

@@ -3,9 +3,12 @@ package dev.longarc.persistence;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.TryReport;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.persistence.Evaluations.Submission;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
@@ -22,10 +26,12 @@ import tools.jackson.core.type.TypeReference;
 final class ResultRows {
   private static final TypeReference<List<List<Grid>>> ATTEMPTS = new TypeReference<>() {};
 
+  private static final TypeReference<List<TryReport>> TRIES = new TypeReference<>() {};
+
   private static final String RESULT =
       """
       result.task_id, result.round, verdict, score, strategy, cost_usd, failure_json,
-        metrics_json, recorded_at, predicted_output, test_count
+        recovered_by, metrics_json, recorded_at, predicted_output, test_count
       FROM experiment_results AS result
       JOIN evaluations AS evaluation USING (experiment_id, task_id, round)
       JOIN arc_tasks AS task USING (hash)
@@ -36,8 +42,9 @@ final class ResultRows {
   private static final String RUN =
       """
       round, step, strategy_index, strategy.strategy_type, tries, execution_time_ms, cpu_seconds,
-        worker, outcome_json, failure_json
+        worker, outcome_json, strategy.failure_json, tries_json, verdict = 'not_run' AS stopped
       FROM strategy_metrics AS strategy
+      JOIN experiment_results USING (experiment_id, task_id, round)
       JOIN resource_usage USING (metric_id)
       WHERE experiment_id = :experiment AND strategy.task_id = :task
       """;
@@ -87,7 +94,12 @@ final class ResultRows {
         metrics.timeMs(),
         row.getBigDecimal("cost_usd"),
         Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
+        recovery(row.getString("recovered_by")),
         Columns.instant(row, "recorded_at"));
+  }
+
+  private static @Nullable Recovery recovery(@Nullable String column) {
+    return column == null ? null : Columns.constant(Recovery.class, column);
   }
 
   private static Attempts attempts(ResultSet row) throws SQLException {
@@ -113,12 +125,35 @@ final class ResultRows {
     return jdbc.sql(
             "SELECT DISTINCT ON (step, strategy_index) "
                 + RUN
-                + "AND round < :round AND success ORDER BY step, strategy_index, round")
+                + "AND success AND (round < :round OR (round = :round AND stopped)) ORDER BY step, strategy_index, round")
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .param("round", round)
         .query((row, number) -> run(row))
         .list();
+  }
+
+  /** Attempts that were taken over from elsewhere themselves are left out. */
+  Optional<Submission> submissionElsewhere(String experimentId, String contentHash) {
+    return jdbc.sql(
+            """
+            SELECT experiment_id, predicted_output, strategy_used
+            FROM evaluations
+            JOIN experiment_results AS result USING (experiment_id, task_id, round)
+            JOIN task_submissions USING (submission_id, experiment_id, task_id, round)
+            WHERE hash = :hash AND experiment_id <> :experiment AND recovered_by IS NULL
+              AND verdict <> 'failed'
+            ORDER BY confidence_score DESC, submission_id
+            LIMIT 1
+            """)
+        .param("hash", contentHash)
+        .param("experiment", experimentId)
+        .query((row, number) ->
+            new Submission(
+                row.getString("experiment_id"),
+                new Attempts(Json.ARC.read(row.getString("predicted_output"), ATTEMPTS)),
+                row.getString("strategy_used")))
+        .optional();
   }
 
   private static RunReport run(ResultSet row) throws SQLException {
@@ -131,6 +166,7 @@ final class ResultRows {
         row.getBigDecimal("cpu_seconds").multiply(BigDecimal.valueOf(1000)).longValueExact(),
         row.getString("worker"),
         Json.COMPACT.readNullable(row.getString("outcome_json"), StrategyOutcome.class),
-        Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class));
+        Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
+        Json.COMPACT.read(row.getString("tries_json"), TRIES));
   }
 }

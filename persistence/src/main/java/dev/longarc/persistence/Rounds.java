@@ -1,11 +1,16 @@
 package dev.longarc.persistence;
 
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.persistence.Experiments.RetryRound;
+import dev.longarc.persistence.Experiments.Retryable;
 import dev.longarc.persistence.Experiments.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -105,20 +110,44 @@ final class Rounds {
         .update();
   }
 
-  int countRetryable(String id, RetryFilter filter) {
-    return jdbc.sql("SELECT count(*) FROM newest_results\n" + RETRYABLE)
+  List<Retryable> retryable(String id, RetryFilter filter) {
+    return jdbc.sql(
+            """
+            SELECT task_id, result.round, result.failure_type,
+                   failure_json ->> 'message' AS message,
+                   (SELECT array_agg(DISTINCT step || ':' || strategy_index)
+                    FROM strategy_metrics AS run
+                    WHERE run.experiment_id = result.experiment_id
+                      AND run.task_id = result.task_id
+                      AND success) AS reusable
+            FROM newest_results AS result
+            JOIN experiment_results USING (result_id, experiment_id, task_id)
+            JOIN evaluations AS evaluation USING (experiment_id, task_id)
+            """
+                + RETRYABLE
+                + "  AND evaluation.round = result.round ORDER BY evaluation.position")
         .param("id", id)
         .param("types", texts(filter.failureTypes(), Columns::lower))
         .param("tasks", texts(filter.arcTaskIds(), Function.identity()))
-        .query(Integer.class)
-        .single();
+        .query(Rounds::retryable)
+        .list();
+  }
+
+  private static Retryable retryable(ResultSet row, int number) throws SQLException {
+    var reusable = row.getArray("reusable");
+    return new Retryable(
+        row.getString("task_id"),
+        row.getInt("round"),
+        Columns.constant(FailureType.class, row.getString("failure_type")),
+        row.getString("message"),
+        reusable == null ? Set.of() : Set.of((String[]) reusable.getArray()));
   }
 
   private static final String RETRYABLE =
       """
       WHERE experiment_id = :id
-        AND verdict = 'failed'
-        AND (cardinality(:types::text[]) = 0 OR failure_type = ANY (:types::text[]))
+        AND result.verdict = 'failed'
+        AND (cardinality(:types::text[]) = 0 OR result.failure_type = ANY (:types::text[]))
         AND (cardinality(:tasks::text[]) = 0 OR task_id = ANY (:tasks::text[]))
       """;
 
@@ -133,7 +162,8 @@ final class Rounds {
             UPDATE experiments
             SET round = :round,
                 status = CASE WHEN completed_at IS NULL THEN status ELSE 'in_progress' END,
-                completed_at = NULL
+                completed_at = NULL,
+                stop_reason = NULL
             WHERE experiment_id = :id
             """)
         .param("id", id)

@@ -81,12 +81,12 @@ final class RetryRoundsTest {
     var t1 = new RetryFilter(Set.of(), Set.of("t1", "t0"));
     var neither = new RetryFilter(Set.of(FailureType.NETWORK), Set.of("t1"));
 
-    assertThat(experiments.countRetryable(id, RetryFilter.ALL)).isEqualTo(3);
-    assertThat(experiments.countRetryable(id, MODEL)).isEqualTo(2);
-    assertThat(experiments.countRetryable(id, t1)).isEqualTo(1);
-    assertThat(experiments.countRetryable(id, neither)).isZero();
+    assertThat(experiments.retryable(id, RetryFilter.ALL)).hasSize(3);
+    assertThat(experiments.retryable(id, MODEL)).hasSize(2);
+    assertThat(experiments.retryable(id, t1)).hasSize(1);
+    assertThat(experiments.retryable(id, neither)).isEmpty();
     assertThat(experiments.openRetryRound(id, t1, "one", 10).evaluations()).isEqualTo(1);
-    assertThat(experiments.countRetryable(id, MODEL)).isEqualTo(1);
+    assertThat(experiments.retryable(id, MODEL)).hasSize(1);
     assertThat(experiments.openRetryRound(id, MODEL, "two", 10))
         .isEqualTo(new RetryRound(3, 1, List.of(new Slice(3, 0, 3, 3, 1))));
   }
@@ -127,7 +127,7 @@ final class RetryRoundsTest {
     assertThat(tally().verdicts())
         .isEqualTo(Map.of(Verdict.SOLVED, 2, Verdict.UNSOLVED, 1, Verdict.FAILED, 2));
     assertThat(tally().costUsd()).isEqualByComparingTo("0.07");
-    assertThat(experiments.countRetryable(id, MODEL)).isZero();
+    assertThat(experiments.retryable(id, MODEL)).isEmpty();
   }
 
   @Test

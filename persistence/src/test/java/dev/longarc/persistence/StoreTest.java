@@ -24,16 +24,18 @@ final class StoreTest {
   void migratesOnceAndOnlyOnce() {
     Store.migrate(dataSource);
 
-    assertThat(jdbc.sql("SELECT version, success FROM flyway_schema_history").query().listOfRows())
-        .singleElement()
-        .satisfies(
-            row -> assertThat(row).containsEntry("version", "1").containsEntry("success", true));
+    assertThat(
+            jdbc.sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
+                .query(String.class)
+                .list())
+        .containsExactly("1", "2");
     assertThat(tables())
         .containsExactlyInAnyOrder(
             "arc_tasks",
             "datasets",
             "dataset_tasks",
             "experiments",
+            "ledger",
             "evaluations",
             "experiment_results",
             "task_submissions",

@@ -83,7 +83,7 @@ public final class RetryCommand implements Callable<Integer> {
     try (var store = context.connections().store()) {
       var experiments = new Experiments(store.dataSource());
       ExperimentLookup.find(experiments, id);
-      int matching = experiments.countRetryable(id, new RetryFilter(failureTypes, arcTaskIds));
+      int matching = experiments.retryable(id, new RetryFilter(failureTypes, arcTaskIds)).size();
       screen.print(
           Texts.count(matching, "evaluation", "evaluations") + " of " + id + " would run again.");
       return 0;

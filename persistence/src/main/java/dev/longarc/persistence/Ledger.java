@@ -1,0 +1,117 @@
+package dev.longarc.persistence;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What strategy runs cost: reserved before they start, settled after. One line for each, so that
+ * everything here can be repeated. Whoever changes lines holds the row of their experiment, which
+ * carries the sums; so at no time is more spent and reserved than a limit allows.
+ */
+public final class Ledger {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final LedgerLines lines;
+
+  public Ledger(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    lines = new LedgerLines(jdbc);
+  }
+
+  /** A step of one evaluation. */
+  public record Place(String experimentId, String arcTaskId, int round, int step) {}
+
+  /**
+   * @param index of the strategy in its step
+   * @param atMost what its whole budget costs
+   */
+  public record Price(int index, String strategy, BigDecimal atMost) {}
+
+  /**
+   * A strategy run that has ended.
+   *
+   * @param lostShare what tries had done that came to nothing, as a share of its whole budget; over
+   *     1 when many were lost
+   */
+  public record Spent(int step, int index, String strategy, BigDecimal cost, double lostShare) {}
+
+  /** What became of the runs that were asked for, in their order. */
+  public enum Answer {
+    /** All may start. */
+    GRANTED,
+    /** There will be room once runs that are open now have settled. */
+    WAIT,
+    /** What is left for the ARC task does not pay the next run. */
+    TASK_LIMIT,
+    /** What is left for the experiment does not pay the next run. */
+    EXPERIMENT_LIMIT
+  }
+
+  /**
+   * @param granted how many of the runs, in order, may start
+   * @param rest what holds the others
+   */
+  public record Reservation(int granted, Answer rest) {}
+
+  /** How an experiment stands. */
+  public record Balance(
+      BigDecimal taskLimitUsd,
+      @Nullable BigDecimal limitUsd,
+      BigDecimal spentUsd,
+      BigDecimal reservedUsd,
+      BigDecimal lostUsd) {}
+
+  /**
+   * Settles what has ended, then reserves as many of {@code runs}, in order, as the limits allow.
+   *
+   * @throws IllegalArgumentException when there is no such evaluation
+   */
+  public Reservation reserve(Place place, List<Price> runs, List<Spent> ended) {
+    return transactions.execute(transaction -> {
+      lines.lock(place.experimentId());
+      ended.forEach(run -> lines.settle(place, run));
+      for (int granted = 0; granted < runs.size(); granted++) {
+        Answer answer = lines.reserve(place, runs.get(granted));
+        if (answer != Answer.GRANTED) {
+          return new Reservation(granted, answer);
+        }
+      }
+      return new Reservation(runs.size(), Answer.GRANTED);
+    });
+  }
+
+  /** Empty when there is no such experiment. */
+  public Optional<Balance> balance(String experimentId) {
+    return jdbc.sql(
+            """
+            SELECT task_limit_usd, limit_usd, spent_usd, reserved_usd, lost_usd
+            FROM experiments
+            WHERE experiment_id = :id
+            """)
+        .param("id", experimentId)
+        .query((row, number) -> ExperimentRows.balance(row))
+        .optional();
+  }
+
+  /** What was spent, by strategy. */
+  public Map<String, BigDecimal> byStrategy(String experimentId) {
+    return lines.byStrategy(experimentId);
+  }
+
+  /**
+   * Adds everything up again; empty when it agrees to the last digit.
+   *
+   * @return one sentence for each difference
+   */
+  public List<String> differences(String experimentId) {
+    return lines.differences(experimentId);
+  }
+}
