@@ -69,7 +69,7 @@ public final class FakeExperiment implements ExperimentWorkflow {
 
   @Override
   public Progress progress() {
-    return new Progress(status, round, Tally.empty(TOTAL));
+    return new Progress(status, round, Tally.empty(TOTAL), 4, null, null);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class ResultRows {
   private static final String RUN =
       """
       round, step, strategy_index, strategy.strategy_type, tries, execution_time_ms, cpu_seconds,
-        worker, outcome_json, strategy.failure_json, tries_json, verdict = 'not_run' AS stopped
+        worker, outcome_json, strategy.failure_json, tries_json
       FROM strategy_metrics AS strategy
       JOIN experiment_results USING (experiment_id, task_id, round)
       JOIN resource_usage USING (metric_id)
@@ -125,7 +125,7 @@ final class ResultRows {
     return jdbc.sql(
             "SELECT DISTINCT ON (step, strategy_index) "
                 + RUN
-                + "AND success AND (round < :round OR (round = :round AND stopped)) ORDER BY step, strategy_index, round")
+                + "AND success AND (round < :round OR (round = :round AND verdict = 'not_run')) ORDER BY step, strategy_index, round")
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .param("round", round)

@@ -5,6 +5,7 @@ import dev.longarc.activities.records.RecordsImpl;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TaskQueues;
@@ -16,6 +17,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -68,10 +70,18 @@ public class OrchestratorRole {
   RecordsImpl records(
       Experiments experiments,
       Evaluations evaluations,
+      DataSource dataSource,
       SystemEvents events,
       StrategyCatalog catalog,
       @Value("${longarc.prices.core-second-usd:0.000014}") BigDecimal coreSecondUsd) {
-    return new RecordsImpl(experiments, evaluations, events, catalog, new Prices(coreSecondUsd));
+    return new RecordsImpl(
+        experiments,
+        evaluations,
+        new Ledger(dataSource),
+        events,
+        catalog,
+        new Prices(coreSecondUsd),
+        Optional::empty);
   }
 
   @Bean

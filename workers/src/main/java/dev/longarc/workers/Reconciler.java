@@ -133,7 +133,12 @@ final class Reconciler {
   private void start(Experiment experiment, String why) {
     log.info("{} is started: {}.", experiment.id(), why);
     note(experiment, "experiment_resumed", Severity.INFO, "started again: " + why);
-    ExperimentStarter.start(client, experiment.id(), experiment.name(), experiment.reviewSeconds());
+    ExperimentStarter.start(
+        client,
+        experiment.id(),
+        experiment.name(),
+        experiment.reviewSeconds(),
+        experiment.plan().priority());
   }
 
   /**

@@ -3,27 +3,37 @@ package dev.longarc.workflows;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Scoring;
 import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
+import dev.longarc.workflows.records.CachedAnswer;
 import dev.longarc.workflows.records.DueEvaluation;
 import dev.longarc.workflows.records.LoadedPuzzle;
 import dev.longarc.workflows.records.OpenedExperiment;
 import dev.longarc.workflows.records.OpenedRound;
 import dev.longarc.workflows.records.Recorded;
 import dev.longarc.workflows.records.Records;
+import dev.longarc.workflows.records.Reserved;
+import dev.longarc.workflows.records.Reserved.Hold;
+import dev.longarc.workflows.records.RetryPreview;
 import dev.longarc.workflows.records.ShardSlice;
+import dev.longarc.workflows.records.Spending;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +52,11 @@ public final class FakeRecords implements Records {
   private final int sliceSize;
   private final List<String> calls = new ArrayList<>();
   private final AtomicInteger hangs = new AtomicInteger();
+  private final Set<String> bought = new HashSet<>();
+  private final Set<String> open = new HashSet<>();
+  private int allowed = Integer.MAX_VALUE;
+  private @Nullable CachedAnswer cached;
+  private @Nullable Long deadlineMs;
   private boolean paused;
   private @Nullable Boolean settledAsCancelled;
 
@@ -59,22 +74,105 @@ public final class FakeRecords implements Records {
   }
 
   @Override
-  public synchronized OpenedExperiment openExperiment(String id) {
+  public synchronized OpenedExperiment openExperiment(
+      String id, @Nullable RetryFilter retry, @Nullable String startId) {
     if (!id.equals(experimentId)) {
       throw ApplicationFailure.newNonRetryableFailure(
           "There is no experiment (%s).".formatted(id), "NotFound");
     }
     calls.add("open");
+    if (Boolean.FALSE.equals(settledAsCancelled) && nothingIsDue() && startId != null) {
+      openRetryRound(id, retry == null ? RetryFilter.ALL : retry, "start-" + startId);
+    }
     var due = new ArrayList<ShardSlice>();
     rounds.keySet().forEach(round -> due.addAll(slices(round)));
-    return new OpenedExperiment("test", plan, paused, tally(), due);
+    settledAsCancelled = null;
+    return new OpenedExperiment("test", plan, paused, tally(), due, deadlineMs);
+  }
+
+  private boolean nothingIsDue() {
+    return rounds.keySet().stream().allMatch(round -> slices(round).isEmpty());
+  }
+
+  /** Nothing may be spent beyond so many strategy runs, which all cost a cent. */
+  public synchronized void allow(int runs) {
+    allowed = runs;
+  }
+
+  @Override
+  public synchronized Reserved reserve(Spending spending) {
+    for (Spending.Ended run : spending.ended()) {
+      open.remove(key(spending, run.step(), run.index()));
+    }
+    int granted = 0;
+    for (Spending.Wanted run : spending.runs()) {
+      String key = key(spending, spending.step(), run.index());
+      boolean known = bought.contains(key) || open.contains(key);
+      if (!known && bought.size() >= allowed) {
+        break;
+      }
+      bought.add(key);
+      open.add(key);
+      granted++;
+    }
+    return granted == spending.runs().size()
+        ? new Reserved(granted, Hold.NONE, "")
+        : new Reserved(granted, Hold.EXPERIMENT_LIMIT, "There is no money left.");
+  }
+
+  private static String key(Spending spending, int step, int index) {
+    return "%s.%d.%d.%d".formatted(spending.arcTaskId(), spending.round(), step, index);
+  }
+
+  @Override
+  public synchronized @Nullable CachedAnswer cachedAnswer(String experiment, String contentHash) {
+    return cached;
+  }
+
+  /** What another experiment submitted, for every ARC task. */
+  public synchronized void cache(@Nullable CachedAnswer answer) {
+    cached = answer;
+  }
+
+  @Override
+  public synchronized RetryPreview previewRetry(String experiment, RetryFilter filter) {
+    var ids = tasks.keySet().stream().filter(id -> matches(filter, id)).toList();
+    return new RetryPreview(ids.size(), ids, COST.multiply(BigDecimal.valueOf(ids.size())));
+  }
+
+  @Override
+  public synchronized Ended stop(String experiment, FailureType limit) {
+    calls.add("stop " + limit);
+    settledAsCancelled = false;
+    return new Ended(
+        nothingIsDue() ? ExperimentStatus.COMPLETED : ExperimentStatus.STOPPED, tally());
+  }
+
+  @Override
+  public synchronized Limits changeLimits(
+      String experiment, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
+    if (experimentUsd == null) {
+      throw ApplicationFailure.newNonRetryableFailure("There is no limit.", "Refused");
+    }
+    allowed = experimentUsd.divide(COST).intValueExact();
+    return new Limits(Limits.DEFAULT_TASK_USD, experimentUsd, null);
+  }
+
+  @Override
+  public synchronized void noteDeadline(String experiment, @Nullable Long newDeadlineMs) {
+    deadlineMs = newDeadlineMs;
+  }
+
+  @Override
+  public synchronized void noteParallelism(String experiment, int newParallelism) {
+    calls.add("parallelism " + newParallelism);
   }
 
   private List<ShardSlice> slices(int round) {
     List<String> ids = rounds.getOrDefault(round, List.of());
     var positions = new ArrayList<Integer>();
     for (int position = 0; position < ids.size(); position++) {
-      if (!results.containsKey(new Key(ids.get(position), round))) {
+      if (isDue(new Key(ids.get(position), round))) {
         positions.add(position);
       }
     }
@@ -94,7 +192,7 @@ public final class FakeRecords implements Records {
         .getOrDefault(slice.round(), List.of())
         .subList(slice.first(), slice.last() + 1)
         .stream()
-        .filter(id -> !results.containsKey(new Key(id, slice.round())))
+        .filter(id -> isDue(new Key(id, slice.round())))
         .map(id -> new DueEvaluation(id, "hash-" + id))
         .toList();
   }
@@ -131,15 +229,22 @@ public final class FakeRecords implements Records {
   @Override
   public synchronized Recorded record(EvaluationReport report) {
     var key = new Key(report.arcTaskId(), report.round());
-    Failure failure = report.failure();
-    Verdict verdict = failure == null ? score(report).verdict() : Verdict.FAILED;
+    Verdict verdict = report.unscored().orElseGet(() -> score(report).verdict());
     Stored before = results.get(key);
-    if (before == null || (before.verdict() == Verdict.FAILED && verdict != Verdict.FAILED)) {
+    if (before == null
+        || isDue(key)
+        || (before.verdict() == Verdict.FAILED && verdict != Verdict.FAILED)) {
       results.put(key, new Stored(verdict, report));
       calls.add("record " + key);
     }
     Verdict stored = verdict(key).orElseThrow();
     return new Recorded(stored, stored == Verdict.SOLVED ? 1 : 0, COST);
+  }
+
+  /** Without a result, or stopped by a limit. */
+  private boolean isDue(Key key) {
+    Stored stored = results.get(key);
+    return stored == null || (stored.verdict() == Verdict.NOT_RUN && stored.report() != null);
   }
 
   private Scoring.Score score(EvaluationReport report) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.workflows.experiment.RetryReceipt;
+import dev.longarc.workflows.experiment.RetryRequest;
 import dev.longarc.workflows.run.StrategyResult;
 import dev.longarc.workflows.run.StrategyRun;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class RealServerIT {
             assertThat(failure.message()).endsWith("was terminated from outside.");
           });
 
-      assertThat(experiment.retryFailed(RetryFilter.ALL)).isEqualTo(new RetryReceipt(2, 1));
+      assertThat(experiment.retryFailed(RetryRequest.ALL)).isEqualTo(new RetryReceipt(2, 1));
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
       record(platform, "experiment-terminated-and-retried", EXPERIMENT);
       record(platform, "shard-with-a-terminated-evaluation", Ids.shard(EXPERIMENT, 1, 0));
@@ -93,7 +93,7 @@ class RealServerIT {
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       record(platform, "evaluation-failed", Ids.evaluation(EXPERIMENT, "task-0000"));
       fixed.set(true);
-      experiment.retryFailed(RetryFilter.ALL);
+      experiment.retryFailed(RetryRequest.ALL);
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 3));
       record(platform, "experiment-failed-and-retried", EXPERIMENT);
     }

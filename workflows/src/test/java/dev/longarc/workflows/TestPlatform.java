@@ -99,7 +99,7 @@ public final class TestPlatform implements AutoCloseable {
 
   /** Starts the experiment; its handle is for updates and queries. */
   public ExperimentWorkflow start(long reviewSeconds) {
-    ExperimentStarter.start(client(), EXPERIMENT, "a test", reviewSeconds);
+    ExperimentStarter.start(client(), EXPERIMENT, "a test", reviewSeconds, 3);
     return experiment();
   }
 

@@ -1,10 +1,15 @@
 package dev.longarc.activities.records;
 
 import dev.longarc.evaluation.RunReport;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What runs cost: work units, not seconds, so that the same run costs the same on every machine and
@@ -31,11 +36,36 @@ public record Prices(BigDecimal coreSecondUsd) {
     if (outcome == null || run.tries() == 0) {
       return BigDecimal.ZERO;
     }
+    return cost(run.strategy(), outcome.workUnits(), catalog);
+  }
+
+  /** Of so many work units. */
+  public BigDecimal cost(String strategy, long workUnits, StrategyCatalog catalog) {
     double secondsPerUnit =
-        catalog.find(run.strategy()).map(strategy -> strategy.coreSecondsPerUnit()).orElse(0.0);
-    return BigDecimal.valueOf(outcome.workUnits())
+        catalog.find(strategy).map(StrategyDescriptor::coreSecondsPerUnit).orElse(0.0);
+    return BigDecimal.valueOf(workUnits)
         .multiply(BigDecimal.valueOf(secondsPerUnit))
         .multiply(coreSecondUsd)
         .setScale(DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  /**
+   * What an evaluation costs if every strategy run spends its whole budget; the fallback of the
+   * recovery ladder is not in it.
+   *
+   * @param reusable runs that need not run again, as {@code step:index}
+   */
+  public BigDecimal atMost(Plan plan, Set<String> reusable, StrategyCatalog catalog) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int step = 0; step < plan.steps().size(); step++) {
+      List<StrategySpec> strategies = plan.steps().get(step).strategies();
+      for (int index = 0; index < strategies.size(); index++) {
+        if (!reusable.contains(step + ":" + index)) {
+          StrategySpec spec = strategies.get(index);
+          sum = sum.add(cost(spec.name(), spec.budget(), catalog));
+        }
+      }
+    }
+    return sum;
   }
 }

@@ -3,31 +3,45 @@ package dev.longarc.activities.records;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Scoring;
 import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
-import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.workflows.records.CachedAnswer;
 import dev.longarc.workflows.records.DueEvaluation;
 import dev.longarc.workflows.records.LoadedPuzzle;
 import dev.longarc.workflows.records.OpenedExperiment;
 import dev.longarc.workflows.records.OpenedRound;
 import dev.longarc.workflows.records.Recorded;
 import dev.longarc.workflows.records.Records;
+import dev.longarc.workflows.records.Reserved;
+import dev.longarc.workflows.records.RetryPreview;
 import dev.longarc.workflows.records.ShardSlice;
+import dev.longarc.workflows.records.Spending;
 import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Adapter from the workflows' port to the store. */
 public final class RecordsImpl implements Records {
   /** Evaluations of one shard: its history stays under 4,500 events. */
   static final int SHARD_SIZE = 250;
+
+  /** Enough to see whether it is what was meant. */
+  private static final int PREVIEWED = 100;
 
   private static final String NOT_FOUND = "NotFound";
 
@@ -36,23 +50,33 @@ public final class RecordsImpl implements Records {
   private final SystemEvents events;
   private final StrategyCatalog catalog;
   private final Prices prices;
+  private final Reservations reservations;
 
+  /**
+   * @param intake why nothing new may start, a full disk, say; empty when all is well
+   */
   public RecordsImpl(
       Experiments experiments,
       Evaluations evaluations,
+      Ledger ledger,
       SystemEvents events,
       StrategyCatalog catalog,
-      Prices prices) {
+      Prices prices,
+      Supplier<Optional<String>> intake) {
     this.experiments = experiments;
     this.evaluations = evaluations;
     this.events = events;
     this.catalog = catalog;
     this.prices = prices;
+    this.reservations = new Reservations(ledger, catalog, prices, intake);
   }
 
   @Override
-  public OpenedExperiment openExperiment(String experimentId) {
-    find(experimentId);
+  public OpenedExperiment openExperiment(
+      String experimentId, @Nullable RetryFilter retry, @Nullable String startId) {
+    if (find(experimentId).status() == ExperimentStatus.COMPLETED && startId != null) {
+      startedByHand(experimentId, retry == null ? RetryFilter.ALL : retry, startId);
+    }
     experiments.opened(experimentId);
     var experiment = find(experimentId);
     List<ShardSlice> due = slices(experimentId, experiments.due(experimentId, SHARD_SIZE));
@@ -62,8 +86,21 @@ public final class RecordsImpl implements Records {
           case PAUSED -> true;
           case CREATED, IN_PROGRESS, COMPLETED, STOPPED, CANCELLED -> false;
         };
+    Instant deadline = experiment.controls().deadline();
     return new OpenedExperiment(
-        experiment.name(), resolved(experiment.plan()), paused, experiment.tally(), due);
+        experiment.name(),
+        resolved(experiment.effectivePlan()),
+        paused,
+        experiment.tally(),
+        due,
+        deadline == null ? null : deadline.toEpochMilli());
+  }
+
+  /** "Start Workflow Like This One" on an experiment that has ended means: its failures again. */
+  private void startedByHand(String experimentId, RetryFilter retry, String startId) {
+    if (experiments.due(experimentId, SHARD_SIZE).isEmpty()) {
+      var _ = experiments.openRetryRound(experimentId, retry, "start-" + startId, SHARD_SIZE);
+    }
   }
 
   private Experiments.Experiment find(String experimentId) {
@@ -119,10 +156,39 @@ public final class RecordsImpl implements Records {
 
   /** A failure stays one: its attempts are kept, but never scored as an answer. */
   private Scoring.Score score(EvaluationReport report) {
-    return report.failure() != null
-        ? new Scoring.Score(Verdict.FAILED, 0)
-        : refusing(() ->
-            Scoring.score(task(report.experimentId(), report.arcTaskId()), report.attempts()));
+    return report
+        .unscored()
+        .map(verdict -> new Scoring.Score(verdict, 0))
+        .orElseGet(() ->
+            refusing(() ->
+                Scoring.score(task(report.experimentId(), report.arcTaskId()), report.attempts())));
+  }
+
+  @Override
+  public Reserved reserve(Spending spending) {
+    return refusing(() -> reservations.reserve(spending));
+  }
+
+  @Override
+  public @Nullable CachedAnswer cachedAnswer(String experimentId, String contentHash) {
+    return evaluations
+        .submissionElsewhere(experimentId, contentHash)
+        .map(found -> new CachedAnswer(found.experimentId(), found.attempts(), found.strategy()))
+        .orElse(null);
+  }
+
+  @Override
+  public RetryPreview previewRetry(String experimentId, RetryFilter filter) {
+    var plan = resolved(find(experimentId).plan());
+    var retryable = experiments.retryable(experimentId, filter);
+    BigDecimal atMost =
+        retryable.stream()
+            .map(each -> prices.atMost(plan, each.reusable(), catalog))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new RetryPreview(
+        retryable.size(),
+        retryable.stream().map(Experiments.Retryable::arcTaskId).limit(PREVIEWED).toList(),
+        atMost);
   }
 
   @Override
@@ -150,6 +216,43 @@ public final class RecordsImpl implements Records {
         experimentId,
         "%d of %d evaluations have ended.".formatted(tally.done(), tally.total()));
     return tally;
+  }
+
+  @Override
+  public Ended stop(String experimentId, FailureType limit) {
+    var experiment = refusing(() -> experiments.stop(experimentId, limit));
+    Tally tally = experiment.tally();
+    log(
+        "experiment.stopped",
+        experimentId,
+        "%s: %d of %d evaluations have a result. %s"
+            .formatted(limit, tally.results(), tally.total(), limit.advice()));
+    return new Ended(experiment.status(), tally);
+  }
+
+  @Override
+  public Limits changeLimits(
+      String experimentId, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
+    refusing(() -> {
+      experiments.limit(experimentId, experimentUsd, taskUsd);
+      return experimentId;
+    });
+    var balance = find(experimentId).balance();
+    log("experiment.limits", experimentId, "Changed by an update.");
+    return new Limits(balance.taskLimitUsd(), balance.limitUsd(), null);
+  }
+
+  @Override
+  public void noteDeadline(String experimentId, @Nullable Long deadlineMs) {
+    Instant deadline = deadlineMs == null ? null : Instant.ofEpochMilli(deadlineMs);
+    experiments.deadline(experimentId, deadline);
+    log("experiment.deadline", experimentId, deadline == null ? "None." : "Now " + deadline + ".");
+  }
+
+  @Override
+  public void noteParallelism(String experimentId, int parallelism) {
+    experiments.parallelism(experimentId, parallelism);
+    log("experiment.parallelism", experimentId, "Now %d.".formatted(parallelism));
   }
 
   private void log(String type, String experimentId, String message) {

@@ -76,7 +76,15 @@ final class ExperimentBodies {
       BigDecimal costUsd,
       @Nullable String webUi) {
     static StatusBody of(Experiment experiment, @Nullable String webUi) {
-      var progress = new Progress(experiment.status(), experiment.round(), experiment.tally());
+      Instant deadline = experiment.controls().deadline();
+      var progress =
+          new Progress(
+              experiment.status(),
+              experiment.round(),
+              experiment.tally(),
+              experiment.effectivePlan().parallelism(),
+              deadline == null ? null : deadline.toEpochMilli(),
+              experiment.controls().stopReason());
       return of(experiment.id(), progress, webUi);
     }
 

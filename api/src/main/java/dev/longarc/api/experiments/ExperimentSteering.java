@@ -9,6 +9,7 @@ import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
 import dev.longarc.workflows.experiment.Progress;
 import dev.longarc.workflows.experiment.RetryReceipt;
+import dev.longarc.workflows.experiment.RetryRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowUpdateHandle;
@@ -71,7 +72,8 @@ final class ExperimentSteering {
                 experiment.id(),
                 request,
                 (workflow, options) ->
-                    WorkflowClient.startUpdate(workflow::retryFailed, filter, options))
+                    WorkflowClient.startUpdate(
+                        workflow::retryFailed, RetryRequest.of(filter, false), options))
             .orElseGet(() -> retryClosed(experiment, filter, request));
     if (receipt.round() == 0) {
       throw nothingMatches(experiment);

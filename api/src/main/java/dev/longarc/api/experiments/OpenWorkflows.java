@@ -70,7 +70,12 @@ final class OpenWorkflows implements AutoCloseable {
     String summary =
         "%s: %s on %s".formatted(experiment.name(), experiment.plan().name(), experiment.dataset());
     inTime(() -> {
-      ExperimentStarter.start(client, experiment.id(), cut(summary), experiment.reviewSeconds());
+      ExperimentStarter.start(
+          client,
+          experiment.id(),
+          cut(summary),
+          experiment.reviewSeconds(),
+          experiment.plan().priority());
       return Optional.of(true);
     });
   }

@@ -8,8 +8,9 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface EvaluationWorkflow {
   /**
-   * The type of the {@code ApplicationFailure} that ends a failed evaluation after it was recorded;
-   * its details are the {@link Recorded} and the {@link dev.longarc.evaluation.FailureType}.
+   * The type of the {@code ApplicationFailure} that ends an evaluation that FAILED, or that a limit
+   * kept from running, after it was recorded; its details are the {@link Recorded} and the {@link
+   * dev.longarc.evaluation.FailureType}. So its id can be used again.
    */
   String FAILED = "EvaluationFailed";
 

@@ -17,7 +17,6 @@ import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -28,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Load, run the steps until one passes the bar, record; then fail if there was no result. */
 public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
+  /** Evaluations that began before this neither reserve money nor retry what a strategy raises. */
+  private static final String LEDGER_AND_LADDER = "ledger-and-ladder";
+
   private final EvaluationStart start;
   private final long startedAtMs;
 
@@ -41,9 +43,9 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   public Recorded evaluate(EvaluationStart sameStart) {
     EvaluationReport report = report();
     var recorded = record(report);
+    upsert(recorded, report.strategy(), report.failure());
     Failure failure = report.failure();
-    upsert(recorded, report.strategy(), failure);
-    if (failure != null) {
+    if (failure != null && report.unscored().isPresent()) {
       throw ApplicationFailure.newBuilder()
           .setType(FAILED)
           .setMessage(failure.message())
@@ -55,39 +57,31 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   }
 
   private EvaluationReport report() {
-    LoadedPuzzle loaded;
+    boolean ledger = Workflow.getVersion(LEDGER_AND_LADDER, Workflow.DEFAULT_VERSION, 1) >= 1;
     try {
-      loaded = load();
+      LoadedPuzzle loaded = load();
+      var purse = new Purse(start, ledger);
+      var runs = new ArrayList<RunReport>();
+      var steps = start.plan().steps();
+      for (int step = 0; step < steps.size() && !passed(runs) && !refused(purse); step++) {
+        var strategies = steps.get(step).strategies();
+        var stepRuns = new StepRuns(start, step, strategies, loaded.earlier(), purse, ledger);
+        runs.addAll(stepRuns.run(loaded.puzzle(), runs));
+      }
+      return report(new Ladder(start, loaded, purse).climb(runs));
     } catch (ActivityFailure e) {
       return notLoaded(e);
     }
-    var runs = new ArrayList<RunReport>();
-    for (int step = 0; step < start.plan().steps().size() && !passed(runs); step++) {
-      runs.addAll(new StepRuns(start, step, loaded.earlier()).run(loaded.puzzle()));
-    }
-    var choice =
-        Ensemble.choose(runs, start.plan().confidenceBar(), loaded.puzzle().testInputs().size());
-    return report(choice.attempts(), choice.strategy(), runs, choice.failure());
   }
 
-  /**
-   * A local activity that timed out is not tried again, whatever its retry options say: then the
-   * server sees to it that this read is repeated until the store is back.
-   */
+  private static boolean refused(Purse purse) {
+    return purse.refusal() != null;
+  }
+
   private LoadedPuzzle load() {
-    try {
-      return load(RecordsStubs.local());
-    } catch (ActivityFailure e) {
-      if (e.getCause() instanceof TimeoutFailure) {
-        return load(RecordsStubs.activities());
-      }
-      throw e;
-    }
-  }
-
-  private LoadedPuzzle load(Records records) {
-    return records.loadPuzzle(
-        start.experimentId(), start.arcTaskId(), start.contentHash(), start.round());
+    return RecordsStubs.briefly(records ->
+        records.loadPuzzle(
+            start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
   }
 
   private boolean passed(List<RunReport> runs) {
@@ -100,23 +94,20 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
     }
     Throwable cause = Objects.requireNonNullElse(thrown.getCause(), thrown);
     var failure = new Failure(FailureType.DATA, Causes.message(cause), Causes.chain(cause));
-    return report(Attempts.none(0), null, List.of(), failure);
+    return report(new Ladder.Result(Attempts.none(0), null, List.of(), failure, null));
   }
 
-  private EvaluationReport report(
-      Attempts attempts,
-      @Nullable String strategy,
-      List<RunReport> runs,
-      @Nullable Failure failure) {
+  private EvaluationReport report(Ladder.Result result) {
     return new EvaluationReport(
         start.experimentId(),
         start.arcTaskId(),
         start.round(),
-        attempts,
-        strategy,
+        result.attempts(),
+        result.strategy(),
         Workflow.currentTimeMillis() - startedAtMs,
-        runs,
-        failure);
+        result.runs(),
+        result.failure(),
+        result.recoveredBy());
   }
 
   /** In a detached scope: a finished result is kept even when a cancellation comes now. */

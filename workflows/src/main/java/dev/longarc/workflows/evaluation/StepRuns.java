@@ -7,20 +7,20 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.Pool;
-import dev.longarc.workflows.run.RunFailures;
-import dev.longarc.workflows.run.StrategyResult;
 import dev.longarc.workflows.run.StrategyRun;
 import dev.longarc.workflows.run.StrategyRuns;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,10 @@ final class StepRuns {
   private final int step;
   private final List<StrategySpec> specs;
   private final List<RunReport> earlier;
+  private final Purse purse;
+  private final boolean retries;
   private final List<Run> runs = new ArrayList<>();
+  private int offered;
 
   /** One strategy's run; without a scope when it was never launched. */
   private static final class Run {
@@ -60,41 +63,76 @@ final class StepRuns {
   }
 
   /**
+   * @param step its number, which makes seeds
    * @param earlier successful runs of earlier rounds, which are not run again
+   * @param retries whether failures are retried here, as the plan says
    */
-  StepRuns(EvaluationStart start, int step, List<RunReport> earlier) {
+  StepRuns(
+      EvaluationStart start,
+      int step,
+      List<StrategySpec> specs,
+      List<RunReport> earlier,
+      Purse purse,
+      boolean retries) {
     this.start = start;
     this.step = step;
-    this.specs = start.plan().steps().get(step).strategies();
+    this.specs = specs;
     this.earlier = earlier;
+    this.purse = purse;
+    this.retries = retries;
     specs.forEach(spec -> runs.add(new Run()));
   }
 
   /**
-   * Returns one report for each strategy, in plan order.
+   * Returns one report for each strategy, in plan order. Where the purse refuses one, those after
+   * it are not run either.
    *
+   * @param before reports of earlier steps
    * @throws io.temporal.failure.CanceledFailure when the evaluation is cancelled meanwhile
    */
-  List<RunReport> run(Puzzle puzzle) {
+  List<RunReport> run(Puzzle puzzle, List<RunReport> before) {
     var evaluation = CancellationScope.current();
-    for (int index = 0; index < specs.size() && firstPassing() == specs.size(); index++) {
-      Optional<RunReport> reused = reused(index);
-      if (reused.isPresent()) {
-        runs.get(index).ended = reused.get();
-      } else {
-        launch(index, puzzle);
+    boolean refused = false;
+    while (offered < specs.size() && firstPassing() == specs.size() && !refused) {
+      refused = !offer(puzzle, before);
+      Workflow.await(() -> decided() || evaluation.isCancelRequested());
+      if (evaluation.isCancelRequested()) {
+        CancellationScope.throwCanceled();
       }
-    }
-    Workflow.await(() -> decided() || evaluation.isCancelRequested());
-    if (evaluation.isCancelRequested()) {
-      CancellationScope.throwCanceled();
     }
     return reports();
   }
 
-  /** Whether every run up to the first that passes, or every run, has ended. */
+  /** Takes over and launches as many as the purse allows; false when it refuses the next one. */
+  private boolean offer(Puzzle puzzle, List<RunReport> before) {
+    var wanted = new ArrayList<Purse.Wanted>();
+    int end = offered;
+    for (; end < specs.size() && firstPassing() == specs.size(); end++) {
+      StrategySpec spec = specs.get(end);
+      Optional<RunReport> reused = reused(end);
+      if (reused.isPresent()) {
+        runs.get(end).ended = reused.get();
+      } else if (spec.pool() == null) {
+        runs.get(end).ended = withoutPool(end, spec);
+      } else {
+        wanted.add(new Purse.Wanted(end, spec));
+      }
+    }
+    int granted = wanted.isEmpty() ? 0 : purse.ask(step, wanted, endedOf(before));
+    offered = granted == wanted.size() ? end : wanted.get(granted).index();
+    wanted.subList(0, granted).forEach(each -> launch(each.index(), each.spec(), puzzle));
+    return granted > 0 || wanted.isEmpty();
+  }
+
+  private List<RunReport> endedOf(List<RunReport> before) {
+    var ended = new ArrayList<>(before);
+    runs.stream().map(run -> run.ended).filter(Objects::nonNull).forEach(ended::add);
+    return ended;
+  }
+
+  /** Whether every run up to the first that passes, or every run there is, has ended. */
   private boolean decided() {
-    int last = Math.min(firstPassing(), specs.size() - 1);
+    int last = Math.min(firstPassing(), offered - 1);
     return runs.subList(0, last + 1).stream().allMatch(run -> run.ended != null);
   }
 
@@ -149,42 +187,49 @@ final class StepRuns {
                 null));
   }
 
-  private void launch(int index, Puzzle puzzle) {
-    StrategySpec spec = specs.get(index);
-    Pool pool = spec.pool();
-    if (pool == null) {
-      runs.get(index).ended = withoutPool(index, spec);
-      return;
-    }
-    var run =
-        new StrategyRun(
-            start.experimentId(),
-            start.arcTaskId(),
-            start.round(),
-            step,
-            spec.name(),
-            spec.budget(),
-            Seeds.derive(start.plan().seed(), start.arcTaskId(), spec.name(), step),
-            spec.options(),
-            puzzle,
-            0);
+  private void launch(int index, StrategySpec spec, Puzzle puzzle) {
+    Pool pool = Objects.requireNonNull(spec.pool());
     Run slot = runs.get(index);
-    var scope = Workflow.newCancellationScope(() -> call(index, run, options(spec, pool)));
+    var scope =
+        Workflow.newCancellationScope(() -> {
+          var _ = Async.procedure(() -> pursue(index, spec, pool, puzzle));
+        });
     slot.scope = scope;
     scope.run();
   }
 
-  private void call(int index, StrategyRun run, ActivityOptions options) {
-    var strategies = Workflow.newActivityStub(StrategyRuns.class, options);
-    Promise<StrategyResult> result = Async.function(strategies::run, run);
-    result.handle((value, failure) -> {
-      Run slot = runs.get(index);
-      if (!slot.cancelled()) { // the failure of a cancelled run is our own doing
-        slot.ended = failure == null ? report(index, value) : failed(index, failure);
-        cancelAfterFirstPassing();
+  /** Runs it until it has an outcome, a failure that is not retried, or is cancelled. */
+  private void pursue(int index, StrategySpec spec, Pool pool, Puzzle puzzle) {
+    Run slot = runs.get(index);
+    var tries = new Tries(step, index, spec.name(), start.plan().failures(), retries);
+    var strategies = Workflow.newActivityStub(StrategyRuns.class, options(spec, pool));
+    while (slot.ended == null) {
+      try {
+        slot.ended = tries.answered(strategies.run(strategyRun(spec, puzzle, tries.count())));
+      } catch (ActivityFailure failure) {
+        if (slot.cancelled()) {
+          return; // the failure of a cancelled run is our own doing
+        }
+        slot.ended = tries.failed(failure.getCause());
+      } catch (CanceledFailure cancelled) {
+        return; // while it waited for its next try
       }
-      return null;
-    });
+    }
+    cancelAfterFirstPassing();
+  }
+
+  private StrategyRun strategyRun(StrategySpec spec, Puzzle puzzle, int triesBefore) {
+    return new StrategyRun(
+        start.experimentId(),
+        start.arcTaskId(),
+        start.round(),
+        step,
+        spec.name(),
+        spec.budget(),
+        Seeds.derive(start.plan().seed(), start.arcTaskId(), spec.name(), step),
+        spec.options(),
+        puzzle,
+        triesBefore);
   }
 
   private static ActivityOptions options(StrategySpec spec, Pool pool) {
@@ -204,23 +249,6 @@ final class StepRuns {
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .setRetryOptions(INFRASTRUCTURE)
         .build();
-  }
-
-  private RunReport report(int index, StrategyResult result) {
-    return new RunReport(
-        step,
-        index,
-        specs.get(index).name(),
-        result.tries(),
-        result.timeMs(),
-        result.cpuMs(),
-        result.worker(),
-        result.outcome(),
-        null);
-  }
-
-  private RunReport failed(int index, RuntimeException failure) {
-    return RunFailures.report(step, index, specs.get(index).name(), failure.getCause());
   }
 
   private RunReport withoutPool(int index, StrategySpec spec) {

@@ -1,5 +1,6 @@
 package dev.longarc.workflows.experiment;
 
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.workflows.Ids;
@@ -7,6 +8,9 @@ import dev.longarc.workflows.shard.FailedEvaluation;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,18 +21,28 @@ import java.util.stream.Collectors;
  * borders there.
  */
 final class Details {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Details() {}
 
   static String markdown(
       String namespace, String experimentId, Progress progress, List<FailedEvaluation> failures) {
     Tally tally = progress.tally();
     var text = new StringBuilder();
-    text.append("**%s** · round %d\n".formatted(lower(progress.status()), progress.round()));
+    text.append(headline(progress));
     text.append("- **%d of %d** done\n".formatted(tally.done(), tally.total()));
     text.append("- %s\n".formatted(verdicts(tally)));
     text.append(
         "- spent $%s\n"
             .formatted(tally.costUsd().setScale(4, RoundingMode.HALF_UP).toPlainString()));
+    if (progress.parallelism() > 0) {
+      text.append("- at most %d open at once\n".formatted(progress.parallelism()));
+    }
+    if (progress.deadlineMs() != null) {
+      text.append(
+          "- deadline %s\n".formatted(TIME.format(Instant.ofEpochMilli(progress.deadlineMs()))));
+    }
     int failed = tally.count(Verdict.FAILED);
     if (failed > 0) {
       var query = "ExperimentId=\"%s\" AND ExecutionStatus=\"Failed\"".formatted(experimentId);
@@ -41,6 +55,21 @@ final class Details {
       failures.forEach(failure -> text.append(line(namespace, experimentId, failure)));
     }
     return text.toString();
+  }
+
+  private static String headline(Progress progress) {
+    String status = lower(progress.status());
+    FailureType limit = progress.stopReason();
+    if (limit == null) {
+      return "**%s** · round %d\n".formatted(status, progress.round());
+    }
+    return "**%s** (%s) · round %d\n- %s: the update `%s`\n"
+        .formatted(
+            status,
+            limit,
+            progress.round(),
+            limit.advice().replaceAll("\\.$", ""),
+            limit == FailureType.DEADLINE_EXCEEDED ? "setDeadline" : "raiseBudget");
   }
 
   private static String line(String namespace, String experimentId, FailedEvaluation failed) {

@@ -6,6 +6,7 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.Priority;
 
 /** Starts experiments, always the same way: from the API and from the reconciler. */
 public final class ExperimentStarter {
@@ -15,9 +16,15 @@ public final class ExperimentStarter {
    * Starts the experiment's workflow, again if it had closed; does nothing when it is running.
    *
    * @param summary one line for the Web UI, at most 200 bytes
+   * @param priority 1–5; its shards, evaluations and strategy runs have it too. Among equals the
+   *     server can be fair: see the fairness key
    */
   public static void start(
-      WorkflowClient client, String experimentId, String summary, long reviewSeconds) {
+      WorkflowClient client,
+      String experimentId,
+      String summary,
+      long reviewSeconds,
+      int priority) {
     var workflow =
         client.newWorkflowStub(
             ExperimentWorkflow.class,
@@ -29,11 +36,21 @@ public final class ExperimentStarter {
                 .setWorkflowIdConflictPolicy(
                     WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setStaticSummary(summary)
+                .setPriority(
+                    Priority.newBuilder()
+                        .setPriorityKey(priority)
+                        .setFairnessKey(fairnessKey(experimentId))
+                        .build())
                 .setTypedSearchAttributes(
                     io.temporal.common.SearchAttributes.newBuilder()
                         .set(SearchAttributes.EXPERIMENT_ID, experimentId)
                         .build())
                 .build());
-    WorkflowClient.start(workflow::run, new ExperimentStart(experimentId, reviewSeconds));
+    WorkflowClient.start(workflow::run, new ExperimentStart(experimentId, reviewSeconds, null));
+  }
+
+  /** The server takes at most 64 bytes; ids are ASCII. */
+  private static String fairnessKey(String experimentId) {
+    return experimentId.substring(0, Math.min(64, experimentId.length()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.longarc.workflows.experiment;
 
-import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
+import dev.longarc.plan.Limits;
 import dev.longarc.workflows.shard.FailedEvaluation;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -38,8 +38,31 @@ public interface ExperimentWorkflow {
    */
   @UpdateMethod(
       description =
-          "Run failed evaluations again. Input: {} for all, or {\"failureTypes\": [\"MODEL\"], \"arcTaskIds\": [\"0ca9ddb6\"]}.")
-  RetryReceipt retryFailed(@Nullable RetryFilter filter);
+          "Run failed evaluations again. Input: {} for all, or {\"failureTypes\": [\"MODEL\"], \"arcTaskIds\": [\"0ca9ddb6\"]}; {\"dryRun\": true} only says which, and what it may cost.")
+  RetryReceipt retryFailed(@Nullable RetryRequest request);
+
+  /** Takes effect at once: running shards are told, what is in flight finishes. */
+  @UpdateMethod(
+      description = "How many evaluations may be open at once. Input: a number, 1 to 500.")
+  Progress setParallelism(int parallelism);
+
+  /**
+   * Raises, or lowers, what may be spent. A STOPPED experiment goes on with what is due.
+   *
+   * @return the limits now
+   */
+  @UpdateMethod(
+      description =
+          "Change what may be spent, in US dollars. Input: {\"experimentUsd\": 2.5}, {\"taskUsd\": 0.42}, or both. A stopped experiment goes on.")
+  Limits raiseBudget(BudgetChange change);
+
+  /**
+   * Moves the deadline to {@code minutes} from now; null removes it. A STOPPED experiment goes on.
+   */
+  @UpdateMethod(
+      description =
+          "Move the deadline. Input: minutes from now, or null for none. A stopped experiment goes on.")
+  Progress setDeadline(@Nullable Long minutes);
 
   @UpdateValidatorMethod(updateName = "pause")
   void validatePause();
@@ -48,7 +71,16 @@ public interface ExperimentWorkflow {
   void validateResume();
 
   @UpdateValidatorMethod(updateName = "retryFailed")
-  void validateRetryFailed(@Nullable RetryFilter filter);
+  void validateRetryFailed(@Nullable RetryRequest request);
+
+  @UpdateValidatorMethod(updateName = "setParallelism")
+  void validateSetParallelism(int parallelism);
+
+  @UpdateValidatorMethod(updateName = "raiseBudget")
+  void validateRaiseBudget(BudgetChange change);
+
+  @UpdateValidatorMethod(updateName = "setDeadline")
+  void validateSetDeadline(@Nullable Long minutes);
 
   @QueryMethod(description = "Status, newest round, and how many evaluations ended how.")
   Progress progress();

@@ -1,27 +1,36 @@
 package dev.longarc.workflows.experiment;
 
 import dev.longarc.evaluation.ExperimentStatus;
-import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.plan.Limits;
+import dev.longarc.plan.Plan;
+import dev.longarc.workflows.Causes;
 import dev.longarc.workflows.records.OpenedExperiment;
 import dev.longarc.workflows.records.OpenedRound;
 import dev.longarc.workflows.records.Records;
 import dev.longarc.workflows.records.RecordsStubs;
+import dev.longarc.workflows.records.RetryPreview;
 import dev.longarc.workflows.records.ShardSlice;
 import dev.longarc.workflows.shard.FailedEvaluation;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.UpdateInfo;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +41,17 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private final ExperimentStart start;
   private final Records records = RecordsStubs.activities();
   private final Book book = new Book();
-  private final Shards shards = new Shards(book, this::show);
+  private final Shards shards = new Shards(book, this::show, this::limitReached);
+  private final Deadline deadline = new Deadline(this::deadlineReached);
   private final Set<Integer> rounds = new HashSet<>();
   private final WorkflowLock pausing = Workflow.newWorkflowLock();
   private ExperimentStatus status = ExperimentStatus.CREATED;
   private boolean opened;
   private boolean paused;
   private boolean cancelled;
+  private boolean goOn;
+  private boolean raised;
+  private @Nullable FailureType stopReason;
   private int round = 1;
 
   @WorkflowInit // state is set before any handler runs, even one that arrives first
@@ -70,20 +83,32 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private void script() {
     open();
     do {
+      goOn = false;
       shards.drain();
       Workflow.await(Workflow::isEveryHandlerFinished);
-      if (shards.anyWaiting() && !cancelled) {
+      if (!cancelled && goOn) {
+        open(); // a limit was raised while the last evaluations ended
+        continue;
+      }
+      if (!cancelled && shards.anyWaiting()) {
         goOnInNewRunIfLong();
         continue; // a retry came just now
       }
       settle();
       review();
       Workflow.await(Workflow::isEveryHandlerFinished);
-    } while (shards.anyWaiting() && !cancelled);
+      if (!cancelled && goOn) {
+        open();
+      }
+    } while (!cancelled && (goOn || shards.anyWaiting()));
+    if (cancelled && stopReason != null) {
+      settle(); // it was waiting for its limit to be raised
+    }
   }
 
   private void open() {
-    OpenedExperiment experiment = records.openExperiment(start.experimentId());
+    OpenedExperiment experiment =
+        records.openExperiment(start.experimentId(), start.retry(), Workflow.getInfo().getRunId());
     int due = experiment.due().stream().mapToInt(ShardSlice::size).sum();
     book.opened(experiment.tally(), due);
     for (ShardSlice slice : experiment.due()) {
@@ -95,7 +120,28 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     shards.add(experiment.due());
     opened = true;
     status = ExperimentStatus.IN_PROGRESS;
+    stopReason = null;
+    deadline.set(experiment.deadlineMs());
     show();
+  }
+
+  /** What is in flight ends well: its money is reserved. */
+  private void limitReached() {
+    stopAt(FailureType.BUDGET_EXCEEDED, false);
+    goOn = goOn || raised; // the evaluation may have asked before the limit was raised
+    raised = false;
+  }
+
+  private void deadlineReached() {
+    stopAt(FailureType.DEADLINE_EXCEEDED, true);
+  }
+
+  private void stopAt(FailureType limit, boolean atOnce) {
+    if (stopReason == null && !cancelled && status == ExperimentStatus.IN_PROGRESS) {
+      stopReason = limit;
+      shards.stop(atOnce);
+      show();
+    }
   }
 
   /** The store says what is still due, so a new run needs nothing from this one. */
@@ -106,10 +152,11 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   private void settle() {
-    Tally settled = records.settle(start.experimentId(), cancelled);
+    FailureType limit = cancelled ? null : stopReason;
+    Records.Ended ended = limit == null ? settled() : records.stop(start.experimentId(), limit);
     if (!shards.anyWaiting()) { // else a retry came meanwhile, and the tally is older than it
-      book.reread(settled);
-      status = cancelled ? ExperimentStatus.CANCELLED : ExperimentStatus.COMPLETED;
+      book.reread(ended.tally());
+      status = ended.status();
     }
     show();
     if (!cancelled && !shards.lost().isEmpty()) {
@@ -120,20 +167,31 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
   }
 
-  /** Stays open for a while, so that people can look at failures and retry them here. */
+  private Records.Ended settled() {
+    return new Records.Ended(
+        cancelled ? ExperimentStatus.CANCELLED : ExperimentStatus.COMPLETED,
+        records.settle(start.experimentId(), cancelled));
+  }
+
+  /**
+   * Stays open for a while, so that people can look at failures and retry them here, or raise the
+   * limit that stopped it.
+   */
   private void review() {
     int failed = book.tally().count(Verdict.FAILED);
-    if (failed == 0 || start.reviewSeconds() <= 0) {
+    boolean stopped = status == ExperimentStatus.STOPPED;
+    if ((failed == 0 && !stopped) || cancelled || start.reviewSeconds() <= 0) {
       return;
     }
-    var options =
-        TimerOptions.newBuilder().setSummary("review window: %d failed".formatted(failed)).build();
+    String why = stopped ? "stopped by " + stopReason : "%d failed".formatted(failed);
+    var options = TimerOptions.newBuilder().setSummary("review window: " + why).build();
     var timers = new ArrayList<Promise<Void>>();
     CancellationScope window =
         Workflow.newCancellationScope(() ->
             timers.add(Workflow.newTimer(Duration.ofSeconds(start.reviewSeconds()), options)));
     window.run();
-    Workflow.await(() -> timers.getFirst().isCompleted() || shards.anyWaiting() || cancelled);
+    Workflow.await(
+        () -> timers.getFirst().isCompleted() || shards.anyWaiting() || goOn || cancelled);
     window.cancel();
   }
 
@@ -189,15 +247,19 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   @Override
-  public RetryReceipt retryFailed(@Nullable RetryFilter filter) {
+  public RetryReceipt retryFailed(@Nullable RetryRequest request) {
     Workflow.await(() -> opened);
-    RetryFilter narrowed = filter == null ? RetryFilter.ALL : filter;
+    RetryRequest wanted = request == null ? RetryRequest.ALL : request;
+    if (wanted.dryRun()) {
+      RetryPreview preview = records.previewRetry(start.experimentId(), wanted.filter());
+      return new RetryReceipt(0, preview.evaluations(), preview.arcTaskIds(), preview.atMostUsd());
+    }
     String requestId = Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElseThrow();
-    OpenedRound retry = records.openRetryRound(start.experimentId(), narrowed, requestId);
+    OpenedRound retry = records.openRetryRound(start.experimentId(), wanted.filter(), requestId);
     if (retry.round() > 0 && rounds.add(retry.round())) { // else this request is known already
       round = Math.max(round, retry.round());
       status = ExperimentStatus.IN_PROGRESS;
-      book.retried(narrowed, retry.evaluations());
+      book.retried(wanted.filter(), retry.evaluations());
       shards.add(retry.due());
       show();
     }
@@ -205,12 +267,96 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   @Override
-  public void validateRetryFailed(@Nullable RetryFilter filter) {
+  public void validateRetryFailed(@Nullable RetryRequest request) {
     if (cancelled) {
       throw refused("The experiment is cancelled: nothing can be retried.");
     }
+    if (stopReason != null) {
+      throw refused(
+          "The experiment is stopped (%s).\nMaybe raise its limit first: raiseBudget, or setDeadline."
+              .formatted(stopReason));
+    }
     if (opened && book.tally().count(Verdict.FAILED) == 0) {
       throw refused("No evaluation has failed: nothing to retry.");
+    }
+  }
+
+  @Override
+  public Progress setParallelism(int parallelism) {
+    Workflow.await(() -> opened);
+    records.noteParallelism(start.experimentId(), parallelism);
+    shards.parallelism(parallelism);
+    show();
+    return progress();
+  }
+
+  @Override
+  public void validateSetParallelism(int parallelism) {
+    if (parallelism < 1 || parallelism > Plan.MAX_PARALLELISM) {
+      throw refused(
+          "The parallelism (%d) is not 1 to %d.".formatted(parallelism, Plan.MAX_PARALLELISM));
+    }
+    refuseWhenOver("run side by side");
+  }
+
+  @Override
+  public Limits raiseBudget(BudgetChange change) {
+    Workflow.await(() -> opened);
+    Limits limits =
+        changed(() ->
+            records.changeLimits(start.experimentId(), change.experimentUsd(), change.taskUsd()));
+    raised = true;
+    goOnIfStoppedBy(FailureType.BUDGET_EXCEEDED);
+    return limits;
+  }
+
+  /** What the store refuses is the answer to the update, no trouble of the workflow's. */
+  private static <T> T changed(Functions.Func<T> change) {
+    try {
+      return change.apply();
+    } catch (ActivityFailure e) {
+      throw refused(Causes.message(Objects.requireNonNullElse(e.getCause(), e)));
+    }
+  }
+
+  @Override
+  public void validateRaiseBudget(BudgetChange change) {
+    if (change == null || (change.experimentUsd() == null && change.taskUsd() == null)) {
+      throw refused("There is no new limit.\nMaybe {\"experimentUsd\": 2.5}.");
+    }
+    for (BigDecimal limit : Arrays.asList(change.experimentUsd(), change.taskUsd())) {
+      if (limit != null && limit.signum() <= 0) {
+        throw refused("The limit (%s) is not positive.".formatted(limit.toPlainString()));
+      }
+    }
+    refuseWhenOver("pay");
+  }
+
+  @Override
+  public Progress setDeadline(@Nullable Long minutes) {
+    Workflow.await(() -> opened);
+    Long deadlineMs =
+        minutes == null
+            ? null
+            : Workflow.currentTimeMillis() + Duration.ofMinutes(minutes).toMillis();
+    records.noteDeadline(start.experimentId(), deadlineMs);
+    goOnIfStoppedBy(FailureType.DEADLINE_EXCEEDED);
+    deadline.set(deadlineMs);
+    show();
+    return progress();
+  }
+
+  @Override
+  public void validateSetDeadline(@Nullable Long minutes) {
+    if (minutes != null && minutes < 1) {
+      throw refused("The deadline (%d minutes from now) is not at least 1.".formatted(minutes));
+    }
+    refuseWhenOver("wait for");
+  }
+
+  private void goOnIfStoppedBy(FailureType limit) {
+    if (stopReason == limit) {
+      goOn = true;
     }
   }
 
@@ -230,7 +376,13 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   @Override
   public Progress progress() {
     boolean holding = paused && status == ExperimentStatus.IN_PROGRESS;
-    return new Progress(holding ? ExperimentStatus.PAUSED : status, round, book.tally());
+    return new Progress(
+        holding ? ExperimentStatus.PAUSED : status,
+        round,
+        book.tally(),
+        shards.parallelism(),
+        deadline.atMs(),
+        stopReason);
   }
 
   @Override

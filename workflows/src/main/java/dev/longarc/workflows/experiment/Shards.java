@@ -1,6 +1,7 @@
 package dev.longarc.workflows.experiment;
 
 import dev.longarc.evaluation.Tally;
+import dev.longarc.evaluation.Verdict;
 import dev.longarc.plan.Plan;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.SearchAttributes;
@@ -42,6 +43,7 @@ final class Shards {
 
   private final Book book;
   private final Runnable changed;
+  private final Runnable limitReached;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final List<String> lost = new ArrayList<>();
@@ -49,6 +51,7 @@ final class Shards {
   private int resting;
   private boolean paused;
   private boolean cancelled;
+  private boolean stopped;
 
   /** A slice that is to run, for the {@code starts}-th time. */
   private record Waiting(ShardSlice slice, int signals, int starts) {}
@@ -69,20 +72,23 @@ final class Shards {
 
   /**
    * @param changed is called when a shard has ended
+   * @param limitReached is called when the experiment's limit has kept an evaluation from running
    */
-  Shards(Book book, Runnable changed) {
+  Shards(Book book, Runnable changed, Runnable limitReached) {
     this.book = book;
     this.changed = changed;
+    this.limitReached = limitReached;
   }
 
   void open(Plan resolved, boolean startPaused) {
     plan = resolved;
     paused = startPaused;
+    stopped = false;
   }
 
-  /** Slices of one round, or of a restart. */
+  /** Slices of one round, or of a restart; nothing when stopped: they stay due in the store. */
   void add(List<ShardSlice> slices) {
-    for (ShardSlice slice : slices) {
+    for (ShardSlice slice : stopped ? List.<ShardSlice>of() : slices) {
       int signals = Math.clamp(MAX_SIGNALS / slices.size(), 1, Math.max(1, slice.size()));
       waiting.addLast(new Waiting(slice, signals, 1));
     }
@@ -120,7 +126,7 @@ final class Shards {
   }
 
   private boolean goesOn() {
-    return !cancelled && !Workflow.getInfo().isContinueAsNewSuggested();
+    return !cancelled && !stopped && !Workflow.getInfo().isContinueAsNewSuggested();
   }
 
   private int maxRunning() {
@@ -176,7 +182,10 @@ final class Shards {
     var ended = running.remove(id);
     if (tally != null) {
       book.shard(id, tally, List.of());
-    } else if (ended != null && failure != null && !cancelled) {
+      if (tally.count(Verdict.NOT_RUN) > 0 && !cancelled) {
+        limitReached.run();
+      }
+    } else if (ended != null && failure != null && !cancelled && !stopped) {
       resting++;
       Async.procedure(this::startAgain, id, ended.shard);
     }
@@ -219,6 +228,16 @@ final class Shards {
     });
   }
 
+  /** Changes how many evaluations are open at once; running shards hear of it soon. */
+  void parallelism(int parallelism) {
+    plan = plan().withParallelism(parallelism);
+    rebalance();
+  }
+
+  int parallelism() {
+    return plan == null ? 0 : plan.parallelism();
+  }
+
   /** Stops or resumes the starting of evaluations; returns when every running shard knows. */
   void pause(boolean pause) {
     paused = pause;
@@ -243,5 +262,19 @@ final class Shards {
   void cancel() {
     cancelled = true;
     running.values().forEach(shard -> shard.scope.cancel("the experiment was cancelled"));
+  }
+
+  /**
+   * Starts nothing any more, until it is {@linkplain #open opened} again; {@link #drain} waits for
+   * what runs.
+   *
+   * @param atOnce cancels that, unrecorded: it stays due
+   */
+  void stop(boolean atOnce) {
+    stopped = true;
+    waiting.clear();
+    if (atOnce) {
+      running.values().forEach(shard -> shard.scope.cancel("the deadline has come"));
+    }
   }
 }

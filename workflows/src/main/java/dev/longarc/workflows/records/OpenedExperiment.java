@@ -3,12 +3,20 @@ package dev.longarc.workflows.records;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.plan.Plan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the store says of an experiment that is about to run, or to run again.
  *
  * @param tally of everything recorded so far
+ * @param plan with the parallelism that was set last
  * @param due slices of what has no result yet, all rounds
+ * @param deadlineMs when it has to end, in epoch milliseconds; null: never
  */
 public record OpenedExperiment(
-    String name, Plan plan, boolean paused, Tally tally, List<ShardSlice> due) {}
+    String name,
+    Plan plan,
+    boolean paused,
+    Tally tally,
+    List<ShardSlice> due,
+    @Nullable Long deadlineMs) {}

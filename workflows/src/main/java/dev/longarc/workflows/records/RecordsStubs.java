@@ -3,8 +3,12 @@ package dev.longarc.workflows.records;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store as workflow code calls it: on the workflow's own queue, retried for as long as it
@@ -31,8 +35,23 @@ public final class RecordsStubs {
             .build());
   }
 
-  /** For short reads: no round trip by the server. */
-  public static Records local() {
+  /**
+   * A short call without a round trip by the server. A local activity that timed out is not tried
+   * again, whatever its retry options say: then the server sees to it that the call is repeated
+   * until the store is back.
+   */
+  public static <T extends @Nullable Object> T briefly(Function<Records, T> call) {
+    try {
+      return call.apply(local());
+    } catch (ActivityFailure e) {
+      if (e.getCause() instanceof TimeoutFailure) {
+        return call.apply(activities());
+      }
+      throw e;
+    }
+  }
+
+  private static Records local() {
     return Workflow.newLocalActivityStub(
         Records.class,
         LocalActivityOptions.newBuilder()

@@ -10,7 +10,9 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface ShardWorkflow {
   /**
-   * Returns when every evaluation has ended; a failed one is counted in the tally, never thrown.
+   * Returns when every evaluation has ended; a failed one is counted in the tally, never thrown. It
+   * starts no further one once the experiment's limit has kept one from running: that is NOT_RUN in
+   * the tally.
    */
   @WorkflowMethod(name = "Shard")
   Tally run(ShardStart start);

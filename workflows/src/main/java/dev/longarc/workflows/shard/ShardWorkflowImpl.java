@@ -49,6 +49,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   private Tally tally;
   private int window;
   private boolean paused;
+  private boolean stopped;
   private int open;
   private int starting;
 
@@ -66,8 +67,8 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   public Tally run(ShardStart sameStart) {
     List<DueEvaluation> due = RecordsStubs.activities().listDue(start.slice());
     for (DueEvaluation evaluation : due) {
-      Workflow.await(() -> mayStart() || scope.isCancelRequested());
-      if (scope.isCancelRequested()) {
+      Workflow.await(() -> mayStart() || stopped || scope.isCancelRequested());
+      if (stopped || scope.isCancelRequested()) {
         break;
       }
       launch(evaluation, 1);
@@ -143,13 +144,23 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
       open--; // it stays due: the experiment settles it
     } else if (ClosedWithoutRecord.cause(thrown) instanceof ApplicationFailure failure
         && EvaluationWorkflow.FAILED.equals(failure.getType())) {
-      fail(
-          launched.evaluation(),
-          failure.getDetails().get(0, Recorded.class),
-          failure.getDetails().get(1, FailureType.class),
-          failure.getOriginalMessage());
+      endedWithFailure(launched.evaluation(), failure);
     } else {
       Async.procedure(this::afterClosedWithoutRecord, launched, thrown);
+    }
+  }
+
+  private void endedWithFailure(DueEvaluation evaluation, ApplicationFailure failure) {
+    var recorded = failure.getDetails().get(0, Recorded.class);
+    if (recorded.verdict() == Verdict.NOT_RUN) {
+      stopped = true; // the experiment's limit: no further evaluation would fare better
+      count(recorded);
+    } else {
+      fail(
+          evaluation,
+          recorded,
+          failure.getDetails().get(1, FailureType.class),
+          failure.getOriginalMessage());
     }
   }
 

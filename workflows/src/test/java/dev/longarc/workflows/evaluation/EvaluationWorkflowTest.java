@@ -116,7 +116,7 @@ class EvaluationWorkflowTest {
                 assertThat(failure.getDetails().get(1, FailureType.class))
                     .isEqualTo(FailureType.MODEL);
               });
-      assertThat(strategies.started("broken")).isEqualTo(1);
+      assertThat(strategies.started("broken")).isEqualTo(3); // MODEL is retried twice
       assertThat(records.verdict(TASK, 1)).contains(Verdict.FAILED);
       assertThat(records.run(TASK, 1, 0).failure())
           .satisfies(failure -> {

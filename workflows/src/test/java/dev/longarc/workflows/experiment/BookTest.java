@@ -63,7 +63,10 @@ class BookTest {
     var tally = tally(4, Map.of(Verdict.SOLVED, 1, Verdict.FAILED, 1));
     var markdown =
         Details.markdown(
-            "arc", "exp-1", new Progress(ExperimentStatus.IN_PROGRESS, 2, tally), List.of(MODEL));
+            "arc",
+            "exp-1",
+            new Progress(ExperimentStatus.IN_PROGRESS, 2, tally, 8, 0L, null),
+            List.of(MODEL));
     assertThat(markdown)
         .isEqualTo(
             """
@@ -71,6 +74,8 @@ class BookTest {
             - **2 of 4** done
             - solved 1 · failed 1
             - spent $0.1000
+            - at most 8 open at once
+            - deadline 1970-01-01 00:00 UTC
             - [1 failed](/namespaces/arc/workflows?query=ExperimentId%3D%22exp-1%22%20AND%20ExecutionStatus%3D%22Failed%22): the update `retryFailed` runs them again
               - [t1](/namespaces/arc/workflows/exp-1.task.t1) MODEL: The model (x) is gone.
             """);
@@ -79,5 +84,18 @@ class BookTest {
   private static Tally tally(int total, Map<Verdict, Integer> verdicts) {
     return new Tally(
         total, verdicts, verdicts.isEmpty() ? BigDecimal.ZERO : new BigDecimal("0.10"));
+  }
+
+  @Test
+  void theDetailsSayHowAStoppedExperimentGoesOn() {
+    var stopped =
+        new Progress(
+            ExperimentStatus.STOPPED, 1, tally(4, Map.of()), 8, null, FailureType.BUDGET_EXCEEDED);
+    assertThat(Details.markdown("arc", "exp-1", stopped, List.of()))
+        .startsWith(
+            """
+            **stopped** (BUDGET_EXCEEDED) · round 1
+            - It goes on once the limit is raised: the update `raiseBudget`
+            """);
   }
 }

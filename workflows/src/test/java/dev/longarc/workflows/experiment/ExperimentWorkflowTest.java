@@ -57,7 +57,7 @@ class ExperimentWorkflowTest {
                           Verdict.UNSCORED, 1,
                           Verdict.FAILED, 1)));
       assertThat(platform.experiment().progress())
-          .isEqualTo(new Progress(ExperimentStatus.COMPLETED, 1, tally));
+          .isEqualTo(new Progress(ExperimentStatus.COMPLETED, 1, tally, 2, null, null));
     }
   }
 
@@ -109,7 +109,7 @@ class ExperimentWorkflowTest {
       assertThat(records.verdict("bad", 1)).contains(Verdict.FAILED);
 
       fixed.set(true);
-      var receipt = experiment.retryFailed(RetryFilter.ALL);
+      var receipt = experiment.retryFailed(RetryRequest.ALL);
       assertThat(receipt).isEqualTo(new RetryReceipt(2, 1));
       var tally = platform.result();
 
@@ -159,9 +159,14 @@ class ExperimentWorkflowTest {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
 
-      assertThat(experiment.retryFailed(new RetryFilter(Set.of(FailureType.NETWORK), Set.of())))
+      assertThat(
+              experiment.retryFailed(
+                  RetryRequest.of(new RetryFilter(Set.of(FailureType.NETWORK), Set.of()), false)))
           .isEqualTo(new RetryReceipt(0, 0));
-      assertThat(experiment.retryFailed(new RetryFilter(Set.of(FailureType.MODEL), Set.of("bad"))))
+      assertThat(
+              experiment.retryFailed(
+                  RetryRequest.of(
+                      new RetryFilter(Set.of(FailureType.MODEL), Set.of("bad")), false)))
           .isEqualTo(new RetryReceipt(2, 1));
     }
   }
@@ -174,7 +179,7 @@ class ExperimentWorkflowTest {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
 
-      assertThatThrownBy(() -> experiment.retryFailed(RetryFilter.ALL))
+      assertThatThrownBy(() -> experiment.retryFailed(RetryRequest.ALL))
           .isInstanceOf(WorkflowUpdateException.class)
           .rootCause()
           .isInstanceOfSatisfying(
@@ -320,7 +325,7 @@ class ExperimentWorkflowTest {
             .setUpdateId(updateId)
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
-    return platform.workflow(EXPERIMENT).startUpdate(options, RetryFilter.ALL).getResult();
+    return platform.workflow(EXPERIMENT).startUpdate(options, RetryRequest.ALL).getResult();
   }
 
   private static void sleep(long milliseconds) {

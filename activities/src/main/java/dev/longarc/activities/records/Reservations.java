@@ -1,0 +1,96 @@
+package dev.longarc.activities.records;
+
+import dev.longarc.persistence.Ledger;
+import dev.longarc.persistence.Ledger.Balance;
+import dev.longarc.persistence.Ledger.Place;
+import dev.longarc.persistence.Ledger.Price;
+import dev.longarc.persistence.Ledger.Reservation;
+import dev.longarc.persistence.Ledger.Spent;
+import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.workflows.records.Reserved;
+import dev.longarc.workflows.records.Reserved.Hold;
+import dev.longarc.workflows.records.Spending;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Puts prices on strategy runs, asks the ledger for them, and says in words what it answers. */
+final class Reservations {
+  private final Ledger ledger;
+  private final StrategyCatalog catalog;
+  private final Prices prices;
+  private final Supplier<Optional<String>> intake;
+
+  Reservations(
+      Ledger ledger, StrategyCatalog catalog, Prices prices, Supplier<Optional<String>> intake) {
+    this.ledger = ledger;
+    this.catalog = catalog;
+    this.prices = prices;
+    this.intake = intake;
+  }
+
+  Reserved reserve(Spending spending) {
+    Optional<String> closed = intake.get();
+    if (closed.isPresent()) {
+      return new Reserved(0, Hold.WAIT, closed.get());
+    }
+    var place =
+        new Place(spending.experimentId(), spending.arcTaskId(), spending.round(), spending.step());
+    List<Price> wanted = spending.runs().stream().map(this::price).toList();
+    Reservation answer =
+        ledger.reserve(place, wanted, spending.ended().stream().map(this::spent).toList());
+    if (answer.granted() == wanted.size()) {
+      return new Reserved(answer.granted(), Hold.NONE, "");
+    }
+    return held(spending.experimentId(), answer, wanted.get(answer.granted()));
+  }
+
+  private Price price(Spending.Wanted run) {
+    return new Price(
+        run.index(), run.strategy(), prices.cost(run.strategy(), run.budget(), catalog));
+  }
+
+  private Spent spent(Spending.Ended run) {
+    return new Spent(
+        run.step(),
+        run.index(),
+        run.strategy(),
+        prices.cost(run.strategy(), run.workUnits(), catalog),
+        run.lostShare());
+  }
+
+  private Reserved held(String experimentId, Reservation answer, Price next) {
+    Balance balance = ledger.balance(experimentId).orElseThrow();
+    int granted = answer.granted();
+    return switch (answer.rest()) {
+      case GRANTED -> new Reserved(granted, Hold.NONE, "");
+      case WAIT ->
+          new Reserved(granted, Hold.WAIT, "waits for money that is reserved by other runs");
+      case TASK_LIMIT ->
+          new Reserved(
+              granted,
+              Hold.TASK_LIMIT,
+              "What is left of the ARC task's $%s does not pay %s, which costs at most $%s."
+                  .formatted(text(balance.taskLimitUsd()), next.strategy(), text(next.atMost())));
+      case EXPERIMENT_LIMIT ->
+          new Reserved(
+              granted,
+              Hold.EXPERIMENT_LIMIT,
+              """
+              The experiment has spent $%s of its $%s: what is left does not pay %s, which costs at most $%s.
+              Maybe raise its limit: longarc budget %s --limit USD, or the update raiseBudget.\
+              """
+                  .formatted(
+                      text(balance.spentUsd()),
+                      balance.limitUsd() == null ? "0" : text(balance.limitUsd()),
+                      next.strategy(),
+                      text(next.atMost()),
+                      experimentId));
+    };
+  }
+
+  private static String text(BigDecimal usd) {
+    return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
+  }
+}
