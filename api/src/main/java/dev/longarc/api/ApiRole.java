@@ -6,6 +6,7 @@ import dev.longarc.api.errors.ErrorsApi;
 import dev.longarc.api.experiments.ExperimentsApi;
 import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.plans.PlansApi;
+import dev.longarc.api.queues.QueuesApi;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
   DatasetsApi.class,
   PlansApi.class,
   ExperimentsApi.class,
+  QueuesApi.class,
   HealthApi.class
 })
 public class ApiRole {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -32,7 +33,7 @@ class PlatformTest {
                         .forEach(verb -> endpoints.add(verb + " " + path)));
           }
         });
-    assertThat(endpoints).hasSize(14);
+    assertThat(endpoints).hasSize(15);
     for (String endpoint : endpoints) {
       String[] parts = endpoint.split(" ", 2);
       JsonNode operation =
@@ -68,6 +69,32 @@ class PlatformTest {
     var plan = http.get("/api/v1/plans").json().get(0);
     assertThat(plan.propertyNames())
         .containsExactly("name", "description", "parallelism", "confidence_bar", "seed", "steps");
+  }
+
+  @Test
+  void saysThatTheInMemoryServerKnowsNothingOfItsQueues() {
+    var queues = http.get("/api/v1/queues");
+    assertThat(queues.status()).isEqualTo(200);
+    assertThat(queues.json().findValuesAsString("queue"))
+        .containsExactly("experiments", "experiments", "strategy-search", "inference");
+    assertThat(queues.json().findValuesAsString("kind"))
+        .containsExactly("workflow", "activity", "activity", "activity");
+    assertThat(queues.json())
+        .allSatisfy(queue -> {
+          for (String unknown :
+              List.of(
+                  "backlog",
+                  "oldest_wait_seconds",
+                  "add_rate",
+                  "dispatch_rate",
+                  "pollers",
+                  "workers")) {
+            assertThat(queue.get(unknown).isNull()).as(unknown).isTrue();
+          }
+          assertThat(queue.get("note").stringValue())
+              .isEqualTo(
+                  "The Temporal server keeps no such statistics: the in-memory one has none.");
+        });
   }
 
   @Test
@@ -150,6 +177,12 @@ class PlatformTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
       assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
       assertThat(answer.json().get("note").stringValue()).contains("Temporal does not answer");
+
+      var queues = alone.get("/api/v1/queues");
+      assertThat(queues.status()).isEqualTo(200);
+      assertThat(queues.json().findValuesAsString("note"))
+          .hasSize(4)
+          .allMatch(note -> note.startsWith("The Temporal server does not answer ("));
 
       String id = answer.json().get("experiment_id").stringValue();
       var pause = alone.post("/api/v1/experiments/" + id + "/pause");

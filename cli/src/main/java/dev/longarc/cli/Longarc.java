@@ -9,6 +9,7 @@ import dev.longarc.cli.experiments.ImportCommand;
 import dev.longarc.cli.experiments.ListCommand;
 import dev.longarc.cli.experiments.PauseCommand;
 import dev.longarc.cli.experiments.PlansCommand;
+import dev.longarc.cli.experiments.QueuesCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
 import dev.longarc.cli.experiments.ResumeCommand;
 import dev.longarc.cli.experiments.RetryCommand;
@@ -91,6 +92,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new WorkerCommand())
         .addSubcommand(new ApiCommand())
         .addSubcommand(new ServersCommand())
+        .addSubcommand(new QueuesCommand(context))
         .addSubcommand(new LogsCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new ResetCommand());

@@ -5,10 +5,14 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to a Temporal server, the same everywhere. */
 public final class TemporalClients {
+  /** How old the server's knowledge of a worker's busy slots may be; the SDK's own is a minute. */
+  private static final Duration WORKER_HEARTBEAT = Duration.ofSeconds(5);
+
   private TemporalClients() {}
 
   /**
@@ -35,6 +39,7 @@ public final class TemporalClients {
         WorkflowClientOptions.newBuilder()
             .setNamespace(namespace)
             .setIdentity(identity)
+            .setWorkerHeartbeatInterval(WORKER_HEARTBEAT)
             .setDataConverter(Payloads.converter())
             .build());
   }

@@ -19,6 +19,9 @@ final class ApiClient {
   /** Creating an experiment of 10,000 evaluations takes seconds; a minute means trouble. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** Reading waits for Temporal for 5 s at most. */
+  private static final Duration READING_PATIENCE = Duration.ofSeconds(10);
+
   private final URI base;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -30,13 +33,24 @@ final class ApiClient {
   }
 
   /** The answer's JSON. */
+  JsonNode get(String path) {
+    return answer(request(path, READING_PATIENCE).build());
+  }
+
+  /** The answer's JSON. */
   JsonNode post(String path, Object body) {
-    var request =
-        HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
-            .timeout(PATIENCE)
+    return answer(
+        request(path, PATIENCE)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-            .build();
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path, Duration patience) {
+    return HttpRequest.newBuilder(base.resolve("/api/v1/" + path)).timeout(patience);
+  }
+
+  private JsonNode answer(HttpRequest request) {
     HttpResponse<String> response = send(request);
     JsonNode answer = parsed(request, response);
     if (response.statusCode() / 100 != 2) {

@@ -1,11 +1,16 @@
 package dev.longarc.cli.experiments;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How commands reach the store and the stack. */
 interface Connections {
+  /** The API of what runs already; nothing is started. */
+  Optional<URI> api();
+
   /** The store alone, for reading; what runs already is found. */
   Connection store();
 

@@ -1,8 +1,10 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.RunState;
 import dev.longarc.cli.runtime.Stack;
 import dev.longarc.cli.runtime.StoreAccess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,11 @@ final class LocalConnections implements Connections {
 
   LocalConnections(Home home) {
     this.home = home;
+  }
+
+  @Override
+  public Optional<URI> api() {
+    return RunState.of(home).filter(RunState::ready).flatMap(RunState::apiAddress).map(URI::create);
   }
 
   @Override

@@ -68,6 +68,11 @@ public final class StatusCommand implements Callable<Integer> {
     experiment.stamp().forEach((key, value) -> screen.print("%-11s %s".formatted(key, value)));
     store
         .api()
+        .filter(api -> !Follower.over(experiment))
+        .flatMap(Queues::line)
+        .ifPresent(line -> screen.print("queues      " + line));
+    store
+        .api()
         .ifPresentOrElse(
             api -> screen.print("api         " + Foreground.page(api, experiment.id())),
             () -> sayWhatToDo(screen, experiment));

@@ -54,6 +54,10 @@ public final class Table {
             .toList());
   }
 
+  public boolean hasRows() {
+    return !rows.isEmpty();
+  }
+
   /** The heading and the rows, without trailing spaces. */
   public List<String> lines(Screen screen) {
     int[] widths = widths(screen.live() ? screen.width() : Integer.MAX_VALUE);

@@ -55,6 +55,11 @@ final class CommandsTest {
 
   private final class TestConnections implements Connections {
     @Override
+    public Optional<URI> api() {
+      return api;
+    }
+
+    @Override
     public Connection store() {
       return connection();
     }
@@ -206,6 +211,76 @@ final class CommandsTest {
         .singleElement()
         .asString()
         .matches(id + " +COMPLETED +4/4 +1 +1 +\\$0\\.000100 +search +\\S+ \\S+");
+  }
+
+  private static final String QUEUES =
+      """
+      [{"queue":"experiments","kind":"workflow","backlog":0,"oldest_wait_seconds":0.0,"add_rate":0.5,\
+      "dispatch_rate":0.5,"pollers":[{"identity":"a#1","last_poll_seconds":4.2}],\
+      "workers":[{"identity":"a#1","slots_used":1,"slots_total":200}],"note":null},\
+      {"queue":"strategy-search","kind":"activity","backlog":12,"oldest_wait_seconds":3.0,"add_rate":0.0,\
+      "dispatch_rate":1.25,"pollers":[{"identity":"a#1","last_poll_seconds":62.0},\
+      {"identity":"gone#2","last_poll_seconds":200.0}],\
+      "workers":[{"identity":"a#1","slots_used":2,"slots_total":2}],"note":null},\
+      {"queue":"inference","kind":"activity","backlog":null,"oldest_wait_seconds":null,"add_rate":null,\
+      "dispatch_rate":null,"pollers":null,"workers":null,"note":"It can't tell."}]\
+      """;
+
+  @Test
+  void showsTheQueuesAndTheirWorkers() throws IOException {
+    try (var fake = new FakeApi(path -> new Answer(200, QUEUES))) {
+      api = Optional.of(fake.address());
+
+      assertThat(longarc("queues")).isZero();
+      assertThat(fake.requests()).containsExactly("queues ");
+      assertThat(screen.out())
+          .isEqualTo(
+              """
+              queue            kind      waiting  oldest  in/s  out/s  pollers     slots
+              experiments      workflow        0   0.0 s   0.5    0.5        1  1 of 200
+              strategy-search  activity       12   3.0 s   0.0   1.25        2    2 of 2
+              inference        activity        –       –     –      –        –         –
+
+              worker  queue            kind         slots     last poll
+              a#1     experiments      workflow  1 of 200     4.2 s ago
+              a#1     strategy-search  activity    2 of 2  1:02 min ago
+              gone#2  strategy-search  activity         –  3:20 min ago
+              """);
+      assertThat(screen.err()).isEqualTo("It can't tell.\n");
+    }
+  }
+
+  @Test
+  void printsOneLineOfJsonForEachQueue() throws IOException {
+    try (var fake = new FakeApi(path -> new Answer(200, QUEUES))) {
+      api = Optional.of(fake.address());
+
+      assertThat(longarc("queues", "--json")).isZero();
+      assertThat(String.join(",", screen.out().lines().toList()))
+          .isEqualTo(QUEUES.substring(1, QUEUES.length() - 1));
+    }
+  }
+
+  @Test
+  void saysThatWithoutAStackThereAreNoQueues() {
+    assertThat(longarc("queues")).isEqualTo(1);
+    assertThat(screen.err()).isEqualTo("Error: Nothing runs here yet.\nMaybe longarc up.\n");
+  }
+
+  @Test
+  void theStatusOfWhatRunsTellsOfTheQueues() throws IOException {
+    String running = store().partlyDone("queued");
+    String ended = store().done("unqueued");
+    try (var fake = new FakeApi(path -> new Answer(200, QUEUES))) {
+      api = Optional.of(fake.address());
+      assertThat(longarc("status", running)).isZero();
+      assertThat(screen.out())
+          .contains(
+              "\nqueues      strategy-search 12 waiting (oldest 3.0 s), 2 of 2 slots busy\napi         ");
+      assertThat(longarc("status", ended)).isZero();
+      assertThat(fake.requests()).hasSize(1);
+    }
+    assertThat(longarc("status", running)).isZero(); // the API is gone
   }
 
   @Test

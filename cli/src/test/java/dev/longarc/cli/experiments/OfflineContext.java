@@ -3,6 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class OfflineContext implements Connections {
         Clock.systemUTC(),
         () -> ctrlC,
         Optional.empty());
+  }
+
+  @Override
+  public Optional<URI> api() {
+    throw new AssertionError("there is no API");
   }
 
   @Override

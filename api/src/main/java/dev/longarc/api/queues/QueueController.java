@@ -1,0 +1,29 @@
+package dev.longarc.api.queues;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/queues")
+@Tag(name = "queues", description = "What waits for a worker, and which workers there are")
+final class QueueController {
+  private final QueueStatistics statistics;
+
+  QueueController(QueueStatistics statistics) {
+    this.statistics = statistics;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "List the task queues with their backlog, pollers and workers' slots",
+      description =
+          "The figures are the Temporal server's, a few seconds old and approximate. What it can't"
+              + " tell, or when it does not answer, is null, and the note says why.")
+  List<QueueBody> queues() {
+    return statistics.queues();
+  }
+}

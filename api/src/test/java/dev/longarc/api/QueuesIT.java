@@ -1,0 +1,129 @@
+package dev.longarc.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.longarc.workflows.TaskQueues;
+import dev.longarc.workflows.TemporalClients;
+import dev.longarc.workflows.experiment.ExperimentStart;
+import dev.longarc.workflows.experiment.ExperimentWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The queues of a real server, since the in-memory one tells nothing of them. Its CLI is the one
+ * that the environment variable LONGARC_TEMPORAL_CLI names, else {@code temporal} on the PATH.
+ */
+class QueuesIT {
+  private static final String NAMESPACE = "arc";
+
+  /** The server repeats itself for 5 s before it counts again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private Process server;
+  private WorkflowServiceStubs stubs;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    var cli = cli();
+    assumeTrue(cli.isPresent(), "there is no Temporal CLI on this machine");
+    int port = freePort();
+    String start = "server start-dev --headless --log-level error --ip 127.0.0.1 --namespace ";
+    var arguments = Stream.of((start + NAMESPACE + " --port " + port).split(" "));
+    server =
+        new ProcessBuilder(Stream.concat(Stream.of(cli.get().toString()), arguments).toList())
+            .inheritIO()
+            .start();
+    stubs = TemporalClients.stubs("127.0.0.1:" + port, null);
+    stubs.connect(Duration.ofSeconds(60));
+  }
+
+  private static Optional<Path> cli() {
+    String named = System.getenv("LONGARC_TEMPORAL_CLI");
+    var candidates =
+        named != null
+            ? Stream.of(Path.of(named))
+            : Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "temporal"));
+    return candidates.filter(Files::isExecutable).findFirst();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @AfterEach
+  void stopServer() {
+    if (server != null) {
+      stubs.shutdownNow();
+      server.destroy();
+    }
+  }
+
+  @Test
+  void tellsWhatWaitsAndWhoWorks() {
+    var client = TemporalClients.client(stubs, NAMESPACE, "tester#1");
+    try (var api = Bench.api(stubs)) {
+      var http = Bench.http(api);
+      startExperiment(client);
+      await().atMost(PATIENCE).until(() -> queue(http).get("backlog").intValue() == 1);
+      var waiting = queue(http);
+      assertThat(waiting.get("pollers")).isEmpty();
+      assertThat(waiting.get("workers")).isEmpty();
+      assertThat(waiting.get("oldest_wait_seconds").doubleValue()).isPositive();
+      assertThat(waiting.get("note").isNull()).isTrue();
+
+      var worker = startWorker(client);
+      await().atMost(PATIENCE).until(() -> queue(http).get("backlog").intValue() == 0);
+      await().atMost(PATIENCE).until(() -> !queue(http).get("workers").isEmpty());
+      var working = queue(http);
+      assertThat(working.get("oldest_wait_seconds").doubleValue()).isZero();
+      assertThat(working.get("pollers").findValuesAsString("identity")).containsExactly("tester#1");
+      assertThat(working.get("workers"))
+          .hasToString("[{\"identity\":\"tester#1\",\"slots_used\":0,\"slots_total\":7}]");
+      worker.shutdownNow();
+    }
+  }
+
+  private static void startExperiment(WorkflowClient client) {
+    var queue = WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.EXPERIMENTS).build();
+    var experiment = client.newWorkflowStub(ExperimentWorkflow.class, queue);
+    WorkflowClient.start(experiment::run, new ExperimentStart("exp-20261122-queued", 0));
+  }
+
+  private static WorkerFactory startWorker(WorkflowClient client) {
+    var factory = WorkerFactory.newInstance(client);
+    var slots = WorkerOptions.newBuilder().setMaxConcurrentWorkflowTaskExecutionSize(7).build();
+    factory
+        .newWorker(TaskQueues.EXPERIMENTS, slots)
+        .registerWorkflowImplementationTypes(FakeExperiment.class);
+    factory.start();
+    return factory;
+  }
+
+  /** Of the workflow tasks on the experiments' queue. */
+  private static JsonNode queue(Http http) {
+    var queue = http.get("/api/v1/queues").json().get(0);
+    assertThat(queue.get("queue").stringValue()).isEqualTo(TaskQueues.EXPERIMENTS);
+    assertThat(queue.get("kind").stringValue()).isEqualTo("workflow");
+    return queue;
+  }
+}
