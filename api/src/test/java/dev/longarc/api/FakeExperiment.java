@@ -1,12 +1,14 @@
 package dev.longarc.api;
 
 import dev.longarc.evaluation.ExperimentStatus;
-import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
+import dev.longarc.plan.Limits;
+import dev.longarc.workflows.experiment.BudgetChange;
 import dev.longarc.workflows.experiment.ExperimentStart;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
 import dev.longarc.workflows.experiment.Progress;
 import dev.longarc.workflows.experiment.RetryReceipt;
+import dev.longarc.workflows.experiment.RetryRequest;
 import dev.longarc.workflows.shard.FailedEvaluation;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -49,14 +51,15 @@ public final class FakeExperiment implements ExperimentWorkflow {
   }
 
   @Override
-  public RetryReceipt retryFailed(@Nullable RetryFilter filter) {
+  public RetryReceipt retryFailed(@Nullable RetryRequest request) {
     round++;
-    return new RetryReceipt(round, filter == null ? 1 : Math.max(1, filter.arcTaskIds().size()));
+    return new RetryReceipt(
+        round, request == null ? 1 : Math.max(1, request.filter().arcTaskIds().size()));
   }
 
   @Override
-  public void validateRetryFailed(@Nullable RetryFilter filter) {
-    if (filter != null && filter.arcTaskIds().contains(NOT_FAILED)) {
+  public void validateRetryFailed(@Nullable RetryRequest request) {
+    if (request != null && request.filter().arcTaskIds().contains(NOT_FAILED)) {
       throw ApplicationFailure.newNonRetryableFailure("No failed evaluation matches.", "Refused");
     }
   }
@@ -74,4 +77,28 @@ public final class FakeExperiment implements ExperimentWorkflow {
 
   @Override
   public void shardTally(String shardId, Tally tally, List<FailedEvaluation> failed) {}
+
+  @Override
+  public Progress setParallelism(int parallelism) {
+    return progress();
+  }
+
+  @Override
+  public void validateSetParallelism(int parallelism) {}
+
+  @Override
+  public Limits raiseBudget(BudgetChange change) {
+    return new Limits(Limits.DEFAULT_TASK_USD, change.experimentUsd(), null);
+  }
+
+  @Override
+  public void validateRaiseBudget(BudgetChange change) {}
+
+  @Override
+  public Progress setDeadline(@Nullable Long minutes) {
+    return progress();
+  }
+
+  @Override
+  public void validateSetDeadline(@Nullable Long minutes) {}
 }

@@ -106,7 +106,7 @@ class QueuesIT {
   private static void startExperiment(WorkflowClient client) {
     var queue = WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.EXPERIMENTS).build();
     var experiment = client.newWorkflowStub(ExperimentWorkflow.class, queue);
-    WorkflowClient.start(experiment::run, new ExperimentStart("exp-20261122-queued", 0));
+    WorkflowClient.start(experiment::run, new ExperimentStart("exp-20261122-queued", 0, null));
   }
 
   private static WorkerFactory startWorker(WorkflowClient client) {

@@ -116,7 +116,7 @@ class ReconcilerTest {
   @Test
   void leavesARunningWorkflowAlone() throws SQLException {
     String id = create("running", HERE);
-    ExperimentStarter.start(client, id, "running", 0);
+    ExperimentStarter.start(client, id, "running", 0, 3);
     String before = runId(id);
 
     assertThat(reconciler.reconcile()).isTrue();
@@ -137,7 +137,7 @@ class ReconcilerTest {
   @Test
   void settlesWhatWasTerminatedByHand() throws SQLException {
     String id = create("terminated", HERE);
-    ExperimentStarter.start(client, id, "terminated", 0);
+    ExperimentStarter.start(client, id, "terminated", 0, 3);
     client.newUntypedWorkflowStub(id).terminate("by hand");
 
     assertThat(reconciler.reconcile()).isTrue();

@@ -18,6 +18,7 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.Store;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.Plan;
@@ -37,6 +38,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +59,16 @@ class RecordsImplTest {
   private final DataSource dataSource = POSTGRES.getPostgresDatabase();
   private final Experiments experiments = new Experiments(dataSource);
   private final Evaluations evaluations = new Evaluations(dataSource);
+  private Optional<String> intake = Optional.empty();
   private final RecordsImpl records =
       new RecordsImpl(
           experiments,
           evaluations,
+          new Ledger(dataSource),
           new SystemEvents(dataSource),
           StrategyCatalog.builtIn(),
-          new Prices(CORE_SECOND));
+          new Prices(CORE_SECOND),
+          () -> intake);
 
   private static EmbeddedPostgres start() {
     try {
@@ -84,7 +89,7 @@ class RecordsImplTest {
   void opensWithAResolvedPlanAndSlicesOfAtMost250() {
     String id = create("many", 260);
 
-    var opened = records.openExperiment(id);
+    var opened = records.openExperiment(id, null, "run-1");
 
     assertThat(opened.plan().steps().getFirst().strategies())
         .containsExactly(
@@ -104,7 +109,7 @@ class RecordsImplTest {
 
   @Test
   void anUnknownExperimentIsRefusedWithoutRetry() {
-    assertThatThrownBy(() -> records.openExperiment("exp-none"))
+    assertThatThrownBy(() -> records.openExperiment("exp-none", null, "run-1"))
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure -> {
@@ -117,7 +122,7 @@ class RecordsImplTest {
   @Test
   void scoresAndPricesWhatItRecords() {
     String id = create("scored", 2);
-    records.openExperiment(id);
+    records.openExperiment(id, null, "run-1");
 
     var solved = records.record(report(id, "t0", INPUT, null));
     var wrong = records.record(report(id, "t1", WRONG, null));
@@ -134,7 +139,7 @@ class RecordsImplTest {
   @Test
   void aFailureIsNeverScoredAndItsRetryReusesNothingThatFailed() {
     String id = create("failing", 1);
-    records.openExperiment(id);
+    records.openExperiment(id, null, "run-1");
     var failure = new Failure(FailureType.MODEL, "The model (x) is gone.", "");
 
     var recorded = records.record(report(id, "t0", INPUT, failure));
@@ -168,17 +173,17 @@ class RecordsImplTest {
   @Test
   void aPauseIsStillThereWhenItOpensAgain() {
     String id = create("paused", 1);
-    records.openExperiment(id);
+    records.openExperiment(id, null, "run-1");
     records.notePaused(id, true);
-    assertThat(records.openExperiment(id).paused()).isTrue();
+    assertThat(records.openExperiment(id, null, "run-1").paused()).isTrue();
     records.notePaused(id, false);
-    assertThat(records.openExperiment(id).paused()).isFalse();
+    assertThat(records.openExperiment(id, null, "run-1").paused()).isFalse();
   }
 
   @Test
   void cancellingSettlesTheRestAsNotRun() {
     String id = create("cancelled", 2);
-    records.openExperiment(id);
+    records.openExperiment(id, null, "run-1");
     records.record(report(id, "t0", INPUT, null));
     assertThat(records.settle(id, true).verdicts())
         .isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 1));

@@ -21,7 +21,8 @@ public record RetryRequest(
     return new RetryRequest(filter.failureTypes(), filter.arcTaskIds(), dryRun);
   }
 
-  RetryFilter filter() {
+  /** What narrows it. */
+  public RetryFilter filter() {
     return new RetryFilter(
         failureTypes == null ? Set.of() : failureTypes, arcTaskIds == null ? Set.of() : arcTaskIds);
   }
