@@ -40,7 +40,10 @@ final class WorkflowCode {
 
   static WorkflowCode startingWith(Stream<JavaClass> classes) {
     var code = new WorkflowCode();
-    classes.flatMap(type -> type.getCodeUnits().stream()).forEach(unit -> code.add(unit, null));
+    classes
+        .flatMap(type -> type.getCodeUnits().stream())
+        .filter(method -> !method.getName().equals("$deserializeLambda$")) // repeats the lambdas
+        .forEach(method -> code.add(method, null));
     while (!code.unread.isEmpty()) {
       code.read(code.unread.removeFirst());
     }
