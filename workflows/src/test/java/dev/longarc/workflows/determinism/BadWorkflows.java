@@ -210,6 +210,8 @@ final class BadWorkflows {
 
   /** What is allowed, and a helper's method that no workflow calls. */
   static final class Good implements Bad {
+    private static final Set<String> NAMES = Set.of("a", "b");
+
     @Override
     public void run() throws IOException {
       java.net.URLEncoder.encode("x", java.nio.charset.StandardCharsets.UTF_8);

@@ -51,7 +51,12 @@ record Finding(Hazard hazard, String what, String where) {
     }
     return WorkflowCode.isOurs(access.getTargetOwner())
         ? Optional.empty()
-        : Hazard.of(access.getTarget());
+        : Hazard.of(access.getTarget())
+            .filter(hazard -> hazard != Hazard.HASH_ORDER || !isInitializer(access));
+  }
+
+  private static boolean isInitializer(JavaAccess<?> access) {
+    return access.getOrigin() instanceof JavaStaticInitializer;
   }
 
   private static boolean isStaticState(JavaAccess<?> access) {
@@ -73,7 +78,7 @@ record Finding(Hazard hazard, String what, String where) {
   /** A collection that can change, made once for all workflows of the process. */
   private static boolean isKeptForAll(JavaConstructorCall made) {
     JavaClass type = made.getTargetOwner();
-    return made.getOrigin() instanceof JavaStaticInitializer
+    return isInitializer(made)
         && (type.isAssignableTo(Collection.class)
             || type.isAssignableTo(Map.class)
             || type.getPackageName().equals("java.util.concurrent.atomic"));

@@ -81,6 +81,7 @@ enum Hazard {
       "java.util.ServiceLoader.*",
       "java.util.TimeZone.getDefault"),
   STATIC_STATE("a field of the workflow, or an immutable constant"),
+  /** Not in constants: those are looked up in. Who iterates over one must mind its order. */
   HASH_ORDER(
       "a TreeMap, EnumMap, LinkedHashMap or List, whose order is the same everywhere",
       "java.util.HashMap.*",
