@@ -8,8 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.temporal.workflow.WorkflowInterface;
-import io.temporal.workflow.WorkflowMethod;
 
 /** The rules that hold within modules; those between modules are Maven's. */
 @AnalyzeClasses(packages = "dev.longarc", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -69,36 +67,6 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.longarc.activities..", "dev.longarc.workers..");
-
-  /** A workflow that reads a clock or starts a thread does something else when it is replayed. */
-  @ArchTest
-  static final ArchRule workflowsAreDeterministic =
-      noClasses()
-          .that()
-          .implement(
-              com.tngtech.archunit.base.DescribedPredicate.describe(
-                  "a workflow",
-                  type ->
-                      type.isAnnotatedWith(WorkflowInterface.class)
-                          || type.getMethods().stream()
-                              .anyMatch(method -> method.isAnnotatedWith(WorkflowMethod.class))))
-          .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.util.Random")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.lang.Thread")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.sql..")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime")
-          .orShould()
-          .callMethod(java.time.Instant.class, "now")
-          .orShould()
-          .callMethod(java.util.UUID.class, "randomUUID");
 
   @ArchTest
   static final ArchRule featuresDoNotGoInCircles =

@@ -1,6 +1,8 @@
 package dev.longarc.evaluation;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which FAILED evaluations to run again; both sets narrow, an empty one does not.
@@ -13,7 +15,12 @@ public record RetryFilter(Set<FailureType> failureTypes, Set<String> arcTaskIds)
   public static final RetryFilter ALL = new RetryFilter(Set.of(), Set.of());
 
   public RetryFilter {
-    failureTypes = failureTypes == null ? Set.of() : Set.copyOf(failureTypes);
-    arcTaskIds = arcTaskIds == null ? Set.of() : Set.copyOf(arcTaskIds);
+    failureTypes = failureTypes == null ? Set.of() : sorted(failureTypes);
+    arcTaskIds = arcTaskIds == null ? Set.of() : sorted(arcTaskIds);
+  }
+
+  /** One text form: a workflow hands it on, and the order of a hash set differs between JVMs. */
+  private static <T extends Comparable<T>> Set<T> sorted(Set<T> values) {
+    return Collections.unmodifiableSet(new TreeSet<>(values));
   }
 }

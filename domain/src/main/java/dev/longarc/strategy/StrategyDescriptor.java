@@ -1,6 +1,8 @@
 package dev.longarc.strategy;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is known of a strategy without loading it.
@@ -22,7 +24,7 @@ public record StrategyDescriptor(
     double coreSecondsPerUnit,
     Set<String> options) {
   public StrategyDescriptor {
-    options = Set.copyOf(options);
+    options = Collections.unmodifiableSet(new TreeSet<>(options)); // sorted: one text form
   }
 
   /** In work units, used when a plan names none. */

@@ -56,4 +56,12 @@ class TallyTest {
     assertThat(new RetryFilter(Set.of(FailureType.MODEL), Set.of("t")).arcTaskIds())
         .containsExactly("t");
   }
+
+  @Test
+  void sortsARetryFilterSoThatItHasOneTextForm() {
+    var filter =
+        new RetryFilter(Set.of(FailureType.NETWORK, FailureType.PLATFORM), Set.of("c", "a", "b"));
+    assertThat(filter.failureTypes()).containsExactly(FailureType.PLATFORM, FailureType.NETWORK);
+    assertThat(filter.arcTaskIds()).containsExactly("a", "b", "c");
+  }
 }

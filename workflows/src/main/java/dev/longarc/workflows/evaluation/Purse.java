@@ -12,9 +12,9 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the ledger before strategy runs start, and waits where that will help. */
@@ -26,7 +26,7 @@ final class Purse {
 
   private final EvaluationStart start;
   private final boolean ledger;
-  private final Set<String> settled = new HashSet<>();
+  private final Set<String> settled = new TreeSet<>();
   private Reserved.@Nullable Hold refusal;
   private String why = "";
 

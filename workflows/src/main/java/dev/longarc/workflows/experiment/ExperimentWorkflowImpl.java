@@ -28,10 +28,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Bookkeeping only: what is due comes from the store, what was found goes there. */
@@ -43,7 +43,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private final Book book = new Book();
   private final Shards shards = new Shards(book, this::show, this::limitReached);
   private final Deadline deadline = new Deadline(this::deadlineReached);
-  private final Set<Integer> rounds = new HashSet<>();
+  private final Set<Integer> rounds = new TreeSet<>();
   private final WorkflowLock pausing = Workflow.newWorkflowLock();
   private ExperimentStatus status = ExperimentStatus.CREATED;
   private boolean opened;
