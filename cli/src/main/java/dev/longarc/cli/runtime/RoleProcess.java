@@ -41,6 +41,7 @@ public final class RoleProcess implements AutoCloseable {
         new RoleContext.Settings(
             home,
             role.lowerName(),
+            join.isPresent() ? "" : environment.getOrDefault(RoleServer.LIFE, ""),
             role.needsStore() ? database(running, role, environment) : null,
             temporal,
             role == Role.API ? api(running, environment) : null,
