@@ -48,6 +48,7 @@ final class TryLog {
     return tries.subList(0, tries.size() - 1).stream()
         .filter(report -> report.end() == End.LOST)
         .filter(report -> tries.getLast().life().equals(report.life()))
+        .filter(report -> !tries.getLast().worker().equals(report.worker())) // it lives: it is us
         .toList();
   }
 }
