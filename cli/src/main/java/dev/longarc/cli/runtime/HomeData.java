@@ -3,6 +3,7 @@ package dev.longarc.cli.runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class HomeData {
   }
 
   private static long size(Path file) {
-    return Files.isRegularFile(file) ? file.toFile().length() : 0;
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? file.toFile().length() : 0;
   }
 
   public Path dir() {
@@ -62,6 +63,11 @@ public final class HomeData {
   /** Bytes by part, such as {@code postgres}. */
   public Map<String, Long> sizes() {
     return Map.copyOf(sizes);
+  }
+
+  /** All bytes. */
+  public long total() {
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Throws {@link StackException} while something runs on the home. */

@@ -62,6 +62,7 @@ final class LocalPostgres implements Server {
     if (Files.notExists(data)) {
       initialize(programs, data, passwordFile);
     } else {
+      PostgresVersion.refuseAnother(programs, data);
       orphan(data).ifPresent(LocalPostgres::end);
     }
     int port = ports.choose("postgres", 5433);

@@ -90,6 +90,7 @@ final class RoleContext implements AutoCloseable {
     add(all, "longarc.temporal.target", temporal.target());
     add(all, "longarc.temporal.ui", temporal.ui());
     add(all, "longarc.review-seconds", settings.reviewSeconds());
+    add(all, "longarc.disk.folder", settings.home().dir());
     add(
         all,
         "longarc.plugins",

@@ -46,6 +46,11 @@ public final class Texts {
     return "$" + amount.setScale(scale, RoundingMode.HALF_UP).toPlainString();
   }
 
+  /** Such as {@code 0.2 MB}, {@code 512.3 MB}. */
+  public static String bytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+
   /** Such as {@code 1 try}, {@code 2 tries}. */
   public static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,6 +39,7 @@ final class CommandsTest {
   private boolean attached;
   private CtrlC ctrlC = pause -> false;
   private int closed;
+  private Instant now = Instant.EPOCH;
 
   @BeforeAll
   static void start() throws IOException {
@@ -81,7 +83,7 @@ final class CommandsTest {
             screen.screen(),
             new Home(folder.resolve("home")),
             new TestConnections(),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            Clock.fixed(now, ZoneOffset.UTC),
             () -> ctrlC,
             Optional.empty());
     return Longarc.commandLine(context).execute(arguments);
@@ -422,6 +424,59 @@ final class CommandsTest {
   }
 
   @Test
+  void deletesAnEndedExperimentOnlyWhenItMay() {
+    String id = store().done("deletable");
+
+    assertThat(longarc("delete", id)).isEqualTo(1); // there is no terminal to ask at
+    assertThat(store().experiments.find(id)).isPresent();
+
+    assertThat(longarc("delete", id, "--yes")).isZero();
+    assertThat(screen.out()).contains("Deleted %s with 4 results of all its rounds.".formatted(id));
+    assertThat(store().experiments.find(id)).isEmpty();
+    assertThat(longarc("delete", id, "--yes")).isEqualTo(2);
+  }
+
+  @Test
+  void refusesToDeleteWhatHasNotEnded() {
+    String id = store().partlyDone("undeletable");
+
+    assertThat(longarc("delete", id, "--yes")).isEqualTo(2);
+    assertThat(screen.err())
+        .contains("(%s) has not ended, it is (in_progress).\nMaybe longarc cancel ".formatted(id));
+    assertThat(store().experiments.find(id)).isPresent();
+  }
+
+  @Test
+  void cleansWhatNoReportNeeds() throws IOException {
+    String id = store().done("cleaned");
+    var results = store().evaluations.allRounds(id);
+    var home = new Home(folder.resolve("home")).prepared();
+    Path rotated = Files.writeString(home.logs().resolve("up.log.2026-01-01.0.gz"), "rotated");
+    now = Instant.now().plus(Duration.ofDays(31));
+
+    assertThat(longarc("clean", "--dry-run")).isZero();
+    assertThat(screen.out()).contains("rotated logs", "traces of strategy runs", "Nothing was");
+    assertThat(rotated).exists();
+    assertThat(traced(id)).isTrue();
+
+    assertThat(longarc("clean", "--older-than", "32d")).isZero();
+    assertThat(rotated).exists();
+    assertThat(traced(id)).isTrue();
+
+    assertThat(longarc("clean")).isZero();
+    assertThat(screen.out()).containsAnyOf("The database: ", "An experiment is unfinished");
+    assertThat(rotated).doesNotExist();
+    assertThat(traced(id)).isFalse();
+    assertThat(store().evaluations.allRounds(id)).isEqualTo(results);
+    assertThat(longarc("clean", "--older-than", "soon")).isEqualTo(2);
+  }
+
+  private static boolean traced(String id) {
+    var run = Objects.requireNonNull(store().evaluations.runs(id, "t0").get(1)).getFirst();
+    return !Objects.requireNonNull(run.outcome()).trace().isEmpty();
+  }
+
+  @Test
   void refusesBadArgumentsBeforeAnythingStarts() {
     assertThat(longarc("run", "--limit", "0")).isEqualTo(2);
     assertThat(longarc("run", "--plan", "nonsense")).isEqualTo(2);
@@ -466,8 +521,9 @@ final class CommandsTest {
     assertThat(names)
         .contains(
             "run", "watch", "list", "status", "results", "show", "diff", "retry", "pause", "resume",
-            "cancel", "plans", "import");
-    for (String name : List.of("run", "watch", "results", "show", "diff", "retry", "plans")) {
+            "cancel", "plans", "import", "delete", "clean");
+    for (String name :
+        List.of("run", "watch", "results", "show", "diff", "retry", "plans", "clean")) {
       assertThat(longarc(name, "--help")).isZero();
       assertThat(screen.out()).contains("Usage: longarc " + name, "  longarc " + name);
     }
