@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -50,9 +51,21 @@ final class Errors {
       print(String.valueOf(e.getMessage())); // says itself what may help, and names the log
       return ExitCodes.FAILED;
     }
+    if (e instanceof DataAccessResourceFailureException) {
+      print("The database does not answer. " + whyStoreIsAway());
+      return ExitCodes.FAILED;
+    }
     print(e.getMessage() == null ? e.getClass().getName() : e.getMessage());
     log(e).ifPresent(file -> context.screen().notice("Maybe (%s) says more.".formatted(file)));
     return ExitCodes.FAILED;
+  }
+
+  private String whyStoreIsAway() {
+    return context
+        .home()
+        .disk(System.getenv())
+        .whyFull()
+        .orElse("\nMaybe it is restarting: longarc logs postgres says more.");
   }
 
   private void print(String message) {

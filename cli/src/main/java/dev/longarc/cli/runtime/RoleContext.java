@@ -60,8 +60,9 @@ final class RoleContext implements AutoCloseable {
                         ((GenericApplicationContext) context)
                             .registerBean(WorkflowServiceStubs.class, () -> stubs)));
     try {
-      return new RoleContext(
-          builder.run(arguments(settings).toArray(String[]::new)), Duration.ofSeconds(60));
+      var context = builder.run(arguments(settings).toArray(String[]::new));
+      Logging.sayNothingOfLogging();
+      return new RoleContext(context, Duration.ofSeconds(60));
     } catch (RuntimeException e) {
       throw new StackException(
           """
