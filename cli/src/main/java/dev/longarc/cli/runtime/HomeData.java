@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +61,9 @@ public final class HomeData {
     return sizes.isEmpty();
   }
 
-  /** Bytes by part, such as {@code postgres}. */
+  /** Bytes by part, such as {@code postgres}, in a fixed order. */
   public Map<String, Long> sizes() {
-    return Map.copyOf(sizes);
+    return Collections.unmodifiableMap(sizes);
   }
 
   /** All bytes. */

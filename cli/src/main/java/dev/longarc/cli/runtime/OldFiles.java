@@ -21,7 +21,8 @@ public final class OldFiles {
 
   /** The database that a server of Temporal used last, whatever its version. */
   static Optional<Path> newestTemporal(Home home) {
-    return temporalDatabases(home).stream().max(Comparator.comparing(OldFiles::used));
+    return temporalDatabases(home).stream()
+        .max(Comparator.comparing(database -> lastUse(home, database)));
   }
 
   /**
@@ -31,7 +32,7 @@ public final class OldFiles {
   public static List<Path> formerTemporal(Home home, Instant before) {
     var newest = newestTemporal(home);
     return temporalDatabases(home).stream()
-        .filter(database -> used(database).isBefore(before))
+        .filter(database -> lastUse(home, database).isBefore(before))
         .filter(database -> !newest.equals(Optional.of(database)))
         .flatMap(database -> withCompanions(home, database).stream())
         .toList();
@@ -44,6 +45,14 @@ public final class OldFiles {
   /** SQLite keeps a {@code -wal} and a {@code -shm} beside its file. */
   private static List<Path> withCompanions(Home home, Path database) {
     return files(home.temporal(), file -> name(file).startsWith(name(database)), Instant.MAX);
+  }
+
+  /** What is written goes into its {@code -wal} first. */
+  private static Instant lastUse(Home home, Path database) {
+    return withCompanions(home, database).stream()
+        .map(OldFiles::used)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   private static String name(Path file) {

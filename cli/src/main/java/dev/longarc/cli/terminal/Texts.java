@@ -46,9 +46,11 @@ public final class Texts {
     return "$" + amount.setScale(scale, RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** Such as {@code 0.2 MB}, {@code 512.3 MB}. */
+  /** Such as {@code 0.3 kB}, {@code 512.3 MB}. */
   public static String bytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   /** Such as {@code 1 try}, {@code 2 tries}. */

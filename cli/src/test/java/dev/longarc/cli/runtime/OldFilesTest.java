@@ -42,7 +42,8 @@ class OldFilesTest {
   void findsDatabasesOfFormerServersButNeverTheNewest() throws IOException {
     Path former = file(home.temporal().resolve("server-1.30.1.db"), OLD);
     Path companion = file(home.temporal().resolve("server-1.30.1.db-wal"), OLD);
-    Path newest = file(home.temporal().resolve("server-1.31.2.db"), OLD.plusSeconds(1));
+    Path newest = file(home.temporal().resolve("server-1.31.2.db"), OLD.minusSeconds(1));
+    file(home.temporal().resolve("server-1.31.2.db-wal"), OLD.plusSeconds(1));
 
     assertThat(OldFiles.formerTemporal(home, BEFORE)).containsExactly(former, companion);
     assertThat(OldFiles.formerTemporal(home, OLD)).isEmpty();
