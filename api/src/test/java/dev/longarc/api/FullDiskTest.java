@@ -2,6 +2,8 @@ package dev.longarc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,6 +43,33 @@ class FullDiskTest {
     http.post("/api/v1/experiments/" + id + "/retry").error(503, "RESOURCE_EXHAUSTED");
     assertThat(http.get("/api/v1/experiments/" + id + "/status").status()).isEqualTo(200);
     assertThat(http.post("/api/v1/experiments/" + id + "/cancel").status()).isEqualTo(200);
+  }
+
+  @Test
+  void saysTheSameOfPostgresItself() throws SQLException {
+    execute(
+        """
+        CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full';
+        END $$;
+        CREATE TRIGGER no_room BEFORE INSERT ON datasets
+          FOR EACH ROW WHEN (NEW.name = 'no-room') EXECUTE FUNCTION no_room();
+        """);
+    try {
+      var upload = Samples.dataset("no-room", "\"a\": " + Samples.TASK);
+      assertThat(Bench.HTTP.post("/api/v1/datasets", upload).error(503, "RESOURCE_EXHAUSTED"))
+          .contains("The disk of the database is full", "Maybe ");
+    } finally {
+      execute("DROP FUNCTION no_room CASCADE");
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = API.getBean(DataSource.class).getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

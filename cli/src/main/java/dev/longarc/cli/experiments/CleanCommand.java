@@ -25,9 +25,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "clean",
     description = {
-      "Drops what is bulky and in no report, of experiments that ended long ago: traces of strategy",
-      "runs, debug and info events; and old files: rotated logs, databases of former Temporal servers.",
-      "Every result, try, failure, program and cost stays. May run beside a running `longarc up`."
+      "Drops what no report needs, of experiments that ended long ago:",
+      "traces of strategy runs, debug and info events; and old files:",
+      "rotated logs, databases of former Temporal servers.",
+      "Every result, try, failure, program and cost stays.",
+      "It may run beside `longarc up`."
     },
     footer = {
       "Examples:",

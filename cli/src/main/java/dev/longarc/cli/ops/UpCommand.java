@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "Environment, for `run` too:",
-      "  LONGARC_TEMPORAL_RETENTION=90d  how long Temporal keeps closed workflows; results stay",
-      "  LONGARC_DISK_MINIMUM=512MB      with less free, nothing new is taken in or started"
+      "  LONGARC_TEMPORAL_RETENTION=90d  how long Temporal keeps closed workflows",
+      "  LONGARC_DISK_MINIMUM=512MB      with less free, nothing new is taken in"
     })
 public final class UpCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofSeconds(1);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The commands, from their arguments to their output, on a real store. */
 final class CommandsTest {
@@ -39,6 +41,7 @@ final class CommandsTest {
   private boolean attached;
   private CtrlC ctrlC = pause -> false;
   private int closed;
+  private int outages;
   private Instant now = Instant.EPOCH;
 
   @BeforeAll
@@ -69,7 +72,16 @@ final class CommandsTest {
 
     private Connection connection() {
       return new Connection(
-          CommandsTest.store().dataSource,
+          new DelegatingDataSource(CommandsTest.store().dataSource) {
+            @Override
+            public java.sql.Connection getConnection() throws SQLException {
+              if (outages > 0) {
+                outages--;
+                throw new SQLException("The database system is starting up", "57P03");
+              }
+              return super.getConnection();
+            }
+          },
           attached,
           api,
           Optional.of(URI.create("http://ui/namespaces/arc")),
@@ -409,6 +421,29 @@ final class CommandsTest {
 
     assertThat(longarc("watch", id)).isEqualTo(3);
     assertThat(screen.out()).contains("3/4  1 solved  1 failed  ETA –", "4/4  1 solved  1 failed");
+  }
+
+  @Test
+  void watchesThroughAnOutageOfTheStore() {
+    String id = store().partlyDone("outage");
+    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    ctrlC =
+        pause -> {
+          outages = screen.err().contains("waiting") ? 0 : 2;
+          return finish(id);
+        };
+
+    assertThat(longarc("watch", id)).isEqualTo(3);
+    assertThat(screen.err()).containsOnlyOnce("The database does not answer: waiting.");
+    assertThat(screen.out()).contains("4/4  1 solved  1 failed");
+  }
+
+  @Test
+  void saysThatTheStoreIsAway() {
+    outages = 1;
+
+    assertThat(longarc("list")).isEqualTo(1);
+    assertThat(screen.err()).contains("Error: The database does not answer.", "\nMaybe ");
   }
 
   @Test

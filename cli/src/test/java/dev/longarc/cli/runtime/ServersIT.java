@@ -37,6 +37,7 @@ class ServersIT {
       execute(postgres.database(), "insert into kept values (42)");
       assertThat(setting(postgres.database(), "fsync")).isEqualTo("on");
       assertThat(setting(postgres.database(), "synchronous_commit")).isEqualTo("on");
+      assertThat(setting(postgres.database(), "restart_after_crash")).isEqualTo("off");
       supervisor.process().destroyForcibly();
       await().atMost(PATIENCE).until(() -> kept(postgres.database()).equals(Optional.of(42)));
     }
