@@ -3,7 +3,9 @@ package dev.longarc.cli;
 import dev.longarc.cli.bench.BenchCommand;
 import dev.longarc.cli.bench.SolveCommand;
 import dev.longarc.cli.experiments.CancelCommand;
+import dev.longarc.cli.experiments.CleanCommand;
 import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.experiments.DeleteCommand;
 import dev.longarc.cli.experiments.DiffCommand;
 import dev.longarc.cli.experiments.ImportCommand;
 import dev.longarc.cli.experiments.ListCommand;
@@ -87,6 +89,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new BenchCommand(context))
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(new ImportCommand(context))
+        .addSubcommand(new DeleteCommand(context))
+        .addSubcommand(new CleanCommand(context))
         .addSubcommand(new UpCommand())
         .addSubcommand(new StopCommand())
         .addSubcommand(new WorkerCommand())

@@ -10,6 +10,7 @@ import dev.longarc.persistence.Experiments.Experiment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Watches an experiment in the store until it ends or a person has seen enough. On a terminal one
@@ -31,6 +32,7 @@ final class Follower {
   private final Screen screen;
   private final Clock clock;
   private final CtrlC ctrlC;
+  private boolean away;
 
   /** How the watching ended. */
   record Outcome(Experiment experiment, boolean interrupted) {}
@@ -48,10 +50,25 @@ final class Follower {
     while (!watch.ended(experiment, clock.instant()) && !interrupted) {
       watch.draw(experiment, clock.instant());
       interrupted = ctrlC.await(POLL);
-      experiment = ExperimentLookup.find(experiments, id);
+      experiment = next(experiments, experiment);
     }
     watch.last(experiment, clock.instant());
     return new Outcome(experiment, interrupted);
+  }
+
+  /** How it stands now; as it stood, while the store is restarting. */
+  private Experiment next(Experiments experiments, Experiment last) {
+    try {
+      var now = ExperimentLookup.find(experiments, last.id());
+      away = false;
+      return now;
+    } catch (DataAccessResourceFailureException e) {
+      if (!away) {
+        screen.notice("The database does not answer: waiting. Ctrl-C ends the waiting.");
+        away = true;
+      }
+      return last;
+    }
   }
 
   static boolean over(Experiment experiment) {

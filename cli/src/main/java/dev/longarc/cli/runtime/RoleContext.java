@@ -63,8 +63,9 @@ final class RoleContext implements AutoCloseable {
                         ((GenericApplicationContext) context)
                             .registerBean(WorkflowServiceStubs.class, () -> stubs)));
     try {
-      return new RoleContext(
-          builder.run(arguments(settings).toArray(String[]::new)), Duration.ofSeconds(60));
+      var context = builder.run(arguments(settings).toArray(String[]::new));
+      Logging.sayNothingOfLogging();
+      return new RoleContext(context, Duration.ofSeconds(60));
     } catch (RuntimeException e) {
       throw new StackException(
           """
@@ -94,6 +95,7 @@ final class RoleContext implements AutoCloseable {
     add(all, "longarc.temporal.ui", temporal.ui());
     add(all, "longarc.life", settings.life());
     add(all, "longarc.review-seconds", settings.reviewSeconds());
+    add(all, "longarc.disk.folder", settings.home().dir());
     add(
         all,
         "longarc.plugins",

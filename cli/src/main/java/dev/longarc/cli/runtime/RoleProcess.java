@@ -48,6 +48,9 @@ public final class RoleProcess implements AutoCloseable {
             Optional.empty(),
             plugins.isEmpty() ? running.map(RunState::plugins).orElse(List.of()) : plugins,
             running.isPresent() ? Stack.REVIEW_SECONDS : 0);
+    if (settings.database() != null) {
+      Backends.migrate(settings.database());
+    }
     var context = RoleContext.start(List.of(role), settings);
     return new RoleProcess(context, announce(home, role));
   }
