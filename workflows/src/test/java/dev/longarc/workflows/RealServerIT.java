@@ -301,7 +301,7 @@ class RealServerIT {
   void pauseCancelAndParallelismTakeEffectInTimeWithAHundredOpen() {
     strategies.with("a", this::rightAfterTheGate);
     var plan = TestPlatform.plan(100, List.of("a"));
-    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(300), 250);
+    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
     try (var platform = TestPlatform.on(server.target(), records, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() >= 100);
@@ -321,7 +321,7 @@ class RealServerIT {
               }))
           .as("cancel")
           .isLessThan(5);
-      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 300));
+      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 400));
     }
   }
 
