@@ -6,7 +6,10 @@ import dev.longarc.strategy.StrategyPlugin;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code noop}, {@code sleep}, {@code fail}, {@code crash}, and {@code …-inference} of each. */
+/**
+ * {@code noop}, {@code sleep}, {@code fail}, {@code crash}, {@code mishap}, and {@code …-inference}
+ * of each.
+ */
 public final class TestStrategies implements StrategyPlugin {
   @Override
   public List<Strategy> strategies() {
@@ -18,7 +21,12 @@ public final class TestStrategies implements StrategyPlugin {
         new NoopStrategy(pool),
         new SleepStrategy(pool),
         new FailStrategy(pool),
-        new CrashStrategy(pool, () -> Runtime.getRuntime().halt(CrashStrategy.EXIT)));
+        new CrashStrategy(pool, TestStrategies::halt),
+        new MishapStrategy(pool, TestStrategies::halt));
+  }
+
+  private static void halt() {
+    Runtime.getRuntime().halt(CrashStrategy.EXIT);
   }
 
   static String name(String name, Pool pool) {

@@ -36,8 +36,8 @@ class PluginTest {
 
     assertThat(output(process).lines())
         .containsExactly(
-            "[noop, sleep, fail, crash]",
-            "[noop-inference, sleep-inference, fail-inference, crash-inference]");
+            "[noop, sleep, fail, crash, mishap]",
+            "[noop-inference, sleep-inference, fail-inference, crash-inference, mishap-inference]");
   }
 
   @Test
@@ -51,7 +51,7 @@ class PluginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"noop", "sleep", "fail", "crash", "kill"})
+  @ValueSource(strings = {"noop", "sleep", "fail", "crash", "kill", "mishap"})
   void isWhatThePlansName(String name) {
     Map<String, Set<String>> options =
         new TestStrategies()

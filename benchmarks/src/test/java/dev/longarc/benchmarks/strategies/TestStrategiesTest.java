@@ -38,10 +38,12 @@ class TestStrategiesTest {
             "sleep SEARCH",
             "fail SEARCH",
             "crash SEARCH",
+            "mishap SEARCH",
             "noop-inference INFERENCE",
             "sleep-inference INFERENCE",
             "fail-inference INFERENCE",
-            "crash-inference INFERENCE");
+            "crash-inference INFERENCE",
+            "mishap-inference INFERENCE");
   }
 
   @Test
@@ -137,6 +139,30 @@ class TestStrategiesTest {
     assertThatThrownBy(() -> crash.solve(PUZZLE, context.onTry(2))).hasMessage("halted");
     assertThat(crash.solve(PUZZLE, context.onTry(3)).isEmpty()).isFalse();
     assertThat(crash.solve(PUZZLE, FakeContext.of(Map.of("share", "0"))).isEmpty()).isFalse();
+  }
+
+  @Test
+  void mishapDoesWhatThePuzzleAsksFor() throws IOException {
+    var mishap =
+        new MishapStrategy(
+            Pool.SEARCH,
+            () -> {
+              throw new IllegalStateException("halted");
+            });
+    Path flag = Files.createFile(folder.resolve("trouble"));
+    var context = FakeContext.of(Map.of("flag-file", flag.toString()));
+
+    assertThat(mishap.solve(puzzle(0), context).isEmpty()).isFalse();
+    assertThat(mishap.solve(puzzle(1_000), context).isEmpty()).isTrue();
+    for (int kind = 0; kind < 7; kind++) {
+      Puzzle asking = puzzle((kind + 2) * 1_000);
+      assertThat(catchThrowableOfType(StrategyException.class, () -> mishap.solve(asking, context)))
+          .extracting(StrategyException::type)
+          .isEqualTo(FailureType.values()[kind]);
+    }
+    assertThatThrownBy(() -> mishap.solve(puzzle(9_000), context)).hasMessage("halted");
+    Files.delete(flag);
+    assertThat(mishap.solve(puzzle(9_000), context).isEmpty()).isFalse();
   }
 
   @ParameterizedTest

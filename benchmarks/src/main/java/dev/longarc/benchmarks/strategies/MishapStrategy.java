@@ -1,0 +1,63 @@
+package dev.longarc.benchmarks.strategies;
+
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.Budgets;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.strategy.StrategyOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Does what the puzzle asks for: the colour of the first demonstration's first cell says what
+ * happens while the file that the option {@code flag-file} names is there. So a dataset can hold
+ * every kind of mishap, and a test knows what must come out.
+ *
+ * <ul>
+ *   <li>0: answers each test input itself, surely
+ *   <li>1: makes no guess
+ *   <li>2–8: fails by the seven kinds of failure, {@code PLATFORM} to {@code UNKNOWN}
+ *   <li>9: halts its worker
+ * </ul>
+ */
+record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements Strategy {
+  private static final int NO_GUESS = 1;
+  private static final int FIRST_FAILURE = 2;
+  private static final int HALT = 9;
+
+  MishapStrategy(Pool pool, Runnable halt) {
+    this(
+        new StrategyDescriptor(
+            TestStrategies.name("mishap", pool),
+            "fails, halts its worker or answers, as the puzzle's first cell says",
+            pool,
+            "calls",
+            Budgets.same(1),
+            1e-3,
+            Set.of("flag-file", "answer", "confidence")),
+        halt);
+  }
+
+  @Override
+  public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
+    int colour = puzzle.train().getFirst().input().at(0, 0);
+    String flag = new Options(context.options()).text("flag-file");
+    if (flag != null && Files.exists(Path.of(flag)) && colour >= FIRST_FAILURE) {
+      mishap(colour);
+    }
+    return Answer.outcome(puzzle, context, colour == NO_GUESS ? Answer.NONE : Answer.ECHO, 1);
+  }
+
+  private void mishap(int colour) {
+    if (colour == HALT) {
+      halt.run();
+    }
+    FailureType type = FailureType.values()[colour - FIRST_FAILURE];
+    throw new StrategyException(type, "This puzzle asks for (%s).".formatted(type), null);
+  }
+}
