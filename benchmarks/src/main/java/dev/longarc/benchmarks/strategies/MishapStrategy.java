@@ -11,6 +11,7 @@ import dev.longarc.strategy.StrategyException;
 import dev.longarc.strategy.StrategyOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,6 +30,17 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
   private static final int NO_GUESS = 1;
   private static final int FIRST_FAILURE = 2;
   private static final int HALT = 9;
+
+  /** From colour 2 on. */
+  static final List<FailureType> FAILURES =
+      List.of(
+          FailureType.PLATFORM,
+          FailureType.RESOURCE,
+          FailureType.TIMEOUT,
+          FailureType.DATA,
+          FailureType.MODEL,
+          FailureType.NETWORK,
+          FailureType.UNKNOWN);
 
   MishapStrategy(Pool pool, Runnable halt) {
     this(
@@ -57,7 +69,7 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
     if (colour == HALT) {
       halt.run();
     }
-    FailureType type = FailureType.values()[colour - FIRST_FAILURE];
+    FailureType type = FAILURES.get(colour - FIRST_FAILURE);
     throw new StrategyException(type, "This puzzle asks for (%s).".formatted(type), null);
   }
 }

@@ -158,7 +158,7 @@ class TestStrategiesTest {
       Puzzle asking = puzzle((kind + 2) * 1_000);
       assertThat(catchThrowableOfType(StrategyException.class, () -> mishap.solve(asking, context)))
           .extracting(StrategyException::type)
-          .isEqualTo(FailureType.values()[kind]);
+          .isEqualTo(MishapStrategy.FAILURES.get(kind));
     }
     assertThatThrownBy(() -> mishap.solve(puzzle(9_000), context)).hasMessage("halted");
     Files.delete(flag);
