@@ -2,6 +2,7 @@ package dev.longarc.activities.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
@@ -29,7 +30,10 @@ import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.records.Reserved;
+import dev.longarc.workflows.records.Reserved.Hold;
 import dev.longarc.workflows.records.ShardSlice;
+import dev.longarc.workflows.records.Spending;
 import io.temporal.failure.ApplicationFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -52,6 +56,7 @@ class RecordsImplTest {
       BigDecimal.valueOf(BuiltInStrategies.PROGRAM_SYNTHESIS.coreSecondsPerUnit())
           .multiply(BigDecimal.valueOf(200_000))
           .multiply(CORE_SECOND);
+  private static final StrategyCatalog BUILT_IN = StrategyCatalog.builtIn();
   private static final Grid WRONG = Grid.parse("0");
 
   private static final EmbeddedPostgres POSTGRES = start();
@@ -66,7 +71,7 @@ class RecordsImplTest {
           evaluations,
           new Ledger(dataSource),
           new SystemEvents(dataSource),
-          StrategyCatalog.builtIn(),
+          BUILT_IN,
           new Prices(CORE_SECOND),
           () -> intake);
 
@@ -188,6 +193,87 @@ class RecordsImplTest {
     assertThat(records.settle(id, true).verdicts())
         .isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 1));
     assertThat(status(id)).isEqualTo(ExperimentStatus.CANCELLED);
+  }
+
+  private static Spending asking(String id, String task) {
+    var wanted = new Spending.Wanted(0, "program-synthesis", 400);
+    return new Spending(id, task, 1, 0, List.of(wanted), List.of());
+  }
+
+  @Test
+  void reservesUntilTheLimitAndSaysInWordsWhatHolds() {
+    String id = create("limited", 3);
+    records.openExperiment(id, null, "run-1");
+    BigDecimal price = new Prices(CORE_SECOND).cost("program-synthesis", 400, BUILT_IN);
+    records.changeLimits(id, price.multiply(new BigDecimal("1.5")), null);
+
+    assertThat(records.reserve(asking(id, "t0"))).isEqualTo(new Reserved(1, Hold.NONE, ""));
+    assertThat(records.reserve(asking(id, "t1")).hold()).isEqualTo(Hold.WAIT);
+    records.record(report(id, "t0", INPUT, null)); // it costs all that was reserved
+    Reserved refused = records.reserve(asking(id, "t1"));
+
+    assertThat(refused.hold()).isEqualTo(Hold.EXPERIMENT_LIMIT);
+    assertThat(refused.why())
+        .contains("does not pay program-synthesis", "longarc budget " + id + " --limit USD");
+    var stopped = records.stop(id, FailureType.BUDGET_EXCEEDED);
+    assertThat(stopped.status()).isEqualTo(ExperimentStatus.STOPPED);
+    assertThatThrownBy(() -> records.changeLimits(id, new BigDecimal("0.0000001"), null))
+        .isInstanceOf(ApplicationFailure.class)
+        .hasMessageContaining("is less than what is spent");
+    assertThat(new Ledger(dataSource).differences(id)).isEmpty();
+  }
+
+  @Test
+  void startsNothingWhileTheIntakeIsClosed() {
+    String id = create("full", 1);
+    records.openExperiment(id, null, "run-1");
+    intake = Optional.of("The disk is full.");
+    assertThat(records.reserve(asking(id, "t0")))
+        .isEqualTo(new Reserved(0, Hold.WAIT, "The disk is full."));
+    intake = Optional.empty();
+    assertThat(records.reserve(asking(id, "t0")).granted()).isEqualTo(1);
+  }
+
+  @Test
+  void startedByHandAfterItsEndItsFailuresAreDueOnceForEachStart() {
+    String id = create("by hand", 2);
+    records.openExperiment(id, null, "run-1");
+    records.record(report(id, "t0", INPUT, null));
+    records.record(report(id, "t1", INPUT, new Failure(FailureType.MODEL, "Gone.", "")));
+    assertThat(records.previewRetry(id, RetryFilter.ALL).arcTaskIds()).containsExactly("t1");
+    records.settle(id, false);
+
+    assertThat(records.openExperiment(id, null, "run-2").due())
+        .extracting(ShardSlice::round, ShardSlice::size)
+        .containsExactly(tuple(2, 1));
+    assertThat(records.openExperiment(id, null, "run-2").due()).hasSize(1);
+  }
+
+  @Test
+  void keepsParallelismAndDeadlineForTheNextStart() {
+    String id = create("steered", 1);
+    records.openExperiment(id, null, "run-1");
+    records.noteParallelism(id, 9);
+    records.noteDeadline(id, 1_800_000_000_000L);
+    var opened = records.openExperiment(id, null, "run-1");
+    assertThat(opened.plan().parallelism()).isEqualTo(9);
+    assertThat(opened.deadlineMs()).isEqualTo(1_800_000_000_000L);
+    records.noteDeadline(id, null);
+    assertThat(records.openExperiment(id, null, "run-1").deadlineMs()).isNull();
+  }
+
+  @Test
+  void findsWhatAnotherExperimentSubmittedForTheSamePuzzle() {
+    String first = create("first", 1);
+    records.openExperiment(first, null, "run-1");
+    records.record(report(first, "t0", INPUT, null));
+
+    assertThat(records.cachedAnswer("exp-none", task(0).contentHash()))
+        .satisfies(found -> {
+          assertThat(found.attempts().perTest()).containsExactly(List.of(INPUT));
+          assertThat(found.strategy()).isEqualTo("program-synthesis");
+        });
+    assertThat(records.cachedAnswer(first, "no such content")).isNull();
   }
 
   private ExperimentStatus status(String id) {
