@@ -4,6 +4,7 @@ import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments;
 import java.net.URI;
@@ -28,12 +29,14 @@ final class Foreground {
     stack.webUiPage(id).ifPresent(page -> screen.print("Web UI      " + page));
     screen.print("");
     var experiments = new Experiments(stack.dataSource());
-    Outcome outcome = new Follower(screen, context.clock(), ctrlC).follow(experiments, id);
+    Outcome outcome = new Follower(context, ctrlC, _ -> "").follow(experiments, id);
     if (outcome.interrupted()) {
       sayGoodbye(outcome);
       return ExitCodes.INTERRUPTED;
     }
-    int exitCode = new Report(screen, stack.dataSource()).print(outcome.experiment());
+    int exitCode =
+        new Report(screen, stack.dataSource())
+            .print(outcome.experiment(), context.clock().instant());
     sayHowToLookAgain(outcome);
     return exitCode;
   }
@@ -62,7 +65,8 @@ final class Foreground {
     screen.print("");
     screen.print("All results   longarc results " + id);
     screen.print("One ARC task  longarc show " + id + " TASK");
-    if (outcome.experiment().tally().count(Verdict.FAILED) > 0) {
+    boolean stopped = outcome.experiment().status() == ExperimentStatus.STOPPED;
+    if (!stopped && outcome.experiment().tally().count(Verdict.FAILED) > 0) {
       screen.print("Try again     longarc retry " + id);
     }
     if (!stack.attached()) {

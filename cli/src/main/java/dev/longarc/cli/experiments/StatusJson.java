@@ -1,8 +1,11 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations.Result;
 import dev.longarc.persistence.Experiments.Experiment;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,21 @@ final class StatusJson {
 
   private StatusJson() {}
 
+  /** What the store says of the experiment as a whole. */
   static String line(Experiment experiment, Optional<String> webUiPage) {
+    return JSON.writeValueAsString(node(experiment, webUiPage));
+  }
+
+  /** The same, and what its results say: failures by type, and how many were recovered. */
+  static String line(Experiment experiment, Optional<String> webUiPage, List<Result> results) {
+    ObjectNode line = node(experiment, webUiPage);
+    var failures = line.putObject("failures");
+    FailureText.byType(results).forEach((type, count) -> failures.put(type.name(), count));
+    line.put("recovered", FailureText.recovered(results));
+    return JSON.writeValueAsString(line);
+  }
+
+  private static ObjectNode node(Experiment experiment, Optional<String> webUiPage) {
     var tally = experiment.tally();
     ObjectNode line = JSON.createObjectNode();
     line.put("experiment_id", experiment.id());
@@ -35,12 +52,37 @@ final class StatusJson {
     line.put("cost_usd", tally.costUsd());
     line.put("created_at", experiment.createdAt().toString());
     line.put("web_ui", webUiPage.orElse(null));
-    return JSON.writeValueAsString(line);
+    addControls(line, experiment);
+    addCounts(line, tally);
+    return line;
+  }
+
+  private static void addControls(ObjectNode line, Experiment experiment) {
+    var reason = experiment.controls().stopReason();
+    var deadline = experiment.controls().deadline();
+    line.put("stop_reason", reason == null ? null : reason.name());
+    line.put("parallelism", experiment.effectivePlan().parallelism());
+    line.put("deadline", deadline == null ? null : deadline.toString());
+    line.put("limit_usd", experiment.balance().limitUsd());
+    line.put("task_limit_usd", experiment.balance().taskLimitUsd());
+    line.put("spent_usd", experiment.balance().spentUsd());
+  }
+
+  private static void addCounts(ObjectNode line, Tally tally) {
+    var counts = line.putObject("counts");
+    for (Count count : Count.values()) {
+      counts.put(count.name().toLowerCase(Locale.ROOT), count.of(tally));
+    }
+    line.put("accuracy_of_all", share(tally, tally.scorable()));
+    line.put("accuracy_of_results", share(tally, Count.scoredResults(tally)));
+  }
+
+  private static @Nullable Double share(Tally tally, int of) {
+    return of == 0 ? null : (double) tally.count(Verdict.SOLVED) / of;
   }
 
   /** Solved ÷ ended and scored, failed ones included; null before the first. */
   static @Nullable Double accuracy(Tally tally) {
-    int scored = tally.done() - tally.count(Verdict.UNSCORED);
-    return scored == 0 ? null : (double) tally.count(Verdict.SOLVED) / scored;
+    return share(tally, tally.done() - tally.count(Verdict.UNSCORED));
   }
 }

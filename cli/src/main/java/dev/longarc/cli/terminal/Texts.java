@@ -46,6 +46,11 @@ public final class Texts {
     return "$" + amount.setScale(scale, RoundingMode.HALF_UP).toPlainString();
   }
 
+  /** Such as {@code 75.7 %}. */
+  public static String percent(double part, double whole) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
+  }
+
   /** Such as {@code 1 try}, {@code 2 tries}. */
   public static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
