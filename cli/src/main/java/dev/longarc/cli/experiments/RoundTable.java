@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -23,7 +24,7 @@ final class RoundTable {
    */
   static List<String> lines(Screen screen, List<Result> results) {
     var rounds = new TreeSet<Integer>();
-    var tasks = new LinkedHashMap<String, TreeMap<Integer, Result>>();
+    var tasks = new LinkedHashMap<String, SortedMap<Integer, Result>>();
     for (Result each : results) {
       rounds.add(each.round());
       tasks.computeIfAbsent(each.arcTaskId(), _ -> new TreeMap<>()).put(each.round(), each);
@@ -42,11 +43,11 @@ final class RoundTable {
   }
 
   private static Object[] cells(
-      String arcTaskId, Set<Integer> rounds, TreeMap<Integer, Result> byRound) {
+      String arcTaskId, Set<Integer> rounds, SortedMap<Integer, Result> byRound) {
     var cells = new ArrayList<Object>();
     cells.add(arcTaskId);
     rounds.forEach(round -> cells.add(cell(byRound, round)));
-    cells.add(FailureText.line(byRound.lastEntry().getValue()));
+    cells.add(FailureText.line(byRound.sequencedValues().getLast()));
     return cells.toArray();
   }
 
