@@ -101,7 +101,8 @@ class PlatformTest {
   void isHealthy() {
     var health = http.get("/health");
     assertThat(health.status()).as(health.response().body()).isEqualTo(200);
-    assertThat(health.json().get("components").propertyNames()).contains("database", "temporal");
+    assertThat(health.json().get("components").propertyNames())
+        .contains("database", "temporal", "disk");
     assertThat(http.get("/health/live").status()).isEqualTo(200);
     assertThat(http.get("/health/ready").json().get("status").stringValue()).isEqualTo("UP");
   }

@@ -9,10 +9,12 @@ import dev.longarc.persistence.StoreConflictException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -20,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Prints what went wrong, what to do about it, and nothing else; says the exit code. */
 final class Errors {
+  private static final String STORE_IS_AWAY =
+      "Maybe it is restarting: longarc logs postgres says more.";
+
   private final Context context;
 
   Errors(Context context) {
@@ -50,9 +55,26 @@ final class Errors {
       print(String.valueOf(e.getMessage())); // says itself what may help, and names the log
       return ExitCodes.FAILED;
     }
-    print(e.getMessage() == null ? e.getClass().getName() : e.getMessage());
-    log(e).ifPresent(file -> context.screen().notice("Maybe (%s) says more.".formatted(file)));
+    boolean storeIsAway = e instanceof DataAccessResourceFailureException;
+    print(storeIsAway ? "The database does not answer." : message(e));
+    Optional<String> log = log(e).map("Maybe (%s) says more."::formatted);
+    whyFull()
+        .or(() -> storeIsAway ? Optional.of(STORE_IS_AWAY) : log)
+        .ifPresent(context.screen()::notice);
     return ExitCodes.FAILED;
+  }
+
+  /** A full disk explains most of what goes wrong then. */
+  private Optional<String> whyFull() {
+    try {
+      return context.home().disk(System.getenv()).whyFull();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return Optional.empty(); // it was not that
+    }
+  }
+
+  private static String message(Exception e) {
+    return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
   }
 
   private void print(String message) {

@@ -4,8 +4,10 @@ import dev.longarc.cli.bench.BenchCommand;
 import dev.longarc.cli.bench.SolveCommand;
 import dev.longarc.cli.experiments.BudgetCommand;
 import dev.longarc.cli.experiments.CancelCommand;
+import dev.longarc.cli.experiments.CleanCommand;
 import dev.longarc.cli.experiments.Context;
 import dev.longarc.cli.experiments.DeadlineCommand;
+import dev.longarc.cli.experiments.DeleteCommand;
 import dev.longarc.cli.experiments.DiffCommand;
 import dev.longarc.cli.experiments.ImportCommand;
 import dev.longarc.cli.experiments.ListCommand;
@@ -93,6 +95,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new BenchCommand(context))
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(new ImportCommand(context))
+        .addSubcommand(new DeleteCommand(context))
+        .addSubcommand(new CleanCommand(context))
         .addSubcommand(new UpCommand())
         .addSubcommand(new StopCommand())
         .addSubcommand(new WorkerCommand())

@@ -86,10 +86,18 @@ final class ExperimentCreation {
       NewExperiment experiment, Selection selection, long reviewSeconds, LocalDate idDate) {
     for (int number = 1; ; number++) {
       String id = ExperimentIds.id(experiment.name(), idDate, number);
-      if (insert(id, experiment, selection, reviewSeconds)) {
+      if (!wasDeleted(id) && insert(id, experiment, selection, reviewSeconds)) {
         return id;
       }
     }
+  }
+
+  /** Temporal may still know the workflows of a deleted experiment, and would refuse new ones. */
+  private boolean wasDeleted(String id) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM deleted_experiments WHERE experiment_id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
   }
 
   private boolean insert(

@@ -19,7 +19,8 @@ final class PostgresExtension implements BeforeEachCallback, ParameterResolver {
   @Override
   public void beforeEach(ExtensionContext context) {
     JdbcClient.create(postgres(context).dataSource())
-        .sql("TRUNCATE arc_tasks, datasets, experiments, system_events CASCADE")
+        .sql(
+            "TRUNCATE arc_tasks, datasets, experiments, deleted_experiments, system_events CASCADE")
         .update();
   }
 

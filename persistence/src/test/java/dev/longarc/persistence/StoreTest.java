@@ -28,12 +28,13 @@ final class StoreTest {
             jdbc.sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2");
+        .containsExactly("1", "2", "3");
     assertThat(tables())
         .containsExactlyInAnyOrder(
             "arc_tasks",
             "datasets",
             "dataset_tasks",
+            "deleted_experiments",
             "experiments",
             "ledger",
             "evaluations",
@@ -44,6 +45,49 @@ final class StoreTest {
             "retry_requests",
             "system_events",
             "flyway_schema_history");
+  }
+
+  @Test
+  void refusesAStoreOfANewerVersion() {
+    applied("7", "later", 1);
+    try {
+      assertThatThrownBy(() -> Store.migrate(dataSource))
+          .isInstanceOf(IncompatibleStoreException.class)
+          .hasMessageContaining("written by a newer Longarc (schema version 7, this one knows ")
+          .hasMessageContaining("\nMaybe ");
+    } finally {
+      jdbc.sql("DELETE FROM flyway_schema_history WHERE version = '7'").update();
+    }
+    Store.migrate(dataSource);
+  }
+
+  private void applied(String version, String description, int checksum) {
+    jdbc.sql(
+            """
+            INSERT INTO flyway_schema_history
+              (installed_rank, version, description, type, script, checksum, installed_by,
+               execution_time, success)
+            VALUES (99, :version, :description, 'SQL', 'later.sql', :checksum, 'test', 1, true)
+            """)
+        .param("version", version)
+        .param("description", description)
+        .param("checksum", checksum)
+        .update();
+  }
+
+  @Test
+  void refusesAMigrationThatWasChanged() {
+    jdbc.sql("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'")
+        .update();
+    try {
+      assertThatThrownBy(() -> Store.migrate(dataSource))
+          .isInstanceOf(IncompatibleStoreException.class)
+          .hasMessageContaining("can't be brought up to date")
+          .hasMessageContaining("\nMaybe ");
+    } finally {
+      jdbc.sql("UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '1'")
+          .update();
+    }
   }
 
   private List<String> tables() {

@@ -2,8 +2,6 @@ package dev.longarc.workers;
 
 import dev.longarc.activities.inference.InferenceStrategies;
 import dev.longarc.strategy.Pool;
-import dev.longarc.strategy.StrategyCatalog;
-import io.temporal.client.WorkflowClient;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** Models in ONNX Runtime, on a GPU or on the CPU. Talks to Temporal only. */
 @Configuration(proxyBeanMethods = false)
-@Import(TemporalConfiguration.class)
+@Import(PoolConfiguration.class)
 public class InferenceRole {
   @Bean
   InferenceStrategies inferenceStrategies(
@@ -23,11 +21,9 @@ public class InferenceRole {
 
   @Bean
   RoleWorker inferenceWorker(
-      WorkflowClient client,
-      StrategyCatalog catalog,
+      PoolWorkers workers,
       InferenceStrategies inference,
       @Value("${longarc.inference.slots:4}") int slots) {
-    return PoolWorker.of(
-        Pool.INFERENCE, Phases.INFERENCE, slots, inference.strategies(), catalog, client);
+    return workers.of(Pool.INFERENCE, Phases.INFERENCE, slots, inference.strategies());
   }
 }

@@ -3,6 +3,7 @@ package dev.longarc.workers;
 import dev.longarc.activities.records.Prices;
 import dev.longarc.activities.records.RecordsImpl;
 import dev.longarc.persistence.Datasets;
+import dev.longarc.persistence.DiskSpace;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Ledger;
@@ -16,8 +17,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -67,11 +68,25 @@ public class OrchestratorRole {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  DiskSpace diskSpace(
+      @Value("${longarc.disk.folder:.}") Path folder,
+      @Value("${longarc.disk.minimum:" + DiskSpace.DEFAULT_MINIMUM + "}") String minimum) {
+    return DiskSpace.of(folder, minimum);
+  }
+
+  @Bean
+  DiskWatch diskWatch(DiskSpace disk, SystemEvents events) {
+    return new DiskWatch(disk, events);
+  }
+
+  @Bean
   RecordsImpl records(
       Experiments experiments,
       Evaluations evaluations,
       DataSource dataSource,
       SystemEvents events,
+      DiskWatch disk,
       StrategyCatalog catalog,
       @Value("${longarc.prices.core-second-usd:0.000014}") BigDecimal coreSecondUsd) {
     return new RecordsImpl(
@@ -81,7 +96,7 @@ public class OrchestratorRole {
         events,
         catalog,
         new Prices(coreSecondUsd),
-        Optional::empty);
+        disk);
   }
 
   @Bean
@@ -113,9 +128,11 @@ public class OrchestratorRole {
       SystemEvents events,
       WorkflowClient client,
       TemporalProperties temporal,
-      DataSource dataSource) {
+      DataSource dataSource,
+      DiskWatch disk) {
     return new ReconcilerSchedule(
         new Reconciler(
-            experiments, events, client, temporal.target(), new AdvisoryLock(dataSource)));
+            experiments, events, client, temporal.target(), new AdvisoryLock(dataSource)),
+        disk);
   }
 }

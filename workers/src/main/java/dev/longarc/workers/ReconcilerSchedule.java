@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the {@link Reconciler} at start and every 30 s from then on. */
+/** Runs the {@link Reconciler} at start and every 30 s from then on, and looks at the disk. */
 final class ReconcilerSchedule implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ReconcilerSchedule.class);
   private static final Duration EVERY = Duration.ofSeconds(30);
@@ -15,10 +15,12 @@ final class ReconcilerSchedule implements SmartLifecycle {
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
   private final Reconciler reconciler;
+  private final DiskWatch disk;
   private volatile @Nullable Thread thread;
 
-  ReconcilerSchedule(Reconciler reconciler) {
+  ReconcilerSchedule(Reconciler reconciler, DiskWatch disk) {
     this.reconciler = reconciler;
+    this.disk = disk;
   }
 
   @Override
@@ -38,6 +40,7 @@ final class ReconcilerSchedule implements SmartLifecycle {
 
   private boolean reconciled() {
     try {
+      disk.get();
       return reconciler.reconcile();
     } catch (Exception e) { // the store is away, say: the next turn tries again
       log.warn("The reconciler could not finish its turn: {}", e.toString());

@@ -3,8 +3,6 @@ package dev.longarc.workers;
 import dev.longarc.search.evolution.Evolution;
 import dev.longarc.search.synthesis.ProgramSynthesis;
 import dev.longarc.strategy.Pool;
-import dev.longarc.strategy.StrategyCatalog;
-import io.temporal.client.WorkflowClient;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -13,20 +11,14 @@ import org.springframework.context.annotation.Import;
 
 /** Strategy search on CPU cores: one platform thread each. Talks to Temporal only. */
 @Configuration(proxyBeanMethods = false)
-@Import(TemporalConfiguration.class)
+@Import(PoolConfiguration.class)
 public class SearchRole {
   @Bean
   RoleWorker searchWorker(
-      WorkflowClient client,
-      StrategyCatalog catalog,
+      PoolWorkers workers,
       @Value("${longarc.search.slots:#{T(java.lang.Runtime).getRuntime().availableProcessors()}}")
           int slots) {
-    return PoolWorker.of(
-        Pool.SEARCH,
-        Phases.SEARCH,
-        slots,
-        List.of(new ProgramSynthesis(), new Evolution()),
-        catalog,
-        client);
+    return workers.of(
+        Pool.SEARCH, Phases.SEARCH, slots, List.of(new ProgramSynthesis(), new Evolution()));
   }
 }

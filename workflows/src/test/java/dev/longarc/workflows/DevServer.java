@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The Temporal CLI's development server as a child process, its data in memory. The CLI is the one
- * that the environment variable LONGARC_TEMPORAL_CLI names, else {@code temporal} on the PATH.
+ * that the environment variable LONGARC_TEMPORAL_CLI names, else {@code temporal} on the PATH, else
+ * the one that the tests of {@code cli} built.
  */
 final class DevServer implements AutoCloseable {
   private final Process process;
@@ -31,9 +32,17 @@ final class DevServer implements AutoCloseable {
     Stream<Path> candidates =
         named != null
             ? Stream.of(Path.of(named))
-            : Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "temporal"));
+            : Stream.concat(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                    .map(folder -> Path.of(folder, "temporal")),
+                built());
     return candidates.filter(Files::isExecutable).findFirst();
+  }
+
+  private static Stream<Path> built() {
+    Path cache = Path.of(System.getProperty("user.home"), ".cache", "longarc");
+    String[] names = cache.toFile().list((folder, name) -> name.startsWith("temporal-"));
+    return names == null ? Stream.of() : Stream.of(names).map(cache::resolve);
   }
 
   static DevServer start(Path cli, String... dynamicConfig) throws IOException {

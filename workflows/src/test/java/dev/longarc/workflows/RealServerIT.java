@@ -7,17 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.workflows.experiment.BudgetChange;
 import dev.longarc.workflows.experiment.RetryReceipt;
 import dev.longarc.workflows.experiment.RetryRequest;
 import dev.longarc.workflows.run.StrategyResult;
 import dev.longarc.workflows.run.StrategyRun;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +174,163 @@ class RealServerIT {
     }
   }
 
+  /** The running one: the reset replaces it under its parent. */
+  @Test
+  void anEvaluationThatIsResetByHandWhileItRunsEndsInTheRightReport() {
+    strategies.with("a", this::rightAfterTheGate);
+    var records = records(2, 250);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      platform.start(0);
+      until(() -> strategies.started().size() == 2);
+      reset(platform, Ids.evaluation(EXPERIMENT, "task-0001"));
+      until(() -> strategies.started().size() == 3);
+      gate.countDown();
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
+      assertThat(records.reports("task-0001")).hasSize(1);
+    }
+  }
+
+  @Test
+  void anEvaluationThatIsResetByHandAfterItFailedReplacesItsFailure() {
+    var fixed = new AtomicBoolean();
+    strategies.with(
+        "a",
+        run -> {
+          if (!fixed.get()) {
+            throw FakeStrategies.failure(FailureType.POISON, "It is never retried.");
+          }
+          return FakeStrategies.right(run);
+        });
+    var records = records(1, 250);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
+      assertThat(records.verdict("task-0000", 1)).contains(Verdict.FAILED);
+      fixed.set(true);
+      reset(platform, Ids.evaluation(EXPERIMENT, "task-0000"));
+      until(() -> records.verdict("task-0000", 1).equals(Optional.of(Verdict.SOLVED)));
+      assertThat(experiment.retryFailed(RetryRequest.ALL)).isEqualTo(new RetryReceipt(0, 0));
+    }
+  }
+
+  private static void reset(TestPlatform platform, String workflowId) {
+    platform
+        .client()
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .resetWorkflowExecution(
+            ResetWorkflowExecutionRequest.newBuilder()
+                .setNamespace(platform.client().getOptions().getNamespace())
+                .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                .setReason("by hand")
+                .setWorkflowTaskFinishEventId(4) // of its first workflow task
+                .setRequestId(UUID.randomUUID().toString())
+                .build());
+  }
+
+  /** A worker of an earlier build begins, one of today goes on: nothing is run differently. */
+  @Test
+  void aNewBuildGoesOnWithTheEvaluationsOfAnEarlierOne() {
+    strategies.with("a", this::rightAfterTheGate);
+    var records = records(4, 250);
+    try (var earlier =
+        TestPlatform.on(server.target(), records, strategies, EarlierEvaluation.class)) {
+      earlier.start(0);
+      until(() -> strategies.started().size() == 2);
+    }
+    gate.countDown();
+    try (var today = TestPlatform.on(server.target(), records, strategies)) {
+      assertThat(today.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
+      assertThat(hasVersionMarker(today, "task-0000")).isFalse();
+      assertThat(hasVersionMarker(today, "task-0003")).isTrue();
+    }
+  }
+
+  private static boolean hasVersionMarker(TestPlatform platform, String arcTaskId) {
+    return platform
+        .client()
+        .fetchHistory(Ids.evaluation(EXPERIMENT, arcTaskId))
+        .getEvents()
+        .stream()
+        .anyMatch(
+            event -> event.getMarkerRecordedEventAttributes().getMarkerName().equals("Version"));
+  }
+
+  @Test
+  void aStoppedExperimentGoesOnAfterItsLimitIsRaised() throws IOException {
+    var records = records(6, 3);
+    records.allow(3);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
+      String refused =
+          IntStream.range(0, 6)
+              .mapToObj("task-%04d"::formatted)
+              .filter(task -> records.verdict(task, 1).equals(Optional.of(Verdict.NOT_RUN)))
+              .findFirst()
+              .orElseThrow();
+      record(platform, "evaluation-over-budget", Ids.evaluation(EXPERIMENT, refused));
+      record(platform, "shard-stopped-by-its-budget", Ids.shard(EXPERIMENT, 1, 1));
+      experiment.setDeadline(60L);
+      experiment.setParallelism(3);
+      experiment.raiseBudget(new BudgetChange(new BigDecimal("1.00"), null));
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 6));
+      record(platform, "experiment-stopped-and-raised", EXPERIMENT);
+      record(platform, "evaluation-paid-from-the-ledger", Ids.evaluation(EXPERIMENT, "task-0000"));
+    }
+  }
+
+  @Test
+  void aFailureIsRetriedInsideItsEvaluation() throws IOException {
+    strategies.with(
+        "a",
+        run -> {
+          if (run.triesBefore() < 2) {
+            throw FakeStrategies.failure(FailureType.NETWORK, "No answer.");
+          }
+          return FakeStrategies.right(run);
+        });
+    try (var platform = TestPlatform.on(server.target(), records(1, 250), strategies)) {
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
+      record(platform, "evaluation-retried", Ids.evaluation(EXPERIMENT, "task-0000"));
+      record(platform, "experiment-small", EXPERIMENT);
+    }
+  }
+
+  @Test
+  void pauseCancelAndParallelismTakeEffectInTimeWithAHundredOpen() {
+    strategies.with("a", this::rightAfterTheGate);
+    var plan = TestPlatform.plan(100, List.of("a"));
+    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(0);
+      until(() -> strategies.started().size() >= 100);
+      assertThat(seconds(() -> experiment.pause())).as("pause").isLessThan(2);
+      experiment.resume();
+      assertThat(
+              seconds(() -> {
+                experiment.setParallelism(120);
+                until(() -> strategies.started().size() >= 120);
+              }))
+          .as("parallelism")
+          .isLessThan(5);
+      assertThat(
+              seconds(() -> {
+                experiment.cancel();
+                platform.result();
+              }))
+          .as("cancel")
+          .isLessThan(5);
+      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 400));
+    }
+  }
+
+  private static double seconds(Runnable work) {
+    long since = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - since) / 1e9;
+  }
+
   private static FakeRecords records(int tasks, int sliceSize) {
     var plan = TestPlatform.plan(2, List.of("a"));
     return new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
@@ -180,9 +344,10 @@ class RealServerIT {
   private static void record(TestPlatform platform, String name, String workflowId)
       throws IOException {
     String folder = System.getProperty("longarc.record.histories");
-    if (folder != null) {
+    Path file = Path.of(folder == null ? "" : folder, name + ".json");
+    if (folder != null && Files.notExists(file)) { // those of earlier builds stay
       String history = platform.client().fetchHistory(workflowId).toJson(true);
-      Files.writeString(Path.of(folder, name + ".json"), history + "\n");
+      Files.writeString(file, history + "\n");
     }
   }
 }

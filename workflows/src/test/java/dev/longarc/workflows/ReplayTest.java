@@ -35,6 +35,7 @@ class ReplayTest {
   /** How a workflow can run: each has its recorded history, and a new one is listed here. */
   static final List<String> SHAPES =
       List.of(
+          // by a build without a ledger
           "evaluation-failed",
           "evaluation-solved",
           "experiment-failed-and-retried",
@@ -42,7 +43,14 @@ class ReplayTest {
           "experiment-terminated-and-retried",
           "experiment-with-a-terminated-shard",
           "shard-cancelled",
-          "shard-with-a-terminated-evaluation");
+          "shard-with-a-terminated-evaluation",
+          // by one with it
+          "evaluation-over-budget",
+          "evaluation-paid-from-the-ledger",
+          "evaluation-retried",
+          "experiment-small",
+          "experiment-stopped-and-raised",
+          "shard-stopped-by-its-budget");
 
   @Test
   void everyShapeIsRecordedAndNothingElse() throws IOException {

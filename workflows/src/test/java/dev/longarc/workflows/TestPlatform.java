@@ -9,6 +9,7 @@ import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.Pool;
+import dev.longarc.workflows.evaluation.EvaluationWorkflow;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
@@ -41,15 +42,27 @@ public final class TestPlatform implements AutoCloseable {
 
   /** On an in-memory server, which skips timers while a result is waited for. */
   public TestPlatform(FakeRecords records, FakeStrategies strategies) {
-    this(records, strategies, options().build());
+    this(records, strategies, options().build(), EvaluationWorkflowImpl.class);
     SearchAttributes.ALL.forEach(
         key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
   }
 
   /** On a real server that knows the search attributes. */
   public static TestPlatform on(String target, FakeRecords records, FakeStrategies strategies) {
+    return on(target, records, strategies, EvaluationWorkflowImpl.class);
+  }
+
+  /** The same with other code for evaluations: that of an earlier build, say. */
+  static TestPlatform on(
+      String target,
+      FakeRecords records,
+      FakeStrategies strategies,
+      Class<? extends EvaluationWorkflow> evaluation) {
     return new TestPlatform(
-        records, strategies, options().setUseExternalService(true).setTarget(target).build());
+        records,
+        strategies,
+        options().setUseExternalService(true).setTarget(target).build(),
+        evaluation);
   }
 
   private static TestEnvironmentOptions.Builder options() {
@@ -64,7 +77,10 @@ public final class TestPlatform implements AutoCloseable {
   }
 
   private TestPlatform(
-      FakeRecords records, FakeStrategies strategies, TestEnvironmentOptions server) {
+      FakeRecords records,
+      FakeStrategies strategies,
+      TestEnvironmentOptions server,
+      Class<? extends EvaluationWorkflow> evaluation) {
     this.records = records;
     environment = TestWorkflowEnvironment.newInstance(server);
     var options =
@@ -74,7 +90,7 @@ public final class TestPlatform implements AutoCloseable {
             .build();
     var orchestrator = environment.newWorker(TaskQueues.EXPERIMENTS, options);
     orchestrator.registerWorkflowImplementationTypes(
-        ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, EvaluationWorkflowImpl.class);
+        ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, evaluation);
     orchestrator.registerActivitiesImplementations(records);
     for (Pool pool : Pool.values()) {
       environment

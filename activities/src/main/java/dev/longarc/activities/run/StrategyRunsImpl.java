@@ -5,18 +5,13 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyException;
 import dev.longarc.strategy.StrategyOutcome;
-import dev.longarc.workflows.Causes;
 import dev.longarc.workflows.run.RunFailures;
 import dev.longarc.workflows.run.StrategyResult;
 import dev.longarc.workflows.run.StrategyRun;
 import dev.longarc.workflows.run.StrategyRuns;
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.ActivityCompletionException;
-import io.temporal.failure.ApplicationFailure;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -26,102 +21,87 @@ import org.jspecify.annotations.Nullable;
 /** Adapter between a pool's task queue and its strategies: resume, delegate, sum up. */
 public final class StrategyRunsImpl implements StrategyRuns {
   private final Map<String, Strategy> strategies = new TreeMap<>();
-  private final String worker;
+  private final WorkerProcess process;
   private final LongSupplier nanoTime;
 
   /**
    * @param strategies those of this worker's pool, plug-ins included
+   * @param process the one of all pools in this process
    */
-  public StrategyRunsImpl(Collection<Strategy> strategies) {
-    this(strategies, WorkerNames.thisProcess(), System::nanoTime);
+  public StrategyRunsImpl(Collection<Strategy> strategies, WorkerProcess process) {
+    this(strategies, process, System::nanoTime);
   }
 
-  StrategyRunsImpl(Collection<Strategy> strategies, String worker, LongSupplier nanoTime) {
+  StrategyRunsImpl(Collection<Strategy> strategies, WorkerProcess process, LongSupplier nanoTime) {
     strategies.forEach(strategy -> this.strategies.put(strategy.descriptor().name(), strategy));
-    this.worker = worker;
+    this.strategies.keySet().forEach(process.breakers()::of); // so that metrics show each
+    this.process = process;
     this.nanoTime = nanoTime;
   }
 
   @Override
   public StrategyResult run(StrategyRun run) {
-    ActivityExecutionContext activity = Activity.getExecutionContext();
+    var activity = Activity.getExecutionContext();
     int tries = activity.getInfo().getAttempt();
-    long startedAt = nanoTime.getAsLong();
+    var context = new RunContext(run, activity, process, nanoTime);
     long cpuAt = cpuNanos();
-    Strategy strategy = strategies.get(run.strategy());
-    if (strategy == null) {
-      throw RunFailures.failure(unknown(run.strategy()), tries, 0, worker, List.of(), null);
-    }
     try {
-      StrategyOutcome outcome =
-          strategy.solve(run.puzzle(), new RunContext(run, activity, nanoTime));
+      var outcome = Outcomes.capped(solve(run, context));
       return new StrategyResult(
-          Outcomes.capped(outcome),
+          outcome,
           tries,
-          millis(nanoTime.getAsLong() - startedAt),
-          millis(cpuNanos() - cpuAt),
-          worker,
-          List.of());
+          context.runMs(),
+          TimeUnit.NANOSECONDS.toMillis(cpuNanos() - cpuAt),
+          process.name(),
+          context.answered());
     } catch (RuntimeException | Error thrown) {
-      passThrough(thrown);
-      throw failure(run, thrown, tries, millis(nanoTime.getAsLong() - startedAt));
+      throw ended(run, context, tries, thrown);
     }
   }
 
-  /** A cancelled, lost or interrupted try is no fault of the strategy: Temporal decides. */
-  private static void passThrough(Throwable thrown) {
-    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ActivityCompletionException completion) {
-        throw completion;
+  private StrategyOutcome solve(StrategyRun run, RunContext context) {
+    context.waiting(); // at once: a strategy that kills its worker at once shall leave a trace
+    Strategy strategy = strategy(run.strategy());
+    boolean alone = Suspicion.falls(run.strategy(), context.log());
+    Breaker breaker = process.breakers().of(run.strategy());
+    return breaker.call(() -> {
+      try (var _ = process.solitude().enter(alone, context::waiting)) {
+        context.begin(alone);
+        return strategy.solve(run.puzzle(), context);
       }
-      if (cause instanceof InterruptedException) {
-        throw interrupted(thrown);
-      }
+    });
+  }
+
+  private Strategy strategy(String name) {
+    @Nullable Strategy strategy = strategies.get(name);
+    if (strategy == null) {
+      throw new StrategyException(FailureType.UNKNOWN, unknown(name), null);
     }
-    if (Thread.currentThread().isInterrupted()) {
-      throw interrupted(thrown);
+    return strategy;
+  }
+
+  private String unknown(String name) {
+    return """
+    This worker has no strategy (%s), it has: %s.
+    Maybe it runs an older version than the orchestrator, or lacks a plug-in.\
+    """
+        .formatted(name, String.join(", ", strategies.keySet()));
+  }
+
+  private RuntimeException ended(StrategyRun run, RunContext context, int tries, Throwable thrown) {
+    RuntimeException byTemporal = Thrown.byTemporal(thrown);
+    if (byTemporal != null) {
+      context.handedOver();
+      return byTemporal;
     }
-  }
-
-  /** Retryable, unlike what a strategy raises: the next try goes on from the checkpoint. */
-  private static ApplicationFailure interrupted(Throwable thrown) {
-    return ApplicationFailure.newFailureWithCause(
-        "The worker interrupted the run.", "Interrupted", thrown);
-  }
-
-  private ApplicationFailure failure(StrategyRun run, Throwable thrown, int tries, long timeMs) {
-    var failure = new Failure(type(thrown), message(run, thrown), Causes.chain(thrown));
-    return RunFailures.failure(failure, tries, timeMs, worker, List.of(), thrown);
-  }
-
-  private static FailureType type(Throwable thrown) {
-    return switch (thrown) {
-      case StrategyException typed -> typed.type();
-      case VirtualMachineError outOfMemoryOrStack -> FailureType.RESOURCE;
-      default -> FailureType.UNKNOWN;
-    };
-  }
-
-  private static String message(StrategyRun run, Throwable thrown) {
-    return thrown instanceof StrategyException typed
-        ? Causes.message(typed)
-        : "The strategy (%s) threw %s: %s"
-            .formatted(run.strategy(), thrown.getClass().getSimpleName(), Causes.message(thrown));
-  }
-
-  private Failure unknown(String name) {
-    return new Failure(
-        FailureType.UNKNOWN,
-        """
-        This worker has no strategy (%s), it has: %s.
-        Maybe it runs an older version than the orchestrator, or lacks a plug-in.\
-        """
-            .formatted(name, String.join(", ", strategies.keySet())),
-        "");
-  }
-
-  private static long millis(long nanos) {
-    return TimeUnit.NANOSECONDS.toMillis(nanos);
+    Failure failure = Thrown.failure(run.strategy(), thrown);
+    return RunFailures.failure(
+        failure,
+        tries,
+        context.runMs(),
+        process.name(),
+        context.failed(failure.type(), failure.message()),
+        thrown);
   }
 
   /** 0 on a virtual thread, whose CPU time the JVM does not measure. */

@@ -2,6 +2,13 @@
  * Strategy runs as activities, the same for both pools: find the strategy, resume it from the last
  * heartbeat, let it work, sum up. What a strategy raises becomes a typed, non-retryable failure;
  * what Temporal raises (cancelled, timed out, shutting down) passes through.
+ *
+ * <p>{@link dev.longarc.activities.run.StrategyRunsImpl} tells the story. Every heartbeat carries
+ * the {@linkplain dev.longarc.activities.run.TryLog log of tries}; what it says of lost workers
+ * decides ({@code Suspicion}) whether the next try runs as usual, alone in its process ({@code
+ * Solitude}), or not at all. A strategy that fails whatever the puzzle is left alone for a while
+ * ({@link dev.longarc.activities.run.Breakers}). What the runs of a process share is its {@link
+ * dev.longarc.activities.run.WorkerProcess}.
  */
 @NullMarked
 package dev.longarc.activities.run;

@@ -2,6 +2,7 @@ package dev.longarc.api.datasets;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.api.errors.Intake;
 import dev.longarc.persistence.Datasets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "datasets", description = "Named, immutable, content-hashed sets of ARC tasks")
 final class DatasetController {
   private final Datasets datasets;
+  private final Intake intake;
 
-  DatasetController(Datasets datasets) {
+  DatasetController(Datasets datasets, Intake intake) {
     this.datasets = datasets;
+    this.intake = intake;
   }
 
   /**
@@ -68,6 +71,7 @@ final class DatasetController {
               content = @Content(schema = @Schema(implementation = UploadShape.class))))
   @ApiResponse(responseCode = "201", description = "Stored")
   ResponseEntity<DatasetBody> create(@RequestBody String body) {
+    intake.refuseWhenFull();
     var upload = DatasetUpload.parse(body);
     var dataset = datasets.create(upload.name(), upload.tasks());
     return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.name()))

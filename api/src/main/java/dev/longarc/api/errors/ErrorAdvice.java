@@ -1,6 +1,7 @@
 package dev.longarc.api.errors;
 
 import dev.longarc.datasets.InvalidDatasetException;
+import dev.longarc.persistence.DiskSpace;
 import dev.longarc.persistence.StoreConflictException;
 import dev.longarc.plan.InvalidPlanException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,14 +44,17 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   private static final String RETRY_SECONDS = "5";
 
   private final Clock clock;
+  private final DiskSpace disk;
 
-  ErrorAdvice(Clock clock) {
+  ErrorAdvice(Clock clock, DiskSpace disk) {
     this.clock = clock;
+    this.disk = disk;
   }
 
   @ExceptionHandler
   ResponseEntity<Object> refused(ApiException e, HttpServletRequest request) {
-    if (e.code().status().is5xxServerError()) {
+    boolean full = e.code() == ErrorCode.RESOURCE_EXHAUSTED; // no time for stack traces in logs
+    if (e.code().status().is5xxServerError() && !full) {
       log(request, e);
     }
     return answer(e.code(), e.getMessage(), e.details(), request);
@@ -90,15 +94,25 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   })
   ResponseEntity<Object> storeIsAway(Exception e, HttpServletRequest request) {
     log(request, e);
+    Optional<String> full = whyFull(e);
     return answer(
-        ErrorCode.DATABASE_ERROR,
-        "The database does not answer.\nMaybe it is restarting: try again.",
+        full.isPresent() ? ErrorCode.RESOURCE_EXHAUSTED : ErrorCode.DATABASE_ERROR,
+        full.orElse("The database does not answer.\nMaybe it is restarting: try again."),
         Map.of(),
         request);
   }
 
+  /** PostgreSQL says so itself, or it is away because it can't write any more. */
+  private Optional<String> whyFull(Exception e) {
+    Optional<String> full = disk.whyFull();
+    return full.isEmpty() && DiskSpace.ranOut(e) ? Optional.of(DiskSpace.RAN_OUT) : full;
+  }
+
   @ExceptionHandler
   ResponseEntity<Object> bug(Exception e, HttpServletRequest request) {
+    if (DiskSpace.ranOut(e)) {
+      return storeIsAway(e, request); // wherever Spring found no name for it: at a commit, say
+    }
     log(request, e);
     return answer(ErrorCode.INTERNAL_ERROR, INTERNAL, Map.of(), request);
   }

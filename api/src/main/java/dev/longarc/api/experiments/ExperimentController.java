@@ -2,6 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.api.errors.Intake;
 import dev.longarc.api.experiments.ExperimentBodies.CreatedBody;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
 import dev.longarc.api.experiments.ExperimentBodies.ResultBody;
@@ -50,6 +51,7 @@ final class ExperimentController {
   private final Evaluations evaluations;
   private final ExperimentCreation creation;
   private final ExperimentSteering steering;
+  private final Intake intake;
   private final Settings settings;
 
   ExperimentController(
@@ -57,11 +59,13 @@ final class ExperimentController {
       Evaluations evaluations,
       ExperimentCreation creation,
       ExperimentSteering steering,
+      Intake intake,
       Settings settings) {
     this.experiments = experiments;
     this.evaluations = evaluations;
     this.creation = creation;
     this.steering = steering;
+    this.intake = intake;
     this.settings = settings;
   }
 
@@ -73,6 +77,7 @@ final class ExperimentController {
               + " note says so. Estimates are upper bounds: every budget spent to the end.")
   @ApiResponse(responseCode = "201", description = "Stored")
   ResponseEntity<CreatedBody> create(@RequestBody CreateExperiment request) {
+    intake.refuseWhenFull();
     var created = creation.create(request);
     String id = created.experiment().id();
     var body =
@@ -172,6 +177,7 @@ final class ExperimentController {
   RetryBody retry(
       @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {
     var experiment = found(id);
+    intake.refuseWhenFull();
     var request = body == null ? RetryRequest.ALL : body;
     String requestId = request.requestId();
     if (requestId != null && !REQUEST_ID.matcher(requestId).matches()) {

@@ -1,17 +1,23 @@
 package dev.longarc.api.health;
 
 import dev.longarc.api.wiring.Settings;
+import dev.longarc.persistence.DiskSpace;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The components {@code database} and {@code temporal} of {@code /health}. */
+/** The components {@code database}, {@code temporal} and {@code disk} of {@code /health}. */
 @Configuration(proxyBeanMethods = false)
 public class HealthApi {
   @Bean
   DatabaseHealth databaseHealthIndicator(DataSource dataSource) {
     return new DatabaseHealth(dataSource);
+  }
+
+  @Bean
+  DiskHealth diskHealthIndicator(DiskSpace disk) {
+    return new DiskHealth(disk);
   }
 
   @Bean

@@ -1,4 +1,4 @@
-/** Probes of what the API stands on: the database and the Temporal server. */
+/** Probes of what the API stands on: the database, the Temporal server and the disk. */
 @NullMarked
 package dev.longarc.api.health;
 

@@ -1,5 +1,6 @@
 package dev.longarc.api.wiring;
 
+import dev.longarc.persistence.DiskSpace;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Settings(
     @DefaultValue Temporal temporal,
     @DefaultValue Prices prices,
+    @DefaultValue Disk disk,
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
     @Nullable String version) {
@@ -48,4 +50,11 @@ public record Settings(
    * @param coreSecondUsd of one CPU core for one second; the default is about $0.05 an hour
    */
   public record Prices(@DefaultValue("0.000014") BigDecimal coreSecondUsd) {}
+
+  /**
+   * @param folder on the disk that must not get full
+   * @param minimum what must be free for anything new
+   */
+  public record Disk(
+      @DefaultValue(".") Path folder, @DefaultValue(DiskSpace.DEFAULT_MINIMUM) String minimum) {}
 }

@@ -4,6 +4,7 @@ import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.util.Duration;
 import dev.longarc.persistence.Datasets;
+import dev.longarc.persistence.DiskSpace;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.SystemEvents;
@@ -58,6 +59,12 @@ public class SharedBeans {
   @ConditionalOnMissingBean
   StrategyCatalog strategyCatalog(Settings settings) {
     return StrategyCatalog.withPlugins(settings.plugins());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  DiskSpace diskSpace(Settings settings) {
+    return DiskSpace.of(settings.disk().folder(), settings.disk().minimum());
   }
 
   @Bean

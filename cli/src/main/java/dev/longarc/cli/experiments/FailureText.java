@@ -5,7 +5,6 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.persistence.Evaluations.Result;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,18 +52,7 @@ final class FailureText {
     return failure.detail().lines().map(Texts::printable).toList();
   }
 
-  /** How many evaluations have no result because of each type. */
-  static Map<FailureType, Integer> byType(List<Result> results) {
-    var types = new ArrayList<FailureType>();
-    for (Result result : results) {
-      Failure cause = cause(result);
-      if (cause != null && !cause.type().isLimit()) {
-        types.add(cause.type());
-      }
-    }
-    return counted(types);
-  }
-
+  /** How often each type occurs. */
   static Map<FailureType, Integer> counted(Collection<FailureType> types) {
     var counts = new EnumMap<FailureType, Integer>(FailureType.class);
     types.forEach(type -> counts.merge(type, 1, Integer::sum));
@@ -76,10 +64,5 @@ final class FailureText {
     return counts.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .collect(Collectors.joining(", "));
-  }
-
-  /** How many results were recovered from a failure. */
-  static int recovered(List<Result> results) {
-    return (int) results.stream().filter(each -> each.recoveredBy() != null).count();
   }
 }

@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Screen;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Watches an experiment in the store until it ends or a person has seen enough. On a terminal the
@@ -34,6 +36,7 @@ final class Follower {
   private final Clock clock;
   private final CtrlC ctrlC;
   private final Function<Standing, String> below;
+  private boolean away;
 
   /** How the watching ended. */
   record Outcome(Experiment experiment, boolean interrupted) {}
@@ -55,10 +58,25 @@ final class Follower {
     while (!watch.ended(experiment, clock.instant()) && !interrupted) {
       watch.draw(experiment, clock.instant());
       interrupted = ctrlC.await(POLL);
-      experiment = ExperimentLookup.find(experiments, id);
+      experiment = next(experiments, experiment);
     }
     watch.last(experiment, clock.instant());
     return new Outcome(experiment, interrupted);
+  }
+
+  /** How it stands now; as it stood, while the store is restarting. */
+  private Experiment next(Experiments experiments, Experiment last) {
+    try {
+      var now = ExperimentLookup.find(experiments, last.id());
+      away = false;
+      return now;
+    } catch (DataAccessResourceFailureException e) {
+      if (!away) {
+        screen.notice("The database does not answer: waiting. Ctrl-C ends the waiting.");
+        away = true;
+      }
+      return last;
+    }
   }
 
   static boolean over(Experiment experiment) {
@@ -83,7 +101,7 @@ final class Follower {
       nextLine = now;
       tally = experiment.tally();
       standing = new Standing(experiment, now);
-      before = tally.done();
+      before = Count.ended(tally);
     }
 
     boolean ended(Experiment experiment, Instant now) {
@@ -91,7 +109,8 @@ final class Follower {
         tally = experiment.tally();
         changed = now;
       }
-      boolean reviewed = tally.done() >= tally.total() && !now.isBefore(changed.plus(CLOSING));
+      boolean reviewed =
+          Count.ended(tally) >= tally.total() && !now.isBefore(changed.plus(CLOSING));
       return over(experiment) || reviewed;
     }
 

@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.experiments.Follower.Outcome;
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
@@ -56,7 +57,7 @@ final class Foreground {
     var tally = outcome.experiment().tally();
     screen.notice(
         "Stopping: %s has %d of %d results, and they are kept. Ctrl-C again quits at once."
-            .formatted(id, tally.done(), tally.total()));
+            .formatted(id, Count.ended(tally), tally.total()));
     screen.notice("Go on with    longarc run --resume %s   (or longarc up)".formatted(id));
   }
 

@@ -47,6 +47,7 @@ public final class ImportCommand implements Callable<Integer> {
               .formatted(path, Path.of("").toAbsolutePath()));
     }
     var tasks = ArcFiles.read(path);
+    context.home().refuseWhenFull();
     try (var store = context.connections().store()) {
       var stored =
           new Datasets(store.dataSource())

@@ -4,6 +4,7 @@ import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.Ledger.Balance;
@@ -18,15 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An experiment's ledger: for people, and as JSON with the API's field names.
  *
+ * @param stopped by its limit: what is left pays no further run
  * @param differences what does not add up; empty: it is balanced
  */
-record LedgerText(Balance balance, Map<String, BigDecimal> byStrategy, List<String> differences) {
+record LedgerText(Balance balance, boolean stopped, Map<String, BigDecimal> byStrategy, List<String> differences) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   static LedgerText of(Experiment experiment, Ledger ledger) {
     return new LedgerText(
         experiment.balance(),
+        experiment.controls().stopReason() == FailureType.BUDGET_EXCEEDED,
         ledger.byStrategy(experiment.id()),
         ledger.differences(experiment.id()));
   }
@@ -71,7 +74,7 @@ record LedgerText(Balance balance, Map<String, BigDecimal> byStrategy, List<Stri
   String state() {
     BigDecimal limit = balance.limitUsd();
     double share = limit == null ? 0 : balance.spentUsd().doubleValue() / limit.doubleValue();
-    if (share >= 1) {
+    if (stopped || share >= 1) {
       return "exceeded";
     }
     return share < 0.5 ? "healthy" : share < 0.8 ? "warning" : "critical";

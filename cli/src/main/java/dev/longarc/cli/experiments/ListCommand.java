@@ -2,6 +2,7 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.Table;
+import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.time.format.DateTimeFormatter;
@@ -35,8 +36,11 @@ public final class ListCommand implements Callable<Integer> {
     try (var store = context.connections().store()) {
       List<Experiment> experiments = new Experiments(store.dataSource()).list();
       if (json) {
-        experiments.forEach(
-            each -> screen.print(StatusJson.line(each, store.webUiPage(each.id()))));
+        var evaluations = new Evaluations(store.dataSource());
+        for (Experiment each : experiments) {
+          var troubles = evaluations.troubles(each.id());
+          screen.print(StatusJson.line(each, troubles, store.webUiPage(each.id())));
+        }
       } else if (experiments.isEmpty()) {
         screen.notice("There is no experiment yet.\nMaybe longarc run makes the first one.");
       } else {
@@ -70,7 +74,7 @@ public final class ListCommand implements Callable<Integer> {
     var cells = new ArrayList<Object>();
     cells.add(experiment.id());
     cells.add(standing.status());
-    cells.add(tally.done() + "/" + tally.total());
+    cells.add(Count.ended(tally) + "/" + tally.total());
     counts.forEach(count -> cells.add(count.of(tally)));
     cells.add(standing.spent());
     cells.add(experiment.plan().name());

@@ -41,7 +41,7 @@ final class Report {
     screen.print("");
     screen.print(ResultTable.counts(screen, results));
     screen.print("");
-    screen.print(summary(standing, results));
+    screen.print(summary(standing));
     draw(id, results, Verdict.SOLVED);
     draw(id, results, Verdict.UNSOLVED);
     if (standing.stopped()) {
@@ -51,10 +51,11 @@ final class Report {
     return exitCode(experiment);
   }
 
-  private static List<String> summary(Standing standing, List<Result> results) {
+  private List<String> summary(Standing standing) {
+    var experiment = standing.experiment();
     return List.of(
-        "result      " + Count.solved(standing.experiment().tally()),
-        "recovered   " + FailureText.recovered(results),
+        "result      " + Count.solved(experiment.tally()),
+        "recovered   " + evaluations.troubles(experiment.id()).recovered(),
         "spent       " + standing.spent(),
         "ran with    " + standing.controls());
   }

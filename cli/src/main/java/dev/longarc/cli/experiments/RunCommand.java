@@ -116,6 +116,7 @@ public final class RunCommand implements Callable<Integer> {
     var chosen = DatasetChoice.read(dataset, context.distribution());
     var wanted = wantedPlan();
     var limited = limits.over(wanted);
+    context.home().refuseWhenFull();
     try (var stack = context.connections().stack(plugins, screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       Dataset stored = chosen.in(new Datasets(stack.dataSource()), screen::notice);

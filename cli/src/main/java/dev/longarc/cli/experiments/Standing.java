@@ -1,10 +1,10 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ record Standing(Experiment experiment, Instant now) {
         .formatted(
             experiment.controls().stopReason(),
             late ? "the deadline was " + experiment.controls().deadline() : "spent " + spent(),
-            tally.total() - tally.done() + tally.count(Verdict.NOT_RUN),
+            tally.total() - Count.ended(tally),
             tally.total(),
             late
                 ? "deadline %s 2h".formatted(experiment.id())

@@ -5,7 +5,7 @@ import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.persistence.Evaluations;
-import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.util.Arrays;
@@ -42,18 +42,18 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (var store = context.connections().store()) {
       var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
-      var results = new Evaluations(store.dataSource()).results(id);
+      var troubles = new Evaluations(store.dataSource()).troubles(id);
       if (json) {
-        context.screen().print(StatusJson.line(experiment, store.webUiPage(id), results));
+        context.screen().print(StatusJson.line(experiment, troubles, store.webUiPage(id)));
       } else {
-        print(new Standing(experiment, context.clock().instant()), results);
+        print(new Standing(experiment, context.clock().instant()), troubles);
         printWhereItRuns(context.screen(), experiment, store);
       }
       return 0;
     }
   }
 
-  private void print(Standing standing, List<Result> results) {
+  private void print(Standing standing, Troubles troubles) {
     var screen = context.screen();
     var experiment = standing.experiment();
     var tally = experiment.tally();
@@ -64,10 +64,10 @@ public final class StatusCommand implements Callable<Integer> {
     screen.print(
         "plan        %s, seed %d, priority %d"
             .formatted(plan.name(), plan.seed(), plan.priority()));
-    screen.print("progress    %d/%d evaluations".formatted(tally.done(), tally.total()));
-    screen.print("ended       " + ended(tally, results));
+    screen.print("progress    %d/%d evaluations".formatted(Count.ended(tally), tally.total()));
+    screen.print("ended       " + ended(tally, troubles));
     screen.print("result      " + Count.solved(tally));
-    screen.print("recovered   " + FailureText.recovered(results));
+    screen.print("recovered   " + troubles.recovered());
     screen.print("spent       " + standing.spent());
     screen.print("parallelism " + experiment.effectivePlan().parallelism());
     screen.print("deadline    " + standing.deadline());
@@ -78,8 +78,8 @@ public final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private static String ended(Tally tally, List<Result> results) {
-    String types = FailureText.counts(FailureText.byType(results));
+  private static String ended(Tally tally, Troubles troubles) {
+    String types = FailureText.counts(troubles.failed());
     return Arrays.stream(Count.values())
         .map(count ->
             "%s %d%s"

@@ -3,9 +3,8 @@ package dev.longarc.cli.experiments;
 import dev.longarc.cli.terminal.Count;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments.Experiment;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +19,7 @@ final class StatusJson {
 
   private StatusJson() {}
 
-  /** What the store says of the experiment as a whole. */
-  static String line(Experiment experiment, Optional<String> webUiPage) {
-    return JSON.writeValueAsString(node(experiment, webUiPage));
-  }
-
-  /** The same, and what its results say: failures by type, and how many were recovered. */
-  static String line(Experiment experiment, Optional<String> webUiPage, List<Result> results) {
-    ObjectNode line = node(experiment, webUiPage);
-    var failures = line.putObject("failures");
-    FailureText.byType(results).forEach((type, count) -> failures.put(type.name(), count));
-    line.put("recovered", FailureText.recovered(results));
-    return JSON.writeValueAsString(line);
-  }
-
-  private static ObjectNode node(Experiment experiment, Optional<String> webUiPage) {
+  static String line(Experiment experiment, Troubles troubles, Optional<String> webUiPage) {
     var tally = experiment.tally();
     ObjectNode line = JSON.createObjectNode();
     line.put("experiment_id", experiment.id());
@@ -54,7 +39,10 @@ final class StatusJson {
     line.put("web_ui", webUiPage.orElse(null));
     addControls(line, experiment);
     addCounts(line, tally);
-    return line;
+    var failures = line.putObject("failures");
+    troubles.failed().forEach((type, count) -> failures.put(type.name(), count));
+    line.put("recovered", troubles.recovered());
+    return JSON.writeValueAsString(line);
   }
 
   private static void addControls(ObjectNode line, Experiment experiment) {

@@ -2,8 +2,8 @@ package dev.longarc.cli.ops;
 
 import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.runtime.HomeData;
-import java.io.Console;
-import java.util.Locale;
+import dev.longarc.cli.terminal.Confirmation;
+import dev.longarc.cli.terminal.Texts;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,30 +30,23 @@ public final class ResetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = Output.of(spec);
-    var data = HomeData.of(Home.fromEnvironment(), all);
+    var home = Home.fromEnvironment();
+    var data = HomeData.of(home, all);
     if (data.isEmpty()) {
       out.printf("Nothing to delete on (%s).%n", data.dir());
       return 0;
     }
     out.printf("On (%s):%n", data.dir());
-    data.sizes().forEach((name, bytes) -> out.printf("  %-18s %8.1f MB%n", name, bytes / 1e6));
+    data.sizes().forEach((name, bytes) -> out.printf("  %-18s %10s%n", name, Texts.bytes(bytes)));
+    out.printf("  %-18s %10s%n", "all of it", Texts.bytes(data.total()));
     out.flush();
-    if (!yes && !confirmed()) {
+    if (!yes && !Confirmation.of("Delete all of it? Results can't be brought back.")) {
       out.println("Kept. (--yes deletes without asking.)");
       return 1;
     }
     data.delete();
-    out.println("Deleted.");
+    long left = HomeData.of(home, all).total();
+    out.printf("Freed %s.%n", Texts.bytes(data.total() - left));
     return 0;
-  }
-
-  private static boolean confirmed() {
-    @SuppressWarnings("SystemConsoleNull") // may be null where there is no console at all
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      return false;
-    }
-    String answer = console.readLine("Delete all of it? Results can't be brought back. [y/N] ");
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 }

@@ -22,6 +22,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts everything and stays: PostgreSQL, Temporal, the workers, the API.",
       "Unfinished experiments go on. Ctrl-C drains and stops; a second one quits at once."
+    },
+    footer = {
+      "Environment, for `run` too:",
+      "  LONGARC_TEMPORAL_RETENTION=90d  how long Temporal keeps closed workflows",
+      "  LONGARC_DISK_MINIMUM=512MB      with less free, nothing new is taken in"
     })
 public final class UpCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofSeconds(1);

@@ -1,5 +1,7 @@
 package dev.longarc.cli.runtime;
 
+import dev.longarc.persistence.IncompatibleStoreException;
+import dev.longarc.persistence.Store;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,8 +72,8 @@ final class Backends implements AutoCloseable {
 
   /** Starts PostgreSQL alone; the caller holds the home's lock. */
   static Postgres startPostgres(Home home, RunFile run, Ports ports) {
+    var server = installedPostgres(home, ports);
     try {
-      var server = LocalPostgres.install(home, ports);
       var supervisor =
           Supervisor.start(
               server,
@@ -80,16 +82,37 @@ final class Backends implements AutoCloseable {
                   run.update(state ->
                       state.with(server.name(), new RunState.Member(process, server.port()))));
       return new Postgres(server.database(), supervisor);
-    } catch (IOException | StackException e) {
-      throw new StackException(
-          """
-          PostgreSQL did not start: %s
-          %s
-          Maybe the disk is full, or user namespaces are off while running as root; see (%s).\
-          """
-              .formatted(
-                  e.getMessage(), Processes.tail(home.log("postgres"), 5), home.log("postgres")),
-          e);
+    } catch (StackException e) {
+      throw notStarted(home, e);
+    }
+  }
+
+  private static LocalPostgres installedPostgres(Home home, Ports ports) {
+    try {
+      return LocalPostgres.install(home, ports);
+    } catch (IOException e) {
+      throw notStarted(home, e);
+    }
+  }
+
+  private static StackException notStarted(Home home, Exception e) {
+    return new StackException(
+        """
+        PostgreSQL did not start: %s
+        %s
+        Maybe the disk is full, or user namespaces are off while running as root; see (%s).\
+        """
+            .formatted(
+                e.getMessage(), Processes.tail(home.log("postgres"), 5), home.log("postgres")),
+        e);
+  }
+
+  /** Brings the store up to date; throws {@link StackException} when it can't be used. */
+  static void migrate(Database database) {
+    try {
+      Store.migrate(database.dataSource());
+    } catch (IncompatibleStoreException e) {
+      throw new StackException(String.valueOf(e.getMessage()), e);
     }
   }
 

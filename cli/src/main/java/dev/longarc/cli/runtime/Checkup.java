@@ -1,6 +1,5 @@
 package dev.longarc.cli.runtime;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,8 @@ import java.util.Map;
 
 /** What Longarc finds on this machine. */
 public final class Checkup {
-  private static final long DISK_NEEDED = 2_000_000_000L;
+  /** Room for PostgreSQL, the Temporal server and a few experiments. */
+  private static final long DISK_COMFORT = 2_000_000_000L;
 
   private Checkup() {}
 
@@ -43,7 +43,7 @@ public final class Checkup {
             State.OK, "JDK", Runtime.version() + " in " + System.getProperty("java.home"), ""));
     findings.add(processes());
     findings.add(homeFolder(home));
-    findings.add(disk(home));
+    findings.add(disk(home, environment));
     findings.add(running(home));
     findings.add(postgres(environment));
     findings.add(temporal(home, environment));
@@ -82,12 +82,23 @@ public final class Checkup {
     return found;
   }
 
-  private static Finding disk(Home home) {
-    File place = existing(home.dir()).toFile();
-    String text = "%.1f GB free".formatted(place.getUsableSpace() / 1e9);
-    return place.getUsableSpace() < DISK_NEEDED
-        ? new Finding(State.PROBLEM, "disk", text, "free some: 2 GB should be there.")
-        : new Finding(State.OK, "disk", text, "");
+  private static Finding disk(Home home, Map<String, String> environment) {
+    try {
+      var disk = home.disk(environment);
+      String text =
+          "%.1f GB free, %.1f GB must be for anything new"
+              .formatted(disk.freeBytes() / 1e9, disk.minimumBytes() / 1e9);
+      if (disk.whyFull().isPresent()) {
+        return new Finding(
+            State.PROBLEM, "disk", text, "`longarc clean` drops what no report needs.");
+      }
+      return disk.freeBytes() < DISK_COMFORT
+          ? new Finding(State.NOTE, "disk", text, "free some: 2 GB are comfortable.")
+          : new Finding(State.OK, "disk", text, "");
+    } catch (IllegalArgumentException e) {
+      var lines = String.valueOf(e.getMessage()).split("\nMaybe ", 2);
+      return new Finding(State.PROBLEM, "disk", lines[0], lines[lines.length - 1]);
+    }
   }
 
   private static Finding running(Home home) {

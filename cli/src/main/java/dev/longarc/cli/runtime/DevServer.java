@@ -3,9 +3,12 @@ package dev.longarc.cli.runtime;
 import dev.longarc.workflows.TemporalClients;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Temporal's dev server as a child process, its SQLite database in the home.
@@ -75,9 +78,30 @@ final class DevServer implements Server {
     return (everywhere ? "127.0.0.1" : listen) + ":" + port;
   }
 
-  /** Retention and search attributes; the server is healthy. */
-  void prepare() {
-    TemporalNamespaces.prepareOwn(stubs, TemporalServer.NAMESPACE);
+  /**
+   * Says that this server starts afresh though another version ran here; empty when it does not.
+   * Experiments go on all the same: the reconciler finds what is due in the store.
+   */
+  Optional<String> afresh() {
+    if (Files.exists(database())) {
+      return Optional.empty();
+    }
+    return OldFiles.newestTemporal(home)
+        .map(former ->
+            """
+            Temporal's server is another version (%s): it starts afresh, experiments go on from the store.
+            Workflows that closed before are in (%s), for the server that wrote it.\
+            """
+                .formatted(cli.server(), former));
+  }
+
+  /**
+   * Retention and search attributes; the server is healthy.
+   *
+   * @return the retention that its namespace had, when that was another
+   */
+  Optional<Duration> prepare(Duration retention) {
+    return TemporalNamespaces.prepareOwn(stubs, TemporalServer.NAMESPACE, retention);
   }
 
   /** Ends the connection that health checks use. A server that dies later is only restarted. */

@@ -1,9 +1,11 @@
 package dev.longarc.cli.runtime;
 
+import dev.longarc.persistence.DiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * {@code LONGARC_HOME}: data, logs, the Temporal CLI, {@code run.json}, the lock.
@@ -22,8 +24,6 @@ import java.nio.file.Path;
  * @param dir absolute
  */
 public record Home(Path dir) {
-  private static final String LAYOUT = "1";
-
   /** {@code LONGARC_HOME}, or what the launcher says, or {@code .longarc} in the current folder. */
   public static Home fromEnvironment() {
     String home = System.getenv("LONGARC_HOME");
@@ -71,28 +71,36 @@ public record Home(Path dir) {
     return dir.resolve("ports.properties");
   }
 
+  /**
+   * How full its disk is; {@code environment} sets the minimum that must be free.
+   *
+   * @throws IllegalArgumentException when it sets none that can be understood
+   */
+  public DiskSpace disk(Map<String, String> environment) {
+    return DiskSpace.of(
+        dir, environment.getOrDefault(DiskSpace.VARIABLE, DiskSpace.DEFAULT_MINIMUM));
+  }
+
+  /** Throws {@link StackException} when its disk has no room for anything new. */
+  public void refuseWhenFull() {
+    disk(System.getenv())
+        .whyFull()
+        .ifPresent(why -> {
+          throw new StackException(why);
+        });
+  }
+
   /** Makes the folders. Throws {@link StackException} when a newer Longarc made this home. */
   public Home prepared() {
     try {
       Files.createDirectories(logs());
       Files.createDirectories(temporal());
       Files.createDirectories(ready());
-      Path layout = dir.resolve("layout");
-      if (Files.notExists(layout)) {
-        Files.writeString(layout, LAYOUT);
-      }
-      String found = Files.readString(layout).strip();
-      if (!found.equals(LAYOUT)) {
-        throw new StackException(
-            """
-            The home (%s) has layout (%s), this Longarc knows (%s).
-            Maybe another version made it: set LONGARC_HOME to a new folder.\
-            """
-                .formatted(dir, found, LAYOUT));
-      }
+      Layout.CURRENT.check(dir);
       return this;
     } catch (IOException e) {
-      throw new UncheckedIOException("Can't write to the home (%s).".formatted(dir), e);
+      throw new UncheckedIOException(
+          "Can't write to the home (%s): %s".formatted(dir, e.getMessage()), e);
     }
   }
 }

@@ -3,7 +3,9 @@ package dev.longarc.cli.runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class HomeData {
   }
 
   private static long size(Path file) {
-    return Files.isRegularFile(file) ? file.toFile().length() : 0;
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? file.toFile().length() : 0;
   }
 
   public Path dir() {
@@ -59,9 +61,14 @@ public final class HomeData {
     return sizes.isEmpty();
   }
 
-  /** Bytes by part, such as {@code postgres}. */
+  /** Bytes by part, such as {@code postgres}, in a fixed order. */
   public Map<String, Long> sizes() {
-    return Map.copyOf(sizes);
+    return Collections.unmodifiableMap(sizes);
+  }
+
+  /** All bytes. */
+  public long total() {
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Throws {@link StackException} while something runs on the home. */

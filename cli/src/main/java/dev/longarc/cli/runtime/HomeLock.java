@@ -18,7 +18,10 @@ final class HomeLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** The lock, or empty when another process (or another stack of this one) holds it. */
+  /**
+   * The lock, or empty when another process (or another stack of this one) holds it. An older
+   * home's layout is migrated under it.
+   */
   static Optional<HomeLock> tryAcquire(Home home) {
     FileChannel channel = null;
     try {
@@ -29,12 +32,14 @@ final class HomeLock implements AutoCloseable {
         channel.close();
         return Optional.empty();
       }
+      Layout.CURRENT.migrate(home.dir());
       // for people: the lock itself is the truth, and run.json says the rest
       Files.writeString(
           home.dir().resolve("lock.pid"), Long.toString(ProcessHandle.current().pid()));
       return Optional.of(new HomeLock(channel));
     } catch (IOException e) {
-      throw new UncheckedIOException("Can't lock the home (%s).".formatted(home.dir()), e);
+      throw new UncheckedIOException(
+          "Can't lock the home (%s): %s".formatted(home.dir(), e.getMessage()), e);
     }
   }
 

@@ -31,6 +31,10 @@ final class LocalPostgres implements Server {
           "shared_buffers=64MB",
           "max_connections=60",
           "max_wal_size=512MB",
+          // we restart it: its own restart hangs for ever when the disk is full meanwhile (seen
+          // with
+          // 18.6: recovery fails to write, and the postmaster waits for a process that is gone)
+          "restart_after_crash=off",
           "jit=off", // short statements: planning for the JIT costs more than it gives
           "cluster_name=longarc");
 
@@ -62,6 +66,7 @@ final class LocalPostgres implements Server {
     if (Files.notExists(data)) {
       initialize(programs, data, passwordFile);
     } else {
+      PostgresVersion.refuseAnother(programs, data);
       orphan(data).ifPresent(LocalPostgres::end);
     }
     int port = ports.choose("postgres", 5433);

@@ -33,4 +33,12 @@ final class Logging {
     // gRPC logs through java.util.logging, whose default is the console
     java.util.logging.LogManager.getLogManager().reset();
   }
+
+  /** On a full disk Logback tells the console of each line that it can't write, at length. */
+  static void sayNothingOfLogging() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      var status = context.getStatusManager();
+      status.getCopyOfStatusListenerList().forEach(status::remove);
+    }
+  }
 }

@@ -95,7 +95,7 @@ final class Ports {
     try (var writer = Files.newBufferedWriter(file)) {
       properties.store(writer, "Ports of this home; edit while nothing runs.");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("Can't write (%s): %s".formatted(file, e.getMessage()), e);
     }
   }
 }

@@ -21,6 +21,11 @@ public record ProcessId(long pid, Instant startedAt) {
     return of(ProcessHandle.current());
   }
 
+  /** Names what this process supervises from its start to its end: all its roles die with it. */
+  String life() {
+    return "%d-%d".formatted(pid, startedAt.toEpochMilli());
+  }
+
   /** The process, if it is still the one that was meant. */
   public Optional<ProcessHandle> alive() {
     return ProcessHandle.of(pid)

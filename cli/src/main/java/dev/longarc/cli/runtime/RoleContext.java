@@ -32,6 +32,8 @@ final class RoleContext implements AutoCloseable {
    *
    * @param database null for pools, which have none
    * @param api where the API listens; null when it is not among the roles
+   * @param life of the supervised processes, see {@link ProcessId#life}; empty for a worker that
+   *     somebody started
    * @param inMemory connected to a Temporal server of this JVM, if it is in memory
    * @param log name of the log file
    * @param reviewSeconds how long experiments with failures stay open
@@ -39,6 +41,7 @@ final class RoleContext implements AutoCloseable {
   record Settings(
       Home home,
       String log,
+      String life,
       @Nullable Database database,
       TemporalServer temporal,
       @Nullable URI api,
@@ -60,8 +63,9 @@ final class RoleContext implements AutoCloseable {
                         ((GenericApplicationContext) context)
                             .registerBean(WorkflowServiceStubs.class, () -> stubs)));
     try {
-      return new RoleContext(
-          builder.run(arguments(settings).toArray(String[]::new)), Duration.ofSeconds(60));
+      var context = builder.run(arguments(settings).toArray(String[]::new));
+      Logging.sayNothingOfLogging();
+      return new RoleContext(context, Duration.ofSeconds(60));
     } catch (RuntimeException e) {
       throw new StackException(
           """
@@ -89,7 +93,9 @@ final class RoleContext implements AutoCloseable {
     add(all, "longarc.temporal.namespace", temporal.namespace());
     add(all, "longarc.temporal.target", temporal.target());
     add(all, "longarc.temporal.ui", temporal.ui());
+    add(all, "longarc.life", settings.life());
     add(all, "longarc.review-seconds", settings.reviewSeconds());
+    add(all, "longarc.disk.folder", settings.home().dir());
     add(
         all,
         "longarc.plugins",

@@ -41,12 +41,16 @@ public final class RoleProcess implements AutoCloseable {
         new RoleContext.Settings(
             home,
             role.lowerName(),
+            join.isPresent() ? "" : environment.getOrDefault(RoleServer.LIFE, ""),
             role.needsStore() ? database(running, role, environment) : null,
             temporal,
             role == Role.API ? api(running, environment) : null,
             Optional.empty(),
             plugins.isEmpty() ? running.map(RunState::plugins).orElse(List.of()) : plugins,
             running.isPresent() ? Stack.REVIEW_SECONDS : 0);
+    if (settings.database() != null) {
+      Backends.migrate(settings.database());
+    }
     var context = RoleContext.start(List.of(role), settings);
     return new RoleProcess(context, announce(home, role));
   }

@@ -10,17 +10,23 @@ import java.util.List;
 final class RoleServer implements Server {
   static final String MAIN_CLASS = "dev.longarc.cli.Longarc";
 
+  /** The environment variable that gives a role its {@link ProcessId#life}. */
+  static final String LIFE = "LONGARC_LIFE";
+
   private final Home home;
   private final Role role;
   private final int port;
+  private final String life;
 
   /**
    * @param port of the API; 0 for workers
+   * @param life see {@link ProcessId#life}
    */
-  RoleServer(Home home, Role role, int port) {
+  RoleServer(Home home, Role role, int port, String life) {
     this.home = home;
     this.role = role;
     this.port = port;
+    this.life = life;
   }
 
   @Override
@@ -37,6 +43,7 @@ final class RoleServer implements Server {
   public Process start() throws IOException {
     var builder = Processes.child(command(), home.log(name() + "-console"));
     builder.environment().put("LONGARC_HOME", home.dir().toString());
+    builder.environment().put(LIFE, life);
     // not an argument: ONNX Runtime 1.29 crashes the JVM (SIGSEGV while loading, with any flags)
     // when the command line is longer than 4 kB; found by padding it: 3 kB load, 5 kB crash
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

@@ -62,7 +62,7 @@ final class RunFile {
       Files.writeString(next, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(state));
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("Can't write (%s): %s".formatted(file, e.getMessage()), e);
     }
   }
 }

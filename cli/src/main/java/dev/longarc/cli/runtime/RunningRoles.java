@@ -26,6 +26,7 @@ interface RunningRoles extends AutoCloseable {
         new RoleContext.Settings(
             plan.home(),
             plan.mode() == RunState.Mode.RUN ? "run" : "up",
+            ProcessId.ours().life(),
             backends.database(),
             backends.temporal().server(),
             api,
@@ -94,7 +95,9 @@ interface RunningRoles extends AutoCloseable {
   }
 
   private static Supervisor start(StackPlan plan, Role role, RunFile run, int apiPort) {
-    var server = new RoleServer(plan.home(), role, role == Role.API ? apiPort : 0);
+    var server =
+        new RoleServer(
+            plan.home(), role, role == Role.API ? apiPort : 0, run.state().owner().life());
     try {
       return Supervisor.start(
           server,

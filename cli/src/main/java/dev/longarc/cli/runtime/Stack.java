@@ -129,10 +129,12 @@ public final class Stack implements AutoCloseable {
   }
 
   private static Stack start(StackPlan plan, RunFile run, Opened opened) {
+    plan.home().disk(plan.environment()).whyFull().ifPresent(plan.notices());
     plan.notices().accept("Starting PostgreSQL and Temporal …");
     var ports = new Ports(plan.home());
     var backends = Backends.start(plan, run, ports);
     opened.add(backends);
+    Backends.migrate(backends.database()); // else each role's process fails on it by itself
     var api = URI.create("http://127.0.0.1:" + ports.choose("api", 8080));
     run.update(state -> state.withApi(api.toString()));
     plan.notices().accept("Starting orchestrator, search, inference and API …");

@@ -1,6 +1,5 @@
 package dev.longarc.cli.runtime;
 
-import dev.longarc.persistence.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class StoreAccess implements AutoCloseable {
       }
       var external = Database.external(System.getenv());
       if (external.isPresent()) {
-        Store.migrate(external.get().dataSource());
+        Backends.migrate(external.get());
         return new StoreAccess(external.get(), Optional.empty(), null);
       }
       var lock = HomeLock.tryAcquire(home);
@@ -56,7 +55,7 @@ public final class StoreAccess implements AutoCloseable {
       opened.add(run::delete);
       var postgres = Backends.startPostgres(home, run, new Ports(home));
       opened.add(postgres.supervisor());
-      Store.migrate(postgres.database().dataSource());
+      Backends.migrate(postgres.database());
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(opened::closeAll));
       return new StoreAccess(postgres.database(), Optional.empty(), opened);
     } catch (RuntimeException e) {

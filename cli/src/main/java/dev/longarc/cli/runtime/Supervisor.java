@@ -1,6 +1,7 @@
 package dev.longarc.cli.runtime;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,11 @@ final class Supervisor implements AutoCloseable {
 
   private Process launch() throws IOException {
     Process launched = server.start();
-    started.accept(ProcessId.of(launched.toHandle()));
+    try {
+      started.accept(ProcessId.of(launched.toHandle()));
+    } catch (UncheckedIOException e) { // the disk is full, say: better unrecorded than away
+      LOG.warn("{} runs, but that could not be recorded", server.name(), e);
+    }
     return launched;
   }
 

@@ -3,6 +3,7 @@ package dev.longarc.cli.runtime;
 import dev.longarc.workflows.TemporalClients;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -69,7 +70,11 @@ final class TemporalBackend implements AutoCloseable {
     refuseListen(plan, "the Temporal server is not ours (%s)".formatted(external.address()));
     var stubs = TemporalClients.stubs(external.address(), null);
     try {
-      TemporalNamespaces.prepareExternal(stubs, external.namespace(), external.address());
+      TemporalNamespaces.prepareExternal(
+          stubs,
+          external.namespace(),
+          external.address(),
+          TemporalRetention.of(plan.environment()));
     } finally {
       stubs.shutdownNow();
     }
@@ -80,7 +85,10 @@ final class TemporalBackend implements AutoCloseable {
 
   private static TemporalBackend dev(
       TemporalChoice.Dev dev, StackPlan plan, RunFile run, Ports ports) {
+    var retention = TemporalRetention.of(plan.environment());
     var server = new DevServer(plan.home(), dev.cli(), plan.listen(), ports);
+    boolean known = Files.exists(server.database());
+    server.afresh().ifPresent(plan.notices());
     var child =
         Supervisor.start(
             server,
@@ -89,7 +97,10 @@ final class TemporalBackend implements AutoCloseable {
                 run.update(state ->
                     state.with(server.name(), new RunState.Member(process, server.port()))));
     try {
-      server.prepare();
+      server
+          .prepare(retention)
+          .filter(before -> known)
+          .ifPresent(before -> plan.notices().accept(TemporalRetention.changed(before, retention)));
       return new TemporalBackend(server.server(), null, child);
     } catch (RuntimeException e) {
       child.close();

@@ -1,6 +1,5 @@
 package dev.longarc.cli.runtime;
 
-import com.google.protobuf.Duration;
 import com.google.protobuf.util.Durations;
 import dev.longarc.workflows.SearchAttributes;
 import io.grpc.Channel;
@@ -17,13 +16,12 @@ import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.api.workflowservice.v1.UpdateNamespaceRequest;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Our namespace on a server: there, with its search attributes, and with a long memory. */
 final class TemporalNamespaces {
-  /** Closed experiments stay in the Web UI for a season, not for the default's day. */
-  private static final Duration RETENTION = Durations.fromDays(90);
-
   private TemporalNamespaces() {}
 
   /** Whether the server answers for {@code namespace}. */
@@ -43,28 +41,43 @@ final class TemporalNamespaces {
         .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
   }
 
-  /** Makes the dev server's namespace ours: retention and search attributes. */
-  static void prepareOwn(WorkflowServiceStubs stubs, String namespace) {
-    var config = describe(stubs, namespace).getConfig();
-    if (!config.getWorkflowExecutionRetentionTtl().equals(RETENTION)) {
+  /**
+   * Makes the dev server's namespace ours: retention and search attributes.
+   *
+   * @return the retention it had, when that was another
+   */
+  static Optional<Duration> prepareOwn(
+      WorkflowServiceStubs stubs, String namespace, Duration retention) {
+    var before =
+        Duration.ofSeconds(
+            describe(stubs, namespace).getConfig().getWorkflowExecutionRetentionTtl().getSeconds());
+    if (!before.equals(retention)) {
       stubs
           .blockingStub()
           .updateNamespace(
               UpdateNamespaceRequest.newBuilder()
                   .setNamespace(namespace)
                   .setConfig(
-                      NamespaceConfig.newBuilder().setWorkflowExecutionRetentionTtl(RETENTION))
+                      NamespaceConfig.newBuilder()
+                          .setWorkflowExecutionRetentionTtl(proto(retention)))
                   .build());
     }
     addSearchAttributes(stubs.getRawChannel(), namespace);
+    return before.equals(retention) ? Optional.empty() : Optional.of(before);
+  }
+
+  private static com.google.protobuf.Duration proto(Duration duration) {
+    return Durations.fromSeconds(duration.toSeconds());
   }
 
   /**
    * Makes what a server of somebody else lacks. Throws {@link StackException} when it may not.
    *
    * @param address for the message
+   * @param retention of a namespace that is made; what is there keeps its own
    */
-  static void prepareExternal(WorkflowServiceStubs stubs, String namespace, String address) {
+  static void prepareExternal(
+      WorkflowServiceStubs stubs, String namespace, String address, Duration retention) {
     try {
       if (!exists(stubs, namespace)) {
         stubs
@@ -72,7 +85,7 @@ final class TemporalNamespaces {
             .registerNamespace(
                 RegisterNamespaceRequest.newBuilder()
                     .setNamespace(namespace)
-                    .setWorkflowExecutionRetentionPeriod(RETENTION)
+                    .setWorkflowExecutionRetentionPeriod(proto(retention))
                     .build());
       }
       addSearchAttributes(stubs.getRawChannel(), namespace);

@@ -20,7 +20,7 @@ public final class ProgressLine {
    */
   public static String bar(
       Tally tally, @Nullable BigDecimal limit, int before, Duration watched, int width) {
-    return bar(tally.done(), tally.total(), text(tally, limit, before, watched), width);
+    return bar(Count.ended(tally), tally.total(), text(tally, limit, before, watched), width);
   }
 
   /** {@code text} after a bar of {@code done} of {@code total}, when there is room for one. */
@@ -32,11 +32,12 @@ public final class ProgressLine {
 
   /** The same without a bar, for logs. */
   public static String text(Tally tally, @Nullable BigDecimal limit, int before, Duration watched) {
+    int ended = Count.ended(tally);
     var text = new StringBuilder();
-    text.append(tally.done()).append('/').append(tally.total());
+    text.append(ended).append('/').append(tally.total());
     text.append("  ").append(Count.line(tally));
-    int done = tally.done() - before;
-    int left = tally.total() - tally.done();
+    int done = ended - before;
+    int left = tally.total() - ended;
     if (left > 0) {
       text.append("  ETA ").append(eta(watched, done, left));
     }

@@ -51,6 +51,13 @@ public final class Texts {
     return String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
   }
 
+  /** Such as {@code 0.3 kB}, {@code 512.3 MB}. */
+  public static String bytes(long bytes) {
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+
   /** Such as {@code 1 try}, {@code 2 tries}. */
   public static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);

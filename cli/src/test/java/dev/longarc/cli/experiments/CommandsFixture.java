@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Runs commands on a real store; what else runs, a test says. */
 abstract class CommandsFixture {
@@ -33,6 +35,11 @@ abstract class CommandsFixture {
   boolean attached;
   CtrlC ctrlC = pause -> false;
   int closed;
+
+  /** How often the store will not answer. */
+  int outages;
+
+  Instant now = Instant.EPOCH;
 
   @BeforeAll
   static void start() throws IOException {
@@ -67,7 +74,16 @@ abstract class CommandsFixture {
 
     private Connection connection() {
       return new Connection(
-          CommandsFixture.store().dataSource,
+          new DelegatingDataSource(CommandsFixture.store().dataSource) {
+            @Override
+            public java.sql.Connection getConnection() throws SQLException {
+              if (outages > 0) {
+                outages--;
+                throw new SQLException("The database system is starting up", "57P03");
+              }
+              return super.getConnection();
+            }
+          },
           attached,
           api,
           Optional.of(URI.create("http://ui/namespaces/arc")),
@@ -84,7 +100,7 @@ abstract class CommandsFixture {
         screen.screen(),
         new Home(folder.resolve("home")),
         new TestConnections(),
-        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+        Clock.fixed(now, ZoneOffset.UTC),
         () -> ctrlC,
         Optional.empty());
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -381,6 +383,29 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
+  void watchesThroughAnOutageOfTheStore() {
+    String id = store().partlyDone("outage");
+    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    ctrlC =
+        pause -> {
+          outages = screen.err().contains("waiting") ? 0 : 2;
+          return finish(id);
+        };
+
+    assertThat(longarc("watch", id)).isEqualTo(3);
+    assertThat(screen.err()).containsOnlyOnce("The database does not answer: waiting.");
+    assertThat(screen.out()).contains("4/4  1 solved  1 wrong");
+  }
+
+  @Test
+  void saysThatTheStoreIsAway() {
+    outages = 1;
+
+    assertThat(longarc("list")).isEqualTo(1);
+    assertThat(screen.err()).contains("Error: The database does not answer.", "\nMaybe ");
+  }
+
+  @Test
   void importsOnceAndRefusesOtherTasksUnderTheSameName() throws IOException {
     writeTask("i0");
     assertThat(longarc("import", dataset().toString(), "--name", "imported")).isZero();
@@ -390,6 +415,59 @@ final class CommandsTest extends CommandsFixture {
     writeTask("i1");
     assertThat(longarc("import", dataset().toString(), "--name", "imported")).isEqualTo(2);
     assertThat(screen.err()).contains("Error: The dataset (imported) exists", "\nMaybe ");
+  }
+
+  @Test
+  void deletesAnEndedExperimentOnlyWhenItMay() {
+    String id = store().done("deletable");
+
+    assertThat(longarc("delete", id)).isEqualTo(1); // there is no terminal to ask at
+    assertThat(store().experiments.find(id)).isPresent();
+
+    assertThat(longarc("delete", id, "--yes")).isZero();
+    assertThat(screen.out()).contains("Deleted %s with 4 results of all its rounds.".formatted(id));
+    assertThat(store().experiments.find(id)).isEmpty();
+    assertThat(longarc("delete", id, "--yes")).isEqualTo(2);
+  }
+
+  @Test
+  void refusesToDeleteWhatHasNotEnded() {
+    String id = store().partlyDone("undeletable");
+
+    assertThat(longarc("delete", id, "--yes")).isEqualTo(2);
+    assertThat(screen.err())
+        .contains("(%s) has not ended, it is (in_progress).\nMaybe longarc cancel ".formatted(id));
+    assertThat(store().experiments.find(id)).isPresent();
+  }
+
+  @Test
+  void cleansWhatNoReportNeeds() throws IOException {
+    String id = store().done("cleaned");
+    var results = store().evaluations.allRounds(id);
+    var home = new Home(folder.resolve("home")).prepared();
+    Path rotated = Files.writeString(home.logs().resolve("up.log.2026-01-01.0.gz"), "rotated");
+    now = Instant.now().plus(Duration.ofDays(31));
+
+    assertThat(longarc("clean", "--dry-run")).isZero();
+    assertThat(screen.out()).contains("rotated logs", "traces of strategy runs", "Nothing was");
+    assertThat(rotated).exists();
+    assertThat(traced(id)).isTrue();
+
+    assertThat(longarc("clean", "--older-than", "32d")).isZero();
+    assertThat(rotated).exists();
+    assertThat(traced(id)).isTrue();
+
+    assertThat(longarc("clean")).isZero();
+    assertThat(screen.out()).containsAnyOf("The database: ", "An experiment is unfinished");
+    assertThat(rotated).doesNotExist();
+    assertThat(traced(id)).isFalse();
+    assertThat(store().evaluations.allRounds(id)).isEqualTo(results);
+    assertThat(longarc("clean", "--older-than", "soon")).isEqualTo(2);
+  }
+
+  private static boolean traced(String id) {
+    var run = Objects.requireNonNull(store().evaluations.runs(id, "t0").get(1)).getFirst();
+    return !Objects.requireNonNull(run.outcome()).trace().isEmpty();
   }
 
   @Test
@@ -437,8 +515,9 @@ final class CommandsTest extends CommandsFixture {
     assertThat(names)
         .contains(
             "run", "watch", "list", "status", "results", "show", "diff", "retry", "pause", "resume",
-            "cancel", "plans", "import");
-    for (String name : List.of("run", "watch", "results", "show", "diff", "retry", "plans")) {
+            "cancel", "plans", "import", "delete", "clean");
+    for (String name :
+        List.of("run", "watch", "results", "show", "diff", "retry", "plans", "clean")) {
       assertThat(longarc(name, "--help")).isZero();
       assertThat(screen.out()).contains("Usage: longarc " + name, "  longarc " + name);
     }

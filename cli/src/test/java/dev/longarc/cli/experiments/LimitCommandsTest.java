@@ -83,7 +83,7 @@ final class LimitCommandsTest extends CommandsFixture {
             """
             limit       $0.001000
             per task    $0.4200
-            spent       $0.000075 (7.5 % of the limit, healthy)
+            spent       $0.000075 (7.5 % of the limit, exceeded)
             reserved    $0.0000 for runs that are open
             lost        $0.0000 by lost tries, beside the limit
             balanced    yes

@@ -26,7 +26,9 @@ class HomeTest {
     Files.writeString(home.dir().resolve("layout"), "2");
     assertThatThrownBy(home::prepared)
         .isInstanceOf(StackException.class)
-        .hasMessageContaining("layout (2)");
+        .hasMessageContaining("layout (2), which a newer Longarc made: this one knows (1)")
+        .hasMessageContaining("\nMaybe ");
+    assertThatThrownBy(() -> HomeLock.tryAcquire(home)).isInstanceOf(StackException.class);
   }
 
   @Test
@@ -123,9 +125,12 @@ class HomeTest {
     var home = home();
     Files.writeString(home.log("up"), "line");
     Path foreign = Files.writeString(home.dir().resolve("notes.txt"), "mine");
+    Files.createSymbolicLink(home.logs().resolve("link"), home.log("up"));
     var data = HomeData.of(home, false);
     assertThat(data.sizes()).containsEntry("logs", 4L);
+    assertThat(data.total()).isEqualTo(4);
     data.delete();
+    assertThat(HomeData.of(home, false).total()).isZero();
     assertThat(home.log("up")).doesNotExist();
     assertThat(foreign).exists();
   }

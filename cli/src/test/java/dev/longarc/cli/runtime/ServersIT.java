@@ -1,11 +1,13 @@
 package dev.longarc.cli.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.longarc.workflows.TemporalClients;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,10 +37,24 @@ class ServersIT {
       execute(postgres.database(), "insert into kept values (42)");
       assertThat(setting(postgres.database(), "fsync")).isEqualTo("on");
       assertThat(setting(postgres.database(), "synchronous_commit")).isEqualTo("on");
+      assertThat(setting(postgres.database(), "restart_after_crash")).isEqualTo("off");
       supervisor.process().destroyForcibly();
       await().atMost(PATIENCE).until(() -> kept(postgres.database()).equals(Optional.of(42)));
     }
     assertThat(LocalPostgres.orphan(home.postgres().resolve("data"))).isEmpty();
+  }
+
+  @Test
+  void refusesTheDataOfAnotherPostgres() throws IOException {
+    var home = home();
+    var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
+    Files.createDirectories(home.postgres().resolve("data"));
+    Files.writeString(home.postgres().resolve("data").resolve("PG_VERSION"), "9\n");
+
+    assertThatThrownBy(() -> Backends.startPostgres(home, run, new Ports(home)))
+        .isInstanceOf(StackException.class)
+        .hasMessageMatching(
+            "The data in \\(.*\\) belongs to PostgreSQL 9, this Longarc brings PostgreSQL \\d+\\.\nMaybe .*");
   }
 
   @Test
@@ -71,7 +87,9 @@ class ServersIT {
             server,
             PATIENCE,
             process -> run.update(s -> s.with("temporal", new RunState.Member(process, 0))))) {
-      server.prepare();
+      assertThat(server.prepare(Duration.ofDays(90))).contains(Duration.ofDays(1));
+      assertThat(server.prepare(Duration.ofDays(90))).isEmpty();
+      assertThat(server.prepare(Duration.ofDays(7))).contains(Duration.ofDays(90));
       server.disconnect();
       long first = supervisor.process().pid();
       supervisor.process().destroyForcibly();

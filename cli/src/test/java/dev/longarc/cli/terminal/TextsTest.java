@@ -36,6 +36,13 @@ final class TextsTest {
   }
 
   @Test
+  void writesSizesInWhatFits() {
+    assertThat(Texts.bytes(0)).isEqualTo("0.0 kB");
+    assertThat(Texts.bytes(999_900)).isEqualTo("999.9 kB");
+    assertThat(Texts.bytes(512_345_678)).isEqualTo("512.3 MB");
+  }
+
+  @Test
   void cutsWithAnEllipsis() {
     assertThat(Texts.cut("abcdef", 6)).isEqualTo("abcdef");
     assertThat(Texts.cut("abcdef", 4)).isEqualTo("abc…");

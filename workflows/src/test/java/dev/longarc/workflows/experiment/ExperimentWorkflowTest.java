@@ -9,6 +9,7 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.plan.Limits;
 import dev.longarc.workflows.FakeRecords;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
@@ -21,6 +22,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -295,6 +297,108 @@ class ExperimentWorkflowTest {
               failure ->
                   assertThat(failure.getOriginalMessage())
                       .isEqualTo("There is no experiment (%s).".formatted(EXPERIMENT)));
+    }
+  }
+
+  @Test
+  void stopsAtItsLimitKeepsResultsAndGoesOnWhenItIsRaised() {
+    var records =
+        new FakeRecords(
+            EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(12), 5);
+    records.allow(5);
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
+
+      var progress = experiment.progress();
+      assertThat(progress.stopReason()).isEqualTo(FailureType.BUDGET_EXCEEDED);
+      assertThat(progress.tally().count(Verdict.SOLVED)).isEqualTo(5);
+      assertThat(strategies.started()).hasSize(5);
+      assertThatThrownBy(() -> experiment.retryFailed(RetryRequest.ALL))
+          .rootCause()
+          .hasMessageContaining("The experiment is stopped (BUDGET_EXCEEDED).");
+
+      assertThat(experiment.raiseBudget(new BudgetChange(new BigDecimal("0.12"), null)))
+          .isEqualTo(new Limits(Limits.DEFAULT_TASK_USD, new BigDecimal("0.12"), null));
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 12));
+      assertThat(strategies.started()).hasSize(12);
+    }
+  }
+
+  @Test
+  void aStoppedExperimentThatHasClosedGoesOnWhenStartedAgain() {
+    var records = twoTasks("a");
+    records.allow(1);
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
+      assertThat(records.calls()).contains("stop BUDGET_EXCEEDED");
+      records.allow(2);
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theDeadlineEndsWhatRunsAndCanBeMoved() {
+    var never = new CountDownLatch(1);
+    strategies.with("a", run -> rightAfter(never, run));
+    var records = twoTasks("a");
+    records.noteDeadline(EXPERIMENT, System.currentTimeMillis() + 1_500);
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
+      assertThat(experiment.progress().stopReason()).isEqualTo(FailureType.DEADLINE_EXCEEDED);
+      assertThat(records.calls()).noneMatch(call -> call.startsWith("record"));
+
+      never.countDown();
+      var moved = experiment.setDeadline(60L);
+      assertThat(moved.deadlineMs()).isNotNull();
+      assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theParallelismChangesWhileItRuns() {
+    var gate = new CountDownLatch(1);
+    strategies.with("a", run -> rightAfter(gate, run));
+    var records =
+        new FakeRecords(
+            EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(12), 250);
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(0);
+      until(() -> strategies.started().size() == 2);
+      assertThat(experiment.setParallelism(7).parallelism()).isEqualTo(7);
+      until(() -> strategies.started().size() == 7);
+      assertThatThrownBy(() -> experiment.setParallelism(501))
+          .rootCause()
+          .hasMessageContaining("The parallelism (501) is not 1 to 500.");
+      gate.countDown();
+      assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(12);
+      assertThat(records.calls()).contains("parallelism 7");
+    }
+  }
+
+  @Test
+  void startedAgainAfterItsEndItRunsItsFailures() {
+    strategies.with(
+        "a", run -> run.round() == 1 ? brokenFor("bad", run) : FakeStrategies.right(run));
+    var records = twoTasks("a");
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThat(platform.run().count(Verdict.FAILED)).isEqualTo(1);
+      assertThat(platform.run().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
+      assertThat(records.round()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldRunAndChangesNothing() {
+    strategies.with("a", run -> brokenFor("bad", run));
+    var records = twoTasks("a");
+    try (var platform = new TestPlatform(records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
+      assertThat(experiment.retryFailed(RetryRequest.of(RetryFilter.ALL, true)))
+          .isEqualTo(new RetryReceipt(0, 1, List.of("bad"), new BigDecimal("0.01")));
+      assertThat(records.round()).isEqualTo(1);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.longarc.workers;
 
 import dev.longarc.activities.run.StrategyRunsImpl;
+import dev.longarc.activities.run.WorkerProcess;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyCatalog;
@@ -12,22 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A worker of one pool: its own strategies and those of the plug-ins, and nothing else. */
-final class PoolWorker {
+/** Workers of one pool each: its own strategies and those of the plug-ins, and nothing else. */
+final class PoolWorkers {
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   /** Bounds what a kill loses of a checkpoint, and how long a cancelled run keeps its slot. */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
 
-  private PoolWorker() {}
+  private final WorkflowClient client;
+  private final StrategyCatalog catalog;
+  private final WorkerProcess process;
 
-  static RoleWorker of(
-      Pool pool,
-      int phase,
-      int slots,
-      List<Strategy> own,
-      StrategyCatalog catalog,
-      WorkflowClient client) {
+  PoolWorkers(WorkflowClient client, StrategyCatalog catalog, WorkerProcess process) {
+    this.client = client;
+    this.catalog = catalog;
+    this.process = process;
+  }
+
+  RoleWorker of(Pool pool, int phase, int slots, List<Strategy> own) {
     var strategies = new ArrayList<>(own);
     strategies.addAll(catalog.plugins(pool));
     String role = pool.name().toLowerCase(Locale.ROOT);
@@ -35,8 +38,7 @@ final class PoolWorker {
         role, phase, DRAIN, client, factory -> register(factory, pool, slots, strategies));
   }
 
-  private static void register(
-      WorkerFactory factory, Pool pool, int slots, List<Strategy> strategies) {
+  private void register(WorkerFactory factory, Pool pool, int slots, List<Strategy> strategies) {
     var options =
         WorkerOptions.newBuilder()
             .setMaxConcurrentActivityExecutionSize(slots)
@@ -46,6 +48,6 @@ final class PoolWorker {
             .build();
     factory
         .newWorker(pool.taskQueue(), options)
-        .registerActivitiesImplementations(new StrategyRunsImpl(strategies));
+        .registerActivitiesImplementations(new StrategyRunsImpl(strategies, process));
   }
 }

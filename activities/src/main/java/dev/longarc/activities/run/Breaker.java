@@ -1,0 +1,90 @@
+package dev.longarc.activities.run;
+
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.Causes;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One strategy's circuit breaker. */
+final class Breaker {
+  private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
+
+  private final CircuitBreaker circuit;
+  private final Duration open;
+  private final Clock clock;
+  private volatile Trouble last = new Trouble(Instant.EPOCH, "");
+
+  /** The failure that opened it, or will have. */
+  private record Trouble(Instant at, String message) {}
+
+  Breaker(CircuitBreaker circuit, Duration open, Clock clock) {
+    this.circuit = circuit;
+    this.open = open;
+    this.clock = clock;
+    circuit
+        .getEventPublisher()
+        .onStateTransition(event ->
+            LOG.warn(
+                "The breaker of the strategy ({}) goes from {} to {}; its last failure: {}",
+                circuit.getName(),
+                event.getStateTransition().getFromState(),
+                event.getStateTransition().getToState(),
+                last.message()));
+  }
+
+  /**
+   * What {@code run} returns or throws. Throws {@link StrategyException} without a run while the
+   * breaker is open, and for all but a few trials when it is half open.
+   */
+  StrategyOutcome call(Supplier<StrategyOutcome> run) {
+    if (!circuit.tryAcquirePermission()) {
+      throw new StrategyException(FailureType.STRATEGY_UNAVAILABLE, unavailable(), null);
+    }
+    try {
+      var outcome = run.get();
+      circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+      return outcome;
+    } catch (RuntimeException | Error thrown) {
+      failed(thrown);
+      throw thrown;
+    }
+  }
+
+  private void failed(Throwable thrown) {
+    if (Thrown.saysNothingOfTheStrategy(thrown)) {
+      circuit.releasePermission();
+      return;
+    }
+    if (circuit.getState() != State.OPEN) { // it may have opened since this run began
+      last = new Trouble(clock.instant(), Causes.message(thrown).lines().findFirst().orElse(""));
+    }
+    circuit.onError(0, TimeUnit.NANOSECONDS, thrown);
+  }
+
+  private String unavailable() {
+    var trouble = last;
+    return """
+    The strategy (%s) is not tried since %s: it failed again and again, at last with (%s).
+    Maybe it needs mending; it is tried again from %s on, a few runs at first.\
+    """
+        .formatted(
+            circuit.getName(),
+            seconds(trouble.at()),
+            trouble.message(),
+            seconds(trouble.at().plus(open)));
+  }
+
+  private static Instant seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

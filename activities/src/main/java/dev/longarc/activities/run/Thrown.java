@@ -1,0 +1,61 @@
+package dev.longarc.activities.run;
+
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.workflows.Causes;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
+import org.jspecify.annotations.Nullable;
+
+/** What ends a try: Temporal, or trouble of the strategy. */
+final class Thrown {
+  private Thrown() {}
+
+  /**
+   * What to throw when {@code thrown} is Temporal's doing; else null. A cancelled, lost or
+   * interrupted try is no fault of the strategy: Temporal decides.
+   */
+  static @Nullable RuntimeException byTemporal(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ActivityCompletionException completion) {
+        return completion;
+      }
+      if (cause instanceof InterruptedException) {
+        return interrupted(thrown);
+      }
+    }
+    return Thread.currentThread().isInterrupted() ? interrupted(thrown) : null;
+  }
+
+  /** Retryable, unlike what a strategy raises: the next try goes on from the checkpoint. */
+  private static ApplicationFailure interrupted(Throwable thrown) {
+    return ApplicationFailure.newFailureWithCause(
+        "The worker interrupted the run.", "Interrupted", thrown);
+  }
+
+  /** Whether it is Temporal's doing, or the input's. */
+  static boolean saysNothingOfTheStrategy(Throwable thrown) {
+    return byTemporal(thrown) != null || type(thrown) == FailureType.DATA;
+  }
+
+  /** What a strategy's trouble is called. */
+  static Failure failure(String strategy, Throwable thrown) {
+    return new Failure(type(thrown), message(strategy, thrown), Causes.chain(thrown));
+  }
+
+  private static FailureType type(Throwable thrown) {
+    return switch (thrown) {
+      case StrategyException typed -> typed.type();
+      case VirtualMachineError outOfMemoryOrStack -> FailureType.RESOURCE;
+      default -> FailureType.UNKNOWN;
+    };
+  }
+
+  private static String message(String strategy, Throwable thrown) {
+    return thrown instanceof StrategyException typed
+        ? Causes.message(typed)
+        : "The strategy (%s) threw %s: %s"
+            .formatted(strategy, thrown.getClass().getSimpleName(), Causes.message(thrown));
+  }
+}

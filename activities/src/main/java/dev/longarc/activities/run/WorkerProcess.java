@@ -1,0 +1,38 @@
+package dev.longarc.activities.run;
+
+/** What all strategy runs of one process share, whatever their pool. */
+public final class WorkerProcess {
+  private final String name;
+  private final String life;
+  private final Solitude solitude = new Solitude();
+  private final Breakers breakers;
+
+  /**
+   * @param life of the supervised processes of which this is one; empty when nobody supervises it
+   */
+  public WorkerProcess(String life, Breakers breakers) {
+    this(WorkerNames.thisProcess(), life, breakers);
+  }
+
+  WorkerProcess(String name, String life, Breakers breakers) {
+    this.name = name;
+    this.life = life;
+    this.breakers = breakers;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String life() {
+    return life;
+  }
+
+  Solitude solitude() {
+    return solitude;
+  }
+
+  Breakers breakers() {
+    return breakers;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.longarc.activities.run;
+
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Pair;
+import dev.longarc.arc.Puzzle;
+import dev.longarc.strategy.BuiltInStrategies;
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.Payloads;
+import dev.longarc.workflows.run.StrategyResult;
+import dev.longarc.workflows.run.StrategyRun;
+import dev.longarc.workflows.run.StrategyRuns;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** Strategy runs of one worker process, in an activity test environment. */
+final class TestRuns implements AutoCloseable {
+  static final StrategyDescriptor DESCRIPTOR = BuiltInStrategies.PROGRAM_SYNTHESIS;
+  static final String LIFE = "this life";
+
+  /** A server counts tries from 1, the activity test environment from 0. */
+  static final int FIRST_TRY = 0;
+
+  private static final Puzzle PUZZLE =
+      new Puzzle(List.of(new Pair(Grid.parse("1"), Grid.parse("2"))), List.of(Grid.parse("3")));
+
+  /** Short: the SDK lets a heartbeat through after four fifths of it. */
+  private static final ActivityOptions OPTIONS =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofMinutes(1))
+          .setHeartbeatTimeout(Duration.ofMillis(100))
+          .build();
+
+  final TestActivityEnvironment environment =
+      TestActivityEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
+              .build());
+  final WorkerProcess process = process("host#1");
+  final List<Heartbeat> sent = new CopyOnWriteArrayList<>();
+  private final AtomicLong nanoTime = new AtomicLong();
+
+  TestRuns() {
+    environment.setActivityHeartbeatListener(Heartbeat.class, sent::add);
+  }
+
+  static WorkerProcess process(String name) {
+    return new WorkerProcess(
+        name,
+        LIFE,
+        new Breakers(5, Duration.ofMinutes(1), Clock.systemUTC(), new SimpleMeterRegistry()));
+  }
+
+  static Strategy strategy(Function<SolveContext, StrategyOutcome> body) {
+    return new Strategy() {
+      @Override
+      public StrategyDescriptor descriptor() {
+        return DESCRIPTOR;
+      }
+
+      @Override
+      public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
+        return body.apply(context);
+      }
+    };
+  }
+
+  static StrategyRun strategyRun(String strategy, int triesBefore) {
+    return new StrategyRun(
+        "exp-1", "0ca9ddb6", 1, 0, strategy, 50, 11, Map.of("depth", "3"), PUZZLE, triesBefore);
+  }
+
+  static StrategyOutcome outcome(long workUnits) {
+    return new StrategyOutcome(List.of(List.of()), 0.1, workUnits, List.of("done"), "v1");
+  }
+
+  /** The clock of the runs: it stands still but for this. */
+  void pass(long millis) {
+    nanoTime.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  StrategyRuns runs(Function<SolveContext, StrategyOutcome> body) {
+    environment.registerActivitiesImplementations(
+        new StrategyRunsImpl(List.of(strategy(body)), process, nanoTime::get));
+    return environment.newActivityStub(StrategyRuns.class, OPTIONS);
+  }
+
+  /** One try, the first there is. */
+  StrategyResult run(Function<SolveContext, StrategyOutcome> body) {
+    return run(0, body);
+  }
+
+  StrategyResult run(int triesBefore, Function<SolveContext, StrategyOutcome> body) {
+    return runs(body).run(strategyRun(DESCRIPTOR.name(), triesBefore));
+  }
+
+  /** What a try of {@code body} fails with. */
+  ApplicationFailure failure(int triesBefore, Function<SolveContext, StrategyOutcome> body) {
+    return failure(runs(body), triesBefore);
+  }
+
+  static ApplicationFailure failure(StrategyRuns runs, int triesBefore) {
+    try {
+      runs.run(strategyRun(DESCRIPTOR.name(), triesBefore));
+    } catch (ActivityFailure e) {
+      if (e.getCause() instanceof ApplicationFailure failure) {
+        return failure;
+      }
+      throw e;
+    }
+    throw new AssertionError("The run did not fail.");
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}

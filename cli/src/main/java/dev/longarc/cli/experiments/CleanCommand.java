@@ -1,0 +1,119 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.runtime.OldFiles;
+import dev.longarc.cli.terminal.Days;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Table;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.persistence.DiskSpace;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Retention;
+import dev.longarc.persistence.Retention.Bulk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The retention job: drops what no report needs. */
+@Command(
+    name = "clean",
+    description = {
+      "Drops what no report needs, of experiments that ended long ago:",
+      "traces of strategy runs, debug and info events; and old files:",
+      "rotated logs, databases of former Temporal servers.",
+      "Every result, try, failure, program and cost stays.",
+      "It may run beside `longarc up`."
+    },
+    footer = {
+      "Examples:",
+      "  longarc clean --dry-run",
+      "  longarc clean --older-than 7d",
+      "  longarc delete ID               an experiment with its results"
+    })
+public final class CleanCommand implements Callable<Integer> {
+  private final Context context;
+  private final Screen screen;
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "DAYS",
+      converter = Days.class,
+      description = "Only what ended, or was written, before that. Default: 30d.")
+  private Duration age = Duration.ofDays(30);
+
+  @Option(names = "--dry-run", description = "Only says what would go.")
+  private boolean dryRun;
+
+  public CleanCommand(Context context) {
+    this.context = context;
+    this.screen = context.screen();
+  }
+
+  @Override
+  public Integer call() {
+    Instant before = context.clock().instant().minus(age);
+    List<Path> logs = OldFiles.rotatedLogs(context.home(), before);
+    List<Path> databases = OldFiles.formerTemporal(context.home(), before);
+    var table = new Table("what", ">rows, files", ">size");
+    add(table, bulk("rotated logs", logs));
+    add(table, bulk("former Temporal databases", databases));
+    if (!dryRun) { // first: PostgreSQL itself needs room to start and to drop
+      delete(logs);
+      delete(databases);
+    }
+    try (var store = context.connections().store()) {
+      var retention = new Retention(store.dataSource());
+      (dryRun ? retention.droppable(before) : retention.drop(before))
+          .forEach(bulk -> add(table, bulk));
+      screen.print(table.lines(screen));
+      screen.print(
+          dryRun
+              ? "Nothing was dropped. (Without --dry-run it is.)"
+              : vacuumed(retention, new Experiments(store.dataSource()).unfinished().isEmpty()));
+      return 0;
+    }
+  }
+
+  private static Bulk bulk(String what, List<Path> files) {
+    return new Bulk(what, files.size(), files.stream().mapToLong(f -> f.toFile().length()).sum());
+  }
+
+  private static void add(Table table, Bulk bulk) {
+    table.add(bulk.what(), bulk.rows(), Texts.bytes(bulk.bytes()));
+  }
+
+  private static void delete(List<Path> files) {
+    for (Path file : files) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Can't delete (%s): %s".formatted(file, e.getMessage()), e);
+      }
+    }
+  }
+
+  /** Tables are locked while they shrink, so that has to wait while an experiment records. */
+  private static String vacuumed(Retention retention, boolean idle) {
+    long before = retention.bytes();
+    String kept = "the database uses its room again before it grows.";
+    try {
+      retention.vacuum(idle);
+    } catch (DataAccessException e) {
+      if (!DiskSpace.ranOut(e)) {
+        throw e;
+      }
+      return "The disk has no room to shrink the database: " + kept;
+    }
+    return idle
+        ? "The database: %s before, %s now."
+            .formatted(Texts.bytes(before), Texts.bytes(retention.bytes()))
+        : "An experiment is unfinished: " + kept;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.Confirmation;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.persistence.Retention;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Deletes one experiment. */
+@Command(
+    name = "delete",
+    description = {
+      "Deletes an experiment that has ended, with its results, after asking.",
+      "Its dataset stays; `longarc clean` gives the disk its room back."
+    },
+    footer = {"Example:", "  longarc delete exp-20261122-samples"})
+public final class DeleteCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  @Option(names = "--yes", description = "Don't ask.")
+  private boolean yes;
+
+  public DeleteCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var screen = context.screen();
+    try (var store = context.connections().store()) {
+      Experiment experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      refuseUnlessEnded(experiment);
+      String results = Texts.count(experiment.tally().done(), "result", "results");
+      if (!yes && !Confirmation.of("Delete %s with %s for good?".formatted(id, results))) {
+        screen.print("Kept. (--yes deletes without asking.)");
+        return 1;
+      }
+      int deleted = new Retention(store.dataSource()).delete(id);
+      screen.print(
+          "Deleted %s with %s of all its rounds."
+              .formatted(id, Texts.count(deleted, "result", "results")));
+      return 0;
+    }
+  }
+
+  private static void refuseUnlessEnded(Experiment experiment) {
+    if (experiment.completedAt() == null) {
+      throw CommandException.input(
+          "The experiment (%s) has not ended, it is (%s).\nMaybe longarc cancel %s first, under longarc up."
+              .formatted(
+                  experiment.id(),
+                  experiment.status().name().toLowerCase(Locale.ROOT),
+                  experiment.id()));
+    }
+  }
+}

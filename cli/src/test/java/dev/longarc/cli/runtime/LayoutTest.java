@@ -1,0 +1,80 @@
+package dev.longarc.cli.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayoutTest {
+  @TempDir private Path home = Path.of("");
+
+  private final Layout third =
+      new Layout(
+          List.of(
+              dir -> Files.writeString(dir.resolve("a"), "of 2"),
+              dir -> Files.move(dir.resolve("a"), dir.resolve("b"))));
+
+  private Path layout() {
+    return home.resolve("layout");
+  }
+
+  @Test
+  void startsWithTheNewest() throws IOException {
+    assertThat(third.check(home)).isEqualTo(3);
+    third.migrate(home);
+    assertThat(layout()).hasContent("3");
+    assertThat(home.resolve("b")).doesNotExist();
+  }
+
+  @Test
+  void migratesAnOlderHomeStepByStep() throws IOException {
+    Files.writeString(layout(), "1\n");
+    assertThat(third.check(home)).isEqualTo(1);
+
+    third.migrate(home);
+
+    assertThat(layout()).hasContent("3");
+    assertThat(home.resolve("b")).hasContent("of 2");
+    third.migrate(home);
+    assertThat(home.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void goesOnAfterTheLastStepThatSucceeded() throws IOException {
+    Files.writeString(layout(), "1");
+    var broken =
+        new Layout(
+            List.of(
+                dir -> Files.writeString(dir.resolve("a"), "of 2"),
+                dir -> {
+                  throw new IOException("No space left on device");
+                }));
+    assertThatThrownBy(() -> broken.migrate(home)).isInstanceOf(IOException.class);
+    assertThat(layout()).hasContent("2");
+
+    third.migrate(home);
+    assertThat(home.resolve("b")).hasContent("of 2");
+  }
+
+  @Test
+  void takesAnEmptyVersionForAFullDiskOfLongAgo() throws IOException {
+    Files.writeString(layout(), "");
+    assertThat(third.check(home)).isEqualTo(3);
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() throws IOException {
+    for (String version : List.of("4", "next", "0")) {
+      Files.writeString(layout(), version);
+      assertThatThrownBy(() -> third.check(home))
+          .isInstanceOf(StackException.class)
+          .hasMessageContaining("layout (" + version + ")")
+          .hasMessageContaining("\nMaybe ");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.longarc.workers;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param failures of a strategy in a row after which this process does not try it for a while; 0
+ *     for never
+ * @param openSeconds how long that is
+ */
+@ConfigurationProperties("longarc.breaker")
+record BreakerProperties(@DefaultValue("5") int failures, @DefaultValue("60") long openSeconds) {
+  BreakerProperties {
+    if (failures < 0 || openSeconds < 1) {
+      throw new IllegalArgumentException(
+          """
+          The breaker opens after (%d) failures for (%d s).
+          Maybe at least 0 failures and 1 s; 0 failures switch it off.\
+          """
+              .formatted(failures, openSeconds));
+    }
+  }
+
+  Duration open() {
+    return Duration.ofSeconds(openSeconds);
+  }
+}

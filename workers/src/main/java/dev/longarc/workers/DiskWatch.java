@@ -1,0 +1,65 @@
+package dev.longarc.workers;
+
+import dev.longarc.persistence.DiskSpace;
+import dev.longarc.persistence.SystemEvents;
+import dev.longarc.persistence.SystemEvents.Severity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Says why nothing new may start, as {@link DiskSpace} does, and notes in the store when that
+ * begins and when it ends. Asked before each start and by the reconciler's schedule.
+ */
+final class DiskWatch implements Supplier<Optional<String>> {
+  private static final Logger log = LoggerFactory.getLogger(DiskWatch.class);
+
+  private final DiskSpace disk;
+  private final SystemEvents events;
+  private boolean full;
+
+  DiskWatch(DiskSpace disk, SystemEvents events) {
+    this.disk = disk;
+    this.events = events;
+  }
+
+  /** Empty when there is room. */
+  @Override
+  public synchronized Optional<String> get() {
+    Optional<String> why = disk.whyFull();
+    if (why.isPresent() != full) {
+      changed(why);
+    }
+    return why;
+  }
+
+  private void changed(Optional<String> why) {
+    try {
+      if (why.isPresent()) {
+        log.warn("{}", why.get());
+        note("disk_full", Severity.CRITICAL, why.get());
+      } else {
+        log.info("The disk has room again: what waited starts.");
+        note("disk_has_room", Severity.INFO, "The disk has room again: what waited starts.");
+      }
+      full = why.isPresent();
+    } catch (DataAccessException e) { // the next one who asks tries again
+      log.warn("Can't note that the disk's state has changed: {}", e.toString());
+    }
+  }
+
+  private void note(String type, Severity severity, String message) {
+    events.add(
+        type,
+        "orchestrator",
+        severity,
+        message,
+        Map.of(
+            "folder", disk.folder().toString(),
+            "free_bytes", Long.toString(disk.freeBytes()),
+            "minimum_bytes", Long.toString(disk.minimumBytes())));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.longarc.workflows;
+
+import dev.longarc.evaluation.Ensemble;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.workflows.evaluation.EvaluationStart;
+import dev.longarc.workflows.evaluation.EvaluationWorkflow;
+import dev.longarc.workflows.records.LoadedPuzzle;
+import dev.longarc.workflows.records.Recorded;
+import dev.longarc.workflows.records.RecordsStubs;
+import dev.longarc.workflows.run.StrategyResult;
+import dev.longarc.workflows.run.StrategyRun;
+import dev.longarc.workflows.run.StrategyRuns;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What evaluations did before there was a ledger, for plans of one strategy that does not fail: the
+ * same commands in the same order, so that today's code must be able to go on with it.
+ */
+public final class EarlierEvaluation implements EvaluationWorkflow {
+  @Override
+  public Recorded evaluate(EvaluationStart start) {
+    LoadedPuzzle loaded =
+        RecordsStubs.briefly(records ->
+            records.loadPuzzle(
+                start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
+    StrategySpec spec = start.plan().steps().getFirst().strategies().getFirst();
+    var strategies =
+        Workflow.newActivityStub(
+            StrategyRuns.class,
+            ActivityOptions.newBuilder()
+                .setTaskQueue("strategy-search")
+                .setStartToCloseTimeout(Duration.ofHours(1))
+                .setHeartbeatTimeout(Duration.ofSeconds(3))
+                .build());
+    StrategyResult result =
+        strategies.run(
+            new StrategyRun(
+                start.experimentId(),
+                start.arcTaskId(),
+                start.round(),
+                0,
+                spec.name(),
+                spec.budget(),
+                7,
+                spec.options(),
+                loaded.puzzle(),
+                0));
+    return recorded(start, result, spec);
+  }
+
+  private static Recorded recorded(
+      EvaluationStart start, StrategyResult result, StrategySpec spec) {
+    var run = new RunReport(0, 0, spec.name(), 1, 5, 5, "", result.outcome(), null);
+    var choice = Ensemble.choose(List.of(run), start.plan().confidenceBar(), 1);
+    Recorded recorded =
+        RecordsStubs.activities()
+            .record(
+                new EvaluationReport(
+                    start.experimentId(),
+                    start.arcTaskId(),
+                    start.round(),
+                    choice.attempts(),
+                    choice.strategy(),
+                    5,
+                    List.of(run),
+                    null));
+    Workflow.upsertTypedSearchAttributes(
+        SearchAttributes.VERDICT.valueSet(recorded.verdict().name()));
+    return recorded;
+  }
+}

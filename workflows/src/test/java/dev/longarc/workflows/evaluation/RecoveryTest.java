@@ -1,0 +1,238 @@
+package dev.longarc.workflows.evaluation;
+
+import static dev.longarc.workflows.TestPlatform.EXPERIMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.longarc.arc.Attempts;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.evaluation.TryReport;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.plan.FailureHandling;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.RetryPolicy;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.strategy.Pool;
+import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStrategies;
+import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.TaskQueues;
+import dev.longarc.workflows.TestPlatform;
+import dev.longarc.workflows.records.CachedAnswer;
+import dev.longarc.workflows.run.StrategyResult;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** What an evaluation makes of the failures of its strategies, rung by rung, and of limits. */
+class RecoveryTest {
+  private static final String TASK = "0ca9ddb6";
+  private static final Plan UNSURE_THEN_BROKEN =
+      TestPlatform.plan(1, List.of(List.of("unsure"), List.of("broken")), 0.8);
+
+  private final AtomicInteger calls = new AtomicInteger();
+  private final FakeStrategies strategies =
+      new FakeStrategies()
+          .with("unsure", run -> FakeStrategies.answer(run, 0.5, run.puzzle().testInputs()))
+          .with("broken", run -> fail(FailureType.MODEL));
+
+  private static StrategyResult fail(FailureType type) {
+    throw FakeStrategies.failure(type, "It is " + type + ".");
+  }
+
+  private static FailureHandling handling(Recovery... rungs) {
+    return new FailureHandling(Map.of(), List.of(rungs), null);
+  }
+
+  private EvaluationReport report(FakeRecords records, Plan plan) {
+    try (var platform = new TestPlatform(records, strategies)) {
+      Throwable thrown =
+          catchThrowable(() ->
+              platform
+                  .client()
+                  .newWorkflowStub(
+                      EvaluationWorkflow.class,
+                      WorkflowOptions.newBuilder()
+                          .setWorkflowId(Ids.evaluation(EXPERIMENT, TASK))
+                          .setTaskQueue(TaskQueues.EXPERIMENTS)
+                          .build())
+                  .evaluate(new EvaluationStart(EXPERIMENT, TASK, "hash-" + TASK, 1, plan)));
+      EvaluationReport report = records.reports(TASK).getFirst();
+      if (report.unscored().isPresent()) {
+        assertThat(thrown).isInstanceOf(WorkflowFailedException.class);
+      } else {
+        assertThat(thrown).isNull();
+      }
+      return report;
+    }
+  }
+
+  private EvaluationReport report(Plan plan) {
+    return report(records(plan), plan);
+  }
+
+  private static FakeRecords records(Plan plan) {
+    return new FakeRecords(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
+  }
+
+  /** Each kind is retried as often as the default says, then it is what the evaluation says. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"BUDGET_EXCEEDED", "DEADLINE_EXCEEDED"})
+  void retriesEachKindAsOftenAsItsPolicySays(FailureType type) {
+    strategies.with(
+        "a",
+        run -> {
+          assertThat(run.triesBefore()).isEqualTo(calls.getAndIncrement());
+          return fail(type);
+        });
+    var report = report(TestPlatform.plan(1, List.of("a")));
+
+    int retries = FailureHandling.DEFAULT.retry(type).retries();
+    assertThat(calls).hasValue(1 + retries);
+    assertThat(failureType(report)).isEqualTo(type);
+    assertThat(report.recoveredBy()).isNull();
+    assertThat(report.runs().getFirst().tries()).isEqualTo(1 + retries);
+    assertThat(report.runs().getFirst().tryLog())
+        .hasSize(1 + retries)
+        .allSatisfy(each -> assertThat(each.end()).isEqualTo(TryReport.End.FAILED));
+  }
+
+  @Test
+  void aRetryThatSucceedsIsARecovery() {
+    strategies.with(
+        "a",
+        run -> calls.getAndIncrement() < 2 ? fail(FailureType.NETWORK) : FakeStrategies.right(run));
+    var report = report(TestPlatform.plan(1, List.of("a")));
+
+    assertThat(report.recoveredBy()).isEqualTo(Recovery.RETRY_WITH_BACKOFF);
+    assertThat(failureType(report)).isEqualTo(FailureType.NETWORK);
+    assertThat(report.unscored()).isEmpty();
+    assertThat(report.runs().getFirst().tries()).isEqualTo(3);
+  }
+
+  @Test
+  void aPlanMayChangeTheCountsOrSwitchRetriesOff() {
+    strategies.with(
+        "a",
+        run -> {
+          calls.incrementAndGet();
+          return fail(FailureType.DATA);
+        });
+    var once = Map.of(FailureType.DATA, new RetryPolicy(1, 1));
+    report(
+        TestPlatform.plan(1, List.of("a"))
+            .withFailures(new FailureHandling(once, List.of(Recovery.RETRY_WITH_BACKOFF), null)));
+    assertThat(calls).hasValue(2);
+
+    calls.set(0);
+    report(TestPlatform.plan(1, List.of("a")).withFailures(handling()));
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void withoutFurtherRungsAFailureIsOneThoughThereAreAttempts() {
+    var report = report(UNSURE_THEN_BROKEN);
+
+    assertThat(failureType(report)).isEqualTo(FailureType.MODEL);
+    assertThat(report.unscored()).contains(Verdict.FAILED);
+    assertThat(report.attempts().isEmpty()).isFalse();
+  }
+
+  @Test
+  void fallsBackToASimplerStrategy() {
+    var handling =
+        new FailureHandling(
+            Map.of(),
+            Arrays.asList(Recovery.values()),
+            new StrategySpec("simple", 10, Map.of(), Pool.SEARCH));
+    var report = report(TestPlatform.plan(1, List.of("broken")).withFailures(handling));
+
+    assertThat(report.recoveredBy()).isEqualTo(Recovery.FALLBACK_TO_SIMPLE_STRATEGY);
+    assertThat(report.strategy()).isEqualTo("simple");
+    assertThat(report.runs()).extracting(run -> run.step()).containsExactly(0, 1);
+    assertThat(failureType(report)).isEqualTo(FailureType.MODEL);
+  }
+
+  @Test
+  void takesOverWhatAnotherExperimentSubmitted() {
+    var plan =
+        UNSURE_THEN_BROKEN.withFailures(
+            handling(Recovery.USE_CACHED_SIMILAR_RESULT, Recovery.RETURN_PARTIAL_RESULT));
+    var records = records(plan);
+    var puzzle = TestPlatform.solvable(TASK).puzzle();
+    records.cache(
+        new CachedAnswer("exp-other", new Attempts(List.of(puzzle.testInputs())), "elsewhere"));
+    var report = report(records, plan);
+
+    assertThat(report.recoveredBy()).isEqualTo(Recovery.USE_CACHED_SIMILAR_RESULT);
+    assertThat(report.strategy()).isEqualTo("elsewhere");
+    assertThat(records.verdict(TASK, 1)).contains(Verdict.SOLVED);
+  }
+
+  @Test
+  void returnsAPartialResultWhenNothingElseIsThere() {
+    var report =
+        report(
+            UNSURE_THEN_BROKEN.withFailures(
+                handling(Recovery.USE_CACHED_SIMILAR_RESULT, Recovery.RETURN_PARTIAL_RESULT)));
+
+    assertThat(report.recoveredBy()).isEqualTo(Recovery.RETURN_PARTIAL_RESULT);
+    assertThat(report.strategy()).isEqualTo("unsure");
+    assertThat(report.unscored()).isEmpty();
+  }
+
+  @Test
+  void whatTheExperimentCanNotPayIsNotRunAndKeepsItsRuns() {
+    var plan = TestPlatform.plan(1, List.of(List.of("unsure"), List.of("sure")), 0.8);
+    var records = records(plan);
+    records.allow(1);
+    var report = report(records, plan);
+
+    assertThat(failureType(report)).isEqualTo(FailureType.BUDGET_EXCEEDED);
+    assertThat(records.verdict(TASK, 1)).contains(Verdict.NOT_RUN);
+    assertThat(report.runs()).extracting(run -> run.strategy()).containsExactly("unsure", "sure");
+    assertThat(strategies.started("sure")).isZero();
+  }
+
+  @Test
+  void aStepRunsAsManyOfItsStrategiesAsCanBePaid() {
+    var plan = TestPlatform.plan(1, List.of("unsure", "sure", "spare"));
+    var records = records(plan);
+    records.allow(2);
+    var report = report(records, plan);
+
+    assertThat(report.strategy()).isEqualTo("sure");
+    assertThat(report.failure()).isNull();
+    assertThat(strategies.started("spare")).isZero();
+  }
+
+  @Test
+  void retriesEndWhenAnEarlierStrategyWins() {
+    strategies.with(
+        "slow",
+        run -> {
+          FakeStrategies.awaitUntil(() -> strategies.started("broken") > 0);
+          return FakeStrategies.right(run);
+        });
+    var report = report(TestPlatform.plan(1, List.of("slow", "broken")));
+
+    assertThat(report.strategy()).isEqualTo("slow");
+    assertThat(report.failure()).isNull();
+  }
+
+  private static FailureType failureType(EvaluationReport report) {
+    return Objects.requireNonNull(report.failure()).type();
+  }
+}
