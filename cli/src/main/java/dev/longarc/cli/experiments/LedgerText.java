@@ -22,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param stopped by its limit: what is left pays no further run
  * @param differences what does not add up; empty: it is balanced
  */
-record LedgerText(Balance balance, boolean stopped, Map<String, BigDecimal> byStrategy, List<String> differences) {
+record LedgerText(
+    Balance balance,
+    boolean stopped,
+    Map<String, BigDecimal> byStrategy,
+    List<String> differences) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 

@@ -57,6 +57,11 @@ public enum Count {
     };
   }
 
+  /** Evaluations that ran to their end: what was not run may still go on. */
+  public static int ended(Tally tally) {
+    return tally.done() - NOT_RUN.of(tally);
+  }
+
   /** Such as {@code 9 solved 6 wrong 0 failed}: solved and failed always, others if any. */
   static String line(Tally tally) {
     return Arrays.stream(values())

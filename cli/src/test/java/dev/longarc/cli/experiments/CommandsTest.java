@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.cli.Longarc;
 import dev.longarc.cli.experiments.FakeApi.Answer;
+import dev.longarc.cli.runtime.Home;
 import dev.longarc.evaluation.FailureType;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -266,7 +266,7 @@ final class LimitCommandsTest extends CommandsFixture {
     assertThat(screen.out().lines().filter(line -> line.startsWith(id)))
         .singleElement()
         .asString()
-        .contains("STOPPED by BUDGET_EXCEEDED   4/4       1")
+        .contains("STOPPED by BUDGET_EXCEEDED   3/4       1")
         .contains("$0.000075 of $0.001000");
   }
 }

@@ -27,6 +27,7 @@ final class CountTest {
   void everyEvaluationThatEndedCountsOnce() {
     assertThat(Arrays.stream(Count.values()).mapToInt(count -> count.of(MIXED)))
         .containsExactly(28, 5, 2, 1, 1, 3);
+    assertThat(Count.ended(MIXED)).isEqualTo(39);
   }
 
   @Test
