@@ -144,12 +144,15 @@ final class Follower {
 
     private String bar(Instant now) {
       int room = screen.width() - suffix().length();
-      return ProgressLine.bar(tally, limit(), before, Duration.between(began, now), room)
-          + suffix();
+      return ProgressLine.bar(tally, limit(), before, watched(now), room) + suffix();
     }
 
     private String text(Instant now) {
-      return ProgressLine.text(tally, limit(), before, Duration.between(began, now)) + suffix();
+      return ProgressLine.text(tally, limit(), before, watched(now)) + suffix();
+    }
+
+    private @Nullable Duration watched(Instant now) {
+      return over(standing.experiment()) ? null : Duration.between(began, now);
     }
 
     private @Nullable BigDecimal limit() {

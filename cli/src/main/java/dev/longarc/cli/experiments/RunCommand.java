@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  longarc run                                   the bundled samples",
       "  longarc run --dataset arc-agi-1/training --limit 20",
-      "  longarc run --max-cost 2.50 --deadline 8h     stop at a limit, whichever comes first",
+      "  longarc run --max-cost 2.50 --deadline 8h     stop at a limit",
       "  longarc run --dataset arc-agi_test_challenges.json --plan my-plan.yaml",
       "  longarc run --resume exp-20261122-samples     go on where it was"
     })

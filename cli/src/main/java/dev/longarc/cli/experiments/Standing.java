@@ -8,6 +8,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** How an experiment stands, in words. */
 record Standing(Experiment experiment, Instant now) {
@@ -36,7 +37,12 @@ record Standing(Experiment experiment, Instant now) {
           : Texts.time(Duration.ofMinutes(minutes)) + " after its start";
     }
     Duration left = Duration.between(now, deadline);
-    return "%s (%s)".formatted(deadline, left.isNegative() ? "passed" : "in " + Texts.time(left));
+    return "%s (%s)"
+        .formatted(seconds(deadline), left.isNegative() ? "passed" : "in " + Texts.time(left));
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** What people set, such as {@code round 2, 4 evaluations at once, deadline none}. */
@@ -55,11 +61,12 @@ record Standing(Experiment experiment, Instant now) {
   /** What stopped it, what that leaves undone, and how to go on. */
   String whyStopped() {
     var tally = experiment.tally();
+    Instant deadline = experiment.controls().deadline();
     boolean late = experiment.controls().stopReason() == FailureType.DEADLINE_EXCEEDED;
     return "%s: %s; %d of %d evaluations have no result. Go on with: longarc %s"
         .formatted(
             experiment.controls().stopReason(),
-            late ? "the deadline was " + experiment.controls().deadline() : "spent " + spent(),
+            late && deadline != null ? "the deadline was " + seconds(deadline) : "spent " + spent(),
             tally.total() - Count.ended(tally),
             tally.total(),
             late

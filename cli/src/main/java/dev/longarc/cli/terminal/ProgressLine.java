@@ -16,10 +16,10 @@ public final class ProgressLine {
    *
    * @param limit what may be spent; null: no limit
    * @param before evaluations that had ended when the watching began: they say nothing of the pace
-   * @param watched since then
+   * @param watched since then; null: it is over, and nothing more is to come
    */
   public static String bar(
-      Tally tally, @Nullable BigDecimal limit, int before, Duration watched, int width) {
+      Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched, int width) {
     return bar(Count.ended(tally), tally.total(), text(tally, limit, before, watched), width);
   }
 
@@ -31,14 +31,15 @@ public final class ProgressLine {
   }
 
   /** The same without a bar, for logs. */
-  public static String text(Tally tally, @Nullable BigDecimal limit, int before, Duration watched) {
+  public static String text(
+      Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched) {
     int ended = Count.ended(tally);
     var text = new StringBuilder();
     text.append(ended).append('/').append(tally.total());
     text.append("  ").append(Count.line(tally));
     int done = ended - before;
     int left = tally.total() - ended;
-    if (left > 0) {
+    if (left > 0 && watched != null) {
       text.append("  ETA ").append(eta(watched, done, left));
     }
     return text.append("  spent ").append(spent(tally.costUsd(), limit)).toString();

@@ -47,6 +47,11 @@ final class ProgressLineTest {
   }
 
   @Test
+  void hasNoEtaWhenItIsOverBeforeTheEnd() {
+    assertThat(ProgressLine.text(HALF, null, 0, null)).doesNotContain("ETA");
+  }
+
+  @Test
   void fillsTheBarByWhatIsDone() {
     assertThat(ProgressLine.bar(HALF, null, 0, Duration.ofSeconds(80), 100))
         .startsWith("████████████░░░░░░░░░░░░ 16/32");
