@@ -2,13 +2,16 @@ package dev.longarc.cli;
 
 import dev.longarc.cli.bench.BenchCommand;
 import dev.longarc.cli.bench.SolveCommand;
+import dev.longarc.cli.experiments.BudgetCommand;
 import dev.longarc.cli.experiments.CancelCommand;
 import dev.longarc.cli.experiments.CleanCommand;
 import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.experiments.DeadlineCommand;
 import dev.longarc.cli.experiments.DeleteCommand;
 import dev.longarc.cli.experiments.DiffCommand;
 import dev.longarc.cli.experiments.ImportCommand;
 import dev.longarc.cli.experiments.ListCommand;
+import dev.longarc.cli.experiments.ParallelismCommand;
 import dev.longarc.cli.experiments.PauseCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
@@ -82,6 +85,9 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ShowCommand(context))
         .addSubcommand(new DiffCommand(context))
         .addSubcommand(new RetryCommand(context))
+        .addSubcommand(new BudgetCommand(context))
+        .addSubcommand(new DeadlineCommand(context))
+        .addSubcommand(new ParallelismCommand(context))
         .addSubcommand(new PauseCommand(context))
         .addSubcommand(new ResumeCommand(context))
         .addSubcommand(new CancelCommand(context))

@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and writes plans; keys are snake_case. Unknown keys are errors that name the place. */
 public final class PlanFiles {
   private static final List<String> BUNDLED =
-      List.of("default", "search", "evolution", "inference", "quick");
+      List.of("default", "search", "evolution", "inference", "submission", "quick");
 
   private PlanFiles() {}
 
@@ -42,7 +43,7 @@ public final class PlanFiles {
   /**
    * Reads YAML, of which JSON is a part. {@code name} and {@code steps} are needed. A step is
    * {@code {strategies: […]}} or just that list or just one name; a strategy is {@code {name,
-   * budget, options}} or just its name.
+   * budget, options}} or just its name. What is left out has its default.
    *
    * @throws InvalidPlanException naming the place and the value
    */
@@ -53,6 +54,11 @@ public final class PlanFiles {
   /** The YAML that {@link #parse} reads. */
   public static String yaml(Plan plan) {
     return PlanWriter.yaml(plan);
+  }
+
+  /** The same as nested maps, lists, texts and numbers: for whoever writes it as JSON. */
+  public static Map<String, Object> map(Plan plan) {
+    return PlanWriter.map(plan);
   }
 
   /** The plans that ship with Longarc, the default one first. */

@@ -1,6 +1,17 @@
 package dev.longarc.plans;
 
+import static dev.longarc.plans.PlanNodes.at;
+import static dev.longarc.plans.PlanNodes.list;
+import static dev.longarc.plans.PlanNodes.mapping;
+import static dev.longarc.plans.PlanNodes.number;
+import static dev.longarc.plans.PlanNodes.required;
+import static dev.longarc.plans.PlanNodes.text;
+import static dev.longarc.plans.PlanNodes.usd;
+import static dev.longarc.plans.PlanNodes.whole;
+import static dev.longarc.plans.PlanNodes.wrong;
+
 import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
@@ -9,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +33,19 @@ final class PlanReader {
   private static final int DEFAULT_PARALLELISM = 16;
   private static final double DEFAULT_CONFIDENCE_BAR = 0.9;
   private static final long DEFAULT_SEED = 1;
+  private static final Set<String> KEYS =
+      Set.of(
+          "name",
+          "description",
+          "parallelism",
+          "confidence_bar",
+          "seed",
+          "steps",
+          "priority",
+          "limits",
+          "retries",
+          "recovery",
+          "fallback");
 
   private PlanReader() {}
 
@@ -46,8 +68,7 @@ final class PlanReader {
   }
 
   private static Plan plan(JsonNode node) {
-    mapping(
-        node, "", Set.of("name", "description", "parallelism", "confidence_bar", "seed", "steps"));
+    mapping(node, "", KEYS);
     return new Plan(
         text(required(node, "name", ""), "name"),
         node.has("description") ? text(node.get("description"), "description") : "",
@@ -58,7 +79,24 @@ final class PlanReader {
             ? number(node.get("confidence_bar"), "confidence_bar")
             : DEFAULT_CONFIDENCE_BAR,
         node.has("seed") ? whole(node.get("seed"), "seed", Long.MAX_VALUE) : DEFAULT_SEED,
-        steps(required(node, "steps", "")));
+        steps(required(node, "steps", "")),
+        node.has("priority")
+            ? (int) whole(node.get("priority"), "priority", Integer.MAX_VALUE)
+            : Plan.DEFAULT_PRIORITY,
+        node.has("limits") ? limits(node.get("limits")) : Limits.DEFAULT,
+        FailureHandlingReader.read(node));
+  }
+
+  private static Limits limits(JsonNode node) {
+    mapping(node, "limits", Set.of("task_usd", "experiment_usd", "minutes"));
+    return new Limits(
+        node.has("task_usd")
+            ? usd(node.get("task_usd"), "limits.task_usd")
+            : Limits.DEFAULT_TASK_USD,
+        node.has("experiment_usd")
+            ? usd(node.get("experiment_usd"), "limits.experiment_usd")
+            : null,
+        node.has("minutes") ? whole(node.get("minutes"), "limits.minutes", Long.MAX_VALUE) : null);
   }
 
   private static List<Step> steps(JsonNode node) {
@@ -88,7 +126,7 @@ final class PlanReader {
     return at(place, () -> new Step(strategies));
   }
 
-  private static StrategySpec strategy(JsonNode node, String place) {
+  static StrategySpec strategy(JsonNode node, String place) {
     if (node.isString()) {
       return new StrategySpec(text(node, place), 0, Map.of());
     }
@@ -114,84 +152,5 @@ final class PlanReader {
       options.put(option.getKey(), value.asString());
     }
     return options;
-  }
-
-  private static void mapping(JsonNode node, String place, Set<String> keys) {
-    if (!node.isObject()) {
-      throw wrong(place, node, "a mapping with the keys " + sorted(keys));
-    }
-    for (String key : node.propertyNames()) {
-      if (!keys.contains(key)) {
-        throw new InvalidPlanException(
-            join(place, key),
-            "There is no key (%s) at (%s).\nMaybe one of: %s."
-                .formatted(key, join(place, key), sorted(keys)));
-      }
-    }
-  }
-
-  private static JsonNode required(JsonNode node, String key, String place) {
-    JsonNode value = node.get(key);
-    if (value == null) {
-      throw new InvalidPlanException(
-          join(place, key), "The key (%s) is missing.".formatted(join(place, key)));
-    }
-    return value;
-  }
-
-  private static JsonNode list(JsonNode node, String place, String what) {
-    if (!node.isArray()) {
-      throw wrong(place, node, "a list of " + what);
-    }
-    return node;
-  }
-
-  private static String text(JsonNode node, String place) {
-    if (!node.isString()) {
-      throw wrong(place, node, "a text");
-    }
-    return node.stringValue();
-  }
-
-  private static long whole(JsonNode node, String place, long max) {
-    if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() > max) {
-      throw wrong(place, node, "a whole number");
-    }
-    return node.longValue();
-  }
-
-  private static double number(JsonNode node, String place) {
-    if (!node.isNumber()) {
-      throw wrong(place, node, "a number");
-    }
-    return node.doubleValue();
-  }
-
-  /** The domain knows what is wrong, this class where. */
-  private static <T> T at(String place, Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (InvalidPlanException e) {
-      throw new InvalidPlanException(place, "At (%s): %s".formatted(place, e.getMessage()));
-    }
-  }
-
-  private static InvalidPlanException wrong(String place, @Nullable JsonNode node, String what) {
-    String found = String.valueOf(node);
-    return new InvalidPlanException(
-        place,
-        "At (%s): found (%s).\nMaybe it should be %s."
-            .formatted(
-                place.isEmpty() ? "the top" : place,
-                found.length() <= 60 ? found : found.substring(0, 60) + "…",
-                what));
-  }
-
-  private static String sorted(Set<String> keys) {
-    return String.join(", ", keys.stream().sorted().toList());
-  }
-
-  private static String join(String place, String key) {
-    return place.isEmpty() ? key : place + "." + key;
   }
 }

@@ -3,12 +3,18 @@ package dev.longarc.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.plan.FailureHandling;
 import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.RetryPolicy;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.StrategyCatalog;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +40,13 @@ class PlanFilesTest {
             - test-time-training
         - [test-time-training]
         - program-synthesis
+      priority: 1
+      limits: {task_usd: 0.05, experiment_usd: 100, minutes: 90}
+      retries:
+        network: {retries: 9, wait_seconds: 0.25}
+        timeout: {retries: 0}
+      recovery: [return_partial_result, retry_with_backoff]
+      fallback: {name: evolution, budget: 77}
       """;
 
   @TempDir Path folder;
@@ -57,7 +70,67 @@ class PlanFilesTest {
                 List.of(
                     new Step(List.of(search, training)),
                     new Step(List.of(training)),
-                    new Step(List.of(plain)))));
+                    new Step(List.of(plain))),
+                1,
+                new Limits(new BigDecimal("0.05"), new BigDecimal("100"), 90L),
+                new FailureHandling(
+                    Map.of(
+                        FailureType.NETWORK, new RetryPolicy(9, 250),
+                        FailureType.TIMEOUT, new RetryPolicy(0, 18_000)),
+                    List.of(Recovery.RETRY_WITH_BACKOFF, Recovery.RETURN_PARTIAL_RESULT),
+                    new StrategySpec("evolution", 77, Map.of()))));
+  }
+
+  @Test
+  void takesDefaultsForWhatIsLeftOut() {
+    Plan plan = PlanFiles.parse("{name: x, steps: [a], limits: {minutes: 5}, fallback: b}");
+
+    assertThat(plan.priority()).isEqualTo(3);
+    assertThat(plan.limits()).isEqualTo(new Limits(new BigDecimal("0.42"), null, 5L));
+    assertThat(plan.failures().recovery()).isEqualTo(FailureHandling.DEFAULT.recovery());
+    assertThat(plan.failures().fallback()).isEqualTo(new StrategySpec("b", 0, Map.of()));
+  }
+
+  @Test
+  void writesWhatItReadOfEachPlan() {
+    assertThat(PlanFiles.bundled())
+        .allSatisfy(plan -> assertThat(PlanFiles.parse(PlanFiles.yaml(plan))).isEqualTo(plan));
+    Plan full = PlanFiles.parse(FULL);
+    assertThat(PlanFiles.parse(PlanFiles.yaml(full))).isEqualTo(full);
+    assertThat(PlanFiles.yaml(full))
+        .contains("experiment_usd: 100\n", "wait_seconds: 0.25\n", "budget: 77\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.50", "1E+3", "0.000000001", "123456.789"})
+  void writesMoneyWithoutExponents(String usd) {
+    var limits = new Limits(Limits.DEFAULT_TASK_USD, new BigDecimal(usd), null);
+    String yaml = PlanFiles.yaml(PlanFiles.bundled().getFirst().withLimits(limits));
+
+    assertThat(yaml).doesNotContain("E-", "E+", "task_usd");
+    assertThat(PlanFiles.parse(yaml).limits().experimentUsd()).isEqualByComparingTo(usd);
+  }
+
+  @Test
+  void writesNoKeyThatHasItsDefault() {
+    assertThat(PlanFiles.map(PlanFiles.parse("{name: x, steps: [a]}")))
+        .containsOnlyKeys("name", "description", "parallelism", "confidence_bar", "seed", "steps");
+    assertThat(PlanFiles.map(PlanFiles.parse("{name: x, steps: [a], recovery: []}")))
+        .containsEntry("recovery", List.of());
+  }
+
+  @Test
+  void writesMapsThatJsonCanHold() {
+    assertThat(PlanFiles.map(PlanFiles.parse(FULL)))
+        .containsEntry("priority", 1)
+        .containsEntry(
+            "limits",
+            Map.of(
+                "task_usd", new BigDecimal("0.05"),
+                "experiment_usd", new BigDecimal("100"),
+                "minutes", 90L))
+        .containsEntry("recovery", List.of("retry_with_backoff", "return_partial_result"))
+        .containsEntry("fallback", Map.of("name", "evolution", "budget", 77L));
   }
 
   @Test
@@ -108,6 +181,28 @@ class PlanFilesTest {
         "- [test-time-training] | - 7                | steps[1]                      | (7)",
         "- [test-time-training] | - {strategy: x}    | steps[1].strategy             | (strategy)",
         "- [test-time-training] | - [[x]]            | steps[1][0]                   | ([\"x\"])",
+        "priority: 1         | priority: 6           | priority                      | (6)",
+        "priority: 1         | priority: high        | priority                      | (\"high\")",
+        "task_usd: 0.05      | task_usd: 0           | limits.task_usd               | (0)",
+        "task_usd: 0.05      | task_usd: much        | limits.task_usd               | (\"much\")",
+        "task_usd: 0.05      | usd: 0.05             | limits.usd                    | (usd)",
+        "experiment_usd: 100 | experiment_usd: -1    | limits.experiment_usd         | (-1)",
+        "experiment_usd: 100 | experiment_usd:       | limits.experiment_usd         | (null)",
+        "experiment_usd: 100 | experiment_usd: 1e999 | ~~                          | (",
+        "minutes: 90         | minutes: 0            | limits.minutes                | (0",
+        "minutes: 90         | minutes: 1.5          | limits.minutes                | (1.5)",
+        "minutes: 90         | minutes: 99999999999  | limits.minutes                | (99999999999",
+        "network:            | poison:               | retries.poison                | (poison)",
+        "network:            | NETWORK:              | retries.NETWORK               | network",
+        "retries: 9          | retries: 21           | retries.network               | (21)",
+        "retries: 9          | retries: often        | retries.network.retries       | (\"often\")",
+        "retries: 9          | times: 9              | retries.network.times         | (times)",
+        "wait_seconds: 0.25  | wait_seconds: -1      | retries.network               | (-1000 ms)",
+        "wait_seconds: 0.25  | wait_seconds: .inf    | ~~                            | (",
+        "retry_with_backoff] | hope]                 | recovery[1]                   | (\"hope\")",
+        "recovery: [return_partial_result, retry_with_backoff] | recovery: all | recovery | (\"all\")",
+        "budget: 77          | budget: -77           | fallback.budget               | (-77)",
+        "name: evolution     | called: evolution     | fallback.called               | (called)",
       })
   void rejectsBadValues(String good, String bad, String place, String value) {
     var error = rejected(FULL.replace(good, bad));
@@ -169,7 +264,7 @@ class PlanFilesTest {
             catchThrowableOfType(
                 InvalidPlanException.class, () -> PlanFiles.read(folder.resolve("none.yaml"))))
         .hasMessageContaining("none.yaml")
-        .hasMessageContaining("default, search, evolution, inference, quick");
+        .hasMessageContaining("default, search, evolution, inference, submission, quick");
   }
 
   @Test
@@ -178,9 +273,32 @@ class PlanFilesTest {
 
     assertThat(plans)
         .extracting(Plan::name)
-        .containsExactly("default", "search", "evolution", "inference", "quick");
+        .containsExactly("default", "search", "evolution", "inference", "submission", "quick");
     assertThat(plans)
         .allSatisfy(plan -> assertThat(plan.resolved(StrategyCatalog.builtIn())).isNotNull());
+  }
+
+  @Test
+  void theSubmissionPlanIsTheDefaultOneWithTheWholeLadder() {
+    Plan standard = PlanFiles.bundled().getFirst();
+    Plan submission = PlanFiles.bundled().get(4);
+
+    assertThat(submission.steps()).isEqualTo(standard.steps());
+    assertThat(submission.failures().recovery()).containsExactly(Recovery.values());
+  }
+
+  @Test
+  void theDefaultPlanShowsTheDefaultsOfWhatItLeavesOut() {
+    String text = PlanFiles.bundledText("default").orElseThrow();
+    String shown = text.replaceAll("(?m)^# (?=[a-z]+:( |$)|  )", "");
+
+    Plan plan = PlanFiles.parse(shown);
+    assertThat(plan.priority()).isEqualTo(Plan.DEFAULT_PRIORITY);
+    assertThat(plan.limits().taskUsd()).isEqualTo(Limits.DEFAULT_TASK_USD);
+    assertThat(plan.limits().minutes()).isNotNull();
+    assertThat(plan.failures().retries()).isEqualTo(FailureHandling.DEFAULT_RETRIES);
+    assertThat(plan.failures().recovery()).isEqualTo(FailureHandling.DEFAULT.recovery());
+    assertThat(plan.failures().fallback()).isNotNull();
   }
 
   @Test

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskUsd on one ARC task, all its rounds; positive, in US dollars
  * @param experimentUsd on the whole experiment; null: no limit
- * @param minutes from the experiment's start to its deadline; null: none
+ * @param minutes from the experiment's start to its deadline, 1 to {@link #MAX_MINUTES}; null: none
  */
 public record Limits(
     BigDecimal taskUsd, @Nullable BigDecimal experimentUsd, @Nullable Long minutes) {
   /** The ARC Prize 2025 rules left this much for each ARC task. */
   public static final BigDecimal DEFAULT_TASK_USD = new BigDecimal("0.42");
+
+  /** A year: whoever means more means no deadline, and sums of times must not overflow. */
+  public static final long MAX_MINUTES = 366 * 24 * 60;
 
   public static final Limits DEFAULT = new Limits(DEFAULT_TASK_USD, null, null);
 
@@ -28,9 +31,10 @@ public record Limits(
           "limits.experiment_usd",
           "The experiment's limit (%s) is not positive.".formatted(experimentUsd));
     }
-    if (minutes != null && minutes < 1) {
+    if (minutes != null && (minutes < 1 || minutes > MAX_MINUTES)) {
       throw new InvalidPlanException(
-          "limits.minutes", "The deadline (%d minutes) is not at least 1.".formatted(minutes));
+          "limits.minutes",
+          "The deadline (%d minutes) is not 1 to %d.".formatted(minutes, MAX_MINUTES));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
@@ -153,6 +154,23 @@ public final class Evaluations {
   /** Every round's results, in the selection's order, then by round. */
   public List<Result> allRounds(String experimentId) {
     return results.all(experimentId);
+  }
+
+  /** One ARC task's results, by round. */
+  public List<Result> rounds(String experimentId, String arcTaskId) {
+    return results.rounds(experimentId, arcTaskId);
+  }
+
+  /**
+   * What went wrong in an experiment, by the newest result of each ARC task.
+   *
+   * @param failed how many are FAILED, by kind
+   * @param recovered how many have a result though something went wrong
+   */
+  public record Troubles(Map<FailureType, Integer> failed, int recovered) {}
+
+  public Troubles troubles(String experimentId) {
+    return results.troubles(experimentId);
   }
 
   /** The strategy runs of one ARC task, by round, step and index. */

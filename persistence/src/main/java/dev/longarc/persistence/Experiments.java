@@ -151,8 +151,9 @@ public final class Experiments {
   }
 
   /**
-   * CREATED, COMPLETED or STOPPED becomes IN_PROGRESS, with its start time, and its deadline if the
-   * plan has one; PAUSED stays. Nothing runs yet, so nothing is reserved any more.
+   * CREATED, COMPLETED or STOPPED becomes IN_PROGRESS; PAUSED stays. The first time it gets its
+   * start time, and its deadline if the plan has one. Nothing runs yet, so nothing is reserved any
+   * more.
    */
   public void opened(String id) {
     transactions.executeWithoutResult(transaction -> {
@@ -161,8 +162,10 @@ public final class Experiments {
               UPDATE experiments
               SET status = CASE status WHEN 'paused' THEN 'paused' ELSE 'in_progress' END,
                   started_at = coalesce(started_at, now()),
-                  deadline = coalesce(deadline, now() + make_interval(mins =>
-                    (strategy_configs_json -> 'limits' ->> 'minutes')::integer)),
+                  deadline = CASE WHEN started_at IS NULL
+                    THEN coalesce(deadline, now() + make_interval(mins =>
+                      (strategy_configs_json -> 'limits' ->> 'minutes')::integer))
+                    ELSE deadline END,
                   completed_at = NULL,
                   stop_reason = NULL
               WHERE experiment_id = :id AND status <> 'cancelled'
@@ -265,6 +268,11 @@ public final class Experiments {
     List<Slice> due =
         rounds.due(id, size).stream().filter(slice -> slice.round() == opened.round()).toList();
     return new RetryRound(opened.round(), opened.evaluations(), due);
+  }
+
+  /** The round that this request opened, if it was made before; 0 when nothing matched then. */
+  public Optional<RetryRound> retryRound(String id, String requestId) {
+    return rounds.opened(id, requestId);
   }
 
   /** The failed evaluations that {@code filter} matches now, in the selection's order. */

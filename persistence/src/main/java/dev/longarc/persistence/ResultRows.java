@@ -3,21 +3,25 @@ package dev.longarc.persistence;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.TryReport;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations.Result;
 import dev.longarc.persistence.Evaluations.Submission;
+import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -79,6 +83,39 @@ final class ResultRows {
         .param("experiment", experimentId)
         .query(ResultRows::result)
         .list();
+  }
+
+  List<Result> rounds(String experimentId, String arcTaskId) {
+    return jdbc.sql("SELECT " + RESULT + "AND result.task_id = :task ORDER BY result.round")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(ResultRows::result)
+        .list();
+  }
+
+  Troubles troubles(String experimentId) {
+    var failed = new EnumMap<FailureType, Integer>(FailureType.class);
+    var recovered = new AtomicInteger();
+    jdbc.sql(
+            """
+            SELECT newest.failure_type, recovered_by IS NOT NULL AS recovered, count(*) AS results
+            FROM newest_results AS newest
+            JOIN experiment_results USING (result_id)
+            WHERE newest.experiment_id = :experiment
+              AND (newest.verdict = 'failed' OR recovered_by IS NOT NULL)
+            GROUP BY newest.failure_type, recovered
+            """)
+        .param("experiment", experimentId)
+        .query(row -> {
+          if (row.getBoolean("recovered")) {
+            recovered.addAndGet(row.getInt("results"));
+          } else {
+            failed.put(
+                Columns.constant(FailureType.class, row.getString("failure_type")),
+                row.getInt("results"));
+          }
+        });
+    return new Troubles(failed, recovered.get());
   }
 
   private static Result result(ResultSet row, int number) throws SQLException {

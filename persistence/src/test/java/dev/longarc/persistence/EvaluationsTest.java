@@ -11,6 +11,7 @@ import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
@@ -18,6 +19,8 @@ import dev.longarc.persistence.Evaluations.Due;
 import dev.longarc.persistence.Evaluations.Result;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -284,5 +287,41 @@ final class EvaluationsTest {
     assertThat(evaluations.results(id))
         .hasSize(5)
         .allSatisfy(result -> assertThat(result.verdict()).isEqualTo(Verdict.SOLVED));
+  }
+
+  @Test
+  void listsTheRoundsOfOneArcTask() {
+    fail("t1", 1);
+    fail("t2", 1);
+    var _ = experiments.openRetryRound(id, RetryFilter.ALL, "r1", 10);
+    solve("t1", 2);
+
+    assertThat(evaluations.rounds(id, "t1"))
+        .extracting(Result::round, Result::verdict)
+        .containsExactly(tuple(1, Verdict.FAILED), tuple(2, Verdict.SOLVED));
+    assertThat(evaluations.rounds(id, "t3")).isEmpty();
+  }
+
+  @Test
+  void countsTroublesByTheNewestResult() {
+    fail("t0", 1);
+    fail("t1", 1);
+    var _ = experiments.openRetryRound(id, new RetryFilter(Set.of(), Set.of("t1")), "r1", 10);
+    var failed = Samples.failed(id, "t2", 1, FailureType.NETWORK);
+    var recovered =
+        new EvaluationReport(
+            id,
+            "t2",
+            1,
+            failed.attempts(),
+            null,
+            20,
+            failed.runs(),
+            failed.failure(),
+            Recovery.RETURN_PARTIAL_RESULT);
+    evaluations.record(recovered, Verdict.UNSOLVED, 0, List.of(CENT));
+
+    assertThat(evaluations.troubles(id))
+        .isEqualTo(new Evaluations.Troubles(Map.of(FailureType.MODEL, 1), 1));
   }
 }

@@ -12,8 +12,11 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.Experiments.NewExperiment;
 import dev.longarc.persistence.Experiments.Slice;
+import dev.longarc.plan.Limits;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -227,5 +230,27 @@ final class ExperimentsTest {
 
     assertThat(experiments.due(id, 4))
         .containsExactly(new Slice(1, 0, 1, 6, 4), new Slice(1, 1, 7, 8, 2));
+  }
+
+  @Test
+  void thePlansDeadlineIsSetAtTheFirstStartAlone() {
+    var limits = new Limits(Limits.DEFAULT_TASK_USD, null, 60L);
+    var wanted =
+        new NewExperiment(
+            "timed",
+            "ten",
+            Samples.ids(2),
+            Samples.PLAN.withLimits(limits),
+            "ada",
+            "here/arc",
+            Map.of());
+    String id = experiments.create(wanted, 60, DAY).id();
+    experiments.opened(id);
+    Instant started = Objects.requireNonNull(find(id).startedAt());
+    assertThat(find(id).controls().deadline()).isEqualTo(started.plusSeconds(3_600));
+
+    experiments.deadline(id, null);
+    experiments.opened(id);
+    assertThat(find(id).controls().deadline()).isNull();
   }
 }

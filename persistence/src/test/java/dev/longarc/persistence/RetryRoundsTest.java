@@ -173,4 +173,15 @@ final class RetryRoundsTest {
         .isThrownBy(() -> experiments.openRetryRound("exp-none", MODEL, "one", 10))
         .withMessageContaining("(exp-none)");
   }
+
+  @Test
+  void remembersEachRequest() {
+    assertThat(experiments.retryRound(id, "r1")).isEmpty();
+    RetryRound opened = experiments.openRetryRound(id, MODEL, "r1", 10);
+    assertThat(experiments.retryRound(id, "r1"))
+        .hasValueSatisfying(known -> {
+          assertThat(known.round()).isEqualTo(opened.round()).isEqualTo(2);
+          assertThat(known.evaluations()).isEqualTo(2);
+        });
+  }
 }

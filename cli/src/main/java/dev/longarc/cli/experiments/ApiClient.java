@@ -90,7 +90,7 @@ final class ApiClient {
       message = "(%s) answered (%d).".formatted(request.uri(), status);
     }
     return switch (status) {
-      case 400, 404, 413, 422 -> CommandException.input(message);
+      case 400, 402, 404, 413, 422 -> CommandException.input(message);
       default -> CommandException.failed(message);
     };
   }

@@ -48,11 +48,16 @@ final class EvaluationText {
     var lines = new ArrayList<String>();
     if (result.failure() != null) {
       lines.add("");
-      lines.addAll(failure("Round %d FAILED".formatted(result.round()), result.failure()));
+      lines.addAll(failure(result, result.failure()));
     }
     if (!runs.isEmpty()) {
       lines.add("");
       lines.addAll(runTable(result.round(), runs));
+    }
+    List<String> tries = disturbed(result, runs) ? TryTable.lines(screen, runs) : List.of();
+    if (!tries.isEmpty()) {
+      lines.add("");
+      lines.addAll(tries);
     }
     for (String program : programs(result, runs)) {
       lines.add("");
@@ -64,16 +69,32 @@ final class EvaluationText {
     return lines;
   }
 
-  private List<String> failure(String what, Failure failure) {
+  private static boolean disturbed(Result result, List<RunReport> runs) {
+    return result.failure() != null || runs.stream().anyMatch(run -> run.tries() > 1);
+  }
+
+  private List<String> failure(Result result, Failure failure) {
+    var recovery = result.recoveredBy();
     var lines = new ArrayList<String>();
     lines.add(
         "%s (%s): %s"
             .formatted(
-                screen.styled(Style.RED, what),
+                recovery == null
+                    ? screen.styled(ResultTable.style(result.verdict()), ended(result))
+                    : "Round %d recovered from a failure".formatted(result.round()),
                 failure.type(),
                 Texts.printable(failure.message())));
-    failure.detail().lines().forEach(line -> lines.add("  " + Texts.printable(line)));
+    lines.add(
+        "  "
+            + (recovery == null
+                ? FailureText.advice(failure.type())
+                : "Recovered by: " + FailureText.words(recovery)));
+    FailureText.causes(failure).forEach(line -> lines.add("  " + line));
     return lines;
+  }
+
+  private static String ended(Result result) {
+    return "Round %d %s".formatted(result.round(), result.verdict());
   }
 
   private List<String> runTable(int round, List<RunReport> runs) {

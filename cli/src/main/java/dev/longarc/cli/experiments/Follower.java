@@ -1,21 +1,24 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Screen;
-import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Watches an experiment in the store until it ends or a person has seen enough. On a terminal one
- * line is drawn over and over; elsewhere a line comes every {@link #QUIET}, and when the status
- * changes.
+ * Watches an experiment in the store until it ends or a person has seen enough. On a terminal the
+ * progress, and what there may be below it, is drawn over and over; elsewhere it comes every {@link
+ * #QUIET}, and when the status changes.
  */
 final class Follower {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -32,15 +35,20 @@ final class Follower {
   private final Screen screen;
   private final Clock clock;
   private final CtrlC ctrlC;
+  private final Function<Standing, String> below;
   private boolean away;
 
   /** How the watching ended. */
   record Outcome(Experiment experiment, boolean interrupted) {}
 
-  Follower(Screen screen, Clock clock, CtrlC ctrlC) {
-    this.screen = screen;
-    this.clock = clock;
+  /**
+   * @param below a second line; empty for none. It must not wait for anything
+   */
+  Follower(Context context, CtrlC ctrlC, Function<Standing, String> below) {
+    this.screen = context.screen();
+    this.clock = context.clock();
     this.ctrlC = ctrlC;
+    this.below = below;
   }
 
   Outcome follow(Experiments experiments, String id) {
@@ -85,15 +93,15 @@ final class Follower {
     private Instant changed;
     private Instant nextLine;
     private Tally tally;
-    private ExperimentStatus status;
+    private Standing standing;
 
     Watch(Experiment experiment, Instant now) {
       began = now;
       changed = now;
       nextLine = now;
       tally = experiment.tally();
-      status = experiment.status();
-      before = tally.done();
+      standing = new Standing(experiment, now);
+      before = Count.ended(tally);
     }
 
     boolean ended(Experiment experiment, Instant now) {
@@ -101,28 +109,33 @@ final class Follower {
         tally = experiment.tally();
         changed = now;
       }
-      boolean reviewed = tally.done() >= tally.total() && !now.isBefore(changed.plus(CLOSING));
+      boolean reviewed =
+          Count.ended(tally) >= tally.total() && !now.isBefore(changed.plus(CLOSING));
       return over(experiment) || reviewed;
     }
 
     void draw(Experiment experiment, Instant now) {
-      if (experiment.status() != status) {
-        status = experiment.status();
+      if (experiment.status() != standing.experiment().status()) {
         nextLine = now;
       }
+      standing = new Standing(experiment, now);
+      String second = below.apply(standing);
       if (screen.live()) {
-        screen.redraw(bar(now));
+        screen.redraw(bar(now), second);
       } else if (!now.isBefore(nextLine)) {
         screen.print(text(now));
+        if (!second.isEmpty()) {
+          screen.print(second);
+        }
         nextLine = now.plus(QUIET);
       }
     }
 
     void last(Experiment experiment, Instant now) {
       tally = experiment.tally();
-      status = experiment.status();
+      standing = new Standing(experiment, now);
       if (screen.live()) {
-        screen.redraw(bar(now));
+        screen.redraw(bar(now), "");
         screen.print("");
       } else {
         screen.print(text(now));
@@ -131,15 +144,27 @@ final class Follower {
 
     private String bar(Instant now) {
       int room = screen.width() - suffix().length();
-      return ProgressLine.bar(tally, before, Duration.between(began, now), room) + suffix();
+      return ProgressLine.bar(tally, limit(), before, watched(now), room) + suffix();
     }
 
     private String text(Instant now) {
-      return ProgressLine.text(tally, before, Duration.between(began, now)) + suffix();
+      return ProgressLine.text(tally, limit(), before, watched(now)) + suffix();
+    }
+
+    private @Nullable Duration watched(Instant now) {
+      return over(standing.experiment()) ? null : Duration.between(began, now);
+    }
+
+    private @Nullable BigDecimal limit() {
+      return standing.experiment().balance().limitUsd();
     }
 
     private String suffix() {
-      return status == ExperimentStatus.PAUSED ? "  paused" : "";
+      return switch (standing.experiment().status()) {
+        case PAUSED -> "  paused";
+        case STOPPED -> "  stopped by " + standing.experiment().controls().stopReason();
+        case CREATED, IN_PROGRESS, COMPLETED, CANCELLED -> "";
+      };
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.experiments.Follower.Outcome;
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments;
 import java.net.URI;
@@ -28,12 +30,14 @@ final class Foreground {
     stack.webUiPage(id).ifPresent(page -> screen.print("Web UI      " + page));
     screen.print("");
     var experiments = new Experiments(stack.dataSource());
-    Outcome outcome = new Follower(screen, context.clock(), ctrlC).follow(experiments, id);
+    Outcome outcome = new Follower(context, ctrlC, _ -> "").follow(experiments, id);
     if (outcome.interrupted()) {
       sayGoodbye(outcome);
       return ExitCodes.INTERRUPTED;
     }
-    int exitCode = new Report(screen, stack.dataSource()).print(outcome.experiment());
+    int exitCode =
+        new Report(screen, stack.dataSource())
+            .print(outcome.experiment(), context.clock().instant());
     sayHowToLookAgain(outcome);
     return exitCode;
   }
@@ -53,7 +57,7 @@ final class Foreground {
     var tally = outcome.experiment().tally();
     screen.notice(
         "Stopping: %s has %d of %d results, and they are kept. Ctrl-C again quits at once."
-            .formatted(id, tally.done(), tally.total()));
+            .formatted(id, Count.ended(tally), tally.total()));
     screen.notice("Go on with    longarc run --resume %s   (or longarc up)".formatted(id));
   }
 
@@ -62,7 +66,8 @@ final class Foreground {
     screen.print("");
     screen.print("All results   longarc results " + id);
     screen.print("One ARC task  longarc show " + id + " TASK");
-    if (outcome.experiment().tally().count(Verdict.FAILED) > 0) {
+    boolean stopped = outcome.experiment().status() == ExperimentStatus.STOPPED;
+    if (!stopped && outcome.experiment().tally().count(Verdict.FAILED) > 0) {
       screen.print("Try again     longarc retry " + id);
     }
     if (!stack.attached()) {

@@ -1,12 +1,13 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.Table;
-import dev.longarc.cli.terminal.Texts;
-import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,33 +36,49 @@ public final class ListCommand implements Callable<Integer> {
     try (var store = context.connections().store()) {
       List<Experiment> experiments = new Experiments(store.dataSource()).list();
       if (json) {
-        experiments.forEach(
-            each -> screen.print(StatusJson.line(each, store.webUiPage(each.id()))));
+        var evaluations = new Evaluations(store.dataSource());
+        for (Experiment each : experiments) {
+          var troubles = evaluations.troubles(each.id());
+          screen.print(StatusJson.line(each, troubles, store.webUiPage(each.id())));
+        }
       } else if (experiments.isEmpty()) {
         screen.notice("There is no experiment yet.\nMaybe longarc run makes the first one.");
       } else {
-        screen.print(table(experiments, context.clock().getZone()).lines(screen));
+        screen.print(table(experiments).lines(screen));
       }
       return 0;
     }
   }
 
-  private static Table table(List<Experiment> experiments, ZoneId zone) {
-    var table =
-        new Table(
-            "experiment", "status", ">done", ">solved", ">failed", ">cost", "plan", "created");
-    for (Experiment each : experiments) {
-      var tally = each.tally();
-      table.add(
-          each.id(),
-          each.status(),
-          tally.done() + "/" + tally.total(),
-          tally.count(Verdict.SOLVED),
-          tally.count(Verdict.FAILED),
-          Texts.dollars(tally.costUsd()),
-          each.plan().name(),
-          TIME.format(each.createdAt().atZone(zone)));
-    }
+  /** What no experiment counts has no column: terminals are narrow. */
+  private Table table(List<Experiment> experiments) {
+    var counts =
+        Arrays.stream(Count.values())
+            .filter(count ->
+                count == Count.SOLVED
+                    || count == Count.FAILED
+                    || experiments.stream().anyMatch(each -> count.of(each.tally()) > 0))
+            .toList();
+    var headings = new ArrayList<>(List.of("experiment", "status", ">done"));
+    counts.forEach(count -> headings.add(">" + count.words()));
+    headings.addAll(List.of(">spent", "plan", "created"));
+    var table = new Table(headings.toArray(String[]::new));
+    experiments.forEach(each -> table.add(cells(each, counts)));
     return table;
+  }
+
+  private Object[] cells(Experiment experiment, List<Count> counts) {
+    var clock = context.clock();
+    var standing = new Standing(experiment, clock.instant());
+    var tally = experiment.tally();
+    var cells = new ArrayList<Object>();
+    cells.add(experiment.id());
+    cells.add(standing.status());
+    cells.add(Count.ended(tally) + "/" + tally.total());
+    counts.forEach(count -> cells.add(count.of(tally)));
+    cells.add(standing.spent());
+    cells.add(experiment.plan().name());
+    cells.add(TIME.format(experiment.createdAt().atZone(clock.getZone())));
+    return cells.toArray();
   }
 }

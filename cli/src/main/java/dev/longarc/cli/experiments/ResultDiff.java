@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between the results of two experiments, sorted by ARC task and round. Tries, times
- * and costs may differ between a run that was disturbed and one that was not; nothing else may.
+ * What differs between the results of two experiments, sorted by ARC task and round. Tries, times,
+ * costs, and what a result was recovered from, may differ between a run that was disturbed and one
+ * that was not; nothing else may.
  */
 final class ResultDiff {
   /** Orders the results: ARC task ids as text, then rounds. */
@@ -54,7 +55,7 @@ final class ResultDiff {
   private static SortedMap<Key, Outcome> byKey(List<Result> results) {
     var byKey = new TreeMap<Key, Outcome>();
     for (Result each : results) {
-      var failure = each.failure();
+      var failure = FailureText.cause(each);
       byKey.put(
           new Key(each.arcTaskId(), each.round()),
           new Outcome(

@@ -11,9 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One result as one line of JSON: {@code task_id}, {@code round}, {@code verdict}, {@code
- * failure_type} (null unless FAILED), {@code strategy} (null without a guess), {@code attempts}
- * (for each test input its grids, as ARC files write them), {@code tries}, {@code time_ms}, {@code
- * cost} (dollars). Scripts go by it: keys, their order and their meaning stay.
+ * failure_type} (null unless FAILED or NOT_RUN), {@code strategy} (null without a guess), {@code
+ * attempts} (for each test input its grids, as ARC files write them), {@code tries}, {@code
+ * time_ms}, {@code cost} (dollars), {@code recovered_by} (the rung of the recovery ladder that gave
+ * the result in spite of a failure; usually null). Scripts go by it: keys, their order and their
+ * meaning stay.
  */
 final class ResultJson {
   private static final JsonMapper JSON =
@@ -22,7 +24,7 @@ final class ResultJson {
   private ResultJson() {}
 
   static String line(Result result) {
-    var failure = result.failure();
+    var failure = FailureText.cause(result);
     ObjectNode line = JSON.createObjectNode();
     line.put("task_id", result.arcTaskId());
     line.put("round", result.round());
@@ -33,6 +35,8 @@ final class ResultJson {
     line.put("tries", result.tries());
     line.put("time_ms", result.timeMs());
     line.put("cost", result.costUsd());
+    var recovery = result.recoveredBy();
+    line.put("recovered_by", recovery == null ? null : recovery.name());
     return JSON.writeValueAsString(line);
   }
 

@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.cli.terminal.Table;
@@ -26,7 +27,6 @@ final class ResultTable {
         new Table(
             "ARC task", ">round", "verdict", "strategy", ">tries", ">time", ">cost", "failure");
     for (Result each : results) {
-      var failure = each.failure();
       table.add(
           each.arcTaskId(),
           each.round(),
@@ -35,7 +35,7 @@ final class ResultTable {
           each.tries(),
           Texts.time(Duration.ofMillis(each.timeMs())),
           Texts.dollars(each.costUsd()),
-          failure == null ? "" : failure.type() + ": " + failure.message());
+          FailureText.line(each));
     }
     return table.lines(screen);
   }
@@ -66,14 +66,19 @@ final class ResultTable {
         Texts.dollars(result.costUsd()));
   }
 
-  /** How many evaluations ended with each verdict, by which strategies, or why not. */
+  /** How many evaluations ended how, by which strategies, or why not. */
   static List<String> counts(Screen screen, List<Result> results) {
-    var table = new Table("verdict", ">evaluations", "by");
-    var byVerdict =
+    var table = new Table("ended", ">evaluations", "by");
+    var counts =
         results.stream()
-            .collect(Collectors.groupingBy(Result::verdict, TreeMap::new, Collectors.toList()));
-    byVerdict.forEach((verdict, each) -> table.add(verdict(verdict), each.size(), reasons(each)));
+            .collect(Collectors.groupingBy(ResultTable::count, TreeMap::new, Collectors.toList()));
+    counts.forEach((count, each) ->
+        table.add(new Cell(count.words(), count.style()), each.size(), reasons(each)));
     return table.lines(screen);
+  }
+
+  private static Count count(Result result) {
+    return Count.of(result.verdict(), !result.attempts().isEmpty());
   }
 
   private static String reasons(List<Result> results) {
@@ -86,12 +91,18 @@ final class ResultTable {
         .collect(Collectors.joining(", "));
   }
 
+  /** A failure that was recovered is not the reason. */
   private static String reason(Result result) {
-    var failure = result.failure();
-    if (failure != null) {
-      return failure.type().name();
+    var cause = FailureText.cause(result);
+    if (cause != null) {
+      return cause.type().name();
     }
-    return result.strategy() == null ? "no attempt" : result.strategy();
+    String by = result.strategy() == null ? "no attempt" : result.strategy();
+    return switch (result.verdict()) {
+      case NOT_RUN -> "cancelled";
+      case PARTIAL -> by + " in part";
+      case SOLVED, UNSOLVED, UNSCORED, FAILED -> by;
+    };
   }
 
   static Cell verdict(Verdict verdict) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Parameters;
       "  longarc results exp-20261122-samples --json | jq -r 'select(.verdict==\"SOLVED\").task_id'",
       "  longarc results exp-20261122-samples --submission submission.json",
       "",
+      "With --all-rounds there is one line for each ARC task, and its rounds are side by side.",
       "A line of JSON has task_id, round, verdict, failure_type, strategy, attempts (for each",
-      "test input its grids), tries, time_ms and cost (dollars)."
+      "test input its grids), tries, time_ms, cost (dollars) and recovered_by."
     })
 public final class ResultsCommand implements Callable<Integer> {
   private final Context context;
@@ -43,7 +45,7 @@ public final class ResultsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One line of JSON for each evaluation with a result.")
   private boolean json;
 
-  @Option(names = "--all-rounds", description = "Not only the newest round of each ARC task.")
+  @Option(names = "--all-rounds", description = "All rounds of each ARC task, not only the newest.")
   private boolean allRounds;
 
   @Option(
@@ -71,29 +73,34 @@ public final class ResultsCommand implements Callable<Integer> {
         writeSubmission(evaluations, submission);
       }
       if (submission == null || json) {
-        print(context.screen(), wanted(evaluations));
+        print(context.screen(), allRounds ? evaluations.allRounds(id) : evaluations.results(id));
       }
       return 0;
     }
   }
 
-  private List<Result> wanted(Evaluations evaluations) {
-    List<Result> all = allRounds ? evaluations.allRounds(id) : evaluations.results(id);
-    return all.stream()
-        .filter(each -> verdicts.isEmpty() || verdicts.contains(each.verdict()))
-        .toList();
+  private void print(Screen screen, List<Result> all) {
+    List<Result> wanted =
+        all.stream()
+            .filter(each -> verdicts.isEmpty() || verdicts.contains(each.verdict()))
+            .toList();
+    if (json) {
+      wanted.forEach(each -> screen.print(ResultJson.line(each)));
+    } else if (wanted.isEmpty()) {
+      screen.notice("There is no such result yet.\nMaybe longarc status %s.".formatted(id));
+    } else if (allRounds) {
+      screen.print(RoundTable.lines(screen, everyRound(all, wanted)));
+    } else {
+      screen.print(ResultTable.all(screen, wanted));
+      screen.print("");
+      screen.print(ResultTable.counts(screen, wanted));
+    }
   }
 
-  private void print(Screen screen, List<Result> results) {
-    if (json) {
-      results.forEach(each -> screen.print(ResultJson.line(each)));
-    } else if (results.isEmpty()) {
-      screen.notice("There is no such result yet.\nMaybe longarc status %s.".formatted(id));
-    } else {
-      screen.print(ResultTable.all(screen, results));
-      screen.print("");
-      screen.print(ResultTable.counts(screen, results));
-    }
+  /** Of the ARC tasks with a wanted result in some round. */
+  private static List<Result> everyRound(List<Result> all, List<Result> wanted) {
+    var arcTaskIds = wanted.stream().map(Result::arcTaskId).collect(Collectors.toSet());
+    return all.stream().filter(each -> arcTaskIds.contains(each.arcTaskId())).toList();
   }
 
   private void writeSubmission(Evaluations evaluations, Path file) {

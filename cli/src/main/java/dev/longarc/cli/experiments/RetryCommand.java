@@ -6,6 +6,8 @@ import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Retryable;
+import dev.longarc.strategy.StrategyCatalog;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,9 @@ public final class RetryCommand implements Callable<Integer> {
       description = "Only this ARC task; can be repeated.")
   private Set<String> arcTaskIds = Set.of();
 
-  @Option(names = "--dry-run", description = "Only says how many would run again.")
+  @Option(
+      names = "--dry-run",
+      description = "Only says which would run again, and what that may cost at most.")
   private boolean dryRun;
 
   @Option(
@@ -76,30 +80,50 @@ public final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return dryRun ? count() : retry();
+    return dryRun ? preview() : retry();
   }
 
-  private int count() {
+  private int preview() {
     try (var store = context.connections().store()) {
       var experiments = new Experiments(store.dataSource());
-      ExperimentLookup.find(experiments, id);
-      int matching = experiments.retryable(id, new RetryFilter(failureTypes, arcTaskIds)).size();
-      screen.print(
-          Texts.count(matching, "evaluation", "evaluations") + " of " + id + " would run again.");
+      var experiment = ExperimentLookup.find(experiments, id);
+      var matching = experiments.retryable(id, filter());
+      if (matching.isEmpty()) {
+        return nothingMatches(experiments);
+      }
+      var catalog = StrategyCatalog.withPlugins(plugins);
+      screen.print(RetryPreview.of(experiment, matching, catalog).lines(screen));
       return 0;
     }
+  }
+
+  private RetryFilter filter() {
+    return new RetryFilter(failureTypes, arcTaskIds);
+  }
+
+  private int nothingMatches(Experiments experiments) {
+    screen.print("No failed evaluation of %s matches: nothing runs again.".formatted(id));
+    var types = experiments.retryable(id, RetryFilter.ALL).stream().map(Retryable::type).toList();
+    if (!types.isEmpty()) {
+      screen.print(
+          "Its failures are of type " + FailureText.counts(FailureText.counted(types)) + ".");
+    }
+    return 0;
   }
 
   private int retry() {
     try (var stack = context.connections().stack(plugins, screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
-      ExperimentLookup.find(new Experiments(stack.dataSource()), id);
+      var experiments = new Experiments(stack.dataSource());
+      ExperimentLookup.find(experiments, id);
+      if (requestId == null && experiments.retryable(id, filter()).isEmpty()) {
+        return nothingMatches(experiments); // a known request may have opened its round before
+      }
       JsonNode receipt =
           new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/retry", request());
       int evaluations = receipt.path("evaluations").asInt(0);
       if (evaluations == 0) {
-        screen.print("No failed evaluation of %s matches: nothing runs again.".formatted(id));
-        return 0;
+        return nothingMatches(experiments);
       }
       screen.print(
           "Round %d of %s: %s again."

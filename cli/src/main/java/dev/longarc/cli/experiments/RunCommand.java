@@ -7,6 +7,7 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Datasets.Dataset;
 import dev.longarc.persistence.Experiments;
+import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,12 +31,13 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Runs an experiment and shows its results.",
       "Starts all that it needs, or uses a running `longarc up`.",
-      "Exit code: 0, 3 when evaluations FAILED, 130 when interrupted."
+      "Exit code: 0, 3 when evaluations FAILED, 4 when a limit stopped it, 130 when interrupted."
     },
     footer = {
       "Examples:",
       "  longarc run                                   the bundled samples",
       "  longarc run --dataset arc-agi-1/training --limit 20",
+      "  longarc run --max-cost 2.50 --deadline 8h     stop at a limit",
       "  longarc run --dataset arc-agi_test_challenges.json --plan my-plan.yaml",
       "  longarc run --resume exp-20261122-samples     go on where it was"
     })
@@ -66,11 +69,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Instead of the plan's seed.")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      description = "Evaluations open at once, instead of the plan's.")
-  private @Nullable Integer parallelism;
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(
       names = "--resume",
@@ -102,7 +101,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     boolean other =
         dataset != null || limit != null || plan != null || name != null || seed != null;
-    if (resume != null && (other || parallelism != null)) {
+    if (resume != null && (other || !limits.isEmpty())) {
       throw usage("With --resume the experiment goes on as it is: only --plugins fits.");
     }
   }
@@ -116,6 +115,7 @@ public final class RunCommand implements Callable<Integer> {
   private int runNew() {
     var chosen = DatasetChoice.read(dataset, context.distribution());
     var wanted = wantedPlan();
+    var limited = limits.over(wanted);
     context.home().refuseWhenFull();
     try (var stack = context.connections().stack(plugins, screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
@@ -123,23 +123,14 @@ public final class RunCommand implements Callable<Integer> {
       var api = new ApiClient(stack.api().orElseThrow());
       JsonNode created = api.post("experiments/create", request(stored, wanted, stack));
       String id = created.path("experiment_id").asString();
-      announce(created, id, stored, wanted);
+      announce(created, id, stored, limited);
       return new Foreground(context, stack, ctrlC).run(id);
     }
   }
 
   private Plan wantedPlan() {
     var wanted = PlanChoice.read(plan, plugins);
-    wanted = seed == null ? wanted : wanted.withSeed(seed);
-    return parallelism == null
-        ? wanted
-        : new Plan(
-            wanted.name(),
-            wanted.description(),
-            parallelism,
-            wanted.confidenceBar(),
-            wanted.seed(),
-            wanted.steps());
+    return seed == null ? wanted : wanted.withSeed(seed);
   }
 
   private Map<String, Object> request(Dataset stored, Plan wanted, Connection stack) {
@@ -147,6 +138,7 @@ public final class RunCommand implements Callable<Integer> {
     request.put("name", name == null ? stored.name() : name);
     request.put("dataset", stored.name());
     request.put("plan", PlanChoice.json(wanted));
+    limits.addTo(request);
     if (limit != null) {
       request.put("limit", limit);
     }
@@ -170,10 +162,21 @@ public final class RunCommand implements Callable<Integer> {
         "Estimate    at most %s, %s"
             .formatted(
                 Texts.time(Duration.ofSeconds(Math.round(60 * minutes))), Texts.dollars(cost)));
+    screen.print("Limits      " + limits(wanted.limits()));
     String note = created.path("note").asString("");
     if (!note.isEmpty()) {
       screen.notice(note);
     }
+  }
+
+  private static String limits(Limits limits) {
+    BigDecimal all = limits.experimentUsd();
+    Long minutes = limits.minutes();
+    return "%s, %s per ARC task, %s"
+        .formatted(
+            all == null ? "none in all" : Texts.dollars(all) + " in all",
+            Texts.dollars(limits.taskUsd()),
+            minutes == null ? "no deadline" : Texts.time(Duration.ofMinutes(minutes)));
   }
 
   private int runAgain(String id) {

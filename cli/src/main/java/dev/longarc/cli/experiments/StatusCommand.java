@@ -1,11 +1,14 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.Screen;
-import dev.longarc.cli.terminal.Texts;
-import dev.longarc.evaluation.Verdict;
+import dev.longarc.cli.terminal.Style;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -38,34 +41,55 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (var store = context.connections().store()) {
       var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var troubles = new Evaluations(store.dataSource()).troubles(id);
       if (json) {
-        context.screen().print(StatusJson.line(experiment, store.webUiPage(id)));
+        context.screen().print(StatusJson.line(experiment, troubles, store.webUiPage(id)));
       } else {
-        print(context.screen(), experiment, store);
+        print(new Standing(experiment, context.clock().instant()), troubles);
+        printWhereItRuns(context.screen(), experiment, store);
       }
       return 0;
     }
   }
 
-  private static void print(Screen screen, Experiment experiment, Connection store) {
+  private void print(Standing standing, Troubles troubles) {
+    var screen = context.screen();
+    var experiment = standing.experiment();
     var tally = experiment.tally();
+    var plan = experiment.plan();
     screen.print("experiment  " + experiment.id());
-    screen.print("status      " + experiment.status() + ", round " + experiment.round());
+    screen.print("status      " + standing.status() + ", round " + experiment.round());
     screen.print("dataset     %s (%s)".formatted(experiment.dataset(), experiment.datasetHash()));
     screen.print(
-        "plan        %s, seed %d".formatted(experiment.plan().name(), experiment.plan().seed()));
-    screen.print("progress    %d/%d evaluations".formatted(tally.done(), tally.total()));
-    screen.print(
-        "verdicts    "
-            + tally.verdicts().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", ")));
-    Double accuracy = StatusJson.accuracy(tally);
-    String share = accuracy == null ? "" : String.format(Locale.ROOT, ", %.1f %%", 100 * accuracy);
-    screen.print("solved      " + tally.count(Verdict.SOLVED) + share);
-    screen.print("spent       " + Texts.dollars(tally.costUsd()));
+        "plan        %s, seed %d, priority %d"
+            .formatted(plan.name(), plan.seed(), plan.priority()));
+    screen.print("progress    %d/%d evaluations".formatted(Count.ended(tally), tally.total()));
+    screen.print("ended       " + ended(tally, troubles));
+    screen.print("result      " + Count.solved(tally));
+    screen.print("recovered   " + troubles.recovered());
+    screen.print("spent       " + standing.spent());
+    screen.print("parallelism " + experiment.effectivePlan().parallelism());
+    screen.print("deadline    " + standing.deadline());
     screen.print("created     " + experiment.createdAt() + " by " + experiment.createdBy());
     experiment.stamp().forEach((key, value) -> screen.print("%-11s %s".formatted(key, value)));
+    if (standing.stopped()) {
+      screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));
+    }
+  }
+
+  private static String ended(Tally tally, Troubles troubles) {
+    String types = FailureText.counts(troubles.failed());
+    return Arrays.stream(Count.values())
+        .map(count ->
+            "%s %d%s"
+                .formatted(
+                    count.words(),
+                    count.of(tally),
+                    count == Count.FAILED && !types.isEmpty() ? " (" + types + ")" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void printWhereItRuns(Screen screen, Experiment experiment, Connection store) {
     store
         .api()
         .filter(api -> !Follower.over(experiment))

@@ -1,7 +1,9 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.Count;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +19,7 @@ final class StatusJson {
 
   private StatusJson() {}
 
-  static String line(Experiment experiment, Optional<String> webUiPage) {
+  static String line(Experiment experiment, Troubles troubles, Optional<String> webUiPage) {
     var tally = experiment.tally();
     ObjectNode line = JSON.createObjectNode();
     line.put("experiment_id", experiment.id());
@@ -35,12 +37,40 @@ final class StatusJson {
     line.put("cost_usd", tally.costUsd());
     line.put("created_at", experiment.createdAt().toString());
     line.put("web_ui", webUiPage.orElse(null));
+    addControls(line, experiment);
+    addCounts(line, tally);
+    var failures = line.putObject("failures");
+    troubles.failed().forEach((type, count) -> failures.put(type.name(), count));
+    line.put("recovered", troubles.recovered());
     return JSON.writeValueAsString(line);
+  }
+
+  private static void addControls(ObjectNode line, Experiment experiment) {
+    var reason = experiment.controls().stopReason();
+    var deadline = experiment.controls().deadline();
+    line.put("stop_reason", reason == null ? null : reason.name());
+    line.put("parallelism", experiment.effectivePlan().parallelism());
+    line.put("deadline", deadline == null ? null : deadline.toString());
+    line.put("limit_usd", experiment.balance().limitUsd());
+    line.put("task_limit_usd", experiment.balance().taskLimitUsd());
+    line.put("spent_usd", experiment.balance().spentUsd());
+  }
+
+  private static void addCounts(ObjectNode line, Tally tally) {
+    var counts = line.putObject("counts");
+    for (Count count : Count.values()) {
+      counts.put(count.name().toLowerCase(Locale.ROOT), count.of(tally));
+    }
+    line.put("accuracy_of_all", share(tally, tally.scorable()));
+    line.put("accuracy_of_results", share(tally, Count.scoredResults(tally)));
+  }
+
+  private static @Nullable Double share(Tally tally, int of) {
+    return of == 0 ? null : (double) tally.count(Verdict.SOLVED) / of;
   }
 
   /** Solved ÷ ended and scored, failed ones included; null before the first. */
   static @Nullable Double accuracy(Tally tally) {
-    int scored = tally.done() - tally.count(Verdict.UNSCORED);
-    return scored == 0 ? null : (double) tally.count(Verdict.SOLVED) / scored;
+    return share(tally, tally.done() - tally.count(Verdict.UNSCORED));
   }
 }

@@ -5,7 +5,7 @@ import dev.longarc.persistence.Experiments;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code pause}, {@code resume} and {@code cancel} have in common. */
+/** What {@code pause}, {@code resume}, {@code cancel} and {@code parallelism} have in common. */
 final class Steering {
   private Steering() {}
 
@@ -15,6 +15,11 @@ final class Steering {
    * @param otherwise advice for when nothing runs
    */
   static int post(Context context, String id, String verb, String otherwise) {
+    return post(context, id, verb, Map.of(), otherwise);
+  }
+
+  /** The same, with a body. */
+  static int post(Context context, String id, String verb, Map<String, ?> body, String otherwise) {
     try (var store = context.connections().store()) {
       ExperimentLookup.find(new Experiments(store.dataSource()), id);
       var api =
@@ -22,19 +27,26 @@ final class Steering {
               .api()
               .orElseThrow(() ->
                   CommandException.failed(
-                      "Nothing runs here that could %s (%s).\n%s".formatted(verb, id, otherwise)));
-      JsonNode status = new ApiClient(api).post("experiments/" + id + "/" + verb, Map.of());
+                      "Nothing runs here that could change (%s).\n%s".formatted(id, otherwise)));
+      JsonNode status = new ApiClient(api).post("experiments/" + id + "/" + verb, body);
       var progress = status.path("progress");
       context
           .screen()
           .print(
-              "%s: %s, %d of %d evaluations done."
+              "%s: %s, %d of %d evaluations done%s."
                   .formatted(
                       id,
                       status.path("status").asString(""),
                       progress.path("completed_tasks").asInt(0),
-                      progress.path("total_tasks").asInt(0)));
+                      progress.path("total_tasks").asInt(0),
+                      atOnce(status)));
       return 0;
     }
+  }
+
+  private static String atOnce(JsonNode status) {
+    return status.has("parallelism")
+        ? ", %d at once".formatted(status.path("parallelism").asInt())
+        : "";
   }
 }

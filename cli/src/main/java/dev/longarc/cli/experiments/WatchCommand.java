@@ -1,8 +1,12 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.persistence.Experiments;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Follows an experiment until it ends, then shows its results.",
       "Ctrl-C ends the watching, not the experiment.",
-      "Exit code: 0, 3 when evaluations FAILED, 130 when interrupted."
+      "Exit code: 0, 3 when evaluations FAILED, 4 when a limit stopped it, 130 when interrupted."
     },
     footer = {"Example:", "  longarc watch exp-20261122-samples"})
 public final class WatchCommand implements Callable<Integer> {
@@ -39,12 +43,20 @@ public final class WatchCommand implements Callable<Integer> {
       }
       store.webUiPage(id).ifPresent(page -> screen.print("Web UI  " + page));
       var ctrlC = context.ctrlC().get();
-      var outcome = new Follower(screen, context.clock(), ctrlC).follow(experiments, id);
+      var outcome = follow(experiments, store.api(), ctrlC);
       if (outcome.interrupted()) {
         screen.notice("Watching ended; %s goes on.".formatted(id));
         return ExitCodes.INTERRUPTED;
       }
-      return new Report(screen, store.dataSource()).print(outcome.experiment());
+      return new Report(screen, store.dataSource())
+          .print(outcome.experiment(), context.clock().instant());
+    }
+  }
+
+  private Outcome follow(Experiments experiments, Optional<URI> api, CtrlC ctrlC) {
+    try (var queues = QueueWatch.start(api)) {
+      return new Follower(context, ctrlC, standing -> standing.controls() + queues.suffix())
+          .follow(experiments, id);
     }
   }
 }

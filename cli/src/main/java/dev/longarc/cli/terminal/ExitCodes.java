@@ -13,6 +13,9 @@ public final class ExitCodes {
   /** The experiment ended, and some of its evaluations are FAILED. */
   public static final int EVALUATIONS_FAILED = 3;
 
+  /** A limit, of money or of time, stopped the experiment while evaluations had no result. */
+  public static final int STOPPED = 4;
+
   /** Ctrl-C: 128 + SIGINT. */
   public static final int INTERRUPTED = 130;
 

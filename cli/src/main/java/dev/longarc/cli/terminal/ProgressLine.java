@@ -1,10 +1,11 @@
 package dev.longarc.cli.terminal;
 
 import dev.longarc.evaluation.Tally;
-import dev.longarc.evaluation.Verdict;
+import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Progress on one line; an experiment's as done/total, solved, failed, ETA, spent. */
+/** Progress on one line; an experiment's as done/total, how many ended how, ETA, spent. */
 public final class ProgressLine {
   private static final int BAR = 24;
 
@@ -13,11 +14,13 @@ public final class ProgressLine {
   /**
    * With a bar, when there is room for one.
    *
+   * @param limit what may be spent; null: no limit
    * @param before evaluations that had ended when the watching began: they say nothing of the pace
-   * @param watched since then
+   * @param watched since then; null: it is over, and nothing more is to come
    */
-  public static String bar(Tally tally, int before, Duration watched, int width) {
-    return bar(tally.done(), tally.total(), text(tally, before, watched), width);
+  public static String bar(
+      Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched, int width) {
+    return bar(Count.ended(tally), tally.total(), text(tally, limit, before, watched), width);
   }
 
   /** {@code text} after a bar of {@code done} of {@code total}, when there is room for one. */
@@ -28,17 +31,23 @@ public final class ProgressLine {
   }
 
   /** The same without a bar, for logs. */
-  public static String text(Tally tally, int before, Duration watched) {
+  public static String text(
+      Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched) {
+    int ended = Count.ended(tally);
     var text = new StringBuilder();
-    text.append(tally.done()).append('/').append(tally.total());
-    text.append("  ").append(tally.count(Verdict.SOLVED)).append(" solved");
-    text.append("  ").append(tally.count(Verdict.FAILED)).append(" failed");
-    int done = tally.done() - before;
-    int left = tally.total() - tally.done();
-    if (left > 0) {
+    text.append(ended).append('/').append(tally.total());
+    text.append("  ").append(Count.line(tally));
+    int done = ended - before;
+    int left = tally.total() - ended;
+    if (left > 0 && watched != null) {
       text.append("  ETA ").append(eta(watched, done, left));
     }
-    return text.append("  spent ").append(Texts.dollars(tally.costUsd())).toString();
+    return text.append("  spent ").append(spent(tally.costUsd(), limit)).toString();
+  }
+
+  /** Such as {@code $0.0123 of $2.50}; without a limit only what was spent. */
+  public static String spent(BigDecimal spent, @Nullable BigDecimal limit) {
+    return Texts.dollars(spent) + (limit == null ? "" : " of " + Texts.dollars(limit));
   }
 
   /** How long {@code left} may take when {@code done} took {@code watched}; a dash before that. */

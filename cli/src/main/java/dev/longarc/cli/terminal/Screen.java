@@ -119,7 +119,16 @@ public record Screen(
     redraw(out, line);
   }
 
-  /** The same of a notice; only where {@link #liveErr}. */
+  /** Draws two lines over those before them, the second cut at the edge. The cursor stays above. */
+  public void redraw(String line, String below) {
+    out.print("\r\033[J" + line);
+    if (!below.isEmpty()) {
+      out.print("\n" + Texts.cut(below, width - 1) + "\033[A\r");
+    }
+    out.flush();
+  }
+
+  /** Draws one line of notice over the one before it; only where {@link #liveErr}. */
   public void redrawNotice(String line) {
     redraw(err, line);
   }

@@ -46,6 +46,11 @@ public final class Texts {
     return "$" + amount.setScale(scale, RoundingMode.HALF_UP).toPlainString();
   }
 
+  /** Such as {@code 75.7 %}. */
+  public static String percent(double part, double whole) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
+  }
+
   /** Such as {@code 0.3 kB}, {@code 512.3 MB}. */
   public static String bytes(long bytes) {
     return bytes < 1_000_000

@@ -5,107 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.cli.Longarc;
 import dev.longarc.cli.experiments.FakeApi.Answer;
 import dev.longarc.cli.runtime.Home;
-import dev.longarc.cli.terminal.CtrlC;
-import dev.longarc.cli.terminal.TestScreen;
 import dev.longarc.evaluation.FailureType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The commands, from their arguments to their output, on a real store. */
-final class CommandsTest {
-  private static @Nullable TestStore shared;
-
-  @TempDir private Path folder = Path.of("");
-  private final TestScreen screen = TestScreen.plain();
-
-  /** What runs: nothing, until a test says otherwise. */
-  private Optional<URI> api = Optional.empty();
-
-  private boolean attached;
-  private CtrlC ctrlC = pause -> false;
-  private int closed;
-  private int outages;
-  private Instant now = Instant.EPOCH;
-
-  @BeforeAll
-  static void start() throws IOException {
-    shared = new TestStore();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    store().close();
-  }
-
-  private static TestStore store() {
-    return Objects.requireNonNull(shared);
-  }
-
-  private final class TestConnections implements Connections {
-    @Override
-    public Optional<URI> api() {
-      return api;
-    }
-
-    @Override
-    public Connection store() {
-      return connection();
-    }
-
-    @Override
-    public Connection stack(List<Path> plugins, Consumer<String> notices) {
-      notices.accept("Starting …");
-      return connection();
-    }
-
-    private Connection connection() {
-      return new Connection(
-          new DelegatingDataSource(CommandsTest.store().dataSource) {
-            @Override
-            public java.sql.Connection getConnection() throws SQLException {
-              if (outages > 0) {
-                outages--;
-                throw new SQLException("The database system is starting up", "57P03");
-              }
-              return super.getConnection();
-            }
-          },
-          attached,
-          api,
-          Optional.of(URI.create("http://ui/namespaces/arc")),
-          () -> closed++);
-    }
-  }
-
-  private int longarc(String... arguments) {
-    var context =
-        new Context(
-            screen.screen(),
-            new Home(folder.resolve("home")),
-            new TestConnections(),
-            Clock.fixed(now, ZoneOffset.UTC),
-            () -> ctrlC,
-            Optional.empty());
-    return Longarc.commandLine(context).execute(arguments);
-  }
-
+final class CommandsTest extends CommandsFixture {
   @Test
   void printsOneStableLineOfJsonForEachResult() {
     String id = store().partlyDone("json");
@@ -115,13 +28,13 @@ final class CommandsTest {
         .containsExactly(
             "{\"task_id\":\"t0\",\"round\":1,\"verdict\":\"SOLVED\",\"failure_type\":null,"
                 + "\"strategy\":\"program-synthesis\",\"attempts\":[[[[1,1]]]],\"tries\":2,"
-                + "\"time_ms\":1234,\"cost\":0.000025}",
+                + "\"time_ms\":1234,\"cost\":0.000025,\"recovered_by\":null}",
             "{\"task_id\":\"t1\",\"round\":1,\"verdict\":\"UNSOLVED\",\"failure_type\":null,"
                 + "\"strategy\":null,\"attempts\":[[]],\"tries\":1,"
-                + "\"time_ms\":50,\"cost\":0.000025}",
+                + "\"time_ms\":50,\"cost\":0.000025,\"recovered_by\":null}",
             "{\"task_id\":\"t2\",\"round\":1,\"verdict\":\"FAILED\",\"failure_type\":\"MODEL\","
                 + "\"strategy\":null,\"attempts\":[[]],\"tries\":3,"
-                + "\"time_ms\":20,\"cost\":0.000025}");
+                + "\"time_ms\":20,\"cost\":0.000025,\"recovered_by\":null}");
     assertThat(screen.err()).isEmpty();
     assertThat(closed).isEqualTo(1);
   }
@@ -142,8 +55,10 @@ final class CommandsTest {
     assertThat(screen.out())
         .contains("t0            1  SOLVED    program-synthesis      2  1.2 s  $0.000025")
         .contains("MODEL: The model")
-        .contains("UNSOLVED            2  no attempt 1, program-synthesis 1")
-        .contains("FAILED              1  MODEL 1");
+        .contains("solved                1  program-synthesis 1")
+        .contains("wrong                 1  program-synthesis 1")
+        .contains("unanswered            1  no attempt 1")
+        .contains("failed                1  MODEL 1");
   }
 
   @Test
@@ -177,7 +92,9 @@ final class CommandsTest {
 
     assertThat(longarc("show", id, "t2")).isZero();
     assertThat(screen.out())
-        .contains("Round 1 FAILED (MODEL): The model file is broken.\n  at layer 3\n  at layer 2");
+        .contains("Round 1 FAILED (MODEL): The model file is broken.\n")
+        .contains("\n  A retry can help. A retry helps once the model is mended.\n")
+        .contains("\n  at layer 3\n  at layer 2\n");
   }
 
   @Test
@@ -224,7 +141,7 @@ final class CommandsTest {
     assertThat(screen.out().lines().filter(line -> line.startsWith(id)))
         .singleElement()
         .asString()
-        .matches(id + " +COMPLETED +4/4 +1 +1 +\\$0\\.000100 +search +\\S+ \\S+");
+        .matches(id + " +COMPLETED +4/4 +1 +1 +1 +1 .*\\$0\\.000100 +search +\\S+ \\S+");
   }
 
   private static final String QUEUES =
@@ -324,18 +241,6 @@ final class CommandsTest {
   }
 
   @Test
-  void countsWhatARetryWouldRunAgain() {
-    String id = store().done("dry");
-
-    assertThat(longarc("retry", id, "--dry-run")).isZero();
-    assertThat(longarc("retry", id, "--dry-run", "--failure-type", "network")).isZero();
-    assertThat(screen.out().lines())
-        .containsExactly(
-            "1 evaluation of %s would run again.".formatted(id),
-            "0 evaluations of %s would run again.".formatted(id));
-  }
-
-  @Test
   void retriesThroughTheRunningStack() throws IOException {
     String id = store().done("again");
     try (var fake = new FakeApi(path -> new Answer(202, "{\"round\":2,\"evaluations\":1}"))) {
@@ -380,7 +285,7 @@ final class CommandsTest {
     assertThat(longarc("resume", id)).isEqualTo(1);
     assertThat(screen.err())
         .isEqualTo(
-            "Error: Nothing runs here that could resume (%s).\nMaybe longarc run --resume %s.\n"
+            "Error: Nothing runs here that could change (%s).\nMaybe longarc run --resume %s.\n"
                 .formatted(id, id));
     assertThat(longarc("watch", id)).isEqualTo(1);
   }
@@ -427,39 +332,17 @@ final class CommandsTest {
       assertThat(screen.out())
           .contains("Experiment  exp-20261122-ran: 4 evaluations of mine, plan default")
           .contains("Web UI      http://ui/namespaces/arc/workflows/exp-20261122-ran")
-          .contains("4/4  1 solved  1 failed  spent $0.000100")
+          .contains("4/4  1 solved  1 wrong  1 unanswered  1 failed  spent $0.000100")
           .contains("t0 SOLVED by program-synthesis", "t3 UNSOLVED by program-synthesis")
           .contains("longarc results exp-20261122-ran", "longarc retry exp-20261122-ran");
       assertThat(screen.out()).doesNotContain("\033");
     }
   }
 
-  /** What the orchestrator would do meanwhile. */
-  private static boolean finish(String id) {
-    if (!Follower.over(store().experiments.find(id).orElseThrow())) {
-      store().answered(id, 3, TestStore.answer(1));
-      store().experiments.settle(id, false);
-    }
-    return false;
-  }
-
   private static String created(String name) {
     String id = store().partlyDone(name);
     return "{\"experiment_id\":\"%s\",\"evaluations\":4,\"estimated_duration_minutes\":1.5,\"estimated_cost\":0.02}"
         .formatted(id);
-  }
-
-  private Path dataset() {
-    return folder.resolve("mine");
-  }
-
-  private void writeTask(String id) throws IOException {
-    Files.createDirectories(dataset());
-    Files.writeString(
-        dataset().resolve(id + ".json"),
-        """
-        {"train": [{"input": [[1]], "output": [[2]]}], "test": [{"input": [[3]]}]}
-        """);
   }
 
   @Test
@@ -495,7 +378,10 @@ final class CommandsTest {
     ctrlC = pause -> finish(id);
 
     assertThat(longarc("watch", id)).isEqualTo(3);
-    assertThat(screen.out()).contains("3/4  1 solved  1 failed  ETA –", "4/4  1 solved  1 failed");
+    assertThat(screen.out())
+        .contains("3/4  1 solved  1 unanswered  1 failed  ETA –")
+        .contains("4/4  1 solved  1 wrong  1 unanswered  1 failed")
+        .contains("round 1, 4 evaluations at once, deadline none");
   }
 
   @Test
@@ -510,7 +396,7 @@ final class CommandsTest {
 
     assertThat(longarc("watch", id)).isEqualTo(3);
     assertThat(screen.err()).containsOnlyOnce("The database does not answer: waiting.");
-    assertThat(screen.out()).contains("4/4  1 solved  1 failed");
+    assertThat(screen.out()).contains("4/4  1 solved  1 wrong");
   }
 
   @Test
@@ -627,7 +513,7 @@ final class CommandsTest {
 
   @Test
   void everyCommandHasHelpWithAnExample() {
-    var names = Longarc.commandLine(testContext()).getSubcommands().keySet();
+    var names = Longarc.commandLine(context()).getSubcommands().keySet();
     assertThat(names)
         .contains(
             "run", "watch", "list", "status", "results", "show", "diff", "retry", "pause", "resume",
@@ -639,15 +525,5 @@ final class CommandsTest {
     }
     assertThat(longarc("--version")).isZero();
     assertThat(screen.out()).contains("longarc ");
-  }
-
-  private Context testContext() {
-    return new Context(
-        screen.screen(),
-        new Home(folder),
-        new TestConnections(),
-        Clock.systemUTC(),
-        () -> ctrlC,
-        Optional.empty());
   }
 }

@@ -9,8 +9,11 @@ import dev.longarc.arc.Scoring;
 import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.RunReport;
-import dev.longarc.evaluation.Verdict;
+import dev.longarc.evaluation.TryReport;
+import dev.longarc.evaluation.TryReport.End;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
@@ -70,7 +73,7 @@ final class TestStore implements AutoCloseable {
             4,
             0.9,
             7,
-            List.of(new Step(List.of(new StrategySpec("program-synthesis", 10, Map.of())))));
+            List.of(new Step(List.of(new StrategySpec("program-synthesis", 2_000, Map.of())))));
     var wanted =
         new NewExperiment(
             name,
@@ -140,6 +143,56 @@ final class TestStore implements AutoCloseable {
         failure);
   }
 
+  /** Answered after a failure that a second try mended. */
+  void recovered(String id, int number, int round) {
+    var lost = new TryReport(1, "box:1", "", 100, 2_000, 0, 0.4, false, End.LOST, null, "It died.");
+    var failed =
+        new TryReport(
+            2, "box:2", "", 10_100, 500, 0.4, 0.5, true, End.FAILED, FailureType.NETWORK, "No.");
+    var answered = new TryReport(3, "box:2", "", 300, 900, 0, 1, false, End.ANSWERED, null, "");
+    var outcome =
+        new StrategyOutcome(
+            List.of(List.of(new Guess(answer(number), 0.9, "fill"))), 0.9, 7, List.of(), "test");
+    var run =
+        new RunReport(
+            0,
+            0,
+            "program-synthesis",
+            3,
+            900,
+            800,
+            "box:2",
+            outcome,
+            null,
+            List.of(lost, failed, answered));
+    record(
+        new EvaluationReport(
+            id,
+            "t" + number,
+            round,
+            new Attempts(List.of(List.of(answer(number)))),
+            "program-synthesis",
+            4_000,
+            List.of(run),
+            new Failure(FailureType.NETWORK, "No.", ""),
+            Recovery.RETRY_WITH_BACKOFF));
+  }
+
+  /** Solved t0, unanswered t1, failed t2; a limit of a tenth of a cent left nothing for t3. */
+  String stopped(String name) {
+    String id = partlyDone(name);
+    var failure = new Failure(FailureType.BUDGET_EXCEEDED, "No money is left for it.", "");
+    record(new EvaluationReport(id, "t3", 1, Attempts.none(1), null, 5, List.of(), failure, null));
+    experiments.limit(id, new BigDecimal("0.001"), null);
+    experiments.stop(id, FailureType.BUDGET_EXCEEDED);
+    return id;
+  }
+
+  /** Opens a round in which all that failed runs again. */
+  void again(String id) {
+    var _ = experiments.openRetryRound(id, RetryFilter.ALL, "again", 250);
+  }
+
   private void record(
       String id,
       int number,
@@ -147,13 +200,19 @@ final class TestStore implements AutoCloseable {
       @Nullable String strategy,
       RunReport run,
       @Nullable Failure failure) {
-    var score = Scoring.score(task(number), attempts);
-    evaluations.record(
+    record(
         new EvaluationReport(
-            id, "t" + number, 1, attempts, strategy, run.timeMs(), List.of(run), failure),
-        failure == null ? score.verdict() : Verdict.FAILED,
+            id, "t" + number, 1, attempts, strategy, run.timeMs(), List.of(run), failure));
+  }
+
+  private void record(EvaluationReport report) {
+    int number = Integer.parseInt(report.arcTaskId().substring(1));
+    var score = Scoring.score(task(number), report.attempts());
+    evaluations.record(
+        report,
+        report.unscored().orElse(score.verdict()),
         score.share(),
-        List.of(COST));
+        report.runs().stream().map(run -> COST).toList());
   }
 
   @Override

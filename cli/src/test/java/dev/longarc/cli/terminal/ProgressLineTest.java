@@ -18,38 +18,49 @@ final class ProgressLineTest {
 
   @Test
   void saysHowFarHowGoodHowLongAndHowMuch() {
-    assertThat(ProgressLine.text(HALF, 0, Duration.ofSeconds(80)))
-        .isEqualTo("16/32  9 solved  1 failed  ETA 1:20 min  spent $0.0123");
+    assertThat(ProgressLine.text(HALF, null, 0, Duration.ofSeconds(80)))
+        .isEqualTo("16/32  9 solved  6 wrong  1 failed  ETA 1:20 min  spent $0.0123");
+  }
+
+  @Test
+  void saysWhatMayBeSpent() {
+    assertThat(ProgressLine.text(HALF, new BigDecimal("2.5"), 0, Duration.ofSeconds(80)))
+        .endsWith("spent $0.0123 of $2.50");
   }
 
   @Test
   void doesNotCountWhatHadEndedBeforeForThePace() {
-    assertThat(ProgressLine.text(HALF, 12, Duration.ofSeconds(10))).contains("ETA 40.0 s");
+    assertThat(ProgressLine.text(HALF, null, 12, Duration.ofSeconds(10))).contains("ETA 40.0 s");
   }
 
   @Test
   void guessesNoEtaBeforeTheFirstResult() {
-    assertThat(ProgressLine.text(HALF, 16, Duration.ofSeconds(10))).contains("ETA –");
+    assertThat(ProgressLine.text(HALF, null, 16, Duration.ofSeconds(10))).contains("ETA –");
   }
 
   @Test
   void hasNoEtaWhenAllIsDone() {
     var done = new Tally(1, Map.of(Verdict.SOLVED, 1), BigDecimal.ZERO);
 
-    assertThat(ProgressLine.bar(done, 0, Duration.ofSeconds(1), 100))
+    assertThat(ProgressLine.bar(done, null, 0, Duration.ofSeconds(1), 100))
         .isEqualTo("████████████████████████ 1/1  1 solved  0 failed  spent $0.0000");
   }
 
   @Test
+  void hasNoEtaWhenItIsOverBeforeTheEnd() {
+    assertThat(ProgressLine.text(HALF, null, 0, null)).doesNotContain("ETA");
+  }
+
+  @Test
   void fillsTheBarByWhatIsDone() {
-    assertThat(ProgressLine.bar(HALF, 0, Duration.ofSeconds(80), 100))
+    assertThat(ProgressLine.bar(HALF, null, 0, Duration.ofSeconds(80), 100))
         .startsWith("████████████░░░░░░░░░░░░ 16/32");
   }
 
   @Test
   void neverFillsTheLineSoThatItDoesNotWrap() {
     for (int width = 20; width < 120; width++) {
-      String line = ProgressLine.bar(HALF, 0, Duration.ofSeconds(80), width);
+      String line = ProgressLine.bar(HALF, null, 0, Duration.ofSeconds(80), width);
       assertThat(line.codePointCount(0, line.length())).isLessThan(width);
     }
   }

@@ -22,4 +22,14 @@ final class ScreenTest {
     assertThat(TestScreen.terminal(80).screen().styled(Style.RED, "x"))
         .isEqualTo("\033[31mx\033[0m");
   }
+
+  @Test
+  void drawsTwoLinesOverTheLastTwo() {
+    var terminal = TestScreen.terminal(20);
+    terminal.screen().redraw("above", "below, longer than the screen");
+    terminal.screen().redraw("alone", "");
+
+    assertThat(terminal.out())
+        .isEqualTo("\r\033[Jabove\nbelow, longer than…\033[A\r" + "\r\033[Jalone");
+  }
 }

@@ -348,8 +348,10 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   @Override
   public void validateSetDeadline(@Nullable Long minutes) {
-    if (minutes != null && minutes < 1) {
-      throw refused("The deadline (%d minutes from now) is not at least 1.".formatted(minutes));
+    if (minutes != null && (minutes < 1 || minutes > Limits.MAX_MINUTES)) {
+      throw refused(
+          "The deadline (%d minutes from now) is not 1 to %d."
+              .formatted(minutes, Limits.MAX_MINUTES));
     }
     refuseWhenOver("wait for");
   }

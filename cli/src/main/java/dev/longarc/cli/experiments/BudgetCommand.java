@@ -1,0 +1,105 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.persistence.Ledger;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what an experiment has spent, or changes what it may spend. */
+@Command(
+    name = "budget",
+    description = {
+      "Shows the ledger of an experiment, or changes what it may spend.",
+      "When its limit has stopped the experiment, a higher one lets it go on: under a running",
+      "`longarc up`, otherwise this starts all that it needs and stays until it has ended.",
+      "Exit code: 0, 1 when the ledger is not balanced; of an experiment that goes on: see run."
+    },
+    footer = {
+      "Examples:",
+      "  longarc budget exp-20261122-samples",
+      "  longarc budget exp-20261122-samples --limit 5 --task-limit 0.50"
+    })
+public final class BudgetCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "USD",
+      converter = Dollars.class,
+      description = "What the experiment may spend from now on, all that was spent included.")
+  private @Nullable BigDecimal limit;
+
+  @Option(
+      names = "--task-limit",
+      paramLabel = "USD",
+      converter = Dollars.class,
+      description = "What one ARC task may cost, all its rounds.")
+  private @Nullable BigDecimal taskLimit;
+
+  @Option(names = "--json", description = "The ledger as one line of JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "JAR",
+      split = ",",
+      description = "Jars with further strategies.")
+  private List<Path> plugins = List.of();
+
+  public BudgetCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (limit == null && taskLimit == null) {
+      return show();
+    }
+    return new LimitChange(context, id).post(plugins, "budget", request(), BudgetCommand::limits);
+  }
+
+  private int show() {
+    try (var store = context.connections().store()) {
+      var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var screen = context.screen();
+      var text = LedgerText.of(experiment, new Ledger(store.dataSource()));
+      screen.print(json ? List.of(text.json()) : text.lines(screen));
+      return text.balanced() ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+  }
+
+  private Map<String, Object> request() {
+    var request = new LinkedHashMap<String, Object>();
+    if (limit != null) {
+      request.put("limit_usd", limit);
+    }
+    if (taskLimit != null) {
+      request.put("task_limit_usd", taskLimit);
+    }
+    return request;
+  }
+
+  private static String limits(Experiment experiment) {
+    var balance = experiment.balance();
+    BigDecimal all = balance.limitUsd();
+    return "%s may spend %s now, %s per ARC task."
+        .formatted(
+            experiment.id(),
+            all == null ? "without limit" : Texts.dollars(all),
+            Texts.dollars(balance.taskLimitUsd()));
+  }
+}

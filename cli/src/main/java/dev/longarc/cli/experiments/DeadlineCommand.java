@@ -1,0 +1,71 @@
+package dev.longarc.cli.experiments;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Moves an experiment's deadline. */
+@Command(
+    name = "deadline",
+    description = {
+      "Moves the deadline of an experiment, or removes it.",
+      "When its deadline has stopped the experiment, a later one lets it go on: under a running",
+      "`longarc up`, otherwise this starts all that it needs and stays until it has ended.",
+      "Exit code: 0; of an experiment that goes on: see run."
+    },
+    footer = {
+      "Examples:",
+      "  longarc deadline exp-20261122-samples 2h",
+      "  longarc deadline exp-20261122-samples none"
+    })
+public final class DeadlineCommand implements Callable<Integer> {
+  private static final String NONE = "none";
+
+  private final Context context;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "TIME|none",
+      converter = MinutesOrNone.class,
+      description = "From now, such as 90m or 8h; none: no deadline.")
+  private @Nullable Long minutes;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "JAR",
+      split = ",",
+      description = "Jars with further strategies.")
+  private List<Path> plugins = List.of();
+
+  public DeadlineCommand(Context context) {
+    this.context = context;
+  }
+
+  static final class MinutesOrNone implements ITypeConverter<Long> {
+    @Override
+    public @Nullable Long convert(String text) {
+      return text.equals(NONE) ? null : new Minutes().convert(text);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    return new LimitChange(context, id)
+        .post(
+            plugins,
+            "deadline",
+            Collections.singletonMap("minutes", minutes),
+            experiment ->
+                "Deadline of %s: %s"
+                    .formatted(id, new Standing(experiment, context.clock().instant()).deadline()));
+  }
+}

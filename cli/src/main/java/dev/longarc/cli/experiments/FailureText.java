@@ -1,0 +1,68 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.persistence.Evaluations.Result;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Failures in words, and those that were recovered told apart from those that were not. */
+final class FailureText {
+  private FailureText() {}
+
+  /** Why there is no result; null when there is one, whatever it was recovered from. */
+  static @Nullable Failure cause(Result result) {
+    return result.recoveredBy() == null ? result.failure() : null;
+  }
+
+  /** On one line, such as {@code MODEL: The model file is broken.}; empty when all went well. */
+  static String line(Result result) {
+    var failure = result.failure();
+    if (failure == null) {
+      return "";
+    }
+    return result.recoveredBy() == null
+        ? failure.type() + ": " + failure.message()
+        : "recovered from %s: %s".formatted(failure.type(), words(result.recoveredBy()));
+  }
+
+  /** Such as {@code fallback to simple strategy}. */
+  static String words(Recovery recovery) {
+    return recovery.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Whether a retry can help, in a sentence. */
+  static String advice(FailureType type) {
+    if (type.isLimit()) {
+      return type.advice();
+    }
+    return (type.retryCanHelp() ? "A retry can help. " : "A retry alone can't help. ")
+        + type.advice();
+  }
+
+  /** Each line of the cause chain. */
+  static List<String> causes(Failure failure) {
+    return failure.detail().lines().map(Texts::printable).toList();
+  }
+
+  /** How often each type occurs. */
+  static Map<FailureType, Integer> counted(Collection<FailureType> types) {
+    var counts = new EnumMap<FailureType, Integer>(FailureType.class);
+    types.forEach(type -> counts.merge(type, 1, Integer::sum));
+    return counts;
+  }
+
+  /** Such as {@code MODEL 2, TIMEOUT 1}. */
+  static String counts(Map<FailureType, Integer> counts) {
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Changes a limit of an experiment, which lets a stopped one go on. */
+final class LimitChange {
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /** A workflow that waits, stopped, for its limit to be raised goes on within a second. */
+  private static final int PAUSES = 10;
+
+  private final Context context;
+  private final String id;
+
+  LimitChange(Context context, String id) {
+    this.context = context;
+    this.id = id;
+  }
+
+  /**
+   * Uses a running {@code longarc up}; otherwise starts all that is needed, and stays until the
+   * experiment has ended.
+   *
+   * @param verb last part of the path
+   * @param body may hold nulls
+   * @param told what is said of the experiment after that
+   */
+  int post(
+      List<Path> plugins, String verb, Map<String, ?> body, Function<Experiment, String> told) {
+    var screen = context.screen();
+    try (var stack = context.connections().stack(plugins, screen::notice)) {
+      CtrlC ctrlC = context.ctrlC().get();
+      var experiments = new Experiments(stack.dataSource());
+      ExperimentLookup.find(experiments, id);
+      new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/" + verb, body);
+      screen.print(told.apply(ExperimentLookup.find(experiments, id)));
+      if (stack.attached()) {
+        screen.print("Watch it with   longarc watch " + id);
+        return 0;
+      }
+      return goOn(experiments, stack, ctrlC);
+    }
+  }
+
+  private int goOn(Experiments experiments, Connection stack, CtrlC ctrlC) {
+    var experiment = ExperimentLookup.find(experiments, id);
+    for (int pause = 0; pause < PAUSES && stopped(experiment); pause++) {
+      if (ctrlC.await(PAUSE)) {
+        break;
+      }
+      experiment = ExperimentLookup.find(experiments, id);
+    }
+    if (experiment.status() == ExperimentStatus.PAUSED) {
+      context.screen().print("It is paused. Go on with   longarc run --resume " + id);
+      return 0;
+    }
+    return new Foreground(context, stack, ctrlC).run(id);
+  }
+
+  private static boolean stopped(Experiment experiment) {
+    return experiment.status() == ExperimentStatus.STOPPED;
+  }
+}

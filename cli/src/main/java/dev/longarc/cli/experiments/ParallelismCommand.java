@@ -1,0 +1,38 @@
+package dev.longarc.cli.experiments;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Sets how many evaluations of an experiment are open at once. */
+@Command(
+    name = "parallelism",
+    description = {
+      "Sets how many evaluations of a running experiment are open at once, from now on.",
+      "Those in flight finish."
+    },
+    footer = {"Example:", "  longarc parallelism exp-20261122-samples 8"})
+public final class ParallelismCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  private String id = "";
+
+  @Parameters(index = "1", paramLabel = "N", description = "1 to 500.")
+  private int parallelism;
+
+  public ParallelismCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    return Steering.post(
+        context,
+        id,
+        "parallelism",
+        Map.of("parallelism", parallelism),
+        "Maybe longarc up first: it goes on by itself there.");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.Count;
+import dev.longarc.cli.terminal.ProgressLine;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.persistence.Experiments.Experiment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** How an experiment stands, in words. */
+record Standing(Experiment experiment, Instant now) {
+
+  /** Such as {@code IN_PROGRESS}, {@code STOPPED by BUDGET_EXCEEDED}. */
+  String status() {
+    var reason = experiment.controls().stopReason();
+    return reason == null
+        ? experiment.status().name()
+        : "%s by %s".formatted(experiment.status(), reason);
+  }
+
+  /** Such as {@code $0.0123 of $2.50}. */
+  String spent() {
+    var balance = experiment.balance();
+    return ProgressLine.spent(balance.spentUsd(), balance.limitUsd());
+  }
+
+  /** Such as {@code 2026-11-22T10:00:00Z (in 1:29:00 h)}. */
+  String deadline() {
+    Instant deadline = experiment.controls().deadline();
+    if (deadline == null) {
+      Long minutes = experiment.plan().limits().minutes();
+      return minutes == null || experiment.startedAt() != null
+          ? "none"
+          : Texts.time(Duration.ofMinutes(minutes)) + " after its start";
+    }
+    Duration left = Duration.between(now, deadline);
+    return "%s (%s)"
+        .formatted(seconds(deadline), left.isNegative() ? "passed" : "in " + Texts.time(left));
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** What people set, such as {@code round 2, 4 evaluations at once, deadline none}. */
+  String controls() {
+    return "round %d, %s at once, deadline %s"
+        .formatted(
+            experiment.round(),
+            Texts.count(experiment.effectivePlan().parallelism(), "evaluation", "evaluations"),
+            deadline());
+  }
+
+  boolean stopped() {
+    return experiment.status() == ExperimentStatus.STOPPED;
+  }
+
+  /** What stopped it, what that leaves undone, and how to go on. */
+  String whyStopped() {
+    var tally = experiment.tally();
+    Instant deadline = experiment.controls().deadline();
+    boolean late = experiment.controls().stopReason() == FailureType.DEADLINE_EXCEEDED;
+    return "%s: %s; %d of %d evaluations have no result. Go on with: longarc %s"
+        .formatted(
+            experiment.controls().stopReason(),
+            late && deadline != null ? "the deadline was " + seconds(deadline) : "spent " + spent(),
+            tally.total() - Count.ended(tally),
+            tally.total(),
+            late
+                ? "deadline %s 2h".formatted(experiment.id())
+                : "budget %s --limit USD".formatted(experiment.id()));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.longarc.cli.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What commands say of failures, and of results that were recovered from one. */
+final class FailuresShownTest extends CommandsFixture {
+  @Test
+  void listsWhatARetryWouldRunAgainAndWhatItMayCost() {
+    String id = store().done("dry");
+
+    assertThat(longarc("retry", id, "--dry-run")).isZero();
+    assertThat(screen.out())
+        .isEqualTo(
+            """
+            ARC task  round  failure    at most  what went wrong
+            t2            1  MODEL    $0.000028  The model file is broken.
+
+            1 evaluation of %s would run again, for at most $0.000028.
+            MODEL: A retry can help. A retry helps once the model is mended.
+            """
+                .formatted(id));
+  }
+
+  @Test
+  void saysOfWhatTypeTheFailuresAreWhenNoneMatches() {
+    String id = store().done("types");
+
+    assertThat(longarc("retry", id, "--dry-run", "--failure-type", "network")).isZero();
+    assertThat(longarc("retry", id, "--failure-type", "network")).isZero();
+    assertThat(screen.out())
+        .isEqualTo(
+            """
+            No failed evaluation of %s matches: nothing runs again.
+            Its failures are of type MODEL 1.
+            """
+                .formatted(id)
+                .repeat(2));
+  }
+
+  @Test
+  void aRecoveredFailureIsNotTheReason() {
+    String id = store().experiment("mended");
+    store().recovered(id, 0, 1);
+
+    assertThat(longarc("results", id)).isZero();
+    assertThat(screen.out())
+        .contains("recovered from NETWORK: retry with backoff")
+        .contains("solved            1  program-synthesis 1");
+    assertThat(longarc("results", id, "--json")).isZero();
+    assertThat(screen.out())
+        .contains("\"failure_type\":null", "\"recovered_by\":\"RETRY_WITH_BACKOFF\"");
+  }
+
+  @Test
+  void aRecoveryIsNoDifference() {
+    String undisturbed = store().experiment("undisturbed");
+    store().answered(undisturbed, 0, TestStore.answer(0));
+    String disturbed = store().experiment("disturbed");
+    store().recovered(disturbed, 0, 1);
+
+    assertThat(longarc("diff", undisturbed, disturbed)).isZero();
+    assertThat(screen.out()).isEmpty();
+  }
+
+  @Test
+  void showsADisturbedEvaluationTryByTry() {
+    String id = store().experiment("tries");
+    store().recovered(id, 0, 1);
+
+    assertThat(longarc("show", id, "t0")).isZero();
+    assertThat(screen.out())
+        .contains(
+            """
+            Round 1 recovered from a failure (NETWORK): No.
+              Recovered by: retry with backoff
+            """)
+        .contains(
+            """
+            strategy           try  worker  waited    ran   progress  alone  how it ended
+            program-synthesis    1  box:1    0.1 s  2.0 s       40 %         lost: It died.
+            program-synthesis    2  box:2   10.1 s  0.5 s  40 → 50 %  yes    NETWORK: No.
+            program-synthesis    3  box:2    0.3 s  0.9 s      100 %         answered
+            """);
+  }
+
+  @Test
+  void showsWhatALimitKeptFromRunning() {
+    String id = store().stopped("kept");
+
+    assertThat(longarc("show", id, "t3")).isZero();
+    assertThat(screen.out())
+        .contains(
+            """
+            Round 1 NOT_RUN (BUDGET_EXCEEDED): No money is left for it.
+              It goes on once the limit is raised.
+            """);
+  }
+
+  @Test
+  void putsRoundsSideBySide() {
+    String id = store().done("rounds");
+    store().again(id);
+    store().recovered(id, 2, 2);
+
+    assertThat(longarc("results", id, "--all-rounds")).isZero();
+    assertThat(screen.out())
+        .isEqualTo(
+            """
+            ARC task  round 1 (tries)  round 2 (tries)  failure
+            t0        SOLVED (2)
+            t1        UNSOLVED (1)
+            t2        FAILED (3)       SOLVED (3)       recovered from NETWORK: retry with backoff
+            t3        UNSOLVED (2)
+            """);
+  }
+
+  @Test
+  void keepsTheOtherRoundsOfWhatTheVerdictPicks() {
+    String id = store().done("picked");
+    store().again(id);
+    store().recovered(id, 2, 2);
+
+    assertThat(longarc("results", id, "--all-rounds", "--verdict", "FAILED")).isZero();
+    assertThat(screen.out().lines()).hasSize(2).last().asString().contains("FAILED (3)", "SOLVED");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.longarc.cli.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longarc.cli.experiments.FakeApi.Answer;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class QueueWatchTest {
+  private static final String BUSY =
+      """
+      [{"queue":"inference","kind":"activity","backlog":2,"oldest_wait_seconds":3.0,"add_rate":0.0,
+        "dispatch_rate":0.0,"pollers":[],"workers":[],"note":null}]
+      """;
+
+  @Test
+  void tellsWhatItSawLast() throws Exception {
+    try (var fake = new FakeApi(path -> new Answer(200, BUSY));
+        var watch = QueueWatch.start(Optional.of(fake.address()))) {
+      for (int wait = 0; wait < 500 && watch.suffix().isEmpty(); wait++) {
+        Thread.sleep(10);
+      }
+      assertThat(watch.suffix()).isEqualTo(" · inference 2 waiting (oldest 3.0 s), no worker");
+    }
+  }
+
+  @Test
+  void saysNothingWithoutAnApi() throws IOException {
+    try (var watch = QueueWatch.start(Optional.empty())) {
+      assertThat(watch.suffix()).isEmpty();
+    }
+  }
+}
