@@ -100,7 +100,8 @@ public final class FakeExperiment implements ExperimentWorkflow {
 
   @Override
   public void validateRaiseBudget(BudgetChange change) {
-    if (SPENT.equals(change.experimentUsd())) {
+    BigDecimal wanted = change.experimentUsd();
+    if (wanted != null && wanted.compareTo(SPENT) == 0) {
       throw ApplicationFailure.newNonRetryableFailure("It has spent more.", "Refused");
     }
   }

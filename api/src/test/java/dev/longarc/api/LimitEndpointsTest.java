@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
@@ -29,6 +30,7 @@ class LimitEndpointsTest {
   private final Experiments experiments = Bench.API.getBean(Experiments.class);
   private final Evaluations evaluations = Bench.API.getBean(Evaluations.class);
   private final Ledger ledger = Bench.API.getBean(Ledger.class);
+  private int runs;
 
   private Http.Answer create(String fields) {
     return http.post(
@@ -62,7 +64,7 @@ class LimitEndpointsTest {
     assertThat(plan.get("limits"))
         .hasToString("{\"task_usd\":0.2,\"experiment_usd\":2.5,\"minutes\":90}");
     assertThat(plan.get("retries"))
-        .hasToString("{\"network\":{\"retries\":9,\"wait_seconds\":0.250}}");
+        .hasToString("{\"network\":{\"retries\":9,\"wait_seconds\":0.25}}");
     assertThat(plan.get("recovery")).isEmpty();
     assertThat(find(id).balance().limitUsd()).isEqualByComparingTo("2.5");
     experiments.opened(id); // as its workflow does
@@ -83,10 +85,12 @@ class LimitEndpointsTest {
 
   @Test
   void notesThatALimitMayBeReached() {
-    var answer = create("\"limit_usd\": 0.006, \"task_limit_usd\": 0.0057");
+    var answer = create("\"limit_usd\": 0.00002, \"task_limit_usd\": 0.00001");
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
     assertThat(answer.json().get("note").stringValue())
-        .contains("It may stop at its limit ($0.006)", "An evaluation may stop at its limit");
+        .isEqualTo(
+            "It may stop at its limit ($0.00002): it costs at most $0.000033. An evaluation may"
+                + " stop at its limit ($0.00001): it costs at most $0.0000161.");
     assertThat(create("\"limit_usd\": 5").json().get("note").isNull()).isTrue();
   }
 
@@ -108,6 +112,10 @@ class LimitEndpointsTest {
         .contains("program-synthesis", "$0.0000056", "\nMaybe");
     assertThat(answer.place()).isEqualTo(place);
     assertThat(http.get("/api/v1/experiments").json()).isEqualTo(before);
+  }
+
+  @Test
+  void takesALimitThatPaysTheFirstRunToTheDigit() {
     assertThat(create("\"limit_usd\": 0.0000056").status()).isEqualTo(201);
   }
 
@@ -153,7 +161,6 @@ class LimitEndpointsTest {
     var answer = http.post(PATH + Samples.experiment() + "/" + what, body);
     assertThat(answer.error(400, "VALIDATION_ERROR")).contains(told);
     assertThat(answer.place()).isEqualTo(place);
-    http.post(PATH + "exp-no/" + what, "{\"minutes\": 1}").status();
   }
 
   @Test
@@ -218,7 +225,7 @@ class LimitEndpointsTest {
     Samples.close(id);
     experiments.stop(id, FailureType.BUDGET_EXCEEDED);
     assertThat(http.post(PATH + id + "/budget", "{\"limit_usd\": 0.09}").error(409, "CONFLICT"))
-        .contains("(0.09)".replace("(", "($"), "0.1");
+        .contains("($0.09)", "($0.1");
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.STOPPED);
   }
 
@@ -241,11 +248,7 @@ class LimitEndpointsTest {
     String completed = Samples.experiment();
     for (String task : List.of("a", "b")) {
       var report = Samples.failed(completed, task, FailureType.MODEL);
-      evaluations.record(
-          report,
-          dev.longarc.evaluation.Verdict.FAILED,
-          0,
-          List.of(BigDecimal.ZERO, BigDecimal.ZERO));
+      evaluations.record(report, Verdict.FAILED, 0, List.of(BigDecimal.ZERO, BigDecimal.ZERO));
     }
     Samples.close(completed);
     experiments.settle(completed, false);
@@ -284,8 +287,6 @@ class LimitEndpointsTest {
     assertThat(ledger(id).get("state").stringValue()).isEqualTo("exceeded");
     http.get(PATH + "exp-no/ledger").error(404, "EXPERIMENT_NOT_FOUND");
   }
-
-  private int runs;
 
   /** By one more strategy run. */
   private void spend(String id, String usd) {

@@ -44,6 +44,22 @@ class PlatformTest {
   }
 
   @Test
+  void theOpenApiDocumentTellsAnswersApart() {
+    var paths = http.get("/openapi.json").json().get("paths");
+    var create = paths.get("/api/v1/experiments/create").get("post").get("responses");
+    assertThat(create.propertyNames()).containsExactly("201", "402", "default");
+    assertThat(schema(create.get("201"))).endsWith("/CreatedBody");
+    assertThat(schema(create.get("402"))).endsWith("/ErrorBody");
+    var retry = paths.get("/api/v1/experiments/{id}/retry").get("post").get("responses");
+    assertThat(schema(retry.get("200"))).endsWith("/RetryPreview");
+    assertThat(schema(retry.get("202"))).endsWith("/RetryBody");
+  }
+
+  private static String schema(JsonNode response) {
+    return response.get("content").iterator().next().get("schema").get("$ref").stringValue();
+  }
+
+  @Test
   void theOpenApiDocumentSpeaksSnakeCase() {
     var schemas = http.get("/openapi.json").json().get("components").get("schemas");
     assertThat(schemas.get("CreateExperiment").get("properties").propertyNames())

@@ -38,12 +38,9 @@ record CreateExperiment(
     @Schema(
             description =
                 "What the experiment may cost, in US dollars: it is STOPPED there. Absent: the"
-                    + " plan's limit, if it has one",
-            exclusiveMinimumValue = 0)
+                    + " plan's limit, if it has one")
         @Nullable BigDecimal limitUsd,
-    @Schema(
-            description = "What each ARC task may cost, all its rounds. Absent: the plan's limit",
-            exclusiveMinimumValue = 0)
+    @Schema(description = "What each ARC task may cost, all its rounds. Absent: the plan's limit")
         @Nullable BigDecimal taskLimitUsd,
     @Schema(
             description = "Minutes from its start until it is STOPPED",

@@ -19,12 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one ARC task, in every round: its strategy runs, and each of their tries.
  *
- * @param rounds those that have ended
+ * @param rounds those that have ended, in order
  */
-record EvaluationBody(
-    String taskId,
-    @Schema(description = "Those that have ended, by round") List<RoundBody> rounds,
-    @Nullable String webUi) {
+record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String webUi) {
 
   static EvaluationBody of(
       String taskId,
@@ -39,6 +36,9 @@ record EvaluationBody(
         webUi);
   }
 
+  /**
+   * @param runs in plan order
+   */
   record RoundBody(
       int round,
       Verdict verdict,
@@ -53,7 +53,7 @@ record EvaluationBody(
       long timeMs,
       Instant recordedAt,
       @Schema(description = "What went wrong, recovered or not") @Nullable FailureBody failure,
-      @Schema(description = "In plan order") List<RunBody> runs) {
+      List<RunBody> runs) {
     static RoundBody of(Result result, List<RunReport> runs) {
       Recovery recoveredBy = result.recoveredBy();
       return new RoundBody(
@@ -88,6 +88,9 @@ record EvaluationBody(
     }
   }
 
+  /**
+   * @param tryLog in order, those that left a trace
+   */
   record RunBody(
       @Schema(description = "Index in the plan; one further is the fallback's") int step,
       String strategy,
@@ -103,7 +106,7 @@ record EvaluationBody(
       @Schema(description = "0–1; null without an outcome") @Nullable Double confidence,
       @Schema(description = "That it spent; null without an outcome") @Nullable Long workUnits,
       @Nullable FailureBody failure,
-      @Schema(description = "In order, those that left a trace") List<TryBody> tryLog) {
+      List<TryBody> tryLog) {
     static RunBody of(RunReport run) {
       StrategyOutcome outcome = run.outcome();
       return new RunBody(

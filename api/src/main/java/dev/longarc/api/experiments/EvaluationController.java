@@ -24,13 +24,13 @@ final class EvaluationController {
     this.evaluations = evaluations;
   }
 
-  @GetMapping("/{taskId}")
+  @GetMapping("/{task_id}")
   @Operation(
       summary = "Explain what became of one ARC task",
       description =
           "Every round that has ended, with its strategy runs and each of their tries: what failed,"
               + " why, and whether a retry can help. No round yet: an empty list.")
-  EvaluationBody evaluation(@PathVariable String id, @PathVariable String taskId) {
+  EvaluationBody evaluation(@PathVariable String id, @PathVariable("task_id") String taskId) {
     views.found(id);
     if (evaluations.task(id, taskId).isEmpty()) {
       throw new ApiException(

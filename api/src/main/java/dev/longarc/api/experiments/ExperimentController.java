@@ -1,6 +1,7 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.api.experiments.ExperimentBodies.CreatedBody;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
 import dev.longarc.api.experiments.ExperimentBodies.ResultBody;
@@ -63,9 +64,14 @@ final class ExperimentController {
       description =
           "It is stored first. Should Temporal be away, it starts once Temporal is back, and a"
               + " note says so, as it does when a limit may be reached. Estimates are upper bounds:"
-              + " every budget spent to the end. BUDGET_EXCEEDED (402) when a limit does not pay"
-              + " even the first strategy run of an evaluation; nothing is stored then.")
+              + " every budget spent to the end.")
   @ApiResponse(responseCode = "201", description = "Stored")
+  @ApiResponse(
+      responseCode = "402",
+      description =
+          "BUDGET_EXCEEDED: a limit does not pay even the first strategy run of an evaluation;"
+              + " nothing is stored",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   ResponseEntity<CreatedBody> create(@RequestBody CreateExperiment request) {
     var created = creation.create(request);
     String id = created.experiment().id();

@@ -36,11 +36,8 @@ final class LimitsController {
 
   /** New limits; what is left out stays as it is. */
   record BudgetBody(
-      @Schema(description = "What the experiment may cost", exclusiveMinimumValue = 0)
-          @Nullable BigDecimal limitUsd,
-      @Schema(
-              description = "What each ARC task may cost, all its rounds",
-              exclusiveMinimumValue = 0)
+      @Schema(description = "What the experiment may cost, above 0") @Nullable BigDecimal limitUsd,
+      @Schema(description = "What each ARC task may cost, all its rounds; above 0")
           @Nullable BigDecimal taskLimitUsd) {
     BudgetChange checked() {
       if (limitUsd == null && taskLimitUsd == null) {

@@ -7,13 +7,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What a retry would run; nothing is changed. */
+/**
+ * What a retry would run; nothing is changed.
+ *
+ * @param tasks in the selection's order
+ */
 record RetryPreview(
     @Schema(description = "0: there is no such round") int round,
     int evaluations,
     @Schema(description = "What it costs if every strategy run spends its whole budget")
         BigDecimal atMostUsd,
-    @Schema(description = "In the selection's order") List<TaskBody> tasks) {
+    List<TaskBody> tasks) {
 
   /**
    * @param round in which it failed
