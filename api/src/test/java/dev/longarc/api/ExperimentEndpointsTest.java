@@ -75,13 +75,18 @@ class ExperimentEndpointsTest {
 
   @Test
   void takesAPlanThatItShowed() {
-    var plan = http.get("/api/v1/plans").json().get(0);
-    var answer =
-        http.post(
-            CREATE,
-            "{\"name\": \"x\", \"dataset\": \"%s\", \"plan\": %s}"
-                .formatted(Samples.storedDataset(), plan));
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    for (var plan : http.get("/api/v1/plans").json()) {
+      var answer =
+          http.post(
+              CREATE,
+              "{\"name\": \"x\", \"dataset\": \"%s\", \"plan\": %s}"
+                  .formatted(Samples.storedDataset(), plan));
+      assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+      String id = answer.json().get("experiment_id").stringValue();
+      var stored = http.get(PATH + id).json().get("plan");
+      assertThat(stored.get("recovery")).isEqualTo(plan.get("recovery"));
+      assertThat(stored.has("fallback")).isEqualTo(plan.has("fallback"));
+    }
   }
 
   @Test
@@ -109,7 +114,7 @@ class ExperimentEndpointsTest {
           "dataset": "SET", "limit": 1.5                  | 400 | VALIDATION_ERROR  | limit          | whole number
           "dataset": "SET", "limit": "five"               | 400 | VALIDATION_ERROR  | limit          | (five)
           "dataset": "SET", "review_seconds": -1          | 400 | VALIDATION_ERROR  | review_seconds | (-1 s)
-          "dataset": "SET", "priority": 3                 | 400 | VALIDATION_ERROR  | priority       | (priority)
+          "dataset": "SET", "colour": 3                   | 400 | VALIDATION_ERROR  | colour         | (colour)
           "dataset": "SET", "plan": "magic"               | 400 | INVALID_PLAN      | plan           | (magic)
           "dataset": "SET", "plan": 7                     | 400 | INVALID_PLAN      | plan           | (7)
           "dataset": "SET", "plan": {"name": "p"}         | 400 | INVALID_PLAN      | plan.steps     | (steps)
@@ -186,15 +191,33 @@ class ExperimentEndpointsTest {
         .containsExactly(
             "experiment_id",
             "status",
+            "stop_reason",
             "round",
             "progress",
             "verdicts",
+            "counts",
+            "failures",
+            "recovered",
             "partial_results",
+            "accuracy_of_all",
+            "accuracy_of_results",
             "cost_usd",
+            "spent_usd",
+            "limit_usd",
+            "parallelism",
+            "deadline",
             "web_ui");
     assertThat(status.get("progress")).hasToString("{\"completed_tasks\":2,\"total_tasks\":2}");
     assertThat(status.get("verdicts")).hasToString("{\"SOLVED\":1,\"FAILED\":1}");
     assertThat(status.get("partial_results").get("accuracy").doubleValue()).isEqualTo(0.5);
+    assertThat(status.get("counts"))
+        .hasToString(
+            "{\"solved\":1,\"wrong\":0,\"unanswered\":0,\"failed\":1,\"not_run\":0,\"unscored\":0}");
+    assertThat(status.get("failures")).hasToString("{\"MODEL\":1}");
+    assertThat(status.get("accuracy_of_all").doubleValue()).isEqualTo(0.5);
+    assertThat(status.get("accuracy_of_results").doubleValue()).isEqualTo(1);
+    assertThat(status.get("stop_reason").isNull()).isTrue();
+    assertThat(status.get("parallelism").intValue()).isEqualTo(16);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.longarc.workflows.experiment.RetryRequest;
 import dev.longarc.workflows.shard.FailedEvaluation;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,15 @@ public final class FakeExperiment implements ExperimentWorkflow {
   /** A retry of this ARC task is refused, as one that did not fail would be. */
   static final String NOT_FAILED = "solved";
 
+  /** A limit of so many dollars is refused, as one would be that is spent already. */
+  static final BigDecimal SPENT = new BigDecimal("0.13");
+
   private static final int TOTAL = 2;
 
   private ExperimentStatus status = ExperimentStatus.IN_PROGRESS;
   private int round = 1;
+  private int parallelism = 4;
+  private @Nullable Long deadlineMs;
 
   @Override
   public Tally run(ExperimentStart start) {
@@ -72,14 +78,15 @@ public final class FakeExperiment implements ExperimentWorkflow {
 
   @Override
   public Progress progress() {
-    return new Progress(status, round, Tally.empty(TOTAL), 4, null, null);
+    return new Progress(status, round, Tally.empty(TOTAL), parallelism, deadlineMs, null);
   }
 
   @Override
   public void shardTally(String shardId, Tally tally, List<FailedEvaluation> failed) {}
 
   @Override
-  public Progress setParallelism(int parallelism) {
+  public Progress setParallelism(int open) {
+    parallelism = open;
     return progress();
   }
 
@@ -92,10 +99,16 @@ public final class FakeExperiment implements ExperimentWorkflow {
   }
 
   @Override
-  public void validateRaiseBudget(BudgetChange change) {}
+  public void validateRaiseBudget(BudgetChange change) {
+    BigDecimal wanted = change.experimentUsd();
+    if (wanted != null && wanted.compareTo(SPENT) == 0) {
+      throw ApplicationFailure.newNonRetryableFailure("It has spent more.", "Refused");
+    }
+  }
 
   @Override
   public Progress setDeadline(@Nullable Long minutes) {
+    deadlineMs = minutes == null ? null : Workflow.currentTimeMillis() + minutes * 60_000;
     return progress();
   }
 

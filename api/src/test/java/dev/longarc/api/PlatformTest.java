@@ -33,7 +33,7 @@ class PlatformTest {
                         .forEach(verb -> endpoints.add(verb + " " + path)));
           }
         });
-    assertThat(endpoints).hasSize(15);
+    assertThat(endpoints).hasSize(20);
     for (String endpoint : endpoints) {
       String[] parts = endpoint.split(" ", 2);
       JsonNode operation =
@@ -44,10 +44,30 @@ class PlatformTest {
   }
 
   @Test
+  void theOpenApiDocumentTellsAnswersApart() {
+    var paths = http.get("/openapi.json").json().get("paths");
+    var create = paths.get("/api/v1/experiments/create").get("post").get("responses");
+    assertThat(create.propertyNames()).containsExactly("201", "402", "default");
+    assertThat(schema(create.get("201"))).endsWith("/CreatedBody");
+    assertThat(schema(create.get("402"))).endsWith("/ErrorBody");
+    var retry = paths.get("/api/v1/experiments/{id}/retry").get("post").get("responses");
+    assertThat(schema(retry.get("200"))).endsWith("/RetryPreview");
+    assertThat(schema(retry.get("202"))).endsWith("/RetryBody");
+  }
+
+  private static String schema(JsonNode response) {
+    return response.get("content").iterator().next().get("schema").get("$ref").stringValue();
+  }
+
+  @Test
   void theOpenApiDocumentSpeaksSnakeCase() {
     var schemas = http.get("/openapi.json").json().get("components").get("schemas");
     assertThat(schemas.get("CreateExperiment").get("properties").propertyNames())
-        .contains("task_ids", "review_seconds", "plan");
+        .contains("task_ids", "review_seconds", "plan", "limit_usd", "deadline_minutes");
+    assertThat(schemas.get("Plan").get("properties").propertyNames())
+        .contains("priority", "limits", "retries", "recovery", "fallback");
+    assertThat(schemas.get("RetryPreview").get("properties").get("tasks").get("items"))
+        .hasToString("{\"$ref\":\"#/components/schemas/RetryableTask\"}");
     assertThat(schemas.get("CreateExperiment").get("required"))
         .hasToString("[\"dataset\",\"name\"]");
     assertThat(schemas.get("Problem").get("properties").propertyNames()).contains("request_id");
@@ -68,7 +88,19 @@ class PlatformTest {
     assertThat(strategies.findValuesAsString("name")).contains("program-synthesis");
     var plan = http.get("/api/v1/plans").json().get(0);
     assertThat(plan.propertyNames())
-        .containsExactly("name", "description", "parallelism", "confidence_bar", "seed", "steps");
+        .containsExactly(
+            "name",
+            "description",
+            "parallelism",
+            "confidence_bar",
+            "seed",
+            "steps",
+            "priority",
+            "limits",
+            "retries",
+            "recovery");
+    assertThat(plan.get("limits")).hasToString("{\"task_usd\":0.42}");
+    assertThat(plan.get("recovery")).hasToString("[\"retry_with_backoff\"]");
   }
 
   @Test

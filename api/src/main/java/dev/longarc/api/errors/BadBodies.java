@@ -82,6 +82,12 @@ public final class BadBodies {
     if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
       return "a whole number in range";
     }
+    if (Number.class.isAssignableFrom(type)) {
+      return "a number in range";
+    }
+    if (type == Boolean.class || type == boolean.class) {
+      return "true or false";
+    }
     if (type == String.class) {
       return "a text";
     }

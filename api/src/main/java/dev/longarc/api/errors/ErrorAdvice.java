@@ -40,7 +40,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
   private static final Pattern GRID = Pattern.compile(".*\\.(train|test)\\[\\d+]\\.(in|out)put.*");
   private static final Pattern STRATEGY_NAME =
-      Pattern.compile(".*steps\\[\\d+]\\.strategies\\[\\d+]\\.name");
+      Pattern.compile(".*(steps\\[\\d+]\\.strategies\\[\\d+]|fallback)\\.name");
   private static final String RETRY_SECONDS = "5";
 
   private final Clock clock;

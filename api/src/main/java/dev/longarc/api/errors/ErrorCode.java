@@ -11,6 +11,8 @@ public enum ErrorCode {
   DUPLICATE_TASK_ID(HttpStatus.BAD_REQUEST),
   INVALID_PLAN(HttpStatus.BAD_REQUEST),
   INVALID_STRATEGY(HttpStatus.BAD_REQUEST),
+  /** A limit does not pay what is asked for. */
+  BUDGET_EXCEEDED(HttpStatus.PAYMENT_REQUIRED),
   FORBIDDEN_ORIGIN(HttpStatus.FORBIDDEN),
   NOT_FOUND(HttpStatus.NOT_FOUND),
   DATASET_NOT_FOUND(HttpStatus.NOT_FOUND),

@@ -3,6 +3,7 @@ package dev.longarc.api.experiments;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.plans.PlanBody;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,12 @@ import tools.jackson.databind.JsonNode;
  * @param taskIds the selection, in order; absent: the whole dataset
  * @param limit only the first so many of the selection
  * @param plan the name of a bundled plan, or a plan; absent: the default plan
- * @param seed instead of the plan's
+ * @param seed instead of the plan's, as all that follows but the last
+ * @param limitUsd what the experiment may cost
+ * @param taskLimitUsd what each ARC task may cost, all its rounds
+ * @param deadlineMinutes from its start
+ * @param priority among experiments that share workers; 1 goes first
+ * @param parallelism evaluations open at once
  * @param reviewSeconds how long it stays open with failures, so that they can be retried
  */
 record CreateExperiment(
@@ -29,6 +35,26 @@ record CreateExperiment(
             oneOf = {String.class, PlanBody.class})
         @Nullable JsonNode plan,
     @Nullable Long seed,
+    @Schema(
+            description =
+                "What the experiment may cost, in US dollars: it is STOPPED there. Absent: the"
+                    + " plan's limit, if it has one")
+        @Nullable BigDecimal limitUsd,
+    @Schema(description = "What each ARC task may cost, all its rounds. Absent: the plan's limit")
+        @Nullable BigDecimal taskLimitUsd,
+    @Schema(
+            description = "Minutes from its start until it is STOPPED",
+            minimum = "1",
+            maximum = "527040")
+        @Nullable Long deadlineMinutes,
+    @Schema(
+            description =
+                "Among experiments that share workers those with a smaller number go first",
+            minimum = "1",
+            maximum = "5")
+        @Nullable Integer priority,
+    @Schema(description = "Evaluations open at once", minimum = "1", maximum = "500")
+        @Nullable Integer parallelism,
     @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds) {
   private static final int MAX_NAME = 100;
   private static final int MAX_HYPOTHESIS = 2_000;

@@ -5,11 +5,11 @@ import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments.Experiment;
-import dev.longarc.workflows.experiment.Progress;
 import dev.longarc.workflows.experiment.RetryReceipt;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,10 @@ final class ExperimentBodies {
   /**
    * @param estimatedDurationMinutes at most, on this machine's cores
    * @param estimatedCost at most, in US dollars
+   * @param limitUsd what it may cost; null: no limit
+   * @param taskLimitUsd what each ARC task may cost
    * @param webUi where people see it run; null without a Web UI
-   * @param note what the caller should know; null when all is well
+   * @param note what the caller should know, one or more sentences; null when all is well
    */
   record CreatedBody(
       String experimentId,
@@ -40,6 +43,8 @@ final class ExperimentBodies {
       int evaluations,
       double estimatedDurationMinutes,
       BigDecimal estimatedCost,
+      @Nullable BigDecimal limitUsd,
+      BigDecimal taskLimitUsd,
       @Nullable String webUi,
       @Nullable String note) {}
 
@@ -57,48 +62,6 @@ final class ExperimentBodies {
     static PartialResults of(Tally tally) {
       int scored = tally.done() - tally.count(Verdict.UNSCORED);
       return new PartialResults(scored == 0 ? null : (double) tally.count(Verdict.SOLVED) / scored);
-    }
-  }
-
-  /**
-   * @param status created, in_progress, paused, completed or cancelled
-   * @param round the newest
-   * @param verdicts how many evaluations ended how; of a retried one only the newest round counts
-   * @param costUsd of all rounds
-   */
-  record StatusBody(
-      String experimentId,
-      String status,
-      int round,
-      ProgressBody progress,
-      Map<Verdict, Integer> verdicts,
-      PartialResults partialResults,
-      BigDecimal costUsd,
-      @Nullable String webUi) {
-    static StatusBody of(Experiment experiment, @Nullable String webUi) {
-      Instant deadline = experiment.controls().deadline();
-      var progress =
-          new Progress(
-              experiment.status(),
-              experiment.round(),
-              experiment.tally(),
-              experiment.effectivePlan().parallelism(),
-              deadline == null ? null : deadline.toEpochMilli(),
-              experiment.controls().stopReason());
-      return of(experiment.id(), progress, webUi);
-    }
-
-    static StatusBody of(String id, Progress progress, @Nullable String webUi) {
-      var tally = progress.tally();
-      return new StatusBody(
-          id,
-          words(progress.status()),
-          progress.round(),
-          ProgressBody.of(tally),
-          tally.verdicts(),
-          PartialResults.of(tally),
-          tally.costUsd(),
-          webUi);
     }
   }
 
@@ -228,12 +191,22 @@ final class ExperimentBodies {
    * Which failed evaluations to run again; absent filters don't narrow.
    *
    * @param requestId at most 64 letters, digits, '.', '_' or '-': the same one gives the same round
+   * @param dryRun only say which ones these are
    */
   record RetryRequest(
       @Nullable Set<FailureType> failureTypes,
       @Nullable Set<String> taskIds,
-      @Nullable String requestId) {
-    static final RetryRequest ALL = new RetryRequest(null, null, null);
+      @Schema(description = "The same one gives the same round", pattern = "[A-Za-z0-9._-]{1,64}")
+          @Nullable String requestId,
+      @Schema(description = "Only say which ones these are, and what they cost at most")
+          @Nullable Boolean dryRun) {
+    static final RetryRequest ALL = new RetryRequest(null, null, null, null);
+
+    RetryFilter filter() {
+      return new RetryFilter(
+          Objects.requireNonNullElse(failureTypes, Set.of()),
+          Objects.requireNonNullElse(taskIds, Set.of()));
+    }
   }
 
   /**

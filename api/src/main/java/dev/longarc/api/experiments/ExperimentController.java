@@ -1,35 +1,29 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
-import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.api.errors.Intake;
 import dev.longarc.api.experiments.ExperimentBodies.CreatedBody;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
 import dev.longarc.api.experiments.ExperimentBodies.ResultBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryRequest;
-import dev.longarc.api.experiments.ExperimentBodies.StatusBody;
 import dev.longarc.api.experiments.ExperimentBodies.SummaryBody;
-import dev.longarc.api.wiring.Settings;
-import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
-import dev.longarc.persistence.Experiments.Experiment;
-import dev.longarc.workflows.experiment.Progress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -48,25 +41,25 @@ final class ExperimentController {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final Experiments experiments;
+  private final ExperimentViews views;
   private final Evaluations evaluations;
   private final ExperimentCreation creation;
   private final ExperimentSteering steering;
   private final Intake intake;
-  private final Settings settings;
 
   ExperimentController(
       Experiments experiments,
+      ExperimentViews views,
       Evaluations evaluations,
       ExperimentCreation creation,
       ExperimentSteering steering,
-      Intake intake,
-      Settings settings) {
+      Intake intake) {
     this.experiments = experiments;
+    this.views = views;
     this.evaluations = evaluations;
     this.creation = creation;
     this.steering = steering;
     this.intake = intake;
-    this.settings = settings;
   }
 
   @PostMapping(path = "/create", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -74,8 +67,15 @@ final class ExperimentController {
       summary = "Create and start an experiment",
       description =
           "It is stored first. Should Temporal be away, it starts once Temporal is back, and a"
-              + " note says so. Estimates are upper bounds: every budget spent to the end.")
+              + " note says so, as it does when a limit may be reached. Estimates are upper bounds:"
+              + " every budget spent to the end.")
   @ApiResponse(responseCode = "201", description = "Stored")
+  @ApiResponse(
+      responseCode = "402",
+      description =
+          "BUDGET_EXCEEDED: a limit does not pay even the first strategy run of an evaluation;"
+              + " nothing is stored",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   ResponseEntity<CreatedBody> create(@RequestBody CreateExperiment request) {
     intake.refuseWhenFull();
     var created = creation.create(request);
@@ -87,10 +87,10 @@ final class ExperimentController {
             created.evaluations(),
             created.estimate().minutes(),
             created.estimate().costUsd(),
-            webUi(id),
-            created.started()
-                ? null
-                : "Temporal does not answer: the experiment starts once it is back.");
+            created.experiment().balance().limitUsd(),
+            created.experiment().balance().taskLimitUsd(),
+            views.webUi(id),
+            created.notes().isEmpty() ? null : String.join(" ", created.notes()));
     return ResponseEntity.created(URI.create("/api/v1/experiments/" + id)).body(body);
   }
 
@@ -103,13 +103,13 @@ final class ExperimentController {
   @GetMapping("/{id}")
   @Operation(summary = "Show an experiment: its plan, its stamp and how it stands")
   ExperimentBody show(@PathVariable String id) {
-    return ExperimentBody.of(found(id), webUi(id));
+    return ExperimentBody.of(views.found(id), views.webUi(id));
   }
 
   @GetMapping("/{id}/status")
   @Operation(summary = "How far an experiment is")
   StatusBody status(@PathVariable String id) {
-    return StatusBody.of(found(id), webUi(id));
+    return views.status(id);
   }
 
   /** Which rounds of a retried evaluation to list. */
@@ -128,7 +128,7 @@ final class ExperimentController {
       @Parameter(description = "Only these verdicts; may be repeated")
           @RequestParam(required = false)
           @Nullable List<Verdict> verdict) {
-    found(id);
+    views.found(id);
     Set<Verdict> wanted =
         verdict == null || verdict.isEmpty()
             ? EnumSet.allOf(Verdict.class)
@@ -149,13 +149,13 @@ final class ExperimentController {
       summary = "Start no further evaluation",
       description = "Those in flight finish. CONFLICT when the experiment is not running.")
   StatusBody pause(@PathVariable String id) {
-    return status(id, steering.pause(found(id)));
+    return views.status(id, steering.pause(views.found(id)));
   }
 
   @PostMapping("/{id}/resume")
   @Operation(summary = "Go on after pause")
   StatusBody resume(@PathVariable String id) {
-    return status(id, steering.resume(found(id)));
+    return views.status(id, steering.resume(views.found(id)));
   }
 
   @PostMapping("/{id}/cancel")
@@ -163,21 +163,26 @@ final class ExperimentController {
       summary = "End an experiment",
       description = "Results so far are kept; what has not ended becomes NOT_RUN.")
   StatusBody cancel(@PathVariable String id) {
-    return status(id, steering.cancel(found(id)));
+    return views.status(id, steering.cancel(views.found(id)));
   }
 
   @PostMapping("/{id}/retry")
-  @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
       summary = "Run failed evaluations again, in a new round",
       description =
           "While the experiment is open as well as after. CONFLICT when no failed evaluation"
-              + " matches.")
-  @ApiResponse(responseCode = "202", description = "They run again")
-  RetryBody retry(
+              + " matches, or a limit has stopped the experiment. A dry run changes nothing.")
+  @ApiResponse(
+      responseCode = "202",
+      description = "They run again",
+      content = @Content(schema = @Schema(implementation = RetryBody.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "A dry run: they would",
+      content = @Content(schema = @Schema(implementation = RetryPreview.class)))
+  ResponseEntity<Object> retry(
       @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {
-    var experiment = found(id);
-    intake.refuseWhenFull();
+    var experiment = views.found(id);
     var request = body == null ? RetryRequest.ALL : body;
     String requestId = request.requestId();
     if (requestId != null && !REQUEST_ID.matcher(requestId).matches()) {
@@ -186,28 +191,11 @@ final class ExperimentController {
           "The request id (%s) is not 1 to 64 letters, digits, '.', '_' or '-'."
               .formatted(requestId));
     }
-    var filter =
-        new RetryFilter(
-            Objects.requireNonNullElse(request.failureTypes(), Set.of()),
-            Objects.requireNonNullElse(request.taskIds(), Set.of()));
-    return RetryBody.of(steering.retry(experiment, filter, requestId));
-  }
-
-  private StatusBody status(String id, Progress progress) {
-    return StatusBody.of(id, progress, webUi(id));
-  }
-
-  private @Nullable String webUi(String id) {
-    return settings.temporal().webUi(id);
-  }
-
-  private Experiment found(String id) {
-    return experiments
-        .find(id)
-        .orElseThrow(() ->
-            new ApiException(
-                ErrorCode.EXPERIMENT_NOT_FOUND,
-                "There is no experiment (%s).".formatted(id),
-                Map.of("experiment_id", id)));
+    if (Boolean.TRUE.equals(request.dryRun())) {
+      return ResponseEntity.ok(steering.preview(experiment, request.filter()));
+    }
+    intake.refuseWhenFull();
+    var receipt = steering.retry(experiment, request.filter(), requestId);
+    return ResponseEntity.accepted().body(RetryBody.of(receipt));
   }
 }

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class ExperimentCreation {
   private final Datasets datasets;
   private final Experiments experiments;
   private final StrategyCatalog catalog;
+  private final Costs costs;
   private final OpenWorkflows workflows;
   private final Settings settings;
   private final Clock clock;
@@ -37,6 +39,7 @@ final class ExperimentCreation {
       Datasets datasets,
       Experiments experiments,
       StrategyCatalog catalog,
+      Costs costs,
       OpenWorkflows workflows,
       Settings settings,
       Clock clock,
@@ -44,6 +47,7 @@ final class ExperimentCreation {
     this.datasets = datasets;
     this.experiments = experiments;
     this.catalog = catalog;
+    this.costs = costs;
     this.workflows = workflows;
     this.settings = settings;
     this.clock = clock;
@@ -55,31 +59,29 @@ final class ExperimentCreation {
   }
 
   /**
-   * @param started whether its workflow runs; otherwise the reconciler starts it once Temporal
-   *     answers
+   * @param notes what its creator should know: that the reconciler starts it once Temporal answers,
+   *     or that it may stop at a limit
    */
-  record Created(Experiment experiment, int evaluations, Estimate estimate, boolean started) {}
+  record Created(Experiment experiment, int evaluations, Estimate estimate, List<String> notes) {}
 
   /**
    * @throws ApiException naming the first wrong value; nothing is stored then
    */
   Created create(CreateExperiment request) {
     var wanted = request.checked();
-    var plan = plan(wanted.plan());
-    if (wanted.seed() != null) {
-      plan = plan.withSeed(wanted.seed());
-    }
-    var resolved = plan.resolved(catalog);
+    var plan = PlanOverrides.apply(wanted, plan(wanted.plan())).resolved(catalog);
     var selection = Selection.of(wanted, taskIds(wanted.requiredDataset()));
-    var experiment = store(wanted, resolved, selection);
+    LimitCheck.refuseUnpayable(wanted, plan, costs);
+    var experiment = store(wanted, plan, selection);
     created.increment();
     int cores = Runtime.getRuntime().availableProcessors();
-    var price = settings.prices().coreSecondUsd();
-    return new Created(
-        experiment,
-        selection.size(),
-        Estimate.of(resolved, selection.size(), catalog, price, cores),
-        workflows.tryStart(experiment));
+    var estimate = Estimate.of(plan, selection.size(), catalog, costs.coreSecondUsd(), cores);
+    var notes = new ArrayList<String>();
+    if (!workflows.tryStart(experiment)) {
+      notes.add("Temporal does not answer: the experiment starts once it is back.");
+    }
+    notes.addAll(LimitCheck.notes(plan, estimate, costs));
+    return new Created(experiment, selection.size(), estimate, notes);
   }
 
   private Experiment store(CreateExperiment wanted, Plan plan, List<String> selection) {

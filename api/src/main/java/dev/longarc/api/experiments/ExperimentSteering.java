@@ -1,7 +1,6 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
-import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.persistence.Experiments;
@@ -13,8 +12,7 @@ import dev.longarc.workflows.experiment.RetryRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowUpdateHandle;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +23,16 @@ final class ExperimentSteering {
   private static final int SLICE = 250;
 
   private final Experiments experiments;
+  private final ExperimentViews views;
   private final OpenWorkflows workflows;
+  private final Costs costs;
 
-  ExperimentSteering(Experiments experiments, OpenWorkflows workflows) {
+  ExperimentSteering(
+      Experiments experiments, ExperimentViews views, OpenWorkflows workflows, Costs costs) {
     this.experiments = experiments;
+    this.views = views;
     this.workflows = workflows;
+    this.costs = costs;
   }
 
   Progress pause(Experiment experiment) {
@@ -52,9 +55,11 @@ final class ExperimentSteering {
       BiFunction<ExperimentWorkflow, UpdateOptions<Progress>, WorkflowUpdateHandle<Progress>>
           send) {
     if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw notRunning(experiment);
+      throw Conflicts.notRunning(experiment);
     }
-    return workflows.update(experiment.id(), null, send).orElseThrow(() -> notRunning(experiment));
+    return workflows
+        .update(experiment.id(), null, send)
+        .orElseThrow(() -> Conflicts.notRunning(experiment));
   }
 
   /**
@@ -63,51 +68,59 @@ final class ExperimentSteering {
    */
   RetryReceipt retry(Experiment experiment, RetryFilter filter, @Nullable String requestId) {
     if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw notRunning(experiment);
+      throw Conflicts.notRunning(experiment);
     }
     String request = requestId == null ? UUID.randomUUID().toString() : requestId;
     var receipt =
-        workflows
-            .<RetryReceipt>update(
-                experiment.id(),
-                request,
-                (workflow, options) ->
-                    WorkflowClient.startUpdate(
-                        workflow::retryFailed, RetryRequest.of(filter, false), options))
+        openedBefore(experiment, request)
+            .or(() -> retryOpen(experiment, filter, request))
             .orElseGet(() -> retryClosed(experiment, filter, request));
     if (receipt.round() == 0) {
-      throw nothingMatches(experiment);
+      throw Conflicts.nothingMatches(experiment);
     }
     return receipt;
   }
 
+  /** Nothing is sent or started again: what of it is due, the reconciler looks after. */
+  private Optional<RetryReceipt> openedBefore(Experiment experiment, String request) {
+    return experiments
+        .retryRound(experiment.id(), request)
+        .map(round -> new RetryReceipt(round.round(), round.evaluations()));
+  }
+
+  private Optional<RetryReceipt> retryOpen(
+      Experiment experiment, RetryFilter filter, String request) {
+    return workflows.update(
+        experiment.id(),
+        request,
+        (workflow, options) ->
+            WorkflowClient.startUpdate(
+                workflow::retryFailed, RetryRequest.of(filter, false), options));
+  }
+
+  /**
+   * What a retry would run now, as the store knows it.
+   *
+   * @throws ApiException CONFLICT when the experiment was cancelled
+   */
+  RetryPreview preview(Experiment experiment, RetryFilter filter) {
+    if (experiment.status() == ExperimentStatus.CANCELLED) {
+      throw Conflicts.notRunning(experiment);
+    }
+    return RetryPreview.of(
+        experiments.retryable(experiment.id(), filter), experiment.plan(), costs);
+  }
+
   /** The row first: should the start fail, the reconciler finds what is due. */
   private RetryReceipt retryClosed(Experiment experiment, RetryFilter filter, String request) {
+    Experiment ended = views.found(experiment.id()); // since its workflow has closed
+    if (ended.status() == ExperimentStatus.STOPPED) {
+      throw Conflicts.stopped(ended);
+    }
     var round = experiments.openRetryRound(experiment.id(), filter, request, SLICE);
-    if (round.round() > 0) {
+    if (!round.due().isEmpty()) { // started with nothing due, it would retry every failure
       workflows.tryStart(experiment);
     }
     return new RetryReceipt(round.round(), round.evaluations());
-  }
-
-  private static ApiException nothingMatches(Experiment experiment) {
-    return new ApiException(
-        ErrorCode.CONFLICT,
-        "No failed evaluation of (%s) matches.\nMaybe look at its results."
-            .formatted(experiment.id()),
-        Map.of("experiment_id", experiment.id()));
-  }
-
-  private static ApiException notRunning(Experiment experiment) {
-    String status = experiment.status().name().toLowerCase(Locale.ROOT);
-    String advice =
-        experiment.status() == ExperimentStatus.CREATED
-            ? "\nMaybe it is about to start: try again."
-            : "";
-    return new ApiException(
-        ErrorCode.CONFLICT,
-        "The experiment (%s) is not running, it is (%s).%s"
-            .formatted(experiment.id(), status, advice),
-        Map.of("experiment_id", experiment.id(), "status", status));
   }
 }

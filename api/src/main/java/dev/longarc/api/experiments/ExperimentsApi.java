@@ -1,5 +1,8 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.wiring.Settings;
+import dev.longarc.strategy.StrategyCatalog;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -7,8 +10,17 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   ExperimentController.class,
+  LimitsController.class,
+  EvaluationController.class,
+  ExperimentViews.class,
   ExperimentCreation.class,
   ExperimentSteering.class,
+  ExperimentControls.class,
   OpenWorkflows.class
 })
-public class ExperimentsApi {}
+public class ExperimentsApi {
+  @Bean
+  Costs costs(StrategyCatalog catalog, Settings settings) {
+    return new Costs(catalog, settings.prices().coreSecondUsd());
+  }
+}

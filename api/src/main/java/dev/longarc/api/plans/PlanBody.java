@@ -1,21 +1,56 @@
 package dev.longarc.api.plans;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longarc.plan.FailureHandling;
+import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.RetryPolicy;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A plan as plan files write it, so that what was read here can be sent back. */
+/**
+ * A plan as plan files write it, so that what was read here can be sent back: for that what has no
+ * value is left out.
+ *
+ * @param retries by kind of failure, in lower case; absent kinds have the default
+ * @param recovery rungs of the ladder, in lower case
+ */
 @Schema(name = "Plan")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlanBody(
     String name,
     String description,
     int parallelism,
     double confidenceBar,
     long seed,
-    List<StepBody> steps) {
+    List<StepBody> steps,
+    @Schema(
+            description =
+                "Among experiments that share workers those with a smaller number go first",
+            minimum = "1",
+            maximum = "5")
+        int priority,
+    LimitsBody limits,
+    @Schema(
+            description =
+                "By kind of failure, in lower case, how often a run is tried again; absent kinds"
+                    + " have the default")
+        Map<String, RetriesBody> retries,
+    @Schema(
+            description =
+                "What is done about failed runs, tried in this order: retry_with_backoff,"
+                    + " fallback_to_simple_strategy, use_cached_similar_result,"
+                    + " return_partial_result")
+        List<String> recovery,
+    @Schema(description = "The strategy of fallback_to_simple_strategy; its name is enough")
+        @Nullable StrategyUse fallback) {
   @Schema(name = "Step")
   public record StepBody(List<StrategyUse> strategies) {}
 
@@ -25,6 +60,22 @@ public record PlanBody(
   @Schema(name = "StrategyUse")
   public record StrategyUse(String name, long budget, Map<String, String> options) {}
 
+  /**
+   * @param taskUsd on one ARC task, all its rounds
+   * @param experimentUsd absent: no limit
+   * @param minutes from the start to the deadline; absent: none
+   */
+  @Schema(name = "Limits")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record LimitsBody(
+      BigDecimal taskUsd, @Nullable BigDecimal experimentUsd, @Nullable Long minutes) {}
+
+  /**
+   * @param waitSeconds before the first retry; it doubles each time
+   */
+  @Schema(name = "Retries")
+  public record RetriesBody(int retries, BigDecimal waitSeconds) {}
+
   public static PlanBody of(Plan plan) {
     return new PlanBody(
         plan.name(),
@@ -32,7 +83,30 @@ public record PlanBody(
         plan.parallelism(),
         plan.confidenceBar(),
         plan.seed(),
-        plan.steps().stream().map(PlanBody::step).toList());
+        plan.steps().stream().map(PlanBody::step).toList(),
+        plan.priority(),
+        limits(plan.limits()),
+        retries(plan.failures()),
+        plan.failures().recovery().stream().map(PlanBody::word).toList(),
+        plan.failures().fallback() == null ? null : use(plan.failures().fallback()));
+  }
+
+  private static LimitsBody limits(Limits limits) {
+    return new LimitsBody(limits.taskUsd(), limits.experimentUsd(), limits.minutes());
+  }
+
+  private static Map<String, RetriesBody> retries(FailureHandling failures) {
+    var retries = new LinkedHashMap<String, RetriesBody>();
+    failures.retries().forEach((kind, policy) -> retries.put(word(kind), retries(policy)));
+    return retries;
+  }
+
+  private static RetriesBody retries(RetryPolicy policy) {
+    return new RetriesBody(policy.retries(), BigDecimal.valueOf(policy.waitMs(), 3));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static StepBody step(Step step) {

@@ -7,6 +7,7 @@ import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.DiskSpace;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
@@ -83,6 +84,12 @@ public class SharedBeans {
   @ConditionalOnMissingBean
   Evaluations evaluations(DataSource dataSource) {
     return new Evaluations(dataSource);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Ledger ledger(DataSource dataSource) {
+    return new Ledger(dataSource);
   }
 
   @Bean

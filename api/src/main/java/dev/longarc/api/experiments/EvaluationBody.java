@@ -1,0 +1,172 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.TryReport;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.strategy.StrategyOutcome;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one ARC task, in every round: its strategy runs, and each of their tries.
+ *
+ * @param rounds those that have ended, in order
+ */
+record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String webUi) {
+
+  static EvaluationBody of(
+      String taskId,
+      List<Result> results,
+      Map<Integer, List<RunReport>> runs,
+      @Nullable String webUi) {
+    return new EvaluationBody(
+        taskId,
+        results.stream()
+            .map(result -> RoundBody.of(result, runs.getOrDefault(result.round(), List.of())))
+            .toList(),
+        webUi);
+  }
+
+  /**
+   * @param runs in plan order
+   */
+  record RoundBody(
+      int round,
+      Verdict verdict,
+      @Schema(description = "Share of test inputs that are right") double score,
+      @Schema(description = "Whose guess is the first attempt") @Nullable String strategy,
+      @Schema(
+              description =
+                  "The rung of the recovery ladder, as plans write it, that gave a result though"
+                      + " something failed; null: nothing was recovered")
+          @Nullable String recoveredBy,
+      @Schema(description = "In US dollars") BigDecimal cost,
+      long timeMs,
+      Instant recordedAt,
+      @Schema(description = "What went wrong, recovered or not") @Nullable FailureBody failure,
+      List<RunBody> runs) {
+    static RoundBody of(Result result, List<RunReport> runs) {
+      Recovery recoveredBy = result.recoveredBy();
+      return new RoundBody(
+          result.round(),
+          result.verdict(),
+          result.score(),
+          result.strategy(),
+          recoveredBy == null ? null : word(recoveredBy),
+          result.costUsd(),
+          result.timeMs(),
+          result.recordedAt(),
+          FailureBody.ofNullable(result.failure()),
+          runs.stream().map(RunBody::of).toList());
+    }
+  }
+
+  record FailureBody(
+      FailureType type,
+      String message,
+      @Schema(description = "When a retry helps") String advice,
+      boolean retryCanHelp,
+      @Schema(description = "The chain of causes, line by line") List<String> causes) {
+    static @Nullable FailureBody ofNullable(@Nullable Failure failure) {
+      return failure == null
+          ? null
+          : new FailureBody(
+              failure.type(),
+              failure.message(),
+              failure.type().advice(),
+              failure.type().retryCanHelp(),
+              failure.detail().lines().filter(line -> !line.isBlank()).toList());
+    }
+  }
+
+  /**
+   * @param tryLog in order, those that left a trace
+   */
+  record RunBody(
+      @Schema(description = "Index in the plan; one further is the fallback's") int step,
+      String strategy,
+      @Schema(description = "Executions, lost ones included") int tries,
+      @Schema(description = "Of the last try") long timeMs,
+      @Schema(description = "Host and process of the last try") String worker,
+      @Schema(
+              description =
+                  "no_guess: it ended without one. cancelled: an earlier strategy of its step was"
+                      + " sure first. reused: an earlier round's outcome, not run again",
+              allowableValues = {"answered", "no_guess", "failed", "cancelled", "reused"})
+          String outcome,
+      @Schema(description = "0–1; null without an outcome") @Nullable Double confidence,
+      @Schema(description = "That it spent; null without an outcome") @Nullable Long workUnits,
+      @Nullable FailureBody failure,
+      List<TryBody> tryLog) {
+    static RunBody of(RunReport run) {
+      StrategyOutcome outcome = run.outcome();
+      return new RunBody(
+          run.step(),
+          run.strategy(),
+          run.tries(),
+          run.timeMs(),
+          run.worker(),
+          outcome(run),
+          outcome == null ? null : outcome.confidence(),
+          outcome == null ? null : outcome.workUnits(),
+          FailureBody.ofNullable(run.failure()),
+          run.tryLog().stream().map(TryBody::of).toList());
+    }
+
+    private static String outcome(RunReport run) {
+      StrategyOutcome outcome = run.outcome();
+      if (run.failure() != null) {
+        return "failed";
+      }
+      if (outcome == null) {
+        return "cancelled";
+      }
+      if (run.tries() == 0) {
+        return "reused";
+      }
+      return outcome.isEmpty() ? "no_guess" : "answered";
+    }
+  }
+
+  record TryBody(
+      @Schema(description = "From 1, over the whole run") int number,
+      @Schema(description = "Host and process") String worker,
+      long queueMs,
+      @Schema(description = "To its last heartbeat when it was lost") long runMs,
+      @Schema(description = "Share of the budget that a checkpoint spared it") double doneFrom,
+      @Schema(description = "Share of the budget used up when it was last heard of") double done,
+      @Schema(description = "Whether nothing else ran in its worker, on purpose") boolean alone,
+      @Schema(
+              description = "lost: its worker fell silent. handed_over: its worker was shut down",
+              allowableValues = {"answered", "failed", "lost", "handed_over"})
+          String end,
+      @Nullable FailureType failureType,
+      String message) {
+    static TryBody of(TryReport report) {
+      return new TryBody(
+          report.number(),
+          report.worker(),
+          report.queueMs(),
+          report.runMs(),
+          report.doneFrom(),
+          report.done(),
+          report.alone(),
+          word(report.end()),
+          report.failureType(),
+          report.message());
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.errors.ApiException;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.plan.Limits;
+import dev.longarc.workflows.experiment.BudgetChange;
+import dev.longarc.workflows.experiment.ExperimentWorkflow;
+import dev.longarc.workflows.experiment.Progress;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowUpdateHandle;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits and parallelism: an update of the open workflow. A stopped experiment whose workflow has
+ * closed is changed in the store, and started again if the limit that stopped it was changed.
+ */
+final class ExperimentControls {
+  private final Experiments experiments;
+  private final ExperimentViews views;
+  private final OpenWorkflows workflows;
+  private final Clock clock;
+
+  ExperimentControls(
+      Experiments experiments, ExperimentViews views, OpenWorkflows workflows, Clock clock) {
+    this.experiments = experiments;
+    this.views = views;
+    this.workflows = workflows;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws ApiException CONFLICT when it has ended, or has spent more already
+   */
+  void budget(Experiment experiment, BudgetChange change) {
+    var _ =
+        this.<Limits>change(
+            experiment,
+            (workflow, options) ->
+                WorkflowClient.startUpdate(workflow::raiseBudget, change, options),
+            id -> experiments.limit(id, change.experimentUsd(), change.taskUsd()),
+            FailureType.BUDGET_EXCEEDED);
+  }
+
+  /**
+   * @return what its workflow says; empty when it was changed in the store
+   * @throws ApiException CONFLICT when it has ended
+   */
+  Optional<Progress> parallelism(Experiment experiment, int parallelism) {
+    return change(
+        experiment,
+        (workflow, options) ->
+            WorkflowClient.startUpdate(workflow::setParallelism, parallelism, options),
+        id -> experiments.parallelism(id, parallelism),
+        null);
+  }
+
+  /**
+   * @param minutes from now; null: no deadline
+   * @return what its workflow says; empty when it was changed in the store
+   * @throws ApiException CONFLICT when it has ended
+   */
+  Optional<Progress> deadline(Experiment experiment, @Nullable Long minutes) {
+    return change(
+        experiment,
+        (workflow, options) -> WorkflowClient.startUpdate(workflow::setDeadline, minutes, options),
+        id ->
+            experiments.deadline(
+                id, minutes == null ? null : clock.instant().plus(Duration.ofMinutes(minutes))),
+        FailureType.DEADLINE_EXCEEDED);
+  }
+
+  private <R> Optional<R> change(
+      Experiment experiment,
+      BiFunction<ExperimentWorkflow, UpdateOptions<R>, WorkflowUpdateHandle<R>> update,
+      Consumer<String> inStore,
+      @Nullable FailureType limit) {
+    if (experiment.status() == ExperimentStatus.CANCELLED) {
+      throw Conflicts.notRunning(experiment);
+    }
+    var said = workflows.update(experiment.id(), null, update);
+    if (said.isEmpty()) {
+      changeClosed(experiment.id(), inStore, limit);
+    }
+    return said;
+  }
+
+  /** The row first: should the start fail, the reconciler finds what is due. */
+  private void changeClosed(String id, Consumer<String> inStore, @Nullable FailureType limit) {
+    Experiment experiment = views.found(id); // since its workflow has closed
+    if (experiment.status() != ExperimentStatus.STOPPED) {
+      throw Conflicts.notRunning(experiment);
+    }
+    try {
+      inStore.accept(id);
+    } catch (IllegalArgumentException e) {
+      throw Conflicts.refused(experiment, String.valueOf(e.getMessage()));
+    }
+    if (experiment.controls().stopReason() == limit && experiments.goOn(id)) {
+      workflows.tryStart(experiment);
+    }
+  }
+}

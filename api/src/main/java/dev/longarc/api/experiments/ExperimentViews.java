@@ -1,0 +1,58 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.api.experiments.StatusBody.Stage;
+import dev.longarc.api.wiring.Settings;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.workflows.experiment.Progress;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds experiments, and shows how they stand. */
+final class ExperimentViews {
+  private final Experiments experiments;
+  private final Evaluations evaluations;
+  private final Settings settings;
+
+  ExperimentViews(Experiments experiments, Evaluations evaluations, Settings settings) {
+    this.experiments = experiments;
+    this.evaluations = evaluations;
+    this.settings = settings;
+  }
+
+  /**
+   * @throws ApiException EXPERIMENT_NOT_FOUND
+   */
+  Experiment found(String id) {
+    return experiments
+        .find(id)
+        .orElseThrow(() ->
+            new ApiException(
+                ErrorCode.EXPERIMENT_NOT_FOUND,
+                "There is no experiment (%s).".formatted(id),
+                Map.of("experiment_id", id)));
+  }
+
+  StatusBody status(String id) {
+    Experiment experiment = found(id);
+    return status(experiment, Stage.of(experiment));
+  }
+
+  /** As its workflow has just said; what has ended is counted by the store. */
+  StatusBody status(String id, Progress said) {
+    return status(found(id), new Stage(said.status(), said.round(), said.stopReason()));
+  }
+
+  private StatusBody status(Experiment experiment, Stage stage) {
+    return StatusBody.of(
+        experiment, stage, evaluations.troubles(experiment.id()), webUi(experiment.id()));
+  }
+
+  /** Where people see a workflow; null when there is no Web UI. */
+  @Nullable String webUi(String workflowId) {
+    return settings.temporal().webUi(workflowId);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.plan.Limits;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.StrategySpec;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a new experiment's limits with what it takes at most. */
+final class LimitCheck {
+  private LimitCheck() {}
+
+  /**
+   * @param plan resolved
+   * @throws ApiException BUDGET_EXCEEDED when a limit does not pay even the first strategy run
+   */
+  static void refuseUnpayable(CreateExperiment wanted, Plan plan, Costs costs) {
+    var first = plan.steps().getFirst().strategies().getFirst();
+    Limits limits = plan.limits();
+    refuseBelow(
+        first,
+        costs.atMost(first),
+        limits.taskUsd(),
+        wanted.taskLimitUsd() == null ? "plan.limits.task_usd" : "task_limit_usd");
+    refuseBelow(
+        first,
+        costs.atMost(first),
+        limits.experimentUsd(),
+        wanted.limitUsd() == null ? "plan.limits.experiment_usd" : "limit_usd");
+  }
+
+  private static void refuseBelow(
+      StrategySpec first, BigDecimal atMost, @Nullable BigDecimal limit, String place) {
+    if (limit != null && limit.compareTo(atMost) < 0) {
+      throw new ApiException(
+          ErrorCode.BUDGET_EXCEEDED,
+          """
+          The limit ($%s) does not pay the first run of %s, which costs at most $%s.
+          Maybe raise it, or give the strategy a smaller budget.\
+          """
+              .formatted(text(limit), first.name(), text(atMost)),
+          Map.of("place", place, "limit_usd", limit, "at_most_usd", atMost));
+    }
+  }
+
+  /**
+   * One sentence for each limit that may be reached.
+   *
+   * @param plan resolved
+   */
+  static List<String> notes(Plan plan, Estimate estimate, Costs costs) {
+    Limits limits = plan.limits();
+    var notes = new ArrayList<String>();
+    if (limits.experimentUsd() != null
+        && limits.experimentUsd().compareTo(estimate.costUsd()) < 0) {
+      notes.add(
+          "It may stop at its limit ($%s): it costs at most $%s."
+              .formatted(text(limits.experimentUsd()), text(estimate.costUsd())));
+    }
+    BigDecimal each = costs.atMost(plan, Set.of());
+    if (limits.taskUsd().compareTo(each) < 0) {
+      notes.add(
+          "An evaluation may stop at its limit ($%s): it costs at most $%s."
+              .formatted(text(limits.taskUsd()), text(each)));
+    }
+    if (limits.minutes() != null && limits.minutes() < estimate.minutes()) {
+      notes.add(
+          "It may stop at its deadline (%d minutes): it takes at most %s minutes of this machine."
+              .formatted(limits.minutes(), estimate.minutes()));
+    }
+    return notes;
+  }
+
+  private static String text(BigDecimal usd) {
+    return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.errors.ApiException;
+import java.math.BigDecimal;
+
+/** What numbers of requests may be. */
+final class Ranges {
+  /** Of dollars: anything beyond is a mistake, and some numbers don't fit into a column. */
+  private static final BigDecimal MAX_USD = new BigDecimal(1_000_000_000);
+
+  private static final int MAX_DECIMALS = 12;
+
+  private Ranges() {}
+
+  /**
+   * @throws ApiException naming {@code place} when it is no amount that can be a limit
+   */
+  static BigDecimal usd(String place, BigDecimal given) {
+    if (given.signum() <= 0 || given.compareTo(MAX_USD) > 0 || given.scale() > MAX_DECIMALS) {
+      throw ApiException.invalid(
+          place,
+          "The limit (%s) is not above 0 and at most %s US dollars, with %d decimals or fewer."
+              .formatted(given, MAX_USD, MAX_DECIMALS));
+    }
+    return given;
+  }
+
+  /**
+   * @throws ApiException naming {@code place} when it is not {@code min} to {@code max}
+   */
+  static long whole(String place, long given, long min, long max) {
+    if (given < min || given > max) {
+      throw ApiException.invalid(
+          place, "The value (%d) of (%s) is not %d to %d.".formatted(given, place, min, max));
+    }
+    return given;
+  }
+}

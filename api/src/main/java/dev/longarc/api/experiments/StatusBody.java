@@ -1,0 +1,107 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.experiments.ExperimentBodies.PartialResults;
+import dev.longarc.api.experiments.ExperimentBodies.ProgressBody;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations.Troubles;
+import dev.longarc.persistence.Experiments.Experiment;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an experiment stands. Of a retried evaluation only the newest round counts, but for money.
+ *
+ * @param verdicts how many evaluations ended how
+ * @param costUsd the same as {@code spentUsd}
+ */
+record StatusBody(
+    String experimentId,
+    @Schema(
+            description =
+                "created, in_progress, paused, completed, stopped or cancelled. A limit makes it"
+                    + " stopped: it goes on once that is raised")
+        String status,
+    @Schema(description = "The limit that made it stopped; null otherwise")
+        @Nullable FailureType stopReason,
+    @Schema(description = "The newest") int round,
+    ProgressBody progress,
+    Map<Verdict, Integer> verdicts,
+    CountsBody counts,
+    @Schema(description = "How many are FAILED, by kind; limits are no failures")
+        Map<FailureType, Integer> failures,
+    @Schema(description = "How many have a result though something went wrong") int recovered,
+    PartialResults partialResults,
+    @Schema(
+            description =
+                "Solved ÷ all that can be scored: failed, not run and due ones count as not solved")
+        @Nullable Double accuracyOfAll,
+    @Schema(description = "Solved ÷ those that came to a scored result; null before the first")
+        @Nullable Double accuracyOfResults,
+    BigDecimal costUsd,
+    @Schema(description = "In US dollars, all rounds") BigDecimal spentUsd,
+    @Schema(description = "What it may cost; null: no limit") @Nullable BigDecimal limitUsd,
+    @Schema(description = "Evaluations open at once") int parallelism,
+    @Schema(description = "When it is stopped; null: never") @Nullable Instant deadline,
+    @Nullable String webUi) {
+
+  /**
+   * How many evaluations ended how, so that a failure is never taken for a wrong answer.
+   *
+   * @param wrong with attempts, and not all test inputs right
+   * @param unanswered without any attempt
+   */
+  record CountsBody(int solved, int wrong, int unanswered, int failed, int notRun, int unscored) {
+    static CountsBody of(Tally tally) {
+      int notSolved = tally.count(Verdict.PARTIAL) + tally.count(Verdict.UNSOLVED);
+      return new CountsBody(
+          tally.count(Verdict.SOLVED),
+          notSolved - tally.unanswered(),
+          tally.unanswered(),
+          tally.count(Verdict.FAILED),
+          tally.count(Verdict.NOT_RUN),
+          tally.count(Verdict.UNSCORED));
+    }
+  }
+
+  /** What a workflow may know before the store does. */
+  record Stage(ExperimentStatus status, int round, @Nullable FailureType stopReason) {
+    static Stage of(Experiment experiment) {
+      return new Stage(experiment.status(), experiment.round(), experiment.controls().stopReason());
+    }
+  }
+
+  static StatusBody of(
+      Experiment experiment, Stage stage, Troubles troubles, @Nullable String webUi) {
+    var tally = experiment.tally();
+    var balance = experiment.balance();
+    return new StatusBody(
+        experiment.id(),
+        ExperimentBodies.words(stage.status()),
+        stage.stopReason(),
+        stage.round(),
+        ProgressBody.of(tally),
+        tally.verdicts(),
+        CountsBody.of(tally),
+        troubles.failed(),
+        troubles.recovered(),
+        PartialResults.of(tally),
+        share(tally, tally.scorable()),
+        share(tally, tally.results() - tally.count(Verdict.UNSCORED)),
+        balance.spentUsd(),
+        balance.spentUsd(),
+        balance.limitUsd(),
+        experiment.effectivePlan().parallelism(),
+        experiment.controls().deadline(),
+        webUi);
+  }
+
+  private static @Nullable Double share(Tally tally, int all) {
+    return all == 0 ? null : (double) tally.count(Verdict.SOLVED) / all;
+  }
+}

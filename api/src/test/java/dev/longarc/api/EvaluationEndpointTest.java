@@ -1,0 +1,142 @@
+package dev.longarc.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longarc.arc.Attempts;
+import dev.longarc.arc.Grid;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Experiments;
+import dev.longarc.strategy.StrategyOutcome;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluationEndpointTest {
+  private static final String PATH = "/api/v1/experiments/";
+
+  private final Http http = Bench.HTTP;
+  private final Experiments experiments = Bench.API.getBean(Experiments.class);
+  private final Evaluations evaluations = Bench.API.getBean(Evaluations.class);
+
+  @Test
+  void tellsWhatFailedWithEachTry() {
+    String id = Samples.experiment();
+    evaluations.record(
+        Samples.failed(id, "a", FailureType.MODEL),
+        Verdict.FAILED,
+        0,
+        List.of(BigDecimal.ZERO, new BigDecimal("0.01")));
+
+    var body = http.get(PATH + id + "/evaluations/a").json();
+    assertThat(body.get("task_id").stringValue()).isEqualTo("a");
+    assertThat(body.get("web_ui").stringValue()).endsWith("/workflows/" + id + ".task.a");
+    var round = body.get("rounds").get(0);
+    assertThat(round.propertyNames())
+        .containsExactly(
+            "round",
+            "verdict",
+            "score",
+            "strategy",
+            "recovered_by",
+            "cost",
+            "time_ms",
+            "recorded_at",
+            "failure",
+            "runs");
+    assertThat(round.get("verdict").stringValue()).isEqualTo("FAILED");
+    assertThat(round.get("failure"))
+        .hasToString(
+            """
+            {"type":"MODEL","message":"It broke.","advice":"A retry helps once the model is mended.",\
+            "retry_can_help":true,"causes":["program-synthesis: it broke","Caused by: chance"]}\
+            """);
+    var broken = round.get("runs").get(0);
+    assertThat(broken.propertyNames())
+        .containsExactly(
+            "step",
+            "strategy",
+            "tries",
+            "time_ms",
+            "worker",
+            "outcome",
+            "confidence",
+            "work_units",
+            "failure",
+            "try_log");
+    assertThat(broken.get("outcome").stringValue()).isEqualTo("failed");
+    assertThat(broken.get("try_log"))
+        .hasToString(
+            """
+            [{"number":1,"worker":"box:1","queue_ms":3,"run_ms":40,"done_from":0.0,"done":0.25,\
+            "alone":false,"end":"lost","failure_type":null,"message":"Its worker died."},\
+            {"number":2,"worker":"box:1","queue_ms":5,"run_ms":12,"done_from":0.2,"done":0.5,\
+            "alone":true,"end":"failed","failure_type":"MODEL","message":"Torn."}]\
+            """);
+    var answered = round.get("runs").get(1);
+    assertThat(answered.get("outcome").stringValue()).isEqualTo("answered");
+    assertThat(answered.get("confidence").doubleValue()).isEqualTo(0.5);
+    assertThat(answered.get("work_units").longValue()).isEqualTo(150);
+  }
+
+  @Test
+  void listsEveryRoundAndWhatRecoveredIt() {
+    String id = Samples.experiment();
+    var failed = Samples.failed(id, "a", FailureType.MODEL);
+    evaluations.record(failed, Verdict.FAILED, 0, List.of(BigDecimal.ZERO, BigDecimal.ZERO));
+    var _ = experiments.openRetryRound(id, RetryFilter.ALL, "r1", 10);
+    evaluations.record(
+        recovered(failed),
+        Verdict.SOLVED,
+        1,
+        List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
+
+    var rounds = http.get(PATH + id + "/evaluations/a").json().get("rounds");
+    assertThat(rounds).hasSize(2);
+    var second = rounds.get(1);
+    assertThat(second.get("verdict").stringValue()).isEqualTo("SOLVED");
+    assertThat(second.get("recovered_by").stringValue()).isEqualTo("return_partial_result");
+    assertThat(second.get("failure").get("type").stringValue()).isEqualTo("MODEL");
+    assertThat(second.get("runs").findValuesAsString("outcome"))
+        .containsExactly("reused", "cancelled", "no_guess");
+    assertThat(http.get(PATH + id + "/status").json().get("recovered").intValue()).isEqualTo(1);
+  }
+
+  /** Round 2: the second run of {@code failed} is reused, others are cancelled or find nothing. */
+  private static EvaluationReport recovered(EvaluationReport failed) {
+    var outcome = failed.runs().get(1).outcome();
+    var nothing = new StrategyOutcome(List.of(List.of()), 0, 10, List.of(), "e 1");
+    return new EvaluationReport(
+        failed.experimentId(),
+        "a",
+        2,
+        new Attempts(List.of(List.of(Grid.parse("43")))),
+        "test-time-training",
+        50,
+        List.of(
+            new RunReport(1, 0, "test-time-training", 0, 20, 15, "box:2", outcome, null),
+            new RunReport(1, 1, "program-synthesis", 0, 0, 0, "", null, null),
+            new RunReport(1, 2, "evolution", 1, 5, 4, "box:1", nothing, null)),
+        failed.failure(),
+        Recovery.RETURN_PARTIAL_RESULT);
+  }
+
+  @Test
+  void hasNoRoundWhileItRuns() {
+    String id = Samples.experiment();
+    assertThat(http.get(PATH + id + "/evaluations/b").json().get("rounds")).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsUnknown() {
+    String id = Samples.experiment();
+    assertThat(http.get(PATH + id + "/evaluations/zz").error(404, "TASK_NOT_FOUND"))
+        .contains("(zz)");
+    http.get(PATH + "exp-no/evaluations/a").error(404, "EXPERIMENT_NOT_FOUND");
+  }
+}
