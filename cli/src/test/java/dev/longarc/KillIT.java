@@ -80,6 +80,7 @@ class KillIT {
 
     assertEachRecordedOnce(longarc.run(0, "results", killed, "--json", "--all-rounds"));
     assertThat(longarc.run(0, "diff", undisturbed, killed)).isEmpty();
+    assertThat(longarc.run(0, "budget", killed)).containsPattern("balanced +yes");
     longarc.run(0, "stop");
   }
 
@@ -96,6 +97,7 @@ class KillIT {
 
     assertEachRecordedOnce(longarc.run(0, "results", killed, "--json", "--all-rounds"));
     assertThat(longarc.run(0, "diff", undisturbed, killed)).isEmpty();
+    assertThat(longarc.run(0, "budget", killed)).containsPattern("balanced +yes");
   }
 
   private LongarcProcess longarc(String home, Map<String, String> environment) {
