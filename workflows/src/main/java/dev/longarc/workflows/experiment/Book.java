@@ -24,11 +24,15 @@ final class Book {
 
   /**
    * @param due how many evaluations have no result; those that had one in an earlier round are
-   *     counted as due, not as failed
+   *     counted as due, not as failed, and what a limit kept from running is due, not NOT_RUN
    */
   void opened(Tally tally, int due) {
-    store = tally;
-    runningAgain = Math.max(0, tally.done() + due - tally.total());
+    var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
+    verdicts.putAll(tally.verdicts());
+    verdicts.remove(Verdict.NOT_RUN);
+    store = new Tally(tally.total(), verdicts, tally.costUsd(), tally.unanswered());
+    runningAgain = Math.max(0, store.done() + due - store.total());
+    shards.clear(); // the store has counted them
   }
 
   /** The store's tally, when nothing runs. */
@@ -75,7 +79,7 @@ final class Book {
     int failed = Math.max(0, sum.count(Verdict.FAILED) - runningAgain);
     verdicts.put(Verdict.FAILED, failed);
     verdicts.values().removeIf(count -> count == 0);
-    return new Tally(store.total(), verdicts, sum.costUsd());
+    return new Tally(store.total(), verdicts, sum.costUsd(), sum.unanswered());
   }
 
   /** The first failures that are not running again. */

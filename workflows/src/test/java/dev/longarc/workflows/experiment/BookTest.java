@@ -98,4 +98,15 @@ class BookTest {
             - It goes on once the limit is raised: the update `raiseBudget`
             """);
   }
+
+  @Test
+  void openedAgainItCountsOnceAndWhatALimitKeptBackIsDue() {
+    book.opened(tally(4, Map.of()), 4);
+    book.shard("s0", tally(4, Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2)), List.of());
+    book.opened(tally(4, Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2)), 3);
+    assertThat(book.tally().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1));
+
+    book.shard("s0", tally(3, Map.of(Verdict.SOLVED, 3)), List.of());
+    assertThat(book.tally().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
+  }
 }
