@@ -100,10 +100,13 @@ class EvaluationEndpointTest {
     assertThat(rounds).hasSize(2);
     var second = rounds.get(1);
     assertThat(second.get("verdict").stringValue()).isEqualTo("SOLVED");
-    assertThat(second.get("recovered_by").stringValue()).isEqualTo("return_partial_result");
+    assertThat(second.get("recovered_by").stringValue()).isEqualTo("RETURN_PARTIAL_RESULT");
     assertThat(second.get("failure").get("type").stringValue()).isEqualTo("MODEL");
     assertThat(second.get("runs").findValuesAsString("outcome"))
         .containsExactly("reused", "cancelled", "no_guess");
+    var result = http.get(PATH + id + "/results").json().get(0);
+    assertThat(result.get("recovered_by").stringValue()).isEqualTo("RETURN_PARTIAL_RESULT");
+    assertThat(result.get("failure_type").isNull()).isTrue();
     assertThat(http.get(PATH + id + "/status").json().get("recovered").intValue()).isEqualTo(1);
   }
 

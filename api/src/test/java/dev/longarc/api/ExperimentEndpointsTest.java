@@ -177,7 +177,8 @@ class ExperimentEndpointsTest {
             "attempts",
             "tries",
             "time_ms",
-            "cost");
+            "cost",
+            "recovered_by");
     assertThat(results.get(0).get("verdict").stringValue()).isEqualTo("SOLVED");
     assertThat(results.get(0).get("attempts")).hasToString("[[[[4,3]],[[1,2]]]]");
     assertThat(results.get(1).get("failure_type").stringValue()).isEqualTo("MODEL");
@@ -204,6 +205,7 @@ class ExperimentEndpointsTest {
             "cost_usd",
             "spent_usd",
             "limit_usd",
+            "task_limit_usd",
             "parallelism",
             "deadline",
             "web_ui");

@@ -46,22 +46,21 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
       @Schema(description = "Whose guess is the first attempt") @Nullable String strategy,
       @Schema(
               description =
-                  "The rung of the recovery ladder, as plans write it, that gave a result though"
-                      + " something failed; null: nothing was recovered")
-          @Nullable String recoveredBy,
+                  "The rung of the recovery ladder that gave a result though something failed; null:"
+                      + " nothing was recovered")
+          @Nullable Recovery recoveredBy,
       @Schema(description = "In US dollars") BigDecimal cost,
       long timeMs,
       Instant recordedAt,
       @Schema(description = "What went wrong, recovered or not") @Nullable FailureBody failure,
       List<RunBody> runs) {
     static RoundBody of(Result result, List<RunReport> runs) {
-      Recovery recoveredBy = result.recoveredBy();
       return new RoundBody(
           result.round(),
           result.verdict(),
           result.score(),
           result.strategy(),
-          recoveredBy == null ? null : word(recoveredBy),
+          result.recoveredBy(),
           result.costUsd(),
           result.timeMs(),
           result.recordedAt(),

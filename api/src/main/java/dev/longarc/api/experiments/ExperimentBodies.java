@@ -5,6 +5,7 @@ import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
@@ -150,6 +151,7 @@ final class ExperimentBodies {
   /**
    * One result, field by field what {@code results --json} prints.
    *
+   * @param failureType null unless FAILED, or NOT_RUN because of a limit
    * @param strategy whose guess is the first attempt
    * @param attempts for each test input its 0 to 2 grids, as rows of colours
    * @param tries executions of all its strategy runs, lost ones included
@@ -165,9 +167,13 @@ final class ExperimentBodies {
           List<List<int[][]>> attempts,
       int tries,
       long timeMs,
-      BigDecimal cost) {
+      BigDecimal cost,
+      @Schema(
+              description =
+                  "The rung of the recovery ladder that gave a result though something failed")
+          @Nullable Recovery recoveredBy) {
     static ResultBody of(Evaluations.Result result) {
-      var failure = result.failure();
+      var failure = result.recoveredBy() == null ? result.failure() : null;
       return new ResultBody(
           result.arcTaskId(),
           result.round(),
@@ -177,7 +183,8 @@ final class ExperimentBodies {
           grids(result.attempts()),
           result.tries(),
           result.timeMs(),
-          result.costUsd());
+          result.costUsd(),
+          result.recoveredBy());
     }
 
     private static List<List<int[][]>> grids(Attempts attempts) {

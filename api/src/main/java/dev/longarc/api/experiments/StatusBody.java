@@ -46,6 +46,7 @@ record StatusBody(
     BigDecimal costUsd,
     @Schema(description = "In US dollars, all rounds") BigDecimal spentUsd,
     @Schema(description = "What it may cost; null: no limit") @Nullable BigDecimal limitUsd,
+    @Schema(description = "What each ARC task may cost") BigDecimal taskLimitUsd,
     @Schema(description = "Evaluations open at once") int parallelism,
     @Schema(description = "When it is stopped; null: never") @Nullable Instant deadline,
     @Nullable String webUi) {
@@ -96,6 +97,7 @@ record StatusBody(
         balance.spentUsd(),
         balance.spentUsd(),
         balance.limitUsd(),
+        balance.taskLimitUsd(),
         experiment.effectivePlan().parallelism(),
         experiment.controls().deadline(),
         webUi);
