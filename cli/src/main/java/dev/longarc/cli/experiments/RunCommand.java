@@ -9,6 +9,7 @@ import dev.longarc.persistence.Datasets.Dataset;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
+import dev.longarc.plans.PlanFiles;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
     var request = new LinkedHashMap<String, Object>();
     request.put("name", name == null ? stored.name() : name);
     request.put("dataset", stored.name());
-    request.put("plan", PlanChoice.json(wanted));
+    request.put("plan", PlanFiles.map(wanted));
     limits.addTo(request);
     if (limit != null) {
       request.put("limit", limit);
