@@ -107,7 +107,7 @@ final class EvaluationText {
           round,
           run.step() + 1,
           run.strategy(),
-          run.tries() == 0 ? "reused" : run.tries(),
+          run.tries() == 0 && outcome != null ? "reused" : run.tries(),
           Texts.time(Duration.ofMillis(run.timeMs())),
           outcome == null ? "" : outcome.workUnits(),
           run.worker(),
@@ -121,7 +121,7 @@ final class EvaluationText {
       return run.failure().type() + ": " + run.failure().message();
     }
     if (run.outcome() == null) {
-      return "cancelled: an earlier one won";
+      return "no outcome: an earlier one won, or a limit came first";
     }
     return run.outcome().isEmpty()
         ? "no guess"
