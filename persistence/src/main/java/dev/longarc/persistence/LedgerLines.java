@@ -233,7 +233,9 @@ final class LedgerLines {
             .param("round", round)
             .query(BigDecimal.class)
             .single();
-    move(experimentId, BigDecimal.ZERO, released.negate(), BigDecimal.ZERO);
+    if (released.signum() > 0) { // mostly all is settled by then
+      move(experimentId, BigDecimal.ZERO, released.negate(), BigDecimal.ZERO);
+    }
   }
 
   /** What the evaluation's runs of this round have cost. */

@@ -1,6 +1,5 @@
 package dev.longarc.workers;
 
-import dev.longarc.activities.records.Prices;
 import dev.longarc.activities.records.RecordsImpl;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.DiskSpace;
@@ -8,6 +7,7 @@ import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.SystemEvents;
+import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
@@ -95,7 +95,7 @@ public class OrchestratorRole {
         new Ledger(dataSource),
         events,
         catalog,
-        new Prices(coreSecondUsd),
+        new Prices(catalog, coreSecondUsd),
         disk);
   }
 

@@ -14,6 +14,7 @@ import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.records.CachedAnswer;
 import dev.longarc.workflows.records.DueEvaluation;
@@ -68,7 +69,7 @@ public final class RecordsImpl implements Records {
     this.events = events;
     this.catalog = catalog;
     this.prices = prices;
-    this.reservations = new Reservations(ledger, catalog, prices, intake);
+    this.reservations = new Reservations(ledger, prices, intake);
   }
 
   @Override
@@ -149,7 +150,7 @@ public final class RecordsImpl implements Records {
   @Override
   public Recorded record(EvaluationReport report) {
     Scoring.Score score = score(report);
-    var costs = report.runs().stream().map(run -> prices.cost(run, catalog)).toList();
+    var costs = report.runs().stream().map(prices::cost).toList();
     var stored = refusing(() -> evaluations.record(report, score.verdict(), score.share(), costs));
     return new Recorded(stored.verdict(), stored.score(), stored.costUsd());
   }
@@ -183,7 +184,7 @@ public final class RecordsImpl implements Records {
     var retryable = experiments.retryable(experimentId, filter);
     BigDecimal atMost =
         retryable.stream()
-            .map(each -> prices.atMost(plan, each.reusable(), catalog))
+            .map(each -> prices.atMost(plan, each.reusable()))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     return new RetryPreview(
         retryable.size(),

@@ -6,11 +6,10 @@ import dev.longarc.persistence.Ledger.Place;
 import dev.longarc.persistence.Ledger.Price;
 import dev.longarc.persistence.Ledger.Reservation;
 import dev.longarc.persistence.Ledger.Spent;
-import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.plan.Prices;
 import dev.longarc.workflows.records.Reserved;
 import dev.longarc.workflows.records.Reserved.Hold;
 import dev.longarc.workflows.records.Spending;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,14 +17,11 @@ import java.util.function.Supplier;
 /** Puts prices on strategy runs, asks the ledger for them, and says in words what it answers. */
 final class Reservations {
   private final Ledger ledger;
-  private final StrategyCatalog catalog;
   private final Prices prices;
   private final Supplier<Optional<String>> intake;
 
-  Reservations(
-      Ledger ledger, StrategyCatalog catalog, Prices prices, Supplier<Optional<String>> intake) {
+  Reservations(Ledger ledger, Prices prices, Supplier<Optional<String>> intake) {
     this.ledger = ledger;
-    this.catalog = catalog;
     this.prices = prices;
     this.intake = intake;
   }
@@ -47,8 +43,7 @@ final class Reservations {
   }
 
   private Price price(Spending.Wanted run) {
-    return new Price(
-        run.index(), run.strategy(), prices.cost(run.strategy(), run.budget(), catalog));
+    return new Price(run.index(), run.strategy(), prices.cost(run.strategy(), run.budget()));
   }
 
   private Spent spent(Spending.Ended run) {
@@ -56,7 +51,7 @@ final class Reservations {
         run.step(),
         run.index(),
         run.strategy(),
-        prices.cost(run.strategy(), run.workUnits(), catalog),
+        prices.cost(run.strategy(), run.workUnits()),
         run.lostShare());
   }
 
@@ -72,7 +67,10 @@ final class Reservations {
               granted,
               Hold.TASK_LIMIT,
               "What is left of the ARC task's $%s does not pay %s, which costs at most $%s."
-                  .formatted(text(balance.taskLimitUsd()), next.strategy(), text(next.atMost())));
+                  .formatted(
+                      Prices.text(balance.taskLimitUsd()),
+                      next.strategy(),
+                      Prices.text(next.atMost())));
       case EXPERIMENT_LIMIT ->
           new Reserved(
               granted,
@@ -82,15 +80,11 @@ final class Reservations {
               Maybe raise its limit: longarc budget %s --limit USD, or the update raiseBudget.\
               """
                   .formatted(
-                      text(balance.spentUsd()),
-                      balance.limitUsd() == null ? "0" : text(balance.limitUsd()),
+                      Prices.text(balance.spentUsd()),
+                      balance.limitUsd() == null ? "0" : Prices.text(balance.limitUsd()),
                       next.strategy(),
-                      text(next.atMost()),
+                      Prices.text(next.atMost()),
                       experimentId));
     };
-  }
-
-  private static String text(BigDecimal usd) {
-    return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
   }
 }

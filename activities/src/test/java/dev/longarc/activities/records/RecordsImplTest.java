@@ -23,6 +23,7 @@ import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.Store;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.BuiltInStrategies;
@@ -72,7 +73,7 @@ class RecordsImplTest {
           new Ledger(dataSource),
           new SystemEvents(dataSource),
           BUILT_IN,
-          new Prices(CORE_SECOND),
+          new Prices(BUILT_IN, CORE_SECOND),
           () -> intake);
 
   private static EmbeddedPostgres start() {
@@ -204,7 +205,7 @@ class RecordsImplTest {
   void reservesUntilTheLimitAndSaysInWordsWhatHolds() {
     String id = create("limited", 3);
     records.openExperiment(id, null, "run-1");
-    BigDecimal price = new Prices(CORE_SECOND).cost("program-synthesis", 400, BUILT_IN);
+    BigDecimal price = new Prices(BUILT_IN, CORE_SECOND).cost("program-synthesis", 400);
     records.changeLimits(id, price.multiply(new BigDecimal("1.5")), null);
 
     assertThat(records.reserve(asking(id, "t0"))).isEqualTo(new Reserved(1, Hold.NONE, ""));

@@ -10,6 +10,7 @@ import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.Experiments.NewExperiment;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
 import dev.longarc.plans.PlanFiles;
 import dev.longarc.strategy.StrategyCatalog;
 import io.micrometer.core.instrument.Counter;
@@ -29,7 +30,7 @@ final class ExperimentCreation {
   private final Datasets datasets;
   private final Experiments experiments;
   private final StrategyCatalog catalog;
-  private final Costs costs;
+  private final Prices prices;
   private final OpenWorkflows workflows;
   private final Settings settings;
   private final Clock clock;
@@ -39,7 +40,7 @@ final class ExperimentCreation {
       Datasets datasets,
       Experiments experiments,
       StrategyCatalog catalog,
-      Costs costs,
+      Prices prices,
       OpenWorkflows workflows,
       Settings settings,
       Clock clock,
@@ -47,7 +48,7 @@ final class ExperimentCreation {
     this.datasets = datasets;
     this.experiments = experiments;
     this.catalog = catalog;
-    this.costs = costs;
+    this.prices = prices;
     this.workflows = workflows;
     this.settings = settings;
     this.clock = clock;
@@ -71,16 +72,16 @@ final class ExperimentCreation {
     var wanted = request.checked();
     var plan = PlanOverrides.apply(wanted, plan(wanted.plan())).resolved(catalog);
     var selection = Selection.of(wanted, taskIds(wanted.requiredDataset()));
-    LimitCheck.refuseUnpayable(wanted, plan, costs);
+    LimitCheck.refuseUnpayable(wanted, plan, prices);
     var experiment = store(wanted, plan, selection);
     created.increment();
     int cores = Runtime.getRuntime().availableProcessors();
-    var estimate = Estimate.of(plan, selection.size(), catalog, costs.coreSecondUsd(), cores);
+    var estimate = Estimate.of(plan, selection.size(), catalog, prices.coreSecondUsd(), cores);
     var notes = new ArrayList<String>();
     if (!workflows.tryStart(experiment)) {
       notes.add("Temporal does not answer: the experiment starts once it is back.");
     }
-    notes.addAll(LimitCheck.notes(plan, estimate, costs));
+    notes.addAll(LimitCheck.notes(plan, estimate, prices));
     return new Created(experiment, selection.size(), estimate, notes);
   }
 

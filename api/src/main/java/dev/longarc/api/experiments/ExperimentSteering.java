@@ -5,6 +5,7 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.plan.Prices;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
 import dev.longarc.workflows.experiment.Progress;
 import dev.longarc.workflows.experiment.RetryReceipt;
@@ -25,14 +26,14 @@ final class ExperimentSteering {
   private final Experiments experiments;
   private final ExperimentViews views;
   private final OpenWorkflows workflows;
-  private final Costs costs;
+  private final Prices prices;
 
   ExperimentSteering(
-      Experiments experiments, ExperimentViews views, OpenWorkflows workflows, Costs costs) {
+      Experiments experiments, ExperimentViews views, OpenWorkflows workflows, Prices prices) {
     this.experiments = experiments;
     this.views = views;
     this.workflows = workflows;
-    this.costs = costs;
+    this.prices = prices;
   }
 
   Progress pause(Experiment experiment) {
@@ -108,7 +109,7 @@ final class ExperimentSteering {
       throw Conflicts.notRunning(experiment);
     }
     return RetryPreview.of(
-        experiments.retryable(experiment.id(), filter), experiment.plan(), costs);
+        experiments.retryable(experiment.id(), filter), experiment.plan(), prices);
   }
 
   /** The row first: should the start fail, the reconciler finds what is due. */

@@ -1,6 +1,7 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.wiring.Settings;
+import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
 })
 public class ExperimentsApi {
   @Bean
-  Costs costs(StrategyCatalog catalog, Settings settings) {
-    return new Costs(catalog, settings.prices().coreSecondUsd());
+  Prices prices(StrategyCatalog catalog, Settings settings) {
+    return new Prices(catalog, settings.prices().coreSecondUsd());
   }
 }

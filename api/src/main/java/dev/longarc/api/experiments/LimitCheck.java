@@ -4,6 +4,7 @@ import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
 import dev.longarc.plan.StrategySpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,17 +21,17 @@ final class LimitCheck {
    * @param plan resolved
    * @throws ApiException BUDGET_EXCEEDED when a limit does not pay even the first strategy run
    */
-  static void refuseUnpayable(CreateExperiment wanted, Plan plan, Costs costs) {
+  static void refuseUnpayable(CreateExperiment wanted, Plan plan, Prices prices) {
     var first = plan.steps().getFirst().strategies().getFirst();
     Limits limits = plan.limits();
     refuseBelow(
         first,
-        costs.atMost(first),
+        prices.atMost(first),
         limits.taskUsd(),
         wanted.taskLimitUsd() == null ? "plan.limits.task_usd" : "task_limit_usd");
     refuseBelow(
         first,
-        costs.atMost(first),
+        prices.atMost(first),
         limits.experimentUsd(),
         wanted.limitUsd() == null ? "plan.limits.experiment_usd" : "limit_usd");
   }
@@ -44,7 +45,7 @@ final class LimitCheck {
           The limit ($%s) does not pay the first run of %s, which costs at most $%s.
           Maybe raise it, or give the strategy a smaller budget.\
           """
-              .formatted(text(limit), first.name(), text(atMost)),
+              .formatted(Prices.text(limit), first.name(), Prices.text(atMost)),
           Map.of("place", place, "limit_usd", limit, "at_most_usd", atMost));
     }
   }
@@ -54,20 +55,20 @@ final class LimitCheck {
    *
    * @param plan resolved
    */
-  static List<String> notes(Plan plan, Estimate estimate, Costs costs) {
+  static List<String> notes(Plan plan, Estimate estimate, Prices prices) {
     Limits limits = plan.limits();
     var notes = new ArrayList<String>();
     if (limits.experimentUsd() != null
         && limits.experimentUsd().compareTo(estimate.costUsd()) < 0) {
       notes.add(
           "It may stop at its limit ($%s): it costs at most $%s."
-              .formatted(text(limits.experimentUsd()), text(estimate.costUsd())));
+              .formatted(Prices.text(limits.experimentUsd()), Prices.text(estimate.costUsd())));
     }
-    BigDecimal each = costs.atMost(plan, Set.of());
+    BigDecimal each = prices.atMost(plan, Set.of());
     if (limits.taskUsd().compareTo(each) < 0) {
       notes.add(
           "An evaluation may stop at its limit ($%s): it costs at most $%s."
-              .formatted(text(limits.taskUsd()), text(each)));
+              .formatted(Prices.text(limits.taskUsd()), Prices.text(each)));
     }
     if (limits.minutes() != null && limits.minutes() < estimate.minutes()) {
       notes.add(
@@ -75,9 +76,5 @@ final class LimitCheck {
               .formatted(limits.minutes(), estimate.minutes()));
     }
     return notes;
-  }
-
-  private static String text(BigDecimal usd) {
-    return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
   }
 }

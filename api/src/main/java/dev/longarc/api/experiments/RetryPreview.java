@@ -3,6 +3,7 @@ package dev.longarc.api.experiments;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.persistence.Experiments.Retryable;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -48,10 +49,10 @@ record RetryPreview(
   /**
    * @param plan resolved
    */
-  static RetryPreview of(List<Retryable> failed, Plan plan, Costs costs) {
+  static RetryPreview of(List<Retryable> failed, Plan plan, Prices prices) {
     var tasks =
         failed.stream()
-            .map(each -> TaskBody.of(each, costs.atMost(plan, each.reusable())))
+            .map(each -> TaskBody.of(each, prices.atMost(plan, each.reusable())))
             .toList();
     return new RetryPreview(
         0,

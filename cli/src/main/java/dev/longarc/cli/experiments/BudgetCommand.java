@@ -6,13 +6,13 @@ import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.Ledger;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,12 +53,7 @@ public final class BudgetCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The ledger as one line of JSON.")
   private boolean json;
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "JAR",
-      split = ",",
-      description = "Jars with further strategies.")
-  private List<Path> plugins = List.of();
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   public BudgetCommand(Context context) {
     this.context = context;
@@ -69,7 +64,8 @@ public final class BudgetCommand implements Callable<Integer> {
     if (limit == null && taskLimit == null) {
       return show();
     }
-    return new LimitChange(context, id).post(plugins, "budget", request(), BudgetCommand::limits);
+    return new LimitChange(context, id)
+        .post(plugins.jars(), "budget", request(), BudgetCommand::limits);
   }
 
   private int show() {

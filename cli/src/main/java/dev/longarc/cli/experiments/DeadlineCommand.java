@@ -1,13 +1,11 @@
 package dev.longarc.cli.experiments;
 
-import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Moves an experiment's deadline. */
@@ -39,12 +37,7 @@ public final class DeadlineCommand implements Callable<Integer> {
       description = "From now, such as 90m or 8h; none: no deadline.")
   private @Nullable Long minutes;
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "JAR",
-      split = ",",
-      description = "Jars with further strategies.")
-  private List<Path> plugins = List.of();
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   public DeadlineCommand(Context context) {
     this.context = context;
@@ -61,7 +54,7 @@ public final class DeadlineCommand implements Callable<Integer> {
   public Integer call() {
     return new LimitChange(context, id)
         .post(
-            plugins,
+            plugins.jars(),
             "deadline",
             Collections.singletonMap("minutes", minutes),
             experiment ->

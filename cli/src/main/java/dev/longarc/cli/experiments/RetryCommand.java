@@ -8,15 +8,14 @@ import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Retryable;
 import dev.longarc.strategy.StrategyCatalog;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -66,12 +65,7 @@ public final class RetryCommand implements Callable<Integer> {
       description = "The same request ID never opens a second round. Default: a new one.")
   private @Nullable String requestId;
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "JAR",
-      split = ",",
-      description = "Jars with further strategies.")
-  private List<Path> plugins = List.of();
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   public RetryCommand(Context context) {
     this.context = context;
@@ -91,7 +85,7 @@ public final class RetryCommand implements Callable<Integer> {
       if (matching.isEmpty()) {
         return nothingMatches(experiments);
       }
-      var catalog = StrategyCatalog.withPlugins(plugins);
+      var catalog = StrategyCatalog.withPlugins(plugins.jars());
       screen.print(RetryPreview.of(experiment, matching, catalog).lines(screen));
       return 0;
     }
@@ -112,7 +106,7 @@ public final class RetryCommand implements Callable<Integer> {
   }
 
   private int retry() {
-    try (var stack = context.connections().stack(plugins, screen::notice)) {
+    try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiments = new Experiments(stack.dataSource());
       ExperimentLookup.find(experiments, id);

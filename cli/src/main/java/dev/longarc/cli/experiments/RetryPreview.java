@@ -1,12 +1,12 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.activities.records.Prices;
 import dev.longarc.api.wiring.Settings;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.Experiments.Retryable;
+import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,13 +22,11 @@ import org.springframework.core.env.StandardEnvironment;
  */
 record RetryPreview(String experimentId, List<Retryable> matching, List<BigDecimal> atMostUsd) {
   static RetryPreview of(Experiment experiment, List<Retryable> matching, StrategyCatalog catalog) {
-    var prices = new Prices(coreSecondUsd());
+    var prices = new Prices(catalog, coreSecondUsd());
     return new RetryPreview(
         experiment.id(),
         matching,
-        matching.stream()
-            .map(each -> prices.atMost(experiment.plan(), each.reusable(), catalog))
-            .toList());
+        matching.stream().map(each -> prices.atMost(experiment.plan(), each.reusable())).toList());
   }
 
   /** As the roles would read it, so that nothing has to run. */

@@ -11,10 +11,8 @@ import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.plans.PlanFiles;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +76,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Go on with an experiment that was interrupted or paused.")
   private @Nullable String resume;
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "JAR",
-      split = ",",
-      description = "Jars with further strategies.")
-  private List<Path> plugins = List.of();
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   public RunCommand(Context context) {
     this.context = context;
@@ -118,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
     var wanted = wantedPlan();
     var limited = limits.over(wanted);
     context.home().refuseWhenFull();
-    try (var stack = context.connections().stack(plugins, screen::notice)) {
+    try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       Dataset stored = chosen.in(new Datasets(stack.dataSource()), screen::notice);
       var api = new ApiClient(stack.api().orElseThrow());
@@ -130,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Plan wantedPlan() {
-    var wanted = PlanChoice.read(plan, plugins);
+    var wanted = PlanChoice.read(plan, plugins.jars());
     return seed == null ? wanted : wanted.withSeed(seed);
   }
 
@@ -181,7 +174,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int runAgain(String id) {
-    try (var stack = context.connections().stack(plugins, screen::notice)) {
+    try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiment = ExperimentLookup.find(new Experiments(stack.dataSource()), id);
       if (experiment.status() == ExperimentStatus.PAUSED) {
