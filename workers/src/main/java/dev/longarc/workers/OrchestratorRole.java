@@ -6,6 +6,7 @@ import dev.longarc.persistence.DiskSpace;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Ledger;
+import dev.longarc.persistence.PatientStore;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
@@ -42,6 +43,13 @@ public class OrchestratorRole {
   private static final long DEADLOCK_TIMEOUT_MS = 5_000;
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  /** Static: it must be there before the pool is. */
+  @Bean
+  @ConditionalOnMissingBean
+  static PatientStore patientStore() {
+    return new PatientStore();
+  }
 
   @Bean
   @ConditionalOnMissingBean

@@ -49,7 +49,11 @@ final class RoleWorker implements SmartLifecycle {
     this.stubs = client.getWorkflowServiceStubs();
     this.factory =
         WorkerFactory.newInstance(
-            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkerInterceptors(new StoreOutages())
+                .build());
     register.accept(factory);
   }
 

@@ -8,6 +8,7 @@ import dev.longarc.persistence.DiskSpace;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Ledger;
+import dev.longarc.persistence.PatientStore;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
@@ -34,6 +35,13 @@ public class SharedBeans {
   @ConditionalOnMissingBean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** Static: it must be there before the pool is. */
+  @Bean
+  @ConditionalOnMissingBean
+  static PatientStore patientStore() {
+    return new PatientStore();
   }
 
   @Bean

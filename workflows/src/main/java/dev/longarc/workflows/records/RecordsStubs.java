@@ -4,7 +4,8 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.TimeoutFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Function;
@@ -19,7 +20,8 @@ public final class RecordsStubs {
       RetryOptions.newBuilder()
           .setInitialInterval(Duration.ofSeconds(1))
           .setBackoffCoefficient(2)
-          .setMaximumInterval(Duration.ofSeconds(10))
+          // a try waits for the store by itself; between two of them nobody notices its return
+          .setMaximumInterval(Duration.ofSeconds(2))
           .build();
 
   private RecordsStubs() {}
@@ -36,18 +38,21 @@ public final class RecordsStubs {
   }
 
   /**
-   * A short call without a round trip by the server. A local activity that timed out is not tried
-   * again, whatever its retry options say: then the server sees to it that the call is repeated
-   * until the store is back.
+   * A short call without a round trip by the server. A local activity is given up after the time of
+   * one try, whatever its retry options say: then the server sees to it that the call is repeated
+   * until the store is back. What the store refuses stays refused.
    */
   public static <T extends @Nullable Object> T briefly(Function<Records, T> call) {
     try {
       return call.apply(local());
     } catch (ActivityFailure e) {
-      if (e.getCause() instanceof TimeoutFailure) {
-        return call.apply(activities());
+      boolean forGood =
+          e.getCause() instanceof CanceledFailure
+              || e.getCause() instanceof ApplicationFailure refused && refused.isNonRetryable();
+      if (forGood) {
+        throw e;
       }
-      throw e;
+      return call.apply(activities());
     }
   }
 
