@@ -24,6 +24,6 @@ public class InferenceRole {
       PoolWorkers workers,
       InferenceStrategies inference,
       @Value("${longarc.inference.slots:4}") int slots) {
-    return workers.of(Pool.INFERENCE, Phases.INFERENCE, slots, inference.strategies());
+    return workers.of(Pool.INFERENCE, slots, inference.strategies());
   }
 }

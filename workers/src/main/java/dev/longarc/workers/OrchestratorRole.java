@@ -42,7 +42,7 @@ public class OrchestratorRole {
   /** On a busy machine a workflow thread can wait long for a core; the SDK's own limit is 1 s. */
   private static final long DEADLOCK_TIMEOUT_MS = 5_000;
 
-  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
   /** Static: it must be there before the pool is. */
   @Bean
@@ -111,7 +111,12 @@ public class OrchestratorRole {
   @DependsOn("flywayInitializer")
   RoleWorker orchestratorWorker(WorkflowClient client, RecordsImpl records) {
     return new RoleWorker(
-        "orchestrator", Phases.ORCHESTRATOR, DRAIN, client, factory -> register(factory, records));
+        "orchestrator",
+        Phases.ORCHESTRATOR,
+        () -> {},
+        SHUTDOWN,
+        client,
+        factory -> register(factory, records));
   }
 
   private static void register(WorkerFactory factory, RecordsImpl records) {

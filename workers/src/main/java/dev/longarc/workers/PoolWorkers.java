@@ -5,6 +5,7 @@ import dev.longarc.activities.run.WorkerProcess;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.workflows.run.StrategyRuns;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -15,10 +16,18 @@ import java.util.Locale;
 
 /** Workers of one pool each: its own strategies and those of the plug-ins, and nothing else. */
 final class PoolWorkers {
-  private static final Duration DRAIN = Duration.ofSeconds(5);
+  /** For the answers of runs that have ended to reach the server. */
+  private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
   /** Bounds what a kill loses of a checkpoint, and how long a cancelled run keeps its slot. */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
+
+  static {
+    // the SDK ends a run whose heartbeats have not got through for this long beyond their time-out;
+    // but a search goes on while the server is away, and the server says when it gives a try up
+    System.setProperty(
+        "temporal.activity.localTimeoutBufferMs", Long.toString(Duration.ofDays(1).toMillis()));
+  }
 
   private final WorkflowClient client;
   private final StrategyCatalog catalog;
@@ -30,15 +39,20 @@ final class PoolWorkers {
     this.process = process;
   }
 
-  RoleWorker of(Pool pool, int phase, int slots, List<Strategy> own) {
+  RoleWorker of(Pool pool, int slots, List<Strategy> own) {
     var strategies = new ArrayList<>(own);
     strategies.addAll(catalog.plugins(pool));
-    String role = pool.name().toLowerCase(Locale.ROOT);
+    var runs = new StrategyRunsImpl(strategies, process, slots);
     return new RoleWorker(
-        role, phase, DRAIN, client, factory -> register(factory, pool, slots, strategies));
+        pool.name().toLowerCase(Locale.ROOT),
+        Phases.POOLS,
+        runs::drain,
+        SHUTDOWN,
+        client,
+        factory -> register(factory, pool, slots, runs));
   }
 
-  private void register(WorkerFactory factory, Pool pool, int slots, List<Strategy> strategies) {
+  private static void register(WorkerFactory factory, Pool pool, int slots, StrategyRuns runs) {
     var options =
         WorkerOptions.newBuilder()
             .setMaxConcurrentActivityExecutionSize(slots)
@@ -46,8 +60,6 @@ final class PoolWorkers {
             .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
             .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
             .build();
-    factory
-        .newWorker(pool.taskQueue(), options)
-        .registerActivitiesImplementations(new StrategyRunsImpl(strategies, process));
+    factory.newWorker(pool.taskQueue(), options).registerActivitiesImplementations(runs);
   }
 }

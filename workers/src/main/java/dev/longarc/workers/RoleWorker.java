@@ -25,27 +25,34 @@ final class RoleWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RoleWorker.class);
   private static final Duration HEALTH_CHECK_EVERY = Duration.ofSeconds(1);
 
+  /** A health check of a server that is away takes a while. */
+  private static final Duration END_OF_WATCH = Duration.ofSeconds(2);
+
   private final String role;
   private final int phase;
-  private final Duration drain;
+  private final Runnable drain;
+  private final Duration shutdown;
   private final WorkflowServiceStubs stubs;
   private final WorkerFactory factory;
   private volatile @Nullable Thread watch;
 
   /**
    * @param phase Spring stops higher phases first
-   * @param drain how long a stop waits for what is running
+   * @param drain called when no more work is asked for; returns when the worker may shut down
+   * @param shutdown how long what is still running then is waited for
    * @param register adds the worker, its workflows and activities
    */
   RoleWorker(
       String role,
       int phase,
-      Duration drain,
+      Runnable drain,
+      Duration shutdown,
       WorkflowClient client,
       Consumer<WorkerFactory> register) {
     this.role = role;
     this.phase = phase;
     this.drain = drain;
+    this.shutdown = shutdown;
     this.stubs = client.getWorkflowServiceStubs();
     this.factory =
         WorkerFactory.newInstance(
@@ -112,21 +119,46 @@ final class RoleWorker implements SmartLifecycle {
     }
   }
 
+  /** Workers of one phase stop side by side. */
+  @Override
+  public void stop(Runnable stopped) {
+    Thread.ofPlatform()
+        .name(role + "-stop")
+        .start(() -> {
+          try {
+            stop();
+          } finally {
+            stopped.run();
+          }
+        });
+  }
+
   @Override
   public void stop() {
-    var watching = watch;
-    watch = null;
-    if (watching != null) {
-      watching.interrupt();
-    }
+    endWatch(); // else it may resume polling
     if (factory.isStarted()) {
+      factory.suspendPolling();
+      drain.run();
       factory.shutdown();
-      factory.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS);
+      factory.awaitTermination(shutdown.toMillis(), TimeUnit.MILLISECONDS);
     }
     if (!factory.isTerminated()) {
       factory.shutdownNow();
     }
     log.info("The {} worker has stopped.", role);
+  }
+
+  private void endWatch() {
+    var watching = watch;
+    watch = null;
+    if (watching != null) {
+      watching.interrupt();
+      try {
+        watching.join(END_OF_WATCH);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override

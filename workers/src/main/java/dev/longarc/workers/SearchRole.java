@@ -18,7 +18,6 @@ public class SearchRole {
       PoolWorkers workers,
       @Value("${longarc.search.slots:#{T(java.lang.Runtime).getRuntime().availableProcessors()}}")
           int slots) {
-    return workers.of(
-        Pool.SEARCH, Phases.SEARCH, slots, List.of(new ProgramSynthesis(), new Evolution()));
+    return workers.of(Pool.SEARCH, slots, List.of(new ProgramSynthesis(), new Evolution()));
   }
 }

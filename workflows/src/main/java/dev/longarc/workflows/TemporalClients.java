@@ -13,6 +13,14 @@ public final class TemporalClients {
   /** How old the server's knowledge of a worker's busy slots may be; the SDK's own is a minute. */
   private static final Duration WORKER_HEARTBEAT = Duration.ofSeconds(5);
 
+  /** A cut link must be noticed; a server takes pings every 10 s, more often it hangs up. */
+  private static final Duration PING_EVERY = Duration.ofSeconds(15);
+
+  private static final Duration PING_ANSWER = Duration.ofSeconds(5);
+
+  /** gRPC waits up to two minutes between its attempts, unless it is told to begin anew. */
+  private static final Duration RECONNECT_EVERY = Duration.ofSeconds(2);
+
   private TemporalClients() {}
 
   /**
@@ -22,7 +30,13 @@ public final class TemporalClients {
    * @param metrics where the SDK reports; null for nowhere
    */
   public static WorkflowServiceStubs stubs(String address, @Nullable Scope metrics) {
-    var options = WorkflowServiceStubsOptions.newBuilder().setTarget(address);
+    var options =
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(address)
+            .setKeepAliveTime(PING_EVERY)
+            .setKeepAliveTimeout(PING_ANSWER)
+            .setKeepAlivePermitWithoutStream(true)
+            .setGrpcReconnectFrequency(RECONNECT_EVERY);
     if (metrics != null) {
       options.setMetricsScope(metrics);
     }

@@ -10,11 +10,9 @@ import dev.longarc.workflows.run.StrategyResult;
 import dev.longarc.workflows.run.StrategyRun;
 import dev.longarc.workflows.run.StrategyRuns;
 import io.temporal.activity.Activity;
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,51 +21,90 @@ public final class StrategyRunsImpl implements StrategyRuns {
   private final Map<String, Strategy> strategies = new TreeMap<>();
   private final WorkerProcess process;
   private final LongSupplier nanoTime;
+  private final Room room;
+  private final Drain drain;
 
   /**
    * @param strategies those of this worker's pool, plug-ins included
    * @param process the one of all pools in this process
+   * @param slots how many may work at once
    */
-  public StrategyRunsImpl(Collection<Strategy> strategies, WorkerProcess process) {
-    this(strategies, process, System::nanoTime);
+  public StrategyRunsImpl(Collection<Strategy> strategies, WorkerProcess process, int slots) {
+    this(strategies, process, slots, System::nanoTime);
   }
 
-  StrategyRunsImpl(Collection<Strategy> strategies, WorkerProcess process, LongSupplier nanoTime) {
+  StrategyRunsImpl(
+      Collection<Strategy> strategies, WorkerProcess process, int slots, LongSupplier nanoTime) {
     strategies.forEach(strategy -> this.strategies.put(strategy.descriptor().name(), strategy));
     this.strategies.keySet().forEach(process.breakers()::of); // so that metrics show each
     this.process = process;
     this.nanoTime = nanoTime;
+    this.room = new Room(slots);
+    this.drain = new Drain(nanoTime);
+  }
+
+  /**
+   * Takes in no further run, and returns when those that are here have finished, or were handed
+   * over because they need more than {@link Drain#FINISH}; at the latest a few seconds after that.
+   */
+  public void drain() {
+    drain.await();
   }
 
   @Override
   public StrategyResult run(StrategyRun run) {
-    var activity = Activity.getExecutionContext();
-    int tries = activity.getInfo().getAttempt();
-    var context = new RunContext(run, activity, process, nanoTime);
-    long cpuAt = cpuNanos();
+    if (!drain.enter()) {
+      throw Thrown.handedOver(new HandOver());
+    }
     try {
-      var outcome = Outcomes.capped(solve(run, context));
-      return new StrategyResult(
-          outcome,
-          tries,
-          context.runMs(),
-          TimeUnit.NANOSECONDS.toMillis(cpuNanos() - cpuAt),
-          process.name(),
-          context.answered());
-    } catch (RuntimeException | Error thrown) {
-      throw ended(run, context, tries, thrown);
+      return run(run, new CurrentTry(run, Activity.getExecutionContext(), process, nanoTime));
+    } finally {
+      drain.leave();
     }
   }
 
-  private StrategyOutcome solve(StrategyRun run, RunContext context) {
-    context.waiting(); // at once: a strategy that kills its worker at once shall leave a trace
-    Strategy strategy = strategy(run.strategy());
-    boolean alone = Suspicion.falls(run.strategy(), context.log());
+  private StrategyResult run(StrategyRun run, CurrentTry current) {
+    try {
+      current.arrived(); // at once: a strategy that kills its worker at once shall leave a trace
+      Strategy strategy = strategy(run.strategy());
+      Computation computation = computation(run, strategy, current);
+      var pool = strategy.descriptor().pool();
+      var outcome =
+          new Attending(current, computation, process.computations(), drain, pool).answer();
+      return new StrategyResult(
+          outcome,
+          current.attempt(),
+          computation.runMs(),
+          computation.cpuMs(),
+          process.name(),
+          current.answered());
+    } catch (RuntimeException | Error thrown) {
+      throw ended(run, current, thrown);
+    }
+  }
+
+  /** That of an earlier try, if it is still here; else a new one. */
+  private Computation computation(StrategyRun run, Strategy strategy, CurrentTry current) {
+    @Nullable Computation left = process.computations().adopt(current);
+    if (left != null) {
+      return left;
+    }
+    boolean alone = Suspicion.falls(run.strategy(), current.log());
+    var computation = new Computation(run, current, nanoTime);
+    current.attends(computation);
+    process.computations().add(current.key(), computation);
+    computation.start(() -> Outcomes.capped(solve(run, strategy, computation, alone)));
+    return computation;
+  }
+
+  private StrategyOutcome solve(
+      StrategyRun run, Strategy strategy, Computation computation, boolean alone) {
     Breaker breaker = process.breakers().of(run.strategy());
     return breaker.call(() -> {
-      try (var _ = process.solitude().enter(alone, context::waiting)) {
-        context.begin(alone);
-        return strategy.solve(run.puzzle(), context);
+      try (var _ = room.enter(computation::waiting);
+          var _ = process.solitude().enter(alone, computation::waiting)) {
+        computation.begin(alone);
+        return strategy.solve(run.puzzle(), computation);
       }
     });
   }
@@ -88,26 +125,19 @@ public final class StrategyRunsImpl implements StrategyRuns {
         .formatted(name, String.join(", ", strategies.keySet()));
   }
 
-  private RuntimeException ended(StrategyRun run, RunContext context, int tries, Throwable thrown) {
+  private RuntimeException ended(StrategyRun run, CurrentTry current, Throwable thrown) {
     RuntimeException byTemporal = Thrown.byTemporal(thrown);
     if (byTemporal != null) {
-      context.handedOver();
+      current.handedOver();
       return byTemporal;
     }
     Failure failure = Thrown.failure(run.strategy(), thrown);
     return RunFailures.failure(
         failure,
-        tries,
-        context.runMs(),
+        current.attempt(),
+        current.runMs(),
         process.name(),
-        context.failed(failure.type(), failure.message()),
+        current.failed(failure.type(), failure.message()),
         thrown);
-  }
-
-  /** 0 on a virtual thread, whose CPU time the JVM does not measure. */
-  private static long cpuNanos() {
-    return Thread.currentThread().isVirtual()
-        ? 0
-        : ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }

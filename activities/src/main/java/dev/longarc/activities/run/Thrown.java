@@ -5,11 +5,16 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.strategy.StrategyException;
 import dev.longarc.workflows.Causes;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What ends a try: Temporal, or trouble of the strategy. */
 final class Thrown {
+  /** The server takes none for its own intervals. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
   private Thrown() {}
 
   /**
@@ -21,17 +26,22 @@ final class Thrown {
       if (cause instanceof ActivityCompletionException completion) {
         return completion;
       }
-      if (cause instanceof InterruptedException) {
-        return interrupted(thrown);
+      if (cause instanceof HandOver || cause instanceof InterruptedException) {
+        return handedOver(thrown);
       }
     }
-    return Thread.currentThread().isInterrupted() ? interrupted(thrown) : null;
+    return Thread.currentThread().isInterrupted() ? handedOver(thrown) : null;
   }
 
-  /** Retryable, unlike what a strategy raises: the next try goes on from the checkpoint. */
-  private static ApplicationFailure interrupted(Throwable thrown) {
-    return ApplicationFailure.newFailureWithCause(
-        "The worker interrupted the run.", "Interrupted", thrown);
+  /** Retryable, unlike what a strategy raises: the next try goes on at once from the checkpoint. */
+  static ApplicationFailure handedOver(Throwable thrown) {
+    return ApplicationFailure.newBuilder()
+        .setMessage("The worker handed the run over.")
+        .setType("HandedOver")
+        .setCause(thrown)
+        .setNextRetryDelay(AT_ONCE)
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .build();
   }
 
   /** Whether it is Temporal's doing, or the input's. */

@@ -38,6 +38,19 @@ final class TryLog {
     tries.set(tries.size() - 1, now);
   }
 
+  /** What is known of an earlier try by now, of which the log may say nothing. */
+  void replace(TryReport earlier) {
+    int at = 0;
+    while (at < tries.size() - 1 && tries.get(at).number() < earlier.number()) {
+      at++;
+    }
+    if (tries.get(at).number() == earlier.number()) {
+      tries.set(at, earlier);
+    } else {
+      tries.add(at, earlier);
+    }
+  }
+
   /** A live, thread-safe view. */
   List<TryReport> tries() {
     return tries;

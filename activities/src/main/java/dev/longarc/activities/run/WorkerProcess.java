@@ -5,6 +5,7 @@ public final class WorkerProcess {
   private final String name;
   private final String life;
   private final Solitude solitude = new Solitude();
+  private final Computations computations = new Computations();
   private final Breakers breakers;
 
   /**
@@ -30,6 +31,10 @@ public final class WorkerProcess {
 
   Solitude solitude() {
     return solitude;
+  }
+
+  Computations computations() {
+    return computations;
   }
 
   Breakers breakers() {

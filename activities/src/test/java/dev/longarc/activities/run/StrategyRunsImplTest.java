@@ -94,7 +94,7 @@ class StrategyRunsImplTest {
     var failure =
         failure(context -> {
           runs.pass(1_000);
-          context.heartbeat(0, () -> "ü".repeat(RunContext.MAX_CHECKPOINT_BYTES / 2 + 1));
+          context.heartbeat(0, () -> "ü".repeat(Computation.MAX_CHECKPOINT_BYTES / 2 + 1));
           return outcome(1);
         });
     assertThat(failure.getType()).isEqualTo("UNKNOWN");

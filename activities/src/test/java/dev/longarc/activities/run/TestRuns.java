@@ -90,6 +90,15 @@ final class TestRuns implements AutoCloseable {
     return new StrategyOutcome(List.of(List.of()), 0.1, workUnits, List.of("done"), "v1");
   }
 
+  /** What a strategy does between two calls. */
+  static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   /** The clock of the runs: it stands still but for this. */
   void pass(long millis) {
     nanoTime.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
@@ -97,7 +106,7 @@ final class TestRuns implements AutoCloseable {
 
   StrategyRuns runs(Function<SolveContext, StrategyOutcome> body) {
     environment.registerActivitiesImplementations(
-        new StrategyRunsImpl(List.of(strategy(body)), process, nanoTime::get));
+        new StrategyRunsImpl(List.of(strategy(body)), process, 8, nanoTime::get));
     return environment.newActivityStub(StrategyRuns.class, OPTIONS);
   }
 

@@ -56,6 +56,9 @@ public final class WorkerCommand implements Callable<Integer> {
     var out = Output.of(spec);
     out.printf("The %s worker runs. Ctrl-C stops it.%n", wanted.lowerName());
     out.flush();
+    if (join != null) {
+      new ServerNotice(join, process::reachesServer, out).start();
+    }
     RoleLife.live(process, supervisor);
     return 0;
   }

@@ -18,6 +18,9 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** One Spring context with some of the roles. Its log is a file; the console stays ours. */
 final class RoleContext implements AutoCloseable {
+  /** Pools let runs finish for half a minute, then the orchestrator ends what it has in hand. */
+  static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+
   private final ConfigurableApplicationContext context;
   private final Duration drain;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -65,7 +68,7 @@ final class RoleContext implements AutoCloseable {
     try {
       var context = builder.run(arguments(settings).toArray(String[]::new));
       Logging.sayNothingOfLogging();
-      return new RoleContext(context, Duration.ofSeconds(60));
+      return new RoleContext(context, LONGEST_DRAIN);
     } catch (RuntimeException e) {
       throw new StackException(
           """
@@ -87,7 +90,7 @@ final class RoleContext implements AutoCloseable {
     add(all, "logging.threshold.console", "OFF");
     add(all, "logging.register-shutdown-hook", "false");
     add(all, "spring.main.banner-mode", "off");
-    add(all, "spring.lifecycle.timeout-per-shutdown-phase", "30s");
+    add(all, "spring.lifecycle.timeout-per-shutdown-phase", "45s");
     var temporal = settings.temporal();
     add(all, "longarc.temporal.address", temporal.address());
     add(all, "longarc.temporal.namespace", temporal.namespace());
@@ -114,6 +117,10 @@ final class RoleContext implements AutoCloseable {
 
   private static void add(List<String> all, String name, Object value) {
     all.add("--%s=%s".formatted(name, value));
+  }
+
+  WorkflowServiceStubs stubs() {
+    return context.getBean(WorkflowServiceStubs.class);
   }
 
   DataSource dataSource() {

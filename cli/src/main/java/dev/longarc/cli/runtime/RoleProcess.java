@@ -116,6 +116,16 @@ public final class RoleProcess implements AutoCloseable {
     }
   }
 
+  /** Whether the Temporal server that it works for can be reached; takes up to some seconds. */
+  public boolean reachesServer() {
+    try {
+      context.stubs().healthCheck();
+      return true;
+    } catch (RuntimeException e) { // whatever is in the way
+      return false;
+    }
+  }
+
   /** Drains. */
   @Override
   public void close() {

@@ -1,7 +1,6 @@
 package dev.longarc.cli.runtime;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,7 +11,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
-/** The roles of a stack. Closing drains them: the API first, the orchestrator last. */
+/**
+ * The roles of a stack. Closing drains them: the API first, then the pools side by side, the
+ * orchestrator last.
+ */
 interface RunningRoles extends AutoCloseable {
   /** The roles' own connections, when they are in this process. */
   Optional<DataSource> dataSource();
@@ -58,7 +60,9 @@ interface RunningRoles extends AutoCloseable {
 
       @Override
       public void close() {
-        closeAll(children);
+        close(children, Role.API);
+        close(children, Role.SEARCH, Role.INFERENCE);
+        close(children, Role.ORCHESTRATOR);
       }
     };
   }
@@ -101,7 +105,7 @@ interface RunningRoles extends AutoCloseable {
     try {
       return Supervisor.start(
           server,
-          Duration.ofSeconds(45),
+          RoleContext.LONGEST_DRAIN.plusSeconds(5),
           process ->
               run.update(
                   state -> state.with(server.name(), new RunState.Member(process, server.port()))));
@@ -115,6 +119,16 @@ interface RunningRoles extends AutoCloseable {
           """
               .formatted(e.getMessage(), Processes.tail(log, 8), plan.home().log(server.name())),
           e);
+    }
+  }
+
+  /** Side by side: each may take half a minute. */
+  private static void close(List<Supervisor> children, Role... roles) {
+    var names = Arrays.stream(roles).map(Role::lowerName).toList();
+    try (var threads = Executors.newCachedThreadPool()) {
+      children.stream()
+          .filter(child -> names.contains(child.name()))
+          .forEach(child -> threads.execute(child::close));
     }
   }
 

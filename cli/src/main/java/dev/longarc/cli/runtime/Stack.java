@@ -1,5 +1,6 @@
 package dev.longarc.cli.runtime;
 
+import dev.longarc.persistence.Experiments;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,6 +138,8 @@ public final class Stack implements AutoCloseable {
     Backends.migrate(backends.database()); // else each role's process fails on it by itself
     var api = URI.create("http://127.0.0.1:" + ports.choose("api", 8080));
     run.update(state -> state.withApi(api.toString()));
+    var unfinished = new Experiments(backends.database().dataSource()).unfinished();
+    Unfinished.lines(unfinished, backends.temporal().server().target()).forEach(plan.notices());
     plan.notices().accept("Starting orchestrator, search, inference and API …");
     var roles =
         plan.mode() == RunState.Mode.SPLIT

@@ -62,6 +62,10 @@ final class Supervisor implements AutoCloseable {
     }
   }
 
+  String name() {
+    return server.name();
+  }
+
   Process process() {
     return process;
   }

@@ -1,0 +1,104 @@
+package dev.longarc.activities.run;
+
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.StrategyOutcome;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityNotExistsException;
+import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
+
+/** One try's wait for its computation's answer, and what ends it before. */
+final class Attending {
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  /** For what an interrupted strategy still has to say. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+  private final CurrentTry current;
+  private final Computation computation;
+  private final Computations computations;
+  private final Drain drain;
+  private final Pool pool;
+
+  Attending(
+      CurrentTry current,
+      Computation computation,
+      Computations computations,
+      Drain drain,
+      Pool pool) {
+    this.current = current;
+    this.computation = computation;
+    this.computations = computations;
+    this.drain = drain;
+    this.pool = pool;
+  }
+
+  /** Returns or throws what the computation did; throws at once when its try is none any more. */
+  StrategyOutcome answer() {
+    try {
+      long told = computation.calls();
+      while (!computation.endsWithin(LOOK)) {
+        if (computation.attendee() != current) {
+          throw new HandOver();
+        }
+        if (!computation.isStopped()) {
+          told = look(told);
+        }
+      }
+      return computation.answer();
+    } catch (InterruptedException e) {
+      return interrupted(e);
+    }
+  }
+
+  /** Silent while the strategy is: one that hangs must look like a dead worker. */
+  private long look(long told) {
+    long calls = computation.calls();
+    if (drain.ends(computation, pool)) {
+      stop(new HandOver());
+    } else if (calls != told) {
+      tell();
+    }
+    return calls;
+  }
+
+  private void tell() {
+    try {
+      current.tell(computation);
+    } catch (ActivityCompletionException e) {
+      var stillDue = current.stillDue();
+      if (hasGivenUp(e) && computation.hasBegun() && stillDue.getAsBoolean()) {
+        computations.leave(current, computation, stillDue);
+        throw e;
+      }
+      stop(e);
+    }
+  }
+
+  /** Not when somebody cancelled, paused or reset it, or this worker shuts down. */
+  private static boolean hasGivenUp(ActivityCompletionException e) {
+    return e instanceof ActivityNotExistsException
+        || e instanceof ActivityCanceledException && e.getCause() instanceof TimeoutFailure;
+  }
+
+  private void stop(RuntimeException reason) {
+    computations.forget(current.key(), computation);
+    computation.stop(reason);
+  }
+
+  private StrategyOutcome interrupted(InterruptedException e) {
+    computations.forget(current.key(), computation);
+    var reason = new HandOver();
+    reason.initCause(e);
+    computation.interrupt(reason);
+    try {
+      if (computation.endsWithin(LAST_WORDS)) {
+        return computation.answer();
+      }
+    } catch (InterruptedException again) {
+      reason.addSuppressed(again);
+    }
+    throw reason;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.longarc.activities.run;
+
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.TryReport;
+import dev.longarc.evaluation.TryReport.End;
+import dev.longarc.workflows.run.StrategyRun;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.client.ActivityCompletionException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One try of a run, and its line to Temporal. */
+final class CurrentTry {
+  private final StrategyRun run;
+  private final ActivityExecutionContext activity;
+  private final WorkerProcess process;
+  private final Computation.Saved found;
+  private final TryLog log;
+  private final long since;
+  private final long queueMs;
+
+  private volatile @Nullable Attended attended;
+
+  /**
+   * @param fromMs how long it had run when this try came to it
+   * @param doneFrom how much of it was done by then
+   */
+  private record Attended(Computation computation, long fromMs, double doneFrom) {}
+
+  CurrentTry(
+      StrategyRun run,
+      ActivityExecutionContext activity,
+      WorkerProcess process,
+      LongSupplier nanoTime) {
+    var last =
+        activity.getHeartbeatDetails(Heartbeat.class).orElse(new Heartbeat(0, null, List.of()));
+    this.run = run;
+    this.activity = activity;
+    this.process = process;
+    this.found =
+        new Computation.Saved(last.checkpoint() == null ? 0 : last.done(), last.checkpoint());
+    this.since = nanoTime.getAsLong();
+    this.queueMs = queueMs(activity.getInfo());
+    this.log = new TryLog(last.tries(), lost());
+  }
+
+  /** Two clocks of the server's, which may differ when it runs on several machines. */
+  private static long queueMs(ActivityInfo info) {
+    return Math.max(0, info.getStartedTimestamp() - info.getCurrentAttemptScheduledTimestamp());
+  }
+
+  /** From 1, over the whole run. */
+  int number() {
+    return run.triesBefore() + attempt();
+  }
+
+  int attempt() {
+    return activity.getInfo().getAttempt();
+  }
+
+  TryLog log() {
+    return log;
+  }
+
+  /** Where the earlier tries have left the run, as far as the server has heard. */
+  Computation.Saved found() {
+    return found;
+  }
+
+  /** Says that the try is there. */
+  void arrived() {
+    send(found);
+  }
+
+  /** From now on this try speaks for {@code computation}. */
+  void attends(Computation computation) {
+    attended = new Attended(computation, computation.runMs(), computation.done());
+  }
+
+  /**
+   * Says how far it is. Throws {@link ActivityCompletionException} when the server wants an end.
+   */
+  void tell(Computation computation) {
+    send(computation.saved());
+  }
+
+  private void send(Computation.Saved saved) {
+    noteThatItIsLost();
+    activity.heartbeat(new Heartbeat(saved.done(), saved.checkpoint(), log.tries()));
+  }
+
+  /** What is true if nothing more is heard of it. */
+  private synchronized void noteThatItIsLost() {
+    log.current(lost());
+  }
+
+  /**
+   * Past the SDK's throttle: when the strategy kills us, the server must know that it was alone.
+   */
+  void tellBeforeItDies() {
+    noteThatItIsLost();
+    activity
+        .getWorkflowClient()
+        .newActivityCompletionClient()
+        .heartbeat(
+            activity.getTaskToken(), new Heartbeat(found.done(), found.checkpoint(), log.tries()));
+  }
+
+  /** The whole log, with the end of this try. */
+  List<TryReport> answered() {
+    return ended(report(End.ANSWERED, null, ""));
+  }
+
+  /** The whole log, with the end of this try. */
+  List<TryReport> failed(FailureType type, String message) {
+    return ended(report(End.FAILED, type, message));
+  }
+
+  private List<TryReport> ended(TryReport report) {
+    log.current(report);
+    return List.copyOf(log.tries());
+  }
+
+  /**
+   * This try is given back: the failure that follows carries the log, and the newest checkpoint
+   * unless the worker takes no heartbeat any more.
+   */
+  void handedOver() {
+    log.current(report(End.HANDED_OVER, null, soFar("handed it over")));
+    Attended now = attended;
+    if (now != null) {
+      var saved = now.computation().saved();
+      try {
+        activity.heartbeat(new Heartbeat(saved.done(), saved.checkpoint(), log.tries()));
+      } catch (ActivityCompletionException e) {
+        // it is kept for the failure, or nobody wants it
+      }
+    }
+  }
+
+  /** Another try goes on with its computation: how this one reads from then on. */
+  TryReport takenOver() {
+    return report(End.HANDED_OVER, null, soFar("went on when the server had given it up,"));
+  }
+
+  private TryReport lost() {
+    return report(End.LOST, null, soFar("fell silent"));
+  }
+
+  private String soFar(String whatItDid) {
+    return String.format(
+        Locale.ROOT,
+        "Its worker (%s) %s after %.1f s at %.0f %%.",
+        process.name(),
+        whatItDid,
+        runMs() / 1000.0,
+        100 * done());
+  }
+
+  private TryReport report(End end, @Nullable FailureType type, String message) {
+    Attended now = attended;
+    return new TryReport(
+        number(),
+        process.name(),
+        process.life(),
+        queueMs + waitedMs(),
+        runMs(),
+        now == null ? found.done() : now.doneFrom(),
+        done(),
+        now != null && now.computation().isAlone(),
+        end,
+        type,
+        message);
+  }
+
+  private double done() {
+    Attended now = attended;
+    return now == null ? found.done() : now.computation().done();
+  }
+
+  /** How long the strategy has worked, this try's part of it. */
+  long runMs() {
+    Attended now = attended;
+    return now == null ? 0 : now.computation().runMs() - now.fromMs();
+  }
+
+  /** In this process, for its turn. */
+  private long waitedMs() {
+    Attended now = attended;
+    return now == null ? 0 : now.computation().waitedMs(since);
+  }
+
+  /** Whether the server may still give this run to somebody; see {@link StillDue}. */
+  StillDue stillDue() {
+    return new StillDue(activity);
+  }
+
+  Computations.Key key() {
+    return Computations.Key.of(activity.getInfo());
+  }
+}

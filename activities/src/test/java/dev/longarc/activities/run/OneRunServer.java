@@ -1,0 +1,156 @@
+package dev.longarc.activities.run;
+
+import static dev.longarc.activities.run.TestRuns.DESCRIPTOR;
+
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.Payloads;
+import dev.longarc.workflows.run.StrategyResult;
+import dev.longarc.workflows.run.StrategyRun;
+import dev.longarc.workflows.run.StrategyRuns;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.RetryOptions;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** A server in memory whose workflows are one strategy run each, and workers for it. */
+final class OneRunServer implements AutoCloseable {
+  private static final String POOL = "pool";
+
+  private volatile boolean cut;
+  private final TestWorkflowEnvironment environment =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setUseTimeskipping(false)
+              .setWorkflowServiceStubsOptions(
+                  WorkflowServiceStubsOptions.newBuilder()
+                      .setGrpcClientInterceptors(List.of(new Wire()))
+                      .build())
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
+              .build());
+
+  /** One strategy run and nothing else. */
+  @WorkflowInterface
+  public interface OneRun {
+    @WorkflowMethod
+    StrategyResult run(StrategyRun run);
+  }
+
+  /** As in production, but it notices lost workers sooner. */
+  public static final class OneRunImpl implements OneRun {
+    @Override
+    public StrategyResult run(StrategyRun run) {
+      var options =
+          ActivityOptions.newBuilder()
+              .setTaskQueue(POOL)
+              .setStartToCloseTimeout(Duration.ofHours(1))
+              .setHeartbeatTimeout(Duration.ofSeconds(2))
+              .setRetryOptions(
+                  RetryOptions.newBuilder().setInitialInterval(Duration.ofSeconds(1)).build())
+              .build();
+      return Workflow.newActivityStub(StrategyRuns.class, options).run(run);
+    }
+  }
+
+  /** What activities say gets lost while it is cut. */
+  private final class Wire implements ClientInterceptor {
+    @Override
+    public <I, O> ClientCall<I, O> interceptCall(
+        MethodDescriptor<I, O> method, CallOptions options, Channel next) {
+      String name = method.getBareMethodName();
+      boolean lost =
+          cut && (name.startsWith("RecordActivityTask") || name.startsWith("RespondActivityTask"));
+      var call = next.newCall(method, options);
+      return lost ? new Lost<>(call) : call;
+    }
+  }
+
+  private static final class Lost<I, O>
+      extends ForwardingClientCall.SimpleForwardingClientCall<I, O> {
+    Lost(ClientCall<I, O> call) {
+      super(call);
+    }
+
+    @Override
+    public void start(Listener<O> listener, io.grpc.Metadata headers) {
+      listener.onClose(Status.UNAVAILABLE.withDescription("cut"), new io.grpc.Metadata());
+    }
+
+    @Override
+    public void request(int messages) {}
+
+    @Override
+    public void sendMessage(I message) {}
+
+    @Override
+    public void halfClose() {}
+  }
+
+  OneRunServer() {
+    environment.newWorker("workflows").registerWorkflowImplementationTypes(OneRunImpl.class);
+    environment.start();
+  }
+
+  void cut(boolean now) {
+    cut = now;
+  }
+
+  WorkflowStub startRun() {
+    var stub =
+        environment
+            .getWorkflowClient()
+            .newWorkflowStub(
+                OneRun.class, WorkflowOptions.newBuilder().setTaskQueue("workflows").build());
+    WorkflowClient.start(stub::run, TestRuns.strategyRun(DESCRIPTOR.name(), 0));
+    return WorkflowStub.fromTyped(stub);
+  }
+
+  /** A worker process with one slot. */
+  final class Worker {
+    final StrategyRunsImpl runs;
+    final WorkerFactory factory = WorkerFactory.newInstance(environment.getWorkflowClient());
+
+    Worker(String name, Duration throttle, Function<SolveContext, StrategyOutcome> body) {
+      runs = new StrategyRunsImpl(List.of(TestRuns.strategy(body)), TestRuns.process(name), 1);
+      factory
+          .newWorker(
+              POOL,
+              WorkerOptions.newBuilder()
+                  .setMaxConcurrentActivityExecutionSize(1)
+                  .setMaxHeartbeatThrottleInterval(throttle)
+                  .build())
+          .registerActivitiesImplementations(runs);
+      factory.start();
+    }
+  }
+
+  Worker worker(String name, Function<SolveContext, StrategyOutcome> body) {
+    return new Worker(name, Duration.ofMillis(100), body);
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}
