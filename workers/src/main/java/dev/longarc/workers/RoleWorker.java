@@ -31,6 +31,7 @@ final class RoleWorker implements SmartLifecycle {
   private final WorkflowServiceStubs stubs;
   private final WorkerFactory factory;
   private volatile @Nullable Thread watch;
+  private volatile boolean polls;
 
   /**
    * @param phase Spring stops higher phases first
@@ -69,6 +70,7 @@ final class RoleWorker implements SmartLifecycle {
           changed(now);
         }
         healthy = now;
+        polls = now && factory.isStarted();
         Thread.sleep(HEALTH_CHECK_EVERY);
       }
     } catch (InterruptedException e) {
@@ -84,6 +86,11 @@ final class RoleWorker implements SmartLifecycle {
     } catch (StatusRuntimeException e) {
       log.warn("The {} worker can't start yet: {}", role, e.getStatus());
     }
+  }
+
+  /** Whether it asks an answering server for work, as of the last look a second ago. */
+  boolean polls() {
+    return polls && isRunning();
   }
 
   private void changed(boolean healthy) {

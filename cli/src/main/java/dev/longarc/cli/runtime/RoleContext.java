@@ -16,7 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** One Spring context with some of the roles. Its log is a file; the console stays ours. */
+/** One Spring context with some of the roles. */
 final class RoleContext implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Duration drain;
@@ -34,6 +34,7 @@ final class RoleContext implements AutoCloseable {
    * @param api where the API listens; null when it is not among the roles
    * @param life of the supervised processes, see {@link ProcessId#life}; empty for a worker that
    *     somebody started
+   * @param logging where the log goes
    * @param inMemory connected to a Temporal server of this JVM, if it is in memory
    * @param log name of the log file
    * @param reviewSeconds how long experiments with failures stay open
@@ -41,6 +42,7 @@ final class RoleContext implements AutoCloseable {
   record Settings(
       Home home,
       String log,
+      Logging logging,
       String life,
       @Nullable Database database,
       TemporalServer temporal,
@@ -83,8 +85,10 @@ final class RoleContext implements AutoCloseable {
   /** As command-line arguments: they win over environment and files, which may mean another run. */
   static List<String> arguments(Settings settings) {
     var all = new ArrayList<String>();
-    add(all, "logging.file.name", settings.home().log(settings.log()));
-    add(all, "logging.threshold.console", "OFF");
+    if (settings.logging() == Logging.FILE) {
+      add(all, "logging.file.name", settings.home().log(settings.log()));
+      add(all, "logging.threshold.console", "OFF");
+    }
     add(all, "logging.register-shutdown-hook", "false");
     add(all, "spring.main.banner-mode", "off");
     add(all, "spring.lifecycle.timeout-per-shutdown-phase", "30s");
