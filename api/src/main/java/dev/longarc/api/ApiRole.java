@@ -4,6 +4,7 @@ import dev.longarc.api.datasets.DatasetsApi;
 import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.api.errors.ErrorsApi;
 import dev.longarc.api.experiments.ExperimentsApi;
+import dev.longarc.api.figures.FiguresApi;
 import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.plans.PlansApi;
 import dev.longarc.api.queues.QueuesApi;
@@ -41,7 +42,8 @@ import org.springframework.context.annotation.Import;
   PlansApi.class,
   ExperimentsApi.class,
   QueuesApi.class,
-  HealthApi.class
+  HealthApi.class,
+  FiguresApi.class
 })
 public class ApiRole {
   @Bean

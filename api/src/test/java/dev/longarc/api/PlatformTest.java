@@ -1,6 +1,7 @@
 package dev.longarc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,6 +147,20 @@ class PlatformTest {
     assertThat(created()).isEqualTo(before + 1);
     assertThat(http.get("/metrics").response().body())
         .contains("http_server_requests_seconds_count");
+  }
+
+  @Test
+  void showsHowTheWholeStands() {
+    String id = Samples.experiment();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(http.get("/metrics").response().body())
+                .contains("longarc_component_up{component=\"database\"} 1.0")
+                .contains("longarc_component_up{component=\"temporal\"} 1.0")
+                .contains("longarc_disk_free_bytes ")
+                .containsPattern("longarc_experiments_stored\\{status=\"created\"} \\d")
+                .containsPattern("longarc_experiment_due\\{experiment=\"" + id + "\",status="));
   }
 
   private double created() {

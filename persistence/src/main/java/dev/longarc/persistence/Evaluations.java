@@ -103,32 +103,48 @@ public final class Evaluations {
   }
 
   /**
+   * @param taken whether it is the one that was handed over, stored just now
+   */
+  public record Stored(Result result, boolean taken) {}
+
+  /** As {@link #store}; returns the result now in the store. */
+  public Result record(
+      EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
+    return store(report, verdict, score, runCosts).result();
+  }
+
+  /**
    * Stores one result and its strategy runs in one transaction, with one row per (experiment, ARC
    * task, round): a result replaces a failure or NOT_RUN of its round, never the reverse; otherwise
    * the first stays.
    *
    * @param score share of test inputs that are right
    * @param runCosts one for each run of the report
-   * @return the result now in the store
    * @throws IllegalArgumentException when the experiment has no such evaluation
    */
-  public Result record(
+  public Stored store(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
     if (runCosts.size() != report.runs().size()) {
       throw new IllegalArgumentException(
           "There are (%d) costs for (%d) strategy runs."
               .formatted(runCosts.size(), report.runs().size()));
     }
-    transactions.executeWithoutResult(transaction -> {
-      String createdBy = recording.lock(report);
-      if (recording.accepts(report, verdict)) {
-        recording.remove(report);
-        recording.add(report, verdict, score, runCosts, createdBy);
-      } else {
-        recording.release(report);
-      }
-    });
-    return results.find(report.experimentId(), report.arcTaskId(), report.round()).orElseThrow();
+    boolean taken = transactions.execute(transaction -> stored(report, verdict, score, runCosts));
+    var result = results.find(report.experimentId(), report.arcTaskId(), report.round());
+    return new Stored(result.orElseThrow(), taken);
+  }
+
+  private boolean stored(
+      EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
+    String createdBy = recording.lock(report);
+    boolean accepted = recording.accepts(report, verdict);
+    if (accepted) {
+      recording.remove(report);
+      recording.add(report, verdict, score, runCosts, createdBy);
+    } else {
+      recording.release(report);
+    }
+    return accepted;
   }
 
   /**

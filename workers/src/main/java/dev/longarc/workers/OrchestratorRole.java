@@ -14,6 +14,8 @@ import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
 import dev.longarc.workflows.shard.ShardWorkflowImpl;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -21,6 +23,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -96,6 +99,7 @@ public class OrchestratorRole {
       SystemEvents events,
       DiskWatch disk,
       StrategyCatalog catalog,
+      ObjectProvider<MeterRegistry> metrics,
       @Value("${longarc.prices.core-second-usd:0.000014}") BigDecimal coreSecondUsd) {
     return new RecordsImpl(
         experiments,
@@ -104,18 +108,20 @@ public class OrchestratorRole {
         events,
         catalog,
         new Prices(catalog, coreSecondUsd),
-        disk);
+        disk,
+        metrics.getIfAvailable(CompositeMeterRegistry::new));
   }
 
   @Bean
   @DependsOn("flywayInitializer")
-  RoleWorker orchestratorWorker(WorkflowClient client, RecordsImpl records) {
+  RoleWorker orchestratorWorker(WorkflowClient client, ServerHealth server, RecordsImpl records) {
     return new RoleWorker(
         "orchestrator",
         Phases.ORCHESTRATOR,
         () -> {},
         SHUTDOWN,
         client,
+        server,
         factory -> register(factory, records));
   }
 

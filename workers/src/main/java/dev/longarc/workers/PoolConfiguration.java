@@ -38,7 +38,8 @@ class PoolConfiguration {
   }
 
   @Bean
-  PoolWorkers poolWorkers(WorkflowClient client, StrategyCatalog catalog, WorkerProcess process) {
-    return new PoolWorkers(client, catalog, process);
+  PoolWorkers poolWorkers(
+      WorkflowClient client, StrategyCatalog catalog, WorkerProcess process, ServerHealth server) {
+    return new PoolWorkers(client, catalog, process, server);
   }
 }

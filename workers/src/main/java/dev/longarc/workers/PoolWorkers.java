@@ -32,9 +32,12 @@ final class PoolWorkers {
   private final WorkflowClient client;
   private final StrategyCatalog catalog;
   private final WorkerProcess process;
+  private final ServerHealth server;
 
-  PoolWorkers(WorkflowClient client, StrategyCatalog catalog, WorkerProcess process) {
+  PoolWorkers(
+      WorkflowClient client, StrategyCatalog catalog, WorkerProcess process, ServerHealth server) {
     this.client = client;
+    this.server = server;
     this.catalog = catalog;
     this.process = process;
   }
@@ -49,6 +52,7 @@ final class PoolWorkers {
         runs::drain,
         SHUTDOWN,
         client,
+        server,
         factory -> register(factory, pool, slots, runs));
   }
 

@@ -80,9 +80,16 @@ final class Reconciler {
       }
       return true;
     } catch (WorkflowServiceException | StatusRuntimeException e) {
-      log.warn("{} is left as it is: {}", experiment.id(), e.toString());
+      if (!isAway(e)) { // that has its line in the log
+        log.warn("{} is left as it is: {}", experiment.id(), e.toString());
+      }
       return false;
     }
+  }
+
+  private static boolean isAway(RuntimeException failure) {
+    Status.Code code = Status.fromThrowable(failure).getCode();
+    return code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
   }
 
   private void leave(Experiment experiment) {

@@ -1,5 +1,6 @@
 package dev.longarc.workers;
 
+import dev.longarc.persistence.StoreAwayException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,9 @@ final class ReconcilerSchedule implements SmartLifecycle {
       disk.get();
       return reconciler.reconcile();
     } catch (Exception e) { // the store is away, say: the next turn tries again
-      log.warn("The reconciler could not finish its turn: {}", e.toString());
+      if (!StoreAwayException.caused(e)) { // that has its line in the log
+        log.warn("The reconciler could not finish its turn: {}", e.toString());
+      }
       return false;
     }
   }

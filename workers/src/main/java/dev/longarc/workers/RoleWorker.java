@@ -2,7 +2,6 @@ package dev.longarc.workers;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
-import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
@@ -32,9 +31,10 @@ final class RoleWorker implements SmartLifecycle {
   private final int phase;
   private final Runnable drain;
   private final Duration shutdown;
-  private final WorkflowServiceStubs stubs;
+  private final ServerHealth server;
   private final WorkerFactory factory;
   private volatile @Nullable Thread watch;
+  private volatile boolean polls;
 
   /**
    * @param phase Spring stops higher phases first
@@ -48,12 +48,13 @@ final class RoleWorker implements SmartLifecycle {
       Runnable drain,
       Duration shutdown,
       WorkflowClient client,
+      ServerHealth server,
       Consumer<WorkerFactory> register) {
     this.role = role;
     this.phase = phase;
     this.drain = drain;
     this.shutdown = shutdown;
-    this.stubs = client.getWorkflowServiceStubs();
+    this.server = server;
     this.factory =
         WorkerFactory.newInstance(
             client,
@@ -73,13 +74,14 @@ final class RoleWorker implements SmartLifecycle {
     boolean healthy = true;
     try {
       while (true) {
-        boolean now = serverIsHealthy();
+        boolean now = server.answers();
         if (now && !factory.isStarted()) {
           tryToStart();
         } else if (now != healthy) {
           changed(now);
         }
         healthy = now;
+        polls = now && factory.isStarted();
         Thread.sleep(HEALTH_CHECK_EVERY);
       }
     } catch (InterruptedException e) {
@@ -97,25 +99,16 @@ final class RoleWorker implements SmartLifecycle {
     }
   }
 
-  private void changed(boolean healthy) {
-    if (healthy) {
-      log.info("The Temporal server answers again; the {} worker polls.", role);
-      factory.resumePolling();
-    } else {
-      log.warn("The Temporal server does not answer; the {} worker waits for it.", role);
-      if (factory.isStarted()) {
-        factory.suspendPolling();
-      }
-    }
+  /** Whether it asks an answering server for work, as of the last look a second ago. */
+  boolean polls() {
+    return polls && isRunning();
   }
 
-  private boolean serverIsHealthy() {
-    try {
-      stubs.healthCheck();
-      return true;
-    } catch (RuntimeException e) {
-      log.debug("health check", e);
-      return false;
+  private void changed(boolean healthy) {
+    if (healthy) {
+      factory.resumePolling();
+    } else if (factory.isStarted()) {
+      factory.suspendPolling();
     }
   }
 

@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,10 +19,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The connection every role shares. A server inside this JVM brings its own stubs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TemporalProperties.class)
+@Import(MonitoringConfiguration.class)
 class TemporalConfiguration {
   private static final com.uber.m3.util.Duration REPORT_EVERY =
       com.uber.m3.util.Duration.ofSeconds(10);
@@ -45,6 +48,11 @@ class TemporalConfiguration {
   @ConditionalOnMissingBean
   WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalProperties temporal) {
     return TemporalClients.client(stubs, temporal.namespace(), WorkerNames.thisProcess());
+  }
+
+  @Bean
+  ServerHealth serverHealth(WorkflowServiceStubs stubs) {
+    return new ServerHealth(stubs, Clock.systemUTC());
   }
 
   @Bean

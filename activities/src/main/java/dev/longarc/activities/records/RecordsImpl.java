@@ -27,6 +27,7 @@ import dev.longarc.workflows.records.Reserved;
 import dev.longarc.workflows.records.RetryPreview;
 import dev.longarc.workflows.records.ShardSlice;
 import dev.longarc.workflows.records.Spending;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -52,9 +53,11 @@ public final class RecordsImpl implements Records {
   private final StrategyCatalog catalog;
   private final Prices prices;
   private final Reservations reservations;
+  private final EvaluationMetrics metrics;
 
   /**
    * @param intake why nothing new may start, a full disk, say; empty when all is well
+   * @param metrics told of each evaluation that is recorded
    */
   public RecordsImpl(
       Experiments experiments,
@@ -63,13 +66,15 @@ public final class RecordsImpl implements Records {
       SystemEvents events,
       StrategyCatalog catalog,
       Prices prices,
-      Supplier<Optional<String>> intake) {
+      Supplier<Optional<String>> intake,
+      MeterRegistry metrics) {
     this.experiments = experiments;
     this.evaluations = evaluations;
     this.events = events;
     this.catalog = catalog;
     this.prices = prices;
     this.reservations = new Reservations(ledger, prices, intake);
+    this.metrics = new EvaluationMetrics(metrics);
   }
 
   @Override
@@ -151,7 +156,11 @@ public final class RecordsImpl implements Records {
   public Recorded record(EvaluationReport report) {
     Scoring.Score score = score(report);
     var costs = report.runs().stream().map(prices::cost).toList();
-    var stored = refusing(() -> evaluations.record(report, score.verdict(), score.share(), costs));
+    var recorded = refusing(() -> evaluations.store(report, score.verdict(), score.share(), costs));
+    if (recorded.taken()) {
+      metrics.recorded(report, score.verdict(), costs);
+    }
+    var stored = recorded.result();
     return new Recorded(stored.verdict(), stored.score(), stored.costUsd());
   }
 

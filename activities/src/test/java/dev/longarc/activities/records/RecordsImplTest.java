@@ -35,6 +35,7 @@ import dev.longarc.workflows.records.Reserved;
 import dev.longarc.workflows.records.Reserved.Hold;
 import dev.longarc.workflows.records.ShardSlice;
 import dev.longarc.workflows.records.Spending;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -66,6 +67,7 @@ class RecordsImplTest {
   private final Experiments experiments = new Experiments(dataSource);
   private final Evaluations evaluations = new Evaluations(dataSource);
   private Optional<String> intake = Optional.empty();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final RecordsImpl records =
       new RecordsImpl(
           experiments,
@@ -74,7 +76,8 @@ class RecordsImplTest {
           new SystemEvents(dataSource),
           BUILT_IN,
           new Prices(BUILT_IN, CORE_SECOND),
-          () -> intake);
+          () -> intake,
+          metrics);
 
   private static EmbeddedPostgres start() {
     try {
@@ -140,6 +143,25 @@ class RecordsImplTest {
     assertThat(records.settle(id, false).verdicts())
         .isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.UNSOLVED, 1));
     assertThat(status(id)).isEqualTo(ExperimentStatus.COMPLETED);
+  }
+
+  @Test
+  void countsEachEvaluationOnceHoweverOftenItIsRecorded() {
+    String id = create("counted", 1);
+    records.openExperiment(id, null, "run-1");
+    var report = report(id, "t0", INPUT, null);
+
+    records.record(report);
+    records.record(report);
+
+    assertThat(metrics.get("longarc.evaluations").tag("verdict", "solved").counter().count())
+        .isEqualTo(1);
+    assertThat(metrics.get("longarc.evaluations").tag("verdict", "failed").counter().count())
+        .isZero();
+    var solve = metrics.get("longarc.strategy.solve.duration").tag("outcome", "answered").timer();
+    assertThat(solve.count()).isEqualTo(1);
+    assertThat(metrics.get("longarc.strategy.cost.usd").counter().count())
+        .isEqualTo(COST.doubleValue());
   }
 
   @Test

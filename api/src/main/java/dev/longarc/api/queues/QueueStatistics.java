@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What the Temporal server says of {@link Queue#ALL}. However many ask us, it is asked once in
  * {@link #FRESH}, and all its answers together take at most {@value #PATIENCE_SECONDS} s.
  */
-final class QueueStatistics {
+public final class QueueStatistics {
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int PATIENCE_SECONDS = 5;
 
@@ -45,7 +45,7 @@ final class QueueStatistics {
   }
 
   /** Never throws because of the server: a failure is a note. */
-  synchronized List<QueueBody> queues() {
+  public synchronized List<QueueBody> queues() {
     var known = last;
     if (known == null || !clock.instant().isBefore(known.taken().plus(FRESH))) {
       var queues = ask();

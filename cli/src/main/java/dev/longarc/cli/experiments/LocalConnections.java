@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.Lab;
 import dev.longarc.cli.runtime.RunState;
 import dev.longarc.cli.runtime.Stack;
 import dev.longarc.cli.runtime.StoreAccess;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The stack and the store of this machine. */
+/** The stack and the store of this machine, or of a lab: see {@link Lab}. */
 final class LocalConnections implements Connections {
   private final Home home;
 
@@ -20,11 +21,23 @@ final class LocalConnections implements Connections {
 
   @Override
   public Optional<URI> api() {
+    return lab().map(Lab::api).or(this::apiOfUp);
+  }
+
+  private static Optional<Lab> lab() {
+    return Lab.of(System.getenv());
+  }
+
+  private Optional<URI> apiOfUp() {
     return RunState.of(home).filter(RunState::ready).flatMap(RunState::apiAddress).map(URI::create);
   }
 
   @Override
   public Connection store() {
+    var lab = lab();
+    if (lab.isPresent()) {
+      return connection(lab.get());
+    }
     var store = StoreAccess.open(home);
     return new Connection(
         store.dataSource(), store.api().isPresent(), store.api(), store.webUi(), store::close);
@@ -32,6 +45,10 @@ final class LocalConnections implements Connections {
 
   @Override
   public Connection stack(List<Path> plugins, Consumer<String> notices) {
+    var lab = lab();
+    if (lab.isPresent()) {
+      return connection(lab.get());
+    }
     var stack = Stack.attachOrStart(home, plugins, notices);
     return new Connection(
         stack.dataSource(),
@@ -39,5 +56,9 @@ final class LocalConnections implements Connections {
         Optional.of(stack.api()),
         stack.webUi(),
         stack::close);
+  }
+
+  private static Connection connection(Lab lab) {
+    return new Connection(lab.store(), true, Optional.of(lab.api()), lab.webUi(), () -> {});
   }
 }

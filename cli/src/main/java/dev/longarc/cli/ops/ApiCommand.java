@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "api",
     description = {
       "Runs the API until Ctrl-C, for the `up` of this home or for servers elsewhere.",
-      "Those are named by TEMPORAL_ADDRESS and SPRING_DATASOURCE_URL, USERNAME, PASSWORD."
+      "Those are named by TEMPORAL_ADDRESS and SPRING_DATASOURCE_URL, USERNAME, PASSWORD.",
+      "SERVER_ADDRESS and SERVER_PORT say where it listens, LONGARC_PLUGINS what it knows more."
     })
 public final class ApiCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
     name = "worker",
     description = {
       "Runs one worker until Ctrl-C: search, inference or orchestrator.",
-      "It works for the `up` of this home, or for a Temporal server elsewhere (--join)."
+      "It works for the `up` of this home, or for a Temporal server elsewhere (--join).",
+      "Without either, TEMPORAL_ADDRESS names it, and for the orchestrator SPRING_DATASOURCE_URL,",
+      "USERNAME and PASSWORD its store: it waits until they are there.",
+      "LONGARC_MONITORING_PORT: where /metrics and /health are, on LONGARC_MONITORING_ADDRESS."
     })
 public final class WorkerCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -37,7 +40,8 @@ public final class WorkerCommand implements Callable<Integer> {
       names = "--plugins",
       paramLabel = "JAR",
       split = ",",
-      description = "Jars with further strategies. Default: those of the running up.")
+      description =
+          "Jars with further strategies. Default: those of the running up, or LONGARC_PLUGINS.")
   private List<Path> plugins = List.of();
 
   @Option(names = "--supervisor", hidden = true)

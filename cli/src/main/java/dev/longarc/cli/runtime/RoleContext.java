@@ -16,7 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** One Spring context with some of the roles. Its log is a file; the console stays ours. */
+/** One Spring context with some of the roles. */
 final class RoleContext implements AutoCloseable {
   /** Pools let runs finish for half a minute, then the orchestrator ends what it has in hand. */
   static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
@@ -37,6 +37,7 @@ final class RoleContext implements AutoCloseable {
    * @param api where the API listens; null when it is not among the roles
    * @param life of the supervised processes, see {@link ProcessId#life}; empty for a worker that
    *     somebody started
+   * @param logging where the log goes
    * @param inMemory connected to a Temporal server of this JVM, if it is in memory
    * @param log name of the log file
    * @param reviewSeconds how long experiments with failures stay open
@@ -44,6 +45,7 @@ final class RoleContext implements AutoCloseable {
   record Settings(
       Home home,
       String log,
+      Logging logging,
       String life,
       @Nullable Database database,
       TemporalServer temporal,
@@ -68,6 +70,7 @@ final class RoleContext implements AutoCloseable {
     try {
       var context = builder.run(arguments(settings).toArray(String[]::new));
       Logging.sayNothingOfLogging();
+      Logging.sayOutagesOnce();
       return new RoleContext(context, LONGEST_DRAIN);
     } catch (RuntimeException e) {
       throw new StackException(
@@ -86,9 +89,14 @@ final class RoleContext implements AutoCloseable {
   /** As command-line arguments: they win over environment and files, which may mean another run. */
   static List<String> arguments(Settings settings) {
     var all = new ArrayList<String>();
-    add(all, "logging.file.name", settings.home().log(settings.log()));
-    add(all, "logging.threshold.console", "OFF");
+    if (settings.logging() == Logging.FILE) {
+      add(all, "logging.file.name", settings.home().log(settings.log()));
+      add(all, "logging.threshold.console", "OFF");
+    }
     add(all, "logging.register-shutdown-hook", "false");
+    // of an outage they tell, line by line, what our own lines sum up
+    add(all, "logging.level.io.temporal", "WARN");
+    add(all, "logging.level.com.zaxxer.hikari", "ERROR");
     add(all, "spring.main.banner-mode", "off");
     add(all, "spring.lifecycle.timeout-per-shutdown-phase", "45s");
     var temporal = settings.temporal();

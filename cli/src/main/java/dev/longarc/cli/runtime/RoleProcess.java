@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,10 @@ public final class RoleProcess implements AutoCloseable {
 
   /**
    * Where the role finds its servers, in this order: {@code join}, the {@code up} of this home, the
-   * environment.
+   * environment. Those of the environment it waits for.
    *
    * @param join {@code HOST:PORT} of a Temporal server, for pool workers elsewhere
-   * @param plugins in addition to those of the running {@code up}
+   * @param plugins none: those of the running {@code up}, or of {@code LONGARC_PLUGINS}
    */
   public static RoleProcess start(
       Home home,
@@ -34,25 +35,42 @@ public final class RoleProcess implements AutoCloseable {
       List<Path> plugins,
       Map<String, String> environment) {
     home.prepared();
-    Logging.toFile(home.log(role.lowerName()));
+    var log = Logging.of(environment, home.log(role.lowerName()));
     var running = join.isPresent() ? Optional.<RunState>empty() : RunState.of(home);
     var temporal = temporal(running, join, environment);
     var settings =
         new RoleContext.Settings(
             home,
             role.lowerName(),
+            log,
             join.isPresent() ? "" : environment.getOrDefault(RoleServer.LIFE, ""),
             role.needsStore() ? database(running, role, environment) : null,
             temporal,
             role == Role.API ? api(running, environment) : null,
             Optional.empty(),
-            plugins.isEmpty() ? running.map(RunState::plugins).orElse(List.of()) : plugins,
-            running.isPresent() ? Stack.REVIEW_SECONDS : 0);
+            plugins.isEmpty() ? known(running, environment) : plugins,
+            Stack.REVIEW_SECONDS);
+    if (running.isEmpty() && settings.database() != null) {
+      ServersElsewhere.await(settings.database());
+    }
     if (settings.database() != null) {
       Backends.migrate(settings.database());
     }
+    if (running.isEmpty() && role == Role.ORCHESTRATOR) {
+      ServersElsewhere.prepare(temporal, environment);
+    }
     var context = RoleContext.start(List.of(role), settings);
     return new RoleProcess(context, announce(home, role));
+  }
+
+  private static List<Path> known(Optional<RunState> running, Map<String, String> environment) {
+    return running
+        .map(RunState::plugins)
+        .orElseGet(() ->
+            Arrays.stream(environment.getOrDefault("LONGARC_PLUGINS", "").split(",", -1))
+                .filter(jar -> !jar.isBlank())
+                .map(jar -> Path.of(jar.strip()).toAbsolutePath())
+                .toList());
   }
 
   private static TemporalServer temporal(
@@ -73,13 +91,13 @@ public final class RoleProcess implements AutoCloseable {
       throw new StackException(
           """
           No Temporal server to work for: nothing runs on this home.
-          Maybe start `longarc up`, or give --join HOST:PORT.\
+          Maybe start `longarc up`, give --join HOST:PORT, or set TEMPORAL_ADDRESS.\
           """);
     }
     return TemporalServer.external(
         TemporalChoice.checked(address),
         environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalServer.NAMESPACE),
-        environment.getOrDefault("LONGARC_TEMPORAL_UI", ""));
+        environment);
   }
 
   private static Database database(

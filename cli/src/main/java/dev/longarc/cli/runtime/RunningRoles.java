@@ -28,6 +28,7 @@ interface RunningRoles extends AutoCloseable {
         new RoleContext.Settings(
             plan.home(),
             plan.mode() == RunState.Mode.RUN ? "run" : "up",
+            Logging.FILE,
             ProcessId.ours().life(),
             backends.database(),
             backends.temporal().server(),

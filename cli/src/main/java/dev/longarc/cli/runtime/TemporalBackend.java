@@ -78,9 +78,10 @@ final class TemporalBackend implements AutoCloseable {
     } finally {
       stubs.shutdownNow();
     }
-    String ui = plan.environment().getOrDefault("LONGARC_TEMPORAL_UI", "");
     return new TemporalBackend(
-        TemporalServer.external(external.address(), external.namespace(), ui), null, null);
+        TemporalServer.external(external.address(), external.namespace(), plan.environment()),
+        null,
+        null);
   }
 
   private static TemporalBackend dev(

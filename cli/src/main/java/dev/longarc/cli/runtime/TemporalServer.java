@@ -1,6 +1,7 @@
 package dev.longarc.cli.runtime;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,8 +34,19 @@ record TemporalServer(Kind kind, String address, String namespace, String target
     return new TemporalServer(Kind.DEV, address, NAMESPACE, OWN_TARGET, ui);
   }
 
-  static TemporalServer external(String address, String namespace, String ui) {
-    return new TemporalServer(Kind.EXTERNAL, address, namespace, address + "/" + namespace, ui);
+  /**
+   * A server that somebody else runs. Whoever works on the same experiments must call it by the
+   * same name: {@code LONGARC_TEMPORAL_TARGET}, for where it has several addresses.
+   */
+  static TemporalServer external(
+      String address, String namespace, Map<String, String> environment) {
+    String target = environment.getOrDefault("LONGARC_TEMPORAL_TARGET", "").strip();
+    return new TemporalServer(
+        Kind.EXTERNAL,
+        address,
+        namespace,
+        target.isEmpty() ? address + "/" + namespace : target,
+        environment.getOrDefault("LONGARC_TEMPORAL_UI", ""));
   }
 
   /** The Web UI with the namespace. */

@@ -1,0 +1,148 @@
+#!/usr/bin/env bash
+# What the lab promises, tried on a running deploy/lab.sh: an experiment on the bundled samples, and
+# kill -9 of each part in turn while another experiment runs. Prints what it measures; the exit code
+# says whether all of it held.
+#
+#   deploy/lab.sh up --plugins benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar
+#   deploy/lab-check.sh [EVALUATIONS]     default: 200
+#
+# shellcheck disable=SC2317 # functions that `holds` calls
+set -u
+
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd) || exit 1
+evaluations=${1:-200}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+longarc() {
+  "$root/longarc" "$@"
+}
+
+holds() { # WORDS COMMAND…
+  local words=$1
+  shift
+  if "$@"; then
+    printf 'ok      %s\n' "$words"
+  else
+    printf 'FAILED  %s\n' "$words"
+    failed=1
+  fi
+}
+
+# Prints the id of the experiment that a command has made, once it has said so.
+experiment_of() {
+  local turns=0
+  until grep -qoE 'exp-[0-9]{8}-[a-z0-9-]+' "$1"; do
+    [ $((turns++)) -lt 600 ] || return 1
+    sleep 0.1
+  done
+  grep -oE 'exp-[0-9]{8}-[a-z0-9-]+' "$1" | head -n 1
+}
+
+done_of() {
+  longarc results "$1" --json | wc -l
+}
+
+await_progress() {
+  local before turns=0
+  before=$(done_of "$1")
+  until [ "$(done_of "$1")" -gt "$before" ]; do
+    [ $((turns++)) -lt 120 ] || return 1
+    sleep 0.5
+  done
+}
+
+# Seconds from a kill until the part answers again.
+healed_within() {
+  local part=$1 from=$EPOCHREALTIME turns=0
+  until "$root/deploy/lab.sh" status | grep -q "^$part .* healthy"; do
+    [ $((turns++)) -lt 240 ] || return 1
+    sleep 0.5
+  done
+  awk -v from="$from" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }'
+}
+
+each_once() {
+  local json
+  json=$(longarc results "$1" --json --all-rounds) || return 1
+  [ "$(wc -l <<<"$json")" -eq "$evaluations" ] \
+    && [ "$(grep -oE '"task_id": ?"[^"]+"' <<<"$json" | sort -u | wc -l)" -eq "$evaluations" ] \
+    && ! grep -q FAILED <<<"$json"
+}
+
+balanced() {
+  longarc budget "$1" | grep -qE 'balanced +yes'
+}
+
+same() {
+  local difference
+  difference=$(longarc diff "$1" "$2") && [ -z "$difference" ]
+}
+
+dataset() {
+  local samples=("$root"/samples/*.json) number
+  mkdir "$work/tasks"
+  for ((number = 0; number < evaluations; number++)); do
+    cp "${samples[number % ${#samples[@]}]}" "$work/tasks/$(printf 'task-%03d.json' "$number")"
+  done
+}
+
+kill_run() {
+  longarc run --dataset "$work/tasks" --plan "$root/benchmarks/plans/kill.yaml" --name "$1"
+}
+
+killed_one_after_another() {
+  local experiment=$1 part pid healed
+  for part in search inference orchestrator api temporal postgres; do
+    holds "work goes on before $part is killed" await_progress "$experiment"
+    pid=$("$root/deploy/lab.sh" pid "$part") || return 1
+    kill -s KILL "$pid"
+    healed=$(healed_within "$part") || return 1
+    printf '        %s was killed (kill -9 of %s) and healthy again after %s s\n' "$part" "$pid" "$healed"
+  done
+}
+
+killed_all_at_once() {
+  local part pids=() from=$EPOCHREALTIME
+  for part in search inference orchestrator api temporal postgres; do
+    pids+=("$("$root/deploy/lab.sh" pid "$part")") || return 1
+  done
+  kill -s KILL "${pids[@]}"
+  for part in postgres temporal orchestrator inference search api; do
+    healed_within "$part" >"$work/healed" || return 1
+  done
+  printf '        all of them were killed at once and healthy again after %s s\n' \
+    "$(awk -v from="$from" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }')"
+}
+
+eval "$("$root/deploy/lab.sh" env)"
+
+SECONDS=0
+longarc run --plan quick --name lab-samples >"$work/samples.out" 2>&1
+holds "the bundled samples run with the plan quick" [ $? -eq 0 ]
+tail -n 12 "$work/samples.out" | sed 's/^/        /'
+printf '        in %s s\n' "$SECONDS"
+
+dataset
+SECONDS=0
+kill_run lab-undisturbed >"$work/undisturbed.out" 2>&1
+holds "$evaluations evaluations run undisturbed" [ $? -eq 0 ]
+undisturbed=$(experiment_of "$work/undisturbed.out")
+printf '        %s in %s s\n' "$undisturbed" "$SECONDS"
+
+SECONDS=0
+kill_run lab-killed >"$work/killed.out" 2>&1 &
+killed=$(experiment_of "$work/killed.out")
+holds "every part came back" killed_one_after_another "$killed"
+holds "work goes on before all are killed" await_progress "$killed"
+holds "every part came back together" killed_all_at_once
+longarc watch "$killed" >/dev/null 2>&1
+holds "the experiment ended" [ "$(done_of "$killed")" -eq "$evaluations" ]
+wait
+printf '        %s in %s s\n' "$killed" "$SECONDS"
+
+holds "each evaluation is recorded once, none FAILED" each_once "$killed"
+holds "diff with the undisturbed run is empty" same "$undisturbed" "$killed"
+holds "the ledger is balanced" balanced "$killed"
+exit "$failed"

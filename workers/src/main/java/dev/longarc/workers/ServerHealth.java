@@ -1,0 +1,71 @@
+package dev.longarc.workers;
+
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the Temporal server answers, as the roles of one process see it. The log has one line
+ * when it goes and one when it comes, however many ask.
+ */
+final class ServerHealth {
+  private static final Logger log = LoggerFactory.getLogger(ServerHealth.class);
+
+  /** A server that is frozen, or behind a cut cable, does not even refuse. */
+  private static final int PATIENCE_SECONDS = 2;
+
+  private final WorkflowServiceStubs stubs;
+  private final Clock clock;
+  private @Nullable Instant awaySince;
+
+  ServerHealth(WorkflowServiceStubs stubs, Clock clock) {
+    this.stubs = stubs;
+    this.clock = clock;
+  }
+
+  /** Asks it. Takes at most two seconds. */
+  boolean answers() {
+    boolean answers = serves();
+    note(answers);
+    return answers;
+  }
+
+  private boolean serves() {
+    try {
+      // else gRPC waits longer and longer between two attempts to connect
+      stubs.getRawChannel().resetConnectBackoff();
+      var request =
+          HealthCheckRequest.newBuilder()
+              .setService(WorkflowServiceStubs.HEALTH_CHECK_SERVICE_NAME)
+              .build();
+      return HealthGrpc.newBlockingStub(stubs.getRawChannel())
+              .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .withWaitForReady()
+              .check(request)
+              .getStatus()
+          == ServingStatus.SERVING;
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
+  private synchronized void note(boolean answers) {
+    if (!answers && awaySince == null) {
+      awaySince = clock.instant();
+      log.warn("The Temporal server does not answer; the workers wait for it.");
+    } else if (answers && awaySince != null) {
+      long seconds = Duration.between(awaySince, clock.instant()).toSeconds();
+      log.info("The Temporal server answers again after {} s; the workers go on.", seconds);
+      awaySince = null;
+    }
+  }
+}
