@@ -61,9 +61,9 @@ interface RunningRoles extends AutoCloseable {
 
       @Override
       public void close() {
-        close(children, Role.API);
-        close(children, Role.SEARCH, Role.INFERENCE);
-        close(children, Role.ORCHESTRATOR);
+        end(children, Role.API);
+        end(children, Role.SEARCH, Role.INFERENCE);
+        end(children, Role.ORCHESTRATOR);
       }
     };
   }
@@ -124,7 +124,7 @@ interface RunningRoles extends AutoCloseable {
   }
 
   /** Side by side: each may take half a minute. */
-  private static void close(List<Supervisor> children, Role... roles) {
+  private static void end(List<Supervisor> children, Role... roles) {
     var names = Arrays.stream(roles).map(Role::lowerName).toList();
     try (var threads = Executors.newCachedThreadPool()) {
       children.stream()
