@@ -4,6 +4,7 @@ Needs Python 3.11 and nothing else. A benchmark makes a `Stack`, starts `up --sp
 experiments, disturbs what it wants, and asks the commands what became of them.
 """
 
+import datetime
 import json
 import os
 import pathlib
@@ -49,19 +50,21 @@ class Stack:
 
     def up(self, *arguments, patience=180):
         """Starts `up --split` and returns when it is ready."""
-        plugin = next((ROOT / "benchmarks" / "target").glob("longarc-benchmarks-*.jar"), None)
-        plugins = ["--plugins", str(plugin)] if plugin else []
+        self.begin_up(*arguments)
+        await_that(self.ready, patience, "up is ready", alive=self.owner)
+
+    def begin_up(self, *arguments):
+        """Starts `up --split` and returns at once."""
         with open(self.home / "up.out", "ab") as output:
             self.owner = subprocess.Popen(
-                [ROOT / "longarc", "up", "--split", *plugins, *arguments],
+                [ROOT / "longarc", "up", "--split", *plugins(), *arguments],
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        await_that(lambda: self._ready(), patience, "up is ready", alive=self.owner)
 
-    def _ready(self):
+    def ready(self):
         state = self.state()
         return state is not None and state["ready"] and state["owner"]["pid"] == self.owner.pid
 
@@ -78,18 +81,31 @@ class Stack:
         known = state["members"].get(member) if state else None
         return known["process"]["pid"] if known else None
 
+    def living(self, member):
+        """Its process; None when it is dead, or its number is another process's by now."""
+        state = self.state()
+        known = state["members"].get(member) if state else None
+        if known and started_at(known["process"]["pid"], known["process"]["startedAt"]):
+            return known["process"]["pid"]
+        return None
+
     def port(self, member):
         return self.state()["members"][member]["port"]
 
     def kill(self, member):
         """kill -9; says whether there was one to kill."""
-        return send(self.pid(member), signal.SIGKILL)
+        return send(self.living(member), signal.SIGKILL)
 
     def kill_all(self):
         """kill -9 of the whole tree, from the top."""
-        pids = [self.owner.pid, *(self.pid(member) for member in (*ROLES, *SERVERS))]
-        for pid in pids:
+        members = [self.living(member) for member in (*ROLES, *SERVERS)]
+        self.kill_owner()
+        for pid in members:
             send(pid, signal.SIGKILL)
+
+    def kill_owner(self):
+        """kill -9 of the supervising `up` alone."""
+        self.owner.kill()
         self.owner.wait()
 
     def down(self):
@@ -138,7 +154,7 @@ class Stack:
 
     def experiment(self, name, dataset, plan, *arguments):
         """Starts an experiment and returns its id; an attached `run` only watches, so it may go."""
-        command = ["run", "--dataset", dataset, "--plan", plan, "--name", name, *arguments]
+        command = ["run", "--dataset", dataset, "--plan", plan, "--name", name, *plugins(), *arguments]
         with subprocess.Popen(
             [ROOT / "longarc", *map(str, command)],
             env=self.environment,
@@ -154,10 +170,61 @@ class Stack:
                     return line.split()[1].rstrip(":")
         raise AssertionError(f"{command} ended with {watcher.returncode}:\n{printed}")
 
+    def sql(self, query, limit=60):
+        """The rows of a query to the home's PostgreSQL, as texts; None while it does not answer.
+
+        Needs psql.
+        """
+        environment = os.environ | {
+            "PGPASSWORD": (self.home / "postgres" / "password").read_text().strip(),
+            "PGCONNECT_TIMEOUT": "2",
+        }
+        address = ["-h", "127.0.0.1", "-p", str(self.port("postgres")), "-U", "longarc"]
+        try:
+            done = subprocess.run(
+                ["psql", *address, "-d", "postgres", "-XAtq", "-F", "\t", "-c", query],
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=limit,
+            )
+        except subprocess.TimeoutExpired:
+            return None
+        if "ERROR:" in done.stderr:  # of the statement itself; a lost connection is FATAL or none
+            raise AssertionError(f"{query}\n{done.stderr}")
+        if done.returncode != 0:
+            return None
+        return [line.split("\t") for line in done.stdout.splitlines()]
+
     def done(self, experiment):
         """How many evaluations have ended; None while the API does not answer."""
         status = self.get(f"/api/v1/experiments/{experiment}/status")
         return status and status["progress"]["completed_tasks"]
+
+
+def plugins():
+    """Arguments that bring the test strategies in, once they are built."""
+    plugin = next((ROOT / "benchmarks" / "target").glob("longarc-benchmarks-*.jar"), None)
+    return ["--plugins", str(plugin)] if plugin else []
+
+
+def started_at(pid, instant):
+    """Whether the process lives and began at that instant (ISO 8601), within five seconds."""
+    ticks = start_ticks(pid)
+    if ticks is None:
+        return False
+    booted = next(line for line in open("/proc/stat") if line.startswith("btime")).split()[1]
+    wanted = datetime.datetime.fromisoformat(instant).timestamp()
+    return abs(int(booted) + ticks / TICKS - wanted) <= 5
+
+
+def start_ticks(pid):
+    """When a process began, in clock ticks since the boot; None when it is dead."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[19]) if fields[0] not in "ZX" else None
+    except OSError:
+        return None
 
 
 def send(pid, what):
