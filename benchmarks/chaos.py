@@ -18,6 +18,7 @@ import argparse
 import collections
 import contextlib
 import json
+import logging
 import pathlib
 import random
 import shutil
@@ -28,68 +29,21 @@ import sys
 import tempfile
 import threading
 import time
-import traceback
 
 import proofs
 import stack as longarc
+from disturbances import WORKER, schedule
 from proxy import Proxy
 
 PLAN = longarc.ROOT / "benchmarks" / "plans" / "chaos.yaml"
 SLOTS = {"LONGARC_SEARCH_SLOTS": "8", "LONGARC_INFERENCE_SLOTS": "8"}  # sleeps take no core
-WORKER = "joined worker"
-PAUSE = (2.0, 4.0)
 LONGEST_PAUSE = 12.0
-STOP = (1.0, 20.0)  # a worker is given up after 10 s without a heartbeat
-OUTAGE = (1.0, 15.0)
 UP_AGAIN = "up, while it starts"
 END_PATIENCE = 900
 
-# How often each is drawn. What starts fast is drawn more often, else most of the time nothing lives.
-KILLS = {
-    "temporal": 5,
-    "postgres": 4,
-    "postgres backend": 2,
-    "search": 5,
-    "inference": 4,
-    "orchestrator": 4,
-    "api": 3,
-    WORKER: 2,
-    "up": 1,
-    "everything": 1,
-}
-OTHERS = {"stop": 5, "cut": 2, "hold": 2, "refuse": 2, "end database connections": 2}
-STOPPABLE = (*longarc.ROLES, *longarc.SERVERS, WORKER, "up")
-
 
 def log(line):
-    print(time.strftime("%H:%M:%S"), line, file=sys.stderr, flush=True)
-
-
-class Disturbance:
-    """One event, drawn before anything runs, so that a seed says all but the moment.
-
-    Whom it hits is an order of preference: the first that lives.
-    """
-
-    def __init__(self, dice, kill):
-        weights = KILLS if kill else OTHERS
-        order = sorted(weights, key=lambda name: dice.random() ** (1 / weights[name]), reverse=True)
-        self.kill = kill
-        self.kind = "kill" if kill else order[0]
-        self.pause = dice.uniform(*PAUSE)
-        self.seconds = dice.uniform(*(STOP if self.kind == "stop" else OUTAGE))
-        self.members = order if kill else dice.sample(STOPPABLE, len(STOPPABLE))
-        self.again = dice.uniform(1, 8) if dice.random() < 0.25 else None  # kills the next `up` too
-        self.lot = dice.random()
-
-
-def schedule(seed, kills):
-    """The kills in order, and a quarter as many other disturbances among them."""
-    dice = random.Random(seed)
-    events = [Disturbance(dice, True) for _ in range(kills)]
-    for _ in range(kills // 4):
-        events.insert(dice.randrange(len(events)), Disturbance(dice, False))
-    return events
+    logging.info(line)
 
 
 class Worker:
@@ -142,6 +96,7 @@ class Chaos:
         self.events = []  # (when, what, whom)
         self.up_seconds = []
         self.failed_starts = 0
+        self.own_ends = 0
         self.kills = 0
         self.done = 0
         self._stopped = {}
@@ -174,6 +129,7 @@ class Chaos:
         while True:
             time.sleep(0.2)
             self.worker.tend()
+            self.tend_up()
             passed = time.monotonic() - start
             if passed < event.pause:
                 continue
@@ -185,15 +141,13 @@ class Chaos:
     def count(self):
         """Counts what is done; begins the next wave when all is."""
         rows = self.stack.sql(
-            "SELECT count(*) FROM experiment_results JOIN experiments USING (experiment_id) "
-            "WHERE name = 'disturbed'", 5)
+            "SELECT count(result_id), count(*) FROM experiments JOIN evaluations USING (experiment_id)"
+            " LEFT JOIN experiment_results USING (experiment_id, task_id, round)"
+            " WHERE name = 'disturbed'", 2)
         if rows:
-            self.done = int(rows[0][0])
-            if self.done >= self.options.evaluations * self.waves():
+            self.done, begun = map(int, rows[0])
+            if self.done == begun:
                 self.begin_wave()
-
-    def waves(self):
-        return max(1, len(self.experiments() or []))
 
     def experiments(self):
         """All that were begun, also those whose start seemed to fail; None while nobody answers."""
@@ -238,12 +192,18 @@ class Chaos:
                 self.stack.kill_owner()
         raise AssertionError("`up` does not start any more")
 
+    def tend_up(self):
+        """Nobody has killed it, so it should not have ended."""
+        if self.stack.owner.poll() is not None:
+            self.own_ends += 1
+            log(f"`up` ended by itself ({self.stack.owner.returncode}); {last_words(self.stack.home)}")
+            self.bring_up()
+
     def settle(self):
         """No more disturbance: waits until all that was begun is over; returns the seconds."""
         self.proxy.release()
         self.resume_all()
-        if self.stack.owner.poll() is not None:
-            self.bring_up()
+        self.tend_up()
         longarc.await_that(lambda: self.experiments() is not None, 120, "the store answers", 1)
         return longarc.await_that(
             lambda: self.over(self.experiments()), END_PATIENCE, "all evaluations have ended", 1)
@@ -416,7 +376,7 @@ def report(chaos, proven, timings):
     yield "tries:       " + (", ".join(f"{count} {end}" for end, count in tries.items()) or "all ANSWERED")
     yield f"recovery:    a result {statistics.median(each[0] for each in slow):.1f} s after a disturbance (median), {slow[-1][0]:.1f} s at most ({slow[-1][1]} {slow[-1][2]})"
     yield f"             longest time without a result: {max(gaps):.1f} s"
-    yield f"             `up` ready after {statistics.median(chaos.up_seconds):.1f} s (median), {max(chaos.up_seconds):.1f} s at most; {len(chaos.up_seconds)} starts, {chaos.failed_starts} failed"
+    yield f"             `up` ready after {statistics.median(chaos.up_seconds):.1f} s (median), {max(chaos.up_seconds):.1f} s at most; {len(chaos.up_seconds)} starts, {chaos.failed_starts} failed, {chaos.own_ends} ends of its own"
     yield ""
     yield from proven.lines()
 
@@ -450,6 +410,9 @@ def main():
     if any(home.iterdir()):
         parser.error(f"The home ({home}) is not empty.")
     out = options.out or longarc.ROOT / "benchmarks" / "results" / f"chaos-seed-{options.seed}.txt"
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S",
+        handlers=[logging.StreamHandler(), logging.FileHandler(home / "chaos.log")])
     own_ports(home, options.seed)
     chaos = Chaos(options, home)
     hold = False
@@ -459,7 +422,7 @@ def main():
         print(*lines, sep="\n")
         hold = proven.hold
     except Exception:
-        traceback.print_exc()
+        logging.exception("The bench ended early.")
     finally:
         chaos.close()
     if hold:

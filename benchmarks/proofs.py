@@ -25,7 +25,7 @@ class Proofs:
         """Proves one experiment; `expected` are its ARC tasks."""
         rows = results(stack, experiment)
         for name, sentences in (
-            ("0 lost", lost(rows, expected)),
+            ("0 lost", lost(rows, expected) + failures(stack, experiment)),
             ("0 duplicated", duplicated(rows) + duplicated_in_tables(stack, experiment)),
             ("same results", different(stack, twin, experiment)),
             ("ledger balanced", unbalanced(stack, twin, experiment, rows)),
@@ -51,6 +51,15 @@ def lost(rows, expected):
         for row in rows
         if row["verdict"] in ("FAILED", "NOT_RUN")
     ]
+
+
+def failures(stack, experiment):
+    """What the failed ones say."""
+    rows = stack.sql(
+        f"SELECT task_id, replace(failure_json ->> 'message', E'\\n', ' ') FROM experiment_results "
+        f"WHERE experiment_id = '{experiment}' AND verdict = 'failed' ORDER BY task_id"
+    )
+    return [f"({task}) says: {message}" for task, message in rows]
 
 
 def duplicated(rows):
