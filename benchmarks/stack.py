@@ -11,6 +11,7 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -162,7 +163,10 @@ class Stack:
             return None
 
     def experiment(self, name, dataset, plan, *arguments):
-        """Starts an experiment and returns its id; an attached `run` only watches, so it may go."""
+        """Starts an experiment and returns its id; an attached `run` only watches, so it may go.
+
+        Gives up after two minutes; the experiment may have been started all the same.
+        """
         command = ["run", "--dataset", dataset, "--plan", plan, "--name", name, *plugins(), *arguments]
         with subprocess.Popen(
             [ROOT / "longarc", *map(str, command)],
@@ -171,12 +175,16 @@ class Stack:
             stderr=subprocess.STDOUT,
             text=True,
         ) as watcher:
+            alarm = threading.Timer(120, watcher.kill)
+            alarm.start()
             printed = ""
             for line in watcher.stdout:
                 printed += line
                 if line.startswith("Experiment"):
+                    alarm.cancel()
                     watcher.kill()
                     return line.split()[1].rstrip(":")
+            alarm.cancel()
         raise AssertionError(f"{command} ended with {watcher.returncode}:\n{printed}")
 
     def sql(self, query, limit=60):
@@ -184,11 +192,13 @@ class Stack:
 
         Needs psql.
         """
-        environment = os.environ | {
-            "PGPASSWORD": (self.home / "postgres" / "password").read_text().strip(),
-            "PGCONNECT_TIMEOUT": "2",
-        }
-        address = ["-h", "127.0.0.1", "-p", str(self.port("postgres")), "-U", "longarc"]
+        try:
+            password = (self.home / "postgres" / "password").read_text().strip()
+            port = str(self.port("postgres"))
+        except (OSError, TypeError, KeyError):  # `up` has just begun
+            return None
+        environment = os.environ | {"PGPASSWORD": password, "PGCONNECT_TIMEOUT": "2"}
+        address = ["-h", "127.0.0.1", "-p", port, "-U", "longarc"]
         try:
             done = subprocess.run(
                 ["psql", *address, "-d", "postgres", "-XAtq", "-F", "\t", "-c", query],

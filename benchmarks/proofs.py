@@ -1,0 +1,175 @@
+"""What must hold of a disturbed experiment, beside its undisturbed twin: nothing lost, nothing
+duplicated, the same results, and a ledger that is balanced and the same to the last digit.
+
+Asked of the commands, as users would, and of the tables, which know of what no command shows.
+"""
+
+import collections
+import json
+from decimal import Decimal
+
+
+class Proofs:
+    """Holds, for each of the four, the sentences that say what is wrong; none: it holds."""
+
+    NAMES = ("0 lost", "0 duplicated", "same results", "ledger balanced")
+
+    def __init__(self):
+        self.wrong = {name: [] for name in self.NAMES}
+
+    @property
+    def hold(self):
+        return not any(self.wrong.values())
+
+    def check(self, stack, twin, experiment, expected):
+        """Proves one experiment; `expected` are its ARC tasks."""
+        rows = results(stack, experiment)
+        for name, sentences in (
+            ("0 lost", lost(rows, expected) + failures(stack, experiment)),
+            ("0 duplicated", duplicated(rows) + duplicated_in_tables(stack, experiment)),
+            ("same results", different(stack, twin, experiment)),
+            ("ledger balanced", unbalanced(stack, twin, experiment, rows)),
+        ):
+            self.wrong[name] += [f"{experiment}: {sentence}" for sentence in sentences]
+
+    def lines(self):
+        for name, sentences in self.wrong.items():
+            yield f"{name:16} {'holds' if not sentences else f'FAILS, {len(sentences)} ×'}"
+            yield from (f"  {sentence}" for sentence in sentences[:20])
+
+
+def results(stack, experiment):
+    printed = stack.run("results", experiment, "--json", "--all-rounds")
+    return [json.loads(line, parse_float=Decimal) for line in printed.splitlines()]
+
+
+def lost(rows, expected):
+    """Without a result, or FAILED: nothing here fails by itself."""
+    found = {row["task_id"] for row in rows}
+    return [f"({task}) has no result" for task in sorted(set(expected) - found)] + [
+        f"({row['task_id']}) is {row['verdict']} ({row['failure_type']})"
+        for row in rows
+        if row["verdict"] in ("FAILED", "NOT_RUN")
+    ]
+
+
+def failures(stack, experiment):
+    """What the failed ones say."""
+    rows = stack.sql(
+        f"SELECT task_id, replace(failure_json ->> 'message', E'\\n', ' ') FROM experiment_results "
+        f"WHERE experiment_id = '{experiment}' AND verdict = 'failed' ORDER BY task_id"
+    )
+    return [f"({task}) says: {message}" for task, message in rows]
+
+
+def duplicated(rows):
+    counts = collections.Counter(row["task_id"] for row in rows)
+    return [f"({task}) has {count} results" for task, count in counts.items() if count > 1]
+
+
+def duplicated_in_tables(stack, experiment):
+    """One row for each evaluation, and for each of its strategy runs, whatever was repeated."""
+    keys = {
+        "evaluations": "task_id, round",
+        "experiment_results": "task_id, round",
+        "task_submissions": "task_id, round",
+        "strategy_metrics": "task_id, round, step, strategy_index",
+        "ledger": "task_id, round, step, strategy_index",
+    }
+    wrong = []
+    for table, key in keys.items():
+        rows = stack.sql(
+            f"SELECT concat_ws(' ', {key}), count(*) FROM {table} "
+            f"WHERE experiment_id = '{experiment}' GROUP BY {key} HAVING count(*) > 1"
+        )
+        wrong += [f"{table} has ({row}) {count} times" for row, count in rows]
+    return wrong
+
+
+def different(stack, twin, experiment):
+    return stack.run("diff", twin, experiment, expect=None).splitlines()
+
+
+def unbalanced(stack, twin, experiment, rows):
+    """Lost tries may cost what they did; they are booked apart."""
+    ours, its = ledger(stack, experiment), ledger(stack, twin)
+    wrong = [f"the ledger says: {sentence}" for sentence in ours["differences"]]
+    if not ours["balanced"]:
+        wrong.append("the ledger is not balanced")
+    if Decimal(ours["reserved_usd"]) != 0:
+        wrong.append(f"({ours['reserved_usd']}) is still reserved")
+    for field in ("spent_usd", "by_strategy"):
+        if ours[field] != its[field]:
+            wrong.append(f"{field} is ({ours[field]}), undisturbed ({its[field]})")
+    if sum((row["cost"] for row in rows), Decimal(0)) != ours["spent_usd"]:
+        wrong.append(f"the results' costs do not add up to what is spent ({ours['spent_usd']})")
+    return wrong + unsettled(stack, experiment) + other_lines(stack, twin, experiment)
+
+
+def ledger(stack, experiment):
+    """As the command and the API tell it, which must agree."""
+    told = json.loads(stack.run("budget", experiment, "--json"), parse_float=Decimal)
+    served = stack.get(f"/api/v1/experiments/{experiment}/ledger")
+    for field in ("spent_usd", "reserved_usd", "lost_usd"):
+        if served is None or Decimal(str(served[field])) != told[field]:
+            raise AssertionError(f"the API's ledger ({served}) is not the command's ({told})")
+    return told
+
+
+def unsettled(stack, experiment):
+    """Each reservation is settled once, and each strategy run of a result has its reservation."""
+    rows = stack.sql(
+        f"""
+        SELECT concat_ws(' ', task_id, round, step, strategy_index),
+               CASE WHEN metric_id IS NULL THEN 'is booked, but no run of its result'
+                    WHEN reserved_at IS NULL THEN 'is a run of its result, but not booked'
+                    ELSE 'is reserved, but not settled' END
+        FROM (SELECT * FROM ledger WHERE experiment_id = '{experiment}') AS ledger
+        FULL JOIN (SELECT * FROM strategy_metrics WHERE experiment_id = '{experiment}') AS runs
+          USING (task_id, round, step, strategy_index)
+        WHERE metric_id IS NULL OR reserved_at IS NULL OR settled_usd IS NULL
+        """
+    )
+    return [f"({line}) {what}" for line, what in rows]
+
+
+def other_lines(stack, twin, experiment):
+    """Line by line: the same runs were reserved and settled at the same price."""
+    line = "task_id, round, step, strategy_index, strategy, reserved_usd, settled_usd"
+    one, other = (
+        f"SELECT {line} FROM ledger WHERE experiment_id = '{which}'" for which in (twin, experiment)
+    )
+    rows = stack.sql(
+        f"""
+        (SELECT 'only undisturbed', * FROM ({one} EXCEPT {other}) AS a)
+        UNION ALL (SELECT 'only disturbed', * FROM ({other} EXCEPT {one}) AS b)
+        """
+    )
+    return [f"a line is {' '.join(row)}" for row in rows]
+
+
+def money(stack, experiment):
+    """What it has spent, and what lost tries had cost beside."""
+    told = ledger(stack, experiment)
+    return Decimal(told["spent_usd"]), Decimal(told["lost_usd"])
+
+
+def tries(stack, experiment):
+    """How its tries ended, but for those that answered: a count for each end."""
+    rows = stack.sql(
+        f"""
+        SELECT try ->> 'end', count(*) FROM strategy_metrics, jsonb_array_elements(tries_json) AS try
+        WHERE experiment_id = '{experiment}' AND try ->> 'end' <> 'ANSWERED' GROUP BY 1 ORDER BY 1
+        """
+    )
+    return {end: int(count) for end, count in rows}
+
+
+def recorded(stack, experiments):
+    """When each result was recorded, in seconds since 1970, in order."""
+    ids = ", ".join(f"'{experiment}'" for experiment in experiments)
+    rows = stack.sql(
+        "SELECT extract(epoch FROM recorded_at) FROM experiment_results "
+        f"WHERE experiment_id IN ({ids}) ORDER BY recorded_at"
+    )
+    return [float(at) for (at,) in rows]
