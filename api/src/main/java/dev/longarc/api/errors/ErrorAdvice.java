@@ -2,6 +2,7 @@ package dev.longarc.api.errors;
 
 import dev.longarc.datasets.InvalidDatasetException;
 import dev.longarc.persistence.DiskSpace;
+import dev.longarc.persistence.StoreAwayException;
 import dev.longarc.persistence.StoreConflictException;
 import dev.longarc.plan.InvalidPlanException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -93,7 +94,9 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     CannotCreateTransactionException.class
   })
   ResponseEntity<Object> storeIsAway(Exception e, HttpServletRequest request) {
-    log(request, e);
+    if (!StoreAwayException.caused(e)) { // an outage has its line in the log
+      log(request, e);
+    }
     Optional<String> full = whyFull(e);
     return answer(
         full.isPresent() ? ErrorCode.RESOURCE_EXHAUSTED : ErrorCode.DATABASE_ERROR,

@@ -31,10 +31,19 @@ final class OutageStacks extends TurboFilter {
       @Nullable String format,
       Object @Nullable [] parameters,
       @Nullable Throwable thrown) {
-    boolean ofTheSdk = thrown != null && logger.getName().startsWith("io.temporal.");
-    return ofTheSdk && level != Level.ERROR && isOutage(thrown)
+    boolean ofTheSdk = logger.getName().startsWith("io.temporal.") && level != Level.ERROR;
+    return ofTheSdk && isOutage(thrown == null ? last(parameters) : thrown)
         ? FilterReply.DENY
         : FilterReply.NEUTRAL;
+  }
+
+  /** Where Logback looks for it too, but only after its filters. */
+  private static @Nullable Throwable last(Object @Nullable [] parameters) {
+    return parameters != null
+            && parameters.length > 0
+            && parameters[parameters.length - 1] instanceof Throwable thrown
+        ? thrown
+        : null;
   }
 
   private static boolean isOutage(@Nullable Throwable thrown) {
