@@ -2,6 +2,7 @@ package dev.longarc.workflows.records;
 
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
+import io.temporal.api.enums.v1.RetryState;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TimeoutFailure;
@@ -36,27 +37,34 @@ public final class RecordsStubs {
   }
 
   /**
-   * A short call without a round trip by the server. A local activity that timed out is not tried
-   * again, whatever its retry options say: then the server sees to it that the call is repeated
-   * until the store is back.
+   * A short call without a round trip by the server. When it does not succeed within ten seconds,
+   * however often it was tried, the server sees to it that the call is repeated until the store is
+   * back.
    */
   public static <T extends @Nullable Object> T briefly(Function<Records, T> call) {
     try {
       return call.apply(local());
     } catch (ActivityFailure e) {
-      if (e.getCause() instanceof TimeoutFailure) {
+      if (outOfTime(e)) {
         return call.apply(activities());
       }
       throw e;
     }
   }
 
+  /** Its last try hung, or failed with no time left for another. */
+  private static boolean outOfTime(ActivityFailure failure) {
+    return failure.getCause() instanceof TimeoutFailure
+        || failure.getRetryState() == RetryState.RETRY_STATE_TIMEOUT;
+  }
+
   private static Records local() {
     return Workflow.newLocalActivityStub(
         Records.class,
         LocalActivityOptions.newBuilder()
-            // one indexed read; longer means that the store hangs
-            .setStartToCloseTimeout(Duration.ofSeconds(10))
+            // one indexed read; longer means that the store hangs or is away. For all tries: the
+            // SDK (1.39) tries a local activity without such a limit or a count only once
+            .setScheduleToCloseTimeout(Duration.ofSeconds(10))
             .setRetryOptions(FOR_EVER)
             .build());
   }
