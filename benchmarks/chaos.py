@@ -141,9 +141,9 @@ class Chaos:
     def count(self):
         """Counts what is done; begins the next wave when all is."""
         rows = self.stack.sql(
-            "SELECT count(result_id), count(*) FROM experiments JOIN evaluations USING (experiment_id)"
+            "SELECT count(result_id), count(*) FROM evaluations"
             " LEFT JOIN experiment_results USING (experiment_id, task_id, round)"
-            " WHERE name = 'disturbed'", 2)
+            " JOIN experiments USING (experiment_id) WHERE name = 'disturbed'", 2)
         if rows:
             self.done, begun = map(int, rows[0])
             if self.done == begun:

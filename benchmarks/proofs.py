@@ -5,6 +5,7 @@ Asked of the commands, as users would, and of the tables, which know of what no 
 """
 
 import collections
+import functools
 import json
 from decimal import Decimal
 
@@ -106,8 +107,9 @@ def unbalanced(stack, twin, experiment, rows):
     return wrong + unsettled(stack, experiment) + other_lines(stack, twin, experiment)
 
 
+@functools.cache
 def ledger(stack, experiment):
-    """As the command and the API tell it, which must agree."""
+    """As the command and the API tell it, which must agree; of an experiment that has ended."""
     told = json.loads(stack.run("budget", experiment, "--json"), parse_float=Decimal)
     served = stack.get(f"/api/v1/experiments/{experiment}/ledger")
     for field in ("spent_usd", "reserved_usd", "lost_usd"):

@@ -52,6 +52,7 @@ public final class FakeRecords implements Records {
   private final int sliceSize;
   private final List<String> calls = new ArrayList<>();
   private final AtomicInteger hangs = new AtomicInteger();
+  private final AtomicInteger outages = new AtomicInteger();
   private final Set<String> bought = new HashSet<>();
   private final Set<String> open = new HashSet<>();
   private int allowed = Integer.MAX_VALUE;
@@ -202,11 +203,19 @@ public final class FakeRecords implements Records {
     hangs.set(times);
   }
 
+  /** The next {@code times} loads of a puzzle fail, as they do while the store is away. */
+  public void refuse(int times) {
+    outages.set(times);
+  }
+
   @Override
   public LoadedPuzzle loadPuzzle(
       String experiment, String arcTaskId, String contentHash, int round) {
     if (hangs.getAndDecrement() > 0) {
       FakeStrategies.await(new CountDownLatch(1));
+    }
+    if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IllegalStateException("The store is away.");
     }
     return puzzle(arcTaskId, contentHash, round);
   }
