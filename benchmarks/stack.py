@@ -47,13 +47,13 @@ class Stack:
 
     # -- the stack
 
-    def up(self, *arguments, patience=180):
-        """Starts `up --split` and returns when it is ready."""
+    def up(self, *arguments, split=True, patience=180):
+        """Starts `up --split`, or a plain `up`, and returns when it is ready."""
         plugin = next((ROOT / "benchmarks" / "target").glob("longarc-benchmarks-*.jar"), None)
         plugins = ["--plugins", str(plugin)] if plugin else []
         with open(self.home / "up.out", "ab") as output:
             self.owner = subprocess.Popen(
-                [ROOT / "longarc", "up", "--split", *plugins, *arguments],
+                [ROOT / "longarc", "up", *(["--split"] if split else []), *plugins, *arguments],
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -93,9 +93,14 @@ class Stack:
         self.owner.wait()
 
     def down(self):
-        self.run("stop", expect=None)
-        if self.owner:
-            self.owner.wait(180)
+        with subprocess.Popen(
+            [ROOT / "longarc", "stop"],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ):
+            if self.owner:
+                self.owner.wait(180)  # it waits for the process to vanish: somebody has to reap it
 
     # -- commands and the API
 
