@@ -2,6 +2,7 @@
 """How Longarc scales: throughput, CPU, memory and history sizes on one machine.
 
   scale.py noop         1,000 no-op evaluations of ours alone, for comparing settings
+  scale.py baselines    the executor and the sample alone
   scale.py throughput   ours beside a bare executor and the sliding-window sample, no-op and 1-s bodies
   scale.py long         10,000 no-op evaluations, after 1,000 for comparison: memory, CPU, histories
   scale.py several      four experiments at once, beside one of the same size
@@ -20,6 +21,7 @@ import json
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -64,6 +66,9 @@ class Meter:
             for group, members in self.groups.items()
         }
 
+    def cpu_of_each(self, group):
+        return {name: cpu_seconds(pid) for name, pid in self.groups[group].items()}
+
     def resident(self):
         return {group: sum(map(resident_mb, self._pids(group))) for group in self.groups}
 
@@ -80,15 +85,24 @@ def reaped_seconds(pid):
         return 0.0
 
 
-def watched(meter, done, total, marks=(), patience=1800):
+def idle_cpu(meter, wait=5):
+    """CPU-ms each second of a stack that has nothing to do; of ours, by process."""
+    before, ours_before = meter.cpu(), meter.cpu_of_each("ours")
+    time.sleep(wait)
+    after, ours_after = meter.cpu(), meter.cpu_of_each("ours")
+    each = {name: 1000 * (ours_after[name] - ours_before[name]) / wait for name in ours_after}
+    return {group: 1000 * (after[group] - before[group]) / wait for group in after}, each
+
+
+def watched(meter, done, total, marks=(), pause=1, patience=1800):
     """
-    Looks once a second until `total` are done: what each took of the CPUs, and the memory of ours
+    Looks every second or so until `total` are done: what each took of the CPUs, and the memory of ours
     at each of `marks` evaluations done.
     """
     start, before, now, left = time.monotonic(), meter.cpu(), 0, sorted(marks)
     peak, at_marks, trace = 0.0, [], []
     while now < total:
-        time.sleep(1)
+        time.sleep(pause)
         now = done() or now
         peak = max(peak, meter.resident()["server"])
         trace.append((now, meter.cpu()))
@@ -156,7 +170,7 @@ def warm_up(stack, options):
     return time.sleep(3)
 
 
-def ours(options, what, counts, plan, marks=(), more=None):
+def ours(options, what, counts, plan, marks=(), pause=1):
     """Experiments of so many evaluations, all at once, on a fresh stack after a warm-up."""
     total = sum(counts)
     say(f"{what}: {total:,}")
@@ -165,19 +179,16 @@ def ours(options, what, counts, plan, marks=(), more=None):
         name = dataset(stack, max(counts))
         warm_up(stack, options)
         meter = Meter.of(stack)
-        idle = meter.cpu()
-        time.sleep(5)
-        idle = {group: 200 * (now - idle[group]) for group, now in meter.cpu().items()}
+        idle = idle_cpu(meter)
         before = probe()
         ids = [
             create(stack, f"measured-{place}", name, plan, limit=count, priority=1 + place % 5)
             for place, count in enumerate(counts)
         ]
-        row = watched(meter, lambda: sum(stack.done(each) or 0 for each in ids), total, marks)
+        row = watched(meter, lambda: sum(stack.done(each) or 0 for each in ids), total, marks, pause)
         await_that(lambda: all(status(stack, each) == "completed" for each in ids), 60, "all have ended", pause=0.5)
         row |= {"what": what, "count": total, "probe": (before, probe()), "seconds": seconds(stack, ids)}
-        row |= {"idle": idle, "histories": histories(stack, ids), "files": files(stack)}
-        row |= more(stack, ids) if more else {}
+        row |= {"idle": idle[0], "idle of each": idle[1], "histories": histories(stack, ids), "files": files(stack)}
     report(row)
     return row
 
@@ -229,6 +240,8 @@ def build_baselines():
         + ["dependency:build-classpath", "-DincludeScope=test", "-Dmdep.outputFile=target/jmh.classpath"],
         cwd=ROOT,
         check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         env=os.environ | {"JAVA_HOME": str(KNOWN["java"].parent.parent)},
     )
     return f"{target}/test-classes:{target}/classes:{(target / 'jmh.classpath').read_text()}"
@@ -236,7 +249,7 @@ def build_baselines():
 
 @contextlib.contextmanager
 def java(*arguments):
-    flags = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"]
+    flags = ["--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"]
     quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"
     command = [KNOWN["java"], *flags, quiet, "-cp", KNOWN["classpath"], "dev.longarc.benchmarks.baseline.Baseline"]
     with subprocess.Popen(
@@ -273,21 +286,37 @@ def executor(what, body, count):
 
 
 def sliding_window(options, count):
-    """On a dev server that was started as ours are, its database fresh."""
+    """On a dev server that was started as ours are, its database fresh, its ports free."""
     what = "sliding-window sample, no-op"
     say(f"{what}: {count:,}")
     with tempfile.TemporaryDirectory(prefix="longarc-scale-") as folder:
         command = list(KNOWN["server"])
         command[0] = shutil.copy(options.cli, folder)
         command[command.index("--db-filename") + 1] = f"{folder}/server.db"
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        ports = free_ports(3)
+        for option, port in zip(("--port", "--ui-port", "--metrics-port"), ports):
+            command[command.index(option) + 1] = str(port)
+        with open(f"{folder}/log", "wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as server:
             try:
-                time.sleep(5)
-                address = f"127.0.0.1:{KNOWN['port']}"
-                with java("window", address, "arc", count, options.warm_up) as process:
+                await_that(lambda: answers(ports[0]), 60, "the dev server answers", alive=server)
+                time.sleep(3)
+                with java("window", f"127.0.0.1:{ports[0]}", "arc", count, options.warm_up) as process:
                     return timed(what, count, process, {"server": {"temporal": server.pid}})
             finally:
                 server.terminate()
+
+
+def free_ports(count):
+    with contextlib.ExitStack() as open_sockets:
+        sockets = [open_sockets.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in sockets]
+
+
+def answers(port):
+    with socket.socket() as probe_socket:
+        return probe_socket.connect_ex(("127.0.0.1", port)) == 0
 
 
 # -- printing
@@ -325,6 +354,7 @@ def report(row):
     tell(f"    CPU {sums(row['cpu'])}; RSS {sums(row['resident'], 0)}; probe {1000 * before:.0f}, {1000 * after:.0f}")
     if "idle" in row:
         tell(f"    idle before: CPU-ms each second {sums(row['idle'])}; server's RSS at most {row['peak']:.0f}")
+        tell(f"    idle of ours: {sums(row['idle of each'])}")
         tell(f"    RSS of ours: {sums(row['each'], 0)}")
     for done, each in row.get("marks", []):
         tell(f"    RSS of ours at {done:,}: {sums(each, 0)}")
@@ -343,19 +373,32 @@ def noop(options):
 
 
 def throughput(options):
-    count, sleeps = (100, 8) if options.quick else (1000, 60)
+    count, sleeps = (100, 8) if options.quick else (1000, 120)
     rows = {"ours": ours(options, "ours, no-op", [count], NOOP)}
     KNOWN["classpath"] = build_baselines()
     rows["window"] = sliding_window(options, count)
     rows["bare"] = executor("bare executor of two threads, no-op", "noop", count)
     rows["slept"] = executor("bare executor of two threads, 1 s", "sleep", sleeps)
-    rows["ours slept"] = ours(options, "ours, 1 s", [sleeps], SLEEP)
+    rows["ours slept"] = ours(options, "ours, 1 s", [sleeps], SLEEP, pause=3)
     tell()
-    tell(f"1-s evaluations: {rows['ours slept']['seconds'] / rows['slept']['seconds']:.1%} of the executor's wall time")
+    slept, bare = rows["ours slept"], rows["slept"]
+    each = sum(slept["cpu"].values())
+    idle = sum(slept["idle"].values()) * slept["seconds"] / slept["count"]
+    tell(f"1-s evaluations: {slept['seconds'] / bare['seconds']:.1%} of the executor's wall time; {each:.1f} CPU-ms")
+    tell(f"    for each, of which the idle stack would have taken {idle:.1f}")
+
+
+def baselines(options):
+    """The rows of throughput that need no stack of ours, but for a moment to see how it starts."""
+    with running(options) as stack:
+        remember(stack)
+    KNOWN["classpath"] = build_baselines()
+    sliding_window(options, 100 if options.quick else 1000)
+    executor("bare executor of two threads, no-op", "noop", 1000)
 
 
 def long(options):
-    few, many = (100, 400) if options.quick else (1000, 10_000)
+    few, many = (100, 400) if options.quick else (1000, options.count or 10_000)
     short = ours(options, "ours, no-op", [few], NOOP)
     row = ours(options, "ours, no-op", [many], NOOP, [many // 5, many * 3 // 5, many])
     tell()
@@ -435,14 +478,14 @@ def payload_bytes(node):
     return sum(map(payload_bytes, node)) if isinstance(node, list) else 0
 
 
-CELLS = {cell.__name__: cell for cell in (noop, throughput, long, several, shape)}
+CELLS = {cell.__name__: cell for cell in (noop, baselines, throughput, long, several, shape)}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cell", choices=CELLS)
     parser.add_argument("--quick", action="store_true", help="small numbers")
-    parser.add_argument("--count", type=int, help="of noop's evaluations; default 1000")
+    parser.add_argument("--count", type=int, metavar="N", help="evaluations of noop (default 1,000) or long (10,000)")
     parser.add_argument("--warm-up", type=int, default=300, metavar="N", help="evaluations before each run")
     parser.add_argument("--plain", dest="split", action="store_false", help="all roles in one JVM")
     parser.add_argument("--keep", action="store_true", help="keep the homes, with their logs")

@@ -121,8 +121,12 @@ public final class Evaluations {
     }
     transactions.executeWithoutResult(transaction -> {
       String createdBy = recording.lock(report);
-      if (recording.accepts(report, verdict)) {
+      var present = recording.present(report);
+      boolean replaces = present.isPresent() && present.get().isReplacedBy(verdict);
+      if (replaces) {
         recording.remove(report);
+      }
+      if (replaces || present.isEmpty()) {
         recording.add(report, verdict, score, runCosts, createdBy);
       } else {
         recording.release(report);

@@ -10,7 +10,7 @@ class MemoryNoteTest {
     assertThat(MemoryNote.of(true, 5_000)).isEmpty();
     assertThat(MemoryNote.of(false, 50_000)).isEmpty();
     assertThat(MemoryNote.of(true, 5_001))
-        .hasValueSatisfying(note ->
-            assertThat(note).contains("all 5001 evaluations").contains("longarc doctor"));
+        .hasValueSatisfying(
+            note -> assertThat(note).contains("all 5001 evaluations").contains("longarc doctor"));
   }
 }

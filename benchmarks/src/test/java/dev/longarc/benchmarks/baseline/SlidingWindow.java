@@ -1,6 +1,7 @@
 package dev.longarc.benchmarks.baseline;
 
 import io.temporal.activity.ActivityOptions;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
@@ -41,8 +42,7 @@ final class SlidingWindow {
         var window = Workflow.newChildWorkflowStub(Sample.Window.class, options);
         int first = items * partition / PARTITIONS;
         int end = items * (partition + 1) / PARTITIONS;
-        windows.add(
-            Async.function(window::run, new Sample.Progress(first, end, List.of(), 0)));
+        windows.add(Async.function(window::run, new Sample.Progress(first, end, List.of(), 0)));
       }
       return windows.stream().mapToInt(Promise::get).sum();
     }
@@ -61,12 +61,12 @@ final class SlidingWindow {
     @Override
     public int run(Sample.Progress progress) {
       int next = progress.next();
-      var starting = new ArrayList<Promise<?>>();
+      var starting = new ArrayList<Promise<WorkflowExecution>>();
       while (next < progress.end()) {
         Workflow.await(() -> open.size() < WINDOW);
         starting.add(start(next++));
         if (starting.size() >= STARTS_PER_RUN && next < progress.end()) {
-          Promise.allOf(starting).get(); // else the new run's parentless children never start
+          Promise.allOf(starting).get(); // one that has not started would be lost with this run
           Workflow.continueAsNew(
               new Sample.Progress(next, progress.end(), List.copyOf(open), done));
         }
@@ -75,7 +75,7 @@ final class SlidingWindow {
       return done;
     }
 
-    private Promise<?> start(int item) {
+    private Promise<WorkflowExecution> start(int item) {
       String window = Workflow.getInfo().getWorkflowId();
       var options =
           ChildWorkflowOptions.newBuilder()

@@ -48,8 +48,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
 
   @Override
   public Recorded evaluate(EvaluationStart sameStart) {
-    version =
-        Workflow.getVersion(LEDGER_AND_LADDER, Workflow.DEFAULT_VERSION, RECORDS_BRIEFLY);
+    version = Workflow.getVersion(LEDGER_AND_LADDER, Workflow.DEFAULT_VERSION, RECORDS_BRIEFLY);
     EvaluationReport report = report();
     var recorded = record(report);
     upsert(recorded, report.strategy(), report.failure());
@@ -121,8 +120,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
 
   /**
    * In a detached scope: a finished result is kept even when a cancellation comes now. As a local
-   * activity it spares the server a task of its own and a workflow task, a quarter of what an
-   * evaluation costs.
+   * activity it spares the server an activity and a workflow task: 16 events, where there were 21.
    */
   private Recorded record(EvaluationReport report) {
     var recorded = new ArrayList<Recorded>();

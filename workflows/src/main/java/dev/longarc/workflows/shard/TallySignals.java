@@ -14,7 +14,7 @@ import java.util.List;
  * trouble: the experiment rereads the store.
  */
 final class TallySignals {
-  /** Nobody reads faster; a signal costs the server about half as much as an evaluation. */
+  /** Nobody reads faster; each signal costs both sides three events and a workflow task. */
   private static final Duration GAP = Duration.ofSeconds(2);
 
   /** The experiment shows no more of them than this. */
