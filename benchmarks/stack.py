@@ -58,16 +58,17 @@ class Stack:
 
     # -- the stack
 
-    def up(self, *arguments, patience=180):
-        """Starts `up --split` and returns when it is ready."""
-        self.begin_up(*arguments)
+    def up(self, *arguments, split=True, patience=180):
+        """Starts `up --split`, or a plain `up`, and returns when it is ready."""
+        self.begin_up(*arguments, split=split)
         await_that(self.ready, patience, "up is ready", alive=self.owner)
 
-    def begin_up(self, *arguments):
-        """Starts `up --split` and returns at once."""
+    def begin_up(self, *arguments, split=True):
+        """Starts `up --split`, or a plain `up`, and returns at once."""
+        shape = ["--split"] if split else []
         with open(self.home / "up.out", "ab") as output:
             self.owner = subprocess.Popen(
-                [ROOT / "longarc", "up", "--split", *plugins(), *arguments],
+                [ROOT / "longarc", "up", *shape, *plugins(), *arguments],
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -119,9 +120,14 @@ class Stack:
         self.owner.wait()
 
     def down(self):
-        self.run("stop", expect=None)
-        if self.owner:
-            self.owner.wait(180)
+        with subprocess.Popen(
+            [ROOT / "longarc", "stop"],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ):
+            if self.owner:
+                self.owner.wait(180)  # it waits for the process to vanish: somebody has to reap it
 
     # -- commands and the API
 

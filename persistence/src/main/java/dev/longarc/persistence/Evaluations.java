@@ -137,9 +137,13 @@ public final class Evaluations {
   private boolean stored(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
     String createdBy = recording.lock(report);
-    boolean accepted = recording.accepts(report, verdict);
-    if (accepted) {
+    var present = recording.present(report);
+    boolean replaces = present.isPresent() && present.get().isReplacedBy(verdict);
+    if (replaces) {
       recording.remove(report);
+    }
+    boolean accepted = replaces || present.isEmpty();
+    if (accepted) {
       recording.add(report, verdict, score, runCosts, createdBy);
     } else {
       recording.release(report);

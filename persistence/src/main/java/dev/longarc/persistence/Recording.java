@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,7 +48,7 @@ final class Recording {
                     .formatted(report.experimentId(), report.arcTaskId(), report.round())));
   }
 
-  private record Present(Verdict verdict, @Nullable String failureType) {
+  record Present(Verdict verdict, @Nullable String failureType) {
     static Present read(ResultSet row, int number) throws SQLException {
       return new Present(
           Columns.constant(Verdict.class, row.getString("verdict")), row.getString("failure_type"));
@@ -63,8 +64,8 @@ final class Recording {
     }
   }
 
-  /** Whether there is no result yet, or one that {@code verdict} replaces. */
-  boolean accepts(EvaluationReport report, Verdict verdict) {
+  /** The result that there is already. */
+  Optional<Present> present(EvaluationReport report) {
     return evaluation(
             report,
             """
@@ -73,9 +74,7 @@ final class Recording {
             WHERE experiment_id = :experiment AND task_id = :task AND round = :round
             """)
         .query(Present::read)
-        .optional()
-        .map(present -> present.isReplacedBy(verdict))
-        .orElse(true);
+        .optional();
   }
 
   /** Whether the evaluation ran to its end: what did not can be replaced by what did. */
@@ -86,7 +85,7 @@ final class Recording {
     };
   }
 
-  /** Removes the result that is replaced, if there is one, with its submission and its runs. */
+  /** Removes the result that is replaced, with its submission and its runs. */
   void remove(EvaluationReport report) {
     evaluation(
             report,

@@ -277,6 +277,8 @@ class RealServerIT {
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 6));
       record(platform, "experiment-stopped-and-raised", EXPERIMENT);
       record(platform, "evaluation-paid-from-the-ledger", Ids.evaluation(EXPERIMENT, "task-0000"));
+      record(platform, "evaluation-recorded-briefly", Ids.evaluation(EXPERIMENT, "task-0000"));
+      record(platform, "shard-with-spaced-signals", Ids.shard(EXPERIMENT, 1, 0));
     }
   }
 

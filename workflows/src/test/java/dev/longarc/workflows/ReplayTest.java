@@ -50,7 +50,10 @@ class ReplayTest {
           "evaluation-retried",
           "experiment-small",
           "experiment-stopped-and-raised",
-          "shard-stopped-by-its-budget");
+          "shard-stopped-by-its-budget",
+          // by one that records in local activities
+          "evaluation-recorded-briefly",
+          "shard-with-spaced-signals");
 
   @Test
   void everyShapeIsRecordedAndNothingElse() throws IOException {

@@ -15,6 +15,7 @@ import dev.longarc.workflows.experiment.ExperimentStarter;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
 import dev.longarc.workflows.shard.ShardWorkflowImpl;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
@@ -111,6 +112,15 @@ public final class TestPlatform implements AutoCloseable {
   /** How many events the newest run of a workflow has. */
   public int historySize(String workflowId) {
     return client().fetchHistory(workflowId).getEvents().size();
+  }
+
+  /** How many signals the newest run of a workflow has received. */
+  public int signals(String workflowId) {
+    return (int)
+        client().fetchHistory(workflowId).getEvents().stream()
+            .filter(
+                event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
+            .count();
   }
 
   /** Starts the experiment; its handle is for updates and queries. */

@@ -61,7 +61,7 @@ final class ExperimentCreation {
 
   /**
    * @param notes what its creator should know: that the reconciler starts it once Temporal answers,
-   *     or that it may stop at a limit
+   *     that it may stop at a limit, or that it is large for the server in memory
    */
   record Created(Experiment experiment, int evaluations, Estimate estimate, List<String> notes) {}
 
@@ -82,6 +82,7 @@ final class ExperimentCreation {
       notes.add("Temporal does not answer: the experiment starts once it is back.");
     }
     notes.addAll(LimitCheck.notes(plan, estimate, prices));
+    MemoryNote.of(settings.temporal().inMemory(), selection.size()).ifPresent(notes::add);
     return new Created(experiment, selection.size(), estimate, notes);
   }
 

@@ -25,6 +25,7 @@ public record Settings(
     @Nullable String version) {
 
   /**
+   * @param address empty for the server in this JVM's memory, which has no port
    * @param target name of the server, stored with experiments; null: address and namespace
    * @param ui base URL of the Web UI; empty when there is none
    */
@@ -35,6 +36,10 @@ public record Settings(
       @DefaultValue("") String ui) {
     public String targetName() {
       return target == null || target.isBlank() ? address + "/" + namespace : target;
+    }
+
+    public boolean inMemory() {
+      return address.isBlank();
     }
 
     /** Where people see a workflow; null when there is no Web UI. */

@@ -43,6 +43,8 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   private static final int ID_TRIES = 3;
 
+  private static final String SPACED_SIGNALS = "space-tally-signals";
+
   private final ShardStart start;
   private final TallySignals signals;
   private final CancellationScope scope;
@@ -65,6 +67,9 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   @Override
   public Tally run(ShardStart sameStart) {
+    if (Workflow.getVersion(SPACED_SIGNALS, Workflow.DEFAULT_VERSION, 1) >= 1) {
+      signals.space();
+    }
     List<DueEvaluation> due = RecordsStubs.activities().listDue(start.slice());
     for (DueEvaluation evaluation : due) {
       Workflow.await(() -> mayStart() || stopped || scope.isCancelRequested());

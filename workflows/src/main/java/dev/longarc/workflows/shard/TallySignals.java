@@ -4,14 +4,19 @@ import dev.longarc.evaluation.Tally;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Tells the experiment how the shard is doing, in few signals: every so many evaluations, one in
- * flight at a time. A signal that does not arrive is no trouble: the experiment rereads the store.
+ * flight at a time, and none within {@link #GAP} of the last. A signal that does not arrive is no
+ * trouble: the experiment rereads the store.
  */
 final class TallySignals {
+  /** Nobody reads faster; each signal costs both sides three events and a workflow task. */
+  private static final Duration GAP = Duration.ofSeconds(2);
+
   /** The experiment shows no more of them than this. */
   private static final int MAX_FAILURES = 20;
 
@@ -19,7 +24,9 @@ final class TallySignals {
   private final ExperimentWorkflow experiment;
   private final int every;
   private final List<FailedEvaluation> failures = new ArrayList<>();
+  private boolean spaced;
   private int told;
+  private long toldAtMs;
   private boolean inFlight;
 
   TallySignals(ShardStart start) {
@@ -32,9 +39,15 @@ final class TallySignals {
     failures.add(evaluation);
   }
 
+  /** From now on with gaps; shards of earlier builds knew none. */
+  void space() {
+    spaced = true;
+  }
+
   /** Sends {@code tally} if it is time to. */
   void counted(Tally tally) {
-    if (!inFlight && tally.done() - told >= every) {
+    boolean soon = spaced && Workflow.currentTimeMillis() - toldAtMs < GAP.toMillis();
+    if (!inFlight && !soon && tally.done() - told >= every) {
       send(tally);
     }
   }
@@ -51,6 +64,7 @@ final class TallySignals {
   private void send(Tally tally) {
     inFlight = true;
     told = tally.done();
+    toldAtMs = Workflow.currentTimeMillis();
     var news = failures.stream().limit(MAX_FAILURES).toList();
     failures.clear();
     Async.procedure(experiment::shardTally, shardId, tally, news)

@@ -84,6 +84,27 @@ class ExperimentWorkflowTest {
     }
   }
 
+  /** 50,000 evaluations are 200 shards; with 4 in each instead of 250 they run in seconds. */
+  @Test
+  void twoHundredShardsFitIntoOneHistory() {
+    int shards = 200;
+    var plan = TestPlatform.plan(16, List.of("a"));
+    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(4 * shards), 4);
+    try (var platform = new TestPlatform(records, strategies)) {
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(4 * shards);
+
+      assertThat(records.calls()).filteredOn("open"::equals).hasSize(1); // one run did it
+      int events = platform.historySize(EXPERIMENT);
+      // a shard is initiated, started and completed; the latter two, and a signal, each bring a
+      // workflow task of three events unless one is due anyway
+      int signals = platform.signals(EXPERIMENT);
+      assertThat(events - 4 * signals).isLessThanOrEqualTo(9 * shards + 30);
+      int mostSignals = 2 * shards;
+      assertThat(signals).isLessThanOrEqualTo(mostSignals);
+      assertThat(9 * shards + 30 + 4 * mostSignals).isLessThan(4_000); // 4,096: continue as new
+    }
+  }
+
   @Test
   void moreThanAShardFullIsSplitAndEveryHistoryStaysSmall() {
     var records =

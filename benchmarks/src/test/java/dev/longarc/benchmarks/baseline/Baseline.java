@@ -1,0 +1,123 @@
+package dev.longarc.benchmarks.baseline;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.serviceclient.GrpcCompression;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+
+/**
+ * One baseline. Prints {@code ready} after its warm-up, waits for a line, and prints {@code done
+ * SECONDS}: so that its caller can measure the processes between.
+ *
+ * <pre>
+ *   executor noop|sleep COUNT
+ *   window HOST:PORT NAMESPACE COUNT WARM-UP
+ * </pre>
+ */
+public final class Baseline {
+  private static final int SLOTS = 2;
+  private static final int SLEEP_MS = 1000;
+
+  private Baseline() {}
+
+  /** A measured piece of work. */
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    switch (arguments[0]) {
+      case "executor" -> executor(arguments[1].equals("sleep"), Integer.parseInt(arguments[2]));
+      case "window" ->
+          window(
+              arguments[1],
+              arguments[2],
+              Integer.parseInt(arguments[3]),
+              Integer.parseInt(arguments[4]));
+      default -> throw new IllegalArgumentException("No such baseline (" + arguments[0] + ").");
+    }
+    System.exit(0);
+  }
+
+  private static void executor(boolean sleeps, int count) throws Exception {
+    timed(() -> {
+      var threads = Executors.newFixedThreadPool(SLOTS);
+      for (int each = 0; each < count; each++) {
+        var _ =
+            threads.submit(() -> {
+              if (sleeps) {
+                Thread.sleep(SLEEP_MS);
+              }
+              return null;
+            });
+      }
+      threads.close();
+    });
+  }
+
+  private static void window(String address, String namespace, int count, int warmUp)
+      throws Exception {
+    var stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .setGrpcCompression(GrpcCompression.NONE)
+                .build());
+    var client =
+        WorkflowClient.newInstance(
+            stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+    work(client);
+    batch(client, "warm-up", warmUp);
+    timed(() -> batch(client, "measured", count));
+  }
+
+  private static void batch(WorkflowClient client, String id, int count) {
+    var options =
+        WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(Sample.BATCHES).build();
+    int done = client.newWorkflowStub(Sample.Batch.class, options).run(count);
+    if (done != count) {
+      throw new IllegalStateException("(%d) of (%d) items were done.".formatted(done, count));
+    }
+  }
+
+  /** As an orchestrator and a pool worker of ours: record activities beside the workflows. */
+  private static void work(WorkflowClient client) {
+    var factory =
+        WorkerFactory.newInstance(
+            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+    var batches = factory.newWorker(Sample.BATCHES);
+    batches.registerWorkflowImplementationTypes(
+        SlidingWindow.Batch.class, SlidingWindow.Window.class, SlidingWindow.Item.class);
+    batches.registerActivitiesImplementations(new SlidingWindow.Recording());
+    var slots = WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(SLOTS).build();
+    factory
+        .newWorker(Sample.SEARCHES, slots)
+        .registerActivitiesImplementations(new SlidingWindow.Searching());
+    factory.start();
+  }
+
+  private static void timed(Work work) throws Exception {
+    System.out.println("ready");
+    awaitLine();
+    long since = System.nanoTime();
+    work.run();
+    System.out.printf(Locale.ROOT, "done %.6f%n", (System.nanoTime() - since) / 1e9);
+    awaitLine(); // its memory is read before it ends
+  }
+
+  private static void awaitLine() throws IOException {
+    var _ =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), 1).readLine();
+  }
+}

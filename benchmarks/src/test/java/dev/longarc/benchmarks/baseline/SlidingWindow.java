@@ -1,0 +1,133 @@
+package dev.longarc.benchmarks.baseline;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A sliding window in two partitions: the idea of {@code batch/slidingwindow} in Temporal's Java
+ * samples, written anew. Items are abandoned children that signal their window when they are done,
+ * so that the window can continue as new while they run. Two no-op activities for each item, as our
+ * evaluations had them when this was first measured.
+ */
+final class SlidingWindow {
+  private static final int PARTITIONS = 2;
+
+  /** Of each partition; together as many as our plan for no-op runs has. */
+  private static final int WINDOW = 8;
+
+  private static final int STARTS_PER_RUN = 250;
+
+  private SlidingWindow() {}
+
+  public static final class Batch implements Sample.Batch {
+    @Override
+    public int run(int items) {
+      var windows = new ArrayList<Promise<Integer>>();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        var options =
+            ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(Workflow.getInfo().getWorkflowId() + ".window-" + partition)
+                .build();
+        var window = Workflow.newChildWorkflowStub(Sample.Window.class, options);
+        int first = items * partition / PARTITIONS;
+        int end = items * (partition + 1) / PARTITIONS;
+        windows.add(Async.function(window::run, new Sample.Progress(first, end, List.of(), 0)));
+      }
+      return windows.stream().mapToInt(Promise::get).sum();
+    }
+  }
+
+  public static final class Window implements Sample.Window {
+    private final Set<Integer> open;
+    private int done;
+
+    @WorkflowInit // a signal may come before the workflow method runs
+    public Window(Sample.Progress progress) {
+      this.open = new LinkedHashSet<>(progress.open());
+      this.done = progress.done();
+    }
+
+    @Override
+    public int run(Sample.Progress progress) {
+      int next = progress.next();
+      var starting = new ArrayList<Promise<WorkflowExecution>>();
+      while (next < progress.end()) {
+        Workflow.await(() -> open.size() < WINDOW);
+        starting.add(start(next++));
+        if (starting.size() >= STARTS_PER_RUN && next < progress.end()) {
+          Promise.allOf(starting).get(); // one that has not started would be lost with this run
+          Workflow.continueAsNew(
+              new Sample.Progress(next, progress.end(), List.copyOf(open), done));
+        }
+      }
+      Workflow.await(open::isEmpty);
+      return done;
+    }
+
+    private Promise<WorkflowExecution> start(int item) {
+      String window = Workflow.getInfo().getWorkflowId();
+      var options =
+          ChildWorkflowOptions.newBuilder()
+              .setWorkflowId(window + ".item-" + item)
+              .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+              .setStaticSummary("item " + item)
+              .build();
+      var child = Workflow.newChildWorkflowStub(Sample.Item.class, options);
+      open.add(item);
+      var _ = Async.procedure(child::process, item, window);
+      return Workflow.getWorkflowExecution(child);
+    }
+
+    @Override
+    public void completed(int item) {
+      if (open.remove(item)) {
+        done++;
+      }
+    }
+  }
+
+  public static final class Item implements Sample.Item {
+    private final Sample.Searches searches =
+        Workflow.newActivityStub(
+            Sample.Searches.class,
+            ActivityOptions.newBuilder()
+                .setTaskQueue(Sample.SEARCHES)
+                .setStartToCloseTimeout(Duration.ofHours(1))
+                .build());
+    private final Sample.Records records =
+        Workflow.newActivityStub(
+            Sample.Records.class,
+            ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
+
+    @Override
+    public void process(int item, String window) {
+      records.record(item, searches.search(item));
+      Workflow.newExternalWorkflowStub(Sample.Window.class, window).completed(item);
+    }
+  }
+
+  public static final class Searching implements Sample.Searches {
+    @Override
+    public String search(int item) {
+      return "";
+    }
+  }
+
+  public static final class Recording implements Sample.Records {
+    @Override
+    public int record(int item, String found) {
+      return item;
+    }
+  }
+}

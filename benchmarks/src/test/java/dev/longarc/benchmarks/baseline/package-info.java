@@ -1,0 +1,8 @@
+/**
+ * What an evaluation costs elsewhere: a bare executor, and the sliding-window batch of Temporal's
+ * Java samples. {@link dev.longarc.benchmarks.baseline.Baseline} runs them for {@code scale.py}.
+ */
+@NullMarked
+package dev.longarc.benchmarks.baseline;
+
+import org.jspecify.annotations.NullMarked;
