@@ -28,7 +28,10 @@ final class QueueWatch implements AutoCloseable {
   private void look(URI api) {
     var _ =
         thread.scheduleWithFixedDelay(
-            () -> line = Queues.line(api).orElse(""), 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+            () -> line = Away.line(api).or(() -> Queues.line(api)).orElse(""),
+            0,
+            PAUSE_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   /** What was seen last, as something to put behind a line; empty when nothing is known. */

@@ -93,6 +93,11 @@ public final class StatusCommand implements Callable<Integer> {
     store
         .api()
         .filter(api -> !Follower.over(experiment))
+        .flatMap(Away::line)
+        .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "away        " + line)));
+    store
+        .api()
+        .filter(api -> !Follower.over(experiment))
         .flatMap(Queues::line)
         .ifPresent(line -> screen.print("queues      " + line));
     store
