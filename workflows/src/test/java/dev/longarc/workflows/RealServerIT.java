@@ -150,11 +150,11 @@ class RealServerIT {
 
   @Test
   void aLongExperimentContinuesAsNew() {
-    var records = records(60, 5);
+    var records = records(80, 2); // 40 shards of 8 events or more
     try (var platform = TestPlatform.on(server.target(), records, strategies)) {
-      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(60);
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(80);
       assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
-      assertThat(strategies.started()).hasSize(60);
+      assertThat(strategies.started()).hasSize(80);
     }
   }
 
