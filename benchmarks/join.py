@@ -95,7 +95,7 @@ def tries(stack, experiment, tasks):
     bodies = [
         stack.get(f"/api/v1/experiments/{experiment}/evaluations/{task}") for task in tasks
     ]
-    return [body["runs"][0]["try_log"] for body in bodies if body]
+    return [body["rounds"][-1]["runs"][0]["try_log"] for body in bodies if body]
 
 
 def case(stack, folder, tasks, worker, name, disturb):

@@ -1,5 +1,6 @@
 package dev.longarc.cli.runtime;
 
+import dev.longarc.activities.run.WorkerProcess;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.net.URI;
 import java.time.Duration;
@@ -117,6 +118,11 @@ final class RoleContext implements AutoCloseable {
 
   private static void add(List<String> all, String name, Object value) {
     all.add("--%s=%s".formatted(name, value));
+  }
+
+  /** Runs that are near their end are not waited for when it is closed. */
+  void handOverAtOnce() {
+    context.getBeanProvider(WorkerProcess.class).ifAvailable(WorkerProcess::handOverAtOnce);
   }
 
   WorkflowServiceStubs stubs() {
