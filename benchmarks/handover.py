@@ -95,7 +95,7 @@ def disturb(stack, folder, tasks, case):
 
 
 def plugins(stack):
-    return ["--plugins", *stack.state()["plugins"]]
+    return ["--plugins", *(name.removeprefix("file://") for name in stack.state()["plugins"])]
 
 
 def riddle(folder):

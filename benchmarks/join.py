@@ -68,10 +68,9 @@ class Worker:
     def __init__(self, folder, stack, address):
         self.printed = folder / f"worker-{time.monotonic_ns()}.out"
         environment = stack.environment | {"LONGARC_HOME": str(folder / "worker")}
-        plugins = ["--plugins", *stack.state()["plugins"]]
         with open(self.printed, "wb") as output:
             self.process = subprocess.Popen(
-                ["ip", "netns", "exec", SPACE, ROOT / "longarc", "worker", "search", "--join", address, *plugins],
+                ["ip", "netns", "exec", SPACE, ROOT / "longarc", "worker", "search", "--join", address, *plugins(stack)],
                 env=environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -90,6 +89,10 @@ class Worker:
         self.process.wait()
 
 
+def plugins(stack):
+    return ["--plugins", *(name.removeprefix("file://") for name in stack.state()["plugins"])]
+
+
 def tries(stack, experiment, tasks):
     """The tries of each evaluation's run."""
     bodies = [
@@ -103,7 +106,7 @@ def case(stack, folder, tasks, worker, name, disturb):
     plan = folder / "join.yaml"
     plan.write_text(PLAN)
     experiment = stack.experiment(
-        "join", folder / "tasks", plan, "--plugins", *stack.state()["plugins"]
+        "join", folder / "tasks", plan, *plugins(stack)
     )
     started = time.monotonic()
     time.sleep(12)

@@ -12,15 +12,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** One Spring context with some of the roles. Its log is a file; the console stays ours. */
 final class RoleContext implements AutoCloseable {
   /** Pools let runs finish for half a minute, then the orchestrator ends what it has in hand. */
   static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_PHASE = Duration.ofSeconds(45);
 
   private final ConfigurableApplicationContext context;
   private final Duration drain;
@@ -60,12 +65,14 @@ final class RoleContext implements AutoCloseable {
                 roles.stream().map(Role::configuration).toArray(Class<?>[]::new))
             .web(roles.contains(Role.API) ? WebApplicationType.SERVLET : WebApplicationType.NONE)
             .registerShutdownHook(false)
-            .initializers(context ->
-                settings
-                    .inMemory()
-                    .ifPresent(stubs ->
-                        ((GenericApplicationContext) context)
-                            .registerBean(WorkflowServiceStubs.class, () -> stubs)));
+            .initializers(
+                context -> stopPatiently(context.getBeanFactory()),
+                context ->
+                    settings
+                        .inMemory()
+                        .ifPresent(stubs ->
+                            ((GenericApplicationContext) context)
+                                .registerBean(WorkflowServiceStubs.class, () -> stubs)));
     try {
       var context = builder.run(arguments(settings).toArray(String[]::new));
       Logging.sayNothingOfLogging();
@@ -84,6 +91,15 @@ final class RoleContext implements AutoCloseable {
     }
   }
 
+  /** Spring's own patience is 10 s; Boot's property for it needs an auto-configuration. */
+  private static void stopPatiently(ConfigurableListableBeanFactory beans) {
+    var lifecycle = new DefaultLifecycleProcessor();
+    lifecycle.setTimeoutPerShutdownPhase(LONGEST_PHASE.toMillis());
+    lifecycle.setBeanFactory(beans);
+    beans.registerSingleton(
+        AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, lifecycle);
+  }
+
   /** As command-line arguments: they win over environment and files, which may mean another run. */
   static List<String> arguments(Settings settings) {
     var all = new ArrayList<String>();
@@ -91,7 +107,6 @@ final class RoleContext implements AutoCloseable {
     add(all, "logging.threshold.console", "OFF");
     add(all, "logging.register-shutdown-hook", "false");
     add(all, "spring.main.banner-mode", "off");
-    add(all, "spring.lifecycle.timeout-per-shutdown-phase", "45s");
     var temporal = settings.temporal();
     add(all, "longarc.temporal.address", temporal.address());
     add(all, "longarc.temporal.namespace", temporal.namespace());
