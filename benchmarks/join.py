@@ -54,7 +54,7 @@ class Link:
             ip("-n", SPACE, *command)
 
     def up(self, now):
-        """Cut on the server's side, so that the worker sees a network that swallows everything."""
+        """Cut or restored on this machine's side, as if somebody pulled the plug out of a switch."""
         ip("link", "set", "longarc0", "up" if now else "down")
 
     def close(self):
