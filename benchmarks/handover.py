@@ -47,7 +47,7 @@ def runs_of(stack, experiment, tasks):
         stack.get(f"/api/v1/experiments/{experiment}/evaluations/{task}") for task in tasks
     ]
     assert all(bodies), "an evaluation was lost"
-    return [body["runs"][0] for body in bodies]
+    return [body["rounds"][-1]["runs"][0] for body in bodies]
 
 
 def ended(stack, experiment, count, patience=300):
@@ -95,7 +95,7 @@ def disturb(stack, folder, tasks, case):
 
 
 def plugins(stack):
-    return ["--plugins", *stack.state()["plugins"]]
+    return ["--plugins", *(name.removeprefix("file://") for name in stack.state()["plugins"])]
 
 
 def riddle(folder):

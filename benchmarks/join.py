@@ -54,7 +54,7 @@ class Link:
             ip("-n", SPACE, *command)
 
     def up(self, now):
-        """Cut on the server's side, so that the worker sees a network that swallows everything."""
+        """Cut or restored on this machine's side, as if somebody pulled the plug out of a switch."""
         ip("link", "set", "longarc0", "up" if now else "down")
 
     def close(self):
@@ -68,10 +68,9 @@ class Worker:
     def __init__(self, folder, stack, address):
         self.printed = folder / f"worker-{time.monotonic_ns()}.out"
         environment = stack.environment | {"LONGARC_HOME": str(folder / "worker")}
-        plugins = ["--plugins", *stack.state()["plugins"]]
         with open(self.printed, "wb") as output:
             self.process = subprocess.Popen(
-                ["ip", "netns", "exec", SPACE, ROOT / "longarc", "worker", "search", "--join", address, *plugins],
+                ["ip", "netns", "exec", SPACE, ROOT / "longarc", "worker", "search", "--join", address, *plugins(stack)],
                 env=environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -90,12 +89,16 @@ class Worker:
         self.process.wait()
 
 
+def plugins(stack):
+    return ["--plugins", *(name.removeprefix("file://") for name in stack.state()["plugins"])]
+
+
 def tries(stack, experiment, tasks):
     """The tries of each evaluation's run."""
     bodies = [
         stack.get(f"/api/v1/experiments/{experiment}/evaluations/{task}") for task in tasks
     ]
-    return [body["runs"][0]["try_log"] for body in bodies if body]
+    return [body["rounds"][-1]["runs"][0]["try_log"] for body in bodies if body]
 
 
 def case(stack, folder, tasks, worker, name, disturb):
@@ -103,7 +106,7 @@ def case(stack, folder, tasks, worker, name, disturb):
     plan = folder / "join.yaml"
     plan.write_text(PLAN)
     experiment = stack.experiment(
-        "join", folder / "tasks", plan, "--plugins", *stack.state()["plugins"]
+        "join", folder / "tasks", plan, *plugins(stack)
     )
     started = time.monotonic()
     time.sleep(12)

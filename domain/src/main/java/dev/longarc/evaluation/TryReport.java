@@ -39,7 +39,10 @@ public record TryReport(
     FAILED,
     /** Its worker fell silent: it died, hung, or lost its network. */
     LOST,
-    /** Its worker was shut down and handed it over. */
+    /**
+     * Its worker was shut down and handed it over; or the server gave it up, and the next try went
+     * on with what the strategy was doing.
+     */
     HANDED_OVER
   }
 }

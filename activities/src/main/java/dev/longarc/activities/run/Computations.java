@@ -28,6 +28,12 @@ final class Computations {
     static Key of(ActivityInfo info) {
       return new Key(info.getWorkflowId(), info.getWorkflowRunId(), info.getActivityId());
     }
+
+    /** For the log. */
+    @Override
+    public String toString() {
+      return workflowId;
+    }
   }
 
   /**
@@ -80,7 +86,7 @@ final class Computations {
       computation.leave();
     }
     Key key = current.key();
-    LOG.info("{} goes on, though the server has given up its try.", key);
+    LOG.info("{}: the strategy goes on, though the server has given up its try.", key);
     Thread.ofVirtual().name("unattended").start(() -> watch(key, computation, stillDue));
   }
 
@@ -97,7 +103,7 @@ final class Computations {
 
   private synchronized void end(Key key, Computation computation) {
     if (!computation.isAttended()) {
-      LOG.info("{} is not wanted here any more.", key);
+      LOG.info("{}: nobody wants the strategy's answer here any more.", key);
       computation.stop(new HandOver());
       forget(key, computation);
     }

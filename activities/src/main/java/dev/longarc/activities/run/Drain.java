@@ -6,18 +6,20 @@ import java.util.function.LongSupplier;
 
 /** How the tries of one pool come to an end when its worker is stopped. */
 final class Drain {
-  /** A run that needs no longer to its end may finish. */
+  /** What a run may need to its end, to finish here. */
   static final Duration FINISH = Duration.ofSeconds(30);
 
   /** For those that are handed over then: strategies call in every few milliseconds. */
   private static final Duration HAND_OVER = Duration.ofSeconds(2);
 
+  private final WorkerProcess process;
   private final LongSupplier nanoTime;
   private boolean begun;
   private long since;
   private int tries;
 
-  Drain(LongSupplier nanoTime) {
+  Drain(WorkerProcess process, LongSupplier nanoTime) {
+    this.process = process;
     this.nanoTime = nanoTime;
   }
 
@@ -41,7 +43,7 @@ final class Drain {
       begun = true;
       since = nanoTime.getAsLong();
     }
-    long end = System.nanoTime() + FINISH.plus(HAND_OVER).toNanos();
+    long end = System.nanoTime() + process.finish().plus(HAND_OVER).toNanos();
     try {
       for (long left = 1; tries > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
         wait(Math.min(left, 1_000));
@@ -56,7 +58,7 @@ final class Drain {
     if (!begun) {
       return false;
     }
-    Duration left = FINISH.minusNanos(nanoTime.getAsLong() - since);
+    Duration left = process.finish().minusNanos(nanoTime.getAsLong() - since);
     return switch (pool) {
       case SEARCH -> left.compareTo(computation.left()) < 0;
       // a run is at most half a minute of work, and starts over elsewhere

@@ -40,7 +40,7 @@ public final class StrategyRunsImpl implements StrategyRuns {
     this.process = process;
     this.nanoTime = nanoTime;
     this.room = new Room(slots);
-    this.drain = new Drain(nanoTime);
+    this.drain = new Drain(process, nanoTime);
   }
 
   /**

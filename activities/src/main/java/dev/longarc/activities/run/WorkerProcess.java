@@ -1,5 +1,7 @@
 package dev.longarc.activities.run;
 
+import java.time.Duration;
+
 /** What all strategy runs of one process share, whatever their pool. */
 public final class WorkerProcess {
   private final String name;
@@ -7,6 +9,7 @@ public final class WorkerProcess {
   private final Solitude solitude = new Solitude();
   private final Computations computations = new Computations();
   private final Breakers breakers;
+  private volatile Duration finish = Drain.FINISH;
 
   /**
    * @param life of the supervised processes of which this is one; empty when nobody supervises it
@@ -19,6 +22,16 @@ public final class WorkerProcess {
     this.name = name;
     this.life = life;
     this.breakers = breakers;
+  }
+
+  /** When it is stopped, no run may finish here: the servers are about to go, too. */
+  public void handOverAtOnce() {
+    finish = Duration.ZERO;
+  }
+
+  /** When it is stopped, a run that needs no longer to its end may finish here. */
+  Duration finish() {
+    return finish;
   }
 
   String name() {

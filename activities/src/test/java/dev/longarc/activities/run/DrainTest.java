@@ -64,6 +64,24 @@ class DrainTest {
   }
 
   @Test
+  void doesNotFinishWhenTheServersAreAboutToGo() throws InterruptedException {
+    var worker = server.worker("host#1", steps(1_000));
+    var run = server.startRun();
+    works.await();
+    worker.process.handOverAtOnce();
+    worker.factory.suspendPolling();
+    worker.runs.drain();
+    worker.factory.shutdown();
+    assertThat(last).isLessThan(1_000);
+    server.worker("host#2", context -> outcome(1));
+
+    var result = run.getResult(StrategyResult.class);
+    assertThat(result.tryLog())
+        .extracting(TryReport::end)
+        .containsExactly(End.HANDED_OVER, End.ANSWERED);
+  }
+
+  @Test
   void anIdleWorkerIsDrainedAtOnce() {
     var worker = server.worker("host#1", steps(1));
     long began = System.nanoTime();

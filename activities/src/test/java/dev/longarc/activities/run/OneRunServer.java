@@ -128,11 +128,13 @@ final class OneRunServer implements AutoCloseable {
 
   /** A worker process with one slot. */
   final class Worker {
+    final WorkerProcess process;
     final StrategyRunsImpl runs;
     final WorkerFactory factory = WorkerFactory.newInstance(environment.getWorkflowClient());
 
     Worker(String name, Duration throttle, Function<SolveContext, StrategyOutcome> body) {
-      runs = new StrategyRunsImpl(List.of(TestRuns.strategy(body)), TestRuns.process(name), 1);
+      process = TestRuns.process(name);
+      runs = new StrategyRunsImpl(List.of(TestRuns.strategy(body)), process, 1);
       factory
           .newWorker(
               POOL,

@@ -24,6 +24,7 @@ final class RoleLife {
       Optional<ProcessHandle> boss = ProcessHandle.of(supervisor);
       while (!signal.await(LOOK)) {
         if (supervisor != 0 && boss.filter(ProcessHandle::isAlive).isEmpty()) {
+          role.closeSoon(); // the servers are on their own, and the next `up` waits for us
           return;
         }
       }

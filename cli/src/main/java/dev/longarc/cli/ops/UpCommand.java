@@ -84,13 +84,14 @@ public final class UpCommand implements Callable<Integer> {
 
   private void warnOfListening(Stack stack) {
     String address = stack.temporalAddress().orElseThrow();
+    String name = listen.equals("0.0.0.0") || listen.equals("::") ? "THIS_MACHINE" : listen;
     say(
         """
         Warning: whoever reaches (%s) can run and read every workflow: there is no password and no TLS.
         Maybe let a firewall or a tunnel decide who that is. A worker there:
           longarc worker search --join %s\
         """
-            .formatted(listen, address.replace("127.0.0.1", "THIS_MACHINE")));
+            .formatted(listen, address.replace(StackPlan.LOOPBACK, name)));
   }
 
   private void say(String line) {

@@ -44,19 +44,20 @@ final class DevServer implements Server {
 
   private final Home home;
   private final DevServerCli cli;
-  private final String listen;
+  private final boolean everywhere;
   private final int port;
   private final int uiPort;
   private final int metricsPort;
   private final WorkflowServiceStubs stubs;
 
   /**
-   * @param listen the address it listens on; the Web UI stays on loopback
+   * @param everywhere whether it listens on all addresses, not on loopback only; the Web UI stays
+   *     there
    */
-  DevServer(Home home, DevServerCli cli, String listen, Ports ports) {
+  DevServer(Home home, DevServerCli cli, boolean everywhere, Ports ports) {
     this.home = home;
     this.cli = cli;
-    this.listen = listen;
+    this.everywhere = everywhere;
     this.port = ports.choose("temporal", 7233);
     this.uiPort = ports.choose("temporal-ui", 8233);
     this.metricsPort = ports.choose("temporal-metrics", 9233);
@@ -74,8 +75,7 @@ final class DevServer implements Server {
 
   /** Where we reach it ourselves. */
   private String address() {
-    boolean everywhere = listen.equals("0.0.0.0") || listen.equals("::");
-    return (everywhere ? "127.0.0.1" : listen) + ":" + port;
+    return StackPlan.LOOPBACK + ":" + port;
   }
 
   /**
@@ -131,7 +131,8 @@ final class DevServer implements Server {
     var command = new ArrayList<String>();
     command.addAll(List.of(cli.program().toString(), "server", "start-dev"));
     command.addAll(List.of("--db-filename", database().toString()));
-    command.addAll(List.of("--ip", listen, "--port", Integer.toString(port)));
+    command.addAll(List.of("--ip", everywhere ? "0.0.0.0" : StackPlan.LOOPBACK));
+    command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of("--ui-ip", "127.0.0.1", "--ui-port", Integer.toString(uiPort)));
     command.addAll(List.of("--metrics-port", Integer.toString(metricsPort)));
     command.addAll(List.of("--namespace", TemporalServer.NAMESPACE));
@@ -141,8 +142,7 @@ final class DevServer implements Server {
 
   @Override
   public boolean healthy(Process process) {
-    int colon = address().lastIndexOf(':');
-    return Ports.answers(address().substring(0, colon), port)
+    return Ports.answers(StackPlan.LOOPBACK, port)
         && TemporalNamespaces.answers(stubs, TemporalServer.NAMESPACE);
   }
 

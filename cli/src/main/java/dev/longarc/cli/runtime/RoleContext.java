@@ -1,5 +1,6 @@
 package dev.longarc.cli.runtime;
 
+import dev.longarc.activities.run.WorkerProcess;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.net.URI;
 import java.time.Duration;
@@ -11,15 +12,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** One Spring context with some of the roles. */
 final class RoleContext implements AutoCloseable {
   /** Pools let runs finish for half a minute, then the orchestrator ends what it has in hand. */
   static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_PHASE = Duration.ofSeconds(45);
 
   private final ConfigurableApplicationContext context;
   private final Duration drain;
@@ -61,12 +67,14 @@ final class RoleContext implements AutoCloseable {
                 roles.stream().map(Role::configuration).toArray(Class<?>[]::new))
             .web(roles.contains(Role.API) ? WebApplicationType.SERVLET : WebApplicationType.NONE)
             .registerShutdownHook(false)
-            .initializers(context ->
-                settings
-                    .inMemory()
-                    .ifPresent(stubs ->
-                        ((GenericApplicationContext) context)
-                            .registerBean(WorkflowServiceStubs.class, () -> stubs)));
+            .initializers(
+                context -> stopPatiently(context.getBeanFactory()),
+                context ->
+                    settings
+                        .inMemory()
+                        .ifPresent(stubs ->
+                            ((GenericApplicationContext) context)
+                                .registerBean(WorkflowServiceStubs.class, () -> stubs)));
     try {
       var context = builder.run(arguments(settings).toArray(String[]::new));
       Logging.sayNothingOfLogging();
@@ -86,6 +94,15 @@ final class RoleContext implements AutoCloseable {
     }
   }
 
+  /** Spring's own patience is 10 s; Boot's property for it needs an auto-configuration. */
+  private static void stopPatiently(ConfigurableListableBeanFactory beans) {
+    var lifecycle = new DefaultLifecycleProcessor();
+    lifecycle.setTimeoutPerShutdownPhase(LONGEST_PHASE.toMillis());
+    lifecycle.setBeanFactory(beans);
+    beans.registerSingleton(
+        AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, lifecycle);
+  }
+
   /** As command-line arguments: they win over environment and files, which may mean another run. */
   static List<String> arguments(Settings settings) {
     var all = new ArrayList<String>();
@@ -98,7 +115,6 @@ final class RoleContext implements AutoCloseable {
     add(all, "logging.level.io.temporal", "WARN");
     add(all, "logging.level.com.zaxxer.hikari", "ERROR");
     add(all, "spring.main.banner-mode", "off");
-    add(all, "spring.lifecycle.timeout-per-shutdown-phase", "45s");
     var temporal = settings.temporal();
     add(all, "longarc.temporal.address", temporal.address());
     add(all, "longarc.temporal.namespace", temporal.namespace());
@@ -125,6 +141,11 @@ final class RoleContext implements AutoCloseable {
 
   private static void add(List<String> all, String name, Object value) {
     all.add("--%s=%s".formatted(name, value));
+  }
+
+  /** Runs that are near their end are not waited for when it is closed. */
+  void handOverAtOnce() {
+    context.getBeanProvider(WorkerProcess.class).ifAvailable(WorkerProcess::handOverAtOnce);
   }
 
   WorkflowServiceStubs stubs() {

@@ -22,6 +22,16 @@ public record StackPlan(
     Consumer<String> notices) {
   public static final String LOOPBACK = "127.0.0.1";
 
+  /** Whether other machines are let in at whatever address they reach this one. */
+  boolean listensEverywhere() {
+    return listen.equals("0.0.0.0") || listen.equals("::");
+  }
+
+  /** Whether other machines are let in at one address only. */
+  boolean listensAtOneAddress() {
+    return !listensEverywhere() && !listen.equals(LOOPBACK);
+  }
+
   public StackPlan {
     plugins = List.copyOf(plugins);
     environment = Map.copyOf(environment);

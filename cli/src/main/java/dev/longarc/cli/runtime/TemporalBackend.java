@@ -18,12 +18,17 @@ final class TemporalBackend implements AutoCloseable {
   private final TemporalServer server;
   private final @Nullable MemoryTemporal memory;
   private final @Nullable Supervisor child;
+  private final @Nullable Relay relay;
 
   private TemporalBackend(
-      TemporalServer server, @Nullable MemoryTemporal memory, @Nullable Supervisor child) {
+      TemporalServer server,
+      @Nullable MemoryTemporal memory,
+      @Nullable Supervisor child,
+      @Nullable Relay relay) {
     this.server = server;
     this.memory = memory;
     this.child = child;
+    this.relay = relay;
   }
 
   /** Starts the server that {@code plan} asks for, or checks the one that it names. */
@@ -81,13 +86,14 @@ final class TemporalBackend implements AutoCloseable {
     return new TemporalBackend(
         TemporalServer.external(external.address(), external.namespace(), plan.environment()),
         null,
+        null,
         null);
   }
 
   private static TemporalBackend dev(
       TemporalChoice.Dev dev, StackPlan plan, RunFile run, Ports ports) {
     var retention = TemporalRetention.of(plan.environment());
-    var server = new DevServer(plan.home(), dev.cli(), plan.listen(), ports);
+    var server = new DevServer(plan.home(), dev.cli(), plan.listensEverywhere(), ports);
     boolean known = Files.exists(server.database());
     server.afresh().ifPresent(plan.notices());
     var child =
@@ -102,7 +108,9 @@ final class TemporalBackend implements AutoCloseable {
           .prepare(retention)
           .filter(before -> known)
           .ifPresent(before -> plan.notices().accept(TemporalRetention.changed(before, retention)));
-      return new TemporalBackend(server.server(), null, child);
+      var relay =
+          plan.listensAtOneAddress() ? Relay.open(plan.listen(), server.port()) : null;
+      return new TemporalBackend(server.server(), null, child, relay);
     } catch (RuntimeException e) {
       child.close();
       throw e;
@@ -122,7 +130,7 @@ final class TemporalBackend implements AutoCloseable {
     }
     refuseListen(plan, "the in-memory Temporal server has no port");
     plan.notices().accept(banner(choice.reason()));
-    return new TemporalBackend(TemporalServer.memory(), MemoryTemporal.start(), null);
+    return new TemporalBackend(TemporalServer.memory(), MemoryTemporal.start(), null, null);
   }
 
   private static String banner(String reason) {
@@ -159,6 +167,9 @@ final class TemporalBackend implements AutoCloseable {
   public void close() {
     if (memory != null) {
       memory.close();
+    }
+    if (relay != null) {
+      relay.close();
     }
     if (child != null) {
       child.close();

@@ -61,7 +61,7 @@ class OldFilesTest {
   @Test
   void saysWhenAnotherServerStartsAfresh() throws IOException {
     var cli = new DevServerCli(Path.of("temporal"), new DevServerCli.Version(1, 8), "1.31.2");
-    var server = new DevServer(home, cli, StackPlan.LOOPBACK, new Ports(home));
+    var server = new DevServer(home, cli, false, new Ports(home));
     assertThat(server.afresh()).isEmpty();
 
     Path former = file(home.temporal().resolve("server-1.30.1.db"), OLD);

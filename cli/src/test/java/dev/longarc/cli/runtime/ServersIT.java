@@ -80,7 +80,7 @@ class ServersIT {
     var cli = TestCli.find();
     assumeTrue(cli.isPresent(), "no temporal CLI, and no Go to build one");
     var home = home();
-    var server = new DevServer(home, cli.get(), StackPlan.LOOPBACK, new Ports(home));
+    var server = new DevServer(home, cli.get(), false, new Ports(home));
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
     try (var supervisor =
         Supervisor.start(

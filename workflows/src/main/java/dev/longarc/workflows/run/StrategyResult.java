@@ -8,8 +8,8 @@ import java.util.List;
  * What a pool worker sends back.
  *
  * @param tries executions of the activity it took, lost ones included
- * @param timeMs wall time of this try
- * @param cpuMs CPU time of this try's thread
+ * @param timeMs wall time of the strategy's work on the worker that answered, for whatever try
+ * @param cpuMs CPU time of its thread
  * @param worker host and process
  * @param tryLog the tries of this activity in order, the last one included, those that left a trace
  */
