@@ -6,11 +6,14 @@
 #   deploy/lab.sh up --plugins benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar
 #   deploy/lab-check.sh [EVALUATIONS]     default: 200
 #
+#   LONGARC_LAB_PLUGINS   the jar with the strategies of benchmarks/plans/kill.yaml, if it is elsewhere
+#
 # shellcheck disable=SC2317 # functions that `holds` calls
 set -u
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd) || exit 1
 evaluations=${1:-200}
+plugins=${LONGARC_LAB_PLUGINS:-$root/benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -89,7 +92,8 @@ dataset() {
 }
 
 kill_run() {
-  longarc run --dataset "$work/tasks" --plan "$root/benchmarks/plans/kill.yaml" --name "$1"
+  longarc run --dataset "$work/tasks" --plan "$root/benchmarks/plans/kill.yaml" --name "$1" \
+    --plugins "$plugins"
 }
 
 killed_one_after_another() {
@@ -121,8 +125,9 @@ eval "$("$root/deploy/lab.sh" env)"
 SECONDS=0
 longarc run --plan quick --name lab-samples >"$work/samples.out" 2>&1
 holds "the bundled samples run with the plan quick" [ $? -eq 0 ]
-tail -n 12 "$work/samples.out" | sed 's/^/        /'
-printf '        in %s s\n' "$SECONDS"
+samples=$(experiment_of "$work/samples.out")
+printf '        %s in %s s: %s solved of %s\n' "$samples" "$SECONDS" \
+  "$(longarc results "$samples" --json | grep -c '"verdict": *"SOLVED"')" "$(done_of "$samples")"
 
 dataset
 SECONDS=0

@@ -40,7 +40,8 @@ public final class WorkerCommand implements Callable<Integer> {
       names = "--plugins",
       paramLabel = "JAR",
       split = ",",
-      description = "Jars with further strategies. Default: those of the running up, or LONGARC_PLUGINS.")
+      description =
+          "Jars with further strategies. Default: those of the running up, or LONGARC_PLUGINS.")
   private List<Path> plugins = List.of();
 
   @Option(names = "--supervisor", hidden = true)
