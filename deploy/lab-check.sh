@@ -6,11 +6,14 @@
 #   deploy/lab.sh up --plugins benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar
 #   deploy/lab-check.sh [EVALUATIONS]     default: 200
 #
+#   LONGARC_LAB_PLUGINS   the jar with the strategies of benchmarks/plans/kill.yaml, if it is elsewhere
+#
 # shellcheck disable=SC2317 # functions that `holds` calls
 set -u
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd) || exit 1
 evaluations=${1:-200}
+plugins=${LONGARC_LAB_PLUGINS:-$root/benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -53,14 +56,16 @@ await_progress() {
   done
 }
 
-# Seconds from a kill until the part answers again.
-healed_within() {
+# Says, once the part answers again, how many seconds after its kill that is.
+say_when_healed() {
   local part=$1 from=$EPOCHREALTIME turns=0
+  sleep 0.5
   until "$root/deploy/lab.sh" status | grep -q "^$part .* healthy"; do
     [ $((turns++)) -lt 240 ] || return 1
     sleep 0.5
   done
-  awk -v from="$from" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }'
+  awk -v part="$part" -v from="$from" -v to="$EPOCHREALTIME" \
+    'BEGIN { printf "        %s was killed and is healthy again after %.1f s\n", part, to - from }'
 }
 
 each_once() {
@@ -89,31 +94,37 @@ dataset() {
 }
 
 kill_run() {
-  longarc run --dataset "$work/tasks" --plan "$root/benchmarks/plans/kill.yaml" --name "$1"
+  longarc run --dataset "$work/tasks" --plan "$root/benchmarks/plans/kill.yaml" --name "$1" \
+    --plugins "$plugins"
 }
 
 killed_one_after_another() {
-  local experiment=$1 part pid healed
+  local experiment=$1 part healing=() pid
   for part in search inference orchestrator api temporal postgres; do
     holds "work goes on before $part is killed" await_progress "$experiment"
-    pid=$("$root/deploy/lab.sh" pid "$part") || return 1
-    kill -s KILL "$pid"
-    healed=$(healed_within "$part") || return 1
-    printf '        %s was killed (kill -9 of %s) and healthy again after %s s\n' "$part" "$pid" "$healed"
+    kill -s KILL "$("$root/deploy/lab.sh" pid "$part")" || return 1
+    say_when_healed "$part" &
+    healing+=($!)
+    sleep 3 # it starts again
+  done
+  for pid in "${healing[@]}"; do
+    wait "$pid" || return 1
   done
 }
 
 killed_all_at_once() {
-  local part pids=() from=$EPOCHREALTIME
+  local part healing=() pid pids=()
   for part in search inference orchestrator api temporal postgres; do
     pids+=("$("$root/deploy/lab.sh" pid "$part")") || return 1
   done
   kill -s KILL "${pids[@]}"
-  for part in postgres temporal orchestrator inference search api; do
-    healed_within "$part" >"$work/healed" || return 1
+  for part in search inference orchestrator api temporal postgres; do
+    say_when_healed "$part" &
+    healing+=($!)
   done
-  printf '        all of them were killed at once and healthy again after %s s\n' \
-    "$(awk -v from="$from" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f", to - from }')"
+  for pid in "${healing[@]}"; do
+    wait "$pid" || return 1
+  done
 }
 
 eval "$("$root/deploy/lab.sh" env)"
@@ -121,8 +132,9 @@ eval "$("$root/deploy/lab.sh" env)"
 SECONDS=0
 longarc run --plan quick --name lab-samples >"$work/samples.out" 2>&1
 holds "the bundled samples run with the plan quick" [ $? -eq 0 ]
-tail -n 12 "$work/samples.out" | sed 's/^/        /'
-printf '        in %s s\n' "$SECONDS"
+sampled=$(experiment_of "$work/samples.out")
+printf '        %s in %s s: %s solved of %s\n' "$sampled" "$SECONDS" \
+  "$(longarc results "$sampled" --json | grep -c '"verdict": *"SOLVED"')" "$(done_of "$sampled")"
 
 dataset
 SECONDS=0
@@ -135,7 +147,7 @@ SECONDS=0
 kill_run lab-killed >"$work/killed.out" 2>&1 &
 killed=$(experiment_of "$work/killed.out")
 holds "every part came back" killed_one_after_another "$killed"
-holds "work goes on before all are killed" await_progress "$killed"
+holds "not all is done yet" [ "$(done_of "$killed")" -lt "$evaluations" ]
 holds "every part came back together" killed_all_at_once
 longarc watch "$killed" >/dev/null 2>&1
 holds "the experiment ended" [ "$(done_of "$killed")" -eq "$evaluations" ]

@@ -256,6 +256,10 @@ start_temporal() (
 )
 
 start_temporal_ui() {
+  [ -x "$bin/temporal-ui-server" ] || {
+    say "There is no temporal-ui-server in ($bin): the lab goes without the Web UI."
+    return 1
+  }
   mkdir -p "$home/temporal-ui"
   # the settings that the image takes from its environment; it has no setting for the address
   cat >"$home/temporal-ui/lab.yaml" <<EOF
@@ -356,14 +360,14 @@ up() {
   schema
   start_temporal
   await temporal
-  start_temporal_ui
+  start_temporal_ui && await temporal-ui
   say 'Starting orchestrator, inference, search and API …'
   local part
   for part in orchestrator inference search api; do
     start_role "$part"
   done
   start_prometheus && await prometheus
-  for part in temporal-ui orchestrator inference search api; do
+  for part in orchestrator inference search api; do
     await "$part"
   done
   exec 9>&-
