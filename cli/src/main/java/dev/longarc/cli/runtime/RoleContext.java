@@ -99,8 +99,7 @@ final class RoleContext implements AutoCloseable {
     var lifecycle = new DefaultLifecycleProcessor();
     lifecycle.setTimeoutPerShutdownPhase(LONGEST_PHASE.toMillis());
     lifecycle.setBeanFactory(beans);
-    beans.registerSingleton(
-        AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, lifecycle);
+    beans.registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, lifecycle);
   }
 
   /** As command-line arguments: they win over environment and files, which may mean another run. */

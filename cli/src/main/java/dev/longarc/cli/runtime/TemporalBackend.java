@@ -108,8 +108,7 @@ final class TemporalBackend implements AutoCloseable {
           .prepare(retention)
           .filter(before -> known)
           .ifPresent(before -> plan.notices().accept(TemporalRetention.changed(before, retention)));
-      var relay =
-          plan.listensAtOneAddress() ? Relay.open(plan.listen(), server.port()) : null;
+      var relay = plan.listensAtOneAddress() ? Relay.open(plan.listen(), server.port()) : null;
       return new TemporalBackend(server.server(), null, child, relay);
     } catch (RuntimeException e) {
       child.close();
