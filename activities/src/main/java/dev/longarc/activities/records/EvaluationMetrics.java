@@ -9,10 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Counts what is recorded, each evaluation once; the store has the same for good. */
 final class EvaluationMetrics {
@@ -32,20 +30,12 @@ final class EvaluationMetrics {
   private static final double[] CONFIDENCES = {0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1};
 
   private final MeterRegistry registry;
-
-  // all there from the start: a rate needs a 0 before the first 1
-  private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
   private final Timer evaluations;
 
   EvaluationMetrics(MeterRegistry registry) {
     this.registry = registry;
     for (Verdict verdict : Verdict.values()) {
-      verdicts.put(
-          verdict,
-          Counter.builder("longarc.evaluations")
-              .description("Evaluations recorded by this process")
-              .tag("verdict", lower(verdict))
-              .register(registry));
+      ended(verdict); // all there from the start: a rate needs a 0 before the first 1
     }
     evaluations =
         Timer.builder("longarc.evaluation.duration")
@@ -54,11 +44,18 @@ final class EvaluationMetrics {
             .register(registry);
   }
 
+  private Counter ended(Verdict verdict) {
+    return Counter.builder("longarc.evaluations")
+        .description("Evaluations recorded by this process")
+        .tag("verdict", lower(verdict))
+        .register(registry);
+  }
+
   /**
    * @param costs one for each run of the report
    */
   void recorded(EvaluationReport report, Verdict verdict, List<BigDecimal> costs) {
-    verdicts.get(verdict).increment();
+    ended(verdict).increment();
     evaluations.record(Duration.ofMillis(report.timeMs()));
     if (report.failure() != null) {
       Counter.builder("longarc.evaluation.failures")
