@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 public enum Role {
   /**
    * Workflow code, recording, the reconciler. It waits more than it computes: the second compiler
-   * took 40 % of its CPU time in the first 1,300 evaluations (26 of 66 s), and without it an
-   * evaluation took 23 CPU-ms of all our processes instead of 41, their memory 1.3 GB instead of
-   * 1.6.
+   * took 26 of its first 66 CPU seconds, 1,250 no-op evaluations. Without it in all roles an
+   * evaluation took 23 CPU-ms of them instead of 41, and they had 1.3 GB instead of 1.6.
    */
   ORCHESTRATOR(OrchestratorRole.class, "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", true),
   /** Strategies on CPU cores; the heap is the default, a quarter of the machine. */
