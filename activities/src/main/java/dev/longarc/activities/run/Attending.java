@@ -79,7 +79,7 @@ final class Attending {
   /** Not when somebody cancelled, paused or reset it, or this worker shuts down. */
   private static boolean hasGivenUp(ActivityCompletionException e) {
     return e instanceof ActivityNotExistsException
-        || e instanceof ActivityCanceledException && e.getCause() instanceof TimeoutFailure;
+        || (e instanceof ActivityCanceledException && e.getCause() instanceof TimeoutFailure);
   }
 
   private void stop(RuntimeException reason) {

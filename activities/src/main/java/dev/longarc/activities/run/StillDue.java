@@ -56,7 +56,7 @@ final class StillDue implements BooleanSupplier {
 
   private boolean mayComeHere(PendingActivityInfo activity) {
     return activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
-        || activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
-            && activity.getLastWorkerIdentity().equals(client.getOptions().getIdentity());
+        || (activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
+            && activity.getLastWorkerIdentity().equals(client.getOptions().getIdentity()));
   }
 }
