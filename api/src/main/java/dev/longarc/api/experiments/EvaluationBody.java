@@ -145,7 +145,9 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
       @Schema(description = "Share of the budget used up when it was last heard of") double done,
       @Schema(description = "Whether nothing else ran in its worker, on purpose") boolean alone,
       @Schema(
-              description = "lost: its worker fell silent. handed_over: its worker was shut down",
+              description =
+                  "lost: its worker fell silent. handed_over: its worker was shut down, or the server"
+                      + " gave it up during an outage and the next try went on",
               allowableValues = {"answered", "failed", "lost", "handed_over"})
           String end,
       @Nullable FailureType failureType,
