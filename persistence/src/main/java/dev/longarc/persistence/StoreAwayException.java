@@ -5,6 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** PostgreSQL does not answer, and has been waited for. */
 public final class StoreAwayException extends SQLTransientConnectionException {
@@ -21,6 +22,11 @@ public final class StoreAwayException extends SQLTransientConnectionException {
   public static boolean caused(@Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && tells(sql.getSQLState())) {
+        return true;
+      }
+      // its cause is that a lost connection can't be rolled back; what lost it is beside it
+      if (cause instanceof TransactionSystemException rollback
+          && caused(rollback.getApplicationException())) {
         return true;
       }
     }

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.transaction.TransactionSystemException;
 
 @ExtendWith(PostgresExtension.class)
 class PatientDataSourceTest {
@@ -56,6 +57,9 @@ class PatientDataSourceTest {
   void tellsAnOutageFromARefusal() {
     assertThat(StoreAwayException.caused(new IllegalStateException(new SQLException("", "57P03"))))
         .isTrue();
+    var rollback = new TransactionSystemException("rollback failed", new SQLException("closed"));
+    rollback.initApplicationException(new SQLException("terminating connection", "57P01"));
+    assertThat(StoreAwayException.caused(rollback)).isTrue();
     assertThat(StoreAwayException.caused(new SQLException("duplicate key", "23505"))).isFalse();
   }
 

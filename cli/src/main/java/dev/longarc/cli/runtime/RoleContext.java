@@ -113,6 +113,8 @@ final class RoleContext implements AutoCloseable {
     // of an outage they tell, line by line, what our own lines sum up
     add(all, "logging.level.io.temporal", "WARN");
     add(all, "logging.level.com.zaxxer.hikari", "ERROR");
+    // what it says of a rollback that failed is thrown, too
+    add(all, "logging.level.org.springframework.transaction.support", "OFF");
     add(all, "spring.main.banner-mode", "off");
     var temporal = settings.temporal();
     add(all, "longarc.temporal.address", temporal.address());
