@@ -67,7 +67,7 @@ public final class PatientDataSource extends DelegatingDataSource {
   }
 
   /** Since when it is known that the server does not answer. */
-  public synchronized Optional<Instant> awaySince() {
+  synchronized Optional<Instant> awaySince() {
     return Optional.ofNullable(awaySince);
   }
 

@@ -22,13 +22,16 @@ final class Away {
   private static final Map<String, String> NAMES =
       Map.of("temporal", "Temporal", "database", "PostgreSQL", "disk", "room on the disk");
 
+  /** One for all looks: watching an experiment looks every other second. */
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
   private Away() {}
 
   /** Such as {@code Temporal is away: work waits for it and goes on}; empty when all is well. */
   static Optional<String> line(URI api) {
     var request = HttpRequest.newBuilder(api.resolve("/health")).timeout(PATIENCE).build();
-    try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      return line(JsonMapper.shared().readTree(http.send(request, BodyHandlers.ofString()).body()));
+    try {
+      return line(JsonMapper.shared().readTree(HTTP.send(request, BodyHandlers.ofString()).body()));
     } catch (IOException e) {
       return Optional.of("The API does not answer. It is started again under `longarc up`.");
     } catch (JacksonException e) {
