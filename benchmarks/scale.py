@@ -285,9 +285,8 @@ def executor(what, body, count):
         return timed(what, count, process, {})
 
 
-def sliding_window(options, count):
+def sliding_window(options, what, body, count):
     """On a dev server that was started as ours are, its database fresh, its ports free."""
-    what = "sliding-window sample, no-op"
     say(f"{what}: {count:,}")
     with tempfile.TemporaryDirectory(prefix="longarc-scale-") as folder:
         command = list(KNOWN["server"])
@@ -300,7 +299,7 @@ def sliding_window(options, count):
             try:
                 await_that(lambda: answers(ports[0]), 60, "the dev server answers", alive=server)
                 time.sleep(3)
-                with java("window", f"127.0.0.1:{ports[0]}", "arc", count, options.warm_up) as process:
+                with java("window", body, count, f"127.0.0.1:{ports[0]}", "arc", options.warm_up) as process:
                     return timed(what, count, process, {"server": {"temporal": server.pid}})
             finally:
                 server.terminate()
@@ -376,16 +375,18 @@ def throughput(options):
     count, sleeps = (100, 8) if options.quick else (1000, 120)
     rows = {"ours": ours(options, "ours, no-op", [count], NOOP)}
     KNOWN["classpath"] = build_baselines()
-    rows["window"] = sliding_window(options, count)
+    rows["window"] = sliding_window(options, "sliding-window sample, no-op", "noop", count)
     rows["bare"] = executor("bare executor of two threads, no-op", "noop", count)
     rows["slept"] = executor("bare executor of two threads, 1 s", "sleep", sleeps)
+    rows["window slept"] = sliding_window(options, "sliding-window sample, 1 s", "sleep", sleeps)
     rows["ours slept"] = ours(options, "ours, 1 s", [sleeps], SLEEP, pause=3)
     tell()
     slept, bare = rows["ours slept"], rows["slept"]
     each = sum(slept["cpu"].values())
+    sampled = sum(rows["window slept"]["cpu"].values())
     idle = sum(slept["idle"].values()) * slept["seconds"] / slept["count"]
     tell(f"1-s evaluations: {slept['seconds'] / bare['seconds']:.1%} of the executor's wall time; {each:.1f} CPU-ms")
-    tell(f"    for each, of which the idle stack would have taken {idle:.1f}")
+    tell(f"    for each, of which the idle stack would have taken {idle:.1f}; the sample {sampled:.1f}")
 
 
 def baselines(options):
@@ -393,7 +394,7 @@ def baselines(options):
     with running(options) as stack:
         remember(stack)
     KNOWN["classpath"] = build_baselines()
-    sliding_window(options, 100 if options.quick else 1000)
+    sliding_window(options, "sliding-window sample, no-op", "noop", 100 if options.quick else 1000)
     executor("bare executor of two threads, no-op", "noop", 1000)
 
 

@@ -13,7 +13,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What monitoring asks of the store every few seconds: small tables and indexes answer. */
+/**
+ * What monitoring asks of the store every few seconds. Small tables and indexes answer, except
+ * where it says so.
+ */
 public final class StoreFigures {
   private final JdbcClient jdbc;
 
@@ -46,7 +49,6 @@ public final class StoreFigures {
       ExperimentStatus status,
       long due,
       BigDecimal spentUsd,
-      BigDecimal reservedUsd,
       @Nullable BigDecimal limitUsd) {
     static Open read(ResultSet row, int number) throws SQLException {
       return new Open(
@@ -54,7 +56,6 @@ public final class StoreFigures {
           Columns.constant(ExperimentStatus.class, row.getString("status")),
           row.getLong("due"),
           row.getBigDecimal("spent_usd"),
-          row.getBigDecimal("reserved_usd"),
           row.getBigDecimal("limit_usd"));
     }
   }
@@ -62,7 +63,7 @@ public final class StoreFigures {
   public List<Open> open() {
     return jdbc.sql(
             """
-            SELECT experiment_id, status, spent_usd, reserved_usd, limit_usd,
+            SELECT experiment_id, status, spent_usd, limit_usd,
                    (SELECT count(*)
                     FROM due_evaluations AS due
                     WHERE due.experiment_id = experiments.experiment_id) AS due
@@ -84,6 +85,7 @@ public final class StoreFigures {
   /** The share of its scored submissions in which a strategy was right, 0–1. */
   public record Accuracy(String strategy, double share) {}
 
+  /** Reads every submission. */
   public List<Accuracy> accuracies() {
     return jdbc.sql(
             """

@@ -1,5 +1,6 @@
 package dev.longarc.workers;
 
+import dev.longarc.persistence.StoreProbe;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -62,7 +63,8 @@ class MonitoringConfiguration {
       ObjectProvider<DataSource> store) {
     var components = new TreeMap<String, BooleanSupplier>();
     components.put("temporal", () -> workers.stream().allMatch(RoleWorker::polls));
-    store.ifAvailable(source -> components.put("database", () -> StoreProbe.answers(source)));
+    store.ifAvailable(
+        source -> components.put("database", () -> StoreProbe.whyAway(source).isEmpty()));
     return new Monitoring(properties, registry.getPrometheusRegistry(), Map.copyOf(components));
   }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
  *
  * <pre>
  *   executor noop|sleep COUNT
- *   window HOST:PORT NAMESPACE COUNT WARM-UP
+ *   window noop|sleep COUNT HOST:PORT NAMESPACE WARM-UP
  * </pre>
  */
 public final class Baseline {
@@ -37,28 +37,24 @@ public final class Baseline {
   }
 
   public static void main(String[] arguments) throws Exception {
+    long ms = arguments[1].equals("sleep") ? SLEEP_MS : 0;
+    int count = Integer.parseInt(arguments[2]);
     switch (arguments[0]) {
-      case "executor" -> executor(arguments[1].equals("sleep"), Integer.parseInt(arguments[2]));
+      case "executor" -> executor(ms, count);
       case "window" ->
-          window(
-              arguments[1],
-              arguments[2],
-              Integer.parseInt(arguments[3]),
-              Integer.parseInt(arguments[4]));
+          window(ms, count, arguments[3], arguments[4], Integer.parseInt(arguments[5]));
       default -> throw new IllegalArgumentException("No such baseline (" + arguments[0] + ").");
     }
     System.exit(0);
   }
 
-  private static void executor(boolean sleeps, int count) throws Exception {
+  private static void executor(long ms, int count) throws Exception {
     timed(() -> {
       var threads = Executors.newFixedThreadPool(SLOTS);
       for (int each = 0; each < count; each++) {
         var _ =
             threads.submit(() -> {
-              if (sleeps) {
-                Thread.sleep(SLEEP_MS);
-              }
+              Thread.sleep(ms);
               return null;
             });
       }
@@ -66,7 +62,7 @@ public final class Baseline {
     });
   }
 
-  private static void window(String address, String namespace, int count, int warmUp)
+  private static void window(long ms, int count, String address, String namespace, int warmUp)
       throws Exception {
     var stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -77,8 +73,10 @@ public final class Baseline {
     var client =
         WorkflowClient.newInstance(
             stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
-    work(client);
+    var searching = new SlidingWindow.Searching();
+    work(client, searching);
     batch(client, "warm-up", warmUp);
+    searching.sleepMs(ms);
     timed(() -> batch(client, "measured", count));
   }
 
@@ -92,7 +90,7 @@ public final class Baseline {
   }
 
   /** As an orchestrator and a pool worker of ours: record activities beside the workflows. */
-  private static void work(WorkflowClient client) {
+  private static void work(WorkflowClient client, SlidingWindow.Searching searching) {
     var factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
@@ -101,9 +99,7 @@ public final class Baseline {
         SlidingWindow.Batch.class, SlidingWindow.Window.class, SlidingWindow.Item.class);
     batches.registerActivitiesImplementations(new SlidingWindow.Recording());
     var slots = WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(SLOTS).build();
-    factory
-        .newWorker(Sample.SEARCHES, slots)
-        .registerActivitiesImplementations(new SlidingWindow.Searching());
+    factory.newWorker(Sample.SEARCHES, slots).registerActivitiesImplementations(searching);
     factory.start();
   }
 

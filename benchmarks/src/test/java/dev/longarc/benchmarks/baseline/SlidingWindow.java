@@ -117,9 +117,21 @@ final class SlidingWindow {
     }
   }
 
+  /** Does nothing, or sleeps. */
   public static final class Searching implements Sample.Searches {
+    private volatile long sleepMs;
+
+    void sleepMs(long each) {
+      sleepMs = each;
+    }
+
     @Override
     public String search(int item) {
+      try {
+        Thread.sleep(sleepMs);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       return "";
     }
   }

@@ -1,0 +1,35 @@
+package dev.longarc.persistence;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** Whether the store answers within the time that a probe should take. */
+public final class StoreProbe {
+  private static final int SECONDS = 2;
+
+  private StoreProbe() {}
+
+  /**
+   * Why the store can't be used; empty when it can. On a thread of its own: the pool may wait for a
+   * connection far longer than we would.
+   */
+  public static Optional<String> whyAway(DataSource store) {
+    var answer = new CompletableFuture<Optional<String>>();
+    Thread.startVirtualThread(() -> answer.complete(ask(store)));
+    return answer
+        .completeOnTimeout(
+            Optional.of("no answer within %d s".formatted(SECONDS)), SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static Optional<String> ask(DataSource store) {
+    try (var connection = store.getConnection()) {
+      return connection.isValid(SECONDS) ? Optional.empty() : Optional.of("connection is broken");
+    } catch (SQLException e) {
+      return Optional.of("SQL state " + e.getSQLState());
+    }
+  }
+}
