@@ -5,7 +5,8 @@
 
 The supervising `up` is held (SIGSTOP) while its server is killed, so that nobody starts it again;
 the server is back when its port answers. With --frozen it is held itself instead: connections
-stay open, and nothing answers.
+stay open, and nothing answers. `--server everything` holds every process of the stack, as a
+laptop does whose lid is closed.
 """
 
 import argparse
@@ -24,6 +25,7 @@ import urllib.request
 import stack
 
 BAR_SECONDS = 5.0
+EVERYTHING = "everything"
 PLAN = """
 name: outage
 description: runs of one and a half seconds on both pools
@@ -89,15 +91,20 @@ class Outages:
 
     def outage(self, experiment):
         before = self.log_sizes()
-        held = self.stack.pid(self.options.server) if self.options.frozen else self.stack.owner.pid
-        stack.send(held, signal.SIGSTOP)
-        if not self.options.frozen:
+        asleep = self.options.server == EVERYTHING
+        self.last_done = self.stack.done(experiment) or self.last_done
+        held = self.held()
+        for pid in held:
+            stack.send(pid, signal.SIGSTOP)
+        if not (asleep or self.options.frozen):
             self.stack.kill(self.options.server)
         time.sleep(self.options.seconds)
-        seen = self.health()
-        self.last_done = self.stack.done(experiment) or self.last_done
-        port = self.stack.port(self.options.server)
-        stack.send(held, signal.SIGCONT)
+        seen = "not asked" if asleep else self.health()
+        if not asleep:
+            self.last_done = self.stack.done(experiment) or self.last_done
+        for pid in reversed(held):
+            stack.send(pid, signal.SIGCONT)
+        port = self.stack.port("temporal" if asleep else self.options.server)
         stack.await_that(lambda: answers(port), 60, "the server is back", pause=0.01)
         back = time.monotonic()
         done = self.last_done
@@ -107,6 +114,12 @@ class Outages:
         result = time.monotonic() - back
         time.sleep(3)
         return {"first": result, "api": api, "seen": seen, "logs": self.logs_since(before)}
+
+    def held(self):
+        """Who is held meanwhile: the server, or who would start it again, or all."""
+        if self.options.server == EVERYTHING:
+            return stack.children(self.stack.owner.pid)
+        return [self.stack.pid(self.options.server) if self.options.frozen else self.stack.owner.pid]
 
     last_done = 0
 
@@ -183,7 +196,7 @@ class Outages:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--server", choices=stack.SERVERS, required=True)
+    parser.add_argument("--server", choices=[*stack.SERVERS, EVERYTHING], required=True)
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--frozen", action="store_true", help="hold the server instead of killing it")
