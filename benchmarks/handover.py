@@ -74,7 +74,7 @@ def repeated_s(run):
 def disturb(stack, folder, tasks, case):
     name, role, strategy, millis, after = case
     options = f"        options: {{ms: {millis}}}\n"
-    experiment = stack.experiment("handover", folder / "tasks", plan(folder, strategy, options), *plugins(stack))
+    experiment = stack.experiment("handover", folder / "tasks", plan(folder, strategy, options))
     started = time.monotonic()
     time.sleep(after)
     before = stack.pid(role)
@@ -92,10 +92,6 @@ def disturb(stack, folder, tasks, case):
         "longer": longer,
         "log": [[one["end"] for one in run["try_log"]] for run in runs],
     }
-
-
-def plugins(stack):
-    return ["--plugins", *(name.removeprefix("file://") for name in stack.state()["plugins"])]
 
 
 def riddle(folder):

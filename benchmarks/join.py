@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 
-from stack import ROOT, Stack, await_that, children, commit, machine, send, write_tasks
+from stack import ROOT, Stack, await_that, children, commit, machine, plugins, send, write_tasks
 
 SPACE = "longarc-join"
 HERE, THERE = "10.217.43.1", "10.217.43.2"
@@ -70,7 +70,7 @@ class Worker:
         environment = stack.environment | {"LONGARC_HOME": str(folder / "worker")}
         with open(self.printed, "wb") as output:
             self.process = subprocess.Popen(
-                ["ip", "netns", "exec", SPACE, ROOT / "longarc", "worker", "search", "--join", address, *plugins(stack)],
+                ["ip", "netns", "exec", SPACE, ROOT / "longarc", "worker", "search", "--join", address, *plugins()],
                 env=environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -89,10 +89,6 @@ class Worker:
         self.process.wait()
 
 
-def plugins(stack):
-    return ["--plugins", *(name.removeprefix("file://") for name in stack.state()["plugins"])]
-
-
 def tries(stack, experiment, tasks):
     """The tries of each evaluation's run."""
     bodies = [
@@ -105,9 +101,7 @@ def case(stack, folder, tasks, worker, name, disturb):
     """One experiment over both machines, disturbed once its runs are under way."""
     plan = folder / "join.yaml"
     plan.write_text(PLAN)
-    experiment = stack.experiment(
-        "join", folder / "tasks", plan, *plugins(stack)
-    )
+    experiment = stack.experiment("join", folder / "tasks", plan)
     started = time.monotonic()
     time.sleep(12)
     again = disturb()

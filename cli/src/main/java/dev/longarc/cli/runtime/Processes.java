@@ -41,7 +41,7 @@ final class Processes {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
-      if (!endsWithin(process.toHandle(), limit)) {
+      if (!isReapedWithin(process, limit)) {
         process.destroyForcibly();
         throw new IOException("(%s) took longer than (%s).".formatted(command, limit));
       }
@@ -53,6 +53,16 @@ final class Processes {
       return text;
     } finally {
       Files.deleteIfExists(output);
+    }
+  }
+
+  /** As {@link #endsWithin}; then its exit value is known, which is later than its end. */
+  private static boolean isReapedWithin(Process process, Duration limit) {
+    try {
+      return process.waitFor(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
