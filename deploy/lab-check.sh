@@ -15,6 +15,10 @@ set -u
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd) || exit 1
 evaluations=${1:-200}
 plugins=${LONGARC_LAB_PLUGINS:-$root/benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar}
+"$root/deploy/lab.sh" pid search >/dev/null 2>&1 || {
+  printf 'Error: The lab is not up.\nMaybe: deploy/lab.sh up --plugins %s\n' "$plugins" >&2
+  exit 1
+}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 failed=0
