@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -52,13 +52,13 @@ class FailureIT {
           FailureType.NETWORK,
           FailureType.UNKNOWN);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private LongarcProcess longarc;
-  private Process up;
+  private static LongarcProcess longarc;
+  private static Process up;
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     Optional<DevServerCli> cli = TestCli.find();
     assumeThat(cli).as("a Temporal CLI, or Go to build it").isPresent();
     longarc =
@@ -72,8 +72,8 @@ class FailureIT {
     longarc.awaitReady(up);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     if (up != null) {
       up.descendants().forEach(ProcessHandle::destroyForcibly);
       up.destroyForcibly();
@@ -135,9 +135,11 @@ class FailureIT {
 
     longarc.run(0, run("small", dataset("small", 4), sleeping("quick", 100, 100, 4, 1)));
 
-    assertThat(solvedOrNot(experiment(read(folder.resolve("big.out"))))).isLessThan(20);
+    String id = experiment(read(folder.resolve("big.out")));
+    assertThat(solvedOrNot(id)).isLessThan(20);
     assertThat(running.isAlive()).isTrue();
     running.destroyForcibly();
+    longarc.run(0, "cancel", id);
   }
 
   private static String read(Path file) {
