@@ -91,7 +91,7 @@ class Outages:
 
     def outage(self, experiment):
         before = self.log_sizes()
-        asleep = self.options.server == EVERYTHING
+        asleep = self.options.server == EVERYTHING  # then nobody can be asked until it wakes
         self.last_done = self.stack.done(experiment) or self.last_done
         held = self.held()
         for pid in held:
@@ -99,8 +99,9 @@ class Outages:
         if not (asleep or self.options.frozen):
             self.stack.kill(self.options.server)
         time.sleep(self.options.seconds)
-        seen = "not asked" if asleep else self.health()
+        seen = "not asked"
         if not asleep:
+            seen = self.health()
             self.last_done = self.stack.done(experiment) or self.last_done
         for pid in reversed(held):
             stack.send(pid, signal.SIGCONT)

@@ -279,14 +279,19 @@ def timed(what, count, process, groups):
     return row
 
 
-def executor(what, body, count):
+BODIES = {"noop": "no-op", "sleep": "1 s"}
+
+
+def executor(body, count):
+    what = f"bare executor of two threads, {BODIES[body]}"
     say(f"{what}: {count:,}")
     with java("executor", body, count) as process:
         return timed(what, count, process, {})
 
 
-def sliding_window(options, what, body, count):
+def sliding_window(options, body, count):
     """On a dev server that was started as ours are, its database fresh, its ports free."""
+    what = f"sliding-window sample, {BODIES[body]}"
     say(f"{what}: {count:,}")
     with tempfile.TemporaryDirectory(prefix="longarc-scale-") as folder:
         command = list(KNOWN["server"])
@@ -373,17 +378,16 @@ def noop(options):
 
 def throughput(options):
     count, sleeps = (100, 8) if options.quick else (1000, 120)
-    rows = {"ours": ours(options, "ours, no-op", [count], NOOP)}
+    ours(options, "ours, no-op", [count], NOOP)
     KNOWN["classpath"] = build_baselines()
-    rows["window"] = sliding_window(options, "sliding-window sample, no-op", "noop", count)
-    rows["bare"] = executor("bare executor of two threads, no-op", "noop", count)
-    rows["slept"] = executor("bare executor of two threads, 1 s", "sleep", sleeps)
-    rows["window slept"] = sliding_window(options, "sliding-window sample, 1 s", "sleep", sleeps)
-    rows["ours slept"] = ours(options, "ours, 1 s", [sleeps], SLEEP, pause=3)
+    sliding_window(options, "noop", count)
+    executor("noop", count)
+    bare = executor("sleep", sleeps)
+    window = sliding_window(options, "sleep", sleeps)
+    slept = ours(options, "ours, 1 s", [sleeps], SLEEP, pause=3)
     tell()
-    slept, bare = rows["ours slept"], rows["slept"]
     each = sum(slept["cpu"].values())
-    sampled = sum(rows["window slept"]["cpu"].values())
+    sampled = sum(window["cpu"].values())
     idle = sum(slept["idle"].values()) * slept["seconds"] / slept["count"]
     tell(f"1-s evaluations: {slept['seconds'] / bare['seconds']:.1%} of the executor's wall time; {each:.1f} CPU-ms")
     tell(f"    for each, of which the idle stack would have taken {idle:.1f}; the sample {sampled:.1f}")
@@ -394,8 +398,8 @@ def baselines(options):
     with running(options) as stack:
         remember(stack)
     KNOWN["classpath"] = build_baselines()
-    sliding_window(options, "sliding-window sample, no-op", "noop", 100 if options.quick else 1000)
-    executor("bare executor of two threads, no-op", "noop", 1000)
+    sliding_window(options, "noop", 100 if options.quick else 1000)
+    executor("noop", 1000)
 
 
 def long(options):

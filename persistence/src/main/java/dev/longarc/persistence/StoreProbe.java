@@ -17,11 +17,10 @@ public final class StoreProbe {
    * connection far longer than we would.
    */
   public static Optional<String> whyAway(DataSource store) {
-    var answer = new CompletableFuture<Optional<String>>();
-    Thread.startVirtualThread(() -> answer.complete(ask(store)));
-    return answer
+    return CompletableFuture.supplyAsync(() -> ask(store), Thread::startVirtualThread)
         .completeOnTimeout(
             Optional.of("no answer within %d s".formatted(SECONDS)), SECONDS, TimeUnit.SECONDS)
+        .exceptionally(e -> Optional.of(String.valueOf(e)))
         .join();
   }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
  *   executor noop|sleep COUNT
  *   window noop|sleep COUNT HOST:PORT NAMESPACE WARM-UP
  * </pre>
+ *
+ * <p>{@code noop} sleeps 0 ms, which is a yield of the processor.
  */
 public final class Baseline {
   private static final int SLOTS = 2;

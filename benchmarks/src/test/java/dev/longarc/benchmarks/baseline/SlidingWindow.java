@@ -117,7 +117,7 @@ final class SlidingWindow {
     }
   }
 
-  /** Does nothing, or sleeps. */
+  /** Sleeps; 0 ms is a yield of the processor. */
   public static final class Searching implements Sample.Searches {
     private volatile long sleepMs;
 

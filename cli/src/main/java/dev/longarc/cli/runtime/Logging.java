@@ -55,6 +55,7 @@ enum Logging {
   private static void to(OutputStreamAppender<ILoggingEvent> appender, LoggerContext context) {
     var encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
+    // XXX: the offset from UTC
     encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} : %msg%n");
     encoder.start();
     appender.setContext(context);

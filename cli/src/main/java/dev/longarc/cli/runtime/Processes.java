@@ -56,7 +56,7 @@ final class Processes {
     }
   }
 
-  /** As {@link #endsWithin}; then its exit value is known, which is later than its end. */
+  /** As {@link #endsWithin}, but until its exit value is known, which is later than its end. */
   private static boolean isReapedWithin(Process process, Duration limit) {
     try {
       return process.waitFor(limit);

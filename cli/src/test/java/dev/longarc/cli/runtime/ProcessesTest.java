@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ProcessesTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  /** The end of a process is seen in several places, not in all of them at once. */
-  @RepeatedTest(100)
+  @Test
   void readsWhatAProcessPrinted() throws IOException {
     assertThat(Processes.output(List.of("/bin/echo", "here"), LIMIT)).isEqualTo("here\n");
   }
