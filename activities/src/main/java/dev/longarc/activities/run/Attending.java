@@ -34,10 +34,10 @@ final class Attending {
     this.pool = pool;
   }
 
-  /** Returns or throws what the computation did; throws at once when its try is none any more. */
+  /** Returns or throws what the computation did; throws as soon as its try is no longer valid. */
   StrategyOutcome answer() {
     try {
-      long told = computation.calls();
+      long told = 0; // of what the strategy said: it may have begun long ago
       while (!computation.endsWithin(LOOK)) {
         if (computation.attendee() != current) {
           throw new HandOver();

@@ -60,6 +60,14 @@ final class Computation implements SolveContext {
   record Saved(double done, @Nullable String checkpoint) {}
 
   /**
+   * How far it is, looked at once: what two tries say of it adds up.
+   *
+   * @param runMs how long the strategy has worked
+   * @param done 0–1 of the budget, by its newest call
+   */
+  record Progress(long runMs, double done) {}
+
+  /**
    * @param attendee the try that starts it, from where earlier ones have left the run
    */
   Computation(StrategyRun run, CurrentTry attendee, LongSupplier nanoTime) {
@@ -202,7 +210,7 @@ final class Computation implements SolveContext {
     attended = false;
   }
 
-  /** Changes whenever the strategy has called in and there is something new to say. */
+  /** 0 at first; changes whenever the strategy has called in and there is something new to say. */
   long calls() {
     return calls.get();
   }
@@ -215,6 +223,10 @@ final class Computation implements SolveContext {
   /** 0–1 of the budget, by the strategy's newest call. */
   double done() {
     return done;
+  }
+
+  Progress progress() {
+    return new Progress(runMs(), done);
   }
 
   /** Milliseconds from {@code time} until it began, not below 0. */

@@ -44,9 +44,9 @@ final class Computations {
     if (computation == null || computation.isStopped() || !isLater(next, computation)) {
       return null;
     }
-    CurrentTry earlier = computation.attendee();
-    next.log().replace(earlier.takenOver());
-    next.attends(computation);
+    var now = computation.progress();
+    next.log().replace(computation.attendee().takenOver(now));
+    next.attends(computation, now);
     computation.attendedBy(next);
     return computation;
   }

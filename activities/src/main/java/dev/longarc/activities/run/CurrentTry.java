@@ -25,10 +25,9 @@ final class CurrentTry {
   private volatile @Nullable Attended attended;
 
   /**
-   * @param fromMs how long it had run when this try came to it
-   * @param doneFrom how much of it was done by then
+   * @param from how far it was when this try came to it
    */
-  private record Attended(Computation computation, long fromMs, double doneFrom) {}
+  private record Attended(Computation computation, Computation.Progress from) {}
 
   CurrentTry(
       StrategyRun run,
@@ -75,9 +74,9 @@ final class CurrentTry {
     send(found);
   }
 
-  /** From now on this try speaks for {@code computation}. */
-  void attends(Computation computation) {
-    attended = new Attended(computation, computation.runMs(), computation.done());
+  /** From now on this try speaks for {@code computation}, which has come as far as {@code from}. */
+  void attends(Computation computation, Computation.Progress from) {
+    attended = new Attended(computation, from);
   }
 
   /**
@@ -111,12 +110,12 @@ final class CurrentTry {
 
   /** The whole log, with the end of this try. */
   List<TryReport> answered() {
-    return ended(report(End.ANSWERED, null, ""));
+    return ended(report(progress(), End.ANSWERED, null, ""));
   }
 
   /** The whole log, with the end of this try. */
   List<TryReport> failed(FailureType type, String message) {
-    return ended(report(End.FAILED, type, message));
+    return ended(report(progress(), End.FAILED, type, message));
   }
 
   private List<TryReport> ended(TryReport report) {
@@ -129,7 +128,7 @@ final class CurrentTry {
    * unless the worker takes no heartbeat any more.
    */
   void handedOver() {
-    log.current(report(End.HANDED_OVER, null, soFar("handed it over")));
+    log.current(report(progress(), End.HANDED_OVER, "handed it over"));
     Attended now = attended;
     if (now != null) {
       var saved = now.computation().saved();
@@ -141,50 +140,59 @@ final class CurrentTry {
     }
   }
 
-  /** Another try goes on with its computation: how this one reads from then on. */
-  TryReport takenOver() {
-    return report(End.HANDED_OVER, null, soFar("went on when the server had given it up,"));
+  /**
+   * Another try continues with its computation from {@code at}: how this one reads from then on.
+   */
+  TryReport takenOver(Computation.Progress at) {
+    return report(at, End.HANDED_OVER, "went on when the server had given it up,");
   }
 
   private TryReport lost() {
-    return report(End.LOST, null, soFar("fell silent"));
+    return report(progress(), End.LOST, "fell silent");
   }
 
-  private String soFar(String whatItDid) {
-    return String.format(
-        Locale.ROOT,
-        "Its worker (%s) %s after %.1f s at %.0f %%.",
-        process.name(),
-        whatItDid,
-        runMs() / 1000.0,
-        100 * done());
+  private TryReport report(Computation.Progress at, End end, String whatItsWorkerDid) {
+    String message =
+        String.format(
+            Locale.ROOT,
+            "Its worker (%s) %s after %.1f s at %.0f %%.",
+            process.name(),
+            whatItsWorkerDid,
+            ownMs(at) / 1000.0,
+            100 * at.done());
+    return report(at, end, null, message);
   }
 
-  private TryReport report(End end, @Nullable FailureType type, String message) {
+  private TryReport report(
+      Computation.Progress at, End end, @Nullable FailureType type, String message) {
     Attended now = attended;
     return new TryReport(
         number(),
         process.name(),
         process.life(),
         queueMs + waitedMs(),
-        runMs(),
-        now == null ? found.done() : now.doneFrom(),
-        done(),
+        ownMs(at),
+        now == null ? found.done() : now.from().done(),
+        at.done(),
         now != null && now.computation().isAlone(),
         end,
         type,
         message);
   }
 
-  private double done() {
+  private Computation.Progress progress() {
     Attended now = attended;
-    return now == null ? found.done() : now.computation().done();
+    return now == null ? new Computation.Progress(0, found.done()) : now.computation().progress();
   }
 
   /** How long the strategy has worked, this try's part of it. */
   long runMs() {
+    return ownMs(progress());
+  }
+
+  private long ownMs(Computation.Progress at) {
     Attended now = attended;
-    return now == null ? 0 : now.computation().runMs() - now.fromMs();
+    return now == null ? 0 : at.runMs() - now.from().runMs();
   }
 
   /** In this process, for its turn. */

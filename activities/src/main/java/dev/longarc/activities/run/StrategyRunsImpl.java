@@ -91,7 +91,7 @@ public final class StrategyRunsImpl implements StrategyRuns {
     }
     boolean alone = Suspicion.falls(run.strategy(), current.log());
     var computation = new Computation(run, current, nanoTime);
-    current.attends(computation);
+    current.attends(computation, computation.progress());
     process.computations().add(current.key(), computation);
     computation.start(() -> Outcomes.capped(solve(run, strategy, computation, alone)));
     return computation;

@@ -21,6 +21,7 @@ class DrainTest {
   private final OneRunServer server = new OneRunServer();
   private final CountDownLatch works = new CountDownLatch(1);
   private volatile int last;
+  private volatile boolean over;
 
   @AfterEach
   void close() {
@@ -46,16 +47,15 @@ class DrainTest {
     var worker = server.new Worker("host#1", NEVER_IN_THIS_TEST, steps(1_000_000));
     var run = server.startRun();
     works.await();
-    long began = System.nanoTime();
     worker.factory.suspendPolling();
     worker.runs.drain();
+    assertThat(over).as("it did not wait until its patience ended").isTrue();
     worker.factory.shutdown();
     int handedOver = last;
     server.worker(
         "host#2", context -> outcome(context.checkpoint().map(Long::parseLong).orElse(-1L)));
 
     var result = run.getResult(StrategyResult.class);
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     assertThat(result.outcome().workUnits()).isEqualTo(handedOver);
     assertThat(result.tryLog())
         .extracting(TryReport::end)
@@ -65,14 +65,14 @@ class DrainTest {
 
   @Test
   void doesNotFinishWhenTheServersAreAboutToGo() throws InterruptedException {
-    var worker = server.worker("host#1", steps(1_000));
+    var worker = server.worker("host#1", steps(1_000_000));
     var run = server.startRun();
     works.await();
     worker.process.handOverAtOnce();
     worker.factory.suspendPolling();
     worker.runs.drain();
     worker.factory.shutdown();
-    assertThat(last).isLessThan(1_000);
+    assertThat(over).isTrue();
     server.worker("host#2", context -> outcome(1));
 
     var result = run.getResult(StrategyResult.class);
@@ -86,22 +86,30 @@ class DrainTest {
     var worker = server.worker("host#1", steps(1));
     long began = System.nanoTime();
     worker.runs.drain();
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Drain.FINISH);
   }
 
   /** A step takes 5 ms. */
   private Function<SolveContext, StrategyOutcome> steps(int steps) {
     return context -> {
-      for (int step = 1; step <= steps; step++) {
-        TestRuns.pause();
-        last = step;
-        String checkpoint = Integer.toString(step);
-        context.heartbeat((double) step / steps, () -> checkpoint);
-        if (step == 100) {
-          works.countDown();
-        }
+      try {
+        return step(context, steps);
+      } finally {
+        over = true;
       }
-      return outcome(1);
     };
+  }
+
+  private StrategyOutcome step(SolveContext context, int steps) {
+    for (int step = 1; step <= steps; step++) {
+      TestRuns.pause();
+      last = step;
+      String checkpoint = Integer.toString(step);
+      context.heartbeat((double) step / steps, () -> checkpoint);
+      if (step == 100) {
+        works.countDown();
+      }
+    }
+    return outcome(1);
   }
 }

@@ -16,6 +16,8 @@ import io.grpc.ForwardingClientCall;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -57,15 +59,21 @@ final class OneRunServer implements AutoCloseable {
     StrategyResult run(StrategyRun run);
   }
 
-  /** As in production, but it notices lost workers sooner. */
+  /** As in production, but for the time after which it notices a lost worker. */
   public static final class OneRunImpl implements OneRun {
+    private final Duration heartbeatTimeout;
+
+    OneRunImpl(Duration heartbeatTimeout) {
+      this.heartbeatTimeout = heartbeatTimeout;
+    }
+
     @Override
     public StrategyResult run(StrategyRun run) {
       var options =
           ActivityOptions.newBuilder()
               .setTaskQueue(POOL)
               .setStartToCloseTimeout(Duration.ofHours(1))
-              .setHeartbeatTimeout(Duration.ofSeconds(2))
+              .setHeartbeatTimeout(heartbeatTimeout)
               .setRetryOptions(
                   RetryOptions.newBuilder().setInitialInterval(Duration.ofSeconds(1)).build())
               .build();
@@ -108,7 +116,14 @@ final class OneRunServer implements AutoCloseable {
   }
 
   OneRunServer() {
-    environment.newWorker("workflows").registerWorkflowImplementationTypes(OneRunImpl.class);
+    this(Duration.ofSeconds(10));
+  }
+
+  OneRunServer(Duration heartbeatTimeout) {
+    environment
+        .newWorker("workflows")
+        .registerWorkflowImplementationFactory(
+            OneRun.class, () -> new OneRunImpl(heartbeatTimeout));
     environment.start();
   }
 
@@ -124,6 +139,19 @@ final class OneRunServer implements AutoCloseable {
                 OneRun.class, WorkflowOptions.newBuilder().setTaskQueue("workflows").build());
     WorkflowClient.start(stub::run, TestRuns.strategyRun(DESCRIPTOR.name(), 0));
     return WorkflowStub.fromTyped(stub);
+  }
+
+  /** The run's current activity attempt, as the server sees it. */
+  PendingActivityInfo pending(WorkflowStub run) {
+    return environment
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(environment.getNamespace())
+                .setExecution(run.getExecution())
+                .build())
+        .getPendingActivities(0);
   }
 
   /** A worker process with one slot. */

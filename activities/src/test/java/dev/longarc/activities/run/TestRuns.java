@@ -40,7 +40,7 @@ final class TestRuns implements AutoCloseable {
       new Puzzle(List.of(new Pair(Grid.parse("1"), Grid.parse("2"))), List.of(Grid.parse("3")));
 
   /** Short: the SDK lets a heartbeat through after four fifths of it. */
-  private static final ActivityOptions OPTIONS =
+  static final ActivityOptions OPTIONS =
       ActivityOptions.newBuilder()
           .setStartToCloseTimeout(Duration.ofMinutes(1))
           .setHeartbeatTimeout(Duration.ofMillis(100))

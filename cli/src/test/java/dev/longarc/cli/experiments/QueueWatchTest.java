@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.longarc.cli.experiments.FakeApi.Answer;
 import java.io.IOException;
@@ -18,9 +19,7 @@ class QueueWatchTest {
   void tellsWhatItSawLast() throws Exception {
     try (var fake = new FakeApi(path -> new Answer(200, BUSY));
         var watch = QueueWatch.start(Optional.of(fake.address()))) {
-      for (int wait = 0; wait < 500 && watch.suffix().isEmpty(); wait++) {
-        Thread.sleep(10);
-      }
+      await().until(() -> !watch.suffix().isEmpty());
       assertThat(watch.suffix()).isEqualTo(" · inference 2 waiting (oldest 3.0 s), no worker");
     }
   }
