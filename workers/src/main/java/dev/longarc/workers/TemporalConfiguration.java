@@ -33,7 +33,8 @@ class TemporalConfiguration {
   @ConditionalOnMissingBean
   WorkflowServiceStubs workflowServiceStubs(
       TemporalProperties temporal, ObjectProvider<MeterRegistry> registry) {
-    return TemporalClients.stubs(temporal.address(), scope(registry.getIfAvailable()));
+    return TemporalClients.stubs(
+        temporal.address(), temporal.credentials(), scope(registry.getIfAvailable()));
   }
 
   private static @Nullable Scope scope(@Nullable MeterRegistry registry) {

@@ -5,7 +5,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +24,23 @@ public final class TemporalClients {
   private TemporalClients() {}
 
   /**
-   * Lazily connected stubs: nothing fails while the server is away. To a server on this machine
-   * nothing is compressed: loopback is faster than gzip.
+   * Lazily connected stubs for one of our own servers, in plain text: nothing fails while the
+   * server is unavailable. To a server on this machine nothing is compressed: loopback is faster
+   * than gzip.
    *
    * @param address {@code host:port}
    * @param metrics where the SDK reports; null for nowhere
    */
   public static WorkflowServiceStubs stubs(String address, @Nullable Scope metrics) {
+    return stubs(address, TemporalCredentials.NONE, metrics);
+  }
+
+  /** As {@link #stubs(String, Scope)}, for a server that may ask for TLS or an API key. */
+  public static WorkflowServiceStubs stubs(
+      String address, TemporalCredentials credentials, @Nullable Scope metrics) {
     var options =
-        WorkflowServiceStubsOptions.newBuilder()
+        credentials
+            .options()
             .setTarget(address)
             .setKeepAliveTime(PING_EVERY)
             .setKeepAliveTimeout(PING_ANSWER)

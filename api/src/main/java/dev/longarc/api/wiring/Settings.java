@@ -1,6 +1,7 @@
 package dev.longarc.api.wiring;
 
 import dev.longarc.persistence.DiskSpace;
+import dev.longarc.workflows.TemporalCredentials;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,16 +27,22 @@ public record Settings(
 
   /**
    * @param address empty for the server in this JVM's memory, which has no port
+   * @param external whether somebody else runs it: it may ask for TLS or an API key
    * @param target name of the server, stored with experiments; null: address and namespace
    * @param ui base URL of the Web UI; empty when there is none
    */
   public record Temporal(
       @DefaultValue("127.0.0.1:7233") String address,
       @DefaultValue("arc") String namespace,
+      @DefaultValue("false") boolean external,
       @Nullable String target,
       @DefaultValue("") String ui) {
     public String targetName() {
       return target == null || target.isBlank() ? address + "/" + namespace : target;
+    }
+
+    public TemporalCredentials credentials() {
+      return external ? TemporalCredentials.of(System.getenv()) : TemporalCredentials.NONE;
     }
 
     public boolean inMemory() {

@@ -47,7 +47,8 @@ public class SharedBeans {
   @Bean
   @ConditionalOnMissingBean
   WorkflowServiceStubs workflowServiceStubs(Settings settings, MeterRegistry metrics) {
-    return TemporalClients.stubs(settings.temporal().address(), scope(metrics));
+    var temporal = settings.temporal();
+    return TemporalClients.stubs(temporal.address(), temporal.credentials(), scope(metrics));
   }
 
   /** The SDK's metrics, {@code temporal_*}, are handed over every 10 s. */

@@ -119,6 +119,7 @@ final class RoleContext implements AutoCloseable {
     var temporal = settings.temporal();
     add(all, "longarc.temporal.address", temporal.address());
     add(all, "longarc.temporal.namespace", temporal.namespace());
+    add(all, "longarc.temporal.external", temporal.kind() == TemporalServer.Kind.EXTERNAL);
     add(all, "longarc.temporal.target", temporal.target());
     add(all, "longarc.temporal.ui", temporal.ui());
     add(all, "longarc.life", settings.life());

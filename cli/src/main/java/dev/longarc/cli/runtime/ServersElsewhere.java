@@ -1,6 +1,5 @@
 package dev.longarc.cli.runtime;
 
-import dev.longarc.workflows.TemporalClients;
 import io.grpc.StatusRuntimeException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.sql.SQLException;
@@ -49,7 +48,7 @@ final class ServersElsewhere {
   /** Returns when the server is there and has our namespace, which is made if need be. */
   static void prepare(TemporalServer server, Map<String, String> environment) {
     var retention = TemporalRetention.of(environment);
-    var stubs = TemporalClients.stubs(server.address(), null);
+    var stubs = TemporalNamespaces.external(server.address(), environment);
     try {
       await("Temporal", server.address(), () -> prepared(stubs, server, retention));
     } finally {
@@ -63,7 +62,9 @@ final class ServersElsewhere {
       TemporalNamespaces.prepareExternal(stubs, server.namespace(), server.address(), retention);
       return true;
     } catch (StackException e) {
-      if (e.getCause() instanceof StatusRuntimeException cause && passes(cause)) {
+      if (e.getCause() instanceof StatusRuntimeException cause
+          && passes(cause)
+          && TemporalNamespaces.tlsTrouble(cause).isEmpty()) {
         log.debug("not yet", e);
         return false;
       }

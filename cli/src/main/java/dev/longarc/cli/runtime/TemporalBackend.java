@@ -1,6 +1,5 @@
 package dev.longarc.cli.runtime;
 
-import dev.longarc.workflows.TemporalClients;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ final class TemporalBackend implements AutoCloseable {
 
   private static TemporalBackend external(TemporalChoice.External external, StackPlan plan) {
     refuseListen(plan, "the Temporal server is not ours (%s)".formatted(external.address()));
-    var stubs = TemporalClients.stubs(external.address(), null);
+    var stubs = TemporalNamespaces.external(external.address(), plan.environment());
     try {
       TemporalNamespaces.prepareExternal(
           stubs,

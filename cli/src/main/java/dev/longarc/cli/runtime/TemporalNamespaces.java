@@ -2,6 +2,8 @@ package dev.longarc.cli.runtime;
 
 import com.google.protobuf.util.Durations;
 import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.TemporalClients;
+import dev.longarc.workflows.TemporalCredentials;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -17,12 +19,26 @@ import io.temporal.api.workflowservice.v1.UpdateNamespaceRequest;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
 /** Our namespace on a server: there, with its search attributes, and with a long memory. */
 final class TemporalNamespaces {
   private TemporalNamespaces() {}
+
+  /**
+   * A connection to a server of somebody else, with what {@code environment} says of TLS and API
+   * key. Throws {@link StackException} when that can't be used.
+   */
+  static WorkflowServiceStubs external(String address, Map<String, String> environment) {
+    try {
+      return TemporalClients.stubs(address, TemporalCredentials.of(environment), null);
+    } catch (IllegalArgumentException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
 
   /** Whether the server answers for {@code namespace}. */
   static boolean answers(WorkflowServiceStubs stubs, String namespace) {
@@ -90,6 +106,7 @@ final class TemporalNamespaces {
       }
       addSearchAttributes(stubs.getRawChannel(), namespace);
     } catch (StatusRuntimeException e) {
+      tlsTrouble(e).ifPresent(trouble -> refuse(address, trouble, e));
       throw new StackException(
           """
           The Temporal server (%s) did not take the namespace (%s) with its search attributes: %s.
@@ -98,6 +115,27 @@ final class TemporalNamespaces {
               .formatted(address, namespace, e.getStatus(), names()),
           e);
     }
+  }
+
+  /** What TLS has to say of a failed call, if it was TLS that failed. */
+  static Optional<String> tlsTrouble(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return Optional.of(String.valueOf(cause.getMessage()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void refuse(String address, String trouble, Throwable cause) {
+    throw new StackException(
+        """
+        There is no TLS connection to the Temporal server (%s): %s.
+        Maybe TEMPORAL_TLS_SERVER_CA_CERT_PATH or TEMPORAL_TLS_SERVER_NAME does not fit its certificate, or it \
+        asks for one of ours: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
+        """
+            .formatted(address, trouble),
+        cause);
   }
 
   private static boolean exists(WorkflowServiceStubs stubs, String namespace) {
