@@ -52,23 +52,38 @@ final class BatchedModel implements MicroBatcher.Runner<Tensors, Tensors> {
    * Runs the model, perhaps together with other callers.
    *
    * @param heartbeat called while this caller waits for the device; what it throws ends its wait
-   * @throws StrategyException of type MODEL when the model fails on these inputs
+   * @throws StrategyException of type RESOURCE when there is no memory even for this run alone; of
+   *     type MODEL when the model fails on these inputs
    */
   Tensors run(Tensors inputs, Runnable heartbeat) {
     try {
       return (model().onCuda() ? onCuda : onCpu).run(inputs, heartbeat);
     } catch (ExecutionException e) {
-      throw new StrategyException(
-          FailureType.MODEL,
-          "The model (%s) failed in a run: %s.\nMaybe the file in longarc.models is not the one this version was made for."
-              .formatted(name, String.valueOf(e.getCause())),
-          e);
+      throw failure(e);
     }
+  }
+
+  private StrategyException failure(ExecutionException e) {
+    FailureType type = DeviceMemory.type(e);
+    String advice =
+        type == FailureType.RESOURCE
+            ? "Maybe other programs fill the device's memory, or fewer runs should share it (LONGARC_INFERENCE_SLOTS)."
+            : "Maybe the file in longarc.models is not the one this version was made for.";
+    return new StrategyException(
+        type,
+        "The model (%s) failed in a run: %s.\n%s"
+            .formatted(name, String.valueOf(e.getCause()), advice),
+        e);
   }
 
   @Override
   public boolean fit(Tensors one, Tensors other) {
     return one.shapesPerTask(inputAxes).equals(other.shapesPerTask(inputAxes));
+  }
+
+  @Override
+  public boolean tooLarge(Throwable failure) {
+    return DeviceMemory.isFull(failure);
   }
 
   @Override

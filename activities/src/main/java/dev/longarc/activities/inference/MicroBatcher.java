@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets callers that arrive while the device is busy go together, as one batch, when it is free.
@@ -27,14 +29,20 @@ final class MicroBatcher<I, O> {
 
     /** Whether two requests may share a batch. */
     boolean fit(I one, I other);
+
+    /** Whether a batch failed because of its size. */
+    boolean tooLarge(Throwable failure);
   }
 
   private static final int PATIENCE_MS = 50;
 
+  private static final Logger log = LoggerFactory.getLogger(MicroBatcher.class);
+
   private record Waiting<I, O>(I request, CompletableFuture<O> answer) {}
 
   private final Runner<I, O> runner;
-  private final int maxBatch;
+  private final boolean alone;
+  private int maxBatch;
   private final Deque<Waiting<I, O>> queue = new ArrayDeque<>();
   private boolean busy;
 
@@ -43,6 +51,7 @@ final class MicroBatcher<I, O> {
       throw new IllegalArgumentException("The batch size (%d) is below 1.".formatted(maxBatch));
     }
     this.runner = runner;
+    this.alone = maxBatch == 1;
     this.maxBatch = maxBatch;
   }
 
@@ -56,7 +65,7 @@ final class MicroBatcher<I, O> {
    */
   O run(I request, Runnable heartbeat) throws ExecutionException {
     var mine = new Waiting<>(request, new CompletableFuture<O>());
-    if (maxBatch == 1) {
+    if (alone) {
       answer(List.of(mine));
     } else {
       enqueue(mine);
@@ -108,6 +117,15 @@ final class MicroBatcher<I, O> {
     return new CancellationException("interrupted while waiting for the device");
   }
 
+  private void limit(int most) {
+    synchronized (queue) {
+      if (most < maxBatch) {
+        log.warn("A batch did not fit into memory: from now on at most {} go together", most);
+        maxBatch = most;
+      }
+    }
+  }
+
   private void enqueue(Waiting<I, O> request) {
     synchronized (queue) {
       queue.add(request);
@@ -147,7 +165,11 @@ final class MicroBatcher<I, O> {
     return batch;
   }
 
-  /** Answers every member. A batch that fails is run again one by one: one may be to blame. */
+  /**
+   * Answers every member. A batch that fails is run again in halves: half of it may fit into
+   * memory, or one member may be to blame. After one that was too large no later batch is larger
+   * than its half.
+   */
   private void answer(List<Waiting<I, O>> batch) {
     try {
       var answers = runner.run(batch.stream().map(Waiting::request).toList());
@@ -158,7 +180,12 @@ final class MicroBatcher<I, O> {
       if (batch.size() == 1) {
         batch.getFirst().answer.completeExceptionally(e);
       } else {
-        batch.forEach(member -> answer(List.of(member)));
+        int half = batch.size() / 2;
+        if (runner.tooLarge(e)) {
+          limit(half);
+        }
+        answer(batch.subList(0, half));
+        answer(batch.subList(half, batch.size()));
       }
     }
   }

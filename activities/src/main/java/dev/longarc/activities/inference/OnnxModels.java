@@ -45,7 +45,8 @@ final class OnnxModels implements AutoCloseable {
    * The model {@code name.onnx}.
    *
    * @param inputs the names that the caller will feed
-   * @throws StrategyException of type MODEL when it is missing, broken, or another model
+   * @throws StrategyException of type MODEL when it is missing, broken, or another model; of type
+   *     RESOURCE when there is no memory for it
    */
   synchronized OnnxModel get(String name, Set<String> inputs) {
     var known = loaded.get(name);
@@ -70,6 +71,13 @@ final class OnnxModels implements AutoCloseable {
       }
       return new OnnxModel(environment, session, hash(content), provider());
     } catch (IOException | OrtException e) {
+      if (DeviceMemory.isFull(e)) {
+        throw new StrategyException(
+            FailureType.RESOURCE,
+            "There is no memory for the model (%s): %s.\nMaybe other programs fill the device's memory; LONGARC_GPU=off uses the CPU."
+                .formatted(place, firstLine(e)),
+            e);
+      }
       throw new StrategyException(
           FailureType.MODEL,
           "The model file (%s) can't be used: %s.\nMaybe it is missing or cut off: build it again with models/build.py, or empty longarc.models to use the one that ships."
@@ -101,8 +109,8 @@ final class OnnxModels implements AutoCloseable {
         useCuda(true, "");
         return session;
       } catch (OrtException | LinkageError e) {
-        if (cuda != null) {
-          throw e;
+        if (cuda != null || DeviceMemory.isFull(e)) {
+          throw e; // a full GPU is no reason to do without it from now on
         }
         // a broken file fails here too: then the CPU attempt below says so
         return onCpu(content, firstLine(e));

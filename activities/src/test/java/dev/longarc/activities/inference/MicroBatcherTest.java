@@ -76,6 +76,61 @@ class MicroBatcherTest {
   }
 
   @Test
+  void aBatchThatDoesNotFitIntoMemoryGoesInHalves() throws Exception {
+    device.memory = 3;
+    var batcher = new MicroBatcher<>(device, 8);
+    var first = run(batcher, 1);
+    device.entered.await();
+    var others = List.of(2, 3, 4, 5, 6).stream().map(request -> run(batcher, request)).toList();
+    device.awaitWaiting(5);
+    device.open.countDown();
+
+    for (int index = 0; index < 5; index++) {
+      assertThat(others.get(index).get()).isEqualTo(10 * (index + 2));
+    }
+    assertThat(first.get()).isEqualTo(10);
+    assertThat(device.batchSizes).containsExactly(1, 2, 3);
+    assertThat(device.refused).hasValue(1);
+  }
+
+  @Test
+  void afterABatchThatWasTooLargeNoneIsLargerThanItsHalf() throws Exception {
+    device.memory = 3;
+    var batcher = new MicroBatcher<>(device, 8);
+    var first = run(batcher, 1);
+    device.entered.await();
+    var others = List.of(2, 3, 4, 5).stream().map(request -> run(batcher, request)).toList();
+    device.awaitWaiting(4);
+    device.open.countDown();
+    for (var other : others) {
+      other.get();
+    }
+    first.get();
+    device.hold();
+    var second = run(batcher, 1);
+    device.entered.await();
+    var more = List.of(7, 8, 9).stream().map(request -> run(batcher, request)).toList();
+    device.awaitWaiting(4 + 3);
+    device.open.countDown();
+    for (var other : more) {
+      other.get();
+    }
+    second.get();
+
+    assertThat(device.refused).hasValue(1); // three would fit, but that is not known
+    assertThat(device.batchSizes).containsExactly(1, 2, 2, 1, 2, 1);
+  }
+
+  @Test
+  void aRequestThatDoesNotFitAloneFails() throws Exception {
+    device.memory = 0;
+    device.open.countDown();
+    var batcher = new MicroBatcher<>(device, 8);
+
+    assertThatThrownBy(() -> batcher.run(2, () -> {})).rootCause().hasMessageContaining("memory");
+  }
+
+  @Test
   void aThrowingHeartbeatEndsOnlyItsOwnWait() throws Exception {
     var batcher = new MicroBatcher<>(device, 4);
     var first = run(batcher, 1);
@@ -142,8 +197,10 @@ class MicroBatcherTest {
   /** Answers ten times the request; the first run (request 1) stays in until opened. */
   private static final class Device implements MicroBatcher.Runner<Integer, Integer> {
     static final int POISON = 13;
-    final CountDownLatch entered = new CountDownLatch(1);
-    final CountDownLatch open = new CountDownLatch(1);
+    volatile CountDownLatch entered = new CountDownLatch(1);
+    volatile CountDownLatch open = new CountDownLatch(1);
+    final AtomicInteger refused = new AtomicInteger();
+    volatile int memory = Integer.MAX_VALUE;
     final ConcurrentLinkedQueue<Integer> batchSizes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Thread> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
@@ -154,6 +211,10 @@ class MicroBatcherTest {
         entered.countDown();
         open.await();
       }
+      if (requests.size() > memory) {
+        refused.incrementAndGet();
+        throw new IllegalStateException("CUDA failure 2: out of memory ; GPU=0");
+      }
       if (requests.contains(POISON)) {
         throw new IllegalStateException("poison");
       }
@@ -162,6 +223,17 @@ class MicroBatcherTest {
       var answers = new ArrayList<Integer>();
       requests.forEach(request -> answers.add(10 * request));
       return answers;
+    }
+
+    /** The next run of request 1 stays in again. */
+    void hold() {
+      entered = new CountDownLatch(1);
+      open = new CountDownLatch(1);
+    }
+
+    @Override
+    public boolean tooLarge(Throwable failure) {
+      return DeviceMemory.isFull(failure);
     }
 
     @Override
