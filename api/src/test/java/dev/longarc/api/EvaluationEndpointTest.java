@@ -67,6 +67,7 @@ class EvaluationEndpointTest {
             "outcome",
             "confidence",
             "work_units",
+            "stamp",
             "failure",
             "try_log");
     assertThat(broken.get("outcome").stringValue()).isEqualTo("failed");
@@ -82,6 +83,9 @@ class EvaluationEndpointTest {
     assertThat(answered.get("outcome").stringValue()).isEqualTo("answered");
     assertThat(answered.get("confidence").doubleValue()).isEqualTo(0.5);
     assertThat(answered.get("work_units").longValue()).isEqualTo(150);
+    assertThat(answered.get("stamp").stringValue()).isEqualTo("ttt 1");
+    assertThat(http.get(PATH + id).json().get("run_stamps"))
+        .hasToString("[{\"strategy\":\"test-time-training\",\"stamp\":\"ttt 1\",\"runs\":1}]");
   }
 
   @Test

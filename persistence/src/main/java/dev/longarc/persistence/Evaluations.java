@@ -198,6 +198,31 @@ public final class Evaluations {
     return results.runs(experimentId, arcTaskId);
   }
 
+  /**
+   * What strategy runs depended on besides puzzle, budget and seed: versions, model hash, execution
+   * provider.
+   *
+   * @param runs how many had it
+   */
+  public record RunStamp(String strategy, String stamp, int runs) {}
+
+  /** The stamps of an experiment's strategy runs, by strategy, the most frequent first. */
+  public List<RunStamp> runStamps(String experimentId) {
+    return jdbc.sql(
+            """
+            SELECT strategy_type, outcome_json ->> 'stamp' AS stamp, count(*) AS runs
+            FROM strategy_metrics
+            WHERE experiment_id = :experiment AND tries > 0 AND outcome_json ->> 'stamp' <> ''
+            GROUP BY strategy_type, stamp
+            ORDER BY strategy_type, runs DESC, stamp
+            """)
+        .param("experiment", experimentId)
+        .query((row, number) ->
+            new RunStamp(
+                row.getString("strategy_type"), row.getString("stamp"), row.getInt("runs")))
+        .list();
+  }
+
   /** The selection, in order, test outputs included. */
   public List<ArcTask> selection(String experimentId) {
     return jdbc.sql(SELECTED + "ORDER BY evaluation.position")

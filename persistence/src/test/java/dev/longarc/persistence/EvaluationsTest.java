@@ -17,6 +17,7 @@ import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations.Due;
 import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.persistence.Evaluations.RunStamp;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,18 @@ final class EvaluationsTest {
     assertThat(result.attempts()).isEqualTo(Attempts.none(2));
     assertThat(evaluations.runs(id, "t0"))
         .containsEntry(1, Samples.failed(id, "t0", 1, FailureType.MODEL).runs());
+  }
+
+  @Test
+  void countsTheStampsOfItsRuns() {
+    solve("t0", 1);
+    solve("t1", 1);
+    fail("t2", 1);
+    int runsOfTwo = 2 * Samples.answered(id, "t0", 1).runs().size();
+
+    assertThat(evaluations.runStamps(id))
+        .containsExactly(new RunStamp("noop", "noop 1", runsOfTwo));
+    assertThat(evaluations.runStamps("exp-none")).isEmpty();
   }
 
   @Test

@@ -104,6 +104,10 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
           String outcome,
       @Schema(description = "0–1; null without an outcome") @Nullable Double confidence,
       @Schema(description = "That it spent; null without an outcome") @Nullable Long workUnits,
+      @Schema(
+              description =
+                  "Versions, model hash and execution provider it ran with; null without an outcome")
+          @Nullable String stamp,
       @Nullable FailureBody failure,
       List<TryBody> tryLog) {
     static RunBody of(RunReport run) {
@@ -117,6 +121,7 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
           outcome(run),
           outcome == null ? null : outcome.confidence(),
           outcome == null ? null : outcome.workUnits(),
+          outcome == null ? null : outcome.stamp(),
           FailureBody.ofNullable(run.failure()),
           run.tryLog().stream().map(TryBody::of).toList());
     }

@@ -10,6 +10,7 @@ import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Evaluations.RunStamp;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.workflows.experiment.RetryReceipt;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -100,7 +101,8 @@ final class ExperimentBodies {
    *
    * @param temporalTarget the Temporal server that runs it
    * @param reviewSeconds how long it stays open with failures
-   * @param stamp code version, machine and the like
+   * @param stamp code version, machine and the like of the API that created it
+   * @param runStamps what its strategy runs depended on, wherever they ran
    */
   record ExperimentBody(
       String experimentId,
@@ -119,11 +121,13 @@ final class ExperimentBodies {
       String temporalTarget,
       String createdBy,
       Map<String, String> stamp,
+      List<RunStamp> runStamps,
       Instant createdAt,
       @Nullable Instant startedAt,
       @Nullable Instant completedAt,
       @Nullable String webUi) {
-    static ExperimentBody of(Experiment experiment, @Nullable String webUi) {
+    static ExperimentBody of(
+        Experiment experiment, List<RunStamp> runStamps, @Nullable String webUi) {
       return new ExperimentBody(
           experiment.id(),
           experiment.name(),
@@ -141,6 +145,7 @@ final class ExperimentBodies {
           experiment.temporalTarget(),
           experiment.createdBy(),
           experiment.stamp(),
+          runStamps,
           experiment.createdAt(),
           experiment.startedAt(),
           experiment.completedAt(),

@@ -103,7 +103,7 @@ final class ExperimentController {
   @GetMapping("/{id}")
   @Operation(summary = "Show an experiment: its plan, its stamp and how it stands")
   ExperimentBody show(@PathVariable String id) {
-    return ExperimentBody.of(views.found(id), views.webUi(id));
+    return views.whole(id);
   }
 
   @GetMapping("/{id}/status")

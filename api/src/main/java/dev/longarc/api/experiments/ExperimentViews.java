@@ -2,6 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
 import dev.longarc.api.experiments.StatusBody.Stage;
 import dev.longarc.api.wiring.Settings;
 import dev.longarc.persistence.Evaluations;
@@ -34,6 +35,10 @@ final class ExperimentViews {
                 ErrorCode.EXPERIMENT_NOT_FOUND,
                 "There is no experiment (%s).".formatted(id),
                 Map.of("experiment_id", id)));
+  }
+
+  ExperimentBody whole(String id) {
+    return ExperimentBody.of(found(id), evaluations.runStamps(id), webUi(id));
   }
 
   StatusBody status(String id) {

@@ -53,6 +53,7 @@ final class EvaluationText {
     if (!runs.isEmpty()) {
       lines.add("");
       lines.addAll(runTable(result.round(), runs));
+      lines.addAll(stamps(runs));
     }
     List<String> tries = disturbed(result, runs) ? TryTable.lines(screen, runs) : List.of();
     if (!tries.isEmpty()) {
@@ -114,6 +115,16 @@ final class EvaluationText {
           outcome(run));
     }
     return table.lines(screen);
+  }
+
+  /** What the runs depended on, each once. */
+  private static List<String> stamps(List<RunReport> runs) {
+    return runs.stream()
+        .filter(run -> run.outcome() != null && !run.outcome().stamp().isBlank())
+        .map(run -> "%s ran with %s".formatted(run.strategy(), run.outcome().stamp()))
+        .distinct()
+        .map(Texts::printable)
+        .toList();
   }
 
   private static String outcome(RunReport run) {
