@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills and disturbs a running Longarc at random, and proves that nothing came of it.
 
-    benchmarks/chaos.py --seed N [--kills 200] [--evaluations 500] [--home DIR] [--out FILE]
+    benchmarks/chaos.py --seed N [--steered] [--kills 200] [--evaluations 500] [--home DIR] [--out FILE]
 
 First the experiment runs undisturbed, then again while every few seconds something drawn from the
 seed happens: kill -9 of a process (search, inference, orchestrator, API, Temporal, PostgreSQL or one
@@ -9,7 +9,13 @@ of its backends, the supervising `up`, a search worker that joined from outside,
 of one and SIGCONT later; connections to Temporal cut, held or refused, those to PostgreSQL ended.
 When the experiment is done before the kills are, it is run again; each run is compared with the
 undisturbed one. At the end four proofs: 0 lost, 0 duplicated, `diff` empty, ledger balanced to the
-cent. Exit code: 0, 1 when one fails; then the home stays, as evidence.
+cent.
+
+With --steered a quarter of the ARC tasks fails at first, limits bind, and meanwhile somebody retries,
+pauses, resumes, changes limits and parallelism, and resets workflows by Temporal's own command. Then
+the cause of the failures is taken away, the limit raised, and all that failed retried. What ran is
+counted from Temporal's histories, not from the ledger: at no moment may it exceed the limit that
+held then, and each line of the ledger belongs to a run that ran. Exit code: 0, 1 when one fails; then the home stays, as evidence.
 
 Needs the build (any `longarc` command makes it), a Temporal CLI (`longarc doctor`) and psql.
 """
@@ -29,13 +35,16 @@ import sys
 import tempfile
 import threading
 import time
+from decimal import Decimal
 
 import proofs
+import steering
 import stack as longarc
 from disturbances import WORKER, schedule
 from proxy import Proxy
 
 PLAN = longarc.ROOT / "benchmarks" / "plans" / "chaos.yaml"
+STEERED_PLAN = longarc.ROOT / "benchmarks" / "plans" / "chaos-steered.yaml"
 SLOTS = {"LONGARC_SEARCH_SLOTS": "8", "LONGARC_INFERENCE_SLOTS": "8"}  # sleeps take no core
 LONGEST_PAUSE = 12.0
 UP_AGAIN = "up, while it starts"
@@ -99,6 +108,7 @@ class Chaos:
         self.own_ends = 0
         self.kills = 0
         self.done = 0
+        self.plan = PLAN
         self._stopped = {}
         self._lock = threading.Lock()
 
@@ -107,7 +117,7 @@ class Chaos:
     def undisturbed(self):
         self.bring_up()
         self.worker.tend()
-        self.twin = self.stack.experiment("undisturbed", self.dataset, PLAN)
+        self.twin = self.stack.experiment("undisturbed", self.dataset, self.plan)
         seconds = longarc.await_that(lambda: self.over([self.twin]), 600, "the undisturbed run")
         log(f"{self.twin}: {self.options.evaluations} evaluations undisturbed in {seconds:.0f} s")
         return seconds
@@ -157,9 +167,13 @@ class Chaos:
 
     def begin_wave(self):
         try:
-            log(f"{self.stack.experiment('disturbed', self.dataset, PLAN)} starts")
+            log(f"{self.stack.experiment('disturbed', self.dataset, self.plan, *self.limits())} starts")
         except AssertionError as error:  # the API is away, say: the next count tries again
             log(f"no experiment was started: {str(error).splitlines()[-1]}")
+
+    def limits(self):
+        """Arguments of `run` that bound the disturbed experiment."""
+        return []
 
     def over(self, experiments):
         """Whether all have ended; with failures they stay open for a review, but are over."""
@@ -295,6 +309,73 @@ class Chaos:
             self.stack.down()
 
 
+class SteeredChaos(Chaos):
+    """As above, with failures that can be taken away, limits that bind, and somebody who steers."""
+
+    def __init__(self, options, home):
+        super().__init__(options, home)
+        self.flag = home / "failing"
+        self.plan = home / "chaos-steered.yaml"
+        self.plan.write_text(STEERED_PLAN.read_text().replace("FLAG", str(self.flag)))
+        self.steering = None
+        self._need = None
+
+    def undisturbed(self):
+        seconds = super().undisturbed()
+        self._need = proofs.money(self.stack, self.twin)[0]
+        return seconds
+
+    def limits(self):
+        return ["--max-cost", f"{self._first_limit():f}"]
+
+    def _first_limit(self):
+        return (self._need / 20).quantize(Decimal("0.000001"))
+
+    def disturbed(self):
+        self.flag.touch()
+        while not self.experiments():
+            self.begin_wave()
+        self.steering = steering.Steering(
+            self.stack, self.experiments()[0], steering.Limits(self._first_limit()), self._need,
+            self.options.seed, log)
+        self.steering.start()
+        super().disturbed()
+
+    def begin_wave(self):
+        """There is one experiment: its retries bring the work that the kills need."""
+        if not self.experiments():
+            super().begin_wave()
+
+    def settle(self):
+        self.steering.stop()
+        self.flag.unlink()
+        self.proxy.release()
+        self.resume_all()
+        self.tend_up()
+        start = time.monotonic()
+        self.steering.insist("resume", {})
+        self.steering.limits.ask(10 * self._need)
+        self.steering.insist("budget", {"limit_usd": float(10 * self._need)})
+        self.await_end()
+        while self.failed():
+            self.steering.insist("retry", {"request_id": f"last-{time.time():.0f}"})
+            self.await_end()
+        return time.monotonic() - start
+
+    def await_end(self):
+        time.sleep(2)
+        longarc.await_that(
+            lambda: self.over(self.experiments()), END_PATIENCE, "all evaluations have ended", 1)
+
+    def failed(self):
+        """How many ARC tasks have a newest result that is none."""
+        rows = self.stack.sql(
+            "SELECT count(*) FROM (SELECT DISTINCT ON (task_id) task_id, verdict FROM experiment_results"
+            f" WHERE experiment_id = '{self.experiments()[0]}' ORDER BY task_id, round DESC) AS newest"
+            " WHERE verdict IN ('failed', 'not_run')", 30)
+        return int(rows[0][0])
+
+
 def later(seconds, action):
     timer = threading.Timer(seconds, action)
     timer.daemon = True
@@ -359,11 +440,12 @@ def report(chaos, proven, timings):
     tries = sum((collections.Counter(proofs.tries(chaos.stack, each)) for each in waves),
                 collections.Counter())
     spent, _ = proofs.money(chaos.stack, chaos.twin)
+    plan = STEERED_PLAN if chaos.options.steered else PLAN
     yield f"seed:        {chaos.options.seed}"
     yield f"date:        {time.strftime('%Y-%m-%dT%H%M%SZ', time.gmtime(timings['begun']))}"
     yield f"machine:     {longarc.machine()}"
     yield f"commit:      {longarc.commit()}"
-    yield f"plan:        {PLAN.relative_to(longarc.ROOT)}, {chaos.options.evaluations} evaluations"
+    yield f"plan:        {plan.relative_to(longarc.ROOT)}, {chaos.options.evaluations} evaluations"
     yield f"undisturbed: {chaos.twin}, {timings['undisturbed']:.0f} s, ${spent.normalize():f}"
     for wave in waves:
         spent, lost = proofs.money(chaos.stack, wave)
@@ -372,6 +454,9 @@ def report(chaos, proven, timings):
     yield ""
     yield f"{len(waves) * chaos.options.evaluations} evaluations, {chaos.kills} kills, {len(chaos.events) - chaos.kills} other disturbances"
     yield from (f"{count:6} {what:7} {whom}" for (what, whom), count in sorted(table.items()))
+    if chaos.options.steered:
+        counts = sorted(chaos.steering.counts.items())
+        yield from (f"{count:6} {action}, {outcome}" for (action, outcome), count in counts)
     yield ""
     yield "tries:       " + (", ".join(f"{count} {end}" for end, count in tries.items()) or "all ANSWERED")
     yield f"recovery:    a result {statistics.median(each[0] for each in slow):.1f} s after a disturbance (median), {slow[-1][0]:.1f} s at most ({slow[-1][1]} {slow[-1][2]})"
@@ -389,7 +474,7 @@ def run(chaos):
     timings["disturbed"] = time.monotonic() - start
     log("no more disturbances; waiting for the end")
     timings["settled"] = chaos.settle()
-    proven = proofs.Proofs()
+    proven = proofs.SteeredProofs(chaos.steering.limits) if chaos.options.steered else proofs.Proofs()
     for wave in chaos.experiments():
         log(f"proving {wave}")
         proven.check(chaos.stack, chaos.twin, wave, chaos.tasks)
@@ -400,6 +485,7 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--steered", action="store_true", help="failures, limits, and somebody who steers")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--evaluations", type=int, default=500)
     parser.add_argument("--home", type=pathlib.Path, help="a new folder; default: a temporary one")
@@ -409,12 +495,13 @@ def main():
     home.mkdir(parents=True, exist_ok=True)
     if any(home.iterdir()):
         parser.error(f"The home ({home}) is not empty.")
-    out = options.out or longarc.ROOT / "benchmarks" / "results" / f"chaos-seed-{options.seed}.txt"
+    kind = "chaos-steered" if options.steered else "chaos"
+    out = options.out or longarc.ROOT / "benchmarks" / "results" / f"{kind}-seed-{options.seed}.txt"
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S",
         handlers=[logging.StreamHandler(), logging.FileHandler(home / "chaos.log")])
     own_ports(home, options.seed)
-    chaos = Chaos(options, home)
+    chaos = (SteeredChaos if options.steered else Chaos)(options, home)
     hold = False
     try:
         proven, lines = run(chaos)

@@ -9,6 +9,8 @@ import functools
 import json
 from decimal import Decimal
 
+import histories
+
 
 class Proofs:
     """Holds, for each of the four, the sentences that say what is wrong; none: it holds."""
@@ -37,6 +39,49 @@ class Proofs:
         for name, sentences in self.wrong.items():
             yield f"{name:16} {'holds' if not sentences else f'FAILS, {len(sentences)} ×'}"
             yield from (f"  {sentence}" for sentence in sentences[:20])
+
+
+class SteeredProofs(Proofs):
+    """The same of an experiment that was steered: rounds are allowed, and its cost is its own.
+
+    What ran is asked of Temporal's histories, never of the ledger.
+    """
+
+    NAMES = ("0 lost", "0 duplicated", "same results", "ledger balanced", "limits held", "ledger is what ran")
+
+    def __init__(self, limits):
+        super().__init__()
+        self._limits = limits
+
+    def check(self, stack, twin, experiment, expected):
+        rows = results(stack, experiment)
+        newest = list({row["task_id"]: row for row in sorted(rows, key=lambda row: row["round"])}.values())
+        ran = histories.runs(stack.state()["temporal"]["ui"], experiment)
+        for name, sentences in (
+            ("0 lost", lost(newest, expected)),
+            ("0 duplicated", duplicated_in_tables(stack, experiment)),
+            ("same results", different(stack, twin, experiment)),
+            ("ledger balanced", ledger(stack, experiment)["differences"] + still_reserved(stack, experiment)),
+            ("limits held", histories.exceeded(ran, self._limits.at)),
+            ("ledger is what ran", histories.unlike_ledger(ran, booked(stack, experiment))),
+        ):
+            self.wrong[name] += [f"{experiment}: {sentence}" for sentence in sentences]
+
+
+def still_reserved(stack, experiment):
+    reserved = Decimal(ledger(stack, experiment)["reserved_usd"])
+    return [f"(${reserved}) is still reserved"] if reserved else []
+
+
+def booked(stack, experiment):
+    """The ledger's lines: for each (ARC task, round, step, strategy) what was settled and lost."""
+    rows = stack.sql(
+        "SELECT task_id, round, step, strategy, coalesce(settled_usd, 0), lost_usd FROM ledger"
+        f" WHERE experiment_id = '{experiment}'")
+    return {
+        (task, int(round_), int(step), strategy): (Decimal(settled), Decimal(lost))
+        for task, round_, step, strategy, settled, lost in rows
+    }
 
 
 def results(stack, experiment):
