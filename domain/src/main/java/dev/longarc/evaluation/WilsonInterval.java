@@ -1,0 +1,29 @@
+package dev.longarc.evaluation;
+
+/**
+ * Where the true share may be when {@code successes} of {@code trials} were seen: Wilson's score
+ * interval at 95 %, which is good for few trials and for shares near 0 and 1, too.
+ *
+ * @param low 0–1
+ * @param high 0–1
+ */
+public record WilsonInterval(double low, double high) {
+  /** The normal distribution's quantile for 95 % between both tails. */
+  private static final double Z = 1.959964;
+
+  /**
+   * @param trials at least 1
+   */
+  public static WilsonInterval of(int successes, int trials) {
+    if (trials < 1 || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(
+          "There is no share of successes (" + successes + ") in trials (" + trials + ").");
+    }
+    double share = (double) successes / trials;
+    double spread = Z * Z / trials;
+    double centre = (share + spread / 2) / (1 + spread);
+    double variance = share * (1 - share) / trials + spread / (4 * trials);
+    double half = Z * Math.sqrt(variance) / (1 + spread);
+    return new WilsonInterval(Math.max(0, centre - half), Math.min(1, centre + half));
+  }
+}
