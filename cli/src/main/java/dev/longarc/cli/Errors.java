@@ -4,6 +4,7 @@ import dev.longarc.cli.experiments.Context;
 import dev.longarc.cli.runtime.StackException;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.OutputException;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.persistence.StoreConflictException;
 import java.io.IOException;
@@ -41,8 +42,20 @@ final class Errors {
     return ExitCodes.USAGE;
   }
 
+  /** What the command printed did not arrive. */
+  int output(OutputException e) {
+    if (e.isReaderGone()) {
+      return ExitCodes.READER_GONE;
+    }
+    print(String.valueOf(e.getMessage()));
+    return ExitCodes.FAILED;
+  }
+
   /** The command ended with an exception. */
   int execution(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof OutputException lost) {
+      return output(lost);
+    }
     if (e instanceof CommandException known) {
       print(String.valueOf(known.getMessage()));
       return known.exitCode();
@@ -78,13 +91,8 @@ final class Errors {
   }
 
   private void print(String message) {
-    context.screen().out().flush();
-    var lines = message.split("\n", 2);
-    var err = context.screen().err();
-    err.println(context.screen().styled(Style.RED, "Error: ") + lines[0]);
-    if (lines.length > 1) {
-      err.println(lines[1]);
-    }
+    var screen = context.screen();
+    screen.notice(screen.styledNotice(Style.RED, "Error: ") + message);
   }
 
   /** Appends the stack trace to a file of the home folder, unless that is the trouble. */

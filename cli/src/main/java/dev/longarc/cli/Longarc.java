@@ -31,6 +31,7 @@ import dev.longarc.cli.ops.StopCommand;
 import dev.longarc.cli.ops.UpCommand;
 import dev.longarc.cli.ops.WorkerCommand;
 import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.OutputException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,10 +60,18 @@ public final class Longarc implements Callable<Integer> {
   private Longarc() {}
 
   public static void main(String[] args) {
-    var context = Context.ofProcess();
-    int exitCode = commandLine(context).execute(args);
-    context.screen().out().flush();
-    System.exit(exitCode); // embedded servers leave threads behind
+    System.exit(run(Context.ofProcess(), args)); // embedded servers leave threads behind
+  }
+
+  /** Returns the exit code; a result that could not be written is an error, whoever caught it. */
+  static int run(Context context, String... args) {
+    try {
+      int exitCode = commandLine(context).execute(args);
+      context.screen().check();
+      return exitCode;
+    } catch (OutputException e) {
+      return new Errors(context).output(e);
+    }
   }
 
   /** Without a command: says which there are. */
@@ -103,7 +112,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ApiCommand())
         .addSubcommand(new ServersCommand())
         .addSubcommand(new QueuesCommand(context))
-        .addSubcommand(new LogsCommand())
+        .addSubcommand(new LogsCommand(context.screen()))
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new ResetCommand());
     root.getCommandSpec()

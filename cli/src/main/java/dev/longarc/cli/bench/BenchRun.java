@@ -67,6 +67,7 @@ final class BenchRun {
     while (!searches.ended()) {
       Duration watched = Duration.between(began, clock.instant());
       line.show(tally.bar(before, watched, screen.width()), tally.text(before, watched));
+      screen.checkReader();
       if (ctrlC.await(POLL)) {
         line.clear();
         screen.notice("Stopping … Ctrl-C again quits at once.");

@@ -111,6 +111,7 @@ public final class SolveCommand implements Callable<Integer> {
     searches.start();
     while (!searches.ended()) {
       show(line, spec, chosen, searches.progress(), began);
+      context.screen().checkReader();
       if (ctrlC.await(POLL)) {
         line.clear();
         context.screen().notice("Stopped.");

@@ -33,7 +33,7 @@ final class SolveView {
     var lines = new ArrayList<String>();
     lines.add(screen.styled(Style.BOLD, task.id()) + "  " + verdict(result));
     lines.add("");
-    lines.addAll(view.demonstrations(task.puzzle().train().size()));
+    lines.addAll(view.demonstrations());
     lines.add("");
     lines.addAll(view.tests(result.attempts()));
     lines.add("");

@@ -101,7 +101,14 @@ final class EvaluationText {
   private List<String> runTable(int round, List<RunReport> runs) {
     var table =
         new Table(
-            ">round", ">step", "strategy", ">tries", ">time", ">work units", "worker", "outcome");
+            ">round",
+            ">step",
+            "~strategy",
+            ">tries",
+            ">time",
+            ">work units",
+            "~worker",
+            "~outcome");
     for (RunReport run : runs) {
       var outcome = run.outcome();
       table.add(

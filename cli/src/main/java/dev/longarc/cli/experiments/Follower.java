@@ -58,6 +58,7 @@ final class Follower {
     while (!watch.ended(experiment, clock.instant()) && !interrupted) {
       watch.draw(experiment, clock.instant());
       interrupted = ctrlC.await(POLL);
+      screen.checkReader();
       experiment = next(experiments, experiment);
     }
     watch.last(experiment, clock.instant());
@@ -134,12 +135,7 @@ final class Follower {
     void last(Experiment experiment, Instant now) {
       tally = experiment.tally();
       standing = new Standing(experiment, now);
-      if (screen.live()) {
-        screen.redraw(bar(now), "");
-        screen.print("");
-      } else {
-        screen.print(text(now));
-      }
+      screen.print(screen.live() ? bar(now) : text(now));
     }
 
     private String bar(Instant now) {

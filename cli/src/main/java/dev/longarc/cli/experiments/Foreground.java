@@ -9,6 +9,8 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An experiment under the eyes of the person who asked for it, until it ends or they leave. */
 final class Foreground {
@@ -35,11 +37,8 @@ final class Foreground {
       sayGoodbye(outcome);
       return ExitCodes.INTERRUPTED;
     }
-    int exitCode =
-        new Report(screen, stack.dataSource())
-            .print(outcome.experiment(), context.clock().instant());
-    sayHowToLookAgain(outcome);
-    return exitCode;
+    return new Report(screen, stack.dataSource())
+        .print(outcome.experiment(), context.clock().instant(), howToLookAgain(outcome));
   }
 
   static String page(URI api, String id) {
@@ -61,17 +60,18 @@ final class Foreground {
     screen.notice("Go on with    longarc run --resume %s   (or longarc up)".formatted(id));
   }
 
-  private void sayHowToLookAgain(Outcome outcome) {
+  private List<String> howToLookAgain(Outcome outcome) {
     String id = outcome.experiment().id();
-    screen.print("");
-    screen.print("All results   longarc results " + id);
-    screen.print("One ARC task  longarc show " + id + " TASK");
+    var hints = new ArrayList<String>();
+    hints.add("All results   longarc results " + id);
+    hints.add("One ARC task  longarc show " + id + " TASK");
     boolean stopped = outcome.experiment().status() == ExperimentStatus.STOPPED;
     if (!stopped && outcome.experiment().tally().count(Verdict.FAILED) > 0) {
-      screen.print("Try again     longarc retry " + id);
+      hints.add("Try again     longarc retry " + id);
     }
     if (!stack.attached()) {
-      screen.print("Look around   longarc up   (API and Web UI stay until Ctrl-C)");
+      hints.add("Look around   longarc up   (API and Web UI stay until Ctrl-C)");
     }
+    return hints;
   }
 }

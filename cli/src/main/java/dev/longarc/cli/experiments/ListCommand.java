@@ -61,7 +61,7 @@ public final class ListCommand implements Callable<Integer> {
             .toList();
     var headings = new ArrayList<>(List.of("experiment", "status", ">done"));
     counts.forEach(count -> headings.add(">" + count.words()));
-    headings.addAll(List.of(">spent", "plan", "created"));
+    headings.addAll(List.of(">spent", "~plan", "created"));
     var table = new Table(headings.toArray(String[]::new));
     experiments.forEach(each -> table.add(cells(each, counts)));
     return table;

@@ -57,11 +57,11 @@ public final class PlansCommand implements Callable<Integer> {
 
   private void list() {
     var screen = context.screen();
-    var plans = new Table("plan", "steps", "description");
+    var plans = new Table("plan", "~steps", "~description");
     PlanFiles.bundled().forEach(each -> plans.add(each.name(), steps(each), each.description()));
     screen.print(plans.lines(screen));
     screen.print("");
-    var strategies = new Table("strategy", ">budget", "in", "what it does");
+    var strategies = new Table("strategy", ">budget", "in", "~what it does");
     for (StrategyDescriptor each : StrategyCatalog.builtIn().all()) {
       strategies.add(each.name(), each.defaultBudget(), each.workUnit(), each.meaning());
     }
@@ -82,7 +82,7 @@ public final class PlansCommand implements Callable<Integer> {
     screen.print(
         "seed %d, %d evaluations at once, confidence bar %s"
             .formatted(plan.seed(), plan.parallelism(), plan.confidenceBar()));
-    var table = new Table(">step", "strategy", ">budget", "options");
+    var table = new Table(">step", "strategy", ">budget", "~options");
     for (int step = 0; step < plan.steps().size(); step++) {
       for (StrategySpec each : plan.steps().get(step).strategies()) {
         table.add(

@@ -94,7 +94,7 @@ public final class QueuesCommand implements Callable<Integer> {
 
   /** Who polls or has slots, queue by queue. */
   private static Table workerTable(List<QueueBody> queues) {
-    var table = new Table("worker", "queue", "kind", ">slots", ">last poll");
+    var table = new Table("~worker", "queue", "kind", ">slots", ">last poll");
     for (QueueBody queue : queues) {
       var pollers = Objects.requireNonNullElse(queue.pollers(), List.<PollerBody>of());
       var workers = Objects.requireNonNullElse(queue.workers(), List.<WorkerBody>of());

@@ -1,27 +1,31 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.Grid;
+import dev.longarc.cli.terminal.Block;
 import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.Facts;
+import dev.longarc.cli.terminal.GridArt;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
-import dev.longarc.cli.terminal.TaskView;
+import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Evaluations.Result;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** What {@code run} and {@code watch} print when an experiment has ended. */
 final class Report {
   /** About a screenful: more rows push the summary away from the eye. */
   private static final int ROWS = 40;
-
-  private static final int DEMONSTRATIONS = 3;
 
   private final Screen screen;
   private final Evaluations evaluations;
@@ -31,8 +35,13 @@ final class Report {
     this.evaluations = new Evaluations(dataSource);
   }
 
-  /** The table, the counts, and one solved and one unsolved ARC task; returns the exit code. */
-  int print(Experiment experiment, Instant now) {
+  /**
+   * The table, the counts, what was found for two of the ARC tasks, and last the headline; returns
+   * the exit code.
+   *
+   * @param hints what may be done next
+   */
+  int print(Experiment experiment, Instant now, List<String> hints) {
     String id = experiment.id();
     List<Result> results = evaluations.results(id);
     var standing = new Standing(experiment, now);
@@ -42,22 +51,32 @@ final class Report {
     screen.print(ResultTable.counts(screen, results));
     screen.print("");
     screen.print(summary(standing));
-    draw(id, results, Verdict.SOLVED);
-    draw(id, results, Verdict.UNSOLVED);
+    List<String> grids = grids(results);
+    if (!grids.isEmpty()) {
+      screen.print("");
+      screen.print(grids);
+    }
     if (standing.stopped()) {
       screen.print("");
       screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));
     }
+    screen.print("");
+    if (!hints.isEmpty()) {
+      screen.print(hints);
+      screen.print("");
+    }
+    screen.print(screen.styled(Style.BOLD, standing.headline()));
     return exitCode(experiment);
   }
 
   private List<String> summary(Standing standing) {
     var experiment = standing.experiment();
-    return List.of(
-        "result      " + Count.solved(experiment.tally()),
-        "recovered   " + evaluations.troubles(experiment.id()).recovered(),
-        "spent       " + standing.spent(),
-        "ran with    " + standing.controls());
+    return new Facts()
+        .add("result", Count.solved(experiment.tally()))
+        .add("recovered", evaluations.troubles(experiment.id()).recovered())
+        .add("spent", standing.spent())
+        .add("ran with", standing.controls())
+        .lines(screen);
   }
 
   static int exitCode(Experiment experiment) {
@@ -69,24 +88,33 @@ final class Report {
         : ExitCodes.OK;
   }
 
-  private void draw(String id, List<Result> results, Verdict verdict) {
-    results.stream()
-        .filter(result -> result.verdict() == verdict)
-        .min(Comparator.comparing(result -> result.attempts().isEmpty())) // one with a guess first
-        .ifPresent(result ->
-            evaluations.task(id, result.arcTaskId()).ifPresent(task -> draw(task, result)));
+  /** Two grids at most: an attempt that is right and one that is not, where there are both. */
+  private List<String> grids(List<Result> results) {
+    var answered =
+        results.stream()
+            .filter(result -> firstGuess(result).isPresent())
+            .sorted(Comparator.comparing(Result::verdict)) // SOLVED is the first
+            .toList();
+    if (answered.isEmpty()) {
+      return List.of();
+    }
+    var wrong = answered.stream().filter(result -> result.verdict() != Verdict.SOLVED).findFirst();
+    var shown = Stream.concat(Stream.of(answered.getFirst()), wrong.stream()).distinct().toList();
+    var grids = shown.stream().map(result -> firstGuess(result).orElseThrow()).toList();
+    int cellWidth = GridArt.cellWidth(grids, screen.width());
+    var blocks = new ArrayList<Block>();
+    for (int index = 0; index < shown.size(); index++) {
+      blocks.add(
+          GridArt.block(title(shown.get(index)), grids.get(index), screen.colour(), cellWidth));
+    }
+    return Block.sideBySide(blocks, screen.width());
   }
 
-  private void draw(ArcTask task, Result result) {
-    var view = new TaskView(screen, task);
-    screen.print("");
-    screen.print(
-        screen.styled(Style.BOLD, task.id())
-            + " "
-            + screen.styled(ResultTable.style(result.verdict()), result.verdict().name())
-            + (result.strategy() == null ? "" : " by " + result.strategy()));
-    screen.print(view.demonstrations(DEMONSTRATIONS));
-    screen.print("");
-    screen.print(view.tests(result.attempts()));
+  private static Optional<Grid> firstGuess(Result result) {
+    return result.attempts().perTest().stream().flatMap(List::stream).findFirst();
+  }
+
+  private static String title(Result result) {
+    return Texts.printable(result.arcTaskId()) + " " + result.verdict();
   }
 }

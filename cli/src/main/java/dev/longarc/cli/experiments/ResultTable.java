@@ -25,7 +25,7 @@ final class ResultTable {
   static List<String> all(Screen screen, List<Result> results) {
     var table =
         new Table(
-            "ARC task", ">round", "verdict", "strategy", ">tries", ">time", ">cost", "failure");
+            "ARC task", ">round", "verdict", "~strategy", ">tries", ">time", ">cost", "~failure");
     for (Result each : results) {
       table.add(
           each.arcTaskId(),
@@ -44,7 +44,7 @@ final class ResultTable {
    * At most {@code limit} results, failures first, otherwise in order; says how many it left out.
    */
   static List<String> some(Screen screen, List<Result> results, int limit, String moreWith) {
-    var table = new Table("ARC task", "verdict", "strategy", ">time", ">cost");
+    var table = new Table("ARC task", "verdict", "~strategy", ">time", ">cost");
     failuresFirst(results).limit(limit).forEach(each -> addShort(table, each));
     var lines = new ArrayList<>(table.lines(screen));
     if (results.size() > limit) {
@@ -68,7 +68,7 @@ final class ResultTable {
 
   /** How many evaluations ended how, by which strategies, or why not. */
   static List<String> counts(Screen screen, List<Result> results) {
-    var table = new Table("ended", ">evaluations", "by");
+    var table = new Table("ended", ">evaluations", "~by");
     var counts =
         results.stream()
             .collect(Collectors.groupingBy(ResultTable::count, TreeMap::new, Collectors.toList()));

@@ -38,7 +38,7 @@ record RetryPreview(String experimentId, List<Retryable> matching, List<BigDecim
 
   /** One for each ARC task, the sum, and when a retry helps. */
   List<String> lines(Screen screen) {
-    var table = new Table("ARC task", ">round", "failure", ">at most", "what went wrong");
+    var table = new Table("ARC task", ">round", "failure", ">at most", "~what went wrong");
     for (int index = 0; index < matching.size(); index++) {
       Retryable each = matching.get(index);
       table.add(

@@ -38,7 +38,7 @@ final class RoundTable {
     var headings = new ArrayList<String>();
     headings.add("ARC task");
     rounds.forEach(round -> headings.add("round %d (tries)".formatted(round)));
-    headings.add("failure");
+    headings.add("~failure");
     return headings.toArray(String[]::new);
   }
 

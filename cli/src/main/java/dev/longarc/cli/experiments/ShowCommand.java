@@ -75,7 +75,7 @@ public final class ShowCommand implements Callable<Integer> {
     var text = new EvaluationText(screen);
     screen.print(text.headline(task.id(), newest));
     screen.print("");
-    screen.print(view.demonstrations(task.puzzle().train().size()));
+    screen.print(view.demonstrations());
     screen.print("");
     screen.print(view.tests(newest == null ? null : newest.attempts()));
     for (Result round : rounds) {

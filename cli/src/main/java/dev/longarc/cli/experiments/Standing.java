@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.Count;
+import dev.longarc.cli.terminal.Headline;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
@@ -9,6 +10,8 @@ import dev.longarc.persistence.Experiments.Experiment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How an experiment stands, in words. */
 record Standing(Experiment experiment, Instant now) {
@@ -25,6 +28,38 @@ record Standing(Experiment experiment, Instant now) {
   String spent() {
     var balance = experiment.balance();
     return ProgressLine.spent(balance.spentUsd(), balance.limitUsd());
+  }
+
+  /**
+   * Such as {@code 18/30 (60 %, 95 % CI 42–75) · $0.0004 · 1:12}: solved of those with a scored
+   * result, and what else became of the others.
+   */
+  String headline() {
+    var tally = experiment.tally();
+    int scored = Count.scoredResults(tally);
+    var parts = new ArrayList<String>();
+    if (scored > 0) {
+      String all = scored == tally.total() ? "" : " of those with a scored result";
+      parts.add(Headline.solved(Count.SOLVED.of(tally), scored) + all);
+    }
+    for (Count count : List.of(Count.UNSCORED, Count.FAILED)) {
+      if (count.of(tally) > 0) {
+        parts.add(count.of(tally) + " " + count.words());
+      }
+    }
+    int left = tally.total() - Count.ended(tally);
+    if (left > 0) {
+      parts.add(left + " " + Count.NOT_RUN.words());
+    }
+    parts.add(Texts.dollars(experiment.balance().spentUsd()));
+    parts.add(Texts.clock(took()));
+    return String.join(" · ", parts);
+  }
+
+  private Duration took() {
+    Instant began = experiment.startedAt();
+    Instant ended = experiment.completedAt();
+    return began == null ? Duration.ZERO : Duration.between(began, ended == null ? now : ended);
   }
 
   /** Such as {@code 2026-11-22T10:00:00Z (in 1:29:00 h)}. */

@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.Count;
+import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.Tally;
@@ -57,21 +58,24 @@ public final class StatusCommand implements Callable<Integer> {
     var experiment = standing.experiment();
     var tally = experiment.tally();
     var plan = experiment.plan();
-    screen.print("experiment  " + experiment.id());
-    screen.print("status      " + standing.status() + ", round " + experiment.round());
-    screen.print("dataset     %s (%s)".formatted(experiment.dataset(), experiment.datasetHash()));
-    screen.print(
-        "plan        %s, seed %d, priority %d"
-            .formatted(plan.name(), plan.seed(), plan.priority()));
-    screen.print("progress    %d/%d evaluations".formatted(Count.ended(tally), tally.total()));
-    screen.print("ended       " + ended(tally, troubles));
-    screen.print("result      " + Count.solved(tally));
-    screen.print("recovered   " + troubles.recovered());
-    screen.print("spent       " + standing.spent());
-    screen.print("parallelism " + experiment.effectivePlan().parallelism());
-    screen.print("deadline    " + standing.deadline());
-    screen.print("created     " + experiment.createdAt() + " by " + experiment.createdBy());
-    experiment.stamp().forEach((key, value) -> screen.print("%-11s %s".formatted(key, value)));
+    var facts =
+        new Facts()
+            .add("experiment", experiment.id())
+            .add("status", standing.status() + ", round " + experiment.round())
+            .add("dataset", "%s (%s)".formatted(experiment.dataset(), experiment.datasetHash()))
+            .add(
+                "plan",
+                "%s, seed %d, priority %d".formatted(plan.name(), plan.seed(), plan.priority()))
+            .add("progress", "%d/%d evaluations".formatted(Count.ended(tally), tally.total()))
+            .add("ended", ended(tally, troubles))
+            .add("result", Count.solved(tally))
+            .add("recovered", troubles.recovered())
+            .add("spent", standing.spent())
+            .add("parallelism", experiment.effectivePlan().parallelism())
+            .add("deadline", standing.deadline())
+            .add("created", experiment.createdAt() + " by " + experiment.createdBy());
+    experiment.stamp().forEach(facts::add);
+    screen.print(facts.lines(screen));
     if (standing.stopped()) {
       screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));
     }
@@ -99,7 +103,7 @@ public final class StatusCommand implements Callable<Integer> {
         .api()
         .filter(api -> !Follower.over(experiment))
         .flatMap(Queues::line)
-        .ifPresent(line -> screen.print("queues      " + line));
+        .ifPresent(line -> screen.print(new Facts().add("queues", line).lines(screen)));
     store
         .api()
         .ifPresentOrElse(

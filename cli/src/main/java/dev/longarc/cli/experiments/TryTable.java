@@ -17,7 +17,14 @@ final class TryTable {
   static List<String> lines(Screen screen, List<RunReport> runs) {
     var table =
         new Table(
-            "strategy", ">try", "worker", ">waited", ">ran", ">progress", "alone", "how it ended");
+            "~strategy",
+            ">try",
+            "~worker",
+            ">waited",
+            ">ran",
+            ">progress",
+            "alone",
+            "~how it ended");
     for (RunReport run : runs) {
       for (TryReport each : run.tryLog()) {
         table.add(

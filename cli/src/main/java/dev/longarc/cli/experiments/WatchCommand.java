@@ -6,6 +6,7 @@ import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.persistence.Experiments;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ public final class WatchCommand implements Callable<Integer> {
         return ExitCodes.INTERRUPTED;
       }
       return new Report(screen, store.dataSource())
-          .print(outcome.experiment(), context.clock().instant());
+          .print(outcome.experiment(), context.clock().instant(), List.of());
     }
   }
 

@@ -17,7 +17,11 @@ public final class WholeFile {
    */
   public static void write(Path file, String text, String what) {
     try {
-      Path target = file.toAbsolutePath();
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        Files.writeString(target, text); // a device or a pipe must stay what it is
+        return;
+      }
       Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
       try {
         Files.writeString(draft, text);

@@ -31,7 +31,7 @@ public final class ApiCommand implements Callable<Integer> {
     var process =
         RoleProcess.start(
             Home.fromEnvironment(), Role.API, Optional.empty(), List.of(), System.getenv());
-    var out = Output.of(spec);
+    var out = Output.ofService(spec);
     out.println("The API runs. Ctrl-C stops it.");
     out.flush();
     RoleLife.live(process, supervisor);

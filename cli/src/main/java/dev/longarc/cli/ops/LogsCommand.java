@@ -2,6 +2,7 @@ package dev.longarc.cli.ops;
 
 import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.runtime.StackException;
+import dev.longarc.cli.terminal.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -12,17 +13,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows logs. */
 @Command(name = "logs", description = "Lists the logs of this home, or shows the end of one.")
 public final class LogsCommand implements Callable<Integer> {
   private static final int TAIL_BYTES = 1 << 20;
 
-  @Spec private @Nullable CommandSpec spec;
+  private final Screen screen;
 
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "Such as up, search, postgres.")
   private @Nullable String name;
@@ -32,6 +31,10 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Option(names = "-f", description = "Go on with what is written.")
   private boolean follow;
+
+  public LogsCommand(Screen screen) {
+    this.screen = screen;
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -52,13 +55,14 @@ public final class LogsCommand implements Callable<Integer> {
     long end = tail(log);
     while (follow) {
       Thread.sleep(300);
+      screen.checkReader();
       end = print(log, end);
     }
     return 0;
   }
 
   private void list(Home home) throws IOException {
-    PrintWriter out = Output.of(spec);
+    PrintWriter out = screen.out();
     if (Files.notExists(home.logs())) {
       out.printf("No logs on (%s).%n", home.dir());
       return;
@@ -75,16 +79,16 @@ public final class LogsCommand implements Callable<Integer> {
     long size = Files.size(log);
     List<String> last = read(log, Math.max(0, size - TAIL_BYTES), size).lines().toList();
     last.subList(Math.max(0, last.size() - lines), last.size())
-        .forEach(line -> Output.of(spec).println(line));
-    Output.of(spec).flush();
+        .forEach(line -> screen.out().println(line));
+    screen.out().flush();
     return size;
   }
 
   /** What was written since {@code from}; a log that was rotated is read from its start. */
   private long print(Path log, long from) throws IOException {
     long size = Files.exists(log) ? Files.size(log) : 0;
-    Output.of(spec).print(read(log, size < from ? 0 : from, size));
-    Output.of(spec).flush();
+    screen.out().print(read(log, size < from ? 0 : from, size));
+    screen.out().flush();
     return size;
   }
 

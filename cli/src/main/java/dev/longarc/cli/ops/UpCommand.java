@@ -95,7 +95,7 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    PrintWriter out = Output.of(spec);
+    PrintWriter out = Output.ofService(spec);
     out.println(line);
     out.flush();
   }

@@ -57,7 +57,7 @@ public final class WorkerCommand implements Callable<Integer> {
             Optional.ofNullable(join),
             plugins.stream().map(Path::toAbsolutePath).toList(),
             System.getenv());
-    var out = Output.of(spec);
+    var out = Output.ofService(spec);
     out.printf("The %s worker runs. Ctrl-C stops it.%n", wanted.lowerName());
     out.flush();
     if (join != null) {

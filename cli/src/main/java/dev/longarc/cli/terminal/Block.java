@@ -9,11 +9,24 @@ import java.util.List;
  * @param lines each {@code width} columns wide, escape sequences not counted
  */
 public record Block(String title, List<String> lines, int width) {
-  private static final int GAP = 3;
+  static final int GAP = 3;
 
   public Block {
     lines = List.copyOf(lines);
     width = Math.max(width, Texts.width(title));
+  }
+
+  /** This one and {@code other} as one: beside each other where there is room, or one below. */
+  Block with(Block other, int room) {
+    int both = width + GAP + other.width;
+    if (both <= room) {
+      List<String> lines = joined(List.of(this, other));
+      return new Block(lines.getFirst(), lines.subList(1, lines.size()), both);
+    }
+    var lines = new ArrayList<>(this.lines);
+    lines.add(other.title);
+    lines.addAll(other.lines);
+    return new Block(title, lines, Math.max(width, other.width));
   }
 
   /** {@code blocks} side by side, as many as fit into {@code room}, then the rest below. */

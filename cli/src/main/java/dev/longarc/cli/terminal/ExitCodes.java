@@ -19,5 +19,8 @@ public final class ExitCodes {
   /** Ctrl-C: 128 + SIGINT. */
   public static final int INTERRUPTED = 130;
 
+  /** Nobody reads the output any more, as after {@code | head}: 128 + SIGPIPE. */
+  public static final int READER_GONE = 141;
+
   private ExitCodes() {}
 }

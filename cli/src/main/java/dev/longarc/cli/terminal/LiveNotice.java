@@ -23,7 +23,7 @@ public final class LiveNotice {
   }
 
   /**
-   * @param drawn for a person, no wider than the screen
+   * @param drawn for a person
    * @param logged for a file
    */
   public void show(String drawn, String logged) {
@@ -37,8 +37,6 @@ public final class LiveNotice {
 
   /** Takes the line away. */
   public void clear() {
-    if (screen.liveErr()) {
-      screen.redrawNotice("");
-    }
+    screen.erase();
   }
 }

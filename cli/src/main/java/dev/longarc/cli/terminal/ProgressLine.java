@@ -3,16 +3,20 @@ package dev.longarc.cli.terminal;
 import dev.longarc.evaluation.Tally;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Progress on one line; an experiment's as done/total, how many ended how, ETA, spent. */
 public final class ProgressLine {
   private static final int BAR = 24;
+  private static final int LEAST_BAR = 8;
+  private static final String GAP = "  ";
 
   private ProgressLine() {}
 
   /**
-   * With a bar, when there is room for one.
+   * With a bar; without some of the text where there is no room for both.
    *
    * @param limit what may be spent; null: no limit
    * @param before evaluations that had ended when the watching began: they say nothing of the pace
@@ -23,11 +27,21 @@ public final class ProgressLine {
     return bar(Count.ended(tally), tally.total(), text(tally, limit, before, watched), width);
   }
 
-  /** {@code text} after a bar of {@code done} of {@code total}, when there is room for one. */
+  /**
+   * {@code text} after a bar of {@code done} of {@code total}. The parts of the text are two spaces
+   * apart; where there is no room those on the right are left out, the ETA last.
+   */
   public static String bar(int done, int total, String text, int width) {
-    int filled = total == 0 ? BAR : BAR * done / total;
-    String bar = "█".repeat(filled) + "░".repeat(BAR - filled) + " ";
-    return Texts.cut(BAR + 1 + Texts.width(text) < width ? bar + text : text, width - 1);
+    var parts = new ArrayList<>(List.of(text.split(GAP, -1)));
+    int room = width - 2; // a blank after the bar, and one at the edge
+    while (parts.size() > 1 && Texts.width(String.join(GAP, parts)) + LEAST_BAR > room) {
+      boolean eta = parts.size() > 2 && parts.getLast().startsWith("ETA");
+      parts.remove(parts.size() - (eta ? 2 : 1));
+    }
+    String fitting = String.join(GAP, parts);
+    int length = Math.clamp(room - Texts.width(fitting), 0, BAR);
+    int filled = total == 0 ? length : length * done / total;
+    return Texts.cut("█".repeat(filled) + "░".repeat(length - filled) + " " + fitting, width - 1);
   }
 
   /** The same without a bar, for logs. */

@@ -2,139 +2,182 @@ package dev.longarc.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where a command writes.
+ * Where a command writes. Results go to {@link #out}, UTF-8 whatever the locale, since grids and
+ * tables are drawn with it; errors, and notices about what is going on, to {@link #err}.
  *
- * @param out results: UTF-8 whatever the locale, since grids and tables are drawn with it
- * @param err errors, and notices about what is going on
- * @param live whether a person watches, so that a line may be drawn over
- * @param liveErr the same of {@code err}: one of the two may go into a file
- * @param colour whether escape sequences for colours are wanted
- * @param width columns to draw in
+ * <p>At most one line is live: it is drawn over until something else is printed, which takes its
+ * place.
  */
-public record Screen(
-    PrintWriter out, PrintWriter err, boolean live, boolean liveErr, boolean colour, int width) {
-  /** Room when nothing says how wide the terminal is, or when there is none. */
-  static final int DEFAULT_WIDTH = 100;
+public final class Screen {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Abilities ofOut;
+  private final Abilities ofErr;
+  private final IntSupplier width;
+  private final @Nullable StandardOutput stdout;
+  private @Nullable PrintWriter live;
 
-  private static final int MIN_WIDTH = 20;
-  private static final Path STDERR = Path.of("/proc/self/fd/2");
-  private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
-  private static final Pattern SIZE = Pattern.compile("\\s*\\d+\\s+(\\d+)\\s*");
-
-  public Screen {
-    width = Math.max(MIN_WIDTH, width);
+  Screen(
+      PrintWriter out,
+      PrintWriter err,
+      Abilities ofOut,
+      Abilities ofErr,
+      IntSupplier width,
+      @Nullable StandardOutput stdout) {
+    this.out = out;
+    this.err = err;
+    this.ofOut = ofOut;
+    this.ofErr = ofErr;
+    this.width = width;
+    this.stdout = stdout;
   }
 
-  /** This process's own; colours as {@code NO_COLOR}, {@code CLICOLOR_FORCE} and the like say. */
+  /** This process's own. */
   public static Screen ofProcess() {
-    boolean live = isTerminal();
-    boolean liveErr = isTerminal(STDERR);
+    var environment = System.getenv();
+    var outDevice = Device.ofOut();
+    var errDevice = Device.ofErr();
+    var stdout = new StandardOutput(new FileOutputStream(FileDescriptor.out), outDevice);
     return new Screen(
-        writer(FileDescriptor.out),
-        writer(FileDescriptor.err),
-        live,
-        liveErr,
-        Ansi.AUTO.enabled(),
-        live || liveErr ? terminalWidth(System.getenv("COLUMNS")) : DEFAULT_WIDTH);
+        writer(stdout),
+        writer(new FileOutputStream(FileDescriptor.err)),
+        Abilities.of(outDevice.isTerminal(), environment),
+        Abilities.of(errDevice.isTerminal(), environment),
+        TerminalWidth.of(outDevice.terminal().or(errDevice::terminal), environment),
+        stdout);
   }
 
-  @SuppressWarnings("SystemConsoleNull") // never null in JDK 22 to 24, null without terminal in 25
-  private static boolean isTerminal() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** Java's console tells of stdin and stdout together; where there is no /proc, none is one. */
-  private static boolean isTerminal(Path descriptor) {
-    try {
-      return TERMINAL.matcher(Files.readSymbolicLink(descriptor).toString()).matches();
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
+  public PrintWriter out() {
+    return out;
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  public PrintWriter err() {
+    return err;
   }
 
-  private static int terminalWidth(@Nullable String columns) {
-    if (columns != null && columns.matches("[1-9]\\d{0,3}")) {
-      return Integer.parseInt(columns);
-    }
-    try {
-      var stty =
-          new ProcessBuilder("stty", "size")
-              .redirectInput(Path.of("/dev/tty").toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      var size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      stty.waitFor(1, TimeUnit.SECONDS);
-      return parsedWidth(size);
-    } catch (IOException e) {
-      return DEFAULT_WIDTH; // no stty, no /dev/tty: a guess is good enough to draw
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return DEFAULT_WIDTH;
-    }
+  /** Whether a line of the results can be drawn over. */
+  public boolean live() {
+    return ofOut.redraws();
   }
 
-  /** The width in {@code stty size}'s answer, {@code rows columns}. */
-  static int parsedWidth(String size) {
-    var match = SIZE.matcher(size);
-    int width = match.matches() ? Integer.parseInt(match.group(1)) : 0;
-    return width == 0 ? DEFAULT_WIDTH : width;
+  /** The same of notices: one of the two may go into a file. */
+  public boolean liveErr() {
+    return ofErr.redraws();
   }
 
-  /** {@code text} in {@code style}, where colours are wanted. */
+  /** Whether results may have colours. */
+  public boolean colour() {
+    return ofOut.colour();
+  }
+
+  /** Columns to draw in, as they are now. */
+  public int width() {
+    return width.getAsInt();
+  }
+
+  /** Columns that a line of the results may have: any number where it goes into a file. */
+  public int room() {
+    return ofOut.terminal() ? width() : Integer.MAX_VALUE;
+  }
+
+  /** {@code text} in {@code style}, where results have colours. */
   public String styled(Style style, String text) {
-    return colour ? style.around(text) : text;
+    return ofOut.colour() ? style.around(text) : text;
   }
 
+  /** {@code text} in {@code style}, where notices have colours. */
+  public String styledNotice(Style style, String text) {
+    return ofErr.colour() ? style.around(text) : text;
+  }
+
+  /**
+   * @throws OutputException when it can't be written
+   */
   public void print(String line) {
-    out.println(line);
+    print(List.of(line));
   }
 
-  public void print(Iterable<String> lines) {
+  /**
+   * @throws OutputException when they can't be written
+   */
+  public synchronized void print(Iterable<String> lines) {
+    erase();
     lines.forEach(out::println);
   }
 
   /** Says something that is no result. */
-  public void notice(String line) {
+  public synchronized void notice(String line) {
+    erase();
     err.println(line);
   }
 
-  /** Draws {@code line} over the line before it; only where {@link #live}. */
-  public void redraw(String line) {
-    redraw(out, line);
-  }
-
-  /** Draws two lines over those before them, the second cut at the edge. The cursor stays above. */
+  /** Draws a live line of results, and one below it unless that is empty, both cut at the edge. */
   public void redraw(String line, String below) {
-    out.print("\r\033[J" + line);
-    if (!below.isEmpty()) {
-      out.print("\n" + Texts.cut(below, width - 1) + "\033[A\r");
-    }
-    out.flush();
+    redraw(out, line, below);
   }
 
-  /** Draws one line of notice over the one before it; only where {@link #liveErr}. */
+  /** Draws a live line of notice, cut at the edge. */
   public void redrawNotice(String line) {
-    redraw(err, line);
+    redraw(err, line, "");
   }
 
-  private static void redraw(PrintWriter writer, String line) {
-    writer.print("\r\033[K" + line);
+  /**
+   * The cursor stays at the first column of the first line. A terminal that wraps the lines anew
+   * because its window shrinks keeps it there, and so nothing is left over when they are erased.
+   */
+  private synchronized void redraw(PrintWriter writer, String line, String below) {
+    if (live != writer) {
+      erase();
+    }
+    int room = width() - 1;
+    String more = below.isEmpty() ? "\r" : "\n" + Texts.cut(below, room) + "\r\033[A";
+    writer.print("\r\033[J" + Texts.cut(line, room) + more);
     writer.flush();
+    live = writer;
+  }
+
+  /** Takes the live line away. */
+  public synchronized void erase() {
+    var writer = live;
+    if (writer != null) {
+      live = null;
+      writer.print("\r\033[J");
+      writer.flush();
+    }
+  }
+
+  /**
+   * Whether what was written has arrived.
+   *
+   * @throws OutputException when not
+   */
+  public void check() {
+    if (stdout != null) {
+      stdout.check();
+    }
+  }
+
+  /**
+   * For those who write seldom: whether what was written has arrived, and somebody still reads.
+   *
+   * @throws OutputException when not
+   */
+  public void checkReader() {
+    if (stdout != null) {
+      stdout.watchReader();
+      stdout.check();
+    }
   }
 }

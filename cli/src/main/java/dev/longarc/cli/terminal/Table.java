@@ -1,15 +1,15 @@
 package dev.longarc.cli.terminal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Columns as wide as their widest cell, two spaces apart. On a terminal the last one is cut at the
- * edge.
+ * Columns as wide as their widest cell, two spaces apart. On a terminal they fit: columns of words
+ * that may be cut are cut, and when that is not enough each row takes several lines.
  */
 public final class Table {
-  private static final String GAP = "  ";
+  private final List<Column> columns = new ArrayList<>();
+  private final List<List<Cell>> rows = new ArrayList<>();
 
   /** One cell; control characters in it are drawn as spaces. */
   public record Cell(String text, Style style) {
@@ -22,21 +22,13 @@ public final class Table {
     }
   }
 
-  private final List<String> headings;
-  private final boolean[] right;
-  private final List<List<Cell>> rows = new ArrayList<>();
-
   /**
-   * @param headings one for each column; one that starts with {@code >} aligns its column right
+   * @param headings one for each column; one that starts with {@code >} aligns its column right,
+   *     one that starts with {@code ~} says that its cells may be cut
    */
   public Table(String... headings) {
-    this.headings =
-        Arrays.stream(headings)
-            .map(each -> each.startsWith(">") ? each.substring(1) : each)
-            .toList();
-    this.right = new boolean[headings.length];
-    for (int column = 0; column < headings.length; column++) {
-      right[column] = headings[column].startsWith(">");
+    for (String heading : headings) {
+      columns.add(Column.of(heading));
     }
   }
 
@@ -44,14 +36,18 @@ public final class Table {
    * @param cells as many as there are headings; what is no {@link Cell} is drawn plainly
    */
   public void add(Object... cells) {
-    if (cells.length != right.length) {
+    if (cells.length != columns.size()) {
       throw new IllegalArgumentException(
-          "A row of (%d) cells does not fit (%s).".formatted(cells.length, headings));
+          "A row of (%d) cells does not fit (%s)."
+              .formatted(cells.length, columns.stream().map(Column::heading).toList()));
     }
-    rows.add(
-        Arrays.stream(cells)
-            .map(each -> each instanceof Cell cell ? cell : Cell.of(each))
-            .toList());
+    var row = new ArrayList<Cell>();
+    for (int column = 0; column < cells.length; column++) {
+      var cell = cells[column] instanceof Cell known ? known : Cell.of(cells[column]);
+      columns.get(column).widen(Texts.width(cell.text()));
+      row.add(cell);
+    }
+    rows.add(row);
   }
 
   public boolean hasRows() {
@@ -60,41 +56,59 @@ public final class Table {
 
   /** The heading and the rows, without trailing spaces. */
   public List<String> lines(Screen screen) {
-    int[] widths = widths(screen.live() ? screen.width() : Integer.MAX_VALUE);
+    var layout = TableLayout.of(columns, screen.room());
     var lines = new ArrayList<String>();
-    lines.add(
-        line(screen, widths, headings.stream().map(each -> new Cell(each, Style.BOLD)).toList()));
-    rows.forEach(row -> lines.add(line(screen, widths, row)));
+    lines.addAll(
+        layout.lines(
+            screen, columns.stream().map(each -> new Cell(each.heading(), Style.BOLD)).toList()));
+    rows.forEach(row -> lines.addAll(layout.lines(screen, row)));
     return lines;
   }
 
-  private int[] widths(int room) {
-    var widths = new int[right.length];
-    int used = 0;
-    for (int column = 0; column < widths.length; column++) {
-      widths[column] = Texts.width(headings.get(column));
-      for (List<Cell> row : rows) {
-        widths[column] = Math.max(widths[column], Texts.width(row.get(column).text()));
-      }
-      used += widths[column] + (column == 0 ? 0 : GAP.length());
-    }
-    int last = widths.length - 1;
-    int least = Math.min(widths[last], Math.max(8, Texts.width(headings.get(last))));
-    widths[last] = Math.max(least, widths[last] - Math.max(0, used - room));
-    return widths;
-  }
+  /** How a column is drawn, and how wide its widest cell is. */
+  static final class Column {
+    private static final int LEAST_OF_CUT = 8;
 
-  private String line(Screen screen, int[] widths, List<Cell> row) {
-    var line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      var cell = row.get(column);
-      String text = Texts.cut(cell.text(), widths[column]);
-      String space = " ".repeat(widths[column] - Texts.width(text));
-      String drawn = screen.styled(cell.style(), text);
-      boolean last = column == widths.length - 1;
-      line.append(column == 0 ? "" : GAP);
-      line.append(right[column] ? space + drawn : last ? drawn : drawn + space);
+    private final String heading;
+    private final boolean right;
+    private final boolean cut;
+    private int width;
+
+    private Column(String heading, boolean right, boolean cut) {
+      this.heading = heading;
+      this.right = right;
+      this.cut = cut;
+      this.width = Texts.width(heading);
     }
-    return line.toString().stripTrailing();
+
+    static Column of(String heading) {
+      return switch (heading.charAt(0)) {
+        case '>' -> new Column(heading.substring(1), true, false);
+        case '~' -> new Column(heading.substring(1), false, true);
+        default -> new Column(heading, false, false);
+      };
+    }
+
+    private void widen(int wider) {
+      width = Math.max(width, wider);
+    }
+
+    String heading() {
+      return heading;
+    }
+
+    boolean right() {
+      return right;
+    }
+
+    /** Columns of the screen for all that is in it. */
+    int width() {
+      return width;
+    }
+
+    /** Columns of the screen that it needs at least. */
+    int least() {
+      return cut ? Math.min(width, Math.max(LEAST_OF_CUT, Texts.width(heading))) : width;
+    }
   }
 }

@@ -17,7 +17,19 @@ public final class TaskView {
   public TaskView(Screen screen, ArcTask task) {
     this.screen = screen;
     this.task = task;
-    this.cellWidth = GridArt.cellWidth(grids(task), screen.width());
+    this.cellWidth = cellWidth(task, screen.width());
+  }
+
+  /** Two columns for each cell unless pairs stay beside each other only with one. */
+  private static int cellWidth(ArcTask task, int room) {
+    boolean apart = !beside(task, 2, room) && beside(task, 1, room);
+    return apart ? 1 : GridArt.cellWidth(grids(task), room);
+  }
+
+  private static boolean beside(ArcTask task, int cellWidth, int room) {
+    return task.puzzle().train().stream()
+        .map(pair -> cellWidth * (pair.input().width() + pair.output().width()) + Block.GAP)
+        .allMatch(width -> width <= room);
   }
 
   private static List<Grid> grids(ArcTask task) {
@@ -27,14 +39,15 @@ public final class TaskView {
     return grids;
   }
 
-  /** The first {@code limit} demonstrations. */
-  public List<String> demonstrations(int limit) {
+  /** All demonstrations, input and output of each together. */
+  public List<String> demonstrations() {
     var blocks = new ArrayList<Block>();
     List<Pair> train = task.puzzle().train();
-    for (int number = 1; number <= Math.min(limit, train.size()); number++) {
+    for (int number = 1; number <= train.size(); number++) {
       Pair pair = train.get(number - 1);
-      blocks.add(block("demo %d in".formatted(number), pair.input()));
-      blocks.add(block("demo %d out".formatted(number), pair.output()));
+      Block input = block("demo %d in".formatted(number), pair.input());
+      Block output = block("demo %d out".formatted(number), pair.output());
+      blocks.add(input.with(output, screen.width()));
     }
     return Block.sideBySide(blocks, screen.width());
   }

@@ -3,22 +3,87 @@ package dev.longarc.cli.terminal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 
 /** Values as people read them. */
 public final class Texts {
+  /** East Asian wide and full-width characters, and pictures: Unicode's property W or F. */
+  private static final BitSet WIDE = new BitSet();
+
+  static {
+    int[][] ranges = {
+      {0x1100, 0x115F},
+      {0x2E80, 0x303E},
+      {0x3041, 0x33FF},
+      {0x3400, 0x4DBF},
+      {0x4E00, 0x9FFF},
+      {0xA000, 0xA4CF},
+      {0xA960, 0xA97C},
+      {0xAC00, 0xD7A3},
+      {0xF900, 0xFAFF},
+      {0xFE30, 0xFE6F},
+      {0xFF00, 0xFF60},
+      {0xFFE0, 0xFFE6},
+      {0x1F300, 0x1F64F},
+      {0x1F680, 0x1F6FF},
+      {0x1F900, 0x1F9FF},
+      {0x20000, 0x3FFFD}
+    };
+    for (int[] range : ranges) {
+      WIDE.set(range[0], range[1] + 1);
+    }
+  }
+
   private Texts() {}
 
-  /** Columns that {@code text} takes; it holds no wide characters. */
+  /** Columns that {@code text} takes on a terminal; it holds no escape sequences. */
   static int width(String text) {
-    return text.codePointCount(0, text.length());
+    return text.codePoints().map(Texts::columns).sum();
   }
 
   /** {@code text}, or as much of it as fits into {@code width} with an ellipsis. */
   static String cut(String text, int width) {
-    return width(text) <= width
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
+    return width(text) <= width ? text : text.substring(0, fitting(text, width - 1)) + "…";
+  }
+
+  /** How many characters of {@code text} fit into {@code width} columns. */
+  private static int fitting(String text, int width) {
+    int left = width;
+    int at = 0;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      left -= columns(character);
+      if (left < 0) {
+        break;
+      }
+      at += Character.charCount(character);
+    }
+    return at;
+  }
+
+  /** {@code text} in lines of at most {@code width} columns where its blanks allow it. */
+  static List<String> wrapped(String text, int width) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static int columns(int character) {
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      default -> WIDE.get(character) ? 2 : 1;
+    };
   }
 
   /** On one line, and without the escape sequences that somebody may have put into a message. */
@@ -34,6 +99,18 @@ public final class Texts {
     return time.toHours() == 0
         ? "%d:%02d min".formatted(time.toMinutes(), time.toSecondsPart())
         : "%d:%02d:%02d h".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+  }
+
+  /** As on a clock: {@code 0:08}, {@code 1:12}, {@code 2:03:05}. */
+  public static String clock(Duration time) {
+    return time.toHours() == 0
+        ? String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart())
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            time.toHours(),
+            time.toMinutesPart(),
+            time.toSecondsPart());
   }
 
   /** Such as {@code $12.40}, {@code $0.0314}, {@code $0.000012}: cheap runs must not look free. */

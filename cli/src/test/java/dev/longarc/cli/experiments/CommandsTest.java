@@ -333,8 +333,11 @@ final class CommandsTest extends CommandsFixture {
           .contains("Experiment  exp-20261122-ran: 4 evaluations of mine, plan default")
           .contains("Web UI      http://ui/namespaces/arc/workflows/exp-20261122-ran")
           .contains("4/4  1 solved  1 wrong  1 unanswered  1 failed  spent $0.000100")
-          .contains("t0 SOLVED by program-synthesis", "t3 UNSOLVED by program-synthesis")
+          .contains("\nt0 SOLVED   t3 UNSOLVED\n")
           .contains("longarc results exp-20261122-ran", "longarc retry exp-20261122-ran");
+      assertThat(screen.out().lines().toList().getLast())
+          .matches(
+              "1/3 \\(33 %, 95 % CI 6–79\\) of those with a scored result · 1 failed · \\$0\\.000100 · \\d+:\\d\\d");
       assertThat(screen.out()).doesNotContain("\033");
     }
   }

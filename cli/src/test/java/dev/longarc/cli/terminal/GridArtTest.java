@@ -61,6 +61,17 @@ final class GridArtTest {
   }
 
   @Test
+  void keepsAPairTogether() {
+    var input = new Block("in", List.of("aaaa", "bbbb"), 4);
+    var output = new Block("out", List.of("1"), 1);
+
+    assertThat(Block.sideBySide(Collections.nCopies(2, input.with(output, 18)), 18))
+        .containsExactly("in     out", "aaaa   1", "bbbb", "", "in     out", "aaaa   1", "bbbb");
+    assertThat(Block.sideBySide(Collections.nCopies(2, input.with(output, 9)), 12))
+        .containsExactly("in     in", "aaaa   aaaa", "bbbb   bbbb", "out    out", "1      1");
+  }
+
+  @Test
   void wrapsBlocksThatDoNotFit() {
     var block = new Block("one", List.of("aaaa"), 4);
 

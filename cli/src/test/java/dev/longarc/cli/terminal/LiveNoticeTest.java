@@ -39,7 +39,7 @@ final class LiveNoticeTest {
     notice.show("2/2", "two of two");
     notice.clear();
 
-    assertThat(screen.err()).isEqualTo("\r\033[K1/2\r\033[K2/2\r\033[K");
+    assertThat(screen.err()).isEqualTo("\r\033[J1/2\r\r\033[J2/2\r\r\033[J");
     assertThat(screen.out()).isEmpty();
   }
 

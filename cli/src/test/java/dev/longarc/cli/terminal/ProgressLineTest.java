@@ -58,6 +58,18 @@ final class ProgressLineTest {
   }
 
   @Test
+  void keepsABarOnANarrowTerminalAndLeavesWordsOut() {
+    assertThat(bar(60)).isEqualTo("█████░░░░░ 16/32  9 solved  6 wrong  1 failed  ETA 1:20 min");
+    assertThat(bar(48)).isEqualTo("████░░░░ 16/32  9 solved  6 wrong  ETA 1:20 min");
+    assertThat(bar(40)).isEqualTo("████░░░░░ 16/32  9 solved  ETA 1:20 min");
+    assertThat(bar(20)).isEqualTo("██████░░░░░░░ 16/32");
+  }
+
+  private static String bar(int width) {
+    return ProgressLine.bar(HALF, null, 0, Duration.ofSeconds(80), width);
+  }
+
+  @Test
   void neverFillsTheLineSoThatItDoesNotWrap() {
     for (int width = 20; width < 120; width++) {
       String line = ProgressLine.bar(HALF, null, 0, Duration.ofSeconds(80), width);

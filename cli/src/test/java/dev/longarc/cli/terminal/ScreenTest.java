@@ -6,19 +6,9 @@ import org.junit.jupiter.api.Test;
 
 final class ScreenTest {
   @Test
-  void readsTheWidthThatSttySays() {
-    assertThat(Screen.parsedWidth("48 173\n")).isEqualTo(173);
-  }
-
-  @Test
-  void guessesTheWidthOtherwise() {
-    assertThat(Screen.parsedWidth("")).isEqualTo(Screen.DEFAULT_WIDTH);
-    assertThat(Screen.parsedWidth("0 0\n")).isEqualTo(Screen.DEFAULT_WIDTH);
-  }
-
-  @Test
   void stylesOnlyWhereColoursAreWanted() {
     assertThat(TestScreen.plain().screen().styled(Style.RED, "x")).isEqualTo("x");
+    assertThat(TestScreen.dumb(80).screen().styled(Style.RED, "x")).isEqualTo("x");
     assertThat(TestScreen.terminal(80).screen().styled(Style.RED, "x"))
         .isEqualTo("\033[31mx\033[0m");
   }
@@ -30,6 +20,38 @@ final class ScreenTest {
     terminal.screen().redraw("alone", "");
 
     assertThat(terminal.out())
-        .isEqualTo("\r\033[Jabove\nbelow, longer than…\033[A\r" + "\r\033[Jalone");
+        .isEqualTo("\r\033[Jabove\nbelow, longer than…\r\033[A" + "\r\033[Jalone\r");
+  }
+
+  @Test
+  void cutsALiveLineAtTheEdgeThatTheWindowHasNow() {
+    var terminal = TestScreen.terminal(80);
+    terminal.screen().redraw("1234567890123456789012345", "");
+    terminal.resize(20);
+    terminal.screen().redraw("1234567890123456789012345", "");
+
+    assertThat(terminal.out())
+        .isEqualTo("\r\033[J1234567890123456789012345\r" + "\r\033[J123456789012345678…\r");
+  }
+
+  @Test
+  void takesTheLiveLineAwayBeforeAnythingElseIsPrinted() {
+    var terminal = TestScreen.terminal(80);
+    terminal.screen().redraw("live", "");
+    terminal.screen().notice("notice");
+    terminal.screen().redraw("live", "");
+    terminal.screen().print("result");
+    terminal.screen().print("result");
+
+    assertThat(terminal.out())
+        .isEqualTo("\r\033[Jlive\r\r\033[J" + "\r\033[Jlive\r\r\033[J" + "result\nresult\n");
+    assertThat(terminal.err()).isEqualTo("notice\n");
+  }
+
+  @Test
+  void hasAsMuchRoomAsTheTerminalAndAnyInAFile() {
+    assertThat(TestScreen.terminal(40).screen().room()).isEqualTo(40);
+    assertThat(TestScreen.dumb(40).screen().room()).isEqualTo(40);
+    assertThat(TestScreen.plain().screen().room()).isEqualTo(Integer.MAX_VALUE);
   }
 }

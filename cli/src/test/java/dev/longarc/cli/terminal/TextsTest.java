@@ -48,6 +48,34 @@ final class TextsTest {
     assertThat(Texts.cut("abcdef", 4)).isEqualTo("abc…");
   }
 
+  @ParameterizedTest
+  @CsvSource({"abc, 3", "äöü, 3", "試験, 4", "a\u0301, 1", "한글, 4", "█░, 2", "…, 1"})
+  void measuresWhatATerminalDraws(String text, int columns) {
+    assertThat(Texts.width(text)).isEqualTo(columns);
+  }
+
+  @Test
+  void cutsBetweenWideCharacters() {
+    assertThat(Texts.cut("試験計画", 8)).isEqualTo("試験計画");
+    assertThat(Texts.cut("試験計画", 6)).isEqualTo("試験…");
+    assertThat(Texts.cut("試験計画", 7)).isEqualTo("試験計…");
+  }
+
+  @Test
+  void wrapsAtBlanks() {
+    assertThat(Texts.wrapped("one two three", 100)).containsExactly("one two three");
+    assertThat(Texts.wrapped("one two three", 8)).containsExactly("one two", "three");
+    assertThat(Texts.wrapped("http://127.0.0.1/long no", 8))
+        .containsExactly("http://127.0.0.1/long", "no");
+    assertThat(Texts.wrapped("", 8)).containsExactly("");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 0:08", "72, 1:12", "7385, 2:03:05"})
+  void writesTimesAsOnAClock(long seconds, String text) {
+    assertThat(Texts.clock(Duration.ofSeconds(seconds))).isEqualTo(text);
+  }
+
   @Test
   void countsOneAndMany() {
     assertThat(Texts.count(1, "try", "tries")).isEqualTo("1 try");

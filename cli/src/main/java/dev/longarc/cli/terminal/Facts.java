@@ -1,0 +1,36 @@
+package dev.longarc.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels with what there is to say about each, one under the other. On a terminal what is too long
+ * goes on below itself.
+ */
+public final class Facts {
+  private static final int LABEL = 12;
+
+  private final List<Fact> facts = new ArrayList<>();
+
+  private record Fact(String label, String value) {}
+
+  /**
+   * @param label shorter than 12 characters, so that the values stand in one column
+   */
+  public Facts add(String label, Object value) {
+    facts.add(new Fact(label, Texts.printable(String.valueOf(value))));
+    return this;
+  }
+
+  public List<String> lines(Screen screen) {
+    var lines = new ArrayList<String>();
+    for (Fact fact : facts) {
+      String label = fact.label + " ".repeat(Math.max(1, LABEL - Texts.width(fact.label)));
+      for (String line : Texts.wrapped(fact.value, screen.room() - LABEL)) {
+        lines.add(label + line);
+        label = " ".repeat(LABEL);
+      }
+    }
+    return lines;
+  }
+}
