@@ -1,0 +1,172 @@
+package dev.longarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with a Maven that only counts, and a Java that says how it was started. */
+final class LauncherTest {
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo "$LC_ALL" >>"$BUILDS"
+      for argument in "$@"; do
+        case $argument in -Dlongarc.lib=*) mkdir -p "cli/target/longarc/${argument#*=}" ;; esac
+      done
+      """;
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      echo "LC_ALL=$LC_ALL"
+      printf '%s\\n' "$@"
+      """;
+
+  @TempDir private Path folder = Path.of("");
+  private Path root = Path.of("");
+  private Path source = Path.of("");
+
+  @BeforeEach
+  void checkout() throws IOException {
+    root = folder.resolve("checkout");
+    source = write(root.resolve("cli/src/main/java/A.java"), "class A {}");
+    write(root.resolve("pom.xml"), "<project/>");
+    write(root.resolve("cli/pom.xml"), "<project/>");
+    write(root.resolve("models/README.md"), "nets");
+    write(root.resolve("cli/src/test/java/ATest.java"), "class ATest {}");
+    Path launcher = Path.of("..", "longarc");
+    executable(root.resolve("longarc"), Files.readString(launcher));
+    executable(folder.resolve("bin/mvn"), MAVEN);
+    executable(folder.resolve("jdk/bin/java"), JAVA);
+    executable(folder.resolve("jdk/bin/javac"), "");
+    write(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+    longarc(Map.of());
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void buildsNothingAgain() throws IOException {
+    longarc(Map.of());
+
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void countsSourcesAlone() throws IOException {
+    write(root.resolve("models/README.md"), "other nets");
+    write(root.resolve("cli/src/test/java/ATest.java"), "class ATest { int a; }");
+    write(root.resolve("cli/src/main/java/.A.java.swp"), "what an editor keeps");
+    longarc(Map.of());
+
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void goesByWhatIsInAFileAndNotByItsTime() throws IOException {
+    touch(root.resolve("cli/pom.xml"), Instant.now().plus(Duration.ofDays(1)));
+    longarc(Map.of());
+    longarc(Map.of());
+    assertThat(builds()).hasSize(1);
+
+    Files.writeString(source, "class B {}"); // as long as before
+    touch(source, Instant.EPOCH);
+    longarc(Map.of());
+    longarc(Map.of());
+    assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void noticesThatAFileWasAddedOrDeleted() throws IOException {
+    Path added = write(root.resolve("cli/src/main/resources/added.txt"), "");
+    longarc(Map.of());
+    assertThat(builds()).hasSize(2);
+
+    Files.delete(added);
+    longarc(Map.of());
+    longarc(Map.of());
+    assertThat(builds()).hasSize(3);
+  }
+
+  @Test
+  void keepsNothingCompiledFromOtherSources() throws IOException {
+    Path stale = write(root.resolve("cli/target/classes/A.class"), "");
+    Path fresh = write(root.resolve("domain/target/classes/D.class"), "");
+    write(root.resolve("domain/pom.xml"), "<project/>");
+    longarc(Map.of());
+    Files.writeString(source, "class B {}");
+    write(fresh, "");
+    longarc(Map.of());
+
+    assertThat(stale).doesNotExist();
+    assertThat(fresh).exists();
+
+    write(root.resolve("pom.xml"), "<project></project>");
+    longarc(Map.of());
+    assertThat(fresh).doesNotExist();
+  }
+
+  @Test
+  void letsJavaAndMavenReadPathsAsUtf8InAnyLocale() throws IOException {
+    Files.writeString(source, "class B {}");
+    String printed = longarc(Map.of("LC_ALL", "C"));
+
+    assertThat(printed).contains("LC_ALL=C.UTF-8", "-Dlongarc.dist=" + root);
+    assertThat(builds()).last().isEqualTo("C.UTF-8");
+  }
+
+  @Test
+  void leavesALocaleOfUtf8Alone() throws IOException {
+    assertThat(longarc(Map.of("LC_CTYPE", "C.UTF-8"))).startsWith("LC_ALL=\n");
+  }
+
+  private List<String> builds() throws IOException {
+    return Files.readAllLines(folder.resolve("builds"));
+  }
+
+  /** Returns what the command printed. */
+  private String longarc(Map<String, String> environment) throws IOException {
+    var builder = new ProcessBuilder("bash", root.resolve("longarc").toString(), "list");
+    builder.redirectErrorStream(true);
+    var variables = new HashMap<String, String>();
+    variables.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    variables.put("HOME", folder.toString());
+    variables.put("BUILDS", folder.resolve("builds").toString());
+    variables.put("LONGARC_JAVA_HOME", folder.resolve("jdk").toString());
+    variables.put("LONGARC_GPU", "off");
+    variables.putAll(environment);
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    var process = builder.start();
+    var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      assertThat(process.waitFor()).as(printed).isZero();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return printed;
+  }
+
+  private static Path write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    assertThat(write(file, text).toFile().setExecutable(true)).isTrue();
+  }
+
+  private static void touch(Path file, Instant time) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(time));
+  }
+}
