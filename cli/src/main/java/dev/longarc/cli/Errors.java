@@ -53,8 +53,8 @@ final class Errors {
 
   /** The command ended with an exception. */
   int execution(Exception e, CommandLine command, ParseResult parsed) {
-    if (e instanceof OutputException lost) {
-      return output(lost);
+    if (e instanceof OutputException) {
+      return ExitCodes.FAILED; // output() says more, once
     }
     if (e instanceof CommandException known) {
       print(String.valueOf(known.getMessage()));

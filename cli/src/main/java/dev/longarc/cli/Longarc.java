@@ -32,6 +32,7 @@ import dev.longarc.cli.ops.UpCommand;
 import dev.longarc.cli.ops.WorkerCommand;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -60,6 +61,7 @@ public final class Longarc implements Callable<Integer> {
   private Longarc() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // what is stored here may be read elsewhere
     System.exit(run(Context.ofProcess(), args)); // embedded servers leave threads behind
   }
 
@@ -132,8 +134,18 @@ public final class Longarc implements Callable<Integer> {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(context.screen().colour() ? Ansi.ON : Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Longarc::execute)
         .setParameterExceptionHandler(errors::usage)
         .setExecutionExceptionHandler(errors::execution);
+  }
+
+  /** Where help can't be printed, picocli would print a stack. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutputException e) {
+      return ExitCodes.FAILED; // run() says more, once
+    }
   }
 
   /** Reads the version that the build wrote into the jar. */
