@@ -25,7 +25,7 @@ public record ArcTask(String id, Puzzle puzzle, List<Grid> testOutputs) {
     testOutputs = List.copyOf(testOutputs);
     if (!testOutputs.isEmpty() && testOutputs.size() != puzzle.testInputs().size()) {
       throw new IllegalArgumentException(
-          "The ARC task (%s) has (%d) test inputs but (%d) test outputs: give all or none."
+          "The ARC task (%s) has (%s) test inputs but (%s) test outputs: give all or none."
               .formatted(id, puzzle.testInputs().size(), testOutputs.size()));
     }
   }

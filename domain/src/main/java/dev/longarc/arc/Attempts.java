@@ -17,7 +17,7 @@ public record Attempts(List<List<Grid>> perTest) {
     for (List<Grid> guesses : perTest) {
       if (guesses.size() > MAX || guesses.stream().distinct().count() < guesses.size()) {
         throw new IllegalArgumentException(
-            "A test input takes at most %d different attempts, not (%s).".formatted(MAX, guesses));
+            "A test input takes at most %s different attempts, not (%s).".formatted(MAX, guesses));
       }
     }
   }

@@ -48,7 +48,7 @@ public final class Grid {
     for (int row = 0; row < height; row++) {
       if (rows[row].length != width) {
         throw new IllegalArgumentException(
-            "Row (%d) has (%d) cells where row (0) has (%d).\nMaybe a cell is missing: a grid is rectangular."
+            "Row (%s) has (%s) cells where row (0) has (%s).\nMaybe a cell is missing: a grid is rectangular."
                 .formatted(row, rows[row].length, width));
       }
       for (int column = 0; column < width; column++) {
@@ -68,7 +68,7 @@ public final class Grid {
     checkSide("columns", width);
     if (cells.length != height * width) {
       throw new IllegalArgumentException(
-          "A grid of (%d × %d) can't have (%d) cells.".formatted(height, width, cells.length));
+          "A grid of (%s × %s) can't have (%s) cells.".formatted(height, width, cells.length));
     }
     for (int cell = 0; cell < cells.length; cell++) {
       colour(cell / width, cell % width, cells[cell]);
@@ -93,14 +93,14 @@ public final class Grid {
   private static void checkSide(String what, int side) {
     if (side < 1 || side > MAX_SIDE) {
       throw new IllegalArgumentException(
-          "A grid has 1 to %d %s, not (%d).".formatted(MAX_SIDE, what, side));
+          "A grid has 1 to %s %s, not (%s).".formatted(MAX_SIDE, what, side));
     }
   }
 
   private static byte colour(int row, int column, int value) {
     if (value < 0 || value >= COLOURS) {
       throw new IllegalArgumentException(
-          "The cell at row (%d), column (%d) is (%d): colours are 0 to %d."
+          "The cell at row (%s), column (%s) is (%s): colours are 0 to %s."
               .formatted(row, column, value, COLOURS - 1));
     }
     return (byte) value;

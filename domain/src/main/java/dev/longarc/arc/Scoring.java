@@ -18,7 +18,7 @@ public final class Scoring {
     int tests = task.puzzle().testInputs().size();
     if (attempts.perTest().size() != tests) {
       throw new IllegalArgumentException(
-          "The ARC task (%s) has (%d) test inputs, the attempts are for (%d)."
+          "The ARC task (%s) has (%s) test inputs, the attempts are for (%s)."
               .formatted(task.id(), tests, attempts.perTest().size()));
     }
     if (!task.hasOutputs()) {

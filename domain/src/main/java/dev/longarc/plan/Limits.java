@@ -34,7 +34,7 @@ public record Limits(
     if (minutes != null && (minutes < 1 || minutes > MAX_MINUTES)) {
       throw new InvalidPlanException(
           "limits.minutes",
-          "The deadline (%d minutes) is not 1 to %d.".formatted(minutes, MAX_MINUTES));
+          "The deadline (%s minutes) is not 1 to %s.".formatted(minutes, MAX_MINUTES));
     }
   }
 }

@@ -43,7 +43,7 @@ public record Plan(
     if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
       throw new InvalidPlanException(
           "parallelism",
-          "The parallelism (%d) is not 1 to %d.".formatted(parallelism, MAX_PARALLELISM));
+          "The parallelism (%s) is not 1 to %s.".formatted(parallelism, MAX_PARALLELISM));
     }
     if (!(confidenceBar >= 0 && confidenceBar <= 1)) {
       throw new InvalidPlanException(
@@ -54,7 +54,7 @@ public record Plan(
     }
     if (priority < 1 || priority > LOWEST_PRIORITY) {
       throw new InvalidPlanException(
-          "priority", "The priority (%d) is not 1 to %d.".formatted(priority, LOWEST_PRIORITY));
+          "priority", "The priority (%s) is not 1 to %s.".formatted(priority, LOWEST_PRIORITY));
     }
   }
 

@@ -14,11 +14,11 @@ public record RetryPolicy(int retries, long waitMs) {
   public RetryPolicy {
     if (retries < 0 || retries > 20) {
       throw new InvalidPlanException(
-          "retries", "The number of retries (%d) is not 0 to 20.".formatted(retries));
+          "retries", "The number of retries (%s) is not 0 to 20.".formatted(retries));
     }
     if (waitMs < 0) {
       throw new InvalidPlanException(
-          "wait_seconds", "The wait (%d ms) is negative.".formatted(waitMs));
+          "wait_seconds", "The wait (%s ms) is negative.".formatted(waitMs));
     }
   }
 

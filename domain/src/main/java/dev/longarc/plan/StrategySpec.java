@@ -24,7 +24,7 @@ public record StrategySpec(
     options = Collections.unmodifiableMap(new TreeMap<>(options)); // sorted: one text form
     if (budget < 0) {
       throw new InvalidPlanException(
-          "budget", "The budget (%d) of (%s) is negative.".formatted(budget, name));
+          "budget", "The budget (%s) of (%s) is negative.".formatted(budget, name));
     }
   }
 

@@ -11,7 +11,7 @@ public record Budgets(long standard, long fast, long full) {
   public Budgets {
     if (standard < 1 || fast < 1 || full < fast) {
       throw new IllegalArgumentException(
-          "The budgets (standard %d, fast %d, full %d) are not positive, or full is less than fast."
+          "The budgets (standard %s, fast %s, full %s) are not positive, or full is less than fast."
               .formatted(standard, fast, full));
     }
   }

@@ -1,15 +1,18 @@
 package dev.longarc.workflows;
 
+import java.util.Locale;
+
 /**
- * Workflow ids. They hold no slash: Temporal's Web UI has answered such ids with 404 (temporalio/ui
- * issues 392, 668, 1084, 2129).
+ * Workflow ids, the same on every machine: a history must replay under another locale, too. They
+ * hold no slash: Temporal's Web UI has answered such ids with 404 (temporalio/ui issues 392, 668,
+ * 1084, 2129).
  */
 public final class Ids {
   private Ids() {}
 
   /** Such as {@code exp-20261122-name.r1.shard-007}. */
   public static String shard(String experimentId, int round, int shard) {
-    return "%s.r%d.shard-%03d".formatted(experimentId, round, shard);
+    return String.format(Locale.ROOT, "%s.r%d.shard-%03d", experimentId, round, shard);
   }
 
   /** Such as {@code exp-20261122-name.task.0ca9ddb6}: the same in every round. */

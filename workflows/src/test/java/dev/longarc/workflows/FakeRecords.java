@@ -122,7 +122,7 @@ public final class FakeRecords implements Records {
   }
 
   private static String key(Spending spending, int step, int index) {
-    return "%s.%d.%d.%d".formatted(spending.arcTaskId(), spending.round(), step, index);
+    return "%s.%s.%s.%s".formatted(spending.arcTaskId(), spending.round(), step, index);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -265,7 +266,7 @@ class RealServerIT {
       until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
       String refused =
           IntStream.range(0, 6)
-              .mapToObj("task-%04d"::formatted)
+              .mapToObj(i -> String.format(Locale.ROOT, "task-%04d", i))
               .filter(task -> records.verdict(task, 1).equals(Optional.of(Verdict.NOT_RUN)))
               .findFirst()
               .orElseThrow();

@@ -26,6 +26,7 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -210,6 +211,8 @@ public final class TestPlatform implements AutoCloseable {
   }
 
   public static List<ArcTask> solvable(int count) {
-    return IntStream.range(0, count).mapToObj(i -> solvable("task-%04d".formatted(i))).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> solvable(String.format(Locale.ROOT, "task-%04d", i)))
+        .toList();
   }
 }

@@ -48,7 +48,7 @@ public sealed interface Program {
   private static void check(int size, int depth) {
     if (size > MAX_SIZE || depth > MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "A program has at most (%d) words, (%d) deep, not (%d), (%d) deep."
+          "A program has at most (%s) words, (%s) deep, not (%s), (%s) deep."
               .formatted(MAX_SIZE, MAX_DEPTH, size, depth));
     }
   }
@@ -86,7 +86,7 @@ public sealed interface Program {
   record Constant(Type type, int value) implements Program {
     public Constant {
       if (type != Type.COUNT && (type != Type.COLOUR || value < 0 || value >= Grid.COLOURS)) {
-        throw new IllegalArgumentException("(%d) is no (%s).".formatted(value, type));
+        throw new IllegalArgumentException("(%s) is no (%s).".formatted(value, type));
       }
     }
 
@@ -171,7 +171,7 @@ public sealed interface Program {
     private void checkArguments() {
       if (arguments.size() != operation.arity()) {
         throw new IllegalArgumentException(
-            "(%s) takes (%d) arguments, not (%d)."
+            "(%s) takes (%s) arguments, not (%s)."
                 .formatted(operation.name(), operation.arity(), arguments.size()));
       }
       for (int index = 0; index < arguments.size(); index++) {
@@ -179,7 +179,7 @@ public sealed interface Program {
         Type taken = operation.takes().get(index);
         if (!given.fits(taken)) {
           throw new IllegalArgumentException(
-              "Argument (%d) of (%s) is a (%s), not a (%s)."
+              "Argument (%s) of (%s) is a (%s), not a (%s)."
                   .formatted(index + 1, operation.name(), given, taken));
         }
       }

@@ -50,7 +50,7 @@ public final class Programs {
   public static Program parse(String text) {
     if (text.length() > MAX_TEXT) {
       throw new IllegalArgumentException(
-          "A program has at most (%d) characters, not (%d).".formatted(MAX_TEXT, text.length()));
+          "A program has at most (%s) characters, not (%s).".formatted(MAX_TEXT, text.length()));
     }
     var reader = new Reader(text);
     Program program = reader.expression(Type.GRID, 0);
@@ -162,7 +162,7 @@ public final class Programs {
         return program.get();
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "At character (%d) of the program: %s".formatted(start + 1, e.getMessage()), e);
+            "At character (%s) of the program: %s".formatted(start + 1, e.getMessage()), e);
       }
     }
 
@@ -224,7 +224,7 @@ public final class Programs {
 
     private static IllegalArgumentException wrong(int at, String expected) {
       return new IllegalArgumentException(
-          "At character (%d) of the program should be %s.".formatted(at + 1, expected));
+          "At character (%s) of the program should be %s.".formatted(at + 1, expected));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,13 +89,14 @@ final class Genealogy {
     for (int parent : origin.parents()) {
       parents.append(parents.isEmpty() ? " of #" : " and #").append(parent);
     }
-    return "#%d generation %d, island %d: %s%s, score %.3f"
-        .formatted(
-            origin.number(),
-            origin.generation(),
-            origin.island(),
-            origin.variation().name().toLowerCase(java.util.Locale.ROOT),
-            parents,
-            origin.score());
+    return String.format(
+        Locale.ROOT,
+        "#%s generation %s, island %s: %s%s, score %.3f",
+        origin.number(),
+        origin.generation(),
+        origin.island(),
+        origin.variation().name().toLowerCase(Locale.ROOT),
+        parents,
+        origin.score());
   }
 }

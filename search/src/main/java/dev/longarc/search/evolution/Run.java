@@ -220,23 +220,25 @@ final class Run {
   private List<String> trace(List<Archive.Solution> ranked) {
     var trace = new ArrayList<String>();
     trace.add(
-        "%d generations of %d islands, %d units"
+        "%s generations of %s islands, %s units"
             .formatted(steps / ISLANDS, ISLANDS, effort.units()));
     for (Island island : islands) {
       var line =
           new StringBuilder(
-              "island " + island.scene + ", best %.4f:".formatted(island.state().bestScore()));
+              String.format(
+                  Locale.ROOT, "island %s, best %.4f:", island.scene, island.state().bestScore()));
       for (int index = 0; index < Variation.CHOICES.length; index++) {
         line.append(
-            " %s %.2f"
-                .formatted(
-                    Variation.CHOICES[index].name().toLowerCase(Locale.ROOT),
-                    island.state().success().get(index)));
+            String.format(
+                Locale.ROOT,
+                " %s %.2f",
+                Variation.CHOICES[index].name().toLowerCase(Locale.ROOT),
+                island.state().success().get(index)));
       }
       trace.add(line.toString());
     }
     if (!ranked.isEmpty()) {
-      trace.add("winner %d bits: %s".formatted(ranked.getFirst().cost(), ranked.getFirst().text()));
+      trace.add("winner %s bits: %s".formatted(ranked.getFirst().cost(), ranked.getFirst().text()));
       trace.addAll(genealogy.lines(ranked.getFirst().number(), MAX_ANCESTORS));
     }
     return trace;

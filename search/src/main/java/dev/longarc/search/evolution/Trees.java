@@ -67,7 +67,7 @@ final class Trees {
       }
       left -= argument.size;
     }
-    throw new IllegalArgumentException("There is no part (%d).".formatted(number));
+    throw new IllegalArgumentException("There is no part (%s).".formatted(number));
   }
 
   /** A random part that fits; null if there is none. */

@@ -19,6 +19,6 @@ public record Box(int top, int left, int height, int width) implements Value {
 
   @Override
   public String toString() {
-    return "%d,%d %dx%d".formatted(top, left, height, width);
+    return "%s,%s %sx%s".formatted(top, left, height, width);
   }
 }

@@ -20,7 +20,7 @@ record Checkpoint(int stages, long steps, List<Entry> programs) {
   Checkpoint {
     if (stages < 0 || steps < 0) {
       throw new IllegalArgumentException(
-          "A checkpoint of (%d) stages and (%d) steps is none.".formatted(stages, steps));
+          "A checkpoint of (%s) stages and (%s) steps is none.".formatted(stages, steps));
     }
   }
 

@@ -73,7 +73,7 @@ final class Stage {
 
   /** What happened, for people. */
   String summary() {
-    return "%s: %d states up to a cost of %d"
+    return "%s: %s states up to a cost of %s"
         .formatted(
             target.views.isEmpty() ? "as it is" : target.views, growth.size(), growth.level() - 1);
   }

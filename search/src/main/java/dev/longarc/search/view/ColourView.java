@@ -19,7 +19,7 @@ public record ColourView(By by, int fixed) implements View {
   public ColourView {
     if (fixed < 1 || fixed > ALL) {
       throw new IllegalArgumentException(
-          "(%d) is no set of fixed colours: it has a bit for at least one of (%d)."
+          "(%s) is no set of fixed colours: it has a bit for at least one of (%s)."
               .formatted(fixed, Grid.COLOURS));
     }
   }

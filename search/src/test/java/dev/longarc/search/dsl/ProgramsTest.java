@@ -107,7 +107,7 @@ class ProgramsTest {
     assertThat(Programs.parse(largest.toString())).isEqualTo(largest);
     assertThatThrownBy(() -> largest.then("beside", largest))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("(%d)".formatted(Program.MAX_SIZE));
+        .hasMessageContaining("(%s)".formatted(Program.MAX_SIZE));
   }
 
   /** Bits of programs in any order: read, or refused by an explanation, never anything else. */

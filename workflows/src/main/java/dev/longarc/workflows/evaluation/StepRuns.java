@@ -235,7 +235,7 @@ final class StepRuns {
   private static ActivityOptions options(StrategySpec spec, Pool pool) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(pool.taskQueue())
-        .setSummary("%s · budget %d".formatted(spec.name(), spec.budget()))
+        .setSummary("%s · budget %s".formatted(spec.name(), spec.budget()))
         .setStartToCloseTimeout(
             switch (pool) {
               // the budget ends a search long before; this is for one that hangs

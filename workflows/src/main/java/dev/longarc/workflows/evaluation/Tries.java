@@ -88,7 +88,7 @@ final class Tries {
 
   private void await(Duration wait, Failure failure, int retry, RetryPolicy policy) {
     var summary =
-        "%s after %s: retry %d of %d".formatted(strategy, failure.type(), retry, policy.retries());
+        "%s after %s: retry %s of %s".formatted(strategy, failure.type(), retry, policy.retries());
     Workflow.newTimer(wait, TimerOptions.newBuilder().setSummary(summary).build()).get();
   }
 

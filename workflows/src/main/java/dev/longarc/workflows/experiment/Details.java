@@ -31,13 +31,13 @@ final class Details {
     Tally tally = progress.tally();
     var text = new StringBuilder();
     text.append(headline(progress));
-    text.append("- **%d of %d** done\n".formatted(tally.done(), tally.total()));
+    text.append("- **%s of %s** done\n".formatted(tally.done(), tally.total()));
     text.append("- %s\n".formatted(verdicts(tally)));
     text.append(
         "- spent $%s\n"
             .formatted(tally.costUsd().setScale(4, RoundingMode.HALF_UP).toPlainString()));
     if (progress.parallelism() > 0) {
-      text.append("- at most %d open at once\n".formatted(progress.parallelism()));
+      text.append("- at most %s open at once\n".formatted(progress.parallelism()));
     }
     if (progress.deadlineMs() != null) {
       text.append(
@@ -47,7 +47,7 @@ final class Details {
     if (failed > 0) {
       var query = "ExperimentId=\"%s\" AND ExecutionStatus=\"Failed\"".formatted(experimentId);
       text.append(
-          "- [%d failed](/namespaces/%s/workflows?query=%s): the update `retryFailed` runs them again\n"
+          "- [%s failed](/namespaces/%s/workflows?query=%s): the update `retryFailed` runs them again\n"
               .formatted(
                   failed,
                   namespace,
@@ -61,9 +61,9 @@ final class Details {
     String status = lower(progress.status());
     FailureType limit = progress.stopReason();
     if (limit == null) {
-      return "**%s** · round %d\n".formatted(status, progress.round());
+      return "**%s** · round %s\n".formatted(status, progress.round());
     }
-    return "**%s** (%s) · round %d\n- %s: the update `%s`\n"
+    return "**%s** (%s) · round %s\n- %s: the update `%s`\n"
         .formatted(
             status,
             limit,

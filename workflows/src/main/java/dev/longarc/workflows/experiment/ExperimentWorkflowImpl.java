@@ -183,7 +183,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     if ((failed == 0 && !stopped) || cancelled || start.reviewSeconds() <= 0) {
       return;
     }
-    String why = stopped ? "stopped by " + stopReason : "%d failed".formatted(failed);
+    String why = stopped ? "stopped by " + stopReason : "%s failed".formatted(failed);
     var options = TimerOptions.newBuilder().setSummary("review window: " + why).build();
     var timers = new ArrayList<Promise<Void>>();
     CancellationScope window =
@@ -294,7 +294,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   public void validateSetParallelism(int parallelism) {
     if (parallelism < 1 || parallelism > Plan.MAX_PARALLELISM) {
       throw refused(
-          "The parallelism (%d) is not 1 to %d.".formatted(parallelism, Plan.MAX_PARALLELISM));
+          "The parallelism (%s) is not 1 to %s.".formatted(parallelism, Plan.MAX_PARALLELISM));
     }
     refuseWhenOver("run side by side");
   }
@@ -350,7 +350,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   public void validateSetDeadline(@Nullable Long minutes) {
     if (minutes != null && (minutes < 1 || minutes > Limits.MAX_MINUTES)) {
       throw refused(
-          "The deadline (%d minutes from now) is not 1 to %d."
+          "The deadline (%s minutes from now) is not 1 to %s."
               .formatted(minutes, Limits.MAX_MINUTES));
     }
     refuseWhenOver("wait for");

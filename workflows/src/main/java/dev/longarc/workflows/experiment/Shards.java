@@ -163,14 +163,14 @@ final class Shards {
   }
 
   private static ChildWorkflowOptions options(String id, ShardSlice slice) {
-    var round = slice.round() == 1 ? "" : "round %d · ".formatted(slice.round());
+    var round = slice.round() == 1 ? "" : "round %s · ".formatted(slice.round());
     return ChildWorkflowOptions.newBuilder()
         .setWorkflowId(id)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         // a terminated experiment leaves nothing behind that could run beside its successor
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
         .setStaticSummary(
-            "%sshard %d · %d evaluations".formatted(round, slice.shard(), slice.size()))
+            "%sshard %s · %s evaluations".formatted(round, slice.shard(), slice.size()))
         .setTypedSearchAttributes(
             io.temporal.common.SearchAttributes.newBuilder()
                 .set(SearchAttributes.EXPERIMENT_ID, slice.experimentId())
