@@ -4,7 +4,6 @@ Needs Python 3.11 and nothing else. A benchmark makes a `Stack`, starts `up --sp
 experiments, disturbs what it wants, and asks the commands what became of them.
 """
 
-import datetime
 import json
 import os
 import pathlib
@@ -96,9 +95,7 @@ class Stack:
         """Its process; None when it is dead, or its number is another process's by now."""
         state = self.state()
         known = state["members"].get(member) if state else None
-        if known and started_at(known["process"]["pid"], known["process"]["startedAt"]):
-            return known["process"]["pid"]
-        return None
+        return known["process"]["pid"] if known and same(known["process"]) else None
 
     def port(self, member):
         return self.state()["members"][member]["port"]
@@ -233,14 +230,10 @@ def plugins():
     return ["--plugins", str(plugin)] if plugin else []
 
 
-def started_at(pid, instant):
-    """Whether the process lives and began at that instant (ISO 8601), within five seconds."""
-    ticks = start_ticks(pid)
-    if ticks is None:
-        return False
-    booted = next(line for line in open("/proc/stat") if line.startswith("btime")).split()[1]
-    wanted = datetime.datetime.fromisoformat(instant).timestamp()
-    return abs(int(booted) + ticks / TICKS - wanted) <= 5
+def same(process):
+    """Whether it lives, and is not a later process of the same number: by ticks, not by the clock."""
+    boot = pathlib.Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    return process["boot"] == boot and start_ticks(process["pid"]) == process["startTicks"]
 
 
 def start_ticks(pid):

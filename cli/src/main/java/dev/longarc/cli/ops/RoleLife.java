@@ -20,8 +20,9 @@ final class RoleLife {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(role::close));
     var signal = new InterruptSignal();
     try (role) {
-      // resolved once: a later process with that number would be another handle
-      Optional<ProcessHandle> boss = ProcessHandle.of(supervisor);
+      // our parent, resolved once: a later process with that number would be another handle
+      Optional<ProcessHandle> boss =
+          ProcessHandle.current().parent().filter(parent -> parent.pid() == supervisor);
       while (!signal.await(LOOK)) {
         if (supervisor != 0 && boss.filter(ProcessHandle::isAlive).isEmpty()) {
           role.closeSoon(); // the servers are on their own, and the next `up` waits for us

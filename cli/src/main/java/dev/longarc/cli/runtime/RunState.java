@@ -50,9 +50,18 @@ public record RunState(
     return new RunState(mode, ProcessId.ours(), false, null, null, null, plugins, Map.of());
   }
 
-  /** What runs on {@code home}, ready or not; empty when the owner is gone. */
+  /**
+   * What runs on {@code home}, ready or not; empty when the owner is gone, or has another home: in
+   * a copied folder the file tells of the original.
+   */
   public static Optional<RunState> of(Home home) {
-    return RunFile.read(home).filter(state -> state.owner().alive().isPresent());
+    return RunFile.read(home)
+        .filter(state ->
+            state
+                .owner()
+                .alive()
+                .filter(owner -> LinuxProcess.of(owner).hasOpen(home.lockFile()))
+                .isPresent());
   }
 
   /** Such as {@code http://127.0.0.1:8080}; empty before it is ready. */

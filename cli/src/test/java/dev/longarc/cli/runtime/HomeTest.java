@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,6 +43,7 @@ class HomeTest {
   @Test
   void readsBackWhatRuns() {
     var home = home();
+    var lock = HomeLock.tryAcquire(home).orElseThrow();
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of(Path.of("/a.jar"))));
     assertThat(RunState.of(home).orElseThrow().ready()).isFalse();
     run.update(state ->
@@ -58,6 +57,7 @@ class HomeTest {
     assertThat(read).isEqualTo(run.state());
     assertThat(read.webUi()).contains("http://127.0.0.1:3/namespaces/arc");
     assertThat(read.temporalAddress()).contains("127.0.0.1:2");
+    lock.close();
   }
 
   @Test
@@ -87,11 +87,22 @@ class HomeTest {
     assertThat(RunState.of(home)).isEmpty();
   }
 
+  /** A copied folder tells of the original, whose lock it has not. */
   @Test
-  void doesNotTakeALaterProcessForAnEarlier() {
-    var ours = ProcessId.ours();
-    assertThat(ours.alive()).isPresent();
-    assertThat(new ProcessId(ours.pid(), ours.startedAt().minusSeconds(60)).alive()).isEmpty();
+  void knowsItselfFromACopy() throws IOException {
+    var home = home();
+    try (var lock = HomeLock.tryAcquire(home).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
+      assertThat(RunState.of(home)).contains(run.state());
+      var copy = new Home(dir.resolve("copy"));
+      for (Path part : List.of(home.dir(), home.runFile(), home.lockFile())) {
+        Files.copy(part, copy.dir().resolve(home.dir().relativize(part).toString()));
+      }
+      assertThat(RunState.of(copy)).isEmpty();
+      HomeLock.tryAcquire(copy.prepared()).orElseThrow().close();
+    }
+    assertThat(RunState.of(home)).as("a record of who has the lock no longer").isEmpty();
   }
 
   @Test
@@ -99,25 +110,6 @@ class HomeTest {
     var home = home();
     Files.writeString(home.runFile(), "{\"mode\": \"UP\", ");
     assertThat(RunState.of(home)).isEmpty();
-  }
-
-  @Test
-  void keepsPortsAndLeavesTakenOnesAlone() throws IOException {
-    var home = home();
-    int first = new Ports(home).choose("api", 27900);
-    assertThat(new Ports(home).choose("api", 27000)).isEqualTo(first);
-    try (var taken = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(taken.isBound()).isTrue();
-      int second = new Ports(home).choose("api", 27900);
-      assertThat(second).isGreaterThan(first);
-      assertThat(new Ports(home).kept()).containsEntry("api", second);
-    }
-  }
-
-  @Test
-  void givesEachServerItsOwnPort() {
-    var ports = new Ports(home());
-    assertThat(ports.choose("temporal", 27950)).isNotEqualTo(ports.choose("temporal-ui", 27950));
   }
 
   @Test
