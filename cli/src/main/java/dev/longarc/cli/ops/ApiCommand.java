@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the API until Ctrl-C, for the `up` of this home or for servers elsewhere.",
       "Those are named by TEMPORAL_ADDRESS and SPRING_DATASOURCE_URL, USERNAME, PASSWORD.",
-      "SERVER_ADDRESS and SERVER_PORT say where it listens, LONGARC_PLUGINS what it knows more."
+      "SERVER_ADDRESS and SERVER_PORT say where it listens (default: 127.0.0.1, and the first free",
+      "port from 8080 on), LONGARC_PLUGINS what it knows more."
     })
 public final class ApiCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -32,7 +33,7 @@ public final class ApiCommand implements Callable<Integer> {
         RoleProcess.start(
             Home.fromEnvironment(), Role.API, Optional.empty(), List.of(), System.getenv());
     var out = Output.ofService(spec);
-    out.println("The API runs. Ctrl-C stops it.");
+    out.println("The API runs at %s. Ctrl-C stops it.".formatted(process.api().orElseThrow()));
     out.flush();
     RoleLife.live(process, supervisor);
     return 0;

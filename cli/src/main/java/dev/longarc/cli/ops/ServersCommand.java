@@ -1,6 +1,7 @@
 package dev.longarc.cli.ops;
 
 import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.HomeProcesses;
 import dev.longarc.cli.runtime.ProcessId;
 import dev.longarc.cli.runtime.RunState;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ public final class ServersCommand implements Callable<Integer> {
     var running = RunState.of(home);
     var out = Output.of(spec);
     if (running.isEmpty()) {
-      out.printf("Nothing runs on (%s).%n", home.dir());
+      unrecorded(home);
       return 0;
     }
     var state = running.get();
@@ -32,6 +33,28 @@ public final class ServersCommand implements Callable<Integer> {
     state.apiAddress().ifPresent(api -> out.printf("%nAPI      %s%n", api));
     state.webUi().ifPresent(ui -> out.printf("Web UI   %s%n", ui));
     return 0;
+  }
+
+  /** Without a record: what is found among all processes. */
+  private void unrecorded(Home home) {
+    var out = Output.of(spec);
+    var owner = HomeProcesses.owner(home);
+    var found = HomeProcesses.on(home);
+    if (owner.isEmpty() && found.isEmpty()) {
+      out.printf("Nothing runs on (%s).%n", home.dir());
+      return;
+    }
+    out.printf(ROW, "", "pid", "port", "memory");
+    owner.ifPresent(longarc -> row("longarc", longarc));
+    found.forEach(server -> row(server.name(), server.process()));
+    out.printf(
+        owner.isPresent()
+            ? "%nIts run.json is lost: `longarc stop` ends it all the same.%n"
+            : "%nA killed longarc left them: `longarc stop` ends them.%n");
+  }
+
+  private void row(String name, ProcessHandle process) {
+    Output.of(spec).printf(ROW, name, process.pid(), "", Memory.ofTree(process) + " MB");
   }
 
   private void row(String name, ProcessId process, int port) {

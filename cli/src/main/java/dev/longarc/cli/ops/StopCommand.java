@@ -1,6 +1,7 @@
 package dev.longarc.cli.ops;
 
 import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.runtime.HomeProcesses;
 import dev.longarc.cli.runtime.Orphans;
 import dev.longarc.cli.runtime.RunState;
 import java.util.concurrent.Callable;
@@ -29,27 +30,26 @@ public final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
     var home = Home.fromEnvironment();
-    var running = RunState.of(home);
-    return running.isPresent() ? stop(running.get()) : clean(home);
+    var owner =
+        RunState.of(home)
+            .flatMap(running -> running.owner().alive())
+            .or(() -> HomeProcesses.owner(home)); // run.json was lost
+    return owner.isPresent() ? stop(owner.get()) : clean(home);
   }
 
-  private int stop(RunState running) throws InterruptedException, ExecutionException {
+  private int stop(ProcessHandle owner) throws InterruptedException, ExecutionException {
     var out = Output.of(spec);
-    var owner = running.owner().alive();
-    if (owner.isEmpty()) {
-      return 0;
-    }
-    out.printf("Stopping longarc (pid %d): what runs is drained …%n", owner.get().pid());
+    out.printf("Stopping longarc (pid %d): what runs is drained …%n", owner.pid());
     out.flush();
-    owner.get().destroy();
+    owner.destroy();
     try {
-      owner.get().onExit().get(seconds, TimeUnit.SECONDS);
+      owner.onExit().get(seconds, TimeUnit.SECONDS);
       out.println("Stopped.");
       return 0;
     } catch (TimeoutException e) {
       out.printf(
           "It still runs after %d s.%nMaybe wait, or `kill -9 %d`: the next start cleans up.%n",
-          seconds, owner.get().pid());
+          seconds, owner.pid());
       return 1;
     }
   }

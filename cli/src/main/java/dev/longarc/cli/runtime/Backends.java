@@ -72,6 +72,10 @@ final class Backends implements AutoCloseable {
 
   /** Starts PostgreSQL alone; the caller holds the home's lock. */
   static Postgres startPostgres(Home home, RunFile run, Ports ports) {
+    return Ports.onFreeOnes(() -> startPostgresOnce(home, run, ports));
+  }
+
+  private static Postgres startPostgresOnce(Home home, RunFile run, Ports ports) {
     var server = installedPostgres(home, ports);
     try {
       var supervisor =
@@ -82,6 +86,8 @@ final class Backends implements AutoCloseable {
                   run.update(state ->
                       state.with(server.name(), new RunState.Member(process, server.port()))));
       return new Postgres(server.database(), supervisor);
+    } catch (PortTakenException e) {
+      throw e;
     } catch (StackException e) {
       throw notStarted(home, e);
     }

@@ -111,10 +111,12 @@ public final class Checkup {
                   running.get().owner().pid());
       return new Finding(State.OK, "running", text, "");
     }
-    boolean left =
-        RunFile.read(home).isPresent()
-            || LocalPostgres.orphan(home.postgres().resolve("data")).isPresent();
-    return left
+    var owner = HomeProcesses.owner(home);
+    if (owner.isPresent()) {
+      String text = "a longarc (pid %d), but run.json is lost".formatted(owner.get().pid());
+      return new Finding(State.NOTE, "running", text, "`longarc stop` ends it.");
+    }
+    return RunFile.read(home).isPresent() || !HomeProcesses.on(home).isEmpty()
         ? new Finding(
             State.NOTE, "running", "a longarc was killed here", "run `longarc stop` to clean up.")
         : new Finding(State.OK, "running", "nothing", "");
@@ -177,14 +179,15 @@ public final class Checkup {
     new Ports(home)
         .kept()
         .forEach((name, port) -> {
-          if (!Ports.isFree(port)) {
-            findings.add(
-                new Finding(
-                    State.NOTE,
-                    "port " + port,
-                    "taken by another program; %s moves at the next start".formatted(name),
-                    ""));
-          }
+          Listeners.holder(port)
+              .ifPresent(holder -> {
+                findings.add(
+                    new Finding(
+                        State.NOTE,
+                        "port " + port,
+                        "taken by %s; %s moves at the next start".formatted(holder, name),
+                        ""));
+              });
         });
     return findings;
   }

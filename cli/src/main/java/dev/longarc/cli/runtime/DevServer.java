@@ -66,6 +66,10 @@ final class DevServer implements Server {
 
   /** The SQLite file: servers of different versions don't read each other's. */
   Path database() {
+    return database(home, cli);
+  }
+
+  static Path database(Home home, DevServerCli cli) {
     return home.temporal().resolve("server-%s.db".formatted(cli.server()));
   }
 
@@ -109,13 +113,6 @@ final class DevServer implements Server {
     stubs.shutdownNow();
   }
 
-  /** Whether {@code process} is a dev server on a database of {@code home}. */
-  static boolean isOf(Home home, ProcessHandle process) {
-    String command = Processes.commandLine(process);
-    return command.contains("start-dev")
-        && command.contains("--db-filename " + home.temporal().resolve("server-"));
-  }
-
   @Override
   public String name() {
     return "temporal";
@@ -124,6 +121,11 @@ final class DevServer implements Server {
   @Override
   public int port() {
     return port;
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(port, uiPort, metricsPort);
   }
 
   @Override
@@ -142,8 +144,7 @@ final class DevServer implements Server {
 
   @Override
   public boolean healthy(Process process) {
-    return Ports.answers(StackPlan.LOOPBACK, port)
-        && TemporalNamespaces.answers(stubs, TemporalServer.NAMESPACE);
+    return TemporalNamespaces.answers(stubs, TemporalServer.NAMESPACE);
   }
 
   @Override

@@ -69,6 +69,16 @@ final class HomeLock implements AutoCloseable {
             .formatted(holder(home), home.dir()));
   }
 
+  /** The lock was free, yet the home's servers have a living owner. */
+  static StackException lost(Home home, ProcessHandle owner) {
+    return new StackException(
+        """
+        Another longarc (pid %d) uses the home (%s), though its lock (%s) was removed.
+        Maybe `longarc stop` ends it.\
+        """
+            .formatted(owner.pid(), home.dir(), home.lockFile()));
+  }
+
   @Override
   public void close() {
     try {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * PostgreSQL as a child process, its data in the home. Commits reach the disk; connections come
@@ -56,8 +55,8 @@ final class LocalPostgres implements Server {
   }
 
   /**
-   * Ready to start: programs unpacked, data initialized, a predecessor that outlived kill -9 ended.
-   * The caller holds the home's lock, so nobody else's live server can be meant.
+   * Ready to start: programs unpacked, data initialized. The caller holds the home's lock and has
+   * ended what a killed Longarc left.
    */
   static LocalPostgres install(Home home, Ports ports) throws IOException {
     Path programs = PostgresPrograms.unpacked(home.postgres());
@@ -67,7 +66,6 @@ final class LocalPostgres implements Server {
       initialize(programs, data, passwordFile);
     } else {
       PostgresVersion.refuseAnother(programs, data);
-      orphan(data).ifPresent(LocalPostgres::end);
     }
     int port = ports.choose("postgres", 5433);
     return new LocalPostgres(home, programs, port, Files.readString(passwordFile).strip());
@@ -109,18 +107,6 @@ final class LocalPostgres implements Server {
     return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
   }
 
-  /** The postgres of {@code data} whose Longarc is gone, if one lives. */
-  static Optional<ProcessHandle> orphan(Path data) {
-    try {
-      var lines = Files.readAllLines(data.resolve("postmaster.pid"));
-      return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-          .filter(ProcessHandle::isAlive)
-          .filter(process -> Processes.commandLine(process).contains("postgres -D " + data + " "));
-    } catch (IOException | NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
   /**
    * Waits for a killed postgres to vanish. Until its parent has reaped it, it still has a number,
    * and PostgreSQL refuses to start beside it; its command line is empty by then.
@@ -143,21 +129,6 @@ final class LocalPostgres implements Server {
     } catch (NumberFormatException e) {
       return false; // half written: PostgreSQL says what it thinks of it
     }
-  }
-
-  private static void end(ProcessHandle orphan) {
-    Processes.sendInterrupt(orphan);
-    if (!Processes.endsWithin(orphan, Duration.ofSeconds(10))) {
-      orphan.destroyForcibly(); // the write-ahead log covers it
-      Processes.endsWithin(orphan, Duration.ofSeconds(5));
-    }
-  }
-
-  /** Ends what a killed Longarc left on {@code home}; the caller holds the lock. */
-  static boolean endOrphan(Home home) {
-    var orphan = orphan(home.postgres().resolve("data"));
-    orphan.ifPresent(LocalPostgres::end);
-    return orphan.isPresent();
   }
 
   Database database() {
@@ -188,9 +159,6 @@ final class LocalPostgres implements Server {
 
   @Override
   public boolean healthy(Process process) {
-    if (!Ports.answers("127.0.0.1", port)) {
-      return false; // the driver takes long to load and to fail; a bare socket does not
-    }
     try (var connection = database().dataSource().getConnection()) {
       return connection.isValid(2);
     } catch (SQLException e) {

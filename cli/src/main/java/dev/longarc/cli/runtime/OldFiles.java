@@ -38,7 +38,7 @@ public final class OldFiles {
         .toList();
   }
 
-  private static List<Path> temporalDatabases(Home home) {
+  static List<Path> temporalDatabases(Home home) {
     return files(home.temporal(), file -> name(file).matches("server-.*\\.db"), Instant.MAX);
   }
 

@@ -1,15 +1,18 @@
 package dev.longarc.cli.runtime;
 
+import dev.longarc.cli.runtime.HomeProcesses.Found;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What a Longarc that was killed left running on its home. Ours means: recorded with its start time
- * in {@code run.json} or in PostgreSQL's own pid file, and its command line names our files.
- */
+/** What a Longarc that was killed left running on its home: see {@link HomeProcesses}. */
 public final class Orphans {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** After SIGKILL: until the kernel has taken it down. */
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
+
+  /** Who needs another ends before it. */
+  private static final List<String> LAST = List.of("temporal", "postgres");
 
   private Orphans() {}
 
@@ -25,42 +28,52 @@ public final class Orphans {
     }
   }
 
+  /** The caller holds the home's lock. */
   static List<String> endUnderLock(Home home) {
-    var ended = new ArrayList<String>();
-    var last = RunFile.read(home);
-    last.ifPresent(state -> {
-      for (Role role : Role.values()) {
-        if (endRole(state, role)) {
-          ended.add(role.lowerName());
-        }
-      }
-      if (TemporalBackend.endOrphan(home, state.members())) {
-        ended.add("temporal");
-      }
-    });
-    if (LocalPostgres.endOrphan(home)) {
-      ended.add("postgres");
+    var found = HomeProcesses.on(home);
+    found.stream()
+        .flatMap(each -> each.owner().stream())
+        .findFirst()
+        .ifPresent(owner -> {
+          throw HomeLock.lost(home, owner);
+        });
+    end(found.stream().filter(each -> !LAST.contains(each.name())).toList());
+    for (String server : LAST) {
+      end(found.stream().filter(each -> each.name().equals(server)).toList());
     }
-    return ended;
+    return found.stream().map(Found::name).distinct().sorted().toList();
   }
 
-  /** Roles end by themselves when their supervisor is gone; this only hurries them. */
-  private static boolean endRole(RunState state, Role role) {
-    var member = state.members().get(role.lowerName());
-    if (member == null) {
-      return false;
+  /** Asks all, then waits for each. */
+  private static void end(List<Found> orphans) {
+    for (Found orphan : orphans) {
+      ask(orphan);
     }
-    var orphan =
-        member
-            .process()
-            .alive()
-            .filter(process -> Processes.commandLine(process).contains(RoleServer.MAIN_CLASS));
-    orphan.ifPresent(process -> {
-      process.destroy();
-      if (!Processes.endsWithin(process, PATIENCE)) {
-        process.destroyForcibly();
+    for (Found orphan : orphans) {
+      if (!Processes.endsWithin(orphan.process(), PATIENCE)) {
+        kill(orphan);
       }
-    });
-    return orphan.isPresent();
+    }
+  }
+
+  private static void ask(Found orphan) {
+    if (orphan.name().equals("postgres")) {
+      Processes.sendInterrupt(orphan.process()); // its fast shutdown
+    } else {
+      orphan.process().destroy(); // roles end by themselves without a supervisor: this hurries them
+    }
+  }
+
+  /** What they had in hand is safe: in the write-ahead logs, and with Temporal. */
+  private static void kill(Found orphan) {
+    orphan.process().destroyForcibly();
+    if (!Processes.endsWithin(orphan.process(), LAST_PATIENCE)) {
+      throw new StackException(
+          """
+          What a killed longarc left does not end: %s (pid %d).
+          Maybe end it by hand; two servers on the same files would damage them.\
+          """
+              .formatted(orphan.name(), orphan.process().pid()));
+    }
   }
 }

@@ -24,7 +24,10 @@ final class Relay implements AutoCloseable {
     this.door = door;
   }
 
-  /** Throws {@link StackException} when nobody can listen there. */
+  /**
+   * Throws {@link PortTakenException} when somebody else listens there, {@link StackException} when
+   * nobody can.
+   */
   static Relay open(String address, int port) {
     try {
       var door = new ServerSocket();
@@ -34,6 +37,10 @@ final class Relay implements AutoCloseable {
       Thread.ofVirtual().name("relay").start(relay::accept);
       return relay;
     } catch (IOException e) {
+      var holder = Listeners.anywhere(port); // the server itself is on loopback only
+      if (String.valueOf(e.getMessage()).contains("already in use")) {
+        throw new PortTakenException(address, port, holder, "end that program");
+      }
       throw new StackException(
           """
           Can't listen on (%s:%d): %s.

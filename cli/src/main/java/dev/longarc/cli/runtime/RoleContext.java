@@ -2,6 +2,7 @@ package dev.longarc.cli.runtime;
 
 import dev.longarc.activities.run.WorkerProcess;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,10 @@ final class RoleContext implements AutoCloseable {
       Logging.sayOutagesOnce();
       return new RoleContext(context, LONGEST_DRAIN);
     } catch (RuntimeException e) {
+      if (settings.api() != null && isTaken(e)) {
+        int port = settings.api().getPort();
+        throw new PortTakenException("API", port, Listeners.anywhere(port), "end that program");
+      }
       throw new StackException(
           """
           The roles (%s) did not start: %s.
@@ -92,6 +97,10 @@ final class RoleContext implements AutoCloseable {
                   settings.home().log(settings.log())),
           e);
     }
+  }
+
+  private static boolean isTaken(@Nullable Throwable failure) {
+    return failure != null && (failure instanceof BindException || isTaken(failure.getCause()));
   }
 
   /** Spring's own patience is 10 s; Boot's property for it needs an auto-configuration. */

@@ -9,16 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One role in this process: a child of {@code up --split}, or a worker that somebody starts. */
 public final class RoleProcess implements AutoCloseable {
   private final RoleContext context;
   private final Path ready;
+  private final Optional<URI> api;
 
-  private RoleProcess(RoleContext context, Path ready) {
+  private RoleProcess(RoleContext context, Path ready, Optional<URI> api) {
     this.context = context;
     this.ready = ready;
+    this.api = api;
   }
 
   /**
@@ -35,6 +36,9 @@ public final class RoleProcess implements AutoCloseable {
       List<Path> plugins,
       Map<String, String> environment) {
     home.prepared();
+    if (role != Role.API) {
+      ListenAddress.refuseTakenMonitoring(environment);
+    }
     var log = Logging.of(environment, home.log(role.lowerName()));
     var running = join.isPresent() ? Optional.<RunState>empty() : RunState.of(home);
     var temporal = temporal(running, join, environment);
@@ -46,7 +50,7 @@ public final class RoleProcess implements AutoCloseable {
             join.isPresent() ? "" : environment.getOrDefault(RoleServer.LIFE, ""),
             role.needsStore() ? database(running, role, environment) : null,
             temporal,
-            role == Role.API ? api(running, environment) : null,
+            role == Role.API ? ListenAddress.ofApi(running, environment) : null,
             Optional.empty(),
             plugins.isEmpty() ? known(running, environment) : plugins,
             Stack.REVIEW_SECONDS);
@@ -60,7 +64,7 @@ public final class RoleProcess implements AutoCloseable {
       ServersElsewhere.prepare(temporal, environment);
     }
     var context = RoleContext.start(List.of(role), settings);
-    return new RoleProcess(context, announce(home, role));
+    return new RoleProcess(context, announce(home, role), Optional.ofNullable(settings.api()));
   }
 
   private static List<Path> known(Optional<RunState> running, Map<String, String> environment) {
@@ -114,17 +118,6 @@ public final class RoleProcess implements AutoCloseable {
                     .formatted(role.lowerName())));
   }
 
-  private static URI api(Optional<RunState> running, Map<String, String> environment) {
-    @Nullable String ofUp = running.flatMap(RunState::apiAddress).orElse(null);
-    return URI.create(
-        ofUp != null
-            ? ofUp
-            : "http://%s:%s"
-                .formatted(
-                    environment.getOrDefault("SERVER_ADDRESS", StackPlan.LOOPBACK),
-                    environment.getOrDefault("SERVER_PORT", "8080")));
-  }
-
   private static Path announce(Home home, Role role) {
     Path ready = RoleServer.readyFile(home, role);
     try {
@@ -132,6 +125,11 @@ public final class RoleProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the API listens, such as {@code http://127.0.0.1:8080}; empty for a worker. */
+  public Optional<URI> api() {
+    return api;
   }
 
   /** Whether the Temporal server that it works for can be reached; takes up to some seconds. */

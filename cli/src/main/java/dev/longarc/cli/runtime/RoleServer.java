@@ -10,6 +10,14 @@ import java.util.List;
 final class RoleServer implements Server {
   static final String MAIN_CLASS = "dev.longarc.cli.Longarc";
 
+  /** The option that names who supervises a role; only supervised ones have it. */
+  static final String SUPERVISOR = "--supervisor=";
+
+  /** The environment variable that says where a worker serves metrics and health. */
+  static final String MONITORING_PORT = "LONGARC_MONITORING_PORT";
+
+  static final String MONITORING_ADDRESS = "LONGARC_MONITORING_ADDRESS";
+
   /** The environment variable that gives a role its {@link ProcessId#life}. */
   static final String LIFE = "LONGARC_LIFE";
 
@@ -19,7 +27,7 @@ final class RoleServer implements Server {
   private final String life;
 
   /**
-   * @param port of the API; 0 for workers
+   * @param port of the API, or of a worker's metrics and health; 0 for none
    * @param life see {@link ProcessId#life}
    */
   RoleServer(Home home, Role role, int port, String life) {
@@ -39,11 +47,25 @@ final class RoleServer implements Server {
     return port;
   }
 
+  /** Monitoring may be at an address that only other machines can reach. */
+  @Override
+  public List<Integer> ports() {
+    boolean elsewhere =
+        role != Role.API
+            && !List.of("127.0.0.1", "0.0.0.0")
+                .contains(System.getenv().getOrDefault(MONITORING_ADDRESS, "127.0.0.1"));
+    return port == 0 || elsewhere ? List.of() : List.of(port);
+  }
+
   @Override
   public Process start() throws IOException {
+    Files.deleteIfExists(readyFile(home, role)); // an earlier process may have had the same number
     var builder = Processes.child(command(), home.log(name() + "-console"));
     builder.environment().put("LONGARC_HOME", home.dir().toString());
     builder.environment().put(LIFE, life);
+    if (role != Role.API && port != 0) {
+      builder.environment().put(MONITORING_PORT, Integer.toString(port));
+    }
     // not an argument: ONNX Runtime 1.29 crashes the JVM (SIGSEGV while loading, with any flags)
     // when the command line is longer than 4 kB; found by padding it: 3 kB load, 5 kB crash
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -61,7 +83,7 @@ final class RoleServer implements Server {
     }
     command.add(MAIN_CLASS);
     command.addAll(role == Role.API ? List.of("api") : List.of("worker", name()));
-    command.add("--supervisor=" + ProcessHandle.current().pid());
+    command.add(SUPERVISOR + ProcessHandle.current().pid());
     return command;
   }
 

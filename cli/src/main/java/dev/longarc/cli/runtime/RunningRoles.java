@@ -51,8 +51,8 @@ interface RunningRoles extends AutoCloseable {
   }
 
   /** Each in a process of its own, supervised from here. */
-  static RunningRoles apart(StackPlan plan, RunFile run, URI api) {
-    var children = startAll(plan, run, api.getPort());
+  static RunningRoles apart(StackPlan plan, RunFile run, URI api, Ports ports) {
+    var children = startAll(plan, run, api.getPort(), ports);
     return new RunningRoles() {
       @Override
       public Optional<DataSource> dataSource() {
@@ -68,13 +68,14 @@ interface RunningRoles extends AutoCloseable {
     };
   }
 
-  private static List<Supervisor> startAll(StackPlan plan, RunFile run, int apiPort) {
+  private static List<Supervisor> startAll(StackPlan plan, RunFile run, int apiPort, Ports ports) {
     // in the order in which they end: nothing new comes in, then results are still recorded
     var order = List.of(Role.API, Role.SEARCH, Role.INFERENCE, Role.ORCHESTRATOR);
     try (var threads = Executors.newCachedThreadPool()) {
       var starting = new ArrayList<CompletableFuture<Supervisor>>();
       for (Role role : order) {
-        starting.add(CompletableFuture.supplyAsync(() -> start(plan, role, run, apiPort), threads));
+        int port = role == Role.API ? apiPort : monitoring(plan, role, ports);
+        starting.add(CompletableFuture.supplyAsync(() -> start(plan, role, run, port), threads));
       }
       return joined(starting);
     }
@@ -99,10 +100,16 @@ interface RunningRoles extends AutoCloseable {
     return started;
   }
 
-  private static Supervisor start(StackPlan plan, Role role, RunFile run, int apiPort) {
-    var server =
-        new RoleServer(
-            plan.home(), role, role == Role.API ? apiPort : 0, run.state().owner().life());
+  /** The workers share an environment, but not a port; 0 for none. */
+  private static int monitoring(StackPlan plan, Role role, Ports ports) {
+    String first = plan.environment().getOrDefault(RoleServer.MONITORING_PORT, "");
+    return first.matches("[1-9]\\d{0,4}")
+        ? ports.choose("monitoring-" + role.lowerName(), Integer.parseInt(first))
+        : 0;
+  }
+
+  private static Supervisor start(StackPlan plan, Role role, RunFile run, int port) {
+    var server = new RoleServer(plan.home(), role, port, run.state().owner().life());
     try {
       return Supervisor.start(
           server,
@@ -110,6 +117,8 @@ interface RunningRoles extends AutoCloseable {
           process ->
               run.update(
                   state -> state.with(server.name(), new RunState.Member(process, server.port()))));
+    } catch (PortTakenException e) {
+      throw e;
     } catch (StackException e) {
       var log = plan.home().log(server.name() + "-console");
       throw new StackException(

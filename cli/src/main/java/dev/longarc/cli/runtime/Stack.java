@@ -132,22 +132,26 @@ public final class Stack implements AutoCloseable {
   private static Stack start(StackPlan plan, RunFile run, Opened opened) {
     plan.home().disk(plan.environment()).whyFull().ifPresent(plan.notices());
     plan.notices().accept("Starting PostgreSQL and Temporal …");
-    var ports = new Ports(plan.home());
+    var ports = new Ports(plan.home(), plan.notices());
+    opened.add(ports);
     var backends = Backends.start(plan, run, ports);
     opened.add(backends);
     Backends.migrate(backends.database()); // else each role's process fails on it by itself
-    var api = URI.create("http://127.0.0.1:" + ports.choose("api", 8080));
-    run.update(state -> state.withApi(api.toString()));
     var unfinished = new Experiments(backends.database().dataSource()).unfinished();
     Unfinished.lines(unfinished, backends.temporal().server().target()).forEach(plan.notices());
     plan.notices().accept("Starting orchestrator, search, inference and API …");
-    var roles =
-        plan.mode() == RunState.Mode.SPLIT
-            ? RunningRoles.apart(plan, run, api)
-            : RunningRoles.here(plan, backends, api);
+    var roles = Ports.onFreeOnes(() -> roles(plan, run, backends, ports));
     opened.add(roles);
     run.update(RunState::nowReady);
     return new Stack(plan.home(), run.state(), new Started(opened, roles));
+  }
+
+  private static RunningRoles roles(StackPlan plan, RunFile run, Backends backends, Ports ports) {
+    var api = URI.create("http://127.0.0.1:" + ports.choose("api", 8080));
+    run.update(state -> state.withApi(api.toString()));
+    return plan.mode() == RunState.Mode.SPLIT
+        ? RunningRoles.apart(plan, run, api, ports)
+        : RunningRoles.here(plan, backends, api);
   }
 
   private static void end(Opened opened, CountDownLatch started) {

@@ -1,7 +1,7 @@
 package dev.longarc.cli.runtime;
 
 /** Something can't run here; the message is meant for the user and says what may help. */
-public final class StackException extends RuntimeException {
+public sealed class StackException extends RuntimeException permits PortTakenException {
   private static final long serialVersionUID = 1;
 
   public StackException(String message) {

@@ -53,7 +53,9 @@ public final class StoreAccess implements AutoCloseable {
       // not ready, ever: others wait until we are done
       var run = new RunFile(home, RunState.starting(RunState.Mode.RUN, List.of()));
       opened.add(run::delete);
-      var postgres = Backends.startPostgres(home, run, new Ports(home));
+      var ports = new Ports(home);
+      opened.add(ports);
+      var postgres = Backends.startPostgres(home, run, ports);
       opened.add(postgres.supervisor());
       Backends.migrate(postgres.database());
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(opened::closeAll));

@@ -39,8 +39,9 @@ final class Supervisor implements AutoCloseable {
   }
 
   /**
-   * Starts {@code server} and returns when it is healthy. Throws {@link StackException} when it
-   * dies before, or takes too long.
+   * Starts {@code server} and returns when it is healthy and its ports are its own. Throws {@link
+   * PortTakenException} when they are not, {@link StackException} when it dies before, or takes too
+   * long.
    *
    * @param patience how long it may take to end when asked, before it is killed
    * @param started told of each process, before it is healthy: a record for whoever comes after us
@@ -82,7 +83,8 @@ final class Supervisor implements AutoCloseable {
 
   private void awaitHealthy() {
     long deadline = System.nanoTime() + Duration.ofSeconds(server.startSeconds()).toNanos();
-    while (!server.healthy(process)) {
+    while (!isReady()) {
+      refuseStrangers();
       if (!process.isAlive()) {
         throw new StackException(
             "(%s) ended at once (status %d).".formatted(server.name(), process.exitValue()));
@@ -93,6 +95,23 @@ final class Supervisor implements AutoCloseable {
       }
       if (!pause(HEALTH_INTERVAL)) {
         throw new StackException("Interrupted while (%s) started.".formatted(server.name()));
+      }
+    }
+  }
+
+  /** A port that answers is no proof: another program may have it. */
+  private boolean isReady() {
+    return process.isAlive()
+        && Listeners.areOf(process.toHandle(), server.ports())
+        && server.healthy(process);
+  }
+
+  /** Throws {@link PortTakenException} when another program has one of its ports. */
+  private void refuseStrangers() {
+    for (int port : server.ports()) {
+      var stranger = Listeners.stranger(process.toHandle(), port);
+      if (stranger.isPresent()) {
+        throw new PortTakenException(server.name(), port, stranger, "end that program");
       }
     }
   }
@@ -108,10 +127,20 @@ final class Supervisor implements AutoCloseable {
       boolean settled = System.nanoTime() - since > SETTLED.toNanos();
       pause = settled ? FIRST_PAUSE : longer(pause);
       LOG.warn("{} ended (status {}); starting it again in {}", server.name(), status, pause);
+      tellOfStrangers();
       if (!pause(pause)) {
         return;
       }
       restart();
+    }
+  }
+
+  /** Its clients know its address: it can't move, and starts as soon as the port is free. */
+  private void tellOfStrangers() {
+    for (int port : server.ports()) {
+      Listeners.stranger(process.toHandle(), port)
+          .ifPresent(holder ->
+              LOG.warn("{} needs the port {}, which {} has", server.name(), port, holder));
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -91,18 +90,24 @@ final class TemporalBackend implements AutoCloseable {
 
   private static TemporalBackend dev(
       TemporalChoice.Dev dev, StackPlan plan, RunFile run, Ports ports) {
+    boolean known = Files.exists(DevServer.database(plan.home(), dev.cli()));
+    return Ports.onFreeOnes(() -> dev(dev, known, plan, run, ports));
+  }
+
+  private static TemporalBackend dev(
+      TemporalChoice.Dev dev, boolean known, StackPlan plan, RunFile run, Ports ports) {
     var retention = TemporalRetention.of(plan.environment());
     var server = new DevServer(plan.home(), dev.cli(), plan.listensEverywhere(), ports);
-    boolean known = Files.exists(server.database());
     server.afresh().ifPresent(plan.notices());
-    var child =
-        Supervisor.start(
-            server,
-            PATIENCE,
-            process ->
-                run.update(state ->
-                    state.with(server.name(), new RunState.Member(process, server.port()))));
+    Supervisor child = null;
     try {
+      child =
+          Supervisor.start(
+              server,
+              PATIENCE,
+              process ->
+                  run.update(state ->
+                      state.with(server.name(), new RunState.Member(process, server.port()))));
       server
           .prepare(retention)
           .filter(before -> known)
@@ -110,7 +115,9 @@ final class TemporalBackend implements AutoCloseable {
       var relay = plan.listensAtOneAddress() ? Relay.open(plan.listen(), server.port()) : null;
       return new TemporalBackend(server.server(), null, child, relay);
     } catch (RuntimeException e) {
-      child.close();
+      if (child != null) {
+        child.close();
+      }
       throw e;
     } finally {
       server.disconnect();
@@ -172,22 +179,5 @@ final class TemporalBackend implements AutoCloseable {
     if (child != null) {
       child.close();
     }
-  }
-
-  /** Ends the dev server that a killed Longarc left; the caller holds the home's lock. */
-  static boolean endOrphan(Home home, Map<String, RunState.Member> members) {
-    var member = Optional.ofNullable(members.get("temporal"));
-    var orphan =
-        member
-            .flatMap(left -> left.process().alive())
-            .filter(process -> DevServer.isOf(home, process));
-    orphan.ifPresent(process -> {
-      process.destroy();
-      if (!Processes.endsWithin(process, PATIENCE)) {
-        process.destroyForcibly();
-        Processes.endsWithin(process, Duration.ofSeconds(5));
-      }
-    });
-    return orphan.isPresent();
   }
 }

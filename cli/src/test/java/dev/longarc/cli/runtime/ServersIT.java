@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,7 @@ class ServersIT {
       supervisor.process().destroyForcibly();
       await().atMost(PATIENCE).until(() -> kept(postgres.database()).equals(Optional.of(42)));
     }
-    assertThat(LocalPostgres.orphan(home.postgres().resolve("data"))).isEmpty();
+    assertThat(HomeProcesses.on(home)).isEmpty();
   }
 
   @Test
@@ -60,15 +59,18 @@ class ServersIT {
   @Test
   void takesOverThePostgresOfAKilledLongarc() throws IOException, SQLException {
     var home = home();
-    var first = LocalPostgres.install(home, new Ports(home));
+    var ports = new Ports(home);
+    var first = LocalPostgres.install(home, ports);
     Process left = first.start(); // nobody's: as after kill -9 of its supervisor
     await().atMost(PATIENCE).until(() -> first.healthy(left));
     execute(first.database(), "create table kept (n int)");
     execute(first.database(), "insert into kept values (42)");
+    assertThat(Orphans.end(home)).containsExactly("postgres");
+    assertThat(left.isAlive()).isFalse();
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
-    var postgres = Backends.startPostgres(home, run, new Ports(home));
-    try (var supervisor = postgres.supervisor()) {
-      assertThat(left.isAlive()).isFalse();
+    var postgres = Backends.startPostgres(home, run, ports);
+    try (ports;
+        var supervisor = postgres.supervisor()) {
       assertThat(supervisor.process().isAlive()).isTrue();
       assertThat(postgres.database()).isEqualTo(first.database());
       assertThat(kept(postgres.database())).contains(42);
@@ -95,31 +97,44 @@ class ServersIT {
       supervisor.process().destroyForcibly();
       await().atMost(PATIENCE).until(() -> answers(server));
       assertThat(supervisor.process().pid()).isNotEqualTo(first);
-      assertThat(TemporalBackend.endOrphan(home, Map.of())).isFalse();
     }
-    leaveBehindAndEnd(home, server, run);
+    leaveBehindAndEnd(home, server);
   }
 
-  private static void leaveBehindAndEnd(Home home, DevServer server, RunFile run)
-      throws IOException {
+  /** Nothing records it. */
+  private static void leaveBehindAndEnd(Home home, DevServer server) throws IOException {
     Process left = server.start();
-    run.update(s -> s.with("temporal", new RunState.Member(ProcessId.of(left.toHandle()), 0)));
     await().atMost(PATIENCE).until(() -> answers(server));
-    assertThat(TemporalBackend.endOrphan(home, run.state().members())).isTrue();
+    assertThat(Orphans.end(home)).containsExactly("temporal");
     assertThat(left.isAlive()).isFalse();
   }
 
+  /** Both believe at first that the ports are free; then one finds the other there. */
   @Test
-  void neverEndsAServerThatIsNotOurs() throws IOException {
-    var home = home();
-    Process other = new ProcessBuilder("sleep", "60").start();
-    try {
-      var member = new RunState.Member(ProcessId.of(other.toHandle()), 0);
-      assertThat(TemporalBackend.endOrphan(home, Map.of("temporal", member))).isFalse();
-      assertThat(other.isAlive()).isTrue();
-    } finally {
-      other.destroyForcibly();
+  void keepsTheServersOfTwoHomesApart() throws IOException {
+    var cli = TestCli.find();
+    assumeTrue(cli.isPresent(), "no temporal CLI, and no Go to build one");
+    var one = homeWithPorts("one");
+    var other = homeWithPorts("other");
+    var ports = new Ports(one);
+    var first = new DevServer(one, cli.get(), false, ports);
+    ports.close(); // as with a program that reserves nothing
+    var second = new DevServer(other, cli.get(), false, new Ports(other));
+    assertThat(second.port()).isEqualTo(first.port());
+    try (var running = Supervisor.start(first, PATIENCE, started -> {})) {
+      assertThatThrownBy(() -> Supervisor.start(second, PATIENCE, started -> {}))
+          .isInstanceOf(PortTakenException.class)
+          .hasMessageContaining("it is taken by temporal (pid %d)", running.process().pid());
     }
+    first.disconnect();
+    second.disconnect();
+  }
+
+  private Home homeWithPorts(String name) throws IOException {
+    var home = new Home(dir.resolve(name)).prepared();
+    Files.writeString(
+        home.portsFile(), "temporal=28301\ntemporal-ui=28302\ntemporal-metrics=28303\n");
+    return home;
   }
 
   private static boolean answers(DevServer server) {
