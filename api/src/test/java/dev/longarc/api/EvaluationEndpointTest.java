@@ -48,7 +48,14 @@ class EvaluationEndpointTest {
             "time_ms",
             "recorded_at",
             "failure",
-            "runs");
+            "runs",
+            "confidence",
+            "work_units",
+            "solved_at",
+            "waited_ms",
+            "computed_ms");
+    assertThat(round.get("computed_ms").longValue()).isEqualTo(72); // 40 + 12, then 20
+    assertThat(round.get("waited_ms").longValue()).isZero();
     assertThat(round.get("verdict").stringValue()).isEqualTo("FAILED");
     assertThat(round.get("failure"))
         .hasToString(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many evaluations ended how. Of an ARC task that was retried only the newest round counts.
@@ -12,15 +13,26 @@ import java.util.Map;
  * @param verdicts how many ended with each verdict; absent means 0
  * @param costUsd spent so far, all rounds
  * @param unanswered how many of the unsolved ones have no attempt at all
+ * @param scored how many of all have known test outputs; null where nobody counts that
  */
-public record Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUsd, int unanswered) {
+public record Tally(
+    int total,
+    Map<Verdict, Integer> verdicts,
+    BigDecimal costUsd,
+    int unanswered,
+    @Nullable Integer scored) {
   public Tally {
     var copy = new EnumMap<Verdict, Integer>(Verdict.class);
     copy.putAll(verdicts);
     verdicts = Collections.unmodifiableMap(copy);
   }
 
-  /** Where nobody counts what is unanswered. */
+  /** Where nobody counts what can be scored. */
+  public Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUsd, int unanswered) {
+    this(total, verdicts, costUsd, unanswered, null);
+  }
+
+  /** Where nobody counts what is unanswered, either. */
   public Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUsd) {
     this(total, verdicts, costUsd, 0);
   }
@@ -33,7 +45,7 @@ public record Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUs
     return verdicts.getOrDefault(verdict, 0);
   }
 
-  /** Evaluations that have ended, in whatever way. */
+  /** Evaluations with a verdict, NOT_RUN included. */
   public int done() {
     return verdicts.values().stream().mapToInt(Integer::intValue).sum();
   }
@@ -43,7 +55,16 @@ public record Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUs
     var more = new EnumMap<Verdict, Integer>(Verdict.class);
     more.putAll(verdicts);
     more.merge(verdict, 1, Integer::sum);
-    return new Tally(total, more, costUsd.add(cost), unanswered);
+    return new Tally(total, more, costUsd.add(cost), unanswered, scored);
+  }
+
+  /** This tally, with NOT_RUN for every evaluation that has not ended. */
+  public Tally withTheRestNotRun() {
+    var more = new EnumMap<Verdict, Integer>(Verdict.class);
+    more.putAll(verdicts);
+    more.put(Verdict.NOT_RUN, total - ended());
+    more.values().removeIf(count -> count == 0);
+    return new Tally(total, more, costUsd, unanswered, scored);
   }
 
   /** The sum of two tallies of different evaluations. */
@@ -60,8 +81,23 @@ public record Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUs
     return done() - count(Verdict.FAILED) - count(Verdict.NOT_RUN);
   }
 
-  /** Evaluations that can be judged: their test outputs are known. */
+  /** Evaluations that ran to their end: what was not run may still do so. */
+  public int ended() {
+    return done() - count(Verdict.NOT_RUN);
+  }
+
+  /** Evaluations that can be judged, done or not: their test outputs are known. */
   public int scorable() {
-    return total - count(Verdict.UNSCORED);
+    return scored == null ? total - count(Verdict.UNSCORED) : scored;
+  }
+
+  /** Evaluations that ended and can be judged, failed ones included. */
+  public int judged() {
+    return Math.min(scorable(), ended() - count(Verdict.UNSCORED));
+  }
+
+  /** Solved ÷ {@code of}; null when that is 0. */
+  public @Nullable Double solvedShare(int of) {
+    return of == 0 ? null : (double) count(Verdict.SOLVED) / of;
   }
 }

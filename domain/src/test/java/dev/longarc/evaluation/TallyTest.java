@@ -29,6 +29,29 @@ class TallyTest {
   }
 
   @Test
+  void judgesOnlyWhatEndedAndCanBeScored() {
+    var verdicts =
+        Map.of(Verdict.SOLVED, 2, Verdict.FAILED, 1, Verdict.UNSCORED, 3, Verdict.NOT_RUN, 4);
+    var tally = new Tally(12, verdicts, CENT, 0, 6);
+
+    assertThat(tally.ended()).isEqualTo(6);
+    assertThat(tally.scorable()).isEqualTo(6);
+    assertThat(tally.judged()).isEqualTo(3);
+    assertThat(new Tally(4, Map.of(Verdict.FAILED, 4), CENT, 0, 0).judged()).isZero();
+    assertThat(tally.solvedShare(tally.judged())).isEqualTo(2 / 3.0);
+    assertThat(tally.solvedShare(0)).isNull();
+  }
+
+  @Test
+  void theRestOfWhatWasStoppedIsNotRun() {
+    var tally = new Tally(12, Map.of(Verdict.SOLVED, 2, Verdict.NOT_RUN, 1), CENT, 0, 12);
+
+    assertThat(tally.withTheRestNotRun().verdicts())
+        .isEqualTo(Map.of(Verdict.SOLVED, 2, Verdict.NOT_RUN, 10));
+    assertThat(tally.withTheRestNotRun().done()).isEqualTo(12);
+  }
+
+  @Test
   void addsShardsInAnyOrder() {
     Tally one = Tally.empty(2).plus(Verdict.SOLVED, CENT);
     Tally two = Tally.empty(3).plus(Verdict.SOLVED, CENT).plus(Verdict.UNSCORED, CENT);

@@ -43,7 +43,12 @@ public final class Evaluations {
    * @param strategy whose guess is the first attempt
    * @param attempts one list for each test input, empty ones when there is no attempt
    * @param tries executions of all its strategy runs, lost ones included
+   * @param timeMs from the evaluation's start to its end: computing, and waiting for its turn
    * @param failure what went wrong, though it may have been {@code recoveredBy} something
+   * @param confidence 0–1, of what made the first attempt; null without an attempt
+   * @param workUnits of all its strategy runs that came to an outcome
+   * @param computedMs how long strategies worked on it; of those side by side the longest counts
+   * @param solvedAt the largest number of an attempt that its test inputs needed; null: not solved
    */
   public record Result(
       String arcTaskId,
@@ -57,7 +62,16 @@ public final class Evaluations {
       BigDecimal costUsd,
       @Nullable Failure failure,
       @Nullable Recovery recoveredBy,
-      Instant recordedAt) {}
+      Instant recordedAt,
+      @Nullable Double confidence,
+      long workUnits,
+      long computedMs,
+      @Nullable Integer solvedAt) {
+    /** In which nothing worked on it: in queues, for money, between two tries. */
+    public long waitedMs() {
+      return Math.max(0, timeMs - computedMs);
+    }
+  }
 
   /** The due evaluations with positions {@code first} to {@code last} of a round, in order. */
   public List<Due> due(String experimentId, int round, int first, int last) {
@@ -74,6 +88,24 @@ public final class Evaluations {
         .param("first", first)
         .param("last", last)
         .query((row, number) -> new Due(row.getString("task_id"), row.getString("hash")))
+        .list();
+  }
+
+  /**
+   * The first evaluations without a result, of the earliest round that has some: those that run.
+   */
+  public List<String> firstDue(String experimentId, int limit) {
+    return jdbc.sql(
+            """
+            SELECT task_id
+            FROM due_evaluations
+            WHERE experiment_id = :experiment
+            ORDER BY round, position
+            LIMIT :limit
+            """)
+        .param("experiment", experimentId)
+        .param("limit", limit)
+        .query(String.class)
         .list();
   }
 
@@ -174,6 +206,11 @@ public final class Evaluations {
   /** Every round's results, in the selection's order, then by round. */
   public List<Result> allRounds(String experimentId) {
     return results.all(experimentId);
+  }
+
+  /** What made the attempts of every round's results. */
+  public AttemptPrograms programs(String experimentId) {
+    return AttemptPrograms.read(jdbc, experimentId);
   }
 
   /** One ARC task's results, by round. */

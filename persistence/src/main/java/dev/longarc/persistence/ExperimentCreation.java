@@ -40,16 +40,34 @@ final class ExperimentCreation {
     }
   }
 
-  /** What is kept of a selection in the experiment's row; which ones is said by round 1. */
-  private record Selection(String datasetHash, int tasks, int of) {}
+  /**
+   * What is kept of a selection in the experiment's row; which ones is said by round 1.
+   *
+   * @param scored how many have known test outputs
+   */
+  private record Selection(String datasetHash, int tasks, int of, int scored) {}
 
   private Selection select(NewExperiment experiment) {
     Selection selection =
-        jdbc.sql("SELECT hash, tasks FROM datasets WHERE name = :dataset")
+        jdbc.sql(
+                """
+                SELECT hash, tasks,
+                       (SELECT count(*)
+                        FROM dataset_tasks AS known
+                        JOIN arc_tasks AS task ON task.hash = known.hash
+                        WHERE known.dataset = :dataset AND known.task_id = ANY (:ids)
+                          AND test_output IS NOT NULL) AS scored
+                FROM datasets
+                WHERE name = :dataset
+                """)
             .param("dataset", experiment.dataset())
+            .param("ids", experiment.arcTaskIds().toArray(String[]::new))
             .query((row, number) ->
                 new Selection(
-                    row.getString("hash"), experiment.arcTaskIds().size(), row.getInt("tasks")))
+                    row.getString("hash"),
+                    experiment.arcTaskIds().size(),
+                    row.getInt("tasks"),
+                    row.getInt("scored")))
             .optional()
             .orElseThrow(() ->
                 new IllegalArgumentException(

@@ -33,6 +33,13 @@ final class ExperimentRows {
              status, round, temporal_target, review_seconds, created_by, stamp_json,
              created_at, started_at, completed_at,
              (task_selection_json ->> 'tasks')::integer AS total,
+             coalesce(
+               (task_selection_json ->> 'scored')::integer,
+               (SELECT count(*) -- of an old row
+                FROM evaluations AS selected
+                JOIN arc_tasks USING (hash)
+                WHERE selected.experiment_id = experiments.experiment_id AND selected.round = 1
+                  AND test_output IS NOT NULL)) AS scored,
              parallelism, deadline, stop_reason,
              task_limit_usd, limit_usd, spent_usd, reserved_usd, lost_usd,
              coalesce(verdicts, '{}') AS verdicts,
@@ -65,6 +72,13 @@ final class ExperimentRows {
   List<Experiment> newestFirst() {
     return jdbc.sql(SELECT + "ORDER BY created_at DESC, experiment_id DESC")
         .query(ExperimentRows::read)
+        .list();
+  }
+
+  List<String> idsNewestFirst() {
+    return jdbc.sql(
+            "SELECT experiment_id FROM experiments ORDER BY created_at DESC, experiment_id DESC")
+        .query(String.class)
         .list();
   }
 
@@ -107,13 +121,23 @@ final class ExperimentRows {
         balance(row));
   }
 
+  /** Of a stopped one all that has not ended is NOT_RUN, whether it had asked for money or not. */
   private static Tally tally(ResultSet row) throws SQLException {
     var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
     Json.COMPACT
         .read(row.getString("verdicts"), COUNTS)
         .forEach((verdict, count) -> verdicts.put(Columns.constant(Verdict.class, verdict), count));
-    return new Tally(
-        row.getInt("total"), verdicts, row.getBigDecimal("spent_usd"), row.getInt("unanswered"));
+    var tally =
+        new Tally(
+            row.getInt("total"),
+            verdicts,
+            row.getBigDecimal("spent_usd"),
+            row.getInt("unanswered"),
+            row.getInt("scored"));
+    boolean stopped =
+        Columns.constant(ExperimentStatus.class, row.getString("status"))
+            == ExperimentStatus.STOPPED;
+    return stopped ? tally.withTheRestNotRun() : tally;
   }
 
   private static Controls controls(ResultSet row) throws SQLException {

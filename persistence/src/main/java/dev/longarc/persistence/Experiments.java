@@ -145,6 +145,11 @@ public final class Experiments {
     return rows.newestFirst();
   }
 
+  /** The ids alone, newest first. */
+  public List<String> ids() {
+    return rows.idsNewestFirst();
+  }
+
   /** CREATED, IN_PROGRESS or PAUSED: what the reconciler looks after. Oldest first. */
   public List<Experiment> unfinished() {
     return rows.unfinished();

@@ -30,16 +30,33 @@ import tools.jackson.core.type.TypeReference;
 final class ResultRows {
   private static final TypeReference<List<List<Grid>>> ATTEMPTS = new TypeReference<>() {};
 
+  private static final TypeReference<List<Grid>> OUTPUTS = new TypeReference<>() {};
+
   private static final TypeReference<List<TryReport>> TRIES = new TypeReference<>() {};
 
   private static final String RESULT =
       """
       result.task_id, result.round, verdict, score, strategy, cost_usd, failure_json,
-        recovered_by, metrics_json, recorded_at, predicted_output, test_count
+        recovered_by, metrics_json, recorded_at, predicted_output, test_count,
+        confidence_score, coalesce(computed_ms, 0) AS computed_ms,
+        CASE verdict WHEN 'solved' THEN test_output END AS right_output
       FROM experiment_results AS result
       JOIN evaluations AS evaluation USING (experiment_id, task_id, round)
       JOIN arc_tasks AS task USING (hash)
       LEFT JOIN task_submissions AS submission USING (submission_id)
+      LEFT JOIN LATERAL (
+        SELECT sum(longest)::bigint AS computed_ms
+        FROM (
+          SELECT max(CASE tries_json
+            WHEN '[]' THEN execution_time_ms
+            ELSE (SELECT sum((try ->> 'run_ms')::bigint)
+                  FROM jsonb_array_elements(tries_json) AS try) END) AS longest
+          FROM strategy_metrics AS run
+          WHERE run.experiment_id = result.experiment_id
+            AND run.task_id = result.task_id
+            AND run.round = result.round
+            AND run.tries > 0
+          GROUP BY step) AS steps) AS computing ON true
       WHERE result.experiment_id = :experiment
       """;
 
@@ -120,19 +137,36 @@ final class ResultRows {
 
   private static Result result(ResultSet row, int number) throws SQLException {
     Metrics metrics = Json.COMPACT.read(row.getString("metrics_json"), Metrics.class);
+    Attempts attempts = attempts(row);
     return new Result(
         row.getString("task_id"),
         row.getInt("round"),
         Columns.constant(Verdict.class, row.getString("verdict")),
         row.getDouble("score"),
         row.getString("strategy"),
-        attempts(row),
+        attempts,
         metrics.tries(),
         metrics.timeMs(),
         row.getBigDecimal("cost_usd"),
         Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
         recovery(row.getString("recovered_by")),
-        Columns.instant(row, "recorded_at"));
+        Columns.instant(row, "recorded_at"),
+        row.getObject("confidence_score", Double.class),
+        metrics.workUnits(),
+        row.getLong("computed_ms"),
+        solvedAt(row.getString("right_output"), attempts));
+  }
+
+  private static @Nullable Integer solvedAt(@Nullable String rightOutput, Attempts attempts) {
+    if (rightOutput == null) {
+      return null;
+    }
+    List<Grid> right = Json.ARC.read(rightOutput, OUTPUTS);
+    int last = 0;
+    for (int test = 0; test < right.size(); test++) {
+      last = Math.max(last, attempts.perTest().get(test).indexOf(right.get(test)) + 1);
+    }
+    return last == 0 ? null : last;
   }
 
   private static @Nullable Recovery recovery(@Nullable String column) {

@@ -14,10 +14,14 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.TryReport;
+import dev.longarc.evaluation.TryReport.End;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations.Due;
 import dev.longarc.persistence.Evaluations.Result;
 import dev.longarc.persistence.Evaluations.RunStamp;
+import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +107,53 @@ final class EvaluationsTest {
                 CENT,
                 null,
                 null,
-                result.recordedAt()));
+                result.recordedAt(),
+                0.5,
+                420L,
+                1200L,
+                null));
     assertThat(evaluations.results(id)).containsExactly(result);
     assertThat(evaluations.runs(id, "t0")).containsOnlyKeys(1).containsEntry(1, report.runs());
+  }
+
+  @Test
+  void tellsWaitingFromComputingAndNamesWhatWasRight() {
+    Grid right = Grid.parse("5/6");
+    Grid other = Grid.parse("0000/1234");
+    var attempts = new Attempts(List.of(List.of(right), List.of(Grid.parse("7"), other)));
+    // the runs of step 0 were side by side, those of step 1 came after them
+    var runs =
+        List.of(
+            timed(0, 0, 300, List.of(right), 400, 500),
+            timed(0, 1, 900, List.of(), 200, 700),
+            timed(1, 0, 50, List.of(Grid.parse("9"), Grid.parse("7")), 40, 60));
+    var report = new EvaluationReport(id, "t0", 1, attempts, "noop", 2_500, runs, null);
+
+    Result result = evaluations.record(report, Verdict.SOLVED, 1, List.of(CENT, CENT, CENT));
+
+    assertThat(result.computedMs()).isEqualTo(1_000); // 900 of step 0, 100 of step 1
+    assertThat(result.waitedMs()).isEqualTo(1_500);
+    assertThat(result.solvedAt()).isEqualTo(2);
+    assertThat(evaluations.programs(id).of(result)).isEqualTo("made 5/6\nmade 7");
+    Result failed = fail("t1", 1);
+    assertThat(failed.confidence()).isNull();
+    assertThat(evaluations.programs(id).of(failed)).isNull();
+  }
+
+  /** Two tries; their times. */
+  private static RunReport timed(
+      int step, int index, long timeMs, List<Grid> guesses, long first, long second) {
+    var lost = new TryReport(1, "box:1", "", 7, first, 0, 0, false, End.LOST, null, "");
+    var last = new TryReport(2, "box:1", "", 7, second, 0, 1, false, End.ANSWERED, null, "");
+    var outcome =
+        new StrategyOutcome(
+            guesses.stream().map(grid -> List.of(new Guess(grid, 1, "made " + grid))).toList(),
+            0.5,
+            10,
+            List.of(),
+            "");
+    return new RunReport(
+        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.Experiments.NewExperiment;
 import dev.longarc.persistence.Experiments.Slice;
 import dev.longarc.plan.Limits;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class ExperimentsTest {
     assertThat(created.stamp()).isEqualTo(Map.of("version", "0.1.0"));
     assertThat(created.startedAt()).isNull();
     assertThat(created.completedAt()).isNull();
-    assertThat(created.tally()).isEqualTo(Tally.empty(2));
+    assertThat(created.tally()).isEqualTo(new Tally(2, Map.of(), BigDecimal.ZERO, 0, 2));
     assertThat(created.hypothesis()).isEqualTo("It will solve both.");
     assertThat(experiments.find(created.id())).contains(created);
     assertThat(evaluations.selection(created.id()))

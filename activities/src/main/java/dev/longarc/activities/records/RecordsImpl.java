@@ -224,7 +224,7 @@ public final class RecordsImpl implements Records {
     log(
         cancelled ? "experiment.cancelled" : "experiment.settled",
         experimentId,
-        "%d of %d evaluations have ended.".formatted(tally.done(), tally.total()));
+        "%d of %d evaluations have ended.".formatted(tally.ended(), tally.total()));
     return tally;
   }
 

@@ -50,10 +50,20 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
                       + " nothing was recovered")
           @Nullable Recovery recoveredBy,
       @Schema(description = "In US dollars") BigDecimal cost,
-      long timeMs,
+      @Schema(description = "From its start to its end") long timeMs,
       Instant recordedAt,
       @Schema(description = "What went wrong, recovered or not") @Nullable FailureBody failure,
-      List<RunBody> runs) {
+      List<RunBody> runs,
+      @Schema(description = "0–1, of what made the first attempt; null without an attempt")
+          @Nullable Double confidence,
+      @Schema(description = "Of all runs that came to an outcome") long workUnits,
+      @Schema(
+              description =
+                  "1 or 2: the attempts that the test inputs needed; null unless it is SOLVED")
+          @Nullable Integer solvedAt,
+      @Schema(description = "The part of time_ms in which nothing worked on it") long waitedMs,
+      @Schema(description = "The part of time_ms in which strategies worked on it")
+          long computedMs) {
     static RoundBody of(Result result, List<RunReport> runs) {
       return new RoundBody(
           result.round(),
@@ -65,7 +75,12 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
           result.timeMs(),
           result.recordedAt(),
           FailureBody.ofNullable(result.failure()),
-          runs.stream().map(RunBody::of).toList());
+          runs.stream().map(RunBody::of).toList(),
+          result.confidence(),
+          result.workUnits(),
+          result.solvedAt(),
+          result.waitedMs(),
+          result.computedMs());
     }
   }
 

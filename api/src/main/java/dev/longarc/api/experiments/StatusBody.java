@@ -92,8 +92,8 @@ record StatusBody(
         troubles.failed(),
         troubles.recovered(),
         PartialResults.of(tally),
-        share(tally, tally.scorable()),
-        share(tally, tally.results() - tally.count(Verdict.UNSCORED)),
+        tally.solvedShare(tally.scorable()),
+        tally.solvedShare(tally.results() - tally.count(Verdict.UNSCORED)),
         balance.spentUsd(),
         balance.spentUsd(),
         balance.limitUsd(),
@@ -101,9 +101,5 @@ record StatusBody(
         experiment.effectivePlan().parallelism(),
         experiment.controls().deadline(),
         webUi);
-  }
-
-  private static @Nullable Double share(Tally tally, int all) {
-    return all == 0 ? null : (double) tally.count(Verdict.SOLVED) / all;
   }
 }

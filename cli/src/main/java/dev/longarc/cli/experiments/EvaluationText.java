@@ -25,21 +25,22 @@ final class EvaluationText {
     this.screen = screen;
   }
 
-  /** Verdict, strategy, round, tries, time, cost. */
+  /** Verdict, strategy, round, tries, times, cost. */
   String headline(String arcTaskId, @Nullable Result result) {
     String task = screen.styled(Style.BOLD, arcTaskId);
     if (result == null) {
       return task + "  no result yet";
     }
     String by = result.strategy() == null ? "" : " by " + result.strategy();
-    return "%s  %s%s, round %d, %s, %s, %s"
+    return "%s  %s%s, round %d, %s, waited %s, computed %s, %s"
         .formatted(
             task,
             screen.styled(ResultTable.style(result.verdict()), result.verdict().name()),
             by,
             result.round(),
             Texts.count(result.tries(), "try", "tries"),
-            Texts.time(Duration.ofMillis(result.timeMs())),
+            Texts.time(Duration.ofMillis(result.waitedMs())),
+            Texts.time(Duration.ofMillis(result.computedMs())),
             Texts.dollars(result.costUsd()));
   }
 

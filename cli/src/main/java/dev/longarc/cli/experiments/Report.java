@@ -48,7 +48,7 @@ final class Report {
     screen.print("");
     screen.print(ResultTable.some(screen, results, ROWS, "longarc results " + id));
     screen.print("");
-    screen.print(ResultTable.counts(screen, results));
+    screen.print(ResultTable.counts(screen, results, experiment));
     screen.print("");
     screen.print(summary(standing));
     List<String> grids = grids(results);

@@ -8,6 +8,7 @@ import dev.longarc.cli.terminal.Table.Cell;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.persistence.Experiments.Experiment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,16 @@ final class ResultTable {
   static List<String> all(Screen screen, List<Result> results) {
     var table =
         new Table(
-            "ARC task", ">round", "verdict", "~strategy", ">tries", ">time", ">cost", "~failure");
+            "ARC task",
+            ">round",
+            "verdict",
+            "~strategy",
+            ">tries",
+            ">waited",
+            ">computed",
+            ">total",
+            ">cost",
+            "~failure");
     for (Result each : results) {
       table.add(
           each.arcTaskId(),
@@ -33,7 +43,9 @@ final class ResultTable {
           verdict(each.verdict()),
           orDash(each.strategy()),
           each.tries(),
-          Texts.time(Duration.ofMillis(each.timeMs())),
+          time(each.waitedMs()),
+          time(each.computedMs()),
+          time(each.timeMs()),
           Texts.dollars(each.costUsd()),
           FailureText.line(each));
     }
@@ -44,7 +56,8 @@ final class ResultTable {
    * At most {@code limit} results, failures first, otherwise in order; says how many it left out.
    */
   static List<String> some(Screen screen, List<Result> results, int limit, String moreWith) {
-    var table = new Table("ARC task", "verdict", "~strategy", ">time", ">cost");
+    var table =
+        new Table("ARC task", "verdict", "~strategy", ">waited", ">computed", ">total", ">cost");
     failuresFirst(results).limit(limit).forEach(each -> addShort(table, each));
     var lines = new ArrayList<>(table.lines(screen));
     if (results.size() > limit) {
@@ -62,18 +75,48 @@ final class ResultTable {
         result.arcTaskId(),
         verdict(result.verdict()),
         orDash(result.strategy()),
-        Texts.time(Duration.ofMillis(result.timeMs())),
+        time(result.waitedMs()),
+        time(result.computedMs()),
+        time(result.timeMs()),
         Texts.dollars(result.costUsd()));
   }
 
-  /** How many evaluations ended how, by which strategies, or why not. */
+  private static String time(long ms) {
+    return Texts.time(Duration.ofMillis(ms));
+  }
+
+  /** How many of {@code results} ended how, by which strategies, or why not. */
   static List<String> counts(Screen screen, List<Result> results) {
+    return counts(screen, results, 0, "");
+  }
+
+  /**
+   * The same of all results of an experiment, and of what a limit kept from running: most of it did
+   * not come so far that it has a result of its own.
+   */
+  static List<String> counts(Screen screen, List<Result> results, Experiment experiment) {
+    long listed = results.stream().filter(each -> each.verdict() == Verdict.NOT_RUN).count();
+    return counts(
+        screen,
+        results,
+        Math.max(0, Math.toIntExact(experiment.tally().count(Verdict.NOT_RUN) - listed)),
+        String.valueOf(experiment.controls().stopReason()));
+  }
+
+  private static List<String> counts(
+      Screen screen, List<Result> results, int unlisted, String why) {
     var table = new Table("ended", ">evaluations", "~by");
     var counts =
         results.stream()
             .collect(Collectors.groupingBy(ResultTable::count, TreeMap::new, Collectors.toList()));
-    counts.forEach((count, each) ->
-        table.add(new Cell(count.words(), count.style()), each.size(), reasons(each)));
+    if (unlisted > 0) {
+      counts.putIfAbsent(Count.NOT_RUN, List.of());
+    }
+    counts.forEach((count, each) -> {
+      int more = count == Count.NOT_RUN ? unlisted : 0;
+      table.add(
+          new Cell(count.words(), count.style()), each.size() + more, reasons(each, more, why));
+    });
     return table.lines(screen);
   }
 
@@ -81,11 +124,14 @@ final class ResultTable {
     return Count.of(result.verdict(), !result.attempts().isEmpty());
   }
 
-  private static String reasons(List<Result> results) {
+  private static String reasons(List<Result> results, int more, String why) {
     var counts =
         results.stream()
             .collect(
                 Collectors.groupingBy(ResultTable::reason, TreeMap::new, Collectors.counting()));
+    if (more > 0) {
+      counts.merge(why, (long) more, Long::sum);
+    }
     return counts.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .collect(Collectors.joining(", "));

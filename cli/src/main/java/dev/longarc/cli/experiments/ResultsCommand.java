@@ -2,14 +2,13 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
-import dev.longarc.cli.files.WholeFile;
+import dev.longarc.cli.files.SubmissionFile;
 import dev.longarc.cli.terminal.Screen;
-import dev.longarc.cli.terminal.Texts;
-import dev.longarc.datasets.Submissions;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Evaluations.Result;
 import dev.longarc.persistence.Experiments;
+import dev.longarc.persistence.Experiments.Experiment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,13 +33,15 @@ import picocli.CommandLine.Parameters;
       "",
       "With --all-rounds there is one line for each ARC task, and its rounds are side by side.",
       "A line of JSON has task_id, round, verdict, failure_type, strategy, attempts (for each",
-      "test input its grids), tries, time_ms, cost (dollars) and recovered_by."
+      "test input its grids), tries, time_ms, cost (dollars), recovered_by, experiment_id, seed,",
+      "program (what made the first attempts), confidence, work_units, solved_at (1 or 2: the",
+      "attempts that were needed), waited_ms and computed_ms (which make up time_ms)."
     })
 public final class ResultsCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
-  private String id = "";
+  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
+  private String named = "";
 
   @Option(names = "--json", description = "One line of JSON for each evaluation with a result.")
   private boolean json;
@@ -67,25 +68,30 @@ public final class ResultsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var store = context.connections().store()) {
-      ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), named);
+      String id = experiment.id();
       var evaluations = new Evaluations(store.dataSource());
       if (submission != null) {
-        writeSubmission(evaluations, submission);
+        writeSubmission(id, evaluations, submission);
       }
       if (submission == null || json) {
-        print(context.screen(), allRounds ? evaluations.allRounds(id) : evaluations.results(id));
+        print(experiment, evaluations);
       }
       return 0;
     }
   }
 
-  private void print(Screen screen, List<Result> all) {
+  private void print(Experiment experiment, Evaluations evaluations) {
+    Screen screen = context.screen();
+    String id = experiment.id();
+    List<Result> all = allRounds ? evaluations.allRounds(id) : evaluations.results(id);
     List<Result> wanted =
         all.stream()
             .filter(each -> verdicts.isEmpty() || verdicts.contains(each.verdict()))
             .toList();
     if (json) {
-      wanted.forEach(each -> screen.print(ResultJson.line(each)));
+      var programs = evaluations.programs(id);
+      wanted.forEach(each -> screen.print(ResultJson.line(experiment, each, programs.of(each))));
     } else if (wanted.isEmpty()) {
       screen.notice("There is no such result yet.\nMaybe longarc status %s.".formatted(id));
     } else if (allRounds) {
@@ -93,7 +99,10 @@ public final class ResultsCommand implements Callable<Integer> {
     } else {
       screen.print(ResultTable.all(screen, wanted));
       screen.print("");
-      screen.print(ResultTable.counts(screen, wanted));
+      screen.print(
+          verdicts.isEmpty()
+              ? ResultTable.counts(screen, wanted, experiment)
+              : ResultTable.counts(screen, wanted));
     }
   }
 
@@ -103,17 +112,12 @@ public final class ResultsCommand implements Callable<Integer> {
     return all.stream().filter(each -> arcTaskIds.contains(each.arcTaskId())).toList();
   }
 
-  private void writeSubmission(Evaluations evaluations, Path file) {
+  private void writeSubmission(String id, Evaluations evaluations, Path file) {
     var attempts = new LinkedHashMap<String, Attempts>();
     for (ArcTask task : evaluations.selection(id)) {
       attempts.put(task.id(), Attempts.none(task.puzzle().testInputs().size()));
     }
     evaluations.results(id).forEach(each -> attempts.put(each.arcTaskId(), each.attempts()));
-    WholeFile.write(file, Submissions.json(attempts), "the submission");
-    context
-        .screen()
-        .notice(
-            "Wrote %s with %s."
-                .formatted(file, Texts.count(attempts.size(), "ARC task", "ARC tasks")));
+    context.screen().notice(SubmissionFile.write(file, attempts));
   }
 }

@@ -6,6 +6,7 @@ import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,11 +99,11 @@ record Standing(Experiment experiment, Instant now) {
     var tally = experiment.tally();
     Instant deadline = experiment.controls().deadline();
     boolean late = experiment.controls().stopReason() == FailureType.DEADLINE_EXCEEDED;
-    return "%s: %s; %d of %d evaluations have no result. Go on with: longarc %s"
+    return "%s: %s; %d of %d evaluations were not run. Continue with: longarc %s"
         .formatted(
             experiment.controls().stopReason(),
             late && deadline != null ? "the deadline was " + seconds(deadline) : "spent " + spent(),
-            tally.total() - Count.ended(tally),
+            tally.count(Verdict.NOT_RUN),
             tally.total(),
             late
                 ? "deadline %s 2h".formatted(experiment.id())

@@ -2,12 +2,10 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.Count;
 import dev.longarc.evaluation.Tally;
-import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,11 +27,11 @@ final class StatusJson {
     line.put("status", experiment.status().name().toLowerCase(Locale.ROOT));
     line.put("round", experiment.round());
     line.putObject("progress")
-        .put("completed_tasks", tally.done())
+        .put("completed_tasks", tally.ended())
         .put("total_tasks", tally.total());
     var verdicts = line.putObject("verdicts");
     tally.verdicts().forEach((verdict, count) -> verdicts.put(verdict.name(), count));
-    line.putObject("partial_results").put("accuracy", accuracy(tally));
+    line.putObject("partial_results").put("accuracy", tally.solvedShare(tally.judged()));
     line.put("cost_usd", tally.costUsd());
     line.put("created_at", experiment.createdAt().toString());
     line.put("web_ui", webUiPage.orElse(null));
@@ -61,16 +59,7 @@ final class StatusJson {
     for (Count count : Count.values()) {
       counts.put(count.name().toLowerCase(Locale.ROOT), count.of(tally));
     }
-    line.put("accuracy_of_all", share(tally, tally.scorable()));
-    line.put("accuracy_of_results", share(tally, Count.scoredResults(tally)));
-  }
-
-  private static @Nullable Double share(Tally tally, int of) {
-    return of == 0 ? null : (double) tally.count(Verdict.SOLVED) / of;
-  }
-
-  /** Solved ÷ ended and scored, failed ones included; null before the first. */
-  static @Nullable Double accuracy(Tally tally) {
-    return share(tally, tally.done() - tally.count(Verdict.UNSCORED));
+    line.put("accuracy_of_all", tally.solvedShare(tally.scorable()));
+    line.put("accuracy_of_results", tally.solvedShare(Count.scoredResults(tally)));
   }
 }

@@ -59,7 +59,7 @@ public enum Count {
 
   /** Evaluations that ran to their end: what was not run may still go on. */
   public static int ended(Tally tally) {
-    return tally.done() - NOT_RUN.of(tally);
+    return tally.ended();
   }
 
   /** Such as {@code 9 solved 6 wrong 0 failed}: solved and failed always, others if any. */
@@ -71,8 +71,8 @@ public enum Count {
   }
 
   /**
-   * Both shares, since what had no chance is no wrong answer: such as {@code 28 of 37 solved (75.7
-   * %), of 35 with a result 80.0 %}.
+   * Both shares, since what had no chance is not a wrong answer: such as {@code 28 of 37 solved
+   * (75.7 %), of 35 with a result 80.0 %}.
    */
   public static String solved(Tally tally) {
     if (tally.scorable() == 0) {
@@ -81,8 +81,12 @@ public enum Count {
     int solved = SOLVED.of(tally);
     int results = scoredResults(tally);
     String all =
-        "%d of %d solved (%s)"
-            .formatted(solved, tally.scorable(), Texts.percent(solved, tally.scorable()));
+        "%d of %d%s solved (%s)"
+            .formatted(
+                solved,
+                tally.scorable(),
+                tally.scorable() == tally.total() ? "" : " with known outputs",
+                Texts.percent(solved, tally.scorable()));
     return results == 0 || results == tally.scorable()
         ? all
         : all + ", of %d with a result %s".formatted(results, Texts.percent(solved, results));

@@ -44,8 +44,8 @@ final class LimitCommandsTest extends CommandsFixture {
           .contains("Limits      $0.001000 in all, $0.5000 per ARC task, 1:30:00 h\n")
           .contains(
               """
-              BUDGET_EXCEEDED: spent $0.000075 of $0.001000; 1 of 4 evaluations have no result. \
-              Go on with: longarc budget exp-20261122-limited --limit USD
+              BUDGET_EXCEEDED: spent $0.000075 of $0.001000; 1 of 4 evaluations were not run. \
+              Continue with: longarc budget exp-20261122-limited --limit USD
               """)
           .contains("stopped by BUDGET_EXCEEDED")
           .doesNotContain("longarc retry");
@@ -253,8 +253,8 @@ final class LimitCommandsTest extends CommandsFixture {
     assertThat(screen.out())
         .contains(
             """
-            DEADLINE_EXCEEDED: the deadline was 1970-01-01T00:00:00Z; 1 of 4 evaluations have \
-            no result. Go on with: longarc deadline exp-20261122-late 2h
+            DEADLINE_EXCEEDED: the deadline was 1970-01-01T00:00:00Z; 1 of 4 evaluations were \
+            not run. Continue with: longarc deadline exp-20261122-late 2h
             """);
   }
 

@@ -41,7 +41,7 @@ final class CountTest {
   @Test
   void givesBothShares() {
     assertThat(Count.solved(MIXED))
-        .isEqualTo("28 of 37 solved (75.7 %), of 35 with a result 80.0 %");
+        .isEqualTo("28 of 37 with known outputs solved (75.7 %), of 35 with a result 80.0 %");
   }
 
   @Test
@@ -56,5 +56,14 @@ final class CountTest {
   void givesNoShareOfWhatCannotBeScored() {
     assertThat(Count.solved(new Tally(1, Map.of(Verdict.UNSCORED, 1), BigDecimal.ZERO)))
         .isEqualTo("nothing to score: the test outputs are not known");
+  }
+
+  @Test
+  void whatCannotBeScoredIsNotCountedAsUnsolvedWhenItDidNotRun() {
+    var stopped =
+        new Tally(240, Map.of(Verdict.UNSCORED, 18, Verdict.NOT_RUN, 222), BigDecimal.ZERO, 0, 0);
+
+    assertThat(Count.solved(stopped)).isEqualTo("nothing to score: the test outputs are not known");
+    assertThat(Count.ended(stopped)).isEqualTo(18);
   }
 }

@@ -30,7 +30,7 @@ final class Book {
     var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
     verdicts.putAll(tally.verdicts());
     verdicts.remove(Verdict.NOT_RUN);
-    store = new Tally(tally.total(), verdicts, tally.costUsd(), tally.unanswered());
+    store = new Tally(tally.total(), verdicts, tally.costUsd(), tally.unanswered(), tally.scored());
     runningAgain = Math.max(0, store.done() + due - store.total());
     shards.clear(); // the store has counted them
   }
@@ -79,7 +79,7 @@ final class Book {
     int failed = Math.max(0, sum.count(Verdict.FAILED) - runningAgain);
     verdicts.put(Verdict.FAILED, failed);
     verdicts.values().removeIf(count -> count == 0);
-    return new Tally(store.total(), verdicts, sum.costUsd(), sum.unanswered());
+    return new Tally(store.total(), verdicts, sum.costUsd(), sum.unanswered(), store.scored());
   }
 
   /** The first failures that are not running again. */

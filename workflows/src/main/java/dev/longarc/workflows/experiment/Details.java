@@ -31,7 +31,7 @@ final class Details {
     Tally tally = progress.tally();
     var text = new StringBuilder();
     text.append(headline(progress));
-    text.append("- **%s of %s** done\n".formatted(tally.done(), tally.total()));
+    text.append("- **%s of %s** done\n".formatted(tally.ended(), tally.total()));
     text.append("- %s\n".formatted(verdicts(tally)));
     text.append(
         "- spent $%s\n"
