@@ -129,7 +129,8 @@ public final class Longarc implements Callable<Integer> {
 
   private static CommandLine configured(CommandLine root, Context context) {
     var errors = new Errors(context);
-    return root.setOut(context.screen().out())
+    return root.setExpandAtFiles(false) // --tasks @FILE is ours
+        .setOut(context.screen().out())
         .setErr(context.screen().err())
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(context.screen().colour() ? Ansi.ON : Ansi.OFF))

@@ -2,6 +2,8 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.plans.PlanBody;
+import dev.longarc.datasets.ArcTaskSelection;
+import dev.longarc.datasets.InvalidSelectionException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param hypothesis what it is to show
  * @param taskIds the selection, in order; absent: the whole dataset
  * @param limit only the first so many of the selection
+ * @param selectionSeed chooses those of the limit by chance, instead of the first
  * @param plan the name of a bundled plan, or a plan; absent: the default plan
  * @param seed instead of the plan's, as all that follows but the last
  * @param limitUsd what the experiment may cost
@@ -55,7 +58,9 @@ record CreateExperiment(
         @Nullable Integer priority,
     @Schema(description = "Evaluations open at once", minimum = "1", maximum = "500")
         @Nullable Integer parallelism,
-    @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds) {
+    @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds,
+    @Schema(description = "With a limit: not the first ARC tasks, but those that this seed chooses")
+        @Nullable Long selectionSeed) {
   private static final int MAX_NAME = 100;
   private static final int MAX_HYPOTHESIS = 2_000;
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
@@ -77,9 +82,7 @@ record CreateExperiment(
           "The hypothesis has (%d) characters, more than %d."
               .formatted(hypothesis.length(), MAX_HYPOTHESIS));
     }
-    if (limit != null && limit < 1) {
-      throw ApiException.invalid("limit", "The limit (%d) is not 1 or more.".formatted(limit));
-    }
+    checkSelection();
     if (reviewSeconds != null && (reviewSeconds < 0 || reviewSeconds > MAX_REVIEW_SECONDS)) {
       throw ApiException.invalid(
           "review_seconds",
@@ -87,6 +90,18 @@ record CreateExperiment(
               .formatted(reviewSeconds, MAX_REVIEW_SECONDS));
     }
     return this;
+  }
+
+  private void checkSelection() {
+    try {
+      var _ = selection().checked();
+    } catch (InvalidSelectionException e) {
+      throw Selection.refused(e, String.valueOf(dataset));
+    }
+  }
+
+  ArcTaskSelection selection() {
+    return new ArcTaskSelection(taskIds, limit, selectionSeed);
   }
 
   String requiredName() {

@@ -2,7 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
-import java.util.HashSet;
+import dev.longarc.datasets.InvalidSelectionException;
 import java.util.List;
 import java.util.Map;
 
@@ -19,46 +19,40 @@ final class Selection {
    *     are selected
    */
   static List<String> of(CreateExperiment wanted, List<String> known) {
-    var selected = wanted.taskIds() == null ? known : checked(wanted, wanted.taskIds(), known);
-    if (wanted.limit() != null && wanted.limit() < selected.size()) {
-      selected = selected.subList(0, wanted.limit());
-    }
+    var selected = selected(wanted, known);
     if (selected.size() > MAX) {
       throw ApiException.invalid(
           "limit",
           "The experiment has (%d) evaluations, more than %d.\nMaybe split it, or set a limit."
               .formatted(selected.size(), MAX));
     }
-    return List.copyOf(selected);
+    return selected;
   }
 
-  private static List<String> checked(
-      CreateExperiment wanted, List<String> ids, List<String> known) {
-    if (ids.isEmpty()) {
-      throw ApiException.invalid("task_ids", "The list (task_ids) is empty.");
+  private static List<String> selected(CreateExperiment wanted, List<String> known) {
+    try {
+      return wanted.selection().of(wanted.requiredDataset(), known);
+    } catch (InvalidSelectionException e) {
+      throw refused(e, wanted.requiredDataset());
     }
-    var allowed = new HashSet<>(known);
-    var seen = new HashSet<String>();
-    for (int index = 0; index < ids.size(); index++) {
-      String place = "task_ids[" + index + "]";
-      String id = ids.get(index);
-      if (!allowed.contains(id)) {
-        throw unknown(id, place, wanted.requiredDataset());
-      }
-      if (!seen.add(id)) {
-        throw new ApiException(
-            ErrorCode.DUPLICATE_TASK_ID,
-            "The ARC task (%s) is selected twice.".formatted(id),
-            Map.of("place", place, "task_id", id));
-      }
-    }
-    return ids;
   }
 
-  private static ApiException unknown(String id, String place, String dataset) {
-    return new ApiException(
-        ErrorCode.TASK_NOT_FOUND,
-        "The dataset (%s) has no ARC task (%s).".formatted(dataset, id),
-        Map.of("place", place, "task_id", String.valueOf(id), "search_scope", dataset));
+  static ApiException refused(InvalidSelectionException e, String dataset) {
+    String message = e.getMessage();
+    String place = "task_ids[" + e.index() + "]";
+    String id = e.arcTaskId();
+    return switch (e.fault()) {
+      case LIMIT -> ApiException.invalid("limit", message);
+      case SEED -> ApiException.invalid("selection_seed", message);
+      case NO_IDS -> ApiException.invalid("task_ids", message);
+      case UNKNOWN ->
+          new ApiException(
+              ErrorCode.TASK_NOT_FOUND,
+              message,
+              Map.of("place", place, "task_id", id, "search_scope", dataset));
+      case TWICE ->
+          new ApiException(
+              ErrorCode.DUPLICATE_TASK_ID, message, Map.of("place", place, "task_id", id));
+    };
   }
 }

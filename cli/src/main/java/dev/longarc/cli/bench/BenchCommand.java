@@ -4,12 +4,12 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.cli.bench.BenchSummary.Costs;
 import dev.longarc.cli.experiments.Context;
-import dev.longarc.cli.files.WholeFile;
+import dev.longarc.cli.files.SelectionOptions;
+import dev.longarc.cli.files.SubmissionFile;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
-import dev.longarc.datasets.Submissions;
 import dev.longarc.strategy.Strategy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,14 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Searches at once, each on one thread. Default: one for each processor.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--tasks",
-      paramLabel = "FILE|ID,ID",
-      description = "Only these ARC tasks: ids with commas between, or a file of ids.")
-  private @Nullable String tasks;
-
-  @Option(names = "--limit", paramLabel = "N", description = "Only the first N of them.")
-  private @Nullable Integer limit;
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Option(
       names = "--out",
@@ -115,7 +108,8 @@ public final class BenchCommand implements Callable<Integer> {
     checkArguments();
     SearchSpec spec = search.spec(strategies.get());
     List<ArcTask> chosen =
-        TaskSelection.choose(TaskSelection.dataset(dataset, context.distribution()), tasks, limit);
+        TaskSelection.choose(
+            dataset, TaskSelection.dataset(dataset, context.distribution()), selection);
     try (ResultSink sink = sink(spec, chosen)) {
       announce(spec, chosen, sink.kept().size());
       var run = new BenchRun(context, spec, chosen, threads, sink);
@@ -133,6 +127,7 @@ public final class BenchCommand implements Callable<Integer> {
       throw CommandException.input(
           "The number of threads (%d) is not positive.".formatted(threads));
     }
+    selection.check();
     checkFolder(out);
     checkFolder(submission);
   }
@@ -203,7 +198,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (submission != null) {
       var attempts = new LinkedHashMap<String, Attempts>();
       results.forEach(each -> attempts.put(each.taskId(), each.attempts()));
-      WholeFile.write(submission, Submissions.json(attempts), "the submission");
+      screen.notice(SubmissionFile.write(submission, attempts));
     }
     List<String> summary =
         new BenchSummary(chosen, results, sink.kept().keySet(), costs(began)).lines();

@@ -16,6 +16,8 @@ final class SearchOptions {
   /** The plans that ship with Longarc have it too, so that results can be compared. */
   private static final long DEFAULT_SEED = 1;
 
+  private static final String STANDARD = "standard";
+
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
@@ -24,10 +26,10 @@ final class SearchOptions {
 
   @Option(
       names = "--budget",
-      paramLabel = "fast|full|N",
+      paramLabel = "N|standard|fast|full",
       description =
-          "How much each search may do; N is in the strategy's work units. Default: fast.")
-  private String budget = "fast";
+          "How much each search may do; N is in the strategy's work units. Default: standard, as in a plan that names none.")
+  private String budget = STANDARD;
 
   @Option(
       names = "--seed",
@@ -57,6 +59,7 @@ final class SearchOptions {
 
   private long budget(StrategyDescriptor descriptor) {
     return switch (budget) {
+      case STANDARD -> descriptor.defaultBudget();
       case "fast" -> descriptor.budgets().fast();
       case "full" -> descriptor.budgets().full();
       default -> workUnits(descriptor);
@@ -66,8 +69,8 @@ final class SearchOptions {
   private long workUnits(StrategyDescriptor descriptor) {
     if (!budget.matches("0*[1-9]\\d{0,17}")) {
       throw CommandException.input(
-          "The budget (%s) is neither fast, full nor a positive number.\nMaybe %d: a number counts %s."
-              .formatted(budget, descriptor.budgets().fast(), descriptor.workUnit()));
+          "The budget (%s) is neither standard, fast, full nor a positive number.\nMaybe %d: a number counts %s."
+              .formatted(budget, descriptor.defaultBudget(), descriptor.workUnit()));
     }
     return Long.parseLong(budget);
   }

@@ -1,5 +1,7 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.arc.ArcTask;
+import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
@@ -13,6 +15,7 @@ import dev.longarc.plans.PlanFiles;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  longarc run                                   the bundled samples",
       "  longarc run --dataset arc-agi-1/training --limit 20",
+      "  longarc run --dataset arc-agi-1/training --tasks 0ca9ddb6,00d62c1b",
       "  longarc run --max-cost 2.50 --deadline 8h     stop at a limit",
       "  longarc run --dataset arc-agi_test_challenges.json --plan my-plan.yaml",
       "  longarc run --resume exp-20261122-samples     go on where it was"
@@ -53,8 +57,7 @@ public final class RunCommand implements Callable<Integer> {
           "ARC task files: a folder, one file, or Kaggle's challenges file; or a dataset's name in the store. Default: the bundled samples.")
   private @Nullable String dataset;
 
-  @Option(names = "--limit", paramLabel = "N", description = "Only the first N ARC tasks.")
-  private @Nullable Integer limit;
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Option(
       names = "--plan",
@@ -90,11 +93,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (limit != null && limit < 1) {
-      throw usage("The limit (%d) is not positive.".formatted(limit));
-    }
+    selection.check();
     boolean other =
-        dataset != null || limit != null || plan != null || name != null || seed != null;
+        dataset != null || !selection.isEmpty() || plan != null || name != null || seed != null;
     if (resume != null && (other || !limits.isEmpty())) {
       throw usage("With --resume the experiment goes on as it is: only --plugins fits.");
     }
@@ -108,6 +109,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private int runNew() {
     var chosen = DatasetChoice.read(dataset, context.distribution());
+    if (chosen instanceof DatasetChoice.FromFiles files) {
+      var _ = selection.of(files.name(), ids(files.tasks())); // a mistake shows at once
+    }
     var wanted = wantedPlan();
     var limited = limits.over(wanted);
     context.home().refuseWhenFull();
@@ -115,11 +119,18 @@ public final class RunCommand implements Callable<Integer> {
       CtrlC ctrlC = context.ctrlC().get();
       Dataset stored = chosen.in(new Datasets(stack.dataSource()), screen::notice);
       var api = new ApiClient(stack.api().orElseThrow());
-      JsonNode created = api.post("experiments/create", request(stored, wanted, stack));
+      var request = request(stored, wanted, stack);
+      selection.addTo(
+          request, stored.name(), () -> ids(new Datasets(stack.dataSource()).tasks(stored.name())));
+      JsonNode created = api.post("experiments/create", request);
       String id = created.path("experiment_id").asString();
       announce(created, id, stored, limited);
       return new Foreground(context, stack, ctrlC).run(id);
     }
+  }
+
+  private static List<String> ids(List<ArcTask> tasks) {
+    return tasks.stream().map(ArcTask::id).toList();
   }
 
   private Plan wantedPlan() {
@@ -133,9 +144,6 @@ public final class RunCommand implements Callable<Integer> {
     request.put("dataset", stored.name());
     request.put("plan", PlanFiles.map(wanted));
     limits.addTo(request);
-    if (limit != null) {
-      request.put("limit", limit);
-    }
     if (!stack.attached()) {
       request.put("review_seconds", 0); // nobody is left to review once this command ends
     }
@@ -143,7 +151,6 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void announce(JsonNode created, String id, Dataset stored, Plan wanted) {
-    var minutes = created.path("estimated_duration_minutes").asDouble(0);
     var cost = created.path("estimated_cost").asDecimal(BigDecimal.ZERO);
     screen.print(
         "Experiment  %s: %s of %s, plan %s"
@@ -153,14 +160,23 @@ public final class RunCommand implements Callable<Integer> {
                 stored.name(),
                 wanted.name()));
     screen.print(
-        "Estimate    at most %s, %s"
+        "Estimate    %s to %s%s, at most %s"
             .formatted(
-                Texts.time(Duration.ofSeconds(Math.round(60 * minutes))), Texts.dollars(cost)));
+                minutes(created, "estimated_duration_minutes_least"),
+                minutes(created, "estimated_duration_minutes"),
+                created.path("estimated_from").asString("").equals("nominal")
+                    ? " (a first guess)"
+                    : "",
+                Texts.dollars(cost)));
     screen.print("Limits      " + limits(wanted.limits()));
     String note = created.path("note").asString("");
     if (!note.isEmpty()) {
       screen.notice(note);
     }
+  }
+
+  private static String minutes(JsonNode created, String field) {
+    return Texts.time(Duration.ofMillis(Math.round(60_000 * created.path(field).asDouble(0))));
   }
 
   private static String limits(Limits limits) {
@@ -173,10 +189,11 @@ public final class RunCommand implements Callable<Integer> {
             minutes == null ? "no deadline" : Texts.time(Duration.ofMinutes(minutes)));
   }
 
-  private int runAgain(String id) {
+  private int runAgain(String named) {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
-      var experiment = ExperimentLookup.find(new Experiments(stack.dataSource()), id);
+      var experiment = ExperimentLookup.find(new Experiments(stack.dataSource()), named);
+      String id = experiment.id();
       if (experiment.status() == ExperimentStatus.PAUSED) {
         new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/resume", Map.of());
       }

@@ -1,4 +1,4 @@
-/** Files that commands write for others to read. */
+/** Files that commands write for others to read, and lists of ARC tasks that people give. */
 @NullMarked
 package dev.longarc.cli.files;
 

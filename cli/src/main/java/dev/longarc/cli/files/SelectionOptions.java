@@ -1,0 +1,97 @@
+package dev.longarc.cli.files;
+
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.Names;
+import dev.longarc.datasets.ArcTaskSelection;
+import dev.longarc.datasets.InvalidSelectionException;
+import dev.longarc.datasets.InvalidSelectionException.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which ARC tasks of a dataset are meant. */
+public final class SelectionOptions {
+  @Option(
+      names = "--tasks",
+      paramLabel = "ID,ID|@FILE",
+      description = "Only these ARC tasks: ids with commas between, or a file of ids.")
+  private @Nullable String tasks;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Only the first N of them.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--selection-seed",
+      paramLabel = "N",
+      description = "With --limit: not the first ones, but those that this seed chooses.")
+  private @Nullable Long seed;
+
+  public boolean isEmpty() {
+    return tasks == null && limit == null && seed == null;
+  }
+
+  /** Says what is wrong whatever the dataset is. */
+  public void check() {
+    try {
+      new ArcTaskSelection(null, limit, seed).checked();
+    } catch (InvalidSelectionException e) {
+      throw CommandException.input(e.getMessage());
+    }
+    if (tasks != null) {
+      IdList.check(tasks);
+    }
+  }
+
+  /**
+   * The ids that are meant.
+   *
+   * @param dataset its name
+   * @param known the dataset's ids, in order, which is that of the answer too
+   */
+  public List<String> of(String dataset, List<String> known) {
+    try {
+      return new ArcTaskSelection(tasks == null ? null : ids(tasks, known), limit, seed)
+          .of(dataset, known);
+    } catch (InvalidSelectionException e) {
+      throw CommandException.input(e.getMessage() + advice(e, known));
+    }
+  }
+
+  /**
+   * As fields of a creation: what the API can't know is chosen here.
+   *
+   * @param known as in {@link #of}; asked for if need be
+   */
+  public void addTo(Map<String, Object> request, String dataset, Supplier<List<String>> known) {
+    if (tasks != null) {
+      request.put("task_ids", of(dataset, known.get()));
+      return;
+    }
+    if (limit != null) {
+      request.put("limit", limit);
+    }
+    if (seed != null) {
+      request.put("selection_seed", seed);
+    }
+  }
+
+  /** In the dataset's order, what is unknown last. */
+  private static List<String> ids(String tasks, List<String> known) {
+    Set<String> wanted = IdList.read(tasks, Set.copyOf(known));
+    var ids = new ArrayList<>(known.stream().filter(wanted::contains).toList());
+    wanted.stream().filter(id -> !ids.contains(id)).forEach(ids::add);
+    return ids;
+  }
+
+  private static String advice(InvalidSelectionException e, List<String> known) {
+    return e.fault() == Fault.UNKNOWN
+        ? Names.nearest(e.arcTaskId(), known)
+            .map("\nMaybe (%s)."::formatted)
+            .orElse("\nMaybe it is in another dataset.")
+        : "";
+  }
+}
