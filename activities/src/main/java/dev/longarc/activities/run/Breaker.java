@@ -74,14 +74,15 @@ final class Breaker {
   private String unavailable() {
     var trouble = last;
     return """
-    The strategy (%s) is not tried since %s: it failed again and again, at last with (%s).
-    Maybe it needs mending; it is tried again from %s on, a few runs at first.\
+    %s is paused until %s after %d failures in a row, the last at %s (%s).
+    Maybe it needs fixing; a few runs try it again then.\
     """
         .formatted(
             circuit.getName(),
+            seconds(trouble.at().plus(open)),
+            circuit.getCircuitBreakerConfig().getSlidingWindowSize(),
             seconds(trouble.at()),
-            trouble.message(),
-            seconds(trouble.at().plus(open)));
+            trouble.message());
   }
 
   private static Instant seconds(Instant time) {

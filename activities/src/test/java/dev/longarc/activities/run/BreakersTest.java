@@ -29,10 +29,9 @@ class BreakersTest {
     assertUnavailable()
         .hasMessage(
             """
-            The strategy (synthesis) is not tried since 2026-01-01T12:00:00Z: it failed again and \
-            again, at last with (It broke.).
-            Maybe it needs mending; it is tried again from 2026-01-01T12:01:00Z on, a few runs at \
-            first.\
+            synthesis is paused until 2026-01-01T12:01:00Z after 5 failures in a row, the last at \
+            2026-01-01T12:00:00Z (It broke.).
+            Maybe it needs fixing; a few runs try it again then.\
             """);
   }
 
@@ -84,7 +83,7 @@ class BreakersTest {
     clock.pass(61);
     fail(2, FailureType.NETWORK);
     assertThat(state()).isEqualTo(2);
-    assertUnavailable().hasMessageContaining("not tried since 2026-01-01T12:01:01Z");
+    assertUnavailable().hasMessageContaining("paused until 2026-01-01T12:02:01Z");
   }
 
   @Test

@@ -45,8 +45,28 @@ public final class ListCommand implements Callable<Integer> {
         screen.notice("There is no experiment yet.\nMaybe longarc run makes the first one.");
       } else {
         screen.print(table(experiments).lines(screen));
+        if (store.api().isEmpty()) {
+          sayWhatIsLeft(experiments);
+        }
       }
       return 0;
+    }
+  }
+
+  /** Nothing runs here: what has not ended does not get on by itself. */
+  private void sayWhatIsLeft(List<Experiment> experiments) {
+    var left = experiments.stream().filter(each -> !Follower.over(each)).toList();
+    if (!left.isEmpty()) {
+      context.screen().print("");
+      context
+          .screen()
+          .print(
+              "Nothing runs here: %s not ended. Continue with longarc up, or with longarc run --resume %s."
+                  .formatted(
+                      left.size() == 1
+                          ? left.getFirst().id() + " has"
+                          : left.size() + " of them have",
+                      left.size() == 1 ? left.getFirst().id() : "ID"));
     }
   }
 

@@ -1,10 +1,14 @@
 package dev.longarc.cli.experiments;
 
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at the queues on a thread of its own: the API may take 5 s, and drawing must not wait. */
 final class QueueWatch implements AutoCloseable {
@@ -18,20 +22,25 @@ final class QueueWatch implements AutoCloseable {
 
   private QueueWatch() {}
 
-  /** Starts looking, if there is an API. */
-  static QueueWatch start(Optional<URI> api) {
+  /** Starts looking, if there is an API: what the experiment waits for comes first. */
+  static QueueWatch start(Optional<URI> api, String experimentId, ZoneId zone) {
     var watch = new QueueWatch();
-    api.ifPresent(watch::look);
+    api.ifPresent(address -> watch.look(() -> line(address, experimentId, zone)));
     return watch;
   }
 
-  private void look(URI api) {
+  private void look(Supplier<String> lookup) {
     var _ =
         thread.scheduleWithFixedDelay(
-            () -> line = Away.line(api).or(() -> Queues.line(api)).orElse(""),
-            0,
-            PAUSE_SECONDS,
-            TimeUnit.SECONDS);
+            () -> line = lookup.get(), 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static String line(URI api, String experimentId, ZoneId zone) {
+    return Away.line(api)
+        .orElseGet(() ->
+            Stream.concat(
+                    WaitingText.lines(api, experimentId, zone).stream(), Queues.line(api).stream())
+                .collect(Collectors.joining(" · ")));
   }
 
   /** What was seen last, as something to put behind a line; empty when nothing is known. */

@@ -10,6 +10,7 @@ import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -23,12 +24,13 @@ import picocli.CommandLine.Parameters;
     footer = {
       "Examples:",
       "  longarc status exp-20261122-samples",
-      "  longarc status exp-20261122-samples --json"
+      "  longarc status exp-20261122-samples --json",
+      "  longarc status last"
     })
 public final class StatusCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
   @Option(names = "--json", description = "One line of JSON.")
@@ -42,12 +44,14 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (var store = context.connections().store()) {
       var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
-      var troubles = new Evaluations(store.dataSource()).troubles(id);
+      var troubles = new Evaluations(store.dataSource()).troubles(experiment.id());
       if (json) {
-        context.screen().print(StatusJson.line(experiment, troubles, store.webUiPage(id)));
+        context
+            .screen()
+            .print(StatusJson.line(experiment, troubles, store.webUiPage(experiment.id())));
       } else {
         print(new Standing(experiment, context.clock().instant()), troubles);
-        printWhereItRuns(context.screen(), experiment, store);
+        printWhereItRuns(experiment, store);
       }
       return 0;
     }
@@ -93,12 +97,19 @@ public final class StatusCommand implements Callable<Integer> {
         .collect(Collectors.joining(", "));
   }
 
-  private static void printWhereItRuns(Screen screen, Experiment experiment, Connection store) {
+  private void printWhereItRuns(Experiment experiment, Connection store) {
+    var screen = context.screen();
     store
         .api()
         .filter(api -> !Follower.over(experiment))
         .flatMap(Away::line)
         .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "away        " + line)));
+    store
+        .api()
+        .filter(api -> !Follower.over(experiment))
+        .map(api -> WaitingText.lines(api, experiment.id(), context.clock().getZone()))
+        .orElse(List.of())
+        .forEach(line -> screen.print(screen.styled(Style.YELLOW, "waiting     " + line)));
     store
         .api()
         .filter(api -> !Follower.over(experiment))
@@ -114,7 +125,9 @@ public final class StatusCommand implements Callable<Integer> {
 
   private static void sayWhatToDo(Screen screen, Experiment experiment) {
     if (!Follower.over(experiment)) {
-      screen.print("Nothing runs here. It goes on with longarc run --resume " + experiment.id());
+      screen.print(
+          "Nothing runs here. Continue with longarc up, or with longarc run --resume "
+              + experiment.id());
     }
   }
 }

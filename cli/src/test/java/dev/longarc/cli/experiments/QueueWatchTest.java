@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longarc.cli.experiments.FakeApi.Answer;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class QueueWatchTest {
   @Test
   void tellsWhatItSawLast() throws Exception {
     try (var fake = new FakeApi(path -> new Answer(200, BUSY));
-        var watch = QueueWatch.start(Optional.of(fake.address()))) {
+        var watch = QueueWatch.start(Optional.of(fake.address()), "exp", ZoneOffset.UTC)) {
       await().until(() -> !watch.suffix().isEmpty());
       assertThat(watch.suffix()).isEqualTo(" · inference 2 waiting (oldest 3.0 s), no worker");
     }
@@ -26,7 +27,7 @@ class QueueWatchTest {
 
   @Test
   void saysNothingWithoutAnApi() throws IOException {
-    try (var watch = QueueWatch.start(Optional.empty())) {
+    try (var watch = QueueWatch.start(Optional.empty(), "exp", ZoneOffset.UTC)) {
       assertThat(watch.suffix()).isEmpty();
     }
   }

@@ -1,0 +1,45 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.CommandException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Why an experiment does not get on, as the API tells, with the times of this place. */
+final class WaitingText {
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private WaitingText() {}
+
+  /** One sentence for each reason; empty when there is none, or the API does not answer. */
+  static List<String> lines(URI api, String experimentId, ZoneId zone) {
+    try {
+      return lines(new ApiClient(api).get("experiments/" + experimentId + "/waiting"), zone);
+    } catch (CommandException e) {
+      return List.of(); // an extra: whoever asks has more to say
+    }
+  }
+
+  static List<String> lines(JsonNode answer, ZoneId zone) {
+    return answer
+        .path("reasons")
+        .valueStream()
+        .map(reason -> local(reason.path("message").asString(""), zone))
+        .filter(message -> !message.isEmpty())
+        .toList();
+  }
+
+  private static String local(String message, ZoneId zone) {
+    return INSTANT
+        .matcher(message)
+        .replaceAll(found -> CLOCK.format(Instant.parse(found.group()).atZone(zone)));
+  }
+}
