@@ -113,6 +113,7 @@ class ExperimentEndpointsTest {
           "dataset": "SET", "limit": 0                    | 400 | VALIDATION_ERROR  | limit          | (0)
           "dataset": "SET", "limit": 1.5                  | 400 | VALIDATION_ERROR  | limit          | whole number
           "dataset": "SET", "limit": "five"               | 400 | VALIDATION_ERROR  | limit          | (five)
+          "dataset": "SET", "selection_seed": 7           | 400 | VALIDATION_ERROR  | selection_seed | (7)
           "dataset": "SET", "review_seconds": -1          | 400 | VALIDATION_ERROR  | review_seconds | (-1 s)
           "dataset": "SET", "colour": 3                   | 400 | VALIDATION_ERROR  | colour         | (colour)
           "dataset": "SET", "plan": "magic"               | 400 | INVALID_PLAN      | plan           | (magic)
@@ -178,7 +179,17 @@ class ExperimentEndpointsTest {
             "tries",
             "time_ms",
             "cost",
-            "recovered_by");
+            "recovered_by",
+            "experiment_id",
+            "seed",
+            "program",
+            "confidence",
+            "work_units",
+            "solved_at",
+            "waited_ms",
+            "computed_ms");
+    assertThat(results.get(0).get("experiment_id").stringValue()).isEqualTo(id);
+    assertThat(results.get(0).get("solved_at").intValue()).isEqualTo(1);
     assertThat(results.get(0).get("verdict").stringValue()).isEqualTo("SOLVED");
     assertThat(results.get(0).get("attempts")).hasToString("[[[[4,3]],[[1,2]]]]");
     assertThat(results.get(1).get("failure_type").stringValue()).isEqualTo("MODEL");
@@ -220,6 +231,23 @@ class ExperimentEndpointsTest {
     assertThat(status.get("accuracy_of_results").doubleValue()).isEqualTo(1);
     assertThat(status.get("stop_reason").isNull()).isTrue();
     assertThat(status.get("parallelism").intValue()).isEqualTo(16);
+  }
+
+  @Test
+  void saysWhatIsWaitedFor() {
+    String id = Samples.experiment();
+    assertThat(waiting(id)).containsExactly("No orchestrator has picked it up yet.");
+    experiments.opened(id);
+    assertThat(waiting(id)).isEmpty();
+    experiments.paused(id, true);
+    assertThat(waiting(id)).containsExactly("It is paused: resume lets it continue.");
+    experiments.settle(id, true);
+    assertThat(waiting(id)).isEmpty();
+    http.get(PATH + "exp-no/waiting").error(404, "EXPERIMENT_NOT_FOUND");
+  }
+
+  private List<String> waiting(String id) {
+    return http.get(PATH + id + "/waiting").json().get("reasons").findValuesAsString("message");
   }
 
   @Test

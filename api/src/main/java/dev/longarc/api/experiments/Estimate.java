@@ -1,30 +1,126 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.persistence.StrategyPace.Pace;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * What an experiment takes at most: every strategy of every step spends its whole budget on every
- * ARC task.
+ * What an experiment takes.
  *
- * @param minutes on {@code cores} that have nothing else to do
+ * @param leastMinutes when it goes as well as it can
+ * @param minutes when every strategy of every step spends its whole budget on every ARC task, and
+ *     nothing fails
+ * @param costUsd at most, in the same case
+ * @param measured whether every strategy has run here before; else it is a first guess
  */
-record Estimate(double minutes, BigDecimal costUsd) {
+record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean measured) {
+  /**
+   * What an evaluation takes besides its strategies, on one core. No-op evaluations took 16 to 40
+   * ms on two cores with nothing else to do, see benchmarks/scale.md, and some 100 ms on busy ones.
+   */
+  private static final double LEAST_CORE_SECONDS = 0.02;
+
+  private static final double MOST_CORE_SECONDS = 0.3;
+
+  /** Workers that have just started compile what they run, and wait for their first tasks. */
+  private static final double MOST_SECONDS_TO_START = 20;
+
+  /**
+   * Nominal seconds are those of one search alone on a warm machine. The samples on two cores,
+   * beside both servers and cold, took 3 times as long; a search that finds its answer at once
+   * spends a few hundredths of its budget.
+   */
+  private static final double MOST_OF_NOMINAL = 4;
+
+  private static final double LEAST_OF_NOMINAL = 0.05;
+
+  /** Other ARC tasks, and other things beside them, than those that were measured. */
+  private static final double MOST_OF_MEASURED = 2;
+
+  private static final double LEAST_OF_MEASURED = 0.2;
+
+  /** Fewer runs say little. */
+  private static final int ENOUGH_RUNS = 5;
+
+  /**
+   * The machines that run it.
+   *
+   * @param slots of each pool, as far as its workers tell
+   * @param cores of this machine: where nobody tells, workers are here
+   */
+  record Machines(Map<Pool, Integer> slots, int cores) {
+    int slots(Pool pool) {
+      return slots.getOrDefault(pool, cores);
+    }
+  }
+
   /** {@code plan} is resolved. */
   static Estimate of(
-      Plan plan, int evaluations, StrategyCatalog catalog, BigDecimal coreSecondUsd, int cores) {
+      Plan plan,
+      int evaluations,
+      StrategyCatalog catalog,
+      Map<String, Pace> paces,
+      BigDecimal coreSecondUsd,
+      Machines machines) {
     double coreSeconds = 0;
-    for (var step : plan.steps()) {
-      for (var strategy : step.strategies()) {
-        var descriptor = catalog.find(strategy.name()).orElseThrow();
-        coreSeconds += strategy.budget() * descriptor.coreSecondsPerUnit();
+    double least = evaluations * LEAST_CORE_SECONDS / machines.cores();
+    double most = MOST_SECONDS_TO_START + evaluations * MOST_CORE_SECONDS / machines.cores();
+    boolean measured = true;
+    for (int step = 0; step < plan.steps().size(); step++) {
+      for (StrategySpec strategy : plan.steps().get(step).strategies()) {
+        double perUnit = catalog.find(strategy.name()).orElseThrow().coreSecondsPerUnit();
+        coreSeconds += strategy.budget() * perUnit;
+        var run = Run.of(strategy, perUnit, paces, machines);
+        int atOnce = Math.min(plan.parallelism(), run.atOnce());
+        // an evaluation may be over before its second step, and before what ran beside its first
+        least += step == 0 ? evaluations * run.leastSeconds() / atOnce : 0;
+        most += Math.ceil((double) evaluations / atOnce) * run.mostSeconds();
+        measured &= run.measured();
       }
     }
-    double all = coreSeconds * evaluations;
     return new Estimate(
-        Math.round(all / cores / 60 * 100) / 100.0,
-        BigDecimal.valueOf(all).multiply(coreSecondUsd).setScale(6, RoundingMode.UP));
+        minutes(least),
+        minutes(Math.max(least, most)),
+        BigDecimal.valueOf(coreSeconds * evaluations)
+            .multiply(coreSecondUsd)
+            .setScale(6, RoundingMode.UP),
+        measured);
+  }
+
+  private static double minutes(double seconds) {
+    return Math.round(seconds / 60 * 1000) / 1000.0;
+  }
+
+  /**
+   * A run of one strategy.
+   *
+   * @param atOnce how many run at the same time
+   */
+  private record Run(double leastSeconds, double mostSeconds, int atOnce, boolean measured) {
+    static Run of(
+        StrategySpec strategy, double perUnit, Map<String, Pace> paces, Machines machines) {
+      int slots = machines.slots(Objects.requireNonNullElse(strategy.pool(), Pool.SEARCH));
+      Pace pace = paces.get(strategy.name());
+      if (pace == null || pace.runs() < ENOUGH_RUNS) {
+        double nominal = strategy.budget() * perUnit;
+        return new Run(
+            LEAST_OF_NOMINAL * nominal,
+            MOST_OF_NOMINAL * nominal,
+            Math.min(slots, machines.cores()),
+            false);
+      }
+      double usual = Math.min(strategy.budget(), pace.unitsPerRun());
+      return new Run(
+          LEAST_OF_MEASURED * usual * pace.secondsPerUnit(),
+          MOST_OF_MEASURED * strategy.budget() * pace.secondsPerUnit(),
+          slots,
+          true);
+    }
   }
 }

@@ -32,7 +32,7 @@ final class ExperimentBodies {
   }
 
   /**
-   * @param estimatedDurationMinutes at most, on this machine's cores
+   * @param estimatedDurationMinutes if every budget is spent and nothing fails
    * @param estimatedCost at most, in US dollars
    * @param limitUsd what it may cost; null: no limit
    * @param taskLimitUsd what each ARC task may cost
@@ -43,27 +43,37 @@ final class ExperimentBodies {
       String experimentId,
       String status,
       int evaluations,
-      double estimatedDurationMinutes,
+      @Schema(description = "The upper end: every budget is spent, and nothing fails")
+          double estimatedDurationMinutes,
       BigDecimal estimatedCost,
       @Nullable BigDecimal limitUsd,
       BigDecimal taskLimitUsd,
       @Nullable String webUi,
-      @Nullable String note) {}
+      @Nullable String note,
+      @Schema(description = "The lower end: answers are found as soon as can be")
+          double estimatedDurationMinutesLeast,
+      @Schema(
+              description =
+                  "measured: every strategy of the plan has run here before. nominal: a first guess",
+              allowableValues = {"measured", "nominal"})
+          String estimatedFrom) {}
 
-  record ProgressBody(int completedTasks, int totalTasks) {
+  record ProgressBody(
+      @Schema(description = "That ran to their end, whatever came out; NOT_RUN is none of them")
+          int completedTasks,
+      int totalTasks) {
     static ProgressBody of(Tally tally) {
-      return new ProgressBody(tally.done(), tally.total());
+      return new ProgressBody(tally.ended(), tally.total());
     }
   }
 
   /**
-   * @param accuracy solved ÷ (completed − unscored): failed ones count as not solved; null before
-   *     the first
+   * @param accuracy solved ÷ those that ended and can be scored: failed ones count as not solved;
+   *     null before the first
    */
   record PartialResults(@Nullable Double accuracy) {
     static PartialResults of(Tally tally) {
-      int scored = tally.done() - tally.count(Verdict.UNSCORED);
-      return new PartialResults(scored == 0 ? null : (double) tally.count(Verdict.SOLVED) / scored);
+      return new PartialResults(tally.solvedShare(tally.judged()));
     }
   }
 
@@ -176,8 +186,26 @@ final class ExperimentBodies {
       @Schema(
               description =
                   "The rung of the recovery ladder that gave a result though something failed")
-          @Nullable Recovery recoveredBy) {
-    static ResultBody of(Evaluations.Result result) {
+          @Nullable Recovery recoveredBy,
+      String experimentId,
+      @Schema(description = "The plan's") long seed,
+      @Schema(
+              description =
+                  "What made the first attempts: one text, or one a line where the test inputs have"
+                      + " different ones; null without an attempt")
+          @Nullable String program,
+      @Schema(description = "0–1, of what made the first attempt; null without an attempt")
+          @Nullable Double confidence,
+      @Schema(description = "Of all its strategy runs that came to an outcome") long workUnits,
+      @Schema(
+              description =
+                  "1 or 2: the attempts that the test inputs needed; null unless it is SOLVED")
+          @Nullable Integer solvedAt,
+      @Schema(description = "The part of time_ms in which nothing worked on it") long waitedMs,
+      @Schema(description = "The part of time_ms in which strategies worked on it")
+          long computedMs) {
+    static ResultBody of(
+        Experiment experiment, Evaluations.Result result, @Nullable String program) {
       var failure = result.recoveredBy() == null ? result.failure() : null;
       return new ResultBody(
           result.arcTaskId(),
@@ -189,7 +217,15 @@ final class ExperimentBodies {
           result.tries(),
           result.timeMs(),
           result.costUsd(),
-          result.recoveredBy());
+          result.recoveredBy(),
+          experiment.id(),
+          experiment.plan().seed(),
+          program,
+          result.confidence(),
+          result.workUnits(),
+          result.solvedAt(),
+          result.waitedMs(),
+          result.computedMs());
     }
 
     private static List<List<int[][]>> grids(Attempts attempts) {

@@ -67,8 +67,8 @@ final class ExperimentController {
       summary = "Create and start an experiment",
       description =
           "It is stored first. Should Temporal be away, it starts once Temporal is back, and a"
-              + " note says so, as it does when a limit may be reached. Estimates are upper bounds:"
-              + " every budget spent to the end.")
+              + " note says so, as it does when a limit may be reached. The estimated cost is an upper"
+              + " bound, the estimated time a range.")
   @ApiResponse(responseCode = "201", description = "Stored")
   @ApiResponse(
       responseCode = "402",
@@ -90,7 +90,9 @@ final class ExperimentController {
             created.experiment().balance().limitUsd(),
             created.experiment().balance().taskLimitUsd(),
             views.webUi(id),
-            created.notes().isEmpty() ? null : String.join(" ", created.notes()));
+            created.notes().isEmpty() ? null : String.join(" ", created.notes()),
+            created.estimate().leastMinutes(),
+            created.estimate().measured() ? "measured" : "nominal");
     return ResponseEntity.created(URI.create("/api/v1/experiments/" + id)).body(body);
   }
 
@@ -128,7 +130,7 @@ final class ExperimentController {
       @Parameter(description = "Only these verdicts; may be repeated")
           @RequestParam(required = false)
           @Nullable List<Verdict> verdict) {
-    views.found(id);
+    var experiment = views.found(id);
     Set<Verdict> wanted =
         verdict == null || verdict.isEmpty()
             ? EnumSet.allOf(Verdict.class)
@@ -138,9 +140,10 @@ final class ExperimentController {
           case newest -> evaluations.results(id);
           case all -> evaluations.allRounds(id);
         };
+    var programs = evaluations.programs(id);
     return results.stream()
         .filter(result -> wanted.contains(result.verdict()))
-        .map(ResultBody::of)
+        .map(result -> ResultBody.of(experiment, result, programs.of(result)))
         .toList();
   }
 

@@ -2,16 +2,21 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.api.queues.QueueBody;
+import dev.longarc.api.queues.QueueStatistics;
 import dev.longarc.api.wiring.Settings;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.Experiments.NewExperiment;
+import dev.longarc.persistence.StrategyPace;
+import dev.longarc.persistence.StrategyPace.Pace;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
 import dev.longarc.plans.PlanFiles;
+import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +24,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +39,8 @@ final class ExperimentCreation {
   private final StrategyCatalog catalog;
   private final Prices prices;
   private final OpenWorkflows workflows;
+  private final QueueStatistics queues;
+  private final StrategyPace pace;
   private final Settings settings;
   private final Clock clock;
   private final Counter created;
@@ -42,6 +51,8 @@ final class ExperimentCreation {
       StrategyCatalog catalog,
       Prices prices,
       OpenWorkflows workflows,
+      QueueStatistics queues,
+      StrategyPace pace,
       Settings settings,
       Clock clock,
       MeterRegistry metrics) {
@@ -50,6 +61,8 @@ final class ExperimentCreation {
     this.catalog = catalog;
     this.prices = prices;
     this.workflows = workflows;
+    this.queues = queues;
+    this.pace = pace;
     this.settings = settings;
     this.clock = clock;
     this.created =
@@ -75,15 +88,43 @@ final class ExperimentCreation {
     LimitCheck.refuseUnpayable(wanted, plan, prices);
     var experiment = store(wanted, plan, selection);
     created.increment();
-    int cores = Runtime.getRuntime().availableProcessors();
-    var estimate = Estimate.of(plan, selection.size(), catalog, prices.coreSecondUsd(), cores);
     var notes = new ArrayList<String>();
-    if (!workflows.tryStart(experiment)) {
+    boolean started = workflows.tryStart(experiment);
+    if (!started) {
       notes.add("Temporal does not answer: the experiment starts once it is back.");
     }
+    var estimate = estimate(plan, selection.size(), started ? slots() : Map.of());
     notes.addAll(LimitCheck.notes(plan, estimate, prices));
     MemoryNote.of(settings.temporal().inMemory(), selection.size()).ifPresent(notes::add);
     return new Created(experiment, selection.size(), estimate, notes);
+  }
+
+  private Estimate estimate(Plan plan, int evaluations, Map<Pool, Integer> slots) {
+    var paces = new HashMap<String, Pace>();
+    plan.steps().stream()
+        .flatMap(step -> step.strategies().stream())
+        .forEach(each -> pace.of(each.name()).ifPresent(seen -> paces.put(each.name(), seen)));
+    int cores = Runtime.getRuntime().availableProcessors();
+    return Estimate.of(
+        plan,
+        evaluations,
+        catalog,
+        paces,
+        prices.coreSecondUsd(),
+        new Estimate.Machines(slots, cores));
+  }
+
+  /** Of the pools whose workers tell. */
+  private Map<Pool, Integer> slots() {
+    var slots = new EnumMap<Pool, Integer>(Pool.class);
+    for (QueueBody queue : queues.queues()) {
+      for (Pool pool : Pool.values()) {
+        if (pool.taskQueue().equals(queue.queue()) && queue.slots() > 0) {
+          slots.put(pool, queue.slots());
+        }
+      }
+    }
+    return slots;
   }
 
   private Experiment store(CreateExperiment wanted, Plan plan, List<String> selection) {

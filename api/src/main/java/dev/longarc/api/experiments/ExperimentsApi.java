@@ -1,8 +1,10 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.wiring.Settings;
+import dev.longarc.persistence.StrategyPace;
 import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,9 +19,16 @@ import org.springframework.context.annotation.Import;
   ExperimentCreation.class,
   ExperimentSteering.class,
   ExperimentControls.class,
-  OpenWorkflows.class
+  OpenWorkflows.class,
+  WaitingController.class,
+  WhyWaiting.class
 })
 public class ExperimentsApi {
+  @Bean
+  StrategyPace strategyPace(DataSource dataSource) {
+    return new StrategyPace(dataSource);
+  }
+
   @Bean
   Prices prices(StrategyCatalog catalog, Settings settings) {
     return new Prices(catalog, settings.prices().coreSecondUsd());

@@ -72,7 +72,7 @@ final class LimitCheck {
     }
     if (limits.minutes() != null && limits.minutes() < estimate.minutes()) {
       notes.add(
-          "It may stop at its deadline (%d minutes): it takes at most %s minutes of this machine."
+          "It may stop at its deadline (%d minutes): it may take %s minutes."
               .formatted(limits.minutes(), estimate.minutes()));
     }
     return notes;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,17 @@ public record QueueBody(
         described == null ? null : pollers(described, now),
         workers == null ? null : workers(queue, workers, now),
         note);
+  }
+
+  /** Of all workers that tell how many they have; 0 when none does. */
+  public int slots() {
+    return workers == null
+        ? 0
+        : workers.stream()
+            .map(WorkerBody::slotsTotal)
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .sum();
   }
 
   private static double oldestWait(TaskQueueStats stats) {
