@@ -288,6 +288,22 @@ class PlanFilesTest {
   }
 
   @Test
+  void theQuickPlanHasAFifthOfTheDefaultOnesBudgets() {
+    Plan standard = PlanFiles.bundled().getFirst().resolved(StrategyCatalog.builtIn());
+    Plan quick = PlanFiles.bundled().getLast();
+
+    assertThat(quick.description()).contains("a fifth of its budgets");
+    assertThat(budgets(standard)).isEqualTo(budgets(quick).stream().map(each -> 5 * each).toList());
+  }
+
+  private static List<Long> budgets(Plan plan) {
+    return plan.steps().stream()
+        .flatMap(step -> step.strategies().stream())
+        .map(StrategySpec::budget)
+        .toList();
+  }
+
+  @Test
   void theDefaultPlanShowsTheDefaultsOfWhatItLeavesOut() {
     String text = PlanFiles.bundledText("default").orElseThrow();
     String shown = text.replaceAll("(?m)^# (?=[a-z]+:( |$)|  )", "");

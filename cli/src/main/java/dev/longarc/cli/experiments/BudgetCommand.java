@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 public final class BudgetCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
   @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 public final class CancelCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
   public CancelCommand(Context context) {

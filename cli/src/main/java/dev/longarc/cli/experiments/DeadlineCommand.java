@@ -27,7 +27,7 @@ public final class DeadlineCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  @Parameters(index = "0", paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
   @Parameters(
@@ -59,6 +59,8 @@ public final class DeadlineCommand implements Callable<Integer> {
             Collections.singletonMap("minutes", minutes),
             experiment ->
                 "Deadline of %s: %s"
-                    .formatted(id, new Standing(experiment, context.clock().instant()).deadline()));
+                    .formatted(
+                        experiment.id(),
+                        new Standing(experiment, context.clock().instant()).deadline()));
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 public final class DeleteCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
   @Option(names = "--yes", description = "Don't ask.")
@@ -39,15 +39,16 @@ public final class DeleteCommand implements Callable<Integer> {
     try (var store = context.connections().store()) {
       Experiment experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
       refuseUnlessEnded(experiment);
-      String results = Texts.count(experiment.tally().done(), "result", "results");
-      if (!yes && !Confirmation.of("Delete %s with %s for good?".formatted(id, results))) {
+      String results = Texts.count(experiment.tally().ended(), "result", "results");
+      if (!yes
+          && !Confirmation.of("Delete %s with %s for good?".formatted(experiment.id(), results))) {
         screen.print("Kept. (--yes deletes without asking.)");
         return 1;
       }
-      int deleted = new Retention(store.dataSource()).delete(id);
+      int deleted = new Retention(store.dataSource()).delete(experiment.id());
       screen.print(
           "Deleted %s with %s of all its rounds."
-              .formatted(id, Texts.count(deleted, "result", "results")));
+              .formatted(experiment.id(), Texts.count(deleted, "result", "results")));
       return 0;
     }
   }

@@ -5,6 +5,7 @@ import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -21,10 +22,10 @@ import picocli.CommandLine.Parameters;
 public final class DiffCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(index = "0", paramLabel = "A", description = "An experiment.")
+  @Parameters(index = "0", paramLabel = "A", description = ExperimentLookup.MEANING)
   private String a = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "Another experiment.")
+  @Parameters(index = "1", paramLabel = "B", description = "Another experiment, in the same way.")
   private String b = "";
 
   public DiffCommand(Context context) {
@@ -36,13 +37,16 @@ public final class DiffCommand implements Callable<Integer> {
     var screen = context.screen();
     try (var store = context.connections().store()) {
       var experiments = new Experiments(store.dataSource());
-      for (String id : List.of(a, b)) {
-        if (!Follower.over(ExperimentLookup.find(experiments, id))) {
-          screen.notice("Note: %s has not ended.".formatted(id));
-        }
-      }
+      var compared =
+          Stream.of(a, b).map(named -> ExperimentLookup.find(experiments, named)).toList();
+      compared.stream()
+          .filter(each -> !Follower.over(each))
+          .forEach(each -> screen.notice("Note: %s has not ended.".formatted(each.id())));
       var evaluations = new Evaluations(store.dataSource());
-      List<String> lines = ResultDiff.lines(evaluations.allRounds(a), evaluations.allRounds(b));
+      List<String> lines =
+          ResultDiff.lines(
+              evaluations.allRounds(compared.getFirst().id()),
+              evaluations.allRounds(compared.getLast().id()));
       screen.print(lines);
       return lines.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }

@@ -4,21 +4,61 @@ import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Names;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
+import java.util.List;
+import java.util.Optional;
 
-/** Finds what a person named, or says what they may have meant. */
+/** Finds the experiment that a person named, or says which they may have meant. */
 final class ExperimentLookup {
+  /** What commands say of their parameter ID. */
+  static final String MEANING =
+      "The experiment: its ID, the end of it (such as samples), or last: see `longarc list`.";
+
+  private static final String LAST = "last";
+  private static final int SHOWN = 5;
+
   private ExperimentLookup() {}
 
-  static Experiment find(Experiments experiments, String id) {
-    return experiments.find(id).orElseThrow(() -> unknown(experiments, id));
+  /**
+   * The experiment with this ID; otherwise the only one whose ID ends with these words, or for
+   * {@code last} the one that was created last.
+   */
+  static Experiment find(Experiments experiments, String named) {
+    return search(experiments, named).orElseThrow(() -> unknown(named, experiments.ids()));
   }
 
-  private static CommandException unknown(Experiments experiments, String id) {
-    var ids = experiments.list().stream().map(Experiment::id).toList();
+  /** The same; empty when there is none. */
+  static Optional<Experiment> search(Experiments experiments, String named) {
+    return experiments
+        .find(named)
+        .or(() -> meant(named, experiments.ids()).flatMap(experiments::find));
+  }
+
+  private static Optional<String> meant(String named, List<String> newestFirst) {
+    if (named.equals(LAST)) {
+      return newestFirst.stream().findFirst();
+    }
+    var ending = newestFirst.stream().filter(id -> id.endsWith("-" + named)).toList();
+    if (ending.size() > 1) {
+      throw ambiguous(named, ending);
+    }
+    return ending.stream().findFirst();
+  }
+
+  private static CommandException ambiguous(String named, List<String> ids) {
+    String shown = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
+    return CommandException.input(
+        "The IDs of (%d) experiments end with (%s).\nMaybe one of: %s%s."
+            .formatted(ids.size(), named, shown, ids.size() > SHOWN ? ", …" : ""));
+  }
+
+  private static CommandException unknown(String named, List<String> ids) {
     String advice =
-        Names.nearest(id, ids)
+        Names.nearest(named, ids)
             .map(near -> "Maybe (%s); longarc list names all.".formatted(near))
-            .orElse("Maybe longarc list names the one you mean.");
-    return CommandException.input("There is no experiment (%s).\n%s".formatted(id, advice));
+            .orElse(
+                ids.isEmpty()
+                    ? "Maybe longarc run makes the first one."
+                    : "Maybe longarc list names the one you mean.");
+    return CommandException.input("There is no experiment (%s).\n%s".formatted(named, advice));
   }
 }

@@ -18,11 +18,14 @@ final class LimitChange {
   private static final int PAUSES = 10;
 
   private final Context context;
-  private final String id;
+  private final String named;
 
-  LimitChange(Context context, String id) {
+  /**
+   * @param named the experiment, as a person named it
+   */
+  LimitChange(Context context, String named) {
     this.context = context;
-    this.id = id;
+    this.named = named;
   }
 
   /**
@@ -39,18 +42,18 @@ final class LimitChange {
     try (var stack = context.connections().stack(plugins, screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiments = new Experiments(stack.dataSource());
-      ExperimentLookup.find(experiments, id);
+      String id = ExperimentLookup.find(experiments, named).id();
       new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/" + verb, body);
       screen.print(told.apply(ExperimentLookup.find(experiments, id)));
       if (stack.attached()) {
         screen.print("Watch it with   longarc watch " + id);
         return 0;
       }
-      return goOn(experiments, stack, ctrlC);
+      return goOn(experiments, id, stack, ctrlC);
     }
   }
 
-  private int goOn(Experiments experiments, Connection stack, CtrlC ctrlC) {
+  private int goOn(Experiments experiments, String id, Connection stack, CtrlC ctrlC) {
     var experiment = ExperimentLookup.find(experiments, id);
     for (int pause = 0; pause < PAUSES && stopped(experiment); pause++) {
       if (ctrlC.await(PAUSE)) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 public final class ParallelismCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  @Parameters(index = "0", paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
   @Parameters(index = "1", paramLabel = "N", description = "1 to 500.")

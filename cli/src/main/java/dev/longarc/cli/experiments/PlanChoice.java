@@ -7,6 +7,7 @@ import dev.longarc.strategy.StrategyCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The plan that {@code --plan} names: one that ships with Longarc, or a file. */
@@ -25,18 +26,24 @@ final class PlanChoice {
     return plan;
   }
 
-  static Plan named(String argument) {
+  private static Plan named(String argument) {
+    return find(argument).orElseThrow(() -> unknown(argument));
+  }
+
+  /** The plan of that name that ships with Longarc, or that of such a file. */
+  static Optional<Plan> find(String argument) {
     for (Plan plan : PlanFiles.bundled()) {
       if (plan.name().equals(argument)) {
-        return plan;
+        return Optional.of(plan);
       }
     }
     Path file = Path.of(argument);
-    if (Files.isRegularFile(file)) {
-      return PlanFiles.read(file);
-    }
+    return Files.isRegularFile(file) ? Optional.of(PlanFiles.read(file)) : Optional.empty();
+  }
+
+  static CommandException unknown(String argument) {
     var names = PlanFiles.bundled().stream().map(Plan::name).toList();
-    throw CommandException.input(
+    return CommandException.input(
         "There is no plan (%s), neither of that name nor such a file.\nMaybe one of: %s."
             .formatted(argument, String.join(", ", names)));
   }

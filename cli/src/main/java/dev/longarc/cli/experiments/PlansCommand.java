@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.Table;
+import dev.longarc.persistence.Experiments;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
@@ -17,17 +18,24 @@ import picocli.CommandLine.Parameters;
 /** Lists the plans that ship with Longarc, or prints one. */
 @Command(
     name = "plans",
-    description = "Lists the plans that ship with Longarc, or describes one.",
+    description = {
+      "Lists the plans that ship with Longarc, or describes one.",
+      "Of an experiment: the plan that it runs, with every budget filled in."
+    },
     footer = {
       "Examples:",
       "  longarc plans",
       "  longarc plans default --print > my-plan.yaml     a plan to change",
+      "  longarc plans last --print                       what the newest experiment ran",
       "  longarc run --plan my-plan.yaml"
     })
 public final class PlansCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME|FILE", description = "A plan.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME|FILE|ID",
+      description = "A plan, or an experiment.")
   private @Nullable String name;
 
   @Option(names = "--print", description = "The plan's YAML.")
@@ -44,7 +52,7 @@ public final class PlansCommand implements Callable<Integer> {
     } else if (name == null) {
       list();
     } else {
-      describe(PlanChoice.named(name));
+      describe(named(name));
     }
     return 0;
   }
@@ -52,7 +60,23 @@ public final class PlansCommand implements Callable<Integer> {
   /** A shipped plan as it is in its file, comments included. */
   private String yaml() {
     String wanted = name == null ? PlanFiles.bundled().getFirst().name() : name;
-    return PlanFiles.bundledText(wanted).orElseGet(() -> PlanFiles.yaml(PlanChoice.named(wanted)));
+    return PlanFiles.bundledText(wanted).orElseGet(() -> PlanFiles.yaml(named(wanted)));
+  }
+
+  private Plan named(String argument) {
+    return PlanChoice.find(argument).orElseGet(() -> ofExperiment(argument));
+  }
+
+  /** As it is stored. What can't be an ID is not worth the start of a database. */
+  private Plan ofExperiment(String argument) {
+    if (!argument.matches("[a-z0-9-]+")) {
+      throw PlanChoice.unknown(argument);
+    }
+    try (var store = context.connections().store()) {
+      return ExperimentLookup.search(new Experiments(store.dataSource()), argument)
+          .orElseThrow(() -> PlanChoice.unknown(argument))
+          .plan();
+    }
   }
 
   private void list() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 public final class ResumeCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
   public ResumeCommand(Context context) {
@@ -24,6 +24,6 @@ public final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Steering.post(context, id, "resume", "Maybe longarc run --resume %s.".formatted(id));
+    return Steering.post(context, id, "resume", "Maybe longarc run --resume ID.");
   }
 }

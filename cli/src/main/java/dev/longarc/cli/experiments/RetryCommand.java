@@ -38,8 +38,8 @@ public final class RetryCommand implements Callable<Integer> {
   private final Context context;
   private final Screen screen;
 
-  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
-  private String id = "";
+  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
+  private String named = "";
 
   @Option(
       names = "--failure-type",
@@ -80,10 +80,11 @@ public final class RetryCommand implements Callable<Integer> {
   private int preview() {
     try (var store = context.connections().store()) {
       var experiments = new Experiments(store.dataSource());
-      var experiment = ExperimentLookup.find(experiments, id);
+      var experiment = ExperimentLookup.find(experiments, named);
+      String id = experiment.id();
       var matching = experiments.retryable(id, filter());
       if (matching.isEmpty()) {
-        return nothingMatches(experiments);
+        return nothingMatches(id, experiments);
       }
       var catalog = StrategyCatalog.withPlugins(plugins.jars());
       screen.print(RetryPreview.of(experiment, matching, catalog).lines(screen));
@@ -95,7 +96,7 @@ public final class RetryCommand implements Callable<Integer> {
     return new RetryFilter(failureTypes, arcTaskIds);
   }
 
-  private int nothingMatches(Experiments experiments) {
+  private int nothingMatches(String id, Experiments experiments) {
     screen.print("No failed evaluation of %s matches: nothing runs again.".formatted(id));
     var types = experiments.retryable(id, RetryFilter.ALL).stream().map(Retryable::type).toList();
     if (!types.isEmpty()) {
@@ -109,15 +110,15 @@ public final class RetryCommand implements Callable<Integer> {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiments = new Experiments(stack.dataSource());
-      ExperimentLookup.find(experiments, id);
+      String id = ExperimentLookup.find(experiments, named).id();
       if (requestId == null && experiments.retryable(id, filter()).isEmpty()) {
-        return nothingMatches(experiments); // a known request may have opened its round before
+        return nothingMatches(id, experiments); // a known request may have opened its round before
       }
       JsonNode receipt =
           new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/retry", request());
       int evaluations = receipt.path("evaluations").asInt(0);
       if (evaluations == 0) {
-        return nothingMatches(experiments);
+        return nothingMatches(id, experiments);
       }
       screen.print(
           "Round %d of %s: %s again."

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 public final class ShowCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "The experiment: see `longarc list`.")
-  private String id = "";
+  @Parameters(index = "0", paramLabel = "ID", description = ExperimentLookup.MEANING)
+  private String named = "";
 
   @Parameters(
       index = "1",
@@ -46,9 +46,10 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var store = context.connections().store()) {
-      ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      String id = ExperimentLookup.find(new Experiments(store.dataSource()), named).id();
       var evaluations = new Evaluations(store.dataSource());
-      ArcTask task = evaluations.task(id, arcTaskId).orElseThrow(() -> unknownTask(evaluations));
+      ArcTask task =
+          evaluations.task(id, arcTaskId).orElseThrow(() -> unknownTask(id, evaluations));
       List<Result> rounds =
           evaluations.allRounds(id).stream()
               .filter(each -> each.arcTaskId().equals(arcTaskId))
@@ -58,7 +59,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private CommandException unknownTask(Evaluations evaluations) {
+  private CommandException unknownTask(String id, Evaluations evaluations) {
     var ids = evaluations.selection(id).stream().map(ArcTask::id).toList();
     String advice =
         Names.nearest(arcTaskId, ids)

@@ -12,22 +12,25 @@ final class Steering {
   /**
    * Asks the running stack to do {@code verb}.
    *
-   * @param otherwise advice for when nothing runs
+   * @param named the experiment, as a person named it
+   * @param otherwise advice for when nothing runs; {@code ID} in it is replaced
    */
-  static int post(Context context, String id, String verb, String otherwise) {
-    return post(context, id, verb, Map.of(), otherwise);
+  static int post(Context context, String named, String verb, String otherwise) {
+    return post(context, named, verb, Map.of(), otherwise);
   }
 
   /** The same, with a body. */
-  static int post(Context context, String id, String verb, Map<String, ?> body, String otherwise) {
+  static int post(
+      Context context, String named, String verb, Map<String, ?> body, String otherwise) {
     try (var store = context.connections().store()) {
-      ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      String id = ExperimentLookup.find(new Experiments(store.dataSource()), named).id();
       var api =
           store
               .api()
               .orElseThrow(() ->
                   CommandException.failed(
-                      "Nothing runs here that could change (%s).\n%s".formatted(id, otherwise)));
+                      "Nothing runs here that could change (%s).\n%s"
+                          .formatted(id, otherwise.replace("ID", id))));
       JsonNode status = new ApiClient(api).post("experiments/" + id + "/" + verb, body);
       var progress = status.path("progress");
       context

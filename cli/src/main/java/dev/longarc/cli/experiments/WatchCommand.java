@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 public final class WatchCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(paramLabel = "ID", description = "The experiment: see `longarc list`.")
+  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
   public WatchCommand(Context context) {
@@ -37,16 +37,17 @@ public final class WatchCommand implements Callable<Integer> {
     try (var store = context.connections().store()) {
       var experiments = new Experiments(store.dataSource());
       var experiment = ExperimentLookup.find(experiments, id);
+      String found = experiment.id();
       if (!Follower.over(experiment) && store.api().isEmpty()) {
         throw CommandException.failed(
             "Nothing runs here, so (%s) does not go on.\nMaybe longarc run --resume %s, or longarc up."
-                .formatted(id, id));
+                .formatted(found, found));
       }
-      store.webUiPage(id).ifPresent(page -> screen.print("Web UI  " + page));
+      store.webUiPage(found).ifPresent(page -> screen.print("Web UI  " + page));
       var ctrlC = context.ctrlC().get();
-      var outcome = follow(experiments, store.api(), ctrlC);
+      var outcome = follow(experiments, found, store.api(), ctrlC);
       if (outcome.interrupted()) {
-        screen.notice("Watching ended; %s goes on.".formatted(id));
+        screen.notice("Watching ended; %s goes on.".formatted(found));
         return ExitCodes.INTERRUPTED;
       }
       return new Report(screen, store.dataSource())
@@ -54,10 +55,10 @@ public final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private Outcome follow(Experiments experiments, Optional<URI> api, CtrlC ctrlC) {
-    try (var queues = QueueWatch.start(api)) {
+  private Outcome follow(Experiments experiments, String found, Optional<URI> api, CtrlC ctrlC) {
+    try (var queues = QueueWatch.start(api, found, context.clock().getZone())) {
       return new Follower(context, ctrlC, standing -> standing.controls() + queues.suffix())
-          .follow(experiments, id);
+          .follow(experiments, found);
     }
   }
 }

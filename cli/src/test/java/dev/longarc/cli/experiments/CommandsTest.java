@@ -28,13 +28,22 @@ final class CommandsTest extends CommandsFixture {
         .containsExactly(
             "{\"task_id\":\"t0\",\"round\":1,\"verdict\":\"SOLVED\",\"failure_type\":null,"
                 + "\"strategy\":\"program-synthesis\",\"attempts\":[[[[1,1]]]],\"tries\":2,"
-                + "\"time_ms\":1234,\"cost\":0.000025,\"recovered_by\":null}",
+                + "\"time_ms\":1234,\"cost\":0.000025,\"recovered_by\":null,\"experiment_id\":\"%s\","
+                    .formatted(id)
+                + "\"seed\":7,\"program\":\"fill(input, blue)\",\"confidence\":0.9,\"work_units\":7,"
+                + "\"solved_at\":1,\"waited_ms\":0,\"computed_ms\":1234}",
             "{\"task_id\":\"t1\",\"round\":1,\"verdict\":\"UNSOLVED\",\"failure_type\":null,"
                 + "\"strategy\":null,\"attempts\":[[]],\"tries\":1,"
-                + "\"time_ms\":50,\"cost\":0.000025,\"recovered_by\":null}",
+                + "\"time_ms\":50,\"cost\":0.000025,\"recovered_by\":null,\"experiment_id\":\"%s\","
+                    .formatted(id)
+                + "\"seed\":7,\"program\":null,\"confidence\":null,\"work_units\":10,"
+                + "\"solved_at\":null,\"waited_ms\":0,\"computed_ms\":50}",
             "{\"task_id\":\"t2\",\"round\":1,\"verdict\":\"FAILED\",\"failure_type\":\"MODEL\","
                 + "\"strategy\":null,\"attempts\":[[]],\"tries\":3,"
-                + "\"time_ms\":20,\"cost\":0.000025,\"recovered_by\":null}");
+                + "\"time_ms\":20,\"cost\":0.000025,\"recovered_by\":null,\"experiment_id\":\"%s\","
+                    .formatted(id)
+                + "\"seed\":7,\"program\":null,\"confidence\":null,\"work_units\":0,"
+                + "\"solved_at\":null,\"waited_ms\":0,\"computed_ms\":20}");
     assertThat(screen.err()).isEmpty();
     assertThat(closed).isEqualTo(1);
   }
@@ -53,7 +62,8 @@ final class CommandsTest extends CommandsFixture {
 
     assertThat(longarc("results", id)).isZero();
     assertThat(screen.out())
-        .contains("t0            1  SOLVED    program-synthesis      2  1.2 s  $0.000025")
+        .contains(
+            "t0            1  SOLVED    program-synthesis      2   0.0 s     1.2 s  1.2 s  $0.000025")
         .contains("MODEL: The model")
         .contains("solved                1  program-synthesis 1")
         .contains("wrong                 1  program-synthesis 1")
@@ -79,7 +89,8 @@ final class CommandsTest extends CommandsFixture {
 
     assertThat(longarc("show", id, "t0")).isZero();
     assertThat(screen.out())
-        .startsWith("t0  SOLVED by program-synthesis, round 1, 2 tries, 1.2 s, $0.000025")
+        .startsWith(
+            "t0  SOLVED by program-synthesis, round 1, 2 tries, waited 0.0 s, computed 1.2 s, $0.000025")
         .contains("demo 1 in   demo 1 out")
         .contains("test 1 in   attempt 1 ✓   expected")
         .contains("0 0         1 1           1 1")
@@ -209,9 +220,43 @@ final class CommandsTest extends CommandsFixture {
           .contains(
               "\nqueues      strategy-search 12 waiting (oldest 3.0 s), 2 of 2 slots busy\napi         ");
       assertThat(longarc("status", ended)).isZero();
-      assertThat(fake.requests()).hasSize(1);
+      assertThat(fake.requests())
+          .containsExactly("experiments/" + running + "/waiting ", "queues ");
     }
     assertThat(longarc("status", running)).isZero(); // the API is gone
+  }
+
+  @Test
+  void theStatusSaysWhyNothingRuns() throws IOException {
+    String id = store().partlyDone("hindered");
+    String waiting =
+        """
+        {"reasons": [{"kind": "evaluation", "message":
+        "test-time-training is paused until 2026-11-22T16:40:00Z after 5 failures in a row."}]}
+        """
+            .replace("\n", " ");
+    try (var fake =
+        new FakeApi(path -> new Answer(200, path.endsWith("waiting") ? waiting : "[]"))) {
+      api = Optional.of(fake.address());
+      assertThat(longarc("status", id)).isZero();
+      assertThat(screen.out())
+          .contains(
+              "\nwaiting     test-time-training is paused until 16:40 after 5 failures in a row.\n");
+    }
+  }
+
+  @Test
+  void saysThatNothingRunsAndHowToContinue() {
+    String id = store().partlyDone("asleep");
+
+    assertThat(longarc("list")).isZero();
+    assertThat(screen.out())
+        .contains("Nothing runs here: ", "Continue with longarc up, or with longarc run --resume ");
+    assertThat(longarc("status", id)).isZero();
+    assertThat(screen.out())
+        .endsWith(
+            "Nothing runs here. Continue with longarc up, or with longarc run --resume %s\nweb ui      http://ui/namespaces/arc/workflows/%s\n"
+                .formatted(id, id));
   }
 
   @Test
@@ -331,6 +376,7 @@ final class CommandsTest extends CommandsFixture {
           .contains("\"seed\":5", "\"review_seconds\":0");
       assertThat(screen.out())
           .contains("Experiment  exp-20261122-ran: 4 evaluations of mine, plan default")
+          .contains("Estimate    15.0 s to 1:30 min (a first guess), at most $0.0200")
           .contains("Web UI      http://ui/namespaces/arc/workflows/exp-20261122-ran")
           .contains("4/4  1 solved  1 wrong  1 unanswered  1 failed  spent $0.000100")
           .contains("\nt0 SOLVED   t3 UNSOLVED\n")
@@ -342,9 +388,40 @@ final class CommandsTest extends CommandsFixture {
     }
   }
 
+  @Test
+  void runsOnlyTheChosenArcTasks() throws IOException {
+    writeTask("sa");
+    writeTask("sb");
+    writeTask("sc");
+    Path list = Files.writeString(folder.resolve("ids"), "sc # third\nsa\n");
+    try (var fake = new FakeApi(path -> new Answer(201, created("chosen")))) {
+      api = Optional.of(fake.address());
+      attached = true;
+      ctrlC = pause -> true;
+
+      String set = dataset().toString();
+      longarc("run", "--dataset", set, "--tasks", "@" + list);
+      longarc("run", "--dataset", set, "--tasks", "sc,sb", "--limit", "1");
+      longarc("run", "--dataset", set, "--limit", "2", "--selection-seed", "7");
+      assertThat(fake.requests()).hasSize(3);
+      assertThat(fake.requests().get(0)).contains("\"task_ids\":[\"sa\",\"sc\"]");
+      assertThat(fake.requests().get(1)).contains("\"task_ids\":[\"sb\"]");
+      assertThat(fake.requests().get(2)).contains("\"limit\":2,\"selection_seed\":7");
+
+      assertThat(longarc("run", "--dataset", set, "--tasks", "sd")).isEqualTo(2);
+      assertThat(longarc("run", "--dataset", set, "--selection-seed", "7")).isEqualTo(2);
+      assertThat(longarc("run", "--dataset", set, "--tasks", "@none")).isEqualTo(2);
+      assertThat(fake.requests()).hasSize(3);
+      assertThat(screen.err())
+          .contains("(mine) has no ARC task (sd) among its (3).\nMaybe (sa).")
+          .contains("The selection's seed (7) has nothing to choose.\nMaybe a limit is missing.")
+          .contains("There is no file (none) with ids of ARC tasks.");
+    }
+  }
+
   private static String created(String name) {
     String id = store().partlyDone(name);
-    return "{\"experiment_id\":\"%s\",\"evaluations\":4,\"estimated_duration_minutes\":1.5,\"estimated_cost\":0.02}"
+    return "{\"experiment_id\":\"%s\",\"evaluations\":4,\"estimated_duration_minutes\":1.5,\"estimated_cost\":0.02,\"estimated_duration_minutes_least\":0.25,\"estimated_from\":\"nominal\"}"
         .formatted(id);
   }
 
