@@ -187,6 +187,8 @@ class LimitEndpointsTest {
     var status = http.get(PATH + id + "/status").json();
     assertThat(status.get("status").stringValue()).isEqualTo("stopped");
     assertThat(status.get("stop_reason").stringValue()).isEqualTo("BUDGET_EXCEEDED");
+    assertThat(status.get("progress")).hasToString("{\"completed_tasks\":0,\"total_tasks\":2}");
+    assertThat(status.get("counts").get("not_run").intValue()).isEqualTo(2);
     assertThat(ledger(id).get("state").stringValue()).isEqualTo("exceeded");
 
     var body = changed(id, "budget", "{\"limit_usd\": 5, \"task_limit_usd\": 0.5}");
