@@ -39,15 +39,15 @@ final class BenchCommandTest {
     assertThat(timeless(results).lines())
         .containsExactly(
             "{\"task_id\":\"a\",\"attempts\":[[[[7]],[[9]]]],\"solved_at\":1,\"cpu_ms\":0,"
-                + "\"work_units\":10,\"program\":\"say 7\",\"confidence\":0.5}",
+                + "\"work_units\":20,\"program\":\"say 7\",\"confidence\":0.5}",
             "{\"task_id\":\"b\",\"attempts\":[[[[8]],[[7]]]],\"solved_at\":2,\"cpu_ms\":0,"
-                + "\"work_units\":10,\"program\":\"say 8\",\"confidence\":0.5}",
+                + "\"work_units\":20,\"program\":\"say 8\",\"confidence\":0.5}",
             "{\"task_id\":\"c\",\"attempts\":[[[[8]]]],\"solved_at\":null,\"cpu_ms\":0,"
-                + "\"work_units\":10,\"program\":\"say 8\",\"confidence\":0.5}",
+                + "\"work_units\":20,\"program\":\"say 8\",\"confidence\":0.5}",
             "{\"task_id\":\"d\",\"attempts\":[[]],\"solved_at\":null,\"cpu_ms\":0,"
-                + "\"work_units\":10,\"program\":null,\"confidence\":0.0}",
+                + "\"work_units\":20,\"program\":null,\"confidence\":0.0}",
             "{\"task_id\":\"e\",\"attempts\":[[[[7]],[[9]]],[[[8]],[[7]]]],\"solved_at\":2,"
-                + "\"cpu_ms\":0,\"work_units\":10,\"program\":\"say 7\\nsay 8\","
+                + "\"cpu_ms\":0,\"work_units\":20,\"program\":\"say 7\\nsay 8\","
                 + "\"confidence\":0.5}");
     assertThat(bench.screen.out())
         .contains("ARC tasks     5\n")
@@ -56,7 +56,7 @@ final class BenchCommandTest {
         .contains("Work units    50\n")
         .doesNotContain("Failed", "Taken over");
     assertThat(bench.screen.err())
-        .startsWith("Bench of " + dataset + ": 5 ARC tasks, fake, budget 10 (looks), seed 1, ");
+        .startsWith("Bench of " + dataset + ": 5 ARC tasks, fake, budget 20 (looks), seed 1, ");
     assertThat(folder.toFile().list()).doesNotContain("results.jsonl.part");
   }
 
@@ -175,8 +175,8 @@ final class BenchCommandTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "--budget 0        | The budget (0) is neither | Maybe 10: a number counts looks.",
-        "--budget quick    | The budget (quick) is neither | Maybe 10",
+        "--budget 0        | The budget (0) is neither | Maybe 20: a number counts looks.",
+        "--budget quick    | The budget (quick) is neither | Maybe 20",
         "--strategy fakr   | There is no strategy (fakr) | Maybe (fake).",
         "--strategy xyzxyz | There is no strategy (xyzxyz) | Maybe one of: fake, other.",
         "--option mod=1    | has no option (mod) | Maybe one of: mood.",

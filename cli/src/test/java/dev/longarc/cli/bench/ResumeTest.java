@@ -130,7 +130,7 @@ final class ResumeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--budget full     | budget (10) then, (1000) now",
+        "--budget full     | budget (20) then, (1000) now",
         "--seed 5          | seed (1) then, (5) now",
         "--strategy other  | strategy (fake) then, (other) now",
         "--option mood=bad | options ({}) then, ({mood=bad}) now",

@@ -39,7 +39,7 @@ final class SolveCommandTest {
         .contains("test 1 in   attempt 1 ✗   attempt 2 ✓   expected\n2           8")
         .contains("attempt 1   say 8\nattempt 2   say 7\n")
         .contains("Confidence  0.50\n")
-        .contains("Work        10 looks\n")
+        .contains("Work        20 looks\n")
         .contains("Trace       seed ");
     assertThat(bench.screen.err()).isEmpty();
   }
