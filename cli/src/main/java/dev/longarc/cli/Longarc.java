@@ -30,6 +30,7 @@ import dev.longarc.cli.ops.ServersCommand;
 import dev.longarc.cli.ops.StopCommand;
 import dev.longarc.cli.ops.UpCommand;
 import dev.longarc.cli.ops.WorkerCommand;
+import dev.longarc.cli.runtime.TemporaryFolders;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
 import java.util.Locale;
@@ -62,7 +63,9 @@ public final class Longarc implements Callable<Integer> {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // what is stored here may be read elsewhere
-    System.exit(run(Context.ofProcess(), args)); // embedded servers leave threads behind
+    var context = Context.ofProcess();
+    TemporaryFolders.deleteOwnAtExit(context.home());
+    System.exit(run(context, args)); // embedded servers leave threads behind
   }
 
   /** Returns the exit code; a result that could not be written is an error, whoever caught it. */

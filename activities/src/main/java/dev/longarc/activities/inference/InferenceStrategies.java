@@ -16,7 +16,8 @@ public final class InferenceStrategies implements AutoCloseable {
   }
 
   /**
-   * Nothing is loaded before the first run, so this can't fail for a broken model.
+   * Nothing is loaded before the first run, so this can't fail for a broken model, or where native
+   * libraries can't be loaded.
    *
    * @param models folder of {@code .onnx} files that replace those in the jar; null for the jar's
    * @param maxBatch runs that a GPU may do together, at least 1; a CPU does each alone, where a
@@ -24,6 +25,16 @@ public final class InferenceStrategies implements AutoCloseable {
    */
   public static InferenceStrategies create(@Nullable Path models, int maxBatch) {
     return new InferenceStrategies(new OnnxModels(models), maxBatch);
+  }
+
+  /**
+   * Loads ONNX Runtime, as the first run would.
+   *
+   * @return its version
+   * @throws dev.longarc.strategy.StrategyException saying why it can't be loaded
+   */
+  public static String loadRuntime() {
+    return OnnxModels.environment().getVersion();
   }
 
   public List<Strategy> strategies() {

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class OnnxModels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OnnxModels.class);
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final @Nullable Path folder;
   private final Map<String, OnnxModel> loaded = new HashMap<>();
   private @Nullable Boolean cuda; // unknown until the first session
@@ -69,7 +68,7 @@ final class OnnxModels implements AutoCloseable {
         session.close();
         throw new OrtException(message);
       }
-      return new OnnxModel(environment, session, hash(content), provider());
+      return new OnnxModel(environment(), session, hash(content), provider());
     } catch (IOException | OrtException e) {
       if (DeviceMemory.isFull(e)) {
         throw new StrategyException(
@@ -105,7 +104,7 @@ final class OnnxModels implements AutoCloseable {
           var device = new OrtCUDAProviderOptions(0)) {
         device.add("use_tf32", "0"); // the same sums on every GPU generation's fp32 units
         options.addCUDA(device);
-        var session = environment.createSession(content, options);
+        var session = environment().createSession(content, options);
         useCuda(true, "");
         return session;
       } catch (OrtException | LinkageError e) {
@@ -121,7 +120,7 @@ final class OnnxModels implements AutoCloseable {
 
   private OrtSession onCpu(byte[] content, String whyNotCuda) throws OrtException {
     try (var options = options()) {
-      var session = environment.createSession(content, options);
+      var session = environment().createSession(content, options);
       useCuda(false, whyNotCuda);
       return session;
     }
@@ -151,8 +150,26 @@ final class OnnxModels implements AutoCloseable {
     return Boolean.TRUE.equals(cuda) ? "cuda" : "cpu";
   }
 
+  /** Loads ONNX Runtime, at the first use: where that fails, only the runs that need it do. */
+  static OrtEnvironment environment() {
+    try {
+      return OrtEnvironment.getEnvironment();
+    } catch (LinkageError | RuntimeException e) { // the first time the cause, then "no such class"
+      throw new StrategyException(FailureType.PLATFORM, notLoaded(e), e);
+    }
+  }
+
+  private static String notLoaded(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return "ONNX Runtime can't be loaded (from %s): %s"
+        .formatted(System.getProperty("java.io.tmpdir"), cause.getMessage());
+  }
+
   String runtimeVersion() {
-    return environment.getVersion();
+    return environment().getVersion();
   }
 
   private static String hash(byte[] content) {

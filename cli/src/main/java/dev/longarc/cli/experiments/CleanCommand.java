@@ -1,6 +1,8 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.runtime.OldFiles;
+import dev.longarc.cli.runtime.TemporaryFolders;
+import dev.longarc.cli.runtime.Trees;
 import dev.longarc.cli.terminal.Days;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Option;
     description = {
       "Drops what no report needs, of experiments that ended long ago:",
       "traces of strategy runs, debug and info events; and old files:",
-      "rotated logs, databases of former Temporal servers.",
+      "rotated logs, databases of former Temporal servers, files of killed processes.",
       "Every result, try, failure, program and cost stays.",
       "It may run beside `longarc up`."
     },
@@ -60,13 +62,16 @@ public final class CleanCommand implements Callable<Integer> {
   public Integer call() {
     Instant before = context.clock().instant().minus(age);
     List<Path> logs = OldFiles.rotatedLogs(context.home(), before);
+    List<Path> temporary = TemporaryFolders.left(context.home(), context.clock().instant());
     List<Path> databases = OldFiles.formerTemporal(context.home(), before);
     var table = new Table("what", ">rows, files", ">size");
     add(table, bulk("rotated logs", logs));
     add(table, bulk("former Temporal databases", databases));
+    add(table, bulk("files of killed processes", temporary));
     if (!dryRun) { // first: PostgreSQL itself needs room to start and to drop
       delete(logs);
       delete(databases);
+      TemporaryFolders.delete(temporary);
     }
     try (var store = context.connections().store()) {
       var retention = new Retention(store.dataSource());
@@ -82,7 +87,7 @@ public final class CleanCommand implements Callable<Integer> {
   }
 
   private static Bulk bulk(String what, List<Path> files) {
-    return new Bulk(what, files.size(), files.stream().mapToLong(f -> f.toFile().length()).sum());
+    return new Bulk(what, files.size(), files.stream().mapToLong(Trees::size).sum());
   }
 
   private static void add(Table table, Bulk bulk) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * {@code LONGARC_HOME}: data, logs, the Temporal CLI, {@code run.json}, the lock.
@@ -19,11 +20,19 @@ import java.util.Map;
  * postgres/           PostgreSQL: programs and data
  * temporal/           the dev server's database, named after the server's version
  * logs/               one file per role and server
+ * tmp/                a folder for each running process, see {@link TemporaryFolders}
  * </pre>
  *
  * @param dir absolute
+ * @param notices told, line by line, what was found damaged and made again
  */
-public record Home(Path dir) {
+public record Home(Path dir, Consumer<String> notices) {
+  private static final Consumer<String> TO_PEOPLE = System.err::println;
+
+  public Home(Path dir) {
+    this(dir, TO_PEOPLE);
+  }
+
   /** {@code LONGARC_HOME}, or what the launcher says, or {@code .longarc} in the current folder. */
   public static Home fromEnvironment() {
     String home = System.getenv("LONGARC_HOME");
@@ -31,6 +40,10 @@ public record Home(Path dir) {
       home = System.getProperty("longarc.home", ".longarc");
     }
     return new Home(Path.of(home).toAbsolutePath().normalize());
+  }
+
+  void say(String notice) {
+    notices.accept(notice);
   }
 
   public Path logs() {
@@ -42,8 +55,12 @@ public record Home(Path dir) {
     return logs().resolve(name + ".log");
   }
 
+  Path bin() {
+    return dir.resolve("bin");
+  }
+
   public Path temporalCli() {
-    return dir.resolve("bin").resolve("temporal");
+    return bin().resolve("temporal");
   }
 
   public Path postgres() {
@@ -52,6 +69,10 @@ public record Home(Path dir) {
 
   public Path temporal() {
     return dir.resolve("temporal");
+  }
+
+  Path temporary() {
+    return dir.resolve("tmp");
   }
 
   /** Where a role process says that it is ready. */
@@ -96,7 +117,7 @@ public record Home(Path dir) {
       Files.createDirectories(logs());
       Files.createDirectories(temporal());
       Files.createDirectories(ready());
-      Layout.CURRENT.check(dir);
+      Layout.CURRENT.check(this);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(

@@ -1,12 +1,8 @@
 package dev.longarc.cli.runtime;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +10,7 @@ import java.util.Map;
 /** What a home holds, and its deletion. Only what Longarc itself puts there is touched. */
 public final class HomeData {
   private static final List<String> PARTS =
-      List.of("postgres", "temporal", "logs", "ready", "run.json", "ports.properties");
+      List.of("postgres", "temporal", "logs", "ready", "tmp", "run.json", "ports.properties");
 
   private final Home home;
   private final Map<String, Long> sizes;
@@ -39,18 +35,9 @@ public final class HomeData {
   }
 
   private static void measure(Path path, String part, Map<String, Long> sizes) {
-    if (Files.notExists(path)) {
-      return;
+    if (Files.exists(path)) {
+      sizes.put(part, Trees.size(path));
     }
-    try (var files = Files.walk(path)) {
-      sizes.put(part, files.mapToLong(HomeData::size).sum());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long size(Path file) {
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? file.toFile().length() : 0;
   }
 
   public Path dir() {
@@ -77,21 +64,8 @@ public final class HomeData {
     try (lock) {
       Orphans.endUnderLock(home);
       for (String part : sizes.keySet()) {
-        delete(home.dir().resolve(part));
+        Trees.delete(home.dir().resolve(part));
       }
-    }
-  }
-
-  private static void delete(Path path) {
-    if (Files.notExists(path)) {
-      return;
-    }
-    try (var files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Can't delete (%s).".formatted(path), e);
     }
   }
 }

@@ -72,10 +72,11 @@ final class RoleServer implements Server {
     return builder.start();
   }
 
-  private List<String> command() {
+  private List<String> command() throws IOException {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders"));
+    command.add(TemporaryFolders.flagOfNew(home, name()));
     command.addAll(role.jvmFlags());
     String distribution = System.getProperty("longarc.dist");
     if (distribution != null) {

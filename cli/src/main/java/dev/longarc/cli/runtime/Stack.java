@@ -4,6 +4,7 @@ import dev.longarc.persistence.Experiments;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +119,7 @@ public final class Stack implements AutoCloseable {
       if (!ended.isEmpty()) {
         plan.notices().accept("Ended what a killed longarc left: " + String.join(", ", ended));
       }
+      TemporaryFolders.delete(TemporaryFolders.left(plan.home(), Instant.now()));
       var run = new RunFile(plan.home(), RunState.starting(plan.mode(), plan.plugins()));
       opened.add(run::delete);
       return start(plan, run, opened);

@@ -2,6 +2,7 @@ package dev.longarc.cli.runtime;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -50,6 +51,7 @@ public final class StoreAccess implements AutoCloseable {
     try {
       Logging.toFile(home.log("commands"));
       Orphans.endUnderLock(home);
+      TemporaryFolders.delete(TemporaryFolders.left(home, Instant.now()));
       // not ready, ever: others wait until we are done
       var run = new RunFile(home, RunState.starting(RunState.Mode.RUN, List.of()));
       opened.add(run::delete);
