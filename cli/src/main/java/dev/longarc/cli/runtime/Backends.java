@@ -76,7 +76,8 @@ final class Backends implements AutoCloseable {
   }
 
   private static Postgres startPostgresOnce(Home home, RunFile run, Ports ports) {
-    var server = installedPostgres(home, ports);
+    var log = LogSince.now(home.log("postgres"));
+    var server = installedPostgres(home, ports, log);
     try {
       var supervisor =
           Supervisor.start(
@@ -89,28 +90,16 @@ final class Backends implements AutoCloseable {
     } catch (PortTakenException e) {
       throw e;
     } catch (StackException e) {
-      throw notStarted(home, e);
+      throw StartFailure.of(home, "PostgreSQL", e, log);
     }
   }
 
-  private static LocalPostgres installedPostgres(Home home, Ports ports) {
+  private static LocalPostgres installedPostgres(Home home, Ports ports, LogSince log) {
     try {
       return LocalPostgres.install(home, ports);
     } catch (IOException e) {
-      throw notStarted(home, e);
+      throw StartFailure.of(home, "PostgreSQL", e, log);
     }
-  }
-
-  private static StackException notStarted(Home home, Exception e) {
-    return new StackException(
-        """
-        PostgreSQL did not start: %s
-        %s
-        Maybe the disk is full, or user namespaces are off while running as root; see (%s).\
-        """
-            .formatted(
-                e.getMessage(), Processes.tail(home.log("postgres"), 5), home.log("postgres")),
-        e);
   }
 
   /** Brings the store up to date; throws {@link StackException} when it can't be used. */

@@ -3,6 +3,7 @@ package dev.longarc.cli.runtime;
 import dev.longarc.workflows.TemporalClients;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,9 @@ final class DevServer implements Server {
   private final int port;
   private final int uiPort;
   private final int metricsPort;
-  private final WorkflowServiceStubs stubs;
+  private volatile WorkflowServiceStubs stubs;
+  private final TemporalFile file;
+  private volatile LogSince said;
 
   /**
    * @param everywhere whether it listens on all addresses, not on loopback only; the Web UI stays
@@ -62,6 +65,8 @@ final class DevServer implements Server {
     this.uiPort = ports.choose("temporal-ui", 8233);
     this.metricsPort = ports.choose("temporal-metrics", 9233);
     this.stubs = TemporalClients.stubs(address(), null);
+    this.file = new TemporalFile(home, database());
+    this.said = LogSince.now(home.log(name()));
   }
 
   /** The SQLite file: servers of different versions don't read each other's. */
@@ -105,7 +110,28 @@ final class DevServer implements Server {
    * @return the retention that its namespace had, when that was another
    */
   Optional<Duration> prepare(Duration retention) {
-    return TemporalNamespaces.prepareOwn(stubs, TemporalServer.NAMESPACE, retention);
+    var before = TemporalNamespaces.prepareOwn(stubs, TemporalServer.NAMESPACE, retention);
+    try {
+      file.whole();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return before;
+  }
+
+  /** Whether its file is new, so that it needs {@link #prepare}. */
+  boolean isNew() {
+    return file.isNew();
+  }
+
+  /** What it has said since its last start that can only mean that its file is damaged. */
+  Optional<String> damage() {
+    return TemporalFile.damage(said.text());
+  }
+
+  /** Connects again, after {@link #disconnect}. */
+  void connect() {
+    stubs = TemporalClients.stubs(address(), null);
   }
 
   /** Ends the connection that health checks use. A server that dies later is only restarted. */
@@ -130,6 +156,8 @@ final class DevServer implements Server {
 
   @Override
   public Process start() throws IOException {
+    file.prepare(said.text());
+    said = LogSince.now(home.log(name()));
     var command = new ArrayList<String>();
     command.addAll(List.of(cli.program().toString(), "server", "start-dev"));
     command.addAll(List.of("--db-filename", database().toString()));

@@ -42,12 +42,16 @@ public record DevServerCli(Path program, Version version, String server) {
 
   /** The command at {@code program}, if it runs and says what it is. */
   public static Optional<DevServerCli> at(Path program) {
-    if (!Files.isExecutable(program)) {
-      return Optional.empty();
-    }
+    return Files.isExecutable(program)
+        ? answer(program, "--version").flatMap(said -> parse(program, said))
+        : Optional.empty();
+  }
+
+  /** What {@code program} says; empty when it does not run. */
+  static Optional<String> answer(Path program, String argument) {
     try {
-      String[] command = {program.toString(), "--version"};
-      return parse(program, Processes.output(List.of(command), Duration.ofSeconds(20)));
+      return Optional.of(
+          Processes.output(List.of(program.toString(), argument), Duration.ofSeconds(20)));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,21 +25,23 @@ public record Go(Path program, DevServerCli.Version version) {
   private static final Pattern VERSION = Pattern.compile("go version go(\\d+)\\.(\\d+)");
   private static final Pattern PINNED =
       Pattern.compile("require github\\.com/temporalio/cli v([\\d.]+)");
+
+  /** Begins the name of a command that is being built. */
+  static final String UNFINISHED = "unfinished-";
+
   private static final Duration REPORT = Duration.ofSeconds(10);
 
   /** The Go on the {@code PATH}, however old. */
   public static Optional<Go> find(Map<String, String> environment) {
-    return DevServerCli.onPath("go", environment).flatMap(Go::at);
+    return DevServerCli.onPath("go", environment)
+        .flatMap(go -> DevServerCli.answer(go, "version").flatMap(said -> parse(go, said)));
   }
 
-  private static Optional<Go> at(Path program) {
-    try {
-      return parse(
-          program,
-          Processes.output(List.of(program.toString(), "version"), Duration.ofSeconds(20)));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** Why {@link #find} finds none, for people. */
+  static String whyNone(Map<String, String> environment) {
+    return DevServerCli.onPath("go", environment)
+        .map(go -> "(%s) does not say its version".formatted(go))
+        .orElse("no Go to build one with");
   }
 
   static Optional<Go> parse(Path program, String output) {
@@ -69,13 +69,14 @@ public record Go(Path program, DevServerCli.Version version) {
       throws IOException {
     Files.createDirectories(target.toAbsolutePath().getParent());
     Files.createDirectories(log.toAbsolutePath().getParent());
-    Path unfinished = Files.createTempFile(target.toAbsolutePath().getParent(), "temporal", ".new");
+    Path folder = target.toAbsolutePath().getParent();
+    Path unfinished = Files.createTempFile(folder, UNFINISHED, ".new");
     try {
       int status = run(command(sources, unfinished), sources, log, notices);
       if (status != 0) {
         throw new IOException("go build failed (%d), see (%s)".formatted(status, log));
       }
-      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.move(unfinished, target);
     } finally {
       Files.deleteIfExists(unfinished);
     }

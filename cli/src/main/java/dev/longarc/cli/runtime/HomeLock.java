@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class HomeLock implements AutoCloseable {
         channel.close();
         return Optional.empty();
       }
-      Layout.CURRENT.migrate(home.dir());
+      Layout.CURRENT.migrate(home);
       // for people: the lock itself is the truth, and run.json says the rest
       Files.writeString(
           home.dir().resolve("lock.pid"), Long.toString(ProcessHandle.current().pid()));
@@ -54,7 +55,8 @@ final class HomeLock implements AutoCloseable {
   /** Who holds it, as far as it said so. */
   static String holder(Home home) {
     try {
-      return "pid " + Files.readString(home.dir().resolve("lock.pid")).strip();
+      String pid = Files.readString(home.dir().resolve("lock.pid"), StandardCharsets.ISO_8859_1);
+      return pid.matches("\\d+") ? "pid " + pid : "pid unknown";
     } catch (IOException e) {
       return "pid unknown";
     }

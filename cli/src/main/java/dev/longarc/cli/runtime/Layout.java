@@ -1,9 +1,9 @@
 package dev.longarc.cli.runtime;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The version of a home's layout, in its file {@code layout}, and how an older one is migrated. */
@@ -27,37 +27,65 @@ final class Layout {
   }
 
   /**
-   * The version of {@code home}; a home without one gets the newest. Throws {@link StackException}
+   * The version of {@code home}; a home without one has the newest. Throws {@link StackException}
    * when a newer Longarc made it.
    */
-  int check(Path home) throws IOException {
-    Path file = home.resolve("layout");
-    String found = Files.exists(file) ? Files.readString(file).strip() : "";
-    if (found.isEmpty()) { // new, or the disk was full when it was
-      write(home, newest());
+  int check(Home home) throws IOException {
+    Path file = file(home);
+    String found = Files.exists(file) ? read(file) : "";
+    if (found.isEmpty()) {
       return newest();
     }
-    if (!found.matches("[1-9]\\d{0,5}") || Integer.parseInt(found) > newest()) {
+    if (Integer.parseInt(found) > newest()) {
       throw new StackException(
           """
           The home (%s) has layout (%s), which a newer Longarc made: this one knows (%d).
           Maybe use that one, or set LONGARC_HOME to a new folder.\
           """
-              .formatted(home, found, newest()));
+              .formatted(home.dir(), found, newest()));
     }
     return Integer.parseInt(found);
   }
 
+  /** Empty when it is damaged. */
+  private static String read(Path file) throws IOException {
+    var found = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+    return found.matches("[1-9]\\d{0,5}") ? found : "";
+  }
+
+  private static Path file(Home home) {
+    return home.dir().resolve("layout");
+  }
+
   /** Brings {@code home} to the newest layout; the caller holds its lock. */
-  void migrate(Path home) throws IOException {
+  void migrate(Home home) throws IOException {
+    Path file = file(home);
+    if (Files.exists(file) && read(file).isEmpty()) {
+      recover(home, file);
+    }
+    if (Files.notExists(file)) {
+      write(home, newest());
+    }
     for (int version = check(home); version < newest(); version++) {
-      steps.get(version - 1).migrate(home);
+      steps.get(version - 1).migrate(home.dir());
       write(home, version + 1);
     }
   }
 
-  private static void write(Path home, int version) throws IOException {
-    Path next = Files.writeString(home.resolve("layout.next"), Integer.toString(version));
-    Files.move(next, home.resolve("layout"), StandardCopyOption.ATOMIC_MOVE);
+  private void recover(Home home, Path file) throws IOException {
+    String what = Damaged.what(Files.readAllBytes(file));
+    if (newest() > 1) {
+      throw new StackException(
+          """
+          (%s) %s: it said which layout the home has, from 1 to %d.
+          Maybe write that number into it: the Longarc that used the home last knows it.\
+          """
+              .formatted(file, what, newest()));
+    }
+    Damaged.setAside(home, file, what);
+  }
+
+  private static void write(Home home, int version) throws IOException {
+    WholeFile.write(file(home), Integer.toString(version));
   }
 }

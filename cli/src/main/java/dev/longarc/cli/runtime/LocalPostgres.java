@@ -3,14 +3,11 @@ package dev.longarc.cli.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * PostgreSQL as a child process, its data in the home. Commits reach the disk; connections come
@@ -18,6 +15,9 @@ import java.util.List;
  */
 final class LocalPostgres implements Server {
   private static final String USER = "longarc";
+
+  /** Begins the names of data folders that are still being filled. */
+  private static final String INITIALIZING = "initializing";
 
   /** Durable first, then modest: a lab's laptop runs searches beside it. */
   private static final List<String> SETTINGS =
@@ -34,11 +34,12 @@ final class LocalPostgres implements Server {
           // with
           // 18.6: recovery fails to write, and the postmaster waits for a process that is gone)
           "restart_after_crash=off",
+          "max_active_replication_origins=0", // then a damaged file of theirs stops nothing
           "jit=off", // short statements: planning for the JIT costs more than it gives
           "cluster_name=longarc");
 
-  private static final Duration REAP_TURN = Duration.ofMillis(100);
-  private static final int REAP_TURNS = 150;
+  /** Answers that waiting does not change: a wrong password, damaged data, a file that is lost. */
+  private static final Set<String> HOPELESS = Set.of("28P01", "XX001", "XX002", "58P01");
 
   private final Home home;
   private final Path programs;
@@ -55,80 +56,75 @@ final class LocalPostgres implements Server {
   }
 
   /**
-   * Ready to start: programs unpacked, data initialized. The caller holds the home's lock and has
-   * ended what a killed Longarc left.
+   * Ready to start: programs unpacked, data initialized, small files that were damaged made again.
+   * The caller holds the home's lock and has ended what a killed Longarc left.
    */
   static LocalPostgres install(Home home, Ports ports) throws IOException {
-    Path programs = PostgresPrograms.unpacked(home.postgres());
+    WholeFile.deleteUnfinished(home.postgres(), List.of(PostgresPrograms.UNFINISHED, INITIALIZING));
+    Path programs = PostgresPrograms.unpacked(home);
     Path data = home.postgres().resolve("data");
-    Path passwordFile = home.postgres().resolve("password");
     if (Files.notExists(data)) {
-      initialize(programs, data, passwordFile);
+      initialize(home, programs, data);
     } else {
-      PostgresVersion.refuseAnother(programs, data);
+      var files = new PostgresData(home, data);
+      files.recover(PostgresVersion.of(programs));
+      files.unlock();
     }
-    int port = ports.choose("postgres", 5433);
-    return new LocalPostgres(home, programs, port, Files.readString(passwordFile).strip());
+    String password =
+        PostgresPassword.of(home, USER, sql -> executeAlone(home, programs, data, sql));
+    return new LocalPostgres(home, programs, ports.choose("postgres", 5433), password);
   }
 
-  private static void initialize(Path programs, Path data, Path passwordFile) throws IOException {
-    Files.deleteIfExists(passwordFile);
-    Files.createFile(
-        passwordFile,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    var random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    Files.writeString(passwordFile, HexFormat.of().formatHex(random));
-    Path unfinished = Files.createTempDirectory(data.getParent(), "initializing");
+  private static void initialize(Home home, Path programs, Path data) throws IOException {
+    PostgresPassword.create(home);
+    Path unfinished = Files.createTempDirectory(data.getParent(), INITIALIZING);
     var command = unprivileged();
     command.addAll(
         List.of(
             programs.resolve("bin/initdb").toString(),
             "--pgdata=" + unfinished,
             "--username=" + USER,
-            "--pwfile=" + passwordFile,
+            "--pwfile=" + PostgresPassword.file(home),
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--no-locale"));
-    Processes.output(command, Duration.ofMinutes(3));
-    Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    Processes.output(command, Duration.ofMinutes(3)); // it syncs what it writes
+    WholeFile.rename(unfinished, data);
   }
 
-  /** PostgreSQL refuses to run as root: there it gets a user namespace in which it is not. */
+  /** One statement, in a server for it alone that listens nowhere. */
+  private static void executeAlone(Home home, Path programs, Path data, String sql)
+      throws IOException {
+    var command = unprivileged();
+    command.addAll(
+        List.of(programs.resolve("bin/postgres").toString(), "--single", "-D", data.toString()));
+    command.addAll(PostgresConfiguration.arguments(home));
+    command.add("postgres");
+    String said = Processes.output(command, sql + "\n", Duration.ofMinutes(3));
+    if (said.contains("ERROR:")) {
+      throw new IOException(said.strip());
+    }
+  }
+
+  /**
+   * PostgreSQL refuses to run as root, or as a user without a name: there it gets a user namespace
+   * in which it is nobody.
+   */
   private static List<String> unprivileged() throws IOException {
     var command = new ArrayList<String>();
-    if (isRoot()) {
+    if (needsNamespace()) {
       command.addAll(List.of("unshare", "--user"));
     }
     return command;
   }
 
+  /** Whether it has to run in a user namespace here. */
+  static boolean needsNamespace() throws IOException {
+    return isRoot() || System.getProperty("user.name").equals("?");
+  }
+
   static boolean isRoot() throws IOException {
     return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-  }
-
-  /**
-   * Waits for a killed postgres to vanish. Until its parent has reaped it, it still has a number,
-   * and PostgreSQL refuses to start beside it; its command line is empty by then.
-   */
-  private static void awaitReaped(Path data) throws IOException {
-    for (int turn = 0; turn < REAP_TURNS && dying(data); turn++) {
-      Pause.of(REAP_TURN);
-    }
-  }
-
-  private static boolean dying(Path data) throws IOException {
-    Path file = data.resolve("postmaster.pid");
-    if (!Files.exists(file)) {
-      return false;
-    }
-    try {
-      return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
-          .filter(process -> Processes.commandLine(process).isBlank())
-          .isPresent();
-    } catch (NumberFormatException e) {
-      return false; // half written: PostgreSQL says what it thinks of it
-    }
   }
 
   Database database() {
@@ -147,10 +143,11 @@ final class LocalPostgres implements Server {
 
   @Override
   public Process start() throws IOException {
-    awaitReaped(data);
+    new PostgresData(home, data).unlock();
     var command = unprivileged();
     command.add(programs.resolve("bin/postgres").toString());
     command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
+    command.addAll(PostgresConfiguration.arguments(home));
     for (String setting : SETTINGS) {
       command.addAll(List.of("-c", setting));
     }
@@ -162,6 +159,10 @@ final class LocalPostgres implements Server {
     try (var connection = database().dataSource().getConnection()) {
       return connection.isValid(2);
     } catch (SQLException e) {
+      if (HOPELESS.contains(String.valueOf(e.getSQLState()))) {
+        throw new StackException(
+            "it answers (%s)".formatted(String.valueOf(e.getMessage()).replace('\n', ' ')), e);
+      }
       return false;
     }
   }

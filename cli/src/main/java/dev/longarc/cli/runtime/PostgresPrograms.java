@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -19,20 +22,60 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * PostgreSQL) into the home, where nobody else may write.
  */
 final class PostgresPrograms {
+  /** Begins the names of folders that are still being filled. */
+  static final String UNFINISHED = "unpacking";
+
+  /** Lists what was unpacked. */
+  private static final String CONTENTS = "contents.txt";
+
   private PostgresPrograms() {}
 
-  /** The folder with {@code bin/postgres}; 60 MB, about 4 s the first time. */
-  static Path unpacked(Path postgres) throws IOException {
+  /**
+   * The folder with {@code bin/postgres}; 60 MB, about 4 s the first time. The caller holds the
+   * home's lock.
+   */
+  static Path unpacked(Home home) throws IOException {
     URL archive = archive();
+    Path postgres = Files.createDirectories(home.postgres());
     Path dir = postgres.resolve("programs-" + fingerprint(archive));
+    if (Files.exists(dir) && !whole(dir)) {
+      home.say(
+          "PostgreSQL's programs (%s) were incomplete: they are unpacked again.".formatted(dir));
+      Trees.delete(dir);
+    }
     if (Files.notExists(dir)) {
-      Path unfinished = Files.createTempDirectory(Files.createDirectories(postgres), "unpacking");
+      Path unfinished = Files.createTempDirectory(postgres, UNFINISHED);
       try (var input = archive.openStream()) {
         unpack(input, unfinished);
       }
-      Files.move(unfinished, dir, StandardCopyOption.ATOMIC_MOVE);
+      Files.writeString(unfinished.resolve(CONTENTS), contents(unfinished));
+      sync(unfinished);
+      WholeFile.rename(unfinished, dir);
     }
     return dir;
+  }
+
+  /** Whether every file has the size that it had; a power cut leaves some of them empty. */
+  private static boolean whole(Path dir) throws IOException {
+    Path contents = dir.resolve(CONTENTS);
+    return Files.exists(contents)
+        && Files.readString(contents, StandardCharsets.ISO_8859_1).equals(contents(dir));
+  }
+
+  /** A line for each file: its size and name. */
+  private static String contents(Path dir) throws IOException {
+    try (var files = Files.walk(dir)) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && !file.endsWith(CONTENTS))
+          .map(file -> file.toFile().length() + " " + dir.relativize(file) + "\n")
+          .sorted()
+          .collect(Collectors.joining());
+    }
+  }
+
+  /** One call for all: 1,200 files one by one take seconds on a slow disk. */
+  private static void sync(Path dir) throws IOException {
+    Processes.output(List.of("sync", "-f", dir.toString()), Duration.ofMinutes(5));
   }
 
   private static URL archive() {

@@ -1,7 +1,6 @@
 package dev.longarc.cli.runtime;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +13,14 @@ final class PostgresVersion {
 
   private PostgresVersion() {}
 
-  /** Throws {@link StackException} when {@code data} belongs to another version. */
-  static void refuseAnother(Path programs, Path data) throws IOException {
-    Path file = data.resolve("PG_VERSION");
-    String written = Files.exists(file) ? Files.readString(file).strip() : "";
-    String ours = of(programs);
-    if (!written.isEmpty() && !written.equals(ours)) {
+  /**
+   * Throws {@link StackException} when {@code data} belongs to another version.
+   *
+   * @param ours the programs' version, see {@link #of}
+   * @param written that of the data
+   */
+  static void refuseAnother(String ours, Path data, String written) {
+    if (!written.equals(ours)) {
       throw new StackException(
           """
           The data in (%s) belongs to PostgreSQL %s, this Longarc brings PostgreSQL %s.
@@ -29,7 +30,8 @@ final class PostgresVersion {
     }
   }
 
-  private static String of(Path programs) throws IOException {
+  /** The major version of {@code programs}, such as {@code 18}. */
+  static String of(Path programs) throws IOException {
     String program = programs.resolve("bin/postgres").toString();
     String said = Processes.output(List.of(program, "--version"), Duration.ofSeconds(20));
     Matcher matcher = PROGRAM.matcher(said);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,25 +35,40 @@ final class Processes {
 
   /** Runs {@code command} to its end and returns what it printed; the exit status is checked. */
   static String output(List<String> command, Duration limit) throws IOException {
-    Path output = Files.createTempFile("longarc", ".out");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      if (!isReapedWithin(process, limit)) {
-        process.destroyForcibly();
-        throw new IOException("(%s) took longer than (%s).".formatted(command, limit));
+    return output(command, "", limit);
+  }
+
+  /** As {@link #output(List, Duration)}, for a command that reads {@code input}. */
+  static String output(List<String> command, String input, Duration limit) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var reading = CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
+    feed(process, input);
+    if (!isReapedWithin(process, limit)) {
+      process.destroyForcibly();
+      throw new IOException("(%s) took longer than (%s).".formatted(command, limit));
+    }
+    String text = reading.join();
+    if (process.exitValue() != 0) {
+      throw new IOException("(%s) failed (%d):%n%s".formatted(command, process.exitValue(), text));
+    }
+    return text;
+  }
+
+  private static String read(Process process) {
+    try (var output = process.inputReader()) {
+      return output.readAllAsString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void feed(Process process, String input) throws IOException {
+    try (var writer = process.outputWriter()) {
+      writer.write(input);
+    } catch (IOException e) { // it ended before it read all: its status says more
+      if (process.isAlive()) {
+        throw e;
       }
-      String text = Files.readString(output);
-      if (process.exitValue() != 0) {
-        throw new IOException(
-            "(%s) failed (%d):%n%s".formatted(command, process.exitValue(), text));
-      }
-      return text;
-    } finally {
-      Files.deleteIfExists(output);
     }
   }
 
@@ -102,11 +118,6 @@ final class Processes {
 
   /** The last lines of a log, for a message about its writer's end. */
   static String tail(Path log, int lines) {
-    try {
-      var all = Files.readAllLines(log);
-      return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
-    } catch (IOException e) {
-      return "";
-    }
+    return new LogSince(log, 0).tail(lines);
   }
 }

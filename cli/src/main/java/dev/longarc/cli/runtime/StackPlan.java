@@ -33,6 +33,7 @@ public record StackPlan(
   }
 
   public StackPlan {
+    home = new Home(home.dir(), notices);
     plugins = List.copyOf(plugins);
     environment = Map.copyOf(environment);
     for (Path plugin : plugins) {

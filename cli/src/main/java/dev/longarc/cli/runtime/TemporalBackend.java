@@ -2,9 +2,11 @@ package dev.longarc.cli.runtime;
 
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +19,26 @@ final class TemporalBackend implements AutoCloseable {
   private final @Nullable MemoryTemporal memory;
   private final @Nullable Supervisor child;
   private final @Nullable Relay relay;
+  private final @Nullable TemporalFileWatch watch;
 
   private TemporalBackend(
       TemporalServer server,
       @Nullable MemoryTemporal memory,
       @Nullable Supervisor child,
-      @Nullable Relay relay) {
+      @Nullable Relay relay,
+      @Nullable TemporalFileWatch watch) {
     this.server = server;
     this.memory = memory;
     this.child = child;
     this.relay = relay;
+    this.watch = watch;
   }
 
   /** Starts the server that {@code plan} asks for, or checks the one that it names. */
   static TemporalBackend start(StackPlan plan, RunFile run, Ports ports) {
     var machine = TemporalChoice.Machine.of(plan.home(), plan.environment());
     var choice = TemporalChoice.choose(plan.environment(), machine);
+    setBrokenCliAside(plan.home(), choice);
     if (choice instanceof TemporalChoice.Build build) {
       choice = built(build, plan.home(), plan.notices());
     }
@@ -42,6 +48,24 @@ final class TemporalBackend implements AutoCloseable {
       case TemporalChoice.Memory memory -> memory(memory, plan);
       case TemporalChoice.Build build -> throw new AssertionError(build);
     };
+  }
+
+  /** A command of the home that does not run would be passed over for ever, without a word. */
+  private static void setBrokenCliAside(Home home, TemporalChoice choice) {
+    Path cli = home.temporalCli();
+    try {
+      WholeFile.deleteUnfinished(home.bin(), List.of(Go.UNFINISHED));
+      boolean used =
+          choice instanceof TemporalChoice.External
+              || choice instanceof TemporalChoice.Dev dev && dev.cli().program().equals(cli);
+      if (!used && Files.exists(cli) && Mounts.noexec(cli).isEmpty()) {
+        if (DevServerCli.at(cli).isEmpty()) {
+          Damaged.setAside(home, cli, "does not run");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The server that Go makes, or the one in memory with the reason why it could not. */
@@ -85,6 +109,7 @@ final class TemporalBackend implements AutoCloseable {
         TemporalServer.external(external.address(), external.namespace(), plan.environment()),
         null,
         null,
+        null,
         null);
   }
 
@@ -101,19 +126,14 @@ final class TemporalBackend implements AutoCloseable {
     server.afresh().ifPresent(plan.notices());
     Supervisor child = null;
     try {
-      child =
-          Supervisor.start(
-              server,
-              PATIENCE,
-              process ->
-                  run.update(state ->
-                      state.with(server.name(), new RunState.Member(process, server.port()))));
+      child = started(server, plan.home(), run);
       server
           .prepare(retention)
           .filter(before -> known)
           .ifPresent(before -> plan.notices().accept(TemporalRetention.changed(before, retention)));
       var relay = plan.listensAtOneAddress() ? Relay.open(plan.listen(), server.port()) : null;
-      return new TemporalBackend(server.server(), null, child, relay);
+      var watch = TemporalFileWatch.start(server, child, retention);
+      return new TemporalBackend(server.server(), null, child, relay, watch);
     } catch (RuntimeException e) {
       if (child != null) {
         child.close();
@@ -122,6 +142,37 @@ final class TemporalBackend implements AutoCloseable {
     } finally {
       server.disconnect();
     }
+  }
+
+  /** Starts it; once more, with a new file, if it finds its file damaged. */
+  private static Supervisor started(DevServer server, Home home, RunFile run) {
+    var log = LogSince.now(home.log(server.name()));
+    try {
+      return supervised(server, run);
+    } catch (PortTakenException e) {
+      throw e;
+    } catch (StackException e) {
+      if (server.damage().isEmpty()) {
+        throw StartFailure.of(home, "Temporal", e, log);
+      }
+    }
+    var second = LogSince.now(home.log(server.name()));
+    try {
+      return supervised(server, run);
+    } catch (PortTakenException e) {
+      throw e;
+    } catch (StackException e) {
+      throw StartFailure.of(home, "Temporal", e, second);
+    }
+  }
+
+  private static Supervisor supervised(DevServer server, RunFile run) {
+    return Supervisor.start(
+        server,
+        PATIENCE,
+        process ->
+            run.update(
+                state -> state.with(server.name(), new RunState.Member(process, server.port()))));
   }
 
   private static TemporalBackend memory(TemporalChoice.Memory choice, StackPlan plan) {
@@ -135,7 +186,7 @@ final class TemporalBackend implements AutoCloseable {
     }
     refuseListen(plan, "the in-memory Temporal server has no port");
     plan.notices().accept(banner(choice.reason()));
-    return new TemporalBackend(TemporalServer.memory(), MemoryTemporal.start(), null, null);
+    return new TemporalBackend(TemporalServer.memory(), MemoryTemporal.start(), null, null, null);
   }
 
   private static String banner(String reason) {
@@ -172,6 +223,9 @@ final class TemporalBackend implements AutoCloseable {
   public void close() {
     if (memory != null) {
       memory.close();
+    }
+    if (watch != null) {
+      watch.close();
     }
     if (relay != null) {
       relay.close();

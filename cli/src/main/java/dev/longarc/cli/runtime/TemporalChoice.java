@@ -34,6 +34,11 @@ sealed interface TemporalChoice {
 
     Optional<Go> go();
 
+    /** Why there is no {@link #go}, for people. */
+    default String whyNoGo() {
+      return "no Go to build one with";
+    }
+
     /** This machine, and where {@code tools/temporal-cli} is. */
     static Machine of(Home home, Map<String, String> environment) {
       return new Machine() {
@@ -50,6 +55,11 @@ sealed interface TemporalChoice {
         @Override
         public Optional<Go> go() {
           return cliSources().isEmpty() ? Optional.empty() : Go.find(environment);
+        }
+
+        @Override
+        public String whyNoGo() {
+          return cliSources().isEmpty() ? "no sources to build one from" : Go.whyNone(environment);
         }
       };
     }
@@ -97,7 +107,7 @@ sealed interface TemporalChoice {
             .formatted(
                 DevServerCli.OLDEST,
                 go.map(old -> "Go %s is older than %s".formatted(old.version(), Go.OLDEST))
-                    .orElse("no Go to build one with"));
+                    .orElseGet(machine::whyNoGo));
     if (insisted) {
       throw new StackException(
           """

@@ -1,5 +1,7 @@
 package dev.longarc.cli.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +60,52 @@ class ServersIT {
         .isInstanceOf(StackException.class)
         .hasMessageMatching(
             "The data in \\(.*\\) belongs to PostgreSQL 9, this Longarc brings PostgreSQL \\d+\\.\nMaybe .*");
+  }
+
+  /** As after a power cut; its lock names a process that lives, but is not PostgreSQL. */
+  @Test
+  void bringsPostgresBackFromDamagedSmallFiles() throws IOException, SQLException {
+    var notices = new ArrayList<String>();
+    var home = new Home(home().dir(), notices::add);
+    var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
+    var first = Backends.startPostgres(home, run, new Ports(home));
+    execute(first.database(), "create table kept (n int)");
+    execute(first.database(), "insert into kept values (42)");
+    first.supervisor().close();
+    damage(home.postgres());
+
+    var postgres = Backends.startPostgres(home, run, new Ports(home));
+
+    try (var supervisor = postgres.supervisor()) {
+      assertThat(supervisor.process().isAlive()).isTrue();
+      assertThat(kept(postgres.database())).contains(42);
+    }
+    assertThat(notices).hasSize(4).allMatch(line -> line.contains("it was set aside as ("));
+    assertThat(home.postgres().toFile().list())
+        .noneMatch(name -> name.startsWith("unpacking") || name.startsWith("initializing"));
+    losesItsControlFile(home, run);
+  }
+
+  private static void damage(Path postgres) throws IOException {
+    Path data = postgres.resolve("data");
+    Files.writeString(postgres.resolve("password"), "");
+    Files.writeString(data.resolve("PG_VERSION"), "\0\0\0");
+    Files.writeString(data.resolve("base/5/PG_VERSION"), "");
+    Files.writeString(data.resolve("postgresql.auto.conf"), "\0");
+    Files.writeString(data.resolve("pg_hba.conf"), "\0");
+    Files.writeString(data.resolve("postgresql.conf"), "\0");
+    Files.writeString(
+        data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + data + "\n");
+    Files.createDirectories(postgres.resolve("unpacking1").resolve("bin"));
+    Files.createDirectories(postgres.resolve("initializing2"));
+  }
+
+  private static void losesItsControlFile(Home home, RunFile run) throws IOException {
+    Files.writeString(home.postgres().resolve("data/global/pg_control"), "");
+    assertThatThrownBy(() -> Backends.startPostgres(home, run, new Ports(home)))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("damaged at (global/pg_control)")
+        .hasMessageContaining("\nMaybe bring the home back from a copy");
   }
 
   @Test
@@ -99,6 +151,43 @@ class ServersIT {
       assertThat(supervisor.process().pid()).isNotEqualTo(first);
     }
     leaveBehindAndEnd(home, server);
+  }
+
+  @Test
+  void replacesADamagedTemporalFileAtTheStartAndWhileItRuns() throws IOException {
+    var cli = TestCli.find();
+    assumeTrue(cli.isPresent(), "no temporal CLI, and no Go to build one");
+    var notices = Collections.synchronizedList(new ArrayList<String>());
+    var home = home();
+    Files.createDirectories(home.bin());
+    Files.createSymbolicLink(home.temporalCli(), cli.get().program());
+    Path file = home.temporal().resolve("server-%s.db".formatted(cli.get().server()));
+    // no page behind the header: only the server can say so
+    Files.write(file, Arrays.copyOf("SQLite format 3\0".getBytes(UTF_8), 8192));
+    var environment = Map.of("LONGARC_TEMPORAL", "dev");
+    var plan =
+        new StackPlan(
+            home, RunState.Mode.UP, List.of(), StackPlan.LOOPBACK, environment, notices::add);
+    var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
+    try (var temporal = TemporalBackend.start(plan, run, new Ports(home))) {
+      assertThat(temporal.server().kind()).isEqualTo(TemporalServer.Kind.DEV);
+      assertThat(setAside(home)).hasSize(1);
+      // what the server says of a page that was overwritten
+      Files.writeString(home.log("temporal"), "database disk image is malformed (11)\n", APPEND);
+      await().atMost(PATIENCE).until(() -> setAside(home).size() == 2);
+      Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+      await().atMost(PATIENCE).until(() -> Files.exists(file) && Files.notExists(unfinished));
+    }
+    assertThat(notices)
+        .filteredOn(line -> line.contains("it was set aside as"))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("(" + file + ") is damaged ("));
+  }
+
+  private static List<String> setAside(Home home) {
+    return Arrays.stream(home.temporal().toFile().list())
+        .filter(name -> name.matches(".*\\.db\\.damaged-\\d+-\\d+(-\\d)?"))
+        .toList();
   }
 
   /** Nothing records it. */
