@@ -1,5 +1,6 @@
 package dev.longarc.activities.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.strategy.StrategyException;
@@ -24,7 +25,7 @@ class InferenceStrategiesTest {
                 Twice.class.getName())
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     assertThat(said)
         .contains("1 strategies\n")

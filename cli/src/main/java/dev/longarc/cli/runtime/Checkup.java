@@ -1,13 +1,18 @@
 package dev.longarc.cli.runtime;
 
+import dev.longarc.activities.inference.InferenceStrategies;
+import dev.longarc.strategy.StrategyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What Longarc finds on this machine. */
 public final class Checkup {
@@ -43,6 +48,9 @@ public final class Checkup {
             State.OK, "JDK", Runtime.version() + " in " + System.getProperty("java.home"), ""));
     findings.add(processes());
     findings.add(homeFolder(home));
+    programs(home).ifPresent(findings::add);
+    findings.add(nativeLibraries());
+    leftovers(home).ifPresent(findings::add);
     findings.add(disk(home, environment));
     findings.add(running(home));
     findings.add(postgres(environment));
@@ -63,15 +71,78 @@ public final class Checkup {
   }
 
   private static Finding homeFolder(Home home) {
-    Path dir = home.dir();
-    Path existing = existing(dir);
-    return Files.isWritable(existing)
-        ? new Finding(State.OK, "home", dir.toString(), "")
-        : new Finding(
-            State.PROBLEM,
-            "home",
-            "can't write to (%s)".formatted(existing),
-            "set LONGARC_HOME to a folder of yours.");
+    Path existing = existing(home.dir());
+    try {
+      Files.delete(Files.createTempFile(existing, "doctor", ""));
+      return new Finding(State.OK, "home", home.dir().toString(), "");
+    } catch (IOException e) {
+      return new Finding(
+          State.PROBLEM,
+          "home",
+          "can't write to (%s): %s".formatted(existing, e.getMessage()),
+          "set LONGARC_HOME to a folder of yours.");
+    }
+  }
+
+  /** Servers run from the home; present when they can't. */
+  private static Optional<Finding> programs(Home home) {
+    try {
+      Path program = Files.createTempFile(existing(home.dir()), "doctor", "");
+      try {
+        Files.writeString(program, "#!/bin/sh\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        Processes.output(List.of(program.toString()), Duration.ofSeconds(10));
+        return Optional.empty();
+      } finally {
+        Files.deleteIfExists(program);
+      }
+    } catch (IOException e) {
+      String why =
+          Mounts.noexec(home.dir()).map("(%s) is mounted noexec"::formatted).orElse(said(e));
+      return Optional.of(
+          new Finding(
+              State.PROBLEM,
+              "programs",
+              "can't run from the home: " + why,
+              "set LONGARC_HOME to a folder on another file system."));
+    }
+  }
+
+  /** Models need ONNX Runtime; the other strategies work without. */
+  private static Finding nativeLibraries() {
+    try {
+      return new Finding(
+          State.OK,
+          "models",
+          "ONNX Runtime %s loads".formatted(InferenceStrategies.loadRuntime()),
+          "");
+    } catch (StrategyException e) {
+      Path folder = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+      String advice =
+          Mounts.noexec(folder)
+              .map(mount ->
+                  "set LONGARC_HOME to a folder outside (%s), which is mounted noexec."
+                      .formatted(mount))
+              .orElse("");
+      return new Finding(State.NOTE, "models", said(e), advice);
+    }
+  }
+
+  private static String said(Exception e) {
+    return String.valueOf(e.getMessage()).strip().replace("\n", " ");
+  }
+
+  private static Optional<Finding> leftovers(Home home) {
+    long bytes = TemporaryFolders.left(home, Instant.now()).stream().mapToLong(Trees::size).sum();
+    return bytes == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                State.NOTE,
+                "temporary",
+                "%d MB of killed processes in (%s)"
+                    .formatted(bytes / 1_000_000 + 1, home.temporary()),
+                "run `longarc clean`; the next start deletes them, too."));
   }
 
   private static Path existing(Path dir) {
@@ -128,7 +199,7 @@ public final class Checkup {
       return new Finding(State.OK, "PostgreSQL", "yours: " + external.get(), "");
     }
     try {
-      if (LocalPostgres.isRoot()) {
+      if (LocalPostgres.needsNamespace()) {
         Processes.output(List.of("unshare", "--user", "true"), Duration.ofSeconds(10));
       }
       return new Finding(State.OK, "PostgreSQL", "our own, in the home", "");
@@ -136,7 +207,7 @@ public final class Checkup {
       return new Finding(
           State.PROBLEM,
           "PostgreSQL",
-          "it does not run as root, and user namespaces are off",
+          "it needs a user namespace here, and there is none: " + said(e),
           "run longarc as another user, or set SPRING_DATASOURCE_URL.");
     }
   }

@@ -1,6 +1,5 @@
 package dev.longarc.cli.runtime;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,11 +32,23 @@ public final class TemporaryFolders {
     return "-D%s=%s".formatted(PROPERTY, Files.createDirectories(folder));
   }
 
-  /** When this process ends, its own folder goes as the last thing, unless it holds files. */
+  /**
+   * When this process ends, its own folder goes. ONNX Runtime, for one, leaves files of its own in
+   * it; what is loaded stays loaded.
+   */
   public static void deleteOwnAtExit(Home home) {
     Path own = Path.of(System.getProperty(PROPERTY));
     if (home.temporary().equals(own.getParent())) {
-      new File(own.toString()).deleteOnExit();
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().unstarted(() -> deleteIfPossible(own)));
+    }
+  }
+
+  private static void deleteIfPossible(Path folder) {
+    try {
+      Trees.delete(folder);
+    } catch (UncheckedIOException e) {
+      // somebody writes into it even now: the next start deletes it
     }
   }
 
@@ -95,6 +106,6 @@ public final class TemporaryFolders {
 
   /** Deletes what {@link #left} names; what can't be deleted stays for another time. */
   public static void delete(List<Path> folders) {
-    folders.forEach(Trees::delete);
+    folders.forEach(TemporaryFolders::deleteIfPossible);
   }
 }
