@@ -55,16 +55,32 @@ need() {
 
 # -- supervision: what `restart: unless-stopped` does
 
+# Whether process $2 is of part $1: what it prints goes to the part's log. A number alone may be that
+# of another process by now.
+is_of() {
+  [ "/proc/$2/fd/1" -ef "$home/logs/$1.log" ]
+}
+
 # Prints the process of part $1 if it lives.
 pid_of() {
   local pid
-  [ -r "$home/run/$1.pid" ] && read -r pid <"$home/run/$1.pid" && kill -0 "$pid" 2>/dev/null && echo "$pid"
+  [ -r "$home/run/$1.pid" ] && read -r pid <"$home/run/$1.pid" && is_of "$1" "$pid" && echo "$pid"
 }
 
 supervised() {
   local pid
   [ -r "$home/run/$1.supervisor" ] && read -r pid <"$home/run/$1.supervisor" \
-    && grep -qs supervise "/proc/$pid/cmdline"
+    && grep -qs supervise "/proc/$pid/cmdline" && is_of "$1" "$pid"
+}
+
+# Ends what a supervisor that was killed left of part $1: never two servers on the same files.
+end_orphan() {
+  local part=$1 pid turns=0
+  while pid=$(pid_of "$part"); do
+    [ $((turns++)) -eq 0 ] && say "Ending what a killed supervisor left: $part (pid $pid)." && kill "$pid"
+    [ "$turns" -lt 300 ] || kill -s KILL "$pid"
+    sleep 0.1
+  done
 }
 
 # Runs a command as part $1, again and again until there is a file that says stop. The wait doubles
@@ -92,6 +108,7 @@ supervise() {
 start() {
   local part=$1
   supervised "$part" && return 0
+  end_orphan "$part"
   rm -f "$home/run/$part.stop"
   setsid "$BASH" "$root/deploy/lab.sh" supervise "$@" </dev/null >>"$home/logs/$part.log" 2>&1 9>&- &
 }

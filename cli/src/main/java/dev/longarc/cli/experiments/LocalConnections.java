@@ -29,7 +29,9 @@ final class LocalConnections implements Connections {
   }
 
   private Optional<URI> apiOfUp() {
-    return RunState.of(home).filter(RunState::ready).flatMap(RunState::apiAddress).map(URI::create);
+    var running = RunState.of(home).filter(RunState::ready);
+    running.ifPresent(RunState::refuseStrangers);
+    return running.flatMap(RunState::apiAddress).map(URI::create);
   }
 
   @Override

@@ -1,22 +1,32 @@
 package dev.longarc.cli.runtime;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever holds it may run servers on the home. The operating system frees it after kill -9. */
 final class HomeLock implements AutoCloseable {
-  private final FileChannel channel;
+  /**
+   * Those of this process. Linux frees a file's locks when the process closes the file anywhere, so
+   * it is not even opened a second time.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-  private HomeLock(FileChannel channel) {
-    this.channel = channel;
+  private final Path file;
+  private @Nullable FileChannel channel;
+
+  private HomeLock(Path file) {
+    this.file = file;
   }
 
   /**
@@ -24,32 +34,35 @@ final class HomeLock implements AutoCloseable {
    * home's layout is migrated under it.
    */
   static Optional<HomeLock> tryAcquire(Home home) {
-    FileChannel channel = null;
+    Path file = home.prepared().lockFile();
+    if (!HELD.add(file)) {
+      return Optional.empty();
+    }
+    var lock = new HomeLock(file);
     try {
-      channel =
-          FileChannel.open(
-              home.prepared().lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
+      if (!lock.acquired()) {
+        lock.close();
         return Optional.empty();
       }
       Layout.CURRENT.migrate(home);
       // for people: the lock itself is the truth, and run.json says the rest
       Files.writeString(
           home.dir().resolve("lock.pid"), Long.toString(ProcessHandle.current().pid()));
-      return Optional.of(new HomeLock(channel));
+      return Optional.of(lock);
     } catch (IOException e) {
+      lock.close();
       throw new UncheckedIOException(
           "Can't lock the home (%s): %s".formatted(home.dir(), e.getMessage()), e);
+    } catch (StackException e) {
+      lock.close();
+      throw e;
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
+  private boolean acquired() throws IOException {
+    var opened = FileChannel.open(file, CREATE, WRITE);
+    channel = opened;
+    return opened.tryLock() != null;
   }
 
   /** Who holds it, as far as it said so. */
@@ -84,9 +97,13 @@ final class HomeLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      if (channel != null) {
+        channel.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      HELD.remove(file);
     }
   }
 }

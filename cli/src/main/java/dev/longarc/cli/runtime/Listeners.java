@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -60,21 +62,20 @@ final class Listeners {
 
   /** Who has {@code port}, unless it is {@code process} or a child of it. */
   static Optional<Holder> stranger(ProcessHandle process, int port) {
-    var sockets = sockets(TCP, port);
-    return sockets.isEmpty() || isAnyOf(tree(process), sockets)
+    return isAnyOf(tree(process), sockets(TCP, port))
         ? Optional.empty()
-        : holder(sockets);
+        : holder(() -> sockets(TCP, port));
   }
 
   /** Who listens on {@code port}, or has reserved it. */
   static Optional<Holder> holder(int port) {
-    var sockets = sockets(TCP, port);
-    return holder(sockets.isEmpty() ? sockets(UDP, port) : sockets);
+    var listening = holder(() -> sockets(TCP, port));
+    return listening.isPresent() ? listening : holder(() -> sockets(UDP, port));
   }
 
   /** Who listens on {@code port} at whatever address of this machine. */
   static Optional<Holder> anywhere(int port) {
-    return holder(sockets(TCP, port, address -> true));
+    return holder(() -> sockets(TCP, port, address -> true));
   }
 
   /** For a message. */
@@ -82,15 +83,20 @@ final class Listeners {
     return holder.map(Holder::toString).orElse("another program");
   }
 
-  private static Optional<Holder> holder(Set<Long> sockets) {
-    if (sockets.isEmpty()) {
+  private static Optional<Holder> holder(Supplier<Set<Long>> sockets) {
+    var before = sockets.get();
+    if (before.isEmpty()) {
       return Optional.empty();
     }
-    return LinuxProcess.all()
-        .filter(process -> process.hasSocket(sockets))
-        .findFirst()
-        .map(process -> new Holder(process.pid(), process.called()))
-        .or(() -> Optional.of(new Holder(0, "a program of another user")));
+    var holder =
+        LinuxProcess.all()
+            .filter(process -> process.hasSocket(before))
+            .findFirst()
+            .map(process -> new Holder(process.pid(), process.called()));
+    boolean gone = Collections.disjoint(before, sockets.get()); // else somebody hides it from us
+    return holder.isPresent() || gone
+        ? holder
+        : Optional.of(new Holder(0, "a program of another user"));
   }
 
   private static boolean isAnyOf(List<LinuxProcess> processes, Set<Long> sockets) {

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +20,12 @@ final class RunFile {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunFile.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Path file;
   private RunState state;
+  private boolean deleted;
 
   RunFile(Home home, RunState first) {
     this.file = home.runFile();
@@ -29,10 +36,37 @@ final class RunFile {
   /** What the file says, true or not any more; a damaged one counts as none. */
   static Optional<RunState> read(Home home) {
     try {
-      return Optional.of(JSON.readValue(Files.readString(home.runFile()), RunState.class));
+      return Optional.ofNullable(JSON.readValue(Files.readString(home.runFile()), RunState.class));
     } catch (IOException | JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Writes it again whenever it is lost or damaged, until {@link #delete}: without it, commands do
+   * not find what runs.
+   */
+  void keep(Home home) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("run-file")
+        .start(() -> {
+          while (restored(home)) {
+            Pause.of(LOOK);
+          }
+        });
+  }
+
+  private synchronized boolean restored(Home home) {
+    if (!deleted && !read(home).equals(Optional.of(state))) {
+      try {
+        write();
+        LOG.warn("({}) was lost or damaged: it is written again", file);
+      } catch (UncheckedIOException e) { // the disk is full, say: the next look tries again
+        LOG.debug("not yet", e);
+      }
+    }
+    return !deleted;
   }
 
   synchronized RunState state() {
@@ -45,6 +79,7 @@ final class RunFile {
   }
 
   synchronized void delete() {
+    deleted = true;
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

@@ -1,8 +1,10 @@
 package dev.longarc.cli.runtime;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ public record RunState(
   public record Member(ProcessId process, int port) {}
 
   public RunState {
+    Objects.requireNonNull(mode);
+    Objects.requireNonNull(owner);
     plugins = List.copyOf(plugins);
     members = new TreeMap<>(members);
   }
@@ -62,6 +66,30 @@ public record RunState(
                 .alive()
                 .filter(owner -> LinuxProcess.of(owner).hasOpen(home.lockFile()))
                 .isPresent());
+  }
+
+  /**
+   * Throws {@link StackException} when another program has the API's or a server's port: what is
+   * sent there would reach a stranger. It may be that a server of ours is just being restarted.
+   */
+  public void refuseStrangers() {
+    owner
+        .alive()
+        .ifPresent(longarc -> {
+          apiAddress()
+              .map(URI::create)
+              .ifPresent(address -> refuseStranger(longarc, "API", address.getPort()));
+          members.forEach((name, member) -> refuseStranger(longarc, name, member.port()));
+        });
+  }
+
+  /** Servers are children of their owner. */
+  private static void refuseStranger(ProcessHandle longarc, String name, int port) {
+    var stranger = Listeners.stranger(longarc, port);
+    if (stranger.isPresent()) {
+      String remedy = "end that program: the server starts as soon as the port is free";
+      throw new PortTakenException(name, port, stranger, remedy);
+    }
   }
 
   /** Such as {@code http://127.0.0.1:8080}; empty before it is ready. */

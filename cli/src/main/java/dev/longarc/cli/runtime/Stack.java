@@ -52,6 +52,7 @@ public final class Stack implements AutoCloseable {
     while (System.nanoTime() < deadline) {
       var running = RunState.of(home);
       if (running.isPresent() && running.get().ready()) {
+        running.get().refuseStrangers();
         return attached(home, running.get(), absolute);
       }
       var lock = HomeLock.tryAcquire(home);
@@ -122,6 +123,7 @@ public final class Stack implements AutoCloseable {
       TemporaryFolders.delete(TemporaryFolders.left(plan.home(), Instant.now()));
       var run = new RunFile(plan.home(), RunState.starting(plan.mode(), plan.plugins()));
       opened.add(run::delete);
+      run.keep(plan.home());
       return start(plan, run, opened);
     } catch (RuntimeException e) {
       opened.closeAll();

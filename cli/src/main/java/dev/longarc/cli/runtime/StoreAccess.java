@@ -28,6 +28,7 @@ public final class StoreAccess implements AutoCloseable {
     while (System.nanoTime() < deadline) {
       var running = RunState.of(home).filter(RunState::ready);
       if (running.isPresent()) {
+        running.get().refuseStrangers();
         var database = Optional.ofNullable(running.get().database()).orElseThrow();
         return new StoreAccess(database, running, null);
       }

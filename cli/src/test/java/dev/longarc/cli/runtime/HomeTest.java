@@ -1,13 +1,19 @@
 package dev.longarc.cli.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,12 +36,19 @@ class HomeTest {
   }
 
   @Test
-  void locksOnceUntilClosed() {
+  void locksOnceUntilClosed() throws IOException {
     var home = home();
     try (var lock = HomeLock.tryAcquire(home).orElseThrow()) {
       assertThat(lock).isNotNull();
       assertThat(HomeLock.tryAcquire(home)).isEmpty();
       assertThat(HomeLock.busy(home)).hasMessageContaining("pid " + ProcessHandle.current().pid());
+      assertThat(Files.readString(Path.of("/proc/locks")))
+          .as("the second try has not freed the first lock")
+          .containsPattern(
+              "POSIX +ADVISORY +WRITE %d .*:%s "
+                  .formatted(
+                      ProcessHandle.current().pid(),
+                      Files.getAttribute(home.lockFile(), "unix:ino")));
     }
     HomeLock.tryAcquire(home).orElseThrow().close();
   }
@@ -58,6 +71,49 @@ class HomeTest {
     assertThat(read.webUi()).contains("http://127.0.0.1:3/namespaces/arc");
     assertThat(read.temporalAddress()).contains("127.0.0.1:2");
     lock.close();
+  }
+
+  @Test
+  void writesItsRecordAgainWhenThatIsLost() throws IOException {
+    var home = home();
+    try (var lock = HomeLock.tryAcquire(home).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
+      run.keep(home);
+      for (String damaged : List.of("", "{\"mode\": \"UP\", ", "\0\0\0")) {
+        Files.writeString(home.runFile(), damaged);
+        await().until(() -> RunState.of(home).equals(Optional.of(run.state())));
+      }
+      run.delete();
+      assertThat(home.runFile()).doesNotExist();
+    }
+  }
+
+  @Test
+  void refusesAStrangerAtItsPorts() throws IOException {
+    Process owner = ListeningMain.process(0).start();
+    try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var lines = owner.inputReader()) {
+      int own = Integer.parseInt(lines.readLine());
+      var state = ownedBy(ProcessId.of(owner.toHandle()));
+      assertThatCode(() -> state.withApi("http://127.0.0.1:" + own).refuseStrangers())
+          .doesNotThrowAnyException();
+      String message =
+          "can't listen on the port (%d): it is taken by java (pid %d)."
+              .formatted(stranger.getLocalPort(), ProcessHandle.current().pid());
+      assertThatThrownBy(
+              () -> state.withApi("http://127.0.0.1:" + stranger.getLocalPort()).refuseStrangers())
+          .hasMessageStartingWith("(API) " + message);
+      var member = new RunState.Member(state.owner(), stranger.getLocalPort());
+      assertThatThrownBy(() -> state.with("temporal", member).refuseStrangers())
+          .hasMessageStartingWith("(temporal) " + message);
+    } finally {
+      owner.destroyForcibly();
+    }
+  }
+
+  private static RunState ownedBy(ProcessId owner) {
+    return new RunState(RunState.Mode.UP, owner, true, null, null, null, List.of(), Map.of());
   }
 
   @Test
@@ -108,8 +164,11 @@ class HomeTest {
   @Test
   void survivesADamagedRunFile() throws IOException {
     var home = home();
-    Files.writeString(home.runFile(), "{\"mode\": \"UP\", ");
-    assertThat(RunState.of(home)).isEmpty();
+    for (String damaged :
+        List.of("{\"mode\": \"UP\", ", "", "null", "{}", "{\"plugins\": [], \"members\": {}}")) {
+      Files.writeString(home.runFile(), damaged);
+      assertThat(RunState.of(home)).as(damaged).isEmpty();
+    }
   }
 
   @Test
