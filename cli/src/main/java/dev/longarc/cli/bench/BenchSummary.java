@@ -1,6 +1,7 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
+import dev.longarc.cli.terminal.Headline;
 import dev.longarc.cli.terminal.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,30 @@ final class BenchSummary {
               .formatted(number(results.size() - searched.size()), number(searched.size())));
     }
     lines.addAll(costs());
+    lines.add("");
+    lines.add(headline());
     return lines;
+  }
+
+  /** Such as {@code 18/30 (60 %, 95 % CI 42–75) · 1:12}. */
+  private String headline() {
+    int failed = (int) count(TaskResult::isFailed);
+    int scored = 0;
+    for (int index = 0; index < tasks.size(); index++) {
+      scored += tasks.get(index).hasOutputs() && !results.get(index).isFailed() ? 1 : 0;
+    }
+    var parts = new ArrayList<String>();
+    if (scored > 0) {
+      String all = scored == tasks.size() ? "" : " of those with a scored result";
+      parts.add(Headline.solved((int) count(TaskResult::isSolved), scored) + all);
+    } else {
+      parts.add("unscored");
+    }
+    if (failed > 0) {
+      parts.add(number(failed) + " failed");
+    }
+    parts.add(Texts.clock(costs.wall()));
+    return String.join(" · ", parts);
   }
 
   private static boolean isUnanswered(TaskResult result) {

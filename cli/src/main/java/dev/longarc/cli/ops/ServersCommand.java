@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** What runs on this home. */
 @Command(name = "servers", description = "Shows what runs on this home: processes, ports, memory.")
 public final class ServersCommand implements Callable<Integer> {
-  private static final String ROW = "%-14s %8s %7s %9s%n";
+  private static final String ROW = "%-14s %7s %5s %11s%n"; // 40 columns
 
   @Spec private @Nullable CommandSpec spec;
 

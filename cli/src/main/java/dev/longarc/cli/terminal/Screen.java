@@ -138,7 +138,7 @@ public final class Screen {
    * because its window shrinks keeps it there, and so nothing is left over when they are erased.
    */
   private synchronized void redraw(PrintWriter writer, String line, String below) {
-    if (live != writer) {
+    if (!writer.equals(live)) {
       erase();
     }
     int room = width() - 1;

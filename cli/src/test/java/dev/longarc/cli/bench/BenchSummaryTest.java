@@ -45,7 +45,9 @@ final class BenchSummaryTest {
             "CPU           0.500 s an ARC task; 1.5 s in all: the whole process, JIT and GC included",
             "Searches      mean 30 ms, median 20 ms, 95 % within 60 ms of CPU",
             "Work units    3,000",
-            "Peak memory   850 MB");
+            "Peak memory   850 MB",
+            "",
+            "4/4 (100 %, 95 % CI 51–100) · 2:18");
   }
 
   @Test
