@@ -15,11 +15,13 @@ import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.plan.TimeLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,7 @@ final class PlanReader {
           "steps",
           "priority",
           "limits",
+          "time_limits",
           "retries",
           "recovery",
           "fallback");
@@ -84,7 +87,17 @@ final class PlanReader {
             ? (int) whole(node.get("priority"), "priority", Integer.MAX_VALUE)
             : Plan.DEFAULT_PRIORITY,
         node.has("limits") ? limits(node.get("limits")) : Limits.DEFAULT,
-        FailureHandlingReader.read(node));
+        FailureHandlingReader.read(node),
+        node.has("time_limits") ? times(node.get("time_limits")) : TimeLimits.NONE);
+  }
+
+  private static TimeLimits times(JsonNode node) {
+    mapping(node, "time_limits", Set.of("run_minutes", "task_minutes"));
+    return new TimeLimits(minutes(node, "run_minutes"), minutes(node, "task_minutes"));
+  }
+
+  private static @Nullable Double minutes(JsonNode node, String key) {
+    return node.has(key) ? number(node.get(key), "time_limits." + key) : null;
   }
 
   private static Limits limits(JsonNode node) {

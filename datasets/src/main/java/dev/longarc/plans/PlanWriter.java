@@ -9,6 +9,7 @@ import dev.longarc.plan.Plan;
 import dev.longarc.plan.RetryPolicy;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.plan.TimeLimits;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class PlanWriter {
     if (!limits.isEmpty()) {
       map.put("limits", limits);
     }
+    Map<String, Object> times = times(plan.times());
+    if (!times.isEmpty()) {
+      map.put("time_limits", times);
+    }
     addHandling(plan.failures(), map);
     return map;
   }
@@ -62,6 +67,17 @@ final class PlanWriter {
     }
     if (limits.minutes() != null) {
       map.put("minutes", limits.minutes());
+    }
+    return map;
+  }
+
+  private static Map<String, Object> times(TimeLimits times) {
+    var map = new LinkedHashMap<String, Object>();
+    if (times.runMinutes() != null) {
+      map.put("run_minutes", times.runMinutes());
+    }
+    if (times.taskMinutes() != null) {
+      map.put("task_minutes", times.taskMinutes());
     }
     return map;
   }

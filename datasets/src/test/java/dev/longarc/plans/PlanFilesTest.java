@@ -12,6 +12,7 @@ import dev.longarc.plan.Plan;
 import dev.longarc.plan.RetryPolicy;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.StrategyCatalog;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -47,6 +48,7 @@ class PlanFilesTest {
         timeout: {retries: 0}
       recovery: [return_partial_result, retry_with_backoff]
       fallback: {name: evolution, budget: 77}
+      time_limits: {run_minutes: 90, task_minutes: 7.2}
       """;
 
   @TempDir Path folder;
@@ -78,7 +80,8 @@ class PlanFilesTest {
                         FailureType.NETWORK, new RetryPolicy(9, 250),
                         FailureType.TIMEOUT, new RetryPolicy(0, 18_000)),
                     List.of(Recovery.RETRY_WITH_BACKOFF, Recovery.RETURN_PARTIAL_RESULT),
-                    new StrategySpec("evolution", 77, Map.of()))));
+                    new StrategySpec("evolution", 77, Map.of())),
+                new TimeLimits(90.0, 7.2)));
   }
 
   @Test

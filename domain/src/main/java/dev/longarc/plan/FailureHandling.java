@@ -65,11 +65,11 @@ public record FailureHandling(
   }
 
   /** With the fallback's budget and pool, if it is ever used. */
-  FailureHandling resolved(StrategyCatalog catalog) {
+  FailureHandling resolved(StrategyCatalog catalog, TimeLimits times) {
     if (!uses(Recovery.FALLBACK_TO_SIMPLE_STRATEGY)) {
       return this;
     }
     StrategySpec named = fallback == null ? DEFAULT_FALLBACK : fallback;
-    return new FailureHandling(retries, recovery, named.resolved(catalog, "fallback"));
+    return new FailureHandling(retries, recovery, named.resolved(catalog, times, "fallback"));
   }
 }

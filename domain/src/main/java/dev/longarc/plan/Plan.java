@@ -16,6 +16,7 @@ import java.util.List;
  * @param priority 1–5: where experiments share workers, those with a smaller number go first
  * @param limits of money and time
  * @param failures what is done about them
+ * @param times how long work may take on its workers
  */
 public record Plan(
     String name,
@@ -26,7 +27,8 @@ public record Plan(
     List<Step> steps,
     int priority,
     Limits limits,
-    FailureHandling failures) {
+    FailureHandling failures,
+    TimeLimits times) {
   public static final int MAX_PARALLELISM = 500;
   public static final int DEFAULT_PRIORITY = 3;
   public static final int LOWEST_PRIORITY = 5;
@@ -36,6 +38,7 @@ public record Plan(
     priority = priority == 0 ? DEFAULT_PRIORITY : priority; // plans of old rows have none of these
     limits = limits == null ? Limits.DEFAULT : limits;
     failures = failures == null ? FailureHandling.DEFAULT : failures;
+    times = times == null ? TimeLimits.NONE : times;
     if (name.isBlank() || name.length() > 64) {
       throw new InvalidPlanException(
           "name", "The plan's name (%s) is not 1 to 64 characters.".formatted(name));
@@ -78,40 +81,97 @@ public record Plan(
         FailureHandling.DEFAULT);
   }
 
+  /** With no limits of time but the usual ones. */
+  public Plan(
+      String name,
+      String description,
+      int parallelism,
+      double confidenceBar,
+      long seed,
+      List<Step> steps,
+      int priority,
+      Limits limits,
+      FailureHandling failures) {
+    this(
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        seed,
+        steps,
+        priority,
+        limits,
+        failures,
+        TimeLimits.NONE);
+  }
+
   public Plan withSeed(long newSeed) {
     return new Plan(
-        name, description, parallelism, confidenceBar, newSeed, steps, priority, limits, failures);
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        newSeed,
+        steps,
+        priority,
+        limits,
+        failures,
+        times);
   }
 
   public Plan withParallelism(int open) {
     return new Plan(
-        name, description, open, confidenceBar, seed, steps, priority, limits, failures);
+        name, description, open, confidenceBar, seed, steps, priority, limits, failures, times);
   }
 
   public Plan withPriority(int other) {
     return new Plan(
-        name, description, parallelism, confidenceBar, seed, steps, other, limits, failures);
+        name, description, parallelism, confidenceBar, seed, steps, other, limits, failures, times);
   }
 
   public Plan withLimits(Limits other) {
     return new Plan(
-        name, description, parallelism, confidenceBar, seed, steps, priority, other, failures);
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        seed,
+        steps,
+        priority,
+        other,
+        failures,
+        times);
   }
 
   public Plan withFailures(FailureHandling other) {
     return new Plan(
-        name, description, parallelism, confidenceBar, seed, steps, priority, limits, other);
+        name, description, parallelism, confidenceBar, seed, steps, priority, limits, other, times);
+  }
+
+  public Plan withTimes(TimeLimits other) {
+    return new Plan(
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        seed,
+        steps,
+        priority,
+        limits,
+        failures,
+        other);
   }
 
   /**
-   * Fills in default budgets and pools, and checks every name.
+   * Fills in default budgets, pools and limits of runs, and checks every name.
    *
-   * @throws InvalidPlanException naming the first unknown strategy or option, and its place
+   * @throws InvalidPlanException naming the first unknown strategy or option, or the first budget
+   *     that takes too long, and its place
    */
   public Plan resolved(StrategyCatalog catalog) {
     var resolved = new ArrayList<Step>();
     for (int step = 0; step < steps.size(); step++) {
-      resolved.add(steps.get(step).resolved(catalog, "steps[" + step + "]"));
+      resolved.add(steps.get(step).resolved(catalog, times, "steps[" + step + "]"));
     }
     return new Plan(
         name,
@@ -122,6 +182,7 @@ public record Plan(
         resolved,
         priority,
         limits,
-        failures.resolved(catalog));
+        failures.resolved(catalog, times),
+        times);
   }
 }

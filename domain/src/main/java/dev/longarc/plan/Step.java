@@ -18,10 +18,11 @@ public record Step(List<StrategySpec> strategies) {
     }
   }
 
-  Step resolved(StrategyCatalog catalog, String place) {
+  Step resolved(StrategyCatalog catalog, TimeLimits times, String place) {
     var resolved = new ArrayList<StrategySpec>();
     for (int index = 0; index < strategies.size(); index++) {
-      resolved.add(strategies.get(index).resolved(catalog, place + ".strategies[" + index + "]"));
+      String at = place + ".strategies[" + index + "]";
+      resolved.add(strategies.get(index).resolved(catalog, times, at));
     }
     return new Step(resolved);
   }

@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param options the strategy's own
  * @param pool where its runs go, filled in by {@link Plan#resolved}: workflows look nothing up.
  *     Null in a plan that was just read; plan files don't hold it
+ * @param limitSeconds how long a run may take on its worker, filled in like the pool; null: the
+ *     {@linkplain TimeLimits#usual usual} limit
  */
 public record StrategySpec(
-    String name, long budget, Map<String, String> options, @Nullable Pool pool) {
+    String name,
+    long budget,
+    Map<String, String> options,
+    @Nullable Pool pool,
+    @Nullable Long limitSeconds) {
   public StrategySpec {
     options = Collections.unmodifiableMap(new TreeMap<>(options)); // sorted: one text form
     if (budget < 0) {
@@ -28,23 +34,26 @@ public record StrategySpec(
     }
   }
 
-  /** As plan files write it: without the pool. */
+  /** As plan files write it: without the pool and its run's limit. */
   public StrategySpec(String name, long budget, Map<String, String> options) {
     this(name, budget, options, null);
   }
 
-  StrategySpec resolved(StrategyCatalog catalog, String place) {
+  /** With the usual limit of time. */
+  public StrategySpec(String name, long budget, Map<String, String> options, @Nullable Pool pool) {
+    this(name, budget, options, pool, null);
+  }
+
+  StrategySpec resolved(StrategyCatalog catalog, TimeLimits times, String place) {
     StrategyDescriptor descriptor = catalog.find(name).orElseThrow(() -> unknown(catalog, place));
-    for (String option : options.keySet()) {
-      if (!descriptor.options().contains(option)) {
-        throw new InvalidPlanException(
-            place + ".options",
-            "The strategy (%s) has no option (%s).\nMaybe one of: %s."
-                .formatted(name, option, descriptor.options()));
-      }
+    try {
+      descriptor.check(options);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidPlanException(place + ".options", String.valueOf(e.getMessage()));
     }
     long resolved = budget == 0 ? descriptor.defaultBudget() : budget;
-    return new StrategySpec(name, resolved, options, descriptor.pool());
+    return new StrategySpec(
+        name, resolved, options, descriptor.pool(), times.runSeconds(descriptor, resolved, place));
   }
 
   private InvalidPlanException unknown(StrategyCatalog catalog, String place) {

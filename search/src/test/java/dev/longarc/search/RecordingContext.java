@@ -19,6 +19,7 @@ public final class RecordingContext implements SolveContext {
   private final long seed;
   private final Optional<String> checkpoint;
   private final int cancelAt;
+  private Map<String, String> options = Map.of();
   private @Nullable Supplier<String> supplier;
 
   /** Those of different suppliers, in the order of their arrival. */
@@ -53,6 +54,11 @@ public final class RecordingContext implements SolveContext {
     return new RecordingContext(budget, 1, Optional.empty(), beat);
   }
 
+  public RecordingContext with(Map<String, String> chosen) {
+    options = chosen;
+    return this;
+  }
+
   @Override
   public long budget() {
     return budget;
@@ -65,7 +71,7 @@ public final class RecordingContext implements SolveContext {
 
   @Override
   public Map<String, String> options() {
-    return Map.of();
+    return options;
   }
 
   @Override

@@ -64,12 +64,20 @@ public final class FakeStrategies implements StrategyRuns {
 
   public static ApplicationFailure failure(FailureType type, String message) {
     return RunFailures.failure(
-        new Failure(type, message, "the cause"), 1, 5, "worker#1", List.of(), null);
+        new Failure(type, message, "the cause"), 1, 5, "worker#1", List.of(), null, null);
   }
 
   /** Blocks until {@code latch} is open, and heartbeats like a strategy that works. */
   public static void await(CountDownLatch latch) {
     awaitUntil(() -> latch.getCount() == 0);
+  }
+
+  /** The same, with something to say meanwhile. */
+  public static void await(CountDownLatch latch, Object details) {
+    while (latch.getCount() > 0) {
+      Activity.getExecutionContext().heartbeat(details);
+      pause();
+    }
   }
 
   /** The same until {@code condition} is true. */

@@ -7,9 +7,6 @@ import java.util.List;
 
 /** Turns what the nets say of each view of the tests into upright votes. */
 final class Ballot {
-  /** Recolourings that each side of a test is shown in. */
-  private static final int RECOLOURINGS = 3;
-
   /** How hard a net's misses on its demonstrations cost it votes: 1 % wrong leaves 60 %. */
   private static final int STRICTNESS = 50;
 
@@ -17,11 +14,16 @@ final class Ballot {
 
   private final Predictor predictor;
   private final List<Learner> learners;
+  private final int recolourings;
   final List<Vote> votes;
 
-  Ballot(Predictor predictor, List<Learner> learners, int tests) {
+  /**
+   * @param recolourings that each side of a test is shown in, at most
+   */
+  Ballot(Predictor predictor, List<Learner> learners, int recolourings, int tests) {
     this.predictor = predictor;
     this.learners = learners;
+    this.recolourings = recolourings;
     var empty = new ArrayList<Vote>();
     for (int test = 0; test < tests; test++) {
       empty.add(new Vote());
@@ -63,7 +65,8 @@ final class Ballot {
   /** Half of the weight goes to the views' mean, the other half evenly to the views. */
   private void vote(int net, int test, double weight, CellTable shape) {
     var learner = learners.get(net);
-    var maps = learner.recolourings.subList(0, Math.min(RECOLOURINGS, learner.recolourings.size()));
+    int shown = Math.min(recolourings, learner.recolourings.size());
+    var maps = learner.recolourings.subList(0, shown);
     var views = new ArrayList<View>();
     for (var lesson : learner.lessons) {
       maps.forEach(map -> views.add(new View(lesson.tests.get(test), map)));

@@ -82,7 +82,9 @@ final class TestTimeTraining implements Strategy {
       Puzzle puzzle, SolveContext context, List<Lesson> lessons, String stamp) {
     var random = new SplittableRandom(context.seed());
     var learners = learners(puzzle, lessons, random);
-    var training = new Training(train, learners, context.budget(), random);
+    double rate = BuiltInStrategies.LEARNING_RATE.in(context.options());
+    int recolourings = BuiltInStrategies.RECOLOURINGS.countIn(context.options());
+    var training = new Training(train, learners, context.budget(), rate, random);
     Runnable beat = () -> context.heartbeat(TRAINING_SHARE * training.progress(), () -> "");
     var trace = new ArrayList<String>();
     while (!training.isFinished()) {
@@ -91,7 +93,7 @@ final class TestTimeTraining implements Strategy {
       trace.add(String.format(Locale.ROOT, "step %d: loss %.4f", training.done(), training.loss()));
     }
     var predictor = new Predictor(predict, training.parameters(), beat);
-    var ballot = new Ballot(predictor, learners, puzzle.testInputs().size());
+    var ballot = new Ballot(predictor, learners, recolourings, puzzle.testInputs().size());
     var fits = new double[learners.size()];
     for (int net = 0; net < fits.length; net++) {
       fits[net] = ballot.cast(net, lessons.getFirst());

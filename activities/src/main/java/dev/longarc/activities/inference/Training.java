@@ -12,21 +12,27 @@ final class Training {
   /** Cells per step and net. A power of two: rows of equal vectors whatever the batch. */
   static final int CELLS = 256;
 
-  private static final double PEAK_RATE = 0.01;
   private static final double DECAY = 0.3;
   private static final int WARM_UP = 10;
 
   private final BatchedModel model;
   private final List<Learner> learners;
   private final long steps;
+  private final double peakRate;
   private Tensors state;
   private long done;
   private double loss;
 
-  Training(BatchedModel model, List<Learner> learners, long steps, SplittableRandom random) {
+  Training(
+      BatchedModel model,
+      List<Learner> learners,
+      long steps,
+      double peakRate,
+      SplittableRandom random) {
     this.model = model;
     this.learners = learners;
     this.steps = steps;
+    this.peakRate = peakRate;
     int nets = learners.size();
     state =
         new Tensors(
@@ -130,7 +136,7 @@ final class Training {
   /** Rises over {@value #WARM_UP} steps, then falls along half a cosine to nothing. */
   private double rate(long t) {
     double rise = Math.min(1, (double) t / WARM_UP);
-    return PEAK_RATE * rise * 0.5 * (1 + Math.cos(Math.PI * t / (steps + 1)));
+    return peakRate * rise * 0.5 * (1 + Math.cos(Math.PI * t / (steps + 1)));
   }
 
   private void checkLoss(Tensor losses, int count) {

@@ -3,6 +3,7 @@ package dev.longarc.activities.run;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.TryReport;
 import dev.longarc.evaluation.TryReport.End;
+import dev.longarc.workflows.run.Progress;
 import dev.longarc.workflows.run.StrategyRun;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -39,11 +40,20 @@ final class CurrentTry {
     this.run = run;
     this.activity = activity;
     this.process = process;
-    this.found =
-        new Computation.Saved(last.checkpoint() == null ? 0 : last.done(), last.checkpoint());
+    this.found = found(last, run.from());
     this.since = nanoTime.getAsLong();
     this.queueMs = queueMs(activity.getInfo());
     this.log = new TryLog(last.tries(), lost());
+  }
+
+  /** The heartbeats of this activity come after {@code from}, which is of an earlier one. */
+  private static Computation.Saved found(Heartbeat last, @Nullable Progress from) {
+    if (last.checkpoint() != null) {
+      return new Computation.Saved(last.done(), last.checkpoint());
+    }
+    return from == null || from.checkpoint() == null
+        ? new Computation.Saved(0, null)
+        : new Computation.Saved(from.done(), from.checkpoint());
   }
 
   /** Two clocks of the server's, which may differ when it runs on several machines. */
@@ -106,6 +116,13 @@ final class CurrentTry {
         .newActivityCompletionClient()
         .heartbeat(
             activity.getTaskToken(), new Heartbeat(found.done(), found.checkpoint(), log.tries()));
+  }
+
+  /** Where a further activity can continue the run. */
+  Progress reached() {
+    Attended now = attended;
+    Computation.Saved saved = now == null ? found : now.computation().saved();
+    return new Progress(saved.done(), saved.checkpoint());
   }
 
   /** The whole log, with the end of this try. */

@@ -138,6 +138,7 @@ public final class StrategyRunsImpl implements StrategyRuns {
         current.runMs(),
         process.name(),
         current.failed(failure.type(), failure.message()),
+        current.reached(),
         thrown);
   }
 }

@@ -57,7 +57,7 @@ class TestTimeTrainingTest {
   void lossFallsAndStaysFinite() {
     var model = trainModel(MODELS, 1);
     var random = new SplittableRandom(1);
-    var training = new Training(model, List.of(learner(random)), 50, random);
+    var training = new Training(model, List.of(learner(random)), 50, 0.01, random);
     training.advance(1, () -> {});
     double first = training.loss();
     training.advance(49, () -> {});
@@ -177,7 +177,7 @@ class TestTimeTrainingTest {
   private static Tensors request(long seed, int steps) {
     var random = new SplittableRandom(seed);
     var nets = List.of(learner(random), learner(random));
-    return new Training(trainModel(MODELS, 1), nets, 100, random).inputs(steps);
+    return new Training(trainModel(MODELS, 1), nets, 100, 0.01, random).inputs(steps);
   }
 
   private static BatchedModel trainModel(OnnxModels models, int batch) {

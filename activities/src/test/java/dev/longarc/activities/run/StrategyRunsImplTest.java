@@ -12,7 +12,9 @@ import dev.longarc.evaluation.TryReport.End;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.StrategyException;
 import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.run.Progress;
 import dev.longarc.workflows.run.RunFailures;
+import dev.longarc.workflows.run.StrategyRun;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -57,6 +59,44 @@ class StrategyRunsImplTest {
       assertThat(context.checkpoint()).contains("stage 2");
       return outcome(1);
     });
+  }
+
+  @Test
+  void continuesWhereAnEarlierActivityHasLeftTheRun() {
+    var stub =
+        runs.runs(context -> {
+          assertThat(context.checkpoint()).contains("stage 3");
+          assertThat(runs.sent.getLast().checkpoint())
+              .as("a try after this one finds it, too")
+              .isEqualTo("stage 3");
+          return outcome(1);
+        });
+    var first = strategyRun(DESCRIPTOR.name(), 1);
+    var run =
+        new StrategyRun(
+            first.experimentId(),
+            first.arcTaskId(),
+            first.round(),
+            first.step(),
+            first.strategy(),
+            first.budget(),
+            first.seed(),
+            first.options(),
+            first.puzzle(),
+            1,
+            new Progress(0.4, "stage 3"));
+    assertThat(stub.run(run).tryLog().getLast().doneFrom()).isEqualTo(0.4);
+  }
+
+  @Test
+  void aFailureSaysWhereTheRunCanContinue() {
+    var failure =
+        failure(context -> {
+          runs.pass(1_000);
+          context.heartbeat(0.4, () -> "stage 3");
+          throw new StrategyException(FailureType.RESOURCE, "It is too large.", null);
+        });
+    assertThat(RunFailures.progress(failure)).isEqualTo(new Progress(0.4, "stage 3"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.longarc.plan.Plan;
 import dev.longarc.plan.RetryPolicy;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.plan.TimeLimits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -50,7 +51,9 @@ public record PlanBody(
                     + " return_partial_result")
         List<String> recovery,
     @Schema(description = "The strategy of fallback_to_simple_strategy; its name is enough")
-        @Nullable StrategyUse fallback) {
+        @Nullable StrategyUse fallback,
+    @Schema(description = "How long work may take on its workers; absent: the usual limits")
+        @Nullable TimeLimitsBody timeLimits) {
   @Schema(name = "Step")
   public record StepBody(List<StrategyUse> strategies) {}
 
@@ -71,6 +74,14 @@ public record PlanBody(
       BigDecimal taskUsd, @Nullable BigDecimal experimentUsd, @Nullable Long minutes) {}
 
   /**
+   * @param runMinutes one strategy run; absent: it follows its budget
+   * @param taskMinutes all strategy runs of one ARC task; absent: none
+   */
+  @Schema(name = "TimeLimits")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record TimeLimitsBody(@Nullable Double runMinutes, @Nullable Double taskMinutes) {}
+
+  /**
    * @param waitSeconds before the first retry; it doubles each time
    */
   @Schema(name = "Retries")
@@ -88,7 +99,14 @@ public record PlanBody(
         limits(plan.limits()),
         retries(plan.failures()),
         plan.failures().recovery().stream().map(PlanBody::word).toList(),
-        plan.failures().fallback() == null ? null : use(plan.failures().fallback()));
+        plan.failures().fallback() == null ? null : use(plan.failures().fallback()),
+        times(plan.times()));
+  }
+
+  private static @Nullable TimeLimitsBody times(TimeLimits times) {
+    return times.equals(TimeLimits.NONE)
+        ? null
+        : new TimeLimitsBody(times.runMinutes(), times.taskMinutes());
   }
 
   private static LimitsBody limits(Limits limits) {

@@ -4,7 +4,9 @@ import dev.longarc.plans.PlanFiles;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyOption;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +36,9 @@ final class PlanController {
       String workUnit,
       long defaultBudget,
       double coreSecondsPerUnit,
-      List<String> options) {
+      List<String> options,
+      @Schema(description = "The options whose ranges are known")
+          List<StrategyOption> optionDetails) {
     static StrategyBody of(StrategyDescriptor strategy) {
       return new StrategyBody(
           strategy.name(),
@@ -43,7 +47,8 @@ final class PlanController {
           strategy.workUnit(),
           strategy.defaultBudget(),
           strategy.coreSecondsPerUnit(),
-          strategy.options().stream().sorted().toList());
+          strategy.options().stream().sorted().toList(),
+          strategy.documented());
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -76,17 +75,10 @@ final class SearchOptions {
   }
 
   private void checkOptions(StrategyDescriptor descriptor) {
-    for (String option : options.keySet()) {
-      if (!descriptor.options().contains(option)) {
-        String advice =
-            descriptor.options().isEmpty()
-                ? "Maybe leave it out: it has none."
-                : "Maybe one of: %s."
-                    .formatted(String.join(", ", new TreeSet<>(descriptor.options())));
-        throw CommandException.input(
-            "The strategy (%s) has no option (%s).\n%s"
-                .formatted(descriptor.name(), option, advice));
-      }
+    try {
+      descriptor.check(options);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.input(String.valueOf(e.getMessage()));
     }
   }
 }

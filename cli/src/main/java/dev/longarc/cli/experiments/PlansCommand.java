@@ -8,6 +8,7 @@ import dev.longarc.plan.StrategySpec;
 import dev.longarc.plans.PlanFiles;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyOption;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,23 @@ public final class PlansCommand implements Callable<Integer> {
       strategies.add(each.name(), each.defaultBudget(), each.workUnit(), each.meaning());
     }
     screen.print(strategies.lines(screen));
+    screen.print("");
+    screen.print(options().lines(screen));
+  }
+
+  private static Table options() {
+    var options = new Table("options of", "name", ">default", "range", "what it is");
+    for (StrategyDescriptor each : StrategyCatalog.builtIn().all()) {
+      for (StrategyOption option : each.documented()) {
+        options.add(
+            each.name(),
+            option.name(),
+            StrategyOption.text(option.standard()),
+            StrategyOption.text(option.least()) + " to " + StrategyOption.text(option.most()),
+            option.meaning());
+      }
+    }
+    return options;
   }
 
   private static String steps(Plan plan) {
@@ -106,6 +124,12 @@ public final class PlansCommand implements Callable<Integer> {
     screen.print(
         "seed %d, %d evaluations at once, confidence bar %s"
             .formatted(plan.seed(), plan.parallelism(), plan.confidenceBar()));
+    if (plan.times().runMinutes() != null) {
+      screen.print("a strategy run takes at most %s minutes".formatted(plan.times().runMinutes()));
+    }
+    if (plan.times().taskMinutes() != null) {
+      screen.print("an ARC task takes at most %s minutes".formatted(plan.times().taskMinutes()));
+    }
     var table = new Table(">step", "strategy", ">budget", "~options");
     for (int step = 0; step < plan.steps().size(); step++) {
       for (StrategySpec each : plan.steps().get(step).strategies()) {

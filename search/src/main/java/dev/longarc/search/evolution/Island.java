@@ -5,7 +5,6 @@ import java.util.List;
 
 /** One population, and all it needs to go on by itself. */
 final class Island {
-  private static final int CHILDREN = 64;
   private static final int MIGRANTS = 4;
 
   /** Generations without progress before an island begins afresh, with its best. */
@@ -31,6 +30,7 @@ final class Island {
 
   final Scene scene;
   private final int number;
+  private final Settings settings;
   private final Genes genes;
   private final Library library;
   private final Genealogy genealogy;
@@ -47,20 +47,22 @@ final class Island {
   private Island(
       int number,
       State state,
+      Settings settings,
       Genes genes,
       Library library,
       Genealogy genealogy,
       Effort effort,
       Finds finds) {
     this.number = number;
+    this.settings = settings;
     this.scene = genes.scene;
     this.genes = genes;
     this.library = library;
     this.genealogy = genealogy;
     this.finds = finds;
     this.chance = new Chance(state.chance);
-    this.operators = new Operators(state.success);
-    this.population = new Population(scene, chance, state.members);
+    this.operators = new Operators(state.success, settings);
+    this.population = new Population(scene, chance, settings.population(), state.members);
     this.selection = new Selection(scene, chance);
     this.breeder = new Breeder(genes, library, chance, effort);
     this.generation = state.generation;
@@ -83,6 +85,7 @@ final class Island {
       int number,
       Scene scene,
       long seed,
+      Settings settings,
       int tries,
       Genealogy genealogy,
       Effort effort,
@@ -100,17 +103,23 @@ final class Island {
                 })
             .run();
     Library library = Library.of(found, scene);
-    var state = new State(library.genes, List.of(), seed, new Operators().success(), 0, 0, 0);
-    var island = new Island(number, state, genes, library, genealogy, effort, finds);
+    var state = new State(library.genes, List.of(), seed, Operators.FIRST, 0, 0, 0);
+    var island = new Island(number, state, settings, genes, library, genealogy, effort, finds);
     island.settle(found);
     island.forget();
     return island;
   }
 
   static Island resumed(
-      int number, State state, Genes genes, Genealogy genealogy, Effort effort, Finds finds) {
+      int number,
+      State state,
+      Settings settings,
+      Genes genes,
+      Genealogy genealogy,
+      Effort effort,
+      Finds finds) {
     var library = new Library(state.library, genes.scene);
-    return new Island(number, state, genes, library, genealogy, effort, finds);
+    return new Island(number, state, settings, genes, library, genealogy, effort, finds);
   }
 
   State state() {
@@ -139,10 +148,12 @@ final class Island {
     var fittest = new ArrayList<>(images);
     fittest.sort(
         (one, other) -> Double.compare(other.fitness(scene).score, one.fitness(scene).score));
-    for (int index = 0; index < fittest.size() && members().size() < Population.SIZE / 2; index++) {
+    for (int index = 0;
+        index < fittest.size() && members().size() < settings.population() / 2;
+        index++) {
       enter(fittest.get(index), Variation.SEED, List.of());
     }
-    for (int index = 0; index < Population.SIZE / 2; index++) {
+    for (int index = 0; index < settings.population() / 2; index++) {
       enter(images.get(chance.below(images.size())), Variation.SEED, List.of());
     }
     bestScore = population.best().fitness().score;
@@ -160,7 +171,7 @@ final class Island {
   /** One generation. */
   void evolve() {
     generation++;
-    for (int child = 0; child < CHILDREN; child++) {
+    for (int child = 0; child < settings.children(); child++) {
       breed();
     }
     double score = population.best().fitness().score;
@@ -200,7 +211,7 @@ final class Island {
     stale = 0;
     population.shrinkTo(SURVIVORS);
     List<Gene> layers = library.layers.isEmpty() ? library.genes : library.layers;
-    for (int index = 0; index < Population.SIZE; index++) {
+    for (int index = 0; index < settings.population(); index++) {
       Gene gene = layers.get(chance.below(layers.size()));
       if (gene.isImage()) {
         enter(gene, Variation.SEED, List.of());

@@ -1,25 +1,24 @@
 package dev.longarc.search.evolution;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Chooses variations in proportion to their success of late, none below {@link #LEAST}: probability
+ * Chooses variations in proportion to their success of late, none below a least rate: probability
  * matching, the simplest adaptive operator selection (Goldberg 1990; Fialho 2010).
  */
 final class Operators {
-  private static final double LEAST = 0.03;
-  private static final double RATE = 0.03;
+  /** What the first instance starts from. */
+  static final List<Double> FIRST = Collections.nCopies(Variation.CHOICES.length, 0.5);
 
+  private final double least;
+  private final double rate;
   private final double[] success;
 
-  Operators() {
-    this.success = new double[Variation.CHOICES.length];
-    Arrays.fill(success, 0.5);
-  }
-
-  Operators(List<Double> success) {
+  Operators(List<Double> success, Settings settings) {
+    this.least = settings.leastRate();
+    this.rate = settings.learningRate();
     this.success = new double[success.size()];
     for (int index = 0; index < success.size(); index++) {
       this.success[index] = success.get(index);
@@ -52,12 +51,12 @@ final class Operators {
   }
 
   private double probability(int index, double sum) {
-    return LEAST
-        + (1 - LEAST * success.length) * (sum == 0 ? 1.0 / success.length : success[index] / sum);
+    return least
+        + (1 - least * success.length) * (sum == 0 ? 1.0 / success.length : success[index] / sum);
   }
 
   /** Learns what came of a choice: 0–1. */
   void reward(int index, double reward) {
-    success[index] += RATE * (reward - success[index]);
+    success[index] += rate * (reward - success[index]);
   }
 }

@@ -10,16 +10,20 @@ import java.util.List;
  * Harik 1995). So different partial answers live side by side.
  */
 final class Population {
-  static final int SIZE = 64;
   private static final int COMPARED = 12;
 
   private final Scene scene;
   private final Chance chance;
+  private final int size;
   private final List<Member> members;
 
-  Population(Scene scene, Chance chance, List<Member> members) {
+  /**
+   * @param size at most
+   */
+  Population(Scene scene, Chance chance, int size, List<Member> members) {
     this.scene = scene;
     this.chance = chance;
+    this.size = size;
     this.members = new ArrayList<>(members);
   }
 
@@ -35,7 +39,7 @@ final class Population {
         return replace(index, member);
       }
     }
-    if (members.size() < SIZE) {
+    if (members.size() < size) {
       members.add(member);
       return true;
     }
@@ -51,9 +55,9 @@ final class Population {
   }
 
   /** Makes room for fresh ones: keeps the best. */
-  void shrinkTo(int size) {
+  void shrinkTo(int survivors) {
     members.sort((one, other) -> one.betters(other) ? -1 : other.betters(one) ? 1 : 0);
-    members.subList(Math.min(size, members.size()), members.size()).clear();
+    members.subList(Math.min(survivors, members.size()), members.size()).clear();
   }
 
   Member best() {

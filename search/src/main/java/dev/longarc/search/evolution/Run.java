@@ -14,7 +14,6 @@ import java.util.Set;
 /** One run of the strategy: islands in a ring, a generation of each in turn. */
 final class Run {
   static final String VERSION = "evolution-1";
-  private static final int ISLANDS = 4;
   private static final int MAX_GENERATIONS = 1_000;
   private static final int SEED_TRIES = 30_000;
   private static final int SEED_TRIES_OF_VIEWS = 10_000;
@@ -27,10 +26,16 @@ final class Run {
   static final double CONFIDENCE_OF_A_PART = 0.03;
 
   private static final int MAX_GUESSES = 3;
+
+  /** A run of large populations that has no checkpoint starts anew. */
+  private static final int MAX_CHECKPOINT = 256 * 1024;
+
   private static final int MAX_ANCESTORS = 40;
 
   private final Puzzle puzzle;
   private final SolveContext context;
+  private final Settings settings;
+  private final int islandCount;
   private final Effort effort;
   private final List<Scene> scenes = new ArrayList<>();
   private final List<Island> islands = new ArrayList<>();
@@ -42,17 +47,20 @@ final class Run {
   Run(Puzzle puzzle, SolveContext context) {
     this.puzzle = puzzle;
     this.context = context;
+    this.settings = Settings.of(context.options());
+    this.islandCount = settings.islands();
     this.effort = new Effort(context);
     chooseScenes(Scene.of(puzzle));
   }
 
-  /** The plain scene twice, then views. */
+  /** The plain scene, then views, then the plain scene again. */
   private void chooseScenes(List<Scene> all) {
     scenes.add(all.getFirst());
-    for (int index = 1; index < all.size() && scenes.size() < ISLANDS - 1; index++) {
+    int views = Math.min(settings.views(), islandCount - 2);
+    for (int index = 1; index < all.size() && index <= views; index++) {
       scenes.add(all.get(index));
     }
-    while (scenes.size() < ISLANDS) {
+    while (scenes.size() < islandCount) {
       scenes.add(all.getFirst());
     }
   }
@@ -89,7 +97,9 @@ final class Run {
     snapshot.solutions().forEach(archive::add);
     for (Island.State state : snapshot.islands()) {
       int number = islands.size();
-      islands.add(Island.resumed(number, state, genes.get(number), genealogy, effort, this::found));
+      islands.add(
+          Island.resumed(
+              number, state, settings, genes.get(number), genealogy, effort, this::found));
     }
     effort.resume(snapshot.units());
   }
@@ -118,30 +128,40 @@ final class Run {
             states,
             genealogy.all(),
             solutions);
-    effort.checkpoint(() -> CheckpointWriter.text(snapshot));
+    effort.checkpoint(() -> {
+      String text = CheckpointWriter.text(snapshot);
+      return text.length() <= MAX_CHECKPOINT ? text : ""; // it is ASCII
+    });
   }
 
   private boolean goesOn() {
-    return steps < ISLANDS * (1 + MAX_GENERATIONS) && roundsSinceSolved <= MORE_ROUNDS;
+    return steps < islandCount * (1 + MAX_GENERATIONS) && roundsSinceSolved <= MORE_ROUNDS;
   }
 
   private void step() {
-    int number = steps % ISLANDS;
-    int generation = steps / ISLANDS;
+    int number = steps % islandCount;
+    int generation = steps / islandCount;
     if (generation == 0) {
       Scene scene = scenes.get(number);
       int tries = scene.hasView() ? SEED_TRIES_OF_VIEWS : SEED_TRIES;
       islands.add(
           Island.seeded(
-              number, scene, context.seed() + number, tries, genealogy, effort, this::found));
+              number,
+              scene,
+              context.seed() + number,
+              settings,
+              tries,
+              genealogy,
+              effort,
+              this::found));
     } else {
       Island island = islands.get(number);
       if (generation % GENERATIONS_PER_MIGRATION == 0) {
-        island.welcome(islands.get((number + ISLANDS - 1) % ISLANDS));
+        island.welcome(islands.get((number + islandCount - 1) % islandCount));
       }
       island.evolve();
     }
-    if (number == ISLANDS - 1 && !archive.isEmpty()) {
+    if (number == islandCount - 1 && !archive.isEmpty()) {
       roundsSinceSolved++;
     }
   }
@@ -221,7 +241,7 @@ final class Run {
     var trace = new ArrayList<String>();
     trace.add(
         "%s generations of %s islands, %s units"
-            .formatted(steps / ISLANDS, ISLANDS, effort.units()));
+            .formatted(steps / islandCount, islandCount, effort.units()));
     for (Island island : islands) {
       var line =
           new StringBuilder(

@@ -10,6 +10,11 @@ package dev.longarc.search.synthesis;
  * @param bases layers that rules correct
  */
 record Effort(long growth, int states, int layers, int literals, int bases) {
+  /** With so many times the steps of making states. */
+  Effort grown(double times) {
+    return new Effort(Math.round(growth * times), states, layers, literals, bases);
+  }
+
   static final Effort SMALL = new Effort(1_200_000, 60_000, 5_000, 12_000, 6);
   static final Effort MEDIUM = new Effort(3_000_000, 60_000, 8_000, 20_000, 6);
   static final Effort LARGE = new Effort(15_000_000, 60_000, 20_000, 50_000, 6);

@@ -6,6 +6,7 @@ import dev.longarc.search.Target;
 import dev.longarc.search.dsl.Program;
 import dev.longarc.search.dsl.Programs;
 import dev.longarc.search.view.Views;
+import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.SolveContext;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,6 +26,8 @@ final class Search {
   private static final double CERTAIN = 14;
 
   private final Target target;
+  private final double growth;
+  private final int mostViews;
   private final Solutions solutions = new Solutions();
   private final Work work;
   private final List<String> trace = new ArrayList<>();
@@ -35,6 +38,8 @@ final class Search {
 
   Search(Puzzle puzzle, SolveContext context) {
     target = Target.of(puzzle);
+    growth = BuiltInStrategies.GROWTH.in(context.options());
+    mostViews = BuiltInStrategies.VIEWS.countIn(context.options());
     Checkpoint start = context.checkpoint().flatMap(Checkpoint::parse).orElse(Checkpoint.START);
     checkpoint = start.text();
     work = new Work(context, start.steps(), () -> checkpoint);
@@ -59,12 +64,15 @@ final class Search {
   }
 
   /** The target through each view that changes it. */
-  private static List<Target> views(Target target) {
+  private List<Target> views(Target target) {
+    if (target.views.size() >= mostViews) {
+      return List.of();
+    }
     return Views.of(target.inputs, target.outputs).stream().map(target::through).toList();
   }
 
   /** All that two views show and one does not. */
-  private static List<Target> twice(List<Target> once, Target plain) {
+  private List<Target> twice(List<Target> once, Target plain) {
     var known = new ArrayList<>(once);
     known.add(plain);
     var twice = new ArrayList<Target>();
@@ -92,7 +100,7 @@ final class Search {
     Iterator<Step> steps = steps().skip(done).iterator();
     while (solutions.bestCost() > CERTAIN && !work.isSpent() && steps.hasNext()) {
       Step step = steps.next();
-      var stage = new Stage(target, step.target, step.effort, solutions, work);
+      var stage = new Stage(target, step.target, step.effort.grown(growth), solutions, work);
       stage.run();
       done++;
       trace.add(stage.summary());

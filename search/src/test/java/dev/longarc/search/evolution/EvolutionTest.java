@@ -1,6 +1,7 @@
 package dev.longarc.search.evolution;
 
 import static dev.longarc.search.Puzzles.puzzle;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +13,11 @@ import dev.longarc.search.dsl.Interpreter;
 import dev.longarc.search.dsl.Programs;
 import dev.longarc.search.grid.Image;
 import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.StrategyOption;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +186,30 @@ class EvolutionTest {
         .isNotEmpty()
         .allMatch(guess -> guess.confidence() < 0.1);
     assertThat(outcome.guesses().getFirst()).extracting(Guess::grid).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void takesItsSizesFromThePlan() {
+    var options = Map.of("islands", "3", "population", "8", "children", "5", "views", "0");
+    var undisturbed = RecordingContext.of(20_000).with(options);
+    StrategyOutcome outcome = evolution.solve(NOISE, undisturbed);
+
+    assertThat(outcome.trace().getFirst()).contains("of 3 islands");
+    String checkpoint = undisturbed.checkpoints.getLast();
+    assertThat(checkpoint.lines().filter(line -> line.startsWith("members ")))
+        .hasSize(3)
+        .allSatisfy(members -> assertThat(members.split(" ")).hasSizeLessThanOrEqualTo(17));
+    assertThat(evolution.solve(NOISE, RecordingContext.resumed(20_000, checkpoint).with(options)))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void theStandardOptionsChangeNothing() {
+    var standard =
+        evolution.descriptor().documented().stream()
+            .collect(toMap(StrategyOption::name, each -> StrategyOption.text(each.standard())));
+    assertThat(evolution.solve(NOISE, RecordingContext.of(20_000).with(standard)))
+        .isEqualTo(evolution.solve(NOISE, RecordingContext.of(20_000)));
   }
 
   @Test

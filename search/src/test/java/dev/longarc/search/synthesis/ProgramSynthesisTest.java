@@ -14,6 +14,7 @@ import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,14 @@ class ProgramSynthesisTest {
         .extracting(guess -> guess.grid().toString())
         .contains(expected);
     assertThat(outcome.confidence()).isPositive();
+  }
+
+  @Test
+  void looksThroughAsManyViewsAsThePlanSays() {
+    var plain = RecordingContext.of(BUDGET).with(Map.of("views", "0", "growth", "0.1"));
+    assertThat(synthesis.solve(HARD, plain).trace())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(stage -> assertThat(stage).startsWith("as it is: "));
   }
 
   @Test

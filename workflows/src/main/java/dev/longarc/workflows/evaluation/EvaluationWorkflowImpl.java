@@ -69,21 +69,22 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
     try {
       LoadedPuzzle loaded = load();
       var purse = new Purse(start, ledger);
+      var time = new TaskTime(start.plan().times());
       var runs = new ArrayList<RunReport>();
       var steps = start.plan().steps();
-      for (int step = 0; step < steps.size() && !passed(runs) && !refused(purse); step++) {
+      for (int step = 0; step < steps.size() && !passed(runs) && !refused(purse, time); step++) {
         var strategies = steps.get(step).strategies();
-        var stepRuns = new StepRuns(start, step, strategies, loaded.earlier(), purse, ledger);
+        var stepRuns = new StepRuns(start, step, strategies, loaded.earlier(), purse, time, ledger);
         runs.addAll(stepRuns.run(loaded.puzzle(), runs));
       }
-      return report(new Ladder(start, loaded, purse).climb(runs));
+      return report(new Ladder(start, loaded, purse, time).climb(runs));
     } catch (ActivityFailure e) {
       return notLoaded(e);
     }
   }
 
-  private static boolean refused(Purse purse) {
-    return purse.refusal() != null;
+  private static boolean refused(Purse purse, TaskTime time) {
+    return purse.refusal() != null || time.isOver();
   }
 
   private LoadedPuzzle load() {

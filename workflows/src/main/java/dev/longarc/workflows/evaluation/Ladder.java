@@ -25,12 +25,14 @@ final class Ladder {
   private final EvaluationStart start;
   private final LoadedPuzzle loaded;
   private final Purse purse;
+  private final TaskTime time;
   private final FailureHandling handling;
 
-  Ladder(EvaluationStart start, LoadedPuzzle loaded, Purse purse) {
+  Ladder(EvaluationStart start, LoadedPuzzle loaded, Purse purse, TaskTime time) {
     this.start = start;
     this.loaded = loaded;
     this.purse = purse;
+    this.time = time;
     this.handling = start.plan().failures();
   }
 
@@ -56,6 +58,9 @@ final class Ladder {
     }
     if (refusal != null && purse.stopsExperiment()) {
       return result(choice, runs, refusal, null);
+    }
+    if (time.isOver()) {
+      return result(choice, runs, time.failure(), Recovery.RETURN_PARTIAL_RESULT);
     }
     if (failure != null) {
       return fallback(runs, failure)
@@ -106,7 +111,7 @@ final class Ladder {
     }
     int step = start.plan().steps().size();
     var more =
-        new StepRuns(start, step, List.of(fallback), loaded.earlier(), purse, true)
+        new StepRuns(start, step, List.of(fallback), loaded.earlier(), purse, time, true)
             .run(loaded.puzzle(), runs);
     runs.addAll(more);
     boolean found =

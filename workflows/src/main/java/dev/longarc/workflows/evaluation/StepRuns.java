@@ -6,6 +6,7 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.Pool;
 import dev.longarc.workflows.run.StrategyRun;
 import dev.longarc.workflows.run.StrategyRuns;
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class StepRuns {
   /**
    * A lost worker, a time-out of its heartbeat or a network fault is retried for as long as it
-   * takes. What the strategy raises is non-retryable by itself; a run that outlived its hard limit
-   * would do so again. (The server reads time-out kinds by this prefix, see its package
-   * retrypolicy.)
+   * takes. What the strategy raises is non-retryable by itself; for a run that outlived its hard
+   * limit the plan says how often it is tried again. (The server reads time-out kinds by this
+   * prefix, see its package retrypolicy.)
    */
   private static final RetryOptions INFRASTRUCTURE =
       RetryOptions.newBuilder()
@@ -48,6 +49,7 @@ final class StepRuns {
   private final List<StrategySpec> specs;
   private final List<RunReport> earlier;
   private final Purse purse;
+  private final TaskTime time;
   private final boolean retries;
   private final List<Run> runs = new ArrayList<>();
   private int offered;
@@ -56,6 +58,7 @@ final class StepRuns {
   private static final class Run {
     private @Nullable CancellationScope scope;
     private @Nullable RunReport ended;
+    private Duration worked = Duration.ZERO;
 
     boolean cancelled() {
       return scope != null && scope.isCancelRequested();
@@ -73,12 +76,14 @@ final class StepRuns {
       List<StrategySpec> specs,
       List<RunReport> earlier,
       Purse purse,
+      TaskTime time,
       boolean retries) {
     this.start = start;
     this.step = step;
     this.specs = specs;
     this.earlier = earlier;
     this.purse = purse;
+    this.time = time;
     this.retries = retries;
     specs.forEach(spec -> runs.add(new Run()));
   }
@@ -100,7 +105,12 @@ final class StepRuns {
         CancellationScope.throwCanceled();
       }
     }
+    time.spend(longest());
     return reports();
+  }
+
+  private Duration longest() {
+    return runs.stream().map(run -> run.worked).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   /** Takes over and launches as many as the purse allows; false when it refuses the next one. */
@@ -202,23 +212,34 @@ final class StepRuns {
   private void pursue(int index, StrategySpec spec, Pool pool, Puzzle puzzle) {
     Run slot = runs.get(index);
     var tries = new Tries(step, index, spec.name(), start.plan().failures(), retries);
-    var strategies = Workflow.newActivityStub(StrategyRuns.class, options(spec, pool));
     while (slot.ended == null) {
+      Duration limit = limit(spec, pool, tries.worked());
+      var strategies = Workflow.newActivityStub(StrategyRuns.class, options(spec, pool, limit));
       try {
-        slot.ended = tries.answered(strategies.run(strategyRun(spec, puzzle, tries.count())));
+        slot.ended = tries.answered(strategies.run(strategyRun(spec, puzzle, tries)));
       } catch (ActivityFailure failure) {
         if (slot.cancelled()) {
           return; // the failure of a cancelled run is our own doing
         }
-        slot.ended = tries.failed(failure.getCause());
+        slot.ended =
+            tries.failed(failure.getCause(), limit, () -> !time.left(tries.worked()).isPositive());
       } catch (CanceledFailure cancelled) {
         return; // while it waited for its next try
       }
     }
+    slot.worked = tries.worked();
     cancelAfterFirstPassing();
   }
 
-  private StrategyRun strategyRun(StrategySpec spec, Puzzle puzzle, int triesBefore) {
+  /** For the next try of a run that has worked {@code worked} in this step. */
+  private Duration limit(StrategySpec spec, Pool pool, Duration worked) {
+    Long own = spec.limitSeconds();
+    Duration limit = own == null ? TimeLimits.usual(pool) : Duration.ofSeconds(own);
+    Duration left = time.left(worked);
+    return left.compareTo(limit) < 0 ? left : limit;
+  }
+
+  private StrategyRun strategyRun(StrategySpec spec, Puzzle puzzle, Tries tries) {
     return new StrategyRun(
         start.experimentId(),
         start.arcTaskId(),
@@ -229,20 +250,16 @@ final class StepRuns {
         Seeds.derive(start.plan().seed(), start.arcTaskId(), spec.name(), step),
         spec.options(),
         puzzle,
-        triesBefore);
+        tries.count(),
+        tries.progress());
   }
 
-  private static ActivityOptions options(StrategySpec spec, Pool pool) {
+  private static ActivityOptions options(StrategySpec spec, Pool pool, Duration limit) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(pool.taskQueue())
         .setSummary("%s · budget %s".formatted(spec.name(), spec.budget()))
-        .setStartToCloseTimeout(
-            switch (pool) {
-              // the budget ends a search long before; this is for one that hangs
-              case SEARCH -> Duration.ofHours(1);
-              // a run is at most half a minute of work, on a slow CPU a few
-              case INFERENCE -> Duration.ofMinutes(5);
-            })
+        // the budget ends a run long before; this is for one that hangs
+        .setStartToCloseTimeout(limit)
         // strategies call in every few milliseconds: silence this long is a dead worker
         .setHeartbeatTimeout(Duration.ofSeconds(10))
         // the evaluation goes on at once; the slot is free at the run's next heartbeat

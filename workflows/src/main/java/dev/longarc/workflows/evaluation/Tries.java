@@ -6,8 +6,10 @@ import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.TryReport;
 import dev.longarc.plan.FailureHandling;
 import dev.longarc.plan.RetryPolicy;
+import dev.longarc.workflows.run.Progress;
 import dev.longarc.workflows.run.RunFailures;
 import dev.longarc.workflows.run.StrategyResult;
+import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ final class Tries {
   private final Map<FailureType, Integer> retried = new EnumMap<>(FailureType.class);
   private final List<TryReport> log = new ArrayList<>();
   private int count;
+  private @Nullable Progress progress;
+  private Duration worked = Duration.ZERO;
 
   /**
    * @param retries whether failures are retried at all
@@ -48,7 +53,18 @@ final class Tries {
     return count;
   }
 
+  /** Where the next try can start; null: at the run's start. */
+  @Nullable Progress progress() {
+    return progress;
+  }
+
+  /** How long the strategy has worked so far, as far as it is known. */
+  Duration worked() {
+    return worked;
+  }
+
   RunReport answered(StrategyResult result) {
+    worked = worked.plusMillis(result.timeMs());
     count += result.tries();
     log.addAll(result.tryLog());
     return new RunReport(
@@ -68,17 +84,23 @@ final class Tries {
    * Waits for the next try, as its kind of failure asks.
    *
    * @param cause of the activity's failure
+   * @param limit of the activity's time
+   * @param last whether there is no time for a further try
    * @return what became of the run; null: try again
    * @throws io.temporal.failure.CanceledFailure when the run is cancelled while it waits
    */
-  @Nullable RunReport failed(@Nullable Throwable cause) {
+  @Nullable RunReport failed(@Nullable Throwable cause, Duration limit, BooleanSupplier last) {
     RunReport report = RunFailures.report(step, index, strategy, cause);
+    Progress found = RunFailures.progress(cause);
+    progress = found == null ? progress : found;
+    worked =
+        worked.plus(cause instanceof TimeoutFailure ? limit : Duration.ofMillis(report.timeMs()));
     Failure failure = Objects.requireNonNull(report.failure());
     count += report.tries();
     log.addAll(report.tryLog().isEmpty() ? List.of(unlogged(report, failure)) : report.tryLog());
     RetryPolicy policy = handling.retry(failure.type());
     int retry = retried.merge(failure.type(), 1, Integer::sum);
-    if (!retries || retry > policy.retries()) {
+    if (!retries || retry > policy.retries() || last.getAsBoolean()) {
       return new RunReport(
           step, index, strategy, count, report.timeMs(), 0, report.worker(), null, failure, log);
     }

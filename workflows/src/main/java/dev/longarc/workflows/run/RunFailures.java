@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a failed strategy run travels: as an {@link ApplicationFailure} whose type is the name of a
  * {@link FailureType}, with the details (cause chain, tries, wall milliseconds, worker, log of
- * tries), of which a worker in another language may leave out the last ones.
+ * tries, progress), of which a worker in another language may leave out the last ones.
  */
 public final class RunFailures {
   private RunFailures() {}
@@ -27,12 +27,14 @@ public final class RunFailures {
       long timeMs,
       String worker,
       List<TryReport> tryLog,
+      @Nullable Progress progress,
       @Nullable Throwable cause) {
     return ApplicationFailure.newBuilder()
         .setType(failure.type().name())
         .setMessage(failure.message())
         .setNonRetryable(true)
-        .setDetails(failure.detail(), tries, timeMs, worker, tryLog.toArray(TryReport[]::new))
+        .setDetails(
+            failure.detail(), tries, timeMs, worker, tryLog.toArray(TryReport[]::new), progress)
         .setCause(cause)
         .build();
   }
@@ -63,11 +65,28 @@ public final class RunFailures {
         List.of(detail(details, 4, TryReport[].class, new TryReport[0])));
   }
 
+  /**
+   * Where the run can continue: what the worker said with its failure, or with its last heartbeat.
+   *
+   * @param cause of the {@code ActivityFailure}
+   */
+  public static @Nullable Progress progress(@Nullable Throwable cause) {
+    return switch (cause) {
+      case ApplicationFailure thrown -> progress(thrown.getDetails(), 5);
+      case TimeoutFailure timeout -> progress(timeout.getLastHeartbeatDetails(), 0);
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable Progress progress(Values details, int index) {
+    return index < details.getSize() ? details.get(index, Progress.class) : null;
+  }
+
   private static Failure untyped(String strategy, @Nullable Throwable cause) {
     if (cause instanceof TimeoutFailure timeout) {
       return new Failure(
           FailureType.TIMEOUT,
-          "The strategy (%s) ran longer than its hard limit.\nMaybe its budget is too large."
+          "The strategy (%s) ran longer than its hard limit.\nMaybe its budget is too large, or time_limits.run_minutes too low."
               .formatted(strategy),
           Causes.chain(timeout));
     }

@@ -2,6 +2,7 @@ package dev.longarc.workflows.run;
 
 import dev.longarc.arc.Puzzle;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One strategy, one puzzle: all that a pool worker needs, which has no store.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param budget in the strategy's work units
  * @param triesBefore tries that earlier activities of this strategy run took, which ended in
  *     failures
+ * @param from where the last of those activities has left it; null: at its start
  * @param seed of this run, derived from the experiment's, the ARC task and the strategy
  */
 public record StrategyRun(
@@ -23,4 +25,31 @@ public record StrategyRun(
     long seed,
     Map<String, String> options,
     Puzzle puzzle,
-    int triesBefore) {}
+    int triesBefore,
+    @Nullable Progress from) {
+  /** From its start. */
+  public StrategyRun(
+      String experimentId,
+      String arcTaskId,
+      int round,
+      int step,
+      String strategy,
+      long budget,
+      long seed,
+      Map<String, String> options,
+      Puzzle puzzle,
+      int triesBefore) {
+    this(
+        experimentId,
+        arcTaskId,
+        round,
+        step,
+        strategy,
+        budget,
+        seed,
+        options,
+        puzzle,
+        triesBefore,
+        null);
+  }
+}
