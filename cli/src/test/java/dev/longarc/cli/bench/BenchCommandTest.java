@@ -53,7 +53,7 @@ final class BenchCommandTest {
         .contains("ARC tasks     5\n")
         .contains("Solved        3 (60.0 %), 1 of them at the first attempt\n")
         .contains("Unanswered    1\n")
-        .contains("Work units    50\n")
+        .contains("Work units    100\n")
         .doesNotContain("Failed", "Taken over");
     assertThat(bench.screen.err())
         .startsWith("Bench of " + dataset + ": 5 ARC tasks, fake, budget 20 (looks), seed 1, ");
