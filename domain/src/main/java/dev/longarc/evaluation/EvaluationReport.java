@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure what went wrong; without recovery the evaluation is FAILED, or NOT_RUN when a
  *     limit ended it
  * @param recoveredBy the rung of the ladder that gave a result all the same
+ * @param runId the Temporal run of the evaluation; null when it has closed without a report, or
+ *     does not say
  */
 public record EvaluationReport(
     String experimentId,
@@ -25,9 +27,34 @@ public record EvaluationReport(
     long timeMs,
     List<RunReport> runs,
     @Nullable Failure failure,
-    @Nullable Recovery recoveredBy) {
+    @Nullable Recovery recoveredBy,
+    @Nullable String runId) {
   public EvaluationReport {
     runs = List.copyOf(runs);
+  }
+
+  /** Of no run that says so. */
+  public EvaluationReport(
+      String experimentId,
+      String arcTaskId,
+      int round,
+      Attempts attempts,
+      @Nullable String strategy,
+      long timeMs,
+      List<RunReport> runs,
+      @Nullable Failure failure,
+      @Nullable Recovery recoveredBy) {
+    this(
+        experimentId,
+        arcTaskId,
+        round,
+        attempts,
+        strategy,
+        timeMs,
+        runs,
+        failure,
+        recoveredBy,
+        null);
   }
 
   /** Nothing was recovered. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param cpuMs CPU time of the last try's thread
  * @param worker that ran the last try: host and process
  * @param tryLog its tries in order, those that left a trace
+ * @param runId the Temporal run of the evaluation in which its last try ran; null when the worker
+ *     did not say
  */
 public record RunReport(
     int step,
@@ -27,9 +29,25 @@ public record RunReport(
     String worker,
     @Nullable StrategyOutcome outcome,
     @Nullable Failure failure,
-    List<TryReport> tryLog) {
+    List<TryReport> tryLog,
+    @Nullable String runId) {
   public RunReport {
     tryLog = tryLog == null ? List.of() : List.copyOf(tryLog);
+  }
+
+  /** Of no run that says so. */
+  public RunReport(
+      int step,
+      int index,
+      String strategy,
+      int tries,
+      long timeMs,
+      long cpuMs,
+      String worker,
+      @Nullable StrategyOutcome outcome,
+      @Nullable Failure failure,
+      List<TryReport> tryLog) {
+    this(step, index, strategy, tries, timeMs, cpuMs, worker, outcome, failure, tryLog, null);
   }
 
   /** Without a log of its tries. */

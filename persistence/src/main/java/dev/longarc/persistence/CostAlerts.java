@@ -1,6 +1,7 @@
 package dev.longarc.persistence;
 
 import dev.longarc.persistence.Ledger.Place;
+import dev.longarc.persistence.Ledger.Spent;
 import java.math.BigDecimal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +24,34 @@ final class CostAlerts {
       experiment(place, cost);
       task(place, cost);
     }
+  }
+
+  /** Of a run that ended though nothing was reserved for it: a reservation was given back early. */
+  void afterUnreserved(Place place, Spent run, BigDecimal cost) {
+    if (cost.signum() == 0) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO system_events (event_type, event_source, severity, message, context_json)
+            SELECT 'unreserved_spending', 'ledger', 'error',
+                   format('%s of %s cost $%s in %s, though nothing was reserved for it.',
+                          :strategy::text, :task::text, :cost::text, experiment_id),
+                   jsonb_build_object('experiment_id', experiment_id, 'task_id', :task::text,
+                                      'round', :round::text, 'step', :step::text,
+                                      'index', :index::text, 'cost', :cost::text,
+                                      'overrun', overrun_usd::text)
+            FROM experiments
+            WHERE experiment_id = :experiment
+            """)
+        .param("experiment", place.experimentId())
+        .param("task", place.arcTaskId())
+        .param("round", place.round())
+        .param("step", run.step())
+        .param("index", run.index())
+        .param("strategy", run.strategy())
+        .param("cost", cost.toPlainString())
+        .update();
   }
 
   private void experiment(Place place, BigDecimal cost) {

@@ -178,7 +178,7 @@ public final class Evaluations {
     if (accepted) {
       recording.add(report, verdict, score, runCosts, createdBy);
     } else {
-      recording.release(report);
+      recording.settleLate(report, runCosts);
     }
     return accepted;
   }

@@ -27,7 +27,6 @@ public final class Experiments {
   private final ExperimentCreation creation;
   private final ExperimentRows rows;
   private final Rounds rounds;
-  private final LedgerLines ledger;
 
   public Experiments(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
@@ -35,7 +34,6 @@ public final class Experiments {
     creation = new ExperimentCreation(jdbc);
     rows = new ExperimentRows(jdbc);
     rounds = new Rounds(jdbc);
-    ledger = new LedgerLines(jdbc);
   }
 
   /**
@@ -157,28 +155,25 @@ public final class Experiments {
 
   /**
    * CREATED, COMPLETED or STOPPED becomes IN_PROGRESS; PAUSED stays. The first time it gets its
-   * start time, and its deadline if the plan has one. Nothing runs yet, so nothing is reserved any
-   * more.
+   * start time, and its deadline if the plan has one. What is reserved stays: evaluations may be
+   * running.
    */
   public void opened(String id) {
-    transactions.executeWithoutResult(transaction -> {
-      jdbc.sql(
-              """
-              UPDATE experiments
-              SET status = CASE status WHEN 'paused' THEN 'paused' ELSE 'in_progress' END,
-                  started_at = coalesce(started_at, now()),
-                  deadline = CASE WHEN started_at IS NULL
-                    THEN coalesce(deadline, now() + make_interval(mins =>
-                      (strategy_configs_json -> 'limits' ->> 'minutes')::integer))
-                    ELSE deadline END,
-                  completed_at = NULL,
-                  stop_reason = NULL
-              WHERE experiment_id = :id AND status <> 'cancelled'
-              """)
-          .param("id", id)
-          .update();
-      ledger.releaseAll(id);
-    });
+    jdbc.sql(
+            """
+            UPDATE experiments
+            SET status = CASE status WHEN 'paused' THEN 'paused' ELSE 'in_progress' END,
+                started_at = coalesce(started_at, now()),
+                deadline = CASE WHEN started_at IS NULL
+                  THEN coalesce(deadline, now() + make_interval(mins =>
+                    (strategy_configs_json -> 'limits' ->> 'minutes')::integer))
+                  ELSE deadline END,
+                completed_at = NULL,
+                stop_reason = NULL
+            WHERE experiment_id = :id AND status <> 'cancelled'
+            """)
+        .param("id", id)
+        .update();
   }
 
   /** What has ended is left alone. */
@@ -206,11 +201,9 @@ public final class Experiments {
     transactions.executeWithoutResult(transaction -> {
       rounds.lock(id);
       if (cancelled) {
-        ledger.releaseAll(id);
         rounds.cancelDue(id);
         end(id, ExperimentStatus.CANCELLED, null);
       } else if (!rounds.anyDue(id)) {
-        ledger.releaseAll(id);
         end(id, ExperimentStatus.COMPLETED, null);
       }
     });
@@ -218,14 +211,13 @@ public final class Experiments {
   }
 
   /**
-   * STOPPED by a limit while evaluations are due, otherwise COMPLETED. None of them may be running.
+   * STOPPED by a limit while evaluations are due, otherwise COMPLETED.
    *
    * @throws IllegalArgumentException when there is no such experiment
    */
   public Experiment stop(String id, FailureType limit) {
     transactions.executeWithoutResult(transaction -> {
       rounds.lock(id);
-      ledger.releaseAll(id);
       if (rounds.anyDue(id)) {
         end(id, ExperimentStatus.STOPPED, limit);
       } else {
@@ -316,6 +308,7 @@ public final class Experiments {
               """
               UPDATE experiments
               SET limit_usd = coalesce(:limit, limit_usd),
+                  overrun_usd = CASE WHEN :limit::numeric IS NULL THEN overrun_usd ELSE 0 END,
                   task_limit_usd = coalesce(:task, task_limit_usd)
               WHERE experiment_id = :id
               """)

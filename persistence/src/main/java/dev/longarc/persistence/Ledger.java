@@ -1,6 +1,7 @@
 package dev.longarc.persistence;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,13 @@ public final class Ledger {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final LedgerLines lines;
+  private final LedgerProof proof;
 
   public Ledger(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     lines = new LedgerLines(jdbc);
+    proof = new LedgerProof(jdbc);
   }
 
   /** A step of one evaluation. */
@@ -40,8 +43,26 @@ public final class Ledger {
    *
    * @param lostShare what tries had done that came to nothing, as a share of its whole budget; over
    *     1 when many were lost
+   * @param runId the Temporal run of the evaluation in which it ran; null: not known
    */
-  public record Spent(int step, int index, String strategy, BigDecimal cost, double lostShare) {}
+  public record Spent(
+      int step,
+      int index,
+      String strategy,
+      BigDecimal cost,
+      double lostShare,
+      @Nullable String runId) {
+    public Spent(int step, int index, String strategy, BigDecimal cost, double lostShare) {
+      this(step, index, strategy, cost, lostShare, null);
+    }
+  }
+
+  /**
+   * What an evaluation holds reserved.
+   *
+   * @param newest when it reserved last
+   */
+  public record Held(String arcTaskId, Instant newest) {}
 
   /** What became of the runs that were asked for, in their order. */
   public enum Answer {
@@ -69,23 +90,53 @@ public final class Ledger {
       BigDecimal reservedUsd,
       BigDecimal lostUsd) {}
 
+  /** As {@link #reserve(Place, List, List, String)}, for whom no run is known. */
+  public Reservation reserve(Place place, List<Price> runs, List<Spent> ended) {
+    return reserve(place, runs, ended, null);
+  }
+
   /**
    * Settles what has ended, then reserves as many of {@code runs}, in order, as the limits allow.
+   * What another run of the evaluation had reserved is given back, or taken over.
    *
+   * @param runId the Temporal run of the evaluation that asks; nothing of it may be running
    * @throws IllegalArgumentException when there is no such evaluation
    */
-  public Reservation reserve(Place place, List<Price> runs, List<Spent> ended) {
+  public Reservation reserve(
+      Place place, List<Price> runs, List<Spent> ended, @Nullable String runId) {
     return transactions.execute(transaction -> {
       lines.lock(place.experimentId());
-      ended.forEach(run -> lines.settle(place, run));
+      LedgerLines.Asker asker = lines.asker(place, runId);
+      ended.forEach(run -> lines.settle(place, run, asker.late()));
+      lines.releaseOthers(place, runs, runId);
       for (int granted = 0; granted < runs.size(); granted++) {
-        Answer answer = lines.reserve(place, runs.get(granted));
+        Answer answer = lines.reserve(place, runs.get(granted), asker);
         if (answer != Answer.GRANTED) {
           return new Reservation(granted, answer);
         }
       }
       return new Reservation(runs.size(), Answer.GRANTED);
     });
+  }
+
+  /** Which evaluations of the experiment hold money reserved. */
+  public List<Held> held(String experimentId) {
+    return lines.held(experimentId);
+  }
+
+  /**
+   * Gives back what evaluations had reserved that have closed since. A run that ends all the same
+   * is booked, and said to be an error.
+   *
+   * @param closed as {@link #held} had them before they were seen to be closed
+   */
+  public void release(String experimentId, List<Held> closed) {
+    if (!closed.isEmpty()) {
+      transactions.executeWithoutResult(transaction -> {
+        lines.lock(experimentId);
+        closed.forEach(held -> lines.release(experimentId, held));
+      });
+    }
   }
 
   /** Empty when there is no such experiment. */
@@ -107,11 +158,12 @@ public final class Ledger {
   }
 
   /**
-   * Adds everything up again; empty when it agrees to the last digit.
+   * Adds everything up again, and compares it with the strategy runs in the store; empty when it
+   * agrees to the last digit.
    *
    * @return one sentence for each difference
    */
   public List<String> differences(String experimentId) {
-    return lines.differences(experimentId);
+    return proof.differences(experimentId);
   }
 }

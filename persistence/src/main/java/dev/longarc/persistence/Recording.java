@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -118,24 +119,49 @@ final class Recording {
 
   /** Settles its runs; returns what those of this round have cost. */
   private BigDecimal settled(EvaluationReport report, List<BigDecimal> runCosts) {
+    var own = new TreeMap<String, Integer>();
     for (int index = 0; index < runCosts.size(); index++) {
       RunReport run = report.runs().get(index);
-      if (run.tries() > 0) { // else it was paid for in its own round
-        var place =
-            new Place(report.experimentId(), report.arcTaskId(), report.round(), run.step());
-        ledger.settle(
-            place,
-            new Spent(
-                run.step(), run.index(), run.strategy(), runCosts.get(index), run.lostShare()));
+      if (run.tries() > 0) { // else it was paid for when it ran
+        own.put(key(run), settle(report, run, runCosts.get(index), false));
+      } else if (run.outcome() != null) {
+        own.put(key(run), LedgerLines.REUSED);
       }
     }
     release(report);
+    ledger.attribute(place(report, 0), own);
     return ledger.cost(report.experimentId(), report.arcTaskId(), report.round());
   }
 
-  /** Whatever is still reserved for the evaluation will not be spent. */
-  void release(EvaluationReport report) {
-    ledger.release(report.experimentId(), report.arcTaskId(), report.round());
+  private static String key(RunReport run) {
+    return run.step() + ":" + run.index();
+  }
+
+  private int settle(EvaluationReport report, RunReport run, BigDecimal cost, boolean late) {
+    return ledger.settle(
+        place(report, run.step()),
+        new Spent(run.step(), run.index(), run.strategy(), cost, run.lostShare(), run.runId()),
+        late);
+  }
+
+  private static Place place(EvaluationReport report, int step) {
+    return new Place(report.experimentId(), report.arcTaskId(), report.round(), step);
+  }
+
+  /** Its runs were paid for though the result that is there stays; those of that are settled. */
+  void settleLate(EvaluationReport report, List<BigDecimal> runCosts) {
+    for (int index = 0; index < runCosts.size(); index++) {
+      RunReport run = report.runs().get(index);
+      if (run.tries() > 0) {
+        var _ = settle(report, run, runCosts.get(index), true);
+      }
+    }
+    release(report);
+  }
+
+  /** Whatever this run of the evaluation holds reserved will not be spent. */
+  private void release(EvaluationReport report) {
+    ledger.release(report.experimentId(), report.arcTaskId(), report.round(), report.runId());
   }
 
   private long addSubmission(EvaluationReport report, Verdict verdict, String by) {
@@ -154,11 +180,20 @@ final class Recording {
         .param("attempts", Json.ARC.write(report.attempts().perTest()))
         .param("strategy", report.strategy() == null ? "" : report.strategy())
         .param("confidence", confidence(report))
-        .param("correct", verdict == Verdict.UNSCORED ? null : verdict == Verdict.SOLVED)
+        .param("correct", correct(verdict))
         .param("time", report.timeMs())
         .param("usage", Json.COMPACT.write(Metrics.of(report)))
         .query(Long.class)
         .single();
+  }
+
+  /** Null where nobody has scored it: a failure is not a wrong answer. */
+  private static @Nullable Boolean correct(Verdict verdict) {
+    return switch (verdict) {
+      case SOLVED -> true;
+      case PARTIAL, UNSOLVED -> false;
+      case UNSCORED, NOT_RUN, FAILED -> null;
+    };
   }
 
   /** The highest of the runs of the strategy that made the first attempt. */

@@ -238,6 +238,7 @@ final class ResultRows {
         row.getString("worker"),
         Json.COMPACT.readNullable(row.getString("outcome_json"), StrategyOutcome.class),
         Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
-        Json.COMPACT.read(row.getString("tries_json"), TRIES));
+        Json.COMPACT.read(row.getString("tries_json"), TRIES),
+        null);
   }
 }

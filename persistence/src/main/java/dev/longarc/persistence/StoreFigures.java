@@ -85,13 +85,22 @@ public final class StoreFigures {
   /** The share of its scored submissions in which a strategy was right, 0–1. */
   public record Accuracy(String strategy, double share) {}
 
-  /** Reads every submission. */
+  /**
+   * By the newest round of each ARC task. An index answers, though it reads an entry for each
+   * scored submission.
+   */
   public List<Accuracy> accuracies() {
     return jdbc.sql(
             """
             SELECT strategy_used, avg(is_correct::int)::float8 AS share
-            FROM task_submissions
+            FROM task_submissions AS submission
             WHERE is_correct IS NOT NULL
+              AND NOT EXISTS (
+                SELECT FROM evaluations AS later
+                WHERE later.round > 1
+                  AND later.experiment_id = submission.experiment_id
+                  AND later.task_id = submission.task_id
+                  AND later.round > submission.round)
             GROUP BY strategy_used
             ORDER BY strategy_used
             """)

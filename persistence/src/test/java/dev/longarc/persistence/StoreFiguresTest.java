@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Ledger.Place;
 import dev.longarc.persistence.Ledger.Price;
@@ -59,6 +60,23 @@ final class StoreFiguresTest {
         });
     assertThat(figures.lastRecorded().orElseThrow())
         .isCloseTo(Instant.now(), within(Duration.ofMinutes(1)));
+    assertThat(figures.accuracies()).containsExactly(new Accuracy("noop", 0.5));
+  }
+
+  @Test
+  void countsNoFailureAsWrongAndNoRoundThatHasANewerOne() {
+    String id = Samples.experiment(dataSource, 4).id();
+    var evaluations = new Evaluations(dataSource);
+    var costs = List.of(BigDecimal.ZERO);
+    evaluations.record(Samples.answered(id, "t0", 1), Verdict.SOLVED, 1, costs);
+    evaluations.record(Samples.answered(id, "t1", 1), Verdict.FAILED, 0, costs);
+    evaluations.record(Samples.answered(id, "t2", 1), Verdict.NOT_RUN, 0, costs);
+    assertThat(figures.accuracies()).containsExactly(new Accuracy("noop", 1));
+
+    new Experiments(dataSource).openRetryRound(id, RetryFilter.ALL, "again", 10);
+    evaluations.record(Samples.answered(id, "t1", 1), Verdict.UNSOLVED, 0, costs); // reset
+    assertThat(figures.accuracies()).containsExactly(new Accuracy("noop", 1));
+    evaluations.record(Samples.answered(id, "t1", 2), Verdict.PARTIAL, 0.5, costs);
     assertThat(figures.accuracies()).containsExactly(new Accuracy("noop", 0.5));
   }
 

@@ -1,5 +1,7 @@
 package dev.longarc.workers;
 
+import dev.longarc.activities.records.ClosedEvaluations;
+import dev.longarc.activities.records.OpenWorkflows;
 import dev.longarc.activities.records.RecordsImpl;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.DiskSpace;
@@ -92,10 +94,16 @@ public class OrchestratorRole {
   }
 
   @Bean
+  ClosedEvaluations closedEvaluations(DataSource dataSource, WorkflowClient client) {
+    return new ClosedEvaluations(new Ledger(dataSource), OpenWorkflows.on(client));
+  }
+
+  @Bean
   RecordsImpl records(
       Experiments experiments,
       Evaluations evaluations,
       DataSource dataSource,
+      ClosedEvaluations closed,
       SystemEvents events,
       DiskWatch disk,
       StrategyCatalog catalog,
@@ -105,6 +113,7 @@ public class OrchestratorRole {
         experiments,
         evaluations,
         new Ledger(dataSource),
+        closed,
         events,
         catalog,
         new Prices(catalog, coreSecondUsd),
@@ -144,6 +153,7 @@ public class OrchestratorRole {
   @DependsOn("flywayInitializer")
   ReconcilerSchedule reconcilerSchedule(
       Experiments experiments,
+      ClosedEvaluations closed,
       SystemEvents events,
       WorkflowClient client,
       TemporalProperties temporal,
@@ -151,7 +161,7 @@ public class OrchestratorRole {
       DiskWatch disk) {
     return new ReconcilerSchedule(
         new Reconciler(
-            experiments, events, client, temporal.target(), new AdvisoryLock(dataSource)),
+            experiments, closed, events, client, temporal.target(), new AdvisoryLock(dataSource)),
         disk);
   }
 }

@@ -1,5 +1,6 @@
 package dev.longarc.workers;
 
+import dev.longarc.activities.records.ClosedEvaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.SystemEvents;
@@ -33,6 +34,7 @@ final class Reconciler {
   static final long ADVISORY_LOCK = 0x10_46_a2_c1L;
 
   private final Experiments experiments;
+  private final ClosedEvaluations closed;
   private final SystemEvents events;
   private final WorkflowClient client;
   private final String target;
@@ -41,11 +43,13 @@ final class Reconciler {
 
   Reconciler(
       Experiments experiments,
+      ClosedEvaluations closed,
       SystemEvents events,
       WorkflowClient client,
       String target,
       AdvisoryLock lock) {
     this.experiments = experiments;
+    this.closed = closed;
     this.events = events;
     this.client = client;
     this.target = target;
@@ -153,6 +157,7 @@ final class Reconciler {
    */
   private void completed(Experiment experiment) {
     if (experiments.due(experiment.id(), 1).isEmpty()) {
+      closed.release(experiment.id());
       experiments.settle(experiment.id(), false);
     } else {
       start(experiment, "evaluations became due after its last run");
@@ -163,6 +168,7 @@ final class Reconciler {
     String how = status.name().substring("WORKFLOW_EXECUTION_STATUS_".length());
     log.warn("{} was ended from outside ({}): what had not run is NOT_RUN.", experiment.id(), how);
     note(experiment, "experiment_ended", Severity.WARNING, "its workflow was ended: " + how);
+    closed.release(experiment.id());
     experiments.settle(experiment.id(), true);
   }
 

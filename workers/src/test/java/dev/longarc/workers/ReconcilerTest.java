@@ -3,6 +3,8 @@ package dev.longarc.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.longarc.activities.records.ClosedEvaluations;
+import dev.longarc.activities.records.OpenWorkflows;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
@@ -11,6 +13,7 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.NewExperiment;
+import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.Store;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.Plan;
@@ -80,7 +83,12 @@ class ReconcilerTest {
     client = temporal.getWorkflowClient();
     reconciler =
         new Reconciler(
-            experiments, new SystemEvents(dataSource), client, HERE, new AdvisoryLock(dataSource));
+            experiments,
+            new ClosedEvaluations(new Ledger(dataSource), OpenWorkflows.on(client)),
+            new SystemEvents(dataSource),
+            client,
+            HERE,
+            new AdvisoryLock(dataSource));
   }
 
   private static ArcTask task() {

@@ -54,12 +54,16 @@ public final class FakeStrategies implements StrategyRuns {
     return answer(run, 0.9, run.puzzle().testInputs());
   }
 
+  private static String runId() {
+    return Activity.getExecutionContext().getInfo().getWorkflowRunId();
+  }
+
   /** One guess for each of the first test inputs. */
   public static StrategyResult answer(StrategyRun run, double confidence, List<Grid> grids) {
     var guesses =
         grids.stream().map(grid -> List.of(new Guess(grid, confidence, run.strategy()))).toList();
     var outcome = new StrategyOutcome(guesses, confidence, run.budget(), List.of("done"), "fake");
-    return new StrategyResult(outcome, 1, 5, 5, "worker#1", List.of());
+    return new StrategyResult(outcome, 1, 5, 5, "worker#1", List.of(), runId());
   }
 
   public static ApplicationFailure failure(FailureType type, String message) {

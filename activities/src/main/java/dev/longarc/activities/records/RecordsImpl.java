@@ -52,6 +52,7 @@ public final class RecordsImpl implements Records {
   private final SystemEvents events;
   private final StrategyCatalog catalog;
   private final Prices prices;
+  private final ClosedEvaluations closed;
   private final Reservations reservations;
   private final EvaluationMetrics metrics;
 
@@ -63,6 +64,7 @@ public final class RecordsImpl implements Records {
       Experiments experiments,
       Evaluations evaluations,
       Ledger ledger,
+      ClosedEvaluations closed,
       SystemEvents events,
       StrategyCatalog catalog,
       Prices prices,
@@ -73,7 +75,8 @@ public final class RecordsImpl implements Records {
     this.events = events;
     this.catalog = catalog;
     this.prices = prices;
-    this.reservations = new Reservations(ledger, prices, intake);
+    this.closed = closed;
+    this.reservations = new Reservations(ledger, closed, prices, intake);
     this.metrics = new EvaluationMetrics(metrics);
   }
 
@@ -83,6 +86,7 @@ public final class RecordsImpl implements Records {
     if (find(experimentId).status() == ExperimentStatus.COMPLETED && startId != null) {
       startedByHand(experimentId, retry == null ? RetryFilter.ALL : retry, startId);
     }
+    closed.release(experimentId);
     experiments.opened(experimentId);
     var experiment = find(experimentId);
     List<ShardSlice> due = slices(experimentId, experiments.due(experimentId, SHARD_SIZE));
@@ -220,6 +224,7 @@ public final class RecordsImpl implements Records {
   @Override
   public Tally settle(String experimentId, boolean cancelled) {
     find(experimentId);
+    closed.release(experimentId);
     Tally tally = experiments.settle(experimentId, cancelled);
     log(
         cancelled ? "experiment.cancelled" : "experiment.settled",
@@ -230,6 +235,7 @@ public final class RecordsImpl implements Records {
 
   @Override
   public Ended stop(String experimentId, FailureType limit) {
+    closed.release(experimentId);
     var experiment = refusing(() -> experiments.stop(experimentId, limit));
     Tally tally = experiment.tally();
     log(

@@ -17,25 +17,31 @@ import java.util.function.Supplier;
 /** Puts prices on strategy runs, asks the ledger for them, and says in words what it answers. */
 final class Reservations {
   private final Ledger ledger;
+  private final ClosedEvaluations closed;
   private final Prices prices;
   private final Supplier<Optional<String>> intake;
 
-  Reservations(Ledger ledger, Prices prices, Supplier<Optional<String>> intake) {
+  Reservations(
+      Ledger ledger, ClosedEvaluations closed, Prices prices, Supplier<Optional<String>> intake) {
     this.ledger = ledger;
+    this.closed = closed;
     this.prices = prices;
     this.intake = intake;
   }
 
   Reserved reserve(Spending spending) {
-    Optional<String> closed = intake.get();
-    if (closed.isPresent()) {
-      return new Reserved(0, Hold.WAIT, closed.get());
+    Optional<String> shut = intake.get();
+    if (shut.isPresent()) {
+      return new Reserved(0, Hold.WAIT, shut.get());
     }
     var place =
         new Place(spending.experimentId(), spending.arcTaskId(), spending.round(), spending.step());
     List<Price> wanted = spending.runs().stream().map(this::price).toList();
-    Reservation answer =
-        ledger.reserve(place, wanted, spending.ended().stream().map(this::spent).toList());
+    List<Spent> ended = spending.ended().stream().map(this::spent).toList();
+    Reservation answer = ledger.reserve(place, wanted, ended, spending.runId());
+    if (answer.rest() == Ledger.Answer.WAIT && closed.releaseInTime(spending.experimentId())) {
+      answer = ledger.reserve(place, wanted, ended, spending.runId());
+    }
     if (answer.granted() == wanted.size()) {
       return new Reserved(answer.granted(), Hold.NONE, "");
     }
@@ -52,7 +58,8 @@ final class Reservations {
         run.index(),
         run.strategy(),
         prices.cost(run.strategy(), run.workUnits()),
-        run.lostShare());
+        run.lostShare(),
+        run.runId());
   }
 
   private Reserved held(String experimentId, Reservation answer, Price next) {

@@ -70,6 +70,11 @@ final class CurrentTry {
     return activity.getInfo().getAttempt();
   }
 
+  /** The Temporal run of the evaluation that it belongs to. */
+  String runId() {
+    return activity.getInfo().getWorkflowRunId();
+  }
+
   TryLog log() {
     return log;
   }

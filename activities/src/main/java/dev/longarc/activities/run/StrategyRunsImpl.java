@@ -77,7 +77,8 @@ public final class StrategyRunsImpl implements StrategyRuns {
           computation.runMs(),
           computation.cpuMs(),
           process.name(),
-          current.answered());
+          current.answered(),
+          current.runId());
     } catch (RuntimeException | Error thrown) {
       throw ended(run, current, thrown);
     }

@@ -31,6 +31,7 @@ import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.records.Reserved;
 import dev.longarc.workflows.records.Reserved.Hold;
 import dev.longarc.workflows.records.ShardSlice;
@@ -45,6 +46,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +70,14 @@ class RecordsImplTest {
   private final Experiments experiments = new Experiments(dataSource);
   private final Evaluations evaluations = new Evaluations(dataSource);
   private Optional<String> intake = Optional.empty();
+  private final Set<String> open = new TreeSet<>();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final RecordsImpl records =
       new RecordsImpl(
           experiments,
           evaluations,
           new Ledger(dataSource),
+          new ClosedEvaluations(new Ledger(dataSource), open::contains),
           new SystemEvents(dataSource),
           BUILT_IN,
           new Prices(BUILT_IN, CORE_SECOND),
@@ -218,17 +223,78 @@ class RecordsImplTest {
     assertThat(status(id)).isEqualTo(ExperimentStatus.CANCELLED);
   }
 
-  private static Spending asking(String id, String task) {
+  /** The evaluation's workflow is open from then on. */
+  private Spending asking(String id, String task) {
+    open.add(Ids.evaluation(id, task));
     var wanted = new Spending.Wanted(0, "program-synthesis", 400);
-    return new Spending(id, task, 1, 0, List.of(wanted), List.of());
+    return new Spending(id, task, 1, 0, List.of(wanted), List.of(), "run of " + task);
+  }
+
+  private BigDecimal limitedTo(String id, double runs) {
+    BigDecimal price = new Prices(BUILT_IN, CORE_SECOND).cost("program-synthesis", 400);
+    records.changeLimits(id, price.multiply(BigDecimal.valueOf(runs)), null);
+    return price;
+  }
+
+  private BigDecimal reserved(String id) {
+    return new Ledger(dataSource).balance(id).orElseThrow().reservedUsd();
+  }
+
+  @Test
+  void aRetryAndANewStartLeaveReservedWhatRuns() {
+    String id = create("retried", 5);
+    records.openExperiment(id, null, "run-1");
+    BigDecimal price = limitedTo(id, 4.5);
+    for (String task : List.of("t0", "t1", "t2", "t3")) {
+      assertThat(records.reserve(asking(id, task)).granted()).isEqualTo(1);
+    }
+    records.record(report(id, "t0", INPUT, new Failure(FailureType.MODEL, "Gone.", "")));
+    BigDecimal three = price.multiply(BigDecimal.valueOf(3));
+    assertThat(reserved(id)).isEqualByComparingTo(three);
+
+    records.openRetryRound(id, RetryFilter.ALL, "request-1");
+    assertThat(reserved(id)).isEqualByComparingTo(three);
+    records.openExperiment(id, null, "run-2"); // it was reset
+    assertThat(reserved(id)).isEqualByComparingTo(three);
+    assertThat(records.reserve(asking(id, "t4")).hold()).isEqualTo(Hold.WAIT);
+
+    open.remove(Ids.evaluation(id, "t3")); // terminated
+    records.openExperiment(id, null, "run-3");
+    assertThat(reserved(id)).isEqualByComparingTo(price.multiply(BigDecimal.TWO));
+    assertThat(new Ledger(dataSource).differences(id)).isEmpty();
+  }
+
+  @Test
+  void whatAClosedEvaluationHoldsIsGivenToThoseWhoWait() {
+    String id = create("waiting", 3);
+    records.openExperiment(id, null, "run-1");
+    limitedTo(id, 1.5);
+    records.reserve(asking(id, "t0"));
+    open.clear(); // its shard was terminated, and starts again later
+
+    assertThat(records.reserve(asking(id, "t1"))).isEqualTo(new Reserved(1, Hold.NONE, ""));
+    open.clear();
+    assertThat(records.reserve(asking(id, "t2")).hold()).isEqualTo(Hold.WAIT); // looked just now
+  }
+
+  @Test
+  void whatRunsWhenTheExperimentEndsStaysReserved() {
+    String id = create("ended", 2);
+    records.openExperiment(id, null, "run-1");
+    records.reserve(asking(id, "t0"));
+    records.settle(id, true);
+    assertThat(reserved(id)).isPositive();
+
+    records.record(report(id, "t0", INPUT, null));
+    assertThat(reserved(id)).isZero();
+    assertThat(new Ledger(dataSource).differences(id)).isEmpty();
   }
 
   @Test
   void reservesUntilTheLimitAndSaysInWordsWhatHolds() {
     String id = create("limited", 3);
     records.openExperiment(id, null, "run-1");
-    BigDecimal price = new Prices(BUILT_IN, CORE_SECOND).cost("program-synthesis", 400);
-    records.changeLimits(id, price.multiply(new BigDecimal("1.5")), null);
+    limitedTo(id, 1.5);
 
     assertThat(records.reserve(asking(id, "t0"))).isEqualTo(new Reserved(1, Hold.NONE, ""));
     assertThat(records.reserve(asking(id, "t1")).hold()).isEqualTo(Hold.WAIT);

@@ -81,7 +81,7 @@ class AttendingTest {
     var outcome =
         new Attending(current, computation, runs.process.computations(), drain, Pool.SEARCH)
             .answer();
-    return new StrategyResult(outcome, 1, computation.runMs(), 0, "", current.answered());
+    return new StrategyResult(outcome, 1, computation.runMs(), 0, "", current.answered(), null);
   }
 
   private CurrentTry currentTry(int triesBefore) {

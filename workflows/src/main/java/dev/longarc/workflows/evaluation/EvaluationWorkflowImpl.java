@@ -116,7 +116,8 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
         Workflow.currentTimeMillis() - startedAtMs,
         result.runs(),
         result.failure(),
-        result.recoveredBy());
+        result.recoveredBy(),
+        Workflow.getInfo().getRunId());
   }
 
   /**

@@ -81,7 +81,8 @@ final class Purse {
                 run.index(),
                 run.strategy(),
                 outcome == null ? 0 : outcome.workUnits(),
-                run.lostShare()));
+                run.lostShare(),
+                run.runId()));
       }
     }
     var runs =
@@ -89,7 +90,14 @@ final class Purse {
             .map(
                 each -> new Spending.Wanted(each.index(), each.spec().name(), each.spec().budget()))
             .toList();
-    return new Spending(start.experimentId(), start.arcTaskId(), start.round(), step, runs, news);
+    return new Spending(
+        start.experimentId(),
+        start.arcTaskId(),
+        start.round(),
+        step,
+        runs,
+        news,
+        Workflow.getInfo().getRunId());
   }
 
   /** Why the last question was refused; null when it was not. */

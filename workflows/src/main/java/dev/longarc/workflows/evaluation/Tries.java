@@ -77,7 +77,8 @@ final class Tries {
         result.worker(),
         result.outcome(),
         null,
-        log);
+        log,
+        result.runId());
   }
 
   /**
@@ -102,7 +103,17 @@ final class Tries {
     int retry = retried.merge(failure.type(), 1, Integer::sum);
     if (!retries || retry > policy.retries() || last.getAsBoolean()) {
       return new RunReport(
-          step, index, strategy, count, report.timeMs(), 0, report.worker(), null, failure, log);
+          step,
+          index,
+          strategy,
+          count,
+          report.timeMs(),
+          0,
+          report.worker(),
+          null,
+          failure,
+          log,
+          null);
     }
     await(policy.wait(retry, Workflow.newRandom().nextDouble()), failure, retry, policy);
     return null;

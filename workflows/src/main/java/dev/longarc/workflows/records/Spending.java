@@ -1,6 +1,7 @@
 package dev.longarc.workflows.records;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to reserve money for strategy runs of one step of an evaluation.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param runs that are to start, in plan order
  * @param ended runs of this evaluation that have ended since the last request: they are settled
  *     first
+ * @param runId the Temporal run of the evaluation that asks; null from earlier builds
  */
 public record Spending(
     String experimentId,
@@ -15,7 +17,8 @@ public record Spending(
     int round,
     int step,
     List<Wanted> runs,
-    List<Ended> ended) {
+    List<Ended> ended,
+    @Nullable String runId) {
 
   /**
    * @param index of the strategy in its step
@@ -26,6 +29,13 @@ public record Spending(
   /**
    * @param workUnits that its outcome took; 0 without one
    * @param lostShare what tries had done in vain, as a share of the whole budget
+   * @param runId the Temporal run of the evaluation in which it ran; null when it is not known
    */
-  public record Ended(int step, int index, String strategy, long workUnits, double lostShare) {}
+  public record Ended(
+      int step,
+      int index,
+      String strategy,
+      long workUnits,
+      double lostShare,
+      @Nullable String runId) {}
 }

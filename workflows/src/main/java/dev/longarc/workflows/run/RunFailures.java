@@ -62,7 +62,8 @@ public final class RunFailures {
             type(thrown.getType()),
             Causes.message(thrown),
             detail(details, 0, String.class, Causes.chain(thrown))),
-        List.of(detail(details, 4, TryReport[].class, new TryReport[0])));
+        List.of(detail(details, 4, TryReport[].class, new TryReport[0])),
+        null);
   }
 
   /**

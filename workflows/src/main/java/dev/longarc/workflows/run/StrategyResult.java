@@ -3,6 +3,7 @@ package dev.longarc.workflows.run;
 import dev.longarc.evaluation.TryReport;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pool worker sends back.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param cpuMs CPU time of its thread
  * @param worker host and process
  * @param tryLog the tries of this activity in order, the last one included, those that left a trace
+ * @param runId the Temporal run of the evaluation in which it ran; null from earlier builds
  */
 public record StrategyResult(
     StrategyOutcome outcome,
@@ -19,7 +21,8 @@ public record StrategyResult(
     long timeMs,
     long cpuMs,
     String worker,
-    List<TryReport> tryLog) {
+    List<TryReport> tryLog,
+    @Nullable String runId) {
   public StrategyResult {
     tryLog = tryLog == null ? List.of() : List.copyOf(tryLog);
   }
