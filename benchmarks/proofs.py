@@ -120,7 +120,7 @@ def duplicated_in_tables(stack, experiment):
         "experiment_results": "task_id, round",
         "task_submissions": "task_id, round",
         "strategy_metrics": "task_id, round, step, strategy_index",
-        "ledger": "task_id, round, step, strategy_index",
+        "ledger": "task_id, round, step, strategy_index, repeat",
     }
     wrong = []
     for table, key in keys.items():
@@ -171,7 +171,7 @@ def unsettled(stack, experiment):
                CASE WHEN metric_id IS NULL THEN 'is booked, but no run of its result'
                     WHEN reserved_at IS NULL THEN 'is a run of its result, but not booked'
                     ELSE 'is reserved, but not settled' END
-        FROM (SELECT * FROM ledger WHERE experiment_id = '{experiment}') AS ledger
+        FROM (SELECT * FROM ledger WHERE experiment_id = '{experiment}' AND NOT late) AS ledger
         FULL JOIN (SELECT * FROM strategy_metrics WHERE experiment_id = '{experiment}') AS runs
           USING (task_id, round, step, strategy_index)
         WHERE metric_id IS NULL OR reserved_at IS NULL OR settled_usd IS NULL

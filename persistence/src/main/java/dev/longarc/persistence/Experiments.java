@@ -247,6 +247,11 @@ public final class Experiments {
     return rounds.due(id, size);
   }
 
+  /** How many evaluations each round has. */
+  public Map<Integer, Integer> sizes(String id) {
+    return rounds.sizes(id);
+  }
+
   /**
    * Makes the matching FAILED evaluations (by the newest round of each ARC task) due in a new
    * round; the same request id returns the same round, and what of it is still due. An experiment

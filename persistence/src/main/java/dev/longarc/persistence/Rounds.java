@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,6 +60,22 @@ final class Rounds {
                 row.getInt("last"),
                 row.getInt("size")))
         .list();
+  }
+
+  SortedMap<Integer, Integer> sizes(String id) {
+    var sizes = new TreeMap<Integer, Integer>();
+    jdbc.sql(
+            """
+            SELECT round, count(*) AS size
+            FROM evaluations
+            WHERE experiment_id = :id
+            GROUP BY round
+            """)
+        .param("id", id)
+        .query(row -> {
+          sizes.put(row.getInt("round"), row.getInt("size"));
+        });
+    return sizes;
   }
 
   boolean anyDue(String id) {

@@ -1,7 +1,6 @@
 package dev.longarc.workers;
 
 import dev.longarc.activities.records.ClosedEvaluations;
-import dev.longarc.activities.records.OpenWorkflows;
 import dev.longarc.activities.records.RecordsImpl;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.DiskSpace;
@@ -15,6 +14,7 @@ import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
+import dev.longarc.workflows.records.OpenWorkflows;
 import dev.longarc.workflows.shard.ShardWorkflowImpl;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

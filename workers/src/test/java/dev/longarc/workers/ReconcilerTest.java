@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longarc.activities.records.ClosedEvaluations;
-import dev.longarc.activities.records.OpenWorkflows;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
@@ -22,6 +21,7 @@ import dev.longarc.plan.StrategySpec;
 import dev.longarc.workflows.Payloads;
 import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.experiment.ExperimentStarter;
+import dev.longarc.workflows.records.OpenWorkflows;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;

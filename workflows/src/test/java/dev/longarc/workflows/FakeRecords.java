@@ -15,6 +15,7 @@ import dev.longarc.plan.Plan;
 import dev.longarc.workflows.records.CachedAnswer;
 import dev.longarc.workflows.records.DueEvaluation;
 import dev.longarc.workflows.records.LoadedPuzzle;
+import dev.longarc.workflows.records.OpenWorkflows;
 import dev.longarc.workflows.records.OpenedExperiment;
 import dev.longarc.workflows.records.OpenedRound;
 import dev.longarc.workflows.records.Recorded;
@@ -24,6 +25,7 @@ import dev.longarc.workflows.records.Reserved.Hold;
 import dev.longarc.workflows.records.RetryPreview;
 import dev.longarc.workflows.records.ShardSlice;
 import dev.longarc.workflows.records.Spending;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -88,7 +90,23 @@ public final class FakeRecords implements Records {
     var due = new ArrayList<ShardSlice>();
     rounds.keySet().forEach(round -> due.addAll(slices(round)));
     settledAsCancelled = null;
-    return new OpenedExperiment("test", plan, paused, tally(), due, deadlineMs);
+    return new OpenedExperiment("test", plan, paused, tally(), due, deadlineMs, openShards());
+  }
+
+  private List<String> openShards() {
+    var shards = new ArrayList<String>();
+    rounds.forEach((round, ids) -> {
+      for (int shard = 0; shard * sliceSize < ids.size(); shard++) {
+        shards.add(Ids.shard(experimentId, round, shard));
+      }
+    });
+    return openWorkflows(shards);
+  }
+
+  @Override
+  public List<String> openWorkflows(List<String> workflowIds) {
+    var client = Activity.getExecutionContext().getWorkflowClient();
+    return workflowIds.stream().filter(OpenWorkflows.on(client)::isOpen).toList();
   }
 
   private boolean nothingIsDue() {

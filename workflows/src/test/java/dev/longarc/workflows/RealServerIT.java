@@ -214,6 +214,57 @@ class RealServerIT {
     }
   }
 
+  /** Its shards go on; nothing is started twice, or paid twice. */
+  @Test
+  void anExperimentThatIsResetWhileItRunsAdoptsItsShards() throws IOException {
+    strategies.with("a", this::rightAfterTheGate);
+    var records = records(5, 2);
+    records.allow(5);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(0);
+      until(() -> strategies.started().size() == 2);
+      reset(platform, EXPERIMENT);
+      until(() -> records.calls().stream().filter("open"::equals).count() == 2);
+      experiment.setParallelism(3);
+      until(() -> experiment.progress().parallelism() == 3);
+      gate.countDown();
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 5));
+      assertThat(strategies.started()).hasSize(5);
+      record(platform, "experiment-adopting-its-shards", EXPERIMENT);
+    }
+  }
+
+  @Test
+  void anExperimentThatIsResetCancelsWhatItHasAdopted() {
+    strategies.with("a", this::rightAfterTheGate);
+    var records = records(3, 250);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(0);
+      until(() -> strategies.started().size() == 2);
+      reset(platform, EXPERIMENT);
+      until(() -> records.calls().stream().filter("open"::equals).count() == 2);
+      experiment.cancel();
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 3));
+      until(() -> strategies.cancelled().size() == 2);
+    }
+  }
+
+  @Test
+  void aShardThatIsResetWhileItRunsAdoptsItsEvaluations() throws IOException {
+    strategies.with("a", this::rightAfterTheGate);
+    var records = records(4, 250);
+    records.allow(4);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      platform.start(0);
+      until(() -> strategies.started().size() == 2);
+      reset(platform, Ids.shard(EXPERIMENT, 1, 0));
+      gate.countDown();
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
+      assertThat(strategies.started()).hasSize(4);
+      record(platform, "shard-adopting-its-evaluations", Ids.shard(EXPERIMENT, 1, 0));
+    }
+  }
+
   private static void reset(TestPlatform platform, String workflowId) {
     platform
         .client()

@@ -3,6 +3,7 @@ package dev.longarc.activities.records;
 import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.Ledger.Held;
 import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.records.OpenWorkflows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class ClosedEvaluations {
     this.nanoTime = nanoTime;
   }
 
+  /** Those of the workflows that are open, in their order. Throws when the server is silent. */
+  List<String> open(List<String> workflowIds) {
+    return workflowIds.stream().filter(workflows::isOpen).toList();
+  }
+
   /**
    * Throws when the server is silent.
    *
@@ -46,7 +52,7 @@ public final class ClosedEvaluations {
     return !closed.isEmpty();
   }
 
-  /** The same, unless somebody has looked just now: for those who wait for the money. */
+  /** As {@link #release}, unless somebody has looked just now: for those who wait for money. */
   boolean releaseInTime(String experimentId) {
     long now = nanoTime.getAsLong();
     looked.values().removeIf(at -> now - at >= GAP.toNanos());

@@ -16,6 +16,7 @@ import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.records.CachedAnswer;
 import dev.longarc.workflows.records.DueEvaluation;
 import dev.longarc.workflows.records.LoadedPuzzle;
@@ -31,6 +32,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +105,26 @@ public final class RecordsImpl implements Records {
         paused,
         experiment.tally(),
         due,
-        deadline == null ? null : deadline.toEpochMilli());
+        deadline == null ? null : deadline.toEpochMilli(),
+        openShards(experimentId));
+  }
+
+  /** Of all that it can have had: slices are numbered from 0 in each round. */
+  private List<String> openShards(String experimentId) {
+    var shards = new ArrayList<String>();
+    experiments
+        .sizes(experimentId)
+        .forEach((round, size) -> {
+          for (int shard = 0; shard * SHARD_SIZE < size; shard++) {
+            shards.add(Ids.shard(experimentId, round, shard));
+          }
+        });
+    return closed.open(shards);
+  }
+
+  @Override
+  public List<String> openWorkflows(List<String> workflowIds) {
+    return closed.open(workflowIds);
   }
 
   /** "Start Workflow Like This One" on an experiment that has ended means: its failures again. */

@@ -4,10 +4,13 @@ import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.workflows.shard.FailedEvaluation;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An experiment's tally while it runs: what the store said last, and what shards have said since.
@@ -21,6 +24,7 @@ final class Book {
   private int runningAgain;
   private final Map<String, Tally> shards = new LinkedHashMap<>();
   private final Map<String, FailedEvaluation> failures = new LinkedHashMap<>();
+  private final Set<String> adopted = new TreeSet<>();
 
   /**
    * @param due how many evaluations have no result; those that had one in an earlier round are
@@ -33,6 +37,12 @@ final class Book {
     store = new Tally(tally.total(), verdicts, tally.costUsd(), tally.unanswered(), tally.scored());
     runningAgain = Math.max(0, store.done() + due - store.total());
     shards.clear(); // the store has counted them
+    adopted.clear();
+  }
+
+  /** Shards that began before it was opened: the store has counted much of their tallies. */
+  void adopted(Collection<String> shardIds) {
+    adopted.addAll(shardIds);
   }
 
   /** The store's tally, when nothing runs. */
@@ -43,7 +53,9 @@ final class Book {
   }
 
   void shard(String shardId, Tally tally, List<FailedEvaluation> failed) {
-    shards.put(shardId, tally);
+    if (!adopted.contains(shardId)) {
+      shards.put(shardId, tally);
+    }
     for (FailedEvaluation evaluation : failed) {
       if (failures.size() < MAX_FAILURES) {
         failures.put(evaluation.arcTaskId(), evaluation);

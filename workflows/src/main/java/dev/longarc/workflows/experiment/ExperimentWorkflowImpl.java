@@ -86,8 +86,12 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
       goOn = false;
       shards.drain();
       Workflow.await(Workflow::isEveryHandlerFinished);
+      goOn = goOn || (stopReason == null && shards.hasAdopted());
       if (!cancelled && goOn) {
-        open(); // a limit was raised while the last evaluations ended
+        if (shards.hasAdopted()) {
+          goOnInNewRunIfLong();
+        }
+        open(); // a limit was raised while the last evaluations ended, or others' shards have
         continue;
       }
       if (!cancelled && shards.anyWaiting()) {
@@ -117,7 +121,10 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
     paused = experiment.paused();
     shards.open(experiment.plan(), paused);
-    shards.add(experiment.due());
+    shards.adopt(experiment.openShards());
+    if (experiment.openShards().isEmpty()) {
+      shards.add(experiment.due());
+    }
     opened = true;
     status = ExperimentStatus.IN_PROGRESS;
     stopReason = null;

@@ -5,11 +5,14 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.plan.Plan;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.records.Leftover;
 import dev.longarc.workflows.records.ShardSlice;
 import dev.longarc.workflows.shard.ShardStart;
 import dev.longarc.workflows.shard.ShardWorkflow;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -24,6 +27,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,8 @@ final class Shards {
 
   private static final Duration RESTART_WAIT = Duration.ofSeconds(5);
 
+  private static final String ADOPTING = "adopt-open-shards";
+
   private final Book book;
   private final Runnable changed;
   private final Runnable limitReached;
@@ -52,20 +58,23 @@ final class Shards {
   private boolean paused;
   private boolean cancelled;
   private boolean stopped;
+  private boolean stoppedAtOnce;
+  private boolean adopted;
 
   /** A slice that is to run, for the {@code starts}-th time. */
   private record Waiting(ShardSlice slice, int signals, int starts) {}
 
   private static final class Running {
-    private final Waiting shard;
-    private final CancellationScope scope;
+    private final @Nullable Waiting shard; // null: a leftover
+    private final Functions.Proc1<String> cancel;
     private final Promise<?> started;
     private int window;
 
-    Running(Waiting shard, int window, CancellationScope scope, Promise<?> started) {
+    Running(
+        @Nullable Waiting shard, int window, Functions.Proc1<String> cancel, Promise<?> started) {
       this.shard = shard;
       this.window = window;
-      this.scope = scope;
+      this.cancel = cancel;
       this.started = started;
     }
   }
@@ -84,6 +93,39 @@ final class Shards {
     plan = resolved;
     paused = startPaused;
     stopped = false;
+    stoppedAtOnce = false;
+    adopted = false;
+  }
+
+  /**
+   * Shards that an earlier run of the experiment has left open go on: they are steered and waited
+   * for like others. What they leave due is known when they have ended: see {@link #hasAdopted}.
+   */
+  void adopt(List<String> ids) {
+    book.adopted(ids);
+    for (String id : ids) {
+      adopted = true;
+      running.put(id, new Running(null, 0, _ -> Leftover.cancel(id), Workflow.newPromise(true)));
+      if (cancelled) {
+        Leftover.cancel(id);
+      }
+      var _ = Async.procedure(this::awaitLeftover, id);
+    }
+    if (!ids.isEmpty()) {
+      rebalance();
+    }
+  }
+
+  private void awaitLeftover(String id) {
+    var _ = Leftover.awaitClosed(Set.of(id), () -> cancelled || stoppedAtOnce);
+    running.remove(id);
+    rebalance();
+    changed.run();
+  }
+
+  /** Whether there were such shards since it was opened: then it is to be opened again. */
+  boolean hasAdopted() {
+    return adopted;
   }
 
   /** Slices of one round, or of a restart; nothing when stopped: they stay due in the store. */
@@ -122,7 +164,16 @@ final class Shards {
   }
 
   private boolean idle() {
-    return running.isEmpty() && resting == 0 && (waiting.isEmpty() || !goesOn());
+    return nothingRuns() && resting == 0 && (waiting.isEmpty() || !goesOn());
+  }
+
+  /** What was adopted is adopted again in a new run, when the history is long. */
+  private boolean nothingRuns() {
+    return running.isEmpty()
+        || (Workflow.getInfo().isContinueAsNewSuggested()
+            && !cancelled
+            && !stopped
+            && running.values().stream().allMatch(shard -> shard.shard == null));
   }
 
   private boolean goesOn() {
@@ -152,7 +203,7 @@ final class Shards {
         Workflow.newCancellationScope(() -> results.add(Async.function(child::run, input)));
     scope.run();
     var started = Workflow.getWorkflowExecution(child).handle((execution, failure) -> execution);
-    running.put(id, new Running(shard, window, scope, started));
+    running.put(id, new Running(shard, window, scope::cancel, started));
     rebalance();
     results
         .getFirst()
@@ -185,9 +236,9 @@ final class Shards {
       if (tally.count(Verdict.NOT_RUN) > 0 && !cancelled) {
         limitReached.run();
       }
-    } else if (ended != null && failure != null && !cancelled && !stopped) {
+    } else if (ended != null && ended.shard != null && failure != null && !cancelled && !stopped) {
       resting++;
-      Async.procedure(this::startAgain, id, ended.shard);
+      Async.procedure(this::startAgain, id, ended.shard, isTaken(failure));
     }
     if (waiting.isEmpty()) {
       rebalance(); // the last one gets the whole parallelism
@@ -195,9 +246,17 @@ final class Shards {
     changed.run();
   }
 
-  private void startAgain(String id, Waiting shard) {
+  /** Its id: it is open, though this run has not started it. */
+  private static boolean isTaken(RuntimeException failure) {
+    return failure instanceof ChildWorkflowFailure
+        && failure.getCause() instanceof WorkflowExecutionAlreadyStarted;
+  }
+
+  private void startAgain(String id, Waiting shard, boolean taken) {
     try {
-      if (shard.starts() < MAX_STARTS) {
+      if (taken && Workflow.getVersion(ADOPTING, Workflow.DEFAULT_VERSION, 1) >= 1) {
+        adopt(List.of(id));
+      } else if (shard.starts() < MAX_STARTS) {
         Workflow.sleep(RESTART_WAIT);
         book.restarted(id);
         waiting.addLast(new Waiting(shard.slice(), shard.signals(), shard.starts() + 1));
@@ -218,9 +277,9 @@ final class Shards {
   }
 
   private void rebalance() {
-    var windows = windows(running.size() + waiting.size()).iterator();
+    var windows = new ArrayDeque<>(windows(running.size() + waiting.size()));
     running.forEach((id, shard) -> {
-      int window = windows.next();
+      int window = windows.size() > 1 ? windows.removeFirst() : windows.getFirst();
       if (window != shard.window) {
         shard.window = window;
         Async.procedure(() -> signal(id, shard, stub -> stub.parallelism(window)));
@@ -261,7 +320,7 @@ final class Shards {
   /** Starts nothing any more, and cancels what runs; {@link #drain} waits for it to end. */
   void cancel() {
     cancelled = true;
-    running.values().forEach(shard -> shard.scope.cancel("the experiment was cancelled"));
+    running.values().forEach(shard -> shard.cancel.apply("the experiment was cancelled"));
   }
 
   /**
@@ -274,7 +333,8 @@ final class Shards {
     stopped = true;
     waiting.clear();
     if (atOnce) {
-      running.values().forEach(shard -> shard.scope.cancel("the deadline has come"));
+      stoppedAtOnce = true;
+      running.values().forEach(shard -> shard.cancel.apply("the deadline has come"));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan with the parallelism that was set last
  * @param due slices of what has no result yet, all rounds
  * @param deadlineMs when it has to end, in epoch milliseconds; null: never
+ * @param openShards workflow ids of its shards that are open, by an earlier run of the experiment
  */
 public record OpenedExperiment(
     String name,
@@ -19,4 +20,9 @@ public record OpenedExperiment(
     boolean paused,
     Tally tally,
     List<ShardSlice> due,
-    @Nullable Long deadlineMs) {}
+    @Nullable Long deadlineMs,
+    List<String> openShards) {
+  public OpenedExperiment {
+    openShards = openShards == null ? List.of() : List.copyOf(openShards); // of earlier builds
+  }
+}

@@ -25,6 +25,9 @@ public interface Records {
   OpenedExperiment openExperiment(
       String experimentId, @Nullable RetryFilter retry, @Nullable String startId);
 
+  /** Those of the workflows that are open, in their order: the server's word. */
+  List<String> openWorkflows(List<String> workflowIds);
+
   /** The slice's evaluations that still have no result, in order. */
   List<DueEvaluation> listDue(ShardSlice slice);
 

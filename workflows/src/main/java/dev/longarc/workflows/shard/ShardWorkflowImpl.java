@@ -11,6 +11,7 @@ import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.evaluation.EvaluationStart;
 import dev.longarc.workflows.evaluation.EvaluationWorkflow;
 import dev.longarc.workflows.records.DueEvaluation;
+import dev.longarc.workflows.records.Leftover;
 import dev.longarc.workflows.records.Recorded;
 import dev.longarc.workflows.records.RecordsStubs;
 import io.temporal.api.enums.v1.ParentClosePolicy;
@@ -28,6 +29,12 @@ import io.temporal.workflow.WorkflowInit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Bookkeeping only: starts evaluations as the window allows, counts how they end. */
@@ -44,10 +51,12 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   private static final int ID_TRIES = 3;
 
   private static final String SPACED_SIGNALS = "space-tally-signals";
+  private static final String ADOPTING = "adopt-open-evaluations";
 
   private final ShardStart start;
   private final TallySignals signals;
   private final CancellationScope scope;
+  private final SortedMap<String, Adopted> adopted = new TreeMap<>();
   private Tally tally;
   private int window;
   private boolean paused;
@@ -112,6 +121,11 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   private record Launched(DueEvaluation evaluation, int tries, long startedAtMs) {}
 
+  /**
+   * @param thrown why it is not a child of this run
+   */
+  private record Adopted(Launched launched, RuntimeException thrown) {}
+
   private EvaluationStart evaluationStart(DueEvaluation evaluation) {
     return new EvaluationStart(
         start.slice().experimentId(),
@@ -171,8 +185,10 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   private void afterClosedWithoutRecord(Launched launched, RuntimeException thrown) {
     try {
-      if (ClosedWithoutRecord.cause(thrown) instanceof WorkflowExecutionAlreadyStarted
-          && launched.tries() < ID_TRIES) {
+      boolean taken = ClosedWithoutRecord.cause(thrown) instanceof WorkflowExecutionAlreadyStarted;
+      if (taken && Workflow.getVersion(ADOPTING, Workflow.DEFAULT_VERSION, 1) >= 1) {
+        adopt(launched, thrown);
+      } else if (taken && launched.tries() < ID_TRIES) {
         awaitFreeId(launched.evaluation());
         open--;
         launch(launched.evaluation(), launched.tries() + 1);
@@ -181,6 +197,55 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
       }
     } catch (CanceledFailure e) {
       open--;
+    }
+  }
+
+  /** It is open by an earlier run of this shard, which was reset, say; or it has just closed. */
+  private void adopt(Launched launched, RuntimeException thrown) {
+    adopted.put(workflowId(launched.evaluation()), new Adopted(launched, thrown));
+    if (adopted.size() == 1) { // otherwise they are waited for already
+      try {
+        awaitAdopted();
+      } catch (CanceledFailure | ActivityFailure e) {
+        if (!scope.isCancelRequested()) {
+          throw e;
+        }
+        Workflow.newDetachedCancellationScope(this::cancelAdopted).run();
+      }
+    }
+  }
+
+  private void awaitAdopted() {
+    while (!adopted.isEmpty()) {
+      Set<String> closed = Leftover.awaitClosed(adopted.keySet(), () -> false);
+      Set<String> due =
+          RecordsStubs.activities().listDue(start.slice()).stream()
+              .map(this::workflowId)
+              .collect(Collectors.toCollection(TreeSet::new));
+      for (String id : closed) {
+        closedAfterAll(Objects.requireNonNull(adopted.get(id)), due.contains(id));
+        adopted.remove(id);
+      }
+    }
+  }
+
+  private void closedAfterAll(Adopted evaluation, boolean due) {
+    Launched launched = evaluation.launched();
+    if (due && launched.tries() < ID_TRIES) {
+      open--;
+      launch(launched.evaluation(), launched.tries() + 1);
+    } else {
+      recordFailure(launched, evaluation.thrown()); // the store keeps what it has
+    }
+  }
+
+  private void cancelAdopted() {
+    adopted.keySet().forEach(Leftover::cancel);
+    while (!adopted.isEmpty()) {
+      for (String id : Leftover.awaitClosed(adopted.keySet(), () -> true)) {
+        adopted.remove(id);
+        open--;
+      }
     }
   }
 

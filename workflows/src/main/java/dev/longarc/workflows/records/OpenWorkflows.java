@@ -1,4 +1,4 @@
-package dev.longarc.activities.records;
+package dev.longarc.workflows.records;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
