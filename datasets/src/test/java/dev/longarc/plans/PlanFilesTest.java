@@ -309,12 +309,13 @@ class PlanFilesTest {
   @Test
   void theDefaultPlanShowsTheDefaultsOfWhatItLeavesOut() {
     String text = PlanFiles.bundledText("default").orElseThrow();
-    String shown = text.replaceAll("(?m)^# (?=[a-z]+:( |$)|  )", "");
+    String shown = text.replaceAll("(?m)^# (?=[a-z_]+:( |$)|  )", "");
 
     Plan plan = PlanFiles.parse(shown);
     assertThat(plan.priority()).isEqualTo(Plan.DEFAULT_PRIORITY);
     assertThat(plan.limits().taskUsd()).isEqualTo(Limits.DEFAULT_TASK_USD);
     assertThat(plan.limits().minutes()).isNotNull();
+    assertThat(plan.times().taskMinutes()).isEqualTo(7.2);
     assertThat(plan.failures().retries()).isEqualTo(FailureHandling.DEFAULT_RETRIES);
     assertThat(plan.failures().recovery()).isEqualTo(FailureHandling.DEFAULT.recovery());
     assertThat(plan.failures().fallback()).isNotNull();
