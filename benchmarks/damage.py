@@ -45,7 +45,6 @@ MAY_BE_REFUSED = (
 # a person may have looked at them, or loses something with them: a word is due
 SAID = {
     r"layout": ("emptied", "nulled"),
-    r"ports\.properties": ("emptied", "halved", "nulled"),
     r"bin/temporal": ("emptied", "halved", "nulled"),
     r"temporal/server-[^/]*\.db": ("emptied", "halved", "nulled"),
     r"postgres/programs-[^/]+/.*": WAYS,
