@@ -36,7 +36,7 @@ final class TemporalNamespaces {
     try {
       return TemporalClients.stubs(address, TemporalCredentials.of(environment), null);
     } catch (IllegalArgumentException e) {
-      throw new StackException(e.getMessage(), e);
+      throw new StackException(String.valueOf(e.getMessage()), e);
     }
   }
 
