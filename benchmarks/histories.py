@@ -29,12 +29,14 @@ ENDS = {
 class Run:
     """One strategy run: an activity from its scheduling to its end.
 
-    `ended` is when it completed, failed or was given up, in seconds since 1970; None: it still runs.
-    `units` are what its outcome spent; None when it came to none.
+    `key` is (ARC task, round, step, strategy), `run_id` that of the evaluation's Temporal run. `ended`
+    is when it completed, failed or was given up, in seconds since 1970; None: it still runs. `units`
+    are what its outcome spent; None when it came to none.
     """
 
-    def __init__(self, key, begun, budget):
-        self.key = key  # (ARC task, round, step, strategy)
+    def __init__(self, key, run_id, begun, budget):
+        self.key = key
+        self.run_id = run_id
         self.begun = begun
         self.ended = None
         self.budget = budget
@@ -58,7 +60,7 @@ def runs(ui, experiment, namespace="arc"):
     """All strategy runs of an experiment, by the Web UI's address of its Temporal server."""
     found = {}
     for workflow, run in executions(ui, namespace, experiment):
-        for one in runs_of(history(ui, namespace, workflow, run)):
+        for one in runs_of(run, history(ui, namespace, workflow, run)):
             # a reset copies events into the new run: the same run once more
             found.setdefault((one.key, one.begun), one)
     return sorted(found.values(), key=lambda one: one.begun)
@@ -89,7 +91,7 @@ def pages(ui, path, parameters):
             return
 
 
-def runs_of(events):
+def runs_of(run_id, events):
     open_runs, last, all_runs = {}, None, []
     for event in events:
         last = moment(event["eventTime"])
@@ -97,7 +99,7 @@ def runs_of(events):
         if kind == "EVENT_TYPE_ACTIVITY_TASK_SCHEDULED":
             attributes = event["activityTaskScheduledEventAttributes"]
             if attributes["activityType"]["name"] == "RunStrategy":
-                run = scheduled(attributes, last)
+                run = scheduled(run_id, attributes, last)
                 open_runs[event["eventId"]] = run
                 all_runs.append(run)
         elif kind in ENDS:
@@ -115,9 +117,10 @@ def runs_of(events):
     return all_runs
 
 
-def scheduled(attributes, begun):
+def scheduled(run_id, attributes, begun):
     run = payload(attributes["input"])
-    return Run((run["arcTaskId"], run["round"], run["step"], run["strategy"]), begun, run["budget"])
+    key = (run["arcTaskId"], run["round"], run["step"], run["strategy"])
+    return Run(key, run_id, begun, run["budget"])
 
 
 def payload(payloads):
@@ -154,16 +157,18 @@ def exceeded(all_runs, limit_at):
 def unlike_ledger(all_runs, lines):
     """Where what ran and the ledger's lines do not belong to each other.
 
-    :param lines: for each key (ARC task, round, step, strategy) its settled and lost amounts
+    :param lines: (key, run id, settled, lost) of each
     """
     ran = collections.defaultdict(list)
     for run in all_runs:
         ran[run.key].append(run)
-    wrong = [f"{key} ran, but has no line" for key in sorted(ran.keys() - lines.keys())]
-    for key, (settled, lost) in sorted(lines.items()):
-        if key not in ran:
-            if settled or lost:
-                wrong.append(f"{key} is booked (${settled}, lost ${lost}), but never ran")
-        elif settled not in {run.settled for run in ran[key]} | {Decimal(0)}:
-            wrong.append(f"{key} is settled at ${settled}, which none of its runs has cost")
-    return wrong
+    booked = {key for key, *_ in lines}
+    wrong = [f"{key} ran, but has no line" for key in sorted(ran.keys() - booked)]
+    for key, run_id, settled, lost in lines:
+        of_line = [run for run in ran[key] if run.run_id == run_id]
+        if not of_line and (settled or lost):
+            wrong.append(f"{key} is booked for {run_id} (${settled}, lost ${lost}), but never ran there")
+        elif settled and settled not in {run.settled for run in of_line}:
+            wrong.append(f"{key} of {run_id} is settled at ${settled}, which none of its runs has cost")
+    twice = collections.Counter((key, run_id) for key, run_id, settled, _ in lines if settled)
+    return wrong + [f"{key} of {run_id} has {count} lines" for (key, run_id), count in twice.items() if count > 1]

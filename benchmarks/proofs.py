@@ -74,14 +74,14 @@ def still_reserved(stack, experiment):
 
 
 def booked(stack, experiment):
-    """The ledger's lines: for each (ARC task, round, step, strategy) what was settled and lost."""
+    """The ledger's lines: ((ARC task, round, step, strategy), run id, settled, lost) of each."""
     rows = stack.sql(
-        "SELECT task_id, round, step, strategy, coalesce(settled_usd, 0), lost_usd FROM ledger"
+        "SELECT task_id, round, step, strategy, run_id, coalesce(settled_usd, 0), lost_usd FROM ledger"
         f" WHERE experiment_id = '{experiment}'")
-    return {
-        (task, int(round_), int(step), strategy): (Decimal(settled), Decimal(lost))
-        for task, round_, step, strategy, settled, lost in rows
-    }
+    return [
+        ((task, int(round_), int(step), strategy), run_id, Decimal(settled), Decimal(lost))
+        for task, round_, step, strategy, run_id, settled, lost in rows
+    ]
 
 
 def results(stack, experiment):
