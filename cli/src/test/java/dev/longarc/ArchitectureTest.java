@@ -13,7 +13,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.longarc", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] DOMAIN = {
-    "dev.longarc.arc..", "dev.longarc.evaluation..", "dev.longarc.plan..", "dev.longarc.strategy.."
+    "dev.longarc.arc..",
+    "dev.longarc.evaluation..",
+    "dev.longarc.plan..",
+    "dev.longarc.strategy..",
+    "dev.longarc.text.."
   };
 
   @ArchTest
@@ -29,7 +33,8 @@ class ArchitectureTest {
               "dev.longarc.arc..",
               "dev.longarc.evaluation..",
               "dev.longarc.plan..",
-              "dev.longarc.strategy..");
+              "dev.longarc.strategy..",
+              "dev.longarc.text..");
 
   @ArchTest
   static final ArchRule searchKnowsNeitherTemporalNorTheStore =

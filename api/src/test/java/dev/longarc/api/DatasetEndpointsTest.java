@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.persistence.Datasets;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetEndpointsTest {
   private static final String PATH = "/api/v1/datasets";
@@ -130,6 +134,69 @@ class DatasetEndpointsTest {
   void refusesBadBodies(String body, String code, String told) {
     String name = Samples.name();
     assertThat(refusedBody(name, body.replace("N", name)).error(400, code)).contains(told);
+  }
+
+  @Test
+  void namesEveryBadArcTaskAndLeavesThemOutWhenToldSo() {
+    String name = Samples.name();
+    String tasks =
+        "\"a\": %s, \"b\": %s, \"c\": {\"train\": []}".formatted(TASK, TASK.replace("4", "44"));
+    var answer = refusedBody(name, dataset(name, tasks));
+    assertThat(answer.error(400, "INVALID_GRID_VALUES"))
+        .startsWith("In (tasks): 1 of 3 ARC tasks can be read; tasks (b): (44) at test[0].input")
+        .contains("; tasks (c): an empty list at train")
+        .endsWith("\nMaybe \"skip_bad\": true takes the other 1.");
+
+    String skipping = dataset(name, tasks).replaceFirst("\\{", "{\"skip_bad\": true, ");
+    var stored = http.post(PATH, skipping);
+    assertThat(stored.status()).isEqualTo(201);
+    assertThat(stored.json().get("tasks").intValue()).isEqualTo(1);
+    assertThat(stored.json().get("notes").get(0).stringValue()).startsWith("1 of 3 ARC tasks");
+  }
+
+  @Test
+  void takesFileNamesAsIdsAndAsNames() {
+    String name = "Größe (1) " + Samples.name();
+    var stored = http.post(PATH, dataset(name, "\"ta\u0302che (1)\": " + TASK));
+    assertThat(stored.status()).as(stored.response().body()).isEqualTo(201);
+    assertThat(http.get(stored.header("Location")).json()).isEqualTo(stored.json());
+    assertThat(Bench.API.getBean(Datasets.class).tasks(name))
+        .extracting("id")
+        .containsExactly("t\u00e2che (1)");
+
+    for (String bad : List.of("x".repeat(5_000), "a/b c", "\\u001b[31mred")) {
+      assertThat(http.post(PATH, dataset(bad, "\"a\": " + TASK)).error(400, "VALIDATION_ERROR"))
+          .startsWith("The dataset's name (")
+          .doesNotContain("\u001b")
+          .hasSizeLessThan(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void readsBodiesInEveryUnicodeEncoding(String charset) {
+    String name = Samples.name();
+    String body = "\uFEFF" + dataset(name, "\"tâche\": " + TASK).replace(" ", "\r\n");
+    var stored =
+        http.post(PATH, BodyPublishers.ofByteArray(body.getBytes(Charset.forName(charset))));
+    assertThat(stored.status()).as(stored.response().body()).isEqualTo(201);
+
+    String create = "\uFEFF{\"name\": \"x\", \"dataset\": \"%s\"}".formatted(name);
+    var created =
+        http.post(
+            "/api/v1/experiments/create",
+            BodyPublishers.ofByteArray(create.getBytes(Charset.forName(charset))));
+    assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+    Samples.close(created.json().get("experiment_id").stringValue());
+  }
+
+  @Test
+  void namesTheLineOfABodyInAnotherEncoding() {
+    String name = Samples.name();
+    byte[] latin =
+        ("\n" + dataset(name, "\"tâche\": " + TASK)).getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(http.post(PATH, BodyPublishers.ofByteArray(latin)).error(400, "MALFORMED_JSON"))
+        .contains("line (2) has the byte (0xE2)");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.longarc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.EvaluationReport;
@@ -14,7 +15,10 @@ import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluationEndpointTest {
@@ -23,6 +27,38 @@ class EvaluationEndpointTest {
   private final Http http = Bench.HTTP;
   private final Experiments experiments = Bench.API.getBean(Experiments.class);
   private final Evaluations evaluations = Bench.API.getBean(Evaluations.class);
+
+  @Test
+  void takesAnIdAndItsShortForm() {
+    String dataset = Samples.name();
+    String odd = "tâche (1)";
+    http.post(
+        "/api/v1/datasets",
+        Samples.dataset(dataset, "\"a\": " + Samples.TASK + ", \"" + odd + "\": " + Samples.TASK));
+    String slug = ArcTaskIds.slug(odd);
+    var created =
+        http.post(
+            PATH + "create",
+            "{\"name\": \"odd\", \"dataset\": \"%s\", \"task_ids\": [\"%s\"]}"
+                .formatted(dataset, slug));
+    String id = created.json().get("experiment_id").stringValue();
+
+    String encoded = URLEncoder.encode(odd, StandardCharsets.UTF_8).replace("+", "%20");
+    for (String form : List.of(slug, encoded)) {
+      var body = http.get(PATH + id + "/evaluations/" + form).json();
+      assertThat(body.get("task_id").stringValue()).isEqualTo(odd);
+      assertThat(body.get("web_ui").stringValue()).endsWith("/workflows/" + id + ".task." + slug);
+    }
+    evaluations.record(
+        Samples.failed(id, odd, FailureType.MODEL),
+        Verdict.FAILED,
+        0,
+        List.of(BigDecimal.ZERO, BigDecimal.ZERO));
+    for (String form : List.of(slug, odd, "ta\u0302che (1)")) {
+      assertThat(experiments.retryable(id, new RetryFilter(Set.of(), Set.of(form)))).hasSize(1);
+    }
+    Samples.close(id);
+  }
 
   @Test
   void tellsWhatFailedWithEachTry() {

@@ -119,6 +119,8 @@ class ExperimentEndpointsTest {
           "dataset": "SET", "plan": "magic"               | 400 | INVALID_PLAN      | plan           | (magic)
           "dataset": "SET", "plan": 7                     | 400 | INVALID_PLAN      | plan           | (7)
           "dataset": "SET", "plan": {"name": "p"}         | 400 | INVALID_PLAN      | plan.steps     | (steps)
+          "dataset": "SET", "plan": {"name": "\\u001b[31mred", "steps": ["program-synthesis"]} | 400 | INVALID_PLAN | plan.name | (red) has a control character
+          "dataset": "SET", "plan": {"name": "a/b", "steps": ["program-synthesis"]} | 400 | INVALID_PLAN | plan.name | (a/b) has a slash
           "dataset": "SET", "plan": {"name": "p", "steps": [["magic"]]} | 400 | INVALID_STRATEGY | plan.steps[0].strategies[0].name | (magic)
           "dataset": "SET", "plan": {"name": "p", "steps": [[{"name": "program-synthesis", "budget": -5}]]} | 400 | INVALID_PLAN | plan.steps[0][0].budget | (-5)
           "dataset": "SET", "plan": {"name": "p", "steps": [[{"name": "program-synthesis", "options": {"x": 1}}]]} | 400 | INVALID_PLAN | plan.steps[0].strategies[0].options | (x)

@@ -7,6 +7,7 @@ import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.persistence.StoreConflictException;
+import dev.longarc.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -92,7 +93,7 @@ final class Errors {
 
   private void print(String message) {
     var screen = context.screen();
-    screen.notice(screen.styledNotice(Style.RED, "Error: ") + message);
+    screen.notice(screen.styledNotice(Style.RED, "Error: ") + Printable.lines(message));
   }
 
   /** Appends the stack trace to a file of the home folder, unless that is the trouble. */

@@ -4,108 +4,74 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.text.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * One pass over one JSON text. It streams, so that the place of every error is the parser's own
  * position, and a cell costs no object.
  */
 final class ArcReader {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** Values in messages are cut here: they come from outside and may be megabytes. */
   private static final int SHOWN = 40;
 
   /** More than a hundred times what ARC tasks have; without it one file could fill the memory. */
   private static final int MAX_ITEMS = 10_000;
 
+  private static final Pattern COLOUR = Pattern.compile("([0-9])(?:\\.0*)?");
+
   private final JsonParser parser;
+  private final Piece piece;
   private final String root;
 
   /**
-   * @param root how places start: the id in a file of one ARC task, else empty
+   * @param root how places start: the id of the ARC task, else empty
    */
-  private ArcReader(JsonParser parser, String root) {
+  private ArcReader(JsonParser parser, Piece piece, String root) {
     this.parser = parser;
-    this.root = root;
+    this.piece = piece;
+    this.root = Printable.line(root);
   }
 
-  /** Opens a parser within a format; a text, bytes, a file. */
-  interface Source extends Function<JsonFactory, JsonParser> {
-    static Source of(String json) {
-      return factory -> factory.createParser(ObjectReadContext.empty(), json);
-    }
+  /** {@code {"train": […], "test": […]}}. */
+  static ArcTask task(String id, Piece piece) {
+    return read(piece, id, reader -> reader.task(id));
   }
 
-  static ArcTask task(String id, Source source) {
-    return read(source, id, reader -> reader.task(id));
+  /** A list of pairs, each with its output. */
+  static List<Pair> pairs(String id, Piece piece) {
+    return read(piece, id, reader -> reader.list("pairs", reader::demonstration));
   }
 
-  static List<ArcTask> tasks(Source source) {
-    return read(source, "", reader -> List.copyOf(reader.byId(reader::task).values()));
+  /** The outputs of one ARC task's tests, in order. */
+  static List<Grid> grids(String id, Piece piece) {
+    return read(piece, id, reader -> reader.list("grids", reader::grid));
   }
 
-  /** Kaggle's solutions: for each id the outputs of its tests, in order. */
-  static SequencedMap<String, List<Grid>> solutions(Source source) {
-    return read(source, "", reader -> reader.byId(id -> reader.list("grids", reader::grid)));
-  }
-
-  private static <T> T read(Source source, String root, Function<ArcReader, T> body) {
-    try (var parser = source.apply(JSON)) {
-      var reader = new ArcReader(parser, root);
+  private static <T> T read(Piece piece, String root, Function<ArcReader, T> body) {
+    try (var parser = piece.parser()) {
+      var reader = new ArcReader(parser, piece, root);
       parser.nextToken();
       T result = body.apply(reader);
       if (parser.nextToken() != null) {
         throw reader.wrong("text after the end", "Maybe two files were joined.");
       }
       return result;
-    } catch (JacksonIOException e) {
-      throw new InvalidDatasetException(root, "It can't be read: " + e.getOriginalMessage());
     } catch (JacksonException e) {
-      throw notJson(root, e);
+      throw JsonErrors.explained(root, piece, e);
     }
-  }
-
-  private static InvalidDatasetException notJson(String root, JacksonException e) {
-    var location = e.getLocation();
-    String at =
-        location == null || location.getLineNr() < 1
-            ? ""
-            : " at line (%d), column (%d)".formatted(location.getLineNr(), location.getColumnNr());
-    String why = e.getOriginalMessage().lines().findFirst().orElse("");
-    return new InvalidDatasetException(root, "This is not JSON%s: %s.".formatted(at, why));
-  }
-
-  private <T> SequencedMap<String, T> byId(Function<String, T> value) {
-    expect(JsonToken.START_OBJECT, "an object {\"id\": …}");
-    var values = new LinkedHashMap<String, T>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String id = parser.currentName();
-      if (values.containsKey(id)) {
-        throw wrong("a second (%s)".formatted(cut(id)), "Maybe two datasets were joined.");
-      }
-      parser.nextToken();
-      values.put(id, value.apply(id));
-    }
-    if (values.isEmpty()) {
-      throw wrong("no ARC task", null);
-    }
-    return values;
   }
 
   private ArcTask task(String id) {
@@ -113,6 +79,7 @@ final class ArcReader {
     String place = place();
     List<Pair> train = null;
     List<Test> tests = null;
+    var others = new ArrayList<String>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       switch (key) {
@@ -127,12 +94,31 @@ final class ArcReader {
           tests = list("pairs", this::test);
         }
         default -> { // datasets add a name, an author, a licence …
+          others.add(key);
           parser.nextToken();
           parser.skipChildren();
         }
       }
     }
-    return task(id, place, required(train, "train", place), required(tests, "test", place));
+    if (train == null || tests == null) {
+      throw missing(train == null ? "train" : "test", place, others);
+    }
+    return task(id, place, train, tests);
+  }
+
+  private static InvalidDatasetException missing(String key, String place, List<String> others) {
+    String brief = "\"%s\" is missing".formatted(key);
+    return new InvalidDatasetException(
+        place,
+        "At (%s): %s.%s"
+            .formatted(
+                place,
+                brief,
+                others.isEmpty()
+                    ? ""
+                    : "\nMaybe another file is meant: this one has the keys (%s)."
+                        .formatted(Keys.shown(others))),
+        brief);
   }
 
   private static ArcTask task(String id, String place, List<Pair> train, List<Test> tests) {
@@ -141,7 +127,8 @@ final class ArcReader {
       throw new InvalidDatasetException(
           place + ".test",
           "Of (%d) tests at (%s.test) only (%d) have an output.\nMaybe remove those: give all or none."
-              .formatted(tests.size(), place, outputs.size()));
+              .formatted(tests.size(), place, outputs.size()),
+          "of %d tests only %d have an output".formatted(tests.size(), outputs.size()));
     }
     return checked(
         place,
@@ -154,7 +141,8 @@ final class ArcReader {
     try {
       return task.get();
     } catch (IllegalArgumentException e) {
-      throw new InvalidDatasetException(place, "At (%s): %s".formatted(place, e.getMessage()));
+      throw new InvalidDatasetException(
+          place, "At (%s): %s".formatted(place, e.getMessage()), String.valueOf(e.getMessage()));
     }
   }
 
@@ -185,25 +173,47 @@ final class ArcReader {
         case "output" -> {
           once(output, key);
           parser.nextToken();
-          output = grid();
+          output = output();
         }
-        // a mistyped "output" would otherwise pass for a test without one
-        default ->
-            throw wrong(
-                "a key (%s)".formatted(cut(key)), "Maybe \"input\" or \"output\" is meant.");
+        default -> ignore(key);
       }
     }
     return new OpenPair(input, output);
   }
 
+  /** Null when it says that nobody knows: {@code null}, or a grid without rows. */
+  private @Nullable Grid output() {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    return grid(0);
+  }
+
+  /** Sets add an id or a name; a mistyped "output" would pass for a test without one. */
+  private void ignore(String key) {
+    Keys.meant(key, "input", "output")
+        .ifPresent(meant -> {
+          throw wrong("a key (%s)".formatted(cut(key)), "Maybe \"%s\" is meant.".formatted(meant));
+        });
+    parser.nextToken();
+    parser.skipChildren();
+  }
+
   private Grid grid() {
+    return Objects.requireNonNull(grid(1), "a grid with rows");
+  }
+
+  /**
+   * @param least how many rows it has at least; without rows it is null
+   */
+  private @Nullable Grid grid(int least) {
     expect(JsonToken.START_ARRAY, "a grid: a list of rows");
     var cells = new byte[Grid.MAX_SIDE * Grid.MAX_SIDE];
     int height = 0;
     int width = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (height == Grid.MAX_SIDE) {
-        throw wrong("a row too many", "Maybe this is no ARC grid: those have at most 30 rows.");
+        throw tooLarge("a grid of %s rows", height);
       }
       int cellsOfRow = row(cells, height * width);
       if (height > 0 && cellsOfRow != width) {
@@ -214,10 +224,10 @@ final class ArcReader {
       width = cellsOfRow;
       height++;
     }
-    if (height == 0) {
+    if (height < least) {
       throw wrong("a grid without rows", null);
     }
-    return Grid.ofCells(height, width, Arrays.copyOf(cells, height * width));
+    return height == 0 ? null : Grid.ofCells(height, width, Arrays.copyOf(cells, height * width));
   }
 
   /** Reads a row into {@code cells}; returns how many there are. */
@@ -226,8 +236,7 @@ final class ArcReader {
     int width = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (width == Grid.MAX_SIDE) {
-        throw wrong(
-            "a cell too many", "Maybe this is no ARC grid: its rows have at most 30 cells.");
+        throw tooLarge("a row of %s cells", width);
       }
       byte colour = colour(); // checked before the write: the buffer's end is the grid's
       if (from + width < cells.length) {
@@ -241,13 +250,31 @@ final class ArcReader {
     return width;
   }
 
+  /** Counts the rest, so that the message says how large it is. */
+  private InvalidDatasetException tooLarge(String what, int before) {
+    int count = before;
+    while (parser.currentToken() != JsonToken.END_ARRAY) {
+      count++;
+      parser.skipChildren();
+      if (parser.nextToken() == null) {
+        break;
+      }
+    }
+    return wrong(
+        what.formatted(count) + " (%d at most)".formatted(Grid.MAX_SIDE),
+        "Maybe it is not an ARC grid: those have at most 30 rows of at most 30 cells.");
+  }
+
+  /** Some writers have floats alone: 1.0 is 1. */
   private byte colour() {
-    String text = parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? parser.getString() : "";
-    if (text.length() != 1) { // every colour has one digit
+    var token = parser.currentToken();
+    boolean number = token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
+    var digit = COLOUR.matcher(number ? parser.getString() : "");
+    if (!digit.matches()) {
       throw wrong(
           "(%s)".formatted(shown()), "Maybe a colour is wrong: they are whole numbers 0 to 9.");
     }
-    return (byte) (text.charAt(0) - '0');
+    return (byte) (digit.group(1).charAt(0) - '0');
   }
 
   private <T> List<T> list(String what, Supplier<T> item) {
@@ -280,22 +307,24 @@ final class ArcReader {
 
   private static <T> T required(@Nullable T value, String key, String place) {
     if (value == null) {
-      throw new InvalidDatasetException(place, "At (%s): \"%s\" is missing.".formatted(place, key));
+      throw missing(key, place, List.of());
     }
     return value;
   }
 
   private InvalidDatasetException wrong(String found, @Nullable String advice) {
-    var location = parser.currentTokenLocation();
     String place = place();
     String message =
-        "At %sline (%d), column (%d): found %s."
+        "At %s%s: found %s."
             .formatted(
                 place.isEmpty() ? "" : "(" + place + "), ",
-                location.getLineNr(),
-                location.getColumnNr(),
+                piece.position(parser.currentTokenLocation()),
                 found);
-    return new InvalidDatasetException(place, advice == null ? message : message + "\n" + advice);
+    String inside = place.startsWith(root + ".") ? place.substring(root.length() + 1) : "";
+    return new InvalidDatasetException(
+        place,
+        advice == null ? message : message + "\n" + advice,
+        inside.isEmpty() ? found : found + " at " + inside);
   }
 
   /** What stands at the current token, in the words of the file. */
@@ -309,8 +338,11 @@ final class ArcReader {
         : token.isStructStart() ? token.asString() : "";
   }
 
+  /** Values are data: they may hold what a terminal would obey. */
   private static String cut(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    String line =
+        Printable.line(text.length() <= 10 * SHOWN ? text : text.substring(0, 10 * SHOWN));
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 
   /** Where the parser is, such as {@code 0ca9ddb6.train[1].input[3][2]}. */

@@ -1,5 +1,6 @@
 package dev.longarc.datasets;
 
+import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.datasets.InvalidSelectionException.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,13 +9,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which ARC tasks of a dataset are meant: the same for everybody who asks.
  *
- * @param ids only these, in this order; null: all, in the dataset's order
+ * @param ids only these, in this order, by themselves or by their short form; null: all, in the dataset's order
  * @param limit how many of them at most; null: all
  * @param seed chooses those of {@code limit} by chance; null: the first
  */
@@ -61,24 +63,25 @@ public record ArcTaskSelection(
   }
 
   private static List<String> known(String dataset, List<String> ids, List<String> known) {
-    var allowed = new HashSet<>(known);
-    var seen = new HashSet<String>();
+    var byName = ArcTaskIds.byName(known);
+    var seen = new LinkedHashSet<String>();
     for (int index = 0; index < ids.size(); index++) {
-      String id = String.valueOf(ids.get(index));
-      if (!allowed.contains(id)) {
+      String given = String.valueOf(ids.get(index));
+      String id = byName.get(ArcTaskIds.normal(given));
+      if (id == null) {
         throw new InvalidSelectionException(
             Fault.UNKNOWN,
-            id,
+            given,
             index,
             "The dataset (%s) has no ARC task (%s) among its (%d)."
-                .formatted(dataset, id, known.size()));
+                .formatted(dataset, given, known.size()));
       }
       if (!seen.add(id)) {
         throw new InvalidSelectionException(
             Fault.TWICE, id, index, "The ARC task (%s) is selected twice.".formatted(id));
       }
     }
-    return ids;
+    return List.copyOf(seen);
   }
 
   private static List<String> chosen(List<String> ids, int limit, long seed) {

@@ -2,6 +2,7 @@ package dev.longarc.plans;
 
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Plan;
+import dev.longarc.text.DecodedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,11 @@ public final class PlanFiles {
    */
   public static Plan read(Path file) {
     try {
-      return parse(Files.readString(file));
+      return parse(DecodedText.of(Files.readAllBytes(file)));
     } catch (InvalidPlanException e) {
       throw new InvalidPlanException(e.place(), "In (%s): %s".formatted(file, e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidPlanException("", "In (%s): %s".formatted(file, e.getMessage()));
     } catch (NoSuchFileException e) {
       throw new InvalidPlanException(
           "",

@@ -1,6 +1,7 @@
 package dev.longarc.plans;
 
 import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.text.Printable;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ final class PlanNodes {
         throw new InvalidPlanException(
             join(place, key),
             "There is no key (%s) at (%s).\nMaybe one of: %s."
-                .formatted(key, join(place, key), sorted(keys)));
+                .formatted(Printable.line(key), Printable.line(join(place, key)), sorted(keys)));
       }
     }
   }
@@ -85,7 +86,7 @@ final class PlanNodes {
   }
 
   static InvalidPlanException wrong(String place, @Nullable JsonNode node, String what) {
-    String found = String.valueOf(node);
+    String found = Printable.line(String.valueOf(node));
     return new InvalidPlanException(
         place,
         "At (%s): found (%s).\nMaybe it should be %s."

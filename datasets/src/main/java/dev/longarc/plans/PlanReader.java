@@ -16,6 +16,8 @@ import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.plan.TimeLimits;
+import dev.longarc.text.NameRule;
+import dev.longarc.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +68,14 @@ final class PlanReader {
         location == null || location.getLineNr() < 1
             ? ""
             : " at line (%d), column (%d)".formatted(location.getLineNr(), location.getColumnNr());
-    String why = e.getOriginalMessage().lines().findFirst().orElse("");
+    String why = Printable.line(e.getOriginalMessage().lines().findFirst().orElse(""));
     return new InvalidPlanException("", "This is not YAML%s: %s.".formatted(at, why));
   }
 
   private static Plan plan(JsonNode node) {
     mapping(node, "", KEYS);
     return new Plan(
-        text(required(node, "name", ""), "name"),
+        name(text(required(node, "name", ""), "name")),
         node.has("description") ? text(node.get("description"), "description") : "",
         node.has("parallelism")
             ? (int) whole(node.get("parallelism"), "parallelism", Integer.MAX_VALUE)
@@ -98,6 +100,15 @@ final class PlanReader {
 
   private static @Nullable Double minutes(JsonNode node, String key) {
     return node.has(key) ? number(node.get(key), "time_limits." + key) : null;
+  }
+
+  /** Plans of old rows may have other names; new ones keep the rule. */
+  private static String name(String name) {
+    NameRule.broken("plan's", name)
+        .ifPresent(broken -> {
+          throw new InvalidPlanException("name", broken);
+        });
+    return name;
   }
 
   private static Limits limits(JsonNode node) {

@@ -62,7 +62,7 @@ class ArcFilesTest {
 
   @Test
   void readsManyTasksInTheirOrder() {
-    var tasks = ArcFiles.parseAll("{\"b\": %s, \"a\": %s}".formatted(TASK, OPEN_TASK));
+    var tasks = parseAll("{\"b\": %s, \"a\": %s}".formatted(TASK, OPEN_TASK));
 
     assertThat(tasks).extracting(ArcTask::id).containsExactly("b", "a");
   }
@@ -74,7 +74,7 @@ class ArcFilesTest {
       value = {
         "[[1,2],[3,10]]      | t.train[0].input[1][1] | (10)",
         "[[1,2],[3,-1]]      | t.train[0].input[1][1] | (-1)",
-        "[[1,2],[3,1.0]]     | t.train[0].input[1][1] | (1.0)",
+        "[[1,2],[3,1.5]]     | t.train[0].input[1][1] | (1.5)",
         "[[1,2],[3,'4']]     | t.train[0].input[1][1] | (4)",
         "[[1,2],[3,null]]    | t.train[0].input[1][1] | (null)",
         "[[1,2],[3,[4]]]     | t.train[0].input[1][1] | ([)",
@@ -101,9 +101,11 @@ class ArcFilesTest {
     String high = "[[1]" + ",[1]".repeat(side - 1) + "]";
 
     assertThat(rejected("t", "{'test':[{'input':" + wide + "}]}").place())
-        .isEqualTo("t.test[0].input[0][30]");
+        .isEqualTo("t.test[0].input[0]");
+    assertThat(rejected("t", "{'test':[{'input':" + high + "}]}"))
+        .hasMessageContaining("found a grid of %d rows (30 at most)".formatted(side));
     assertThat(rejected("t", "{'test':[{'input':" + high + "}]}").place())
-        .isEqualTo("t.test[0].input[30]");
+        .isEqualTo("t.test[0].input");
   }
 
   @ParameterizedTest
@@ -159,6 +161,7 @@ class ArcFilesTest {
     assertThat(rejectedAll("{'a/b': %s}".formatted(TASK))).hasMessageContaining("(a/b)");
     assertThat(rejectedAll("{}")).hasMessageContaining("no ARC task");
     assertThat(rejectedAll("{'a': %s, 'b': 7}".formatted(TASK)).place()).isEqualTo("b");
+    assertThat(rejectedAll("{'a': %s} {}".formatted(TASK))).hasMessageContaining("after the end");
   }
 
   @Test
@@ -202,9 +205,10 @@ class ArcFilesTest {
       value = {
         "{'q': [[[5]]]}          | q         | (2) test inputs but (1)",
         "{'q': [[[5]], [[66]]]}  | q[1][0][0]| (66)",
+        "{'q': [[[5]], 7]}       | q[1]      | (7)",
         "{'r': [[[5]], [[6]]]}   | q         | no solution",
-        "{'q': 7}                | q         | (7)",
-        "{}                      | ~~          | no ARC task",
+        "{'q': 7}                | ~~        | holds no solutions",
+        "{}                      | ~~        | holds no solutions",
       })
   void rejectsBadSolutions(String solutions, String place, String trouble) throws IOException {
     Path file = write("x_challenges.json", json("{'q': %s}".formatted(OPEN_TASK)));
@@ -246,19 +250,12 @@ class ArcFilesTest {
   }
 
   @Test
-  void rejectsFoldersThatAreCalledLikeFiles() throws IOException {
+  void rejectsFilesThatAreNotRegular() throws IOException {
     write("a.json", TASK);
     Files.createDirectory(folder.resolve("b.json"));
+    assertThat(ArcFiles.read(folder)).hasSize(1);
 
-    assertThat(missing(folder)).hasMessageContaining("b.json): It is no regular file.");
-  }
-
-  @Test
-  void rejectsFileNamesThatAreNoIds() throws IOException {
-    Path file = write("my task.json", TASK);
-
-    assertThat(catchThrowableOfType(InvalidDatasetException.class, () -> ArcFiles.read(file)))
-        .hasMessageContaining("(my task)");
+    assertThat(missing(Path.of("/dev/null"))).hasMessageContaining("It is not a regular file.");
   }
 
   @Test
@@ -266,10 +263,14 @@ class ArcFilesTest {
     assertThat(missing(folder.resolve("nowhere"))).hasMessageContaining("neither a file nor");
     assertThat(missing(folder)).hasMessageContaining("holds no .json file");
     Files.createDirectory(folder.resolve("training"));
-    assertThat(missing(folder)).hasMessageContaining("Maybe choose one of its folders: training");
-    write("a_challenges.json", "{}");
-    write("b_challenges.json", "{}");
+    assertThat(missing(folder)).hasMessageContaining("holds no .json file");
+    write("a_challenges.json", json("{'a': %s}".formatted(TASK)));
+    write("b_challenges.json", json("{'b': %s}".formatted(TASK)));
     assertThat(missing(folder)).hasMessageContaining("a_challenges.json, b_challenges.json");
+  }
+
+  private static List<ArcTask> parseAll(String json) {
+    return ArcFiles.survey("tasks", json).whole();
   }
 
   private static InvalidDatasetException missing(Path path) {
@@ -282,8 +283,7 @@ class ArcFilesTest {
   }
 
   private static InvalidDatasetException rejectedAll(String tasks) {
-    return catchThrowableOfType(
-        InvalidDatasetException.class, () -> ArcFiles.parseAll(json(tasks)));
+    return catchThrowableOfType(InvalidDatasetException.class, () -> parseAll(json(tasks)));
   }
 
   private Path write(String name, String text) throws IOException {

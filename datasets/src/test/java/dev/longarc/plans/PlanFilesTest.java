@@ -1,6 +1,7 @@
 package dev.longarc.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.longarc.evaluation.FailureType;
@@ -16,6 +17,8 @@ import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.StrategyCatalog;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,7 +153,7 @@ class PlanFilesTest {
       })
   void readsWhatItWrites(String text) {
     var spec = new StrategySpec("name" + text, 12, Map.of("option", text, "o" + text, "1"));
-    var plan = new Plan("p" + text, text, 3, 0.1, Long.MIN_VALUE, List.of(new Step(List.of(spec))));
+    var plan = new Plan("p" + text.strip(), text, 3, 0.1, Long.MIN_VALUE, List.of(new Step(List.of(spec))));
 
     assertThat(PlanFiles.parse(PlanFiles.yaml(plan))).isEqualTo(plan);
   }
@@ -319,6 +322,30 @@ class PlanFilesTest {
     assertThat(plan.failures().retries()).isEqualTo(FailureHandling.DEFAULT_RETRIES);
     assertThat(plan.failures().recovery()).isEqualTo(FailureHandling.DEFAULT.recovery());
     assertThat(plan.failures().fallback()).isNotNull();
+  }
+
+  @Test
+  void readsFilesInEveryUnicodeEncoding(@TempDir Path folder) throws IOException {
+    String yaml = "\uFEFFname: Größe\r\nsteps: [program-synthesis]\r\n";
+    for (String charset : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
+      Path file = Files.write(folder.resolve(charset), yaml.getBytes(Charset.forName(charset)));
+      assertThat(PlanFiles.read(file).name()).isEqualTo("Größe");
+    }
+    Path latin =
+        Files.write(
+            folder.resolve("latin.yaml"), yaml.substring(1).getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> PlanFiles.read(latin))
+        .hasMessageContaining("In (" + latin + "): It is not UTF-8: line (1) has the byte (0xF6)")
+        .hasMessageContaining("\nMaybe ");
+  }
+
+  @Test
+  void keepsTheRuleForNames() {
+    String plan = "name: \"%s\"\nsteps: [program-synthesis]";
+    assertThat(rejected(plan.formatted("\\e[31mred")))
+        .hasMessage("The plan's name (red) has a control character.");
+    assertThat(rejected(plan.formatted("a/b")).place()).isEqualTo("name");
+    assertThat(rejected("\"\\e[2Jx\": 1")).hasMessageContaining("no key (x)");
   }
 
   @Test

@@ -5,23 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * One puzzle file: the puzzle and, when known, the outputs of its tests.
  *
- * @param id 1–64 letters, digits, {@code _} or {@code -}; unique within a dataset only
+ * @param id a file's name, see {@link ArcTaskIds#checked}; unique within a dataset only
  * @param testOutputs one for each test input, or empty when they are not known
  */
 public record ArcTask(String id, Puzzle puzzle, List<Grid> testOutputs) {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   public ArcTask {
-    if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "The ARC task id (%s) is not 1 to 64 letters, digits, '_' or '-'.".formatted(id));
-    }
+    id = ArcTaskIds.checked(id);
     testOutputs = List.copyOf(testOutputs);
     if (!testOutputs.isEmpty() && testOutputs.size() != puzzle.testInputs().size()) {
       throw new IllegalArgumentException(

@@ -1,13 +1,14 @@
 package dev.longarc.plan;
 
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.text.NameRule;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What an experiment does with each ARC task.
  *
- * @param name for people, 1–64 characters
+ * @param name for people, 1–100 characters
  * @param description one line, may be empty
  * @param parallelism evaluations open at once, 1–500
  * @param confidenceBar 0–1: a step whose best run reaches it ends the evaluation
@@ -39,9 +40,10 @@ public record Plan(
     limits = limits == null ? Limits.DEFAULT : limits;
     failures = failures == null ? FailureHandling.DEFAULT : failures;
     times = times == null ? TimeLimits.NONE : times;
-    if (name.isBlank() || name.length() > 64) {
+    if (name.isBlank() || name.codePointCount(0, name.length()) > NameRule.MAX_LENGTH) {
       throw new InvalidPlanException(
-          "name", "The plan's name (%s) is not 1 to 64 characters.".formatted(name));
+          "name",
+          "The plan's name (%s) is not 1 to %d characters.".formatted(name, NameRule.MAX_LENGTH));
     }
     if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
       throw new InvalidPlanException(

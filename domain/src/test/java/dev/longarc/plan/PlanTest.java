@@ -74,7 +74,7 @@ class PlanTest {
   @Test
   void rejectsNames() {
     assertThat(rejected(() -> plan(" ", 1, 0.5)).place()).isEqualTo("name");
-    assertThat(rejected(() -> plan("x".repeat(65), 1, 0.5)).place()).isEqualTo("name");
+    assertThat(rejected(() -> plan("x".repeat(101), 1, 0.5)).place()).isEqualTo("name");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.longarc.persistence;
 
 import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.arc.Attempts;
 import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
@@ -117,8 +118,29 @@ public final class Evaluations {
       WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
       """;
 
-  /** The ARC task of an experiment's selection, test outputs included. */
+  /**
+   * The ARC task of an experiment's selection, test outputs included.
+   *
+   * @param arcTaskId its id, or the short form of that
+   */
   public Optional<ArcTask> task(String experimentId, String arcTaskId) {
+    String normal = ArcTaskIds.normal(arcTaskId);
+    return exactTask(experimentId, normal)
+        .or(() ->
+            Optional.ofNullable(ArcTaskIds.byName(taskIds(jdbc, experimentId)).get(normal))
+                .flatMap(id -> exactTask(experimentId, id)));
+  }
+
+  /** Of the experiment's selection. */
+  static List<String> taskIds(JdbcClient jdbc, String experimentId) {
+    return jdbc.sql(
+            "SELECT task_id FROM evaluations WHERE experiment_id = :experiment AND round = 1")
+        .param("experiment", experimentId)
+        .query(String.class)
+        .list();
+  }
+
+  private Optional<ArcTask> exactTask(String experimentId, String arcTaskId) {
     return jdbc.sql(SELECTED + "AND evaluation.task_id = :task")
         .param("experiment", experimentId)
         .param("task", arcTaskId)

@@ -1,5 +1,6 @@
 package dev.longarc.persistence;
 
+import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.persistence.Experiments.RetryRound;
@@ -124,7 +125,7 @@ final class Rounds {
         .param("id", id)
         .param("round", round)
         .param("types", texts(filter.failureTypes(), Columns::lower))
-        .param("tasks", texts(filter.arcTaskIds(), Function.identity()))
+        .param("tasks", texts(known(id, filter.arcTaskIds()), Function.identity()))
         .update();
   }
 
@@ -146,9 +147,18 @@ final class Rounds {
                 + "  AND evaluation.round = result.round ORDER BY evaluation.position")
         .param("id", id)
         .param("types", texts(filter.failureTypes(), Columns::lower))
-        .param("tasks", texts(filter.arcTaskIds(), Function.identity()))
+        .param("tasks", texts(known(id, filter.arcTaskIds()), Function.identity()))
         .query(Rounds::retryable)
         .list();
+  }
+
+  /** The ids that are meant: each as it is, or by its short form. */
+  private List<String> known(String id, Collection<String> given) {
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    var known = ArcTaskIds.byName(Evaluations.taskIds(jdbc, id));
+    return given.stream().map(each -> known.getOrDefault(ArcTaskIds.normal(each), each)).toList();
   }
 
   private static Retryable retryable(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.longarc.workflows;
 
+import dev.longarc.arc.ArcTaskIds;
 import java.util.Locale;
 
 /**
@@ -17,6 +18,6 @@ public final class Ids {
 
   /** Such as {@code exp-20261122-name.task.0ca9ddb6}: the same in every round. */
   public static String evaluation(String experimentId, String arcTaskId) {
-    return experimentId + ".task." + arcTaskId;
+    return experimentId + ".task." + ArcTaskIds.slug(arcTaskId);
   }
 }

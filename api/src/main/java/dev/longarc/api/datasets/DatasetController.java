@@ -1,15 +1,18 @@
 package dev.longarc.api.datasets;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.api.errors.Intake;
 import dev.longarc.persistence.Datasets;
+import dev.longarc.text.NameRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 @RestController
 @RequestMapping("/api/v1/datasets")
@@ -39,19 +43,35 @@ final class DatasetController {
    * @param hash over the ids and contents of its ARC tasks
    * @param tasks how many
    * @param scored how many of them have test outputs
+   * @param notes of an upload: what was left out
    */
-  record DatasetBody(String name, String hash, int tasks, int scored, Instant createdAt) {
+  record DatasetBody(
+      String name,
+      String hash,
+      int tasks,
+      int scored,
+      Instant createdAt,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          @Schema(description = "Of an upload: what was left out of it, and why")
+          List<String> notes) {
     static DatasetBody of(Datasets.Dataset set) {
-      return new DatasetBody(set.name(), set.hash(), set.tasks(), set.scored(), set.createdAt());
+      return of(set, List.of());
+    }
+
+    static DatasetBody of(Datasets.Dataset set, List<String> notes) {
+      return new DatasetBody(
+          set.name(), set.hash(), set.tasks(), set.scored(), set.createdAt(), notes);
     }
   }
 
   /** What an upload looks like; only for the OpenAPI document. */
   @Schema(name = "DatasetUpload")
   record UploadShape(
-      @Schema(pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", example = "mine") String name,
-      @Schema(description = "ARC tasks by id: 1 to 64 letters, digits, '_' or '-'")
-          Map<String, TaskShape> tasks) {
+      @Schema(pattern = NameRule.PATTERN, example = "mine") String name,
+      @Schema(description = "ARC tasks by id, a file's name of 1 to 200 bytes; or those by split")
+          Map<String, TaskShape> tasks,
+      @Schema(description = "Leave out the ARC tasks that are not right; absent: refuse them all")
+          @Nullable Boolean skipBad) {
     @Schema(name = "ArcTask", description = "Give every test an output, or none")
     record TaskShape(List<PairShape> train, List<PairShape> test) {}
 
@@ -63,19 +83,20 @@ final class DatasetController {
   @Operation(
       summary = "Store a dataset",
       description =
-          "All or nothing. The same content under the same name changes nothing; another content"
+          "All or nothing, unless skip_bad is true. The same content under the same name changes nothing; another content"
               + " under a taken name is a CONFLICT.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = UploadShape.class))))
   @ApiResponse(responseCode = "201", description = "Stored")
-  ResponseEntity<DatasetBody> create(@RequestBody String body) {
+  ResponseEntity<DatasetBody> create(@RequestBody byte[] body) {
     intake.refuseWhenFull();
     var upload = DatasetUpload.parse(body);
     var dataset = datasets.create(upload.name(), upload.tasks());
-    return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.name()))
-        .body(DatasetBody.of(dataset));
+    String path = UriUtils.encodePathSegment(dataset.name(), StandardCharsets.UTF_8);
+    return ResponseEntity.created(URI.create("/api/v1/datasets/" + path))
+        .body(DatasetBody.of(dataset, upload.notes()));
   }
 
   @GetMapping

@@ -5,10 +5,13 @@ import dev.longarc.api.errors.BadBodies;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.datasets.ArcFiles;
+import dev.longarc.datasets.Reading;
+import dev.longarc.text.DecodedText;
+import dev.longarc.text.NameRule;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,19 +23,28 @@ import tools.jackson.core.json.JsonFactory;
  * The body of an upload. Read as a stream, since a map would lose the first of two ARC tasks with
  * one id; the ARC tasks themselves are read by {@link ArcFiles}, as those of files are.
  */
-record DatasetUpload(String name, List<ArcTask> tasks) {
+record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   /**
    * @throws ApiException naming the first wrong value and its place
    * @throws dev.longarc.datasets.InvalidDatasetException naming the first wrong one in an ARC task
    */
-  static DatasetUpload parse(String body) {
+  static DatasetUpload parse(byte[] bytes) {
+    String body = text(bytes);
     try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
       return new Reader(body, json).read();
     } catch (JacksonException e) {
       throw BadBodies.explain(e);
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    try {
+      return DecodedText.of(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new ApiException(
+          ErrorCode.MALFORMED_JSON, "The body: " + e.getMessage(), Map.of("place", "body"));
     }
   }
 
@@ -41,6 +53,7 @@ record DatasetUpload(String name, List<ArcTask> tasks) {
     private final JsonParser json;
     private @Nullable String name;
     private @Nullable String tasks;
+    private @Nullable Boolean skipBad;
 
     Reader(String body, JsonParser json) {
       this.body = body;
@@ -61,7 +74,20 @@ record DatasetUpload(String name, List<ArcTask> tasks) {
       if (name == null || tasks == null) {
         throw ApiException.missing(name == null ? "name" : "tasks");
       }
-      return new DatasetUpload(name, ArcFiles.parseAll(tasks));
+      return upload(name, ArcFiles.survey("tasks", tasks));
+    }
+
+    private DatasetUpload upload(String called, Reading reading) {
+      var notes = new ArrayList<String>();
+      if (!reading.bad().isEmpty()) {
+        if (!Boolean.TRUE.equals(skipBad) || reading.tasks().isEmpty()) {
+          throw reading.refusal(
+              "Maybe \"skip_bad\": true takes the other %d.".formatted(reading.tasks().size()));
+        }
+        notes.add(reading.summary());
+      }
+      notes.addAll(reading.shownNotes());
+      return new DatasetUpload(called, reading.tasks(), notes);
     }
 
     private void readField(String field) {
@@ -69,18 +95,29 @@ record DatasetUpload(String name, List<ArcTask> tasks) {
           switch (field) {
             case "name" -> name != null;
             case "tasks" -> tasks != null;
+            case "skip_bad" -> skipBad != null;
             default ->
                 throw ApiException.invalid(
-                    field, "There is no field (%s).\nMaybe one of: name, tasks.".formatted(field));
+                    field,
+                    "There is no field (%s).\nMaybe one of: name, tasks, skip_bad."
+                        .formatted(field));
           };
       if (repeated) {
         throw ApiException.invalid(field, "The field (%s) is given twice.".formatted(field));
       }
-      if (field.equals("name")) {
-        name = readName();
-      } else {
-        tasks = readTasks();
+      switch (field) {
+        case "name" -> name = readName();
+        case "tasks" -> tasks = readTasks();
+        default -> skipBad = readSkipBad();
       }
+    }
+
+    private boolean readSkipBad() {
+      if (json.currentToken() != JsonToken.VALUE_TRUE
+          && json.currentToken() != JsonToken.VALUE_FALSE) {
+        throw ApiException.invalid("skip_bad", "The value of (skip_bad) is not true or false.");
+      }
+      return json.getBooleanValue();
     }
 
     private String readName() {
@@ -88,12 +125,10 @@ record DatasetUpload(String name, List<ArcTask> tasks) {
         throw ApiException.invalid("name", "The value of (name) is not a text.");
       }
       String given = json.getString();
-      if (!NAME.matcher(given).matches()) {
-        throw ApiException.invalid(
-            "name",
-            "The dataset's name (%s) is not 1 to 64 letters, digits, '.', '_' or '-'."
-                .formatted(given));
-      }
+      NameRule.broken("dataset's", given)
+          .ifPresent(broken -> {
+            throw ApiException.invalid("name", broken);
+          });
       return given;
     }
 

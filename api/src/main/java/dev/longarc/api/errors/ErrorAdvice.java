@@ -5,6 +5,7 @@ import dev.longarc.persistence.DiskSpace;
 import dev.longarc.persistence.StoreAwayException;
 import dev.longarc.persistence.StoreConflictException;
 import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.text.Printable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -188,7 +189,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     var problem =
         new ErrorBody.Problem(
             code,
-            message == null ? code.name() : message,
+            message == null ? code.name() : Printable.lines(message),
             new LinkedHashMap<>(details),
             clock.instant(),
             RequestIds.of(request));

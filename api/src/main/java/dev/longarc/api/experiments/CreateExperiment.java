@@ -4,6 +4,7 @@ import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.plans.PlanBody;
 import dev.longarc.datasets.ArcTaskSelection;
 import dev.longarc.datasets.InvalidSelectionException;
+import dev.longarc.text.NameRule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param reviewSeconds how long it stays open with failures, so that they can be retried
  */
 record CreateExperiment(
-    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 100)
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NameRule.PATTERN)
         @Nullable String name,
     @Schema(maxLength = 2000) @Nullable String hypothesis,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dataset,
@@ -61,7 +62,6 @@ record CreateExperiment(
     @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds,
     @Schema(description = "With a limit: not the first ARC tasks, but those that this seed chooses")
         @Nullable Long selectionSeed) {
-  private static final int MAX_NAME = 100;
   private static final int MAX_HYPOTHESIS = 2_000;
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
 
@@ -71,11 +71,10 @@ record CreateExperiment(
    * @throws ApiException naming the first that is not
    */
   CreateExperiment checked() {
-    String given = requiredName();
-    if (given.isBlank() || given.length() > MAX_NAME) {
-      throw ApiException.invalid(
-          "name", "The name (%s) is not 1 to %d characters.".formatted(given, MAX_NAME));
-    }
+    NameRule.broken("experiment's", requiredName())
+        .ifPresent(broken -> {
+          throw ApiException.invalid("name", broken);
+        });
     if (hypothesis != null && hypothesis.length() > MAX_HYPOTHESIS) {
       throw ApiException.invalid(
           "hypothesis",

@@ -2,6 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.arc.ArcTask;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.workflows.Ids;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,19 +30,23 @@ final class EvaluationController {
       summary = "Explain what became of one ARC task",
       description =
           "Every round that has ended, with its strategy runs and each of their tries: what failed,"
-              + " why, and whether a retry can help. No round yet: an empty list.")
+              + " why, and whether a retry can help. No round yet: an empty list. The ARC task is"
+              + " named by its id, or by the short form that workflow ids have.")
   EvaluationBody evaluation(@PathVariable String id, @PathVariable("task_id") String taskId) {
     views.found(id);
-    if (evaluations.task(id, taskId).isEmpty()) {
-      throw new ApiException(
-          ErrorCode.TASK_NOT_FOUND,
-          "The experiment (%s) has no ARC task (%s).".formatted(id, taskId),
-          Map.of("experiment_id", id, "task_id", taskId));
-    }
+    String known =
+        evaluations.task(id, taskId).map(ArcTask::id).orElseThrow(() -> unknown(id, taskId));
     return EvaluationBody.of(
-        taskId,
-        evaluations.rounds(id, taskId),
-        evaluations.runs(id, taskId),
-        views.webUi(Ids.evaluation(id, taskId)));
+        known,
+        evaluations.rounds(id, known),
+        evaluations.runs(id, known),
+        views.webUi(Ids.evaluation(id, known)));
+  }
+
+  private static ApiException unknown(String id, String taskId) {
+    return new ApiException(
+        ErrorCode.TASK_NOT_FOUND,
+        "The experiment (%s) has no ARC task (%s).".formatted(id, taskId),
+        Map.of("experiment_id", id, "task_id", taskId));
   }
 }

@@ -6,6 +6,7 @@ import dev.longarc.cli.bench.BenchSummary.Costs;
 import dev.longarc.cli.experiments.Context;
 import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.files.SubmissionFile;
+import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  longarc bench arc-agi-1/training --tasks 0ca9ddb6,00d62c1b --out -",
       "",
       "--out has one line of JSON for each ARC task, in the order of their ids:",
-      "  task_id     name of the file without .json, or Kaggle's key",
+      "  task_id     name of the file without its ending, or Kaggle's key",
       "  attempts    for each test input 0 to 2 different grids, the best first",
       "  solved_at   1 or 2: the attempts that the test inputs needed; null when one",
       "              is wrong, or when the file holds no outputs",
@@ -67,7 +68,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATASET",
-      description = "A folder of ARC task files, one such file, or Kaggle's challenges file.")
+      description =
+          "A folder, a file or an archive of ARC tasks: docs/datasets.md lists the forms.")
   private Path dataset = Path.of("");
 
   @Mixin private SearchOptions search = new SearchOptions();
@@ -79,6 +81,9 @@ public final class BenchCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(names = "--skip-bad", description = "Leave out what can't be read.")
+  private boolean skipBad;
 
   @Option(
       names = "--out",
@@ -108,8 +113,8 @@ public final class BenchCommand implements Callable<Integer> {
     checkArguments();
     SearchSpec spec = search.spec(strategies.get());
     List<ArcTask> chosen =
-        TaskSelection.choose(
-            dataset, TaskSelection.dataset(dataset, context.distribution()), selection);
+        new BroughtTasks(TaskSelection.dataset(dataset, context.distribution()), skipBad)
+            .chosen(selection, dataset.toString(), screen::notice);
     try (ResultSink sink = sink(spec, chosen)) {
       announce(spec, chosen, sink.kept().size());
       var run = new BenchRun(context, spec, chosen, threads, sink);

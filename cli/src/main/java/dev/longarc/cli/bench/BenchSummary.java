@@ -3,6 +3,7 @@ package dev.longarc.cli.bench;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.cli.terminal.Headline;
 import dev.longarc.cli.terminal.Texts;
+import dev.longarc.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ final class BenchSummary {
     var text = new StringBuilder(number(failed.size()));
     for (TaskResult each : failed.subList(0, Math.min(SHOWN_FAILURES, failed.size()))) {
       text.append("\n  ").append(each.taskId()).append("  ");
-      text.append(Texts.printable(String.valueOf(each.error())));
+      text.append(Printable.line(String.valueOf(each.error())));
     }
     return failed.size() <= SHOWN_FAILURES ? text.toString() : text + "\n  …";
   }

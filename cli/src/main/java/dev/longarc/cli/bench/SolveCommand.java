@@ -2,6 +2,7 @@ package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
@@ -89,9 +90,12 @@ public final class SolveCommand implements Callable<Integer> {
 
   private ArcTask chosen() {
     if (dataset != null) {
-      return TaskSelection.find(TaskSelection.dataset(dataset, context.distribution()), task);
+      return new BroughtTasks(TaskSelection.dataset(dataset, context.distribution()), false)
+          .named(task);
     }
-    List<ArcTask> tasks = TaskSelection.dataset(Path.of(task), context.distribution());
+    List<ArcTask> tasks =
+        new BroughtTasks(TaskSelection.dataset(Path.of(task), context.distribution()), false)
+            .all(context.screen()::notice);
     if (tasks.size() > 1) {
       throw CommandException.input(
           "There are (%d) ARC tasks in (%s).\nMaybe longarc solve %s --dataset %s"

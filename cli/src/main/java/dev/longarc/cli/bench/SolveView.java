@@ -9,6 +9,7 @@ import dev.longarc.cli.terminal.Texts;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class SolveView {
         String program = program(attempts.get(attempt), outcome.guesses().get(test));
         String label = "attempt %d   ".formatted(attempt + 1);
         String ofTest = perTest.size() == 1 ? "" : "test %d, ".formatted(test + 1);
-        lines.add(ofTest + label + Texts.printable(program));
+        lines.add(ofTest + label + Printable.line(program));
       }
     }
     return lines;
@@ -86,7 +87,7 @@ final class SolveView {
   private List<String> trace(List<String> trace) {
     var lines = new ArrayList<String>();
     for (String line : trace.subList(0, Math.min(TRACE_LINES, trace.size()))) {
-      lines.add((lines.isEmpty() ? "Trace       " : "            ") + Texts.printable(line));
+      lines.add((lines.isEmpty() ? "Trace       " : "            ") + Printable.line(line));
     }
     if (trace.size() > TRACE_LINES) {
       lines.add("            … %d more lines".formatted(trace.size() - TRACE_LINES));

@@ -1,11 +1,15 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.arc.ArcTask;
+import dev.longarc.cli.files.BroughtTasks;
+import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.datasets.ArcFiles;
+import dev.longarc.datasets.Reading;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Datasets.Dataset;
 import dev.longarc.persistence.StoreConflictException;
+import dev.longarc.text.NameRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +25,17 @@ sealed interface DatasetChoice {
   /** ARC tasks from files; {@code name} is the folder's or the file's. */
   record FromFiles(String name, List<ArcTask> tasks) implements DatasetChoice {}
 
+  /**
+   * What is wanted of files.
+   *
+   * @param name instead of the folder's or file's, when that can't be one; null: none
+   */
+  record Wanted(
+      @Nullable String name,
+      SelectionOptions selection,
+      boolean skipBad,
+      Consumer<String> notices) {}
+
   /** One that should be in the store. */
   record Stored(String name) implements DatasetChoice {}
 
@@ -29,9 +44,9 @@ sealed interface DatasetChoice {
    *
    * @param argument null for the samples
    */
-  static DatasetChoice read(@Nullable String argument, Optional<Path> distribution) {
+  static DatasetChoice read(@Nullable String argument, Optional<Path> distribution, Wanted wanted) {
     if (argument != null && Files.exists(Path.of(argument))) {
-      return files(Path.of(argument));
+      return files(Path.of(argument), wanted);
     }
     if (argument != null && !argument.equals(SAMPLES)) {
       if (argument.contains("/")) {
@@ -44,18 +59,44 @@ sealed interface DatasetChoice {
     return distribution
         .map(folder -> folder.resolve(SAMPLES))
         .filter(Files::isDirectory)
-        .<DatasetChoice>map(DatasetChoice::files)
+        .<DatasetChoice>map(folder -> files(folder, wanted))
         .orElseGet(() -> new Stored(SAMPLES));
   }
 
-  private static FromFiles files(Path path) {
-    return new FromFiles(name(path), ArcFiles.read(path));
+  /** All that can be read is stored, so that another selection of it is the same dataset. */
+  private static FromFiles files(Path path, Wanted wanted) {
+    String name = checkedName(path, null, wanted.name());
+    Reading reading = ArcFiles.survey(path);
+    var _ =
+        new BroughtTasks(reading, wanted.skipBad())
+            .chosen(wanted.selection(), name, wanted.notices()); // a mistake shows at once
+    return new FromFiles(name, reading.tasks());
   }
 
-  /** The folder's name, or the file's without its ending. */
-  static String name(Path path) {
-    String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
-    return Files.isDirectory(path) ? name : name.replaceFirst("\\.json$", "");
+  /**
+   * What a dataset of {@code path} is called, checked before anything is read or stored.
+   *
+   * @param given null: as the folder or file is
+   */
+  static String checkedName(Path path, @Nullable String given) {
+    return checkedName(path, given, null);
+  }
+
+  /**
+   * @param instead when the folder or file can't give its name; null: none
+   */
+  private static String checkedName(Path path, @Nullable String given, @Nullable String instead) {
+    String name = given == null ? ArcFiles.name(path) : given;
+    Optional<String> broken = NameRule.broken("dataset's", name);
+    if (broken.isEmpty()) {
+      return name;
+    }
+    if (instead == null || NameRule.broken("dataset's", instead).isPresent()) {
+      throw CommandException.input(
+          "%s\nMaybe --name NAME: 1 to %d characters, no slash."
+              .formatted(broken.get(), NameRule.MAX_LENGTH));
+    }
+    return instead;
   }
 
   /** The dataset in the store, put there if need be. */
@@ -72,12 +113,20 @@ sealed interface DatasetChoice {
     try {
       return datasets.create(files.name(), files.tasks());
     } catch (StoreConflictException e) {
-      String other = files.name() + "-" + ArcTask.contentHash(files.tasks()).substring(0, 8);
+      String other = cut(files.name()) + "-" + ArcTask.contentHash(files.tasks()).substring(0, 8);
       notices.accept(
           "The dataset (%s) in the store holds other ARC tasks: these are stored as (%s)."
               .formatted(files.name(), other));
       return datasets.create(other, files.tasks());
     }
+  }
+
+  /** So that the other name keeps the rule too. */
+  private static String cut(String name) {
+    int room = NameRule.MAX_LENGTH - 9;
+    return name.codePointCount(0, name.length()) <= room
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, room)).strip();
   }
 
   private static CommandException unknown(String name, Datasets datasets) {

@@ -9,6 +9,7 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.persistence.Evaluations.Result;
 import dev.longarc.strategy.Guess;
+import dev.longarc.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -85,7 +86,7 @@ final class EvaluationText {
                     ? screen.styled(ResultTable.style(result.verdict()), ended(result))
                     : "Round %d recovered from a failure".formatted(result.round()),
                 failure.type(),
-                Texts.printable(failure.message())));
+                Printable.line(failure.message())));
     lines.add(
         "  "
             + (recovery == null
@@ -175,7 +176,7 @@ final class EvaluationText {
       return List.of();
     }
     var lines = new ArrayList<String>(List.of("", "Trace of " + run.strategy()));
-    run.outcome().trace().forEach(line -> lines.add("  " + Texts.printable(line)));
+    run.outcome().trace().forEach(line -> lines.add("  " + Printable.line(line)));
     return lines;
   }
 }

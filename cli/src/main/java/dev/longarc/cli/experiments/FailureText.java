@@ -1,10 +1,10 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.text.Printable;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class FailureText {
 
   /** Each line of the cause chain. */
   static List<String> causes(Failure failure) {
-    return failure.detail().lines().map(Texts::printable).toList();
+    return failure.detail().lines().map(Printable::line).toList();
   }
 
   /** How often each type occurs. */

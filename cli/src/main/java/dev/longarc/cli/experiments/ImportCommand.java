@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.datasets.ArcFiles;
@@ -29,11 +30,15 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      description = "A folder of ARC task files, one such file, or Kaggle's challenges file.")
+      description =
+          "A folder, a file or an archive of ARC tasks: docs/datasets.md lists the forms.")
   private Path path = Path.of("");
 
   @Option(names = "--name", description = "Default: the name of the folder or file.")
   private @Nullable String name;
+
+  @Option(names = "--skip-bad", description = "Leave out what can't be read.")
+  private boolean skipBad;
 
   public ImportCommand(Context context) {
     this.context = context;
@@ -46,12 +51,13 @@ public final class ImportCommand implements Callable<Integer> {
           "There is no file or folder (%s).\nMaybe it is relative to another folder than (%s)."
               .formatted(path, Path.of("").toAbsolutePath()));
     }
-    var tasks = ArcFiles.read(path);
+    String called = DatasetChoice.checkedName(path, name);
+    var tasks =
+        new BroughtTasks(ArcFiles.survey(path), skipBad)
+            .all(context.screen()::notice);
     context.home().refuseWhenFull();
     try (var store = context.connections().store()) {
-      var stored =
-          new Datasets(store.dataSource())
-              .create(name == null ? DatasetChoice.name(path) : name, tasks);
+      var stored = new Datasets(store.dataSource()).create(called, tasks);
       context
           .screen()
           .print(

@@ -12,6 +12,7 @@ import dev.longarc.persistence.Experiments;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.plans.PlanFiles;
+import dev.longarc.text.NameRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -54,10 +55,13 @@ public final class RunCommand implements Callable<Integer> {
       names = "--dataset",
       paramLabel = "DIR|FILE|NAME",
       description =
-          "ARC task files: a folder, one file, or Kaggle's challenges file; or a dataset's name in the store. Default: the bundled samples.")
+          "A folder, a file or an archive of ARC tasks (docs/datasets.md lists the forms), or a dataset's name in the store. Default: the bundled samples.")
   private @Nullable String dataset;
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(names = "--skip-bad", description = "Leave out what can't be read.")
+  private boolean skipBad;
 
   @Option(
       names = "--plan",
@@ -94,8 +98,19 @@ public final class RunCommand implements Callable<Integer> {
 
   private void checkOptions() {
     selection.check();
+    if (name != null) {
+      NameRule.broken("experiment's", name)
+          .ifPresent(broken -> {
+            throw usage(broken + "\nMaybe another --name.");
+          });
+    }
     boolean other =
-        dataset != null || !selection.isEmpty() || plan != null || name != null || seed != null;
+        dataset != null
+            || !selection.isEmpty()
+            || skipBad
+            || plan != null
+            || name != null
+            || seed != null;
     if (resume != null && (other || !limits.isEmpty())) {
       throw usage("With --resume the experiment goes on as it is: only --plugins fits.");
     }
@@ -108,10 +123,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int runNew() {
-    var chosen = DatasetChoice.read(dataset, context.distribution());
-    if (chosen instanceof DatasetChoice.FromFiles files) {
-      var _ = selection.of(files.name(), ids(files.tasks())); // a mistake shows at once
-    }
+    var chosen =
+        DatasetChoice.read(
+            dataset,
+            context.distribution(),
+            new DatasetChoice.Wanted(name, selection, skipBad, screen::notice));
     var wanted = wantedPlan();
     var limited = limits.over(wanted);
     context.home().refuseWhenFull();

@@ -52,9 +52,9 @@ public final class ShowCommand implements Callable<Integer> {
           evaluations.task(id, arcTaskId).orElseThrow(() -> unknownTask(id, evaluations));
       List<Result> rounds =
           evaluations.allRounds(id).stream()
-              .filter(each -> each.arcTaskId().equals(arcTaskId))
+              .filter(each -> each.arcTaskId().equals(task.id()))
               .toList();
-      print(context.screen(), task, rounds, evaluations.runs(id, arcTaskId));
+      print(context.screen(), task, rounds, evaluations.runs(id, task.id()));
       return 0;
     }
   }

@@ -1,6 +1,8 @@
 package dev.longarc.cli.files;
 
+import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.text.DecodedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -58,7 +60,7 @@ final class IdList {
 
   private static Stream<String> whole(
       String text, Set<String> known, Function<String, Stream<String>> otherwise) {
-    String stripped = text.replace("\uFEFF", "").strip();
+    String stripped = ArcTaskIds.normal(text.replace("\uFEFF", "").strip());
     return known.contains(stripped) ? Stream.of(stripped) : otherwise.apply(stripped);
   }
 
@@ -86,7 +88,9 @@ final class IdList {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      return DecodedText.of(Files.readAllBytes(file));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.input("In (%s): %s".formatted(file, e.getMessage()));
     } catch (IOException e) {
       throw CommandException.input("The ids in (%s) can't be read: %s".formatted(file, e));
     }

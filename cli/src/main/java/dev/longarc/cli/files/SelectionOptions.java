@@ -1,14 +1,14 @@
 package dev.longarc.cli.files;
 
+import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Names;
 import dev.longarc.datasets.ArcTaskSelection;
 import dev.longarc.datasets.InvalidSelectionException;
 import dev.longarc.datasets.InvalidSelectionException.Fault;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +32,11 @@ public final class SelectionOptions {
 
   public boolean isEmpty() {
     return tasks == null && limit == null && seed == null;
+  }
+
+  /** Whether the ARC tasks are listed. */
+  boolean isList() {
+    return tasks != null;
   }
 
   /** Says what is wrong whatever the dataset is. */
@@ -79,12 +84,14 @@ public final class SelectionOptions {
     }
   }
 
-  /** In the dataset's order, what is unknown last. */
+  /** In the dataset's order, what is unknown last. An id may be given by its short form. */
   private static List<String> ids(String tasks, List<String> known) {
-    Set<String> wanted = IdList.read(tasks, Set.copyOf(known));
-    var ids = new ArrayList<>(known.stream().filter(wanted::contains).toList());
-    wanted.stream().filter(id -> !ids.contains(id)).forEach(ids::add);
-    return ids;
+    var byName = ArcTaskIds.byName(known);
+    var wanted = new LinkedHashSet<String>();
+    IdList.read(tasks, byName.keySet()).forEach(id -> wanted.add(byName.getOrDefault(id, id)));
+    var ids = new LinkedHashSet<>(known.stream().filter(wanted::contains).toList());
+    ids.addAll(wanted);
+    return List.copyOf(ids);
   }
 
   private static String advice(InvalidSelectionException e, List<String> known) {

@@ -3,6 +3,7 @@ package dev.longarc.cli.ops;
 import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.runtime.StackException;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -79,7 +80,7 @@ public final class LogsCommand implements Callable<Integer> {
     long size = Files.size(log);
     List<String> last = read(log, Math.max(0, size - TAIL_BYTES), size).lines().toList();
     last.subList(Math.max(0, last.size() - lines), last.size())
-        .forEach(line -> screen.out().println(line));
+        .forEach(line -> screen.out().println(Printable.drawn(line)));
     screen.out().flush();
     return size;
   }
@@ -87,7 +88,7 @@ public final class LogsCommand implements Callable<Integer> {
   /** What was written since {@code from}; a log that was rotated is read from its start. */
   private long print(Path log, long from) throws IOException {
     long size = Files.exists(log) ? Files.size(log) : 0;
-    screen.out().print(read(log, size < from ? 0 : from, size));
+    screen.out().print(Printable.drawn(read(log, size < from ? 0 : from, size)));
     screen.out().flush();
     return size;
   }

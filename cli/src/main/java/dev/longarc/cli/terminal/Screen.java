@@ -1,5 +1,6 @@
 package dev.longarc.cli.terminal;
 
+import dev.longarc.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -114,23 +115,28 @@ public final class Screen {
    */
   public synchronized void print(Iterable<String> lines) {
     erase();
-    lines.forEach(out::println);
+    lines.forEach(line -> out.println(printable(ofOut, line)));
   }
 
   /** Says something that is no result. */
   public synchronized void notice(String line) {
     erase();
-    err.println(line);
+    err.println(printable(ofErr, line));
   }
 
   /** Draws a live line of results, and one below it unless that is empty, both cut at the edge. */
   public void redraw(String line, String below) {
-    redraw(out, line, below);
+    redraw(out, printable(ofOut, line), printable(ofOut, below));
   }
 
   /** Draws a live line of notice, cut at the edge. */
   public void redrawNotice(String line) {
-    redraw(err, line, "");
+    redraw(err, printable(ofErr, line), "");
+  }
+
+  /** The last door: of what data brings along, nothing is obeyed. */
+  private static String printable(Abilities abilities, String text) {
+    return abilities.colour() ? Printable.drawn(text) : Printable.lines(text);
   }
 
   /**

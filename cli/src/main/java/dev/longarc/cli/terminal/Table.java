@@ -1,5 +1,6 @@
 package dev.longarc.cli.terminal;
 
+import dev.longarc.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class Table {
   /** One cell; control characters in it are drawn as spaces. */
   public record Cell(String text, Style style) {
     public Cell {
-      text = Texts.printable(text);
+      text = Printable.line(text);
     }
 
     public static Cell of(Object value) {

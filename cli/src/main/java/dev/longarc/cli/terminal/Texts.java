@@ -86,11 +86,6 @@ public final class Texts {
     };
   }
 
-  /** On one line, and without the escape sequences that somebody may have put into a message. */
-  public static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
-  }
-
   /** Such as {@code 0.4 s}, {@code 3:05 min}, {@code 2:03:05 h}. */
   public static String time(Duration time) {
     if (time.compareTo(Duration.ofMinutes(1)) < 0) {

@@ -553,6 +553,28 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
+  void checksNamesBeforeAnythingIsStored() throws IOException {
+    writeTask("n0");
+    String tasks = dataset().toString();
+    Path long177 = Files.createDirectory(folder.resolve("f".repeat(177)));
+    Files.copy(dataset().resolve("n0.json"), long177.resolve("n0.json"));
+
+    assertThat(longarc("import", tasks, "--name", "a/b c")).isEqualTo(2);
+    assertThat(longarc("import", tasks, "--name", "x".repeat(5_000))).isEqualTo(2);
+    assertThat(longarc("run", "--dataset", tasks, "--name", "a/b")).isEqualTo(2);
+    assertThat(longarc("run", "--dataset", long177.toString())).isEqualTo(2);
+    assertThat(screen.err())
+        .contains("Error: The dataset's name (a/b c) has a slash.\nMaybe --name NAME: ")
+        .contains("Error: The dataset's name (" + "x".repeat(60) + "…) has (5000) characters")
+        .contains("Error: The experiment's name (a/b) has a slash.\n")
+        .contains("Error: The dataset's name (" + "f".repeat(60) + "…) has (177) characters");
+    assertThat(closed).isZero();
+
+    assertThat(longarc("import", long177.toString(), "--name", "Größe 1")).isZero();
+    assertThat(screen.out()).contains("Dataset Größe 1: 1 ARC task");
+  }
+
+  @Test
   void refusesBadArgumentsBeforeAnythingStarts() {
     assertThat(longarc("run", "--limit", "0")).isEqualTo(2);
     assertThat(longarc("run", "--plan", "nonsense")).isEqualTo(2);

@@ -54,4 +54,20 @@ final class ScreenTest {
     assertThat(TestScreen.dumb(40).screen().room()).isEqualTo(40);
     assertThat(TestScreen.plain().screen().room()).isEqualTo(Integer.MAX_VALUE);
   }
+
+  @Test
+  void obeysNothingThatDataBringsAlong() {
+    String hostile = "\033]0;title\007\033[2Ja\033[31mb\033[0m\u009b5Ac\u202ed";
+    var terminal = TestScreen.terminal(80);
+    terminal.screen().print(hostile);
+    terminal.screen().notice(hostile);
+    var plain = TestScreen.plain();
+    plain.screen().print(hostile);
+    plain.screen().notice("two\nlines\033[1A");
+
+    assertThat(terminal.out()).isEqualTo("a\033[31mb\033[0mcd\n");
+    assertThat(terminal.err()).isEqualTo("a\033[31mb\033[0mcd\n");
+    assertThat(plain.out()).isEqualTo("abcd\n");
+    assertThat(plain.err()).isEqualTo("two\nlines\n");
+  }
 }

@@ -1,0 +1,120 @@
+package dev.longarc.cli.files;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.ArcTaskIds;
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.cli.terminal.Names;
+import dev.longarc.datasets.Reading;
+import dev.longarc.datasets.Reading.BadFile;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ARC tasks that are wanted of what was read. What is bad among them is refused, unless it is
+ * to be left out; what is bad beside them is only told.
+ */
+public final class BroughtTasks {
+  private final Reading reading;
+  private final boolean skipBad;
+  private final Map<String, ArcTask> byId = new HashMap<>();
+  private final Map<String, BadFile> badById = new HashMap<>();
+
+  /**
+   * @param skipBad whether what can't be read is left out
+   */
+  public BroughtTasks(Reading reading, boolean skipBad) {
+    this.reading = reading;
+    this.skipBad = skipBad;
+    reading.tasks().forEach(task -> byId.put(task.id(), task));
+    reading.bad().forEach(bad -> badById.put(ArcTaskIds.normal(bad.id()), bad));
+    badById.keySet().removeAll(byId.keySet());
+  }
+
+  /**
+   * Those that are wanted, sorted by id.
+   *
+   * @param dataset its name, for messages
+   * @param notices takes what else should be known
+   * @throws CommandException when the selection can't be made
+   * @throws dev.longarc.datasets.InvalidDatasetException when something wanted can't be read
+   */
+  public List<ArcTask> chosen(
+      SelectionOptions selection, String dataset, Consumer<String> notices) {
+    Set<String> known = skipBad && !selection.isList() ? byId.keySet() : all();
+    List<String> selected =
+        selection.of(dataset, known.stream().sorted().toList()).stream()
+            .filter(id -> !skipBad || byId.containsKey(id))
+            .toList();
+    refuseBad(selected, selected.size() < known.size());
+    tell(notices);
+    return selected.stream().map(this::task).toList();
+  }
+
+  /** The whole of it, as {@link #chosen}. */
+  public List<ArcTask> all(Consumer<String> notices) {
+    return chosen(new SelectionOptions(), "", notices);
+  }
+
+  /**
+   * The one called {@code id}, or of that short id.
+   *
+   * @throws CommandException when there is none
+   */
+  public ArcTask named(String id) {
+    String known = ArcTaskIds.byName(all()).get(ArcTaskIds.normal(id));
+    if (known == null) {
+      throw unknown(id);
+    }
+    refuseBad(List.of(known), true);
+    return task(known);
+  }
+
+  private ArcTask task(String id) {
+    return Objects.requireNonNull(byId.get(id), id);
+  }
+
+  private BadFile bad(String id) {
+    return Objects.requireNonNull(badById.get(id), id);
+  }
+
+  private Set<String> all() {
+    return Stream.concat(byId.keySet().stream(), badById.keySet().stream())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private void refuseBad(List<String> selected, boolean some) {
+    List<BadFile> bad = selected.stream().filter(badById::containsKey).map(this::bad).toList();
+    boolean none = selected.isEmpty() && !reading.bad().isEmpty();
+    if (some && bad.size() == 1) {
+      throw bad.getFirst().error();
+    }
+    if (!bad.isEmpty() || none) {
+      throw reading.refusal(
+          "Maybe --skip-bad: it takes the other %d.".formatted(reading.tasks().size()));
+    }
+  }
+
+  private void tell(Consumer<String> notices) {
+    if (!reading.bad().isEmpty()) {
+      notices.accept("Note: " + reading.summary() + ".");
+    }
+    reading.shownNotes().forEach(note -> notices.accept("Note: " + note + "."));
+  }
+
+  private CommandException unknown(String id) {
+    String advice =
+        Names.nearest(id, byId.keySet().stream().sorted().toList())
+            .map("Maybe (%s)."::formatted)
+            .orElse("Maybe it is in another dataset.");
+    return CommandException.input(
+        "The dataset has no ARC task (%s) among its (%d).\n%s".formatted(id, byId.size(), advice));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.longarc.text;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Texts as files and requests bring them: UTF-8, UTF-16 or UTF-32, with a byte order mark or
+ * without one. Nothing is guessed beyond that, and no byte is replaced.
+ */
+public final class DecodedText {
+  private static final int BYTE_ORDER_MARK = 0xfeff;
+  private static final int ASCII = -1; // stands for any byte from 1 to 127
+
+  private DecodedText() {}
+
+  /**
+   * The text of {@code bytes}, without its byte order mark.
+   *
+   * @throws IllegalArgumentException naming the line and the byte that is wrong
+   */
+  public static String of(byte[] bytes) {
+    Charset charset = charset(bytes);
+    var input = ByteBuffer.wrap(bytes);
+    try {
+      String text =
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(input)
+              .toString();
+      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(explanation(charset, bytes, input.position()), e);
+    }
+  }
+
+  /** By the byte order mark; without one by the zeros that a first ASCII character has. */
+  private static Charset charset(byte[] bytes) {
+    if (starts(bytes, 0xff, 0xfe, 0, 0) || starts(bytes, ASCII, 0, 0, 0)) {
+      return StandardCharsets.UTF_32LE;
+    }
+    if (starts(bytes, 0, 0, 0xfe, 0xff) || starts(bytes, 0, 0, 0, ASCII)) {
+      return StandardCharsets.UTF_32BE;
+    }
+    if (starts(bytes, 0xff, 0xfe) || starts(bytes, ASCII, 0)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return starts(bytes, 0xfe, 0xff) || starts(bytes, 0, ASCII)
+        ? StandardCharsets.UTF_16BE
+        : StandardCharsets.UTF_8;
+  }
+
+  private static boolean starts(byte[] bytes, int... wanted) {
+    for (int at = 0; at < wanted.length; at++) {
+      if (at == bytes.length) {
+        return false;
+      }
+      int value = bytes[at];
+      boolean matches = wanted[at] == ASCII ? value > 0 : (value & 0xff) == wanted[at];
+      if (!matches) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String explanation(Charset charset, byte[] bytes, int at) {
+    if (charset != StandardCharsets.UTF_8) {
+      return "It is not %s to its end: byte (%d) of (%d) is wrong.\nMaybe it was cut: get it again."
+          .formatted(charset, at + 1, bytes.length);
+    }
+    int line = 1;
+    for (int before = 0; before < at; before++) {
+      line += bytes[before] == '\n' ? 1 : 0;
+    }
+    return """
+    It is not UTF-8: line (%d) has the byte (0x%02X).
+    Maybe it is Latin-1 or Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW\
+    """
+        .formatted(line, bytes[at] & 0xff);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.longarc.text;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What datasets, experiments and plans may be called, whichever way the name comes in: 1 to 100
+ * characters on one line, without slashes and without blanks around them.
+ */
+public final class NameRule {
+  public static final int MAX_LENGTH = 100;
+
+  /** The rule as the API's description has it. */
+  public static final String PATTERN = "[^/\\\\\\p{Cntrl}]{1,100}";
+
+  private static final int SHOWN = 60;
+
+  private NameRule() {}
+
+  /**
+   * What is wrong with {@code name}; empty when it keeps the rule.
+   *
+   * @param whose such as {@code dataset's}
+   */
+  public static Optional<String> broken(String whose, String name) {
+    String why = why(name);
+    return why == null
+        ? Optional.empty()
+        : Optional.of("The %s name (%s) %s.".formatted(whose, shown(name), why));
+  }
+
+  private static @Nullable String why(String name) {
+    int length = name.codePointCount(0, name.length());
+    if (name.isBlank()) {
+      return "is blank";
+    }
+    if (length > MAX_LENGTH) {
+      return "has (%d) characters, more than %d".formatted(length, MAX_LENGTH);
+    }
+    if (name.contains("/") || name.contains("\\")) {
+      return "has a slash";
+    }
+    if (!Printable.isLine(name)) {
+      return "has a control character";
+    }
+    return name.equals(name.strip()) ? null : "begins or ends with a blank";
+  }
+
+  private static String shown(String name) {
+    String line = Printable.line(name);
+    return line.codePointCount(0, line.length()) <= SHOWN
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
+  }
+}

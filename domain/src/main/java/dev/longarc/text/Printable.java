@@ -1,0 +1,102 @@
+package dev.longarc.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * Texts from outside as a terminal may show them. Names, file names, values and messages can hold
+ * escape sequences that move the cursor, clear the screen, write to the clipboard or turn the text
+ * around: they are dropped here and nowhere else.
+ */
+public final class Printable {
+  /**
+   * What terminals take for commands (ECMA-48): CSI with its parameters, OSC and the other strings
+   * up to their terminator, and the short sequences of ESC and one more character.
+   */
+  private static final Pattern SEQUENCES =
+      Pattern.compile(
+          "(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]?"
+              + "|(?:\u001b[]PX^_]|[\u0090\u0098\u009d-\u009f])"
+              + "[^\u0007\u001b\u009c\n]*(?:\u0007|\u001b\\\\|\u009c)?"
+              + "|\u001b[ -/]*[0-~]?");
+
+  /** A colour or a style and nothing else, as the command's own output has them. */
+  private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9;]{0,20}m");
+
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+
+  private Printable() {}
+
+  /**
+   * {@code text} on one line: escape sequences and invisible format characters are dropped, a run
+   * of other control characters within it becomes a space. For values that a message quotes.
+   */
+  public static String line(String text) {
+    return isPlain(text, false) ? text : cleaned(SEQUENCES.matcher(text).replaceAll(""), false);
+  }
+
+  /**
+   * The same, but its line breaks stay. For whole messages, whose values went through the other.
+   */
+  public static String lines(String text) {
+    return isPlain(text, true) ? text : cleaned(SEQUENCES.matcher(text).replaceAll(""), true);
+  }
+
+  /**
+   * A drawn text, whose line breaks, colours and styles stay while all other sequences are dropped.
+   * For what is about to be written to a terminal: the last door.
+   */
+  public static String drawn(String text) {
+    if (isPlain(text, true)) {
+      return text;
+    }
+    var drawn = new StringBuilder(text.length());
+    var style = STYLE.matcher(text);
+    int from = 0;
+    while (style.find()) {
+      drawn.append(lines(text.substring(from, style.start()))).append(style.group());
+      from = style.end();
+    }
+    return drawn.append(lines(text.substring(from))).toString();
+  }
+
+  /** Whether {@link #line} would leave {@code text} as it is. */
+  public static boolean isLine(String text) {
+    return isPlain(text, false);
+  }
+
+  private static boolean isPlain(String text, boolean lines) {
+    return text.codePoints().allMatch(each -> (lines && each == '\n') || isPlain(each));
+  }
+
+  private static boolean isPlain(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      case Character.FORMAT -> // scripts and emoji need these two
+          codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER;
+      default -> true;
+    };
+  }
+
+  private static String cleaned(String text, boolean lines) {
+    var cleaned = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int codePoint : text.codePoints().toArray()) {
+      if (lines && codePoint == '\n') {
+        gap = false; // no blank before the end of a line
+        cleaned.append('\n');
+      } else if (isPlain(codePoint)) {
+        boolean inside = !cleaned.isEmpty() && cleaned.charAt(cleaned.length() - 1) != '\n';
+        cleaned.append(gap && inside ? " " : "").appendCodePoint(codePoint);
+        gap = false;
+      } else {
+        gap |= Character.getType(codePoint) != Character.FORMAT;
+      }
+    }
+    return cleaned.toString();
+  }
+}
