@@ -6,9 +6,18 @@ import java.util.List;
  * What a strategy sees of an ARC task: the demonstrations and the test inputs, never a test output.
  *
  * @param train at least one demonstration
- * @param testInputs at least one
+ * @param testInputs at least one; together at most {@value #MAX_CHARACTERS} characters
  */
 public record Puzzle(List<Pair> train, List<Grid> testInputs) {
+  /**
+   * How long a puzzle may be, written out. Temporal's server takes messages of 2 MB, and 4 MB for
+   * all that a workflow starts at once: three strategies of one step with the same puzzle.
+   */
+  public static final int MAX_CHARACTERS = 1_200_000;
+
+  /** Names, quotes and commas around each grid. */
+  private static final int FRAME = 12;
+
   public Puzzle {
     train = List.copyOf(train);
     testInputs = List.copyOf(testInputs);
@@ -18,5 +27,21 @@ public record Puzzle(List<Pair> train, List<Grid> testInputs) {
     if (testInputs.isEmpty()) {
       throw new IllegalArgumentException("An ARC task needs at least one test input.");
     }
+    long characters = characters(train, testInputs);
+    if (characters > MAX_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "The puzzle is too large: its (%d) demonstration pairs and (%d) test inputs take (%d) characters, (%d) are allowed.\nMaybe split it into several ARC tasks."
+              .formatted(train.size(), testInputs.size(), characters, MAX_CHARACTERS));
+    }
+  }
+
+  private static long characters(List<Pair> train, List<Grid> testInputs) {
+    return train.stream().mapToLong(pair -> written(pair.input()) + written(pair.output())).sum()
+        + testInputs.stream().mapToLong(Puzzle::written).sum();
+  }
+
+  /** Rows of digits with a slash after each. */
+  private static long written(Grid grid) {
+    return grid.height() * (grid.width() + 1L) + FRAME;
   }
 }
