@@ -10,10 +10,12 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -31,6 +33,12 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class ReplayTest {
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  /** On a busy machine a workflow's thread waits long for a core; the SDK's own limit is 1 s. */
+  private static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder()
+          .setDefaultDeadlockDetectionTimeout(TimeUnit.MINUTES.toMillis(1))
+          .build();
 
   /** How a workflow can run: each has its recorded history, and a new one is listed here. */
   static final List<String> SHAPES =
@@ -75,7 +83,7 @@ class ReplayTest {
                 WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
             .build();
     try (var environment = TestWorkflowEnvironment.newInstance(options)) {
-      var worker = environment.newWorker(TaskQueues.EXPERIMENTS);
+      var worker = environment.newWorker(TaskQueues.EXPERIMENTS, PATIENT);
       worker.registerWorkflowImplementationTypes(
           ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, EvaluationWorkflowImpl.class);
       WorkflowReplayer.replayWorkflowExecution(history, worker);
