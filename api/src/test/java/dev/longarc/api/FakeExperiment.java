@@ -1,6 +1,7 @@
 package dev.longarc.api;
 
 import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.plan.Limits;
 import dev.longarc.workflows.experiment.BudgetChange;
@@ -83,6 +84,9 @@ public final class FakeExperiment implements ExperimentWorkflow {
 
   @Override
   public void shardTally(String shardId, Tally tally, List<FailedEvaluation> failed) {}
+
+  @Override
+  public void readControls(@Nullable FailureType limit) {}
 
   @Override
   public Progress setParallelism(int open) {

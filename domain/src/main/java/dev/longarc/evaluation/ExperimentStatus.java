@@ -10,8 +10,9 @@ public enum ExperimentStatus {
   /** Every evaluation has ended; some may be FAILED. */
   COMPLETED,
   /**
-   * A limit ended it: what it may cost, or its deadline. Results are kept, and it goes on with the
-   * rest once the limit is raised.
+   * A limit ended it: what it may cost, or its deadline. Results are kept, and it continues with
+   * the rest once the limit is raised. Or its workflow was ended from outside: it continues once it
+   * is resumed.
    */
   STOPPED,
   /** Ended by a person; what had not run is NOT_RUN. */

@@ -2,6 +2,7 @@ package dev.longarc.workers;
 
 import dev.longarc.activities.records.ClosedEvaluations;
 import dev.longarc.activities.records.RecordsImpl;
+import dev.longarc.activities.records.TemporalEndings;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.DiskSpace;
 import dev.longarc.persistence.Evaluations;
@@ -11,6 +12,7 @@ import dev.longarc.persistence.PatientStore;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.workflows.Endings;
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
@@ -131,10 +133,10 @@ public class OrchestratorRole {
         SHUTDOWN,
         client,
         server,
-        factory -> register(factory, records));
+        factory -> register(factory, records, new TemporalEndings(client)));
   }
 
-  private static void register(WorkerFactory factory, RecordsImpl records) {
+  private static void register(WorkerFactory factory, RecordsImpl records, Endings endings) {
     var options =
         WorkerOptions.newBuilder()
             .setMaxConcurrentActivityExecutionSize(RECORD_SLOTS)
@@ -146,7 +148,7 @@ public class OrchestratorRole {
     var worker = factory.newWorker(TaskQueues.EXPERIMENTS, options);
     worker.registerWorkflowImplementationTypes(
         ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, EvaluationWorkflowImpl.class);
-    worker.registerActivitiesImplementations(records);
+    worker.registerActivitiesImplementations(records, endings);
   }
 
   @Bean

@@ -109,6 +109,11 @@ public final class FakeRecords implements Records {
     return workflowIds.stream().filter(OpenWorkflows.on(client)::isOpen).toList();
   }
 
+  @Override
+  public synchronized OpenedExperiment readExperiment(String id) {
+    return new OpenedExperiment("test", plan, paused, tally(), List.of(), deadlineMs);
+  }
+
   private boolean nothingIsDue() {
     return rounds.keySet().stream().allMatch(round -> slices(round).isEmpty());
   }

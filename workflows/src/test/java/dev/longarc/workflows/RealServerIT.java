@@ -3,6 +3,7 @@ package dev.longarc.workflows;
 import static dev.longarc.workflows.TestPlatform.EXPERIMENT;
 import static dev.longarc.workflows.TestPlatform.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
@@ -16,8 +17,6 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,14 +73,17 @@ class RealServerIT {
       assertThat(records.reports("task-0001").getFirst().failure())
           .satisfies(failure -> {
             assertThat(failure.type()).isEqualTo(FailureType.PLATFORM);
-            assertThat(failure.message()).endsWith("was terminated from outside.");
+            assertThat(failure.message())
+                .contains("was terminated from outside by test at ")
+                .endsWith(": by hand.");
           });
 
       assertThat(experiment.retryFailed(RetryRequest.ALL)).isEqualTo(new RetryReceipt(2, 1));
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
-      record(platform, "experiment-terminated-and-retried", EXPERIMENT);
-      record(platform, "shard-with-a-terminated-evaluation", Ids.shard(EXPERIMENT, 1, 0));
-      record(platform, "evaluation-solved", Ids.evaluation(EXPERIMENT, "task-0000"));
+      Histories.record(platform, "experiment-terminated-and-retried", EXPERIMENT);
+      Histories.record(platform, "shard-with-a-terminated-evaluation", Ids.shard(EXPERIMENT, 1, 0));
+      Histories.record(platform, "shard-told-of-a-termination", Ids.shard(EXPERIMENT, 1, 0));
+      Histories.record(platform, "evaluation-solved", Ids.evaluation(EXPERIMENT, "task-0000"));
     }
   }
 
@@ -99,11 +101,11 @@ class RealServerIT {
     try (var platform = TestPlatform.on(server.target(), records(3, 250), strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
-      record(platform, "evaluation-failed", Ids.evaluation(EXPERIMENT, "task-0000"));
+      Histories.record(platform, "evaluation-failed", Ids.evaluation(EXPERIMENT, "task-0000"));
       fixed.set(true);
       experiment.retryFailed(RetryRequest.ALL);
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 3));
-      record(platform, "experiment-failed-and-retried", EXPERIMENT);
+      Histories.record(platform, "experiment-failed-and-retried", EXPERIMENT);
     }
   }
 
@@ -116,7 +118,27 @@ class RealServerIT {
       platform.workflow(Ids.shard(EXPERIMENT, 1, 0)).terminate("by hand");
       gate.countDown();
       assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(2);
-      record(platform, "experiment-with-a-terminated-shard", EXPERIMENT);
+      Histories.record(platform, "experiment-with-a-terminated-shard", EXPERIMENT);
+    }
+  }
+
+  @Test
+  void aShardThatIsTerminatedEachTimeSaysByWhom() {
+    strategies.with("a", this::rightAfterTheGate);
+    try (var platform = TestPlatform.on(server.target(), records(1, 250), strategies)) {
+      platform.start(0);
+      var shard = platform.workflow(Ids.shard(EXPERIMENT, 1, 0));
+      for (int start = 1; start <= 3; start++) {
+        int starts = start;
+        until(() -> strategies.started().size() == starts);
+        shard.terminate("by hand");
+      }
+      assertThatThrownBy(platform::result)
+          .rootCause()
+          .hasMessageContaining(
+              "The shards (%s) ended without a result".formatted(Ids.shard(EXPERIMENT, 1, 0)))
+          .hasMessageContaining("terminated from outside by test at ")
+          .hasMessageContaining(": by hand.");
     }
   }
 
@@ -170,8 +192,8 @@ class RealServerIT {
       experiment.cancel();
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 4));
       until(() -> strategies.cancelled().size() == 2);
-      record(platform, "experiment-paused-and-cancelled", EXPERIMENT);
-      record(platform, "shard-cancelled", Ids.shard(EXPERIMENT, 1, 0));
+      Histories.record(platform, "experiment-paused-and-cancelled", EXPERIMENT);
+      Histories.record(platform, "shard-cancelled", Ids.shard(EXPERIMENT, 1, 0));
     }
   }
 
@@ -321,16 +343,18 @@ class RealServerIT {
               .filter(task -> records.verdict(task, 1).equals(Optional.of(Verdict.NOT_RUN)))
               .findFirst()
               .orElseThrow();
-      record(platform, "evaluation-over-budget", Ids.evaluation(EXPERIMENT, refused));
-      record(platform, "shard-stopped-by-its-budget", Ids.shard(EXPERIMENT, 1, 1));
+      Histories.record(platform, "evaluation-over-budget", Ids.evaluation(EXPERIMENT, refused));
+      Histories.record(platform, "shard-stopped-by-its-budget", Ids.shard(EXPERIMENT, 1, 1));
       experiment.setDeadline(60L);
       experiment.setParallelism(3);
       experiment.raiseBudget(new BudgetChange(new BigDecimal("1.00"), null));
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 6));
-      record(platform, "experiment-stopped-and-raised", EXPERIMENT);
-      record(platform, "evaluation-paid-from-the-ledger", Ids.evaluation(EXPERIMENT, "task-0000"));
-      record(platform, "evaluation-recorded-briefly", Ids.evaluation(EXPERIMENT, "task-0000"));
-      record(platform, "shard-with-spaced-signals", Ids.shard(EXPERIMENT, 1, 0));
+      Histories.record(platform, "experiment-stopped-and-raised", EXPERIMENT);
+      Histories.record(
+          platform, "evaluation-paid-from-the-ledger", Ids.evaluation(EXPERIMENT, "task-0000"));
+      Histories.record(
+          platform, "evaluation-recorded-briefly", Ids.evaluation(EXPERIMENT, "task-0000"));
+      Histories.record(platform, "shard-with-spaced-signals", Ids.shard(EXPERIMENT, 1, 0));
     }
   }
 
@@ -346,8 +370,8 @@ class RealServerIT {
         });
     try (var platform = TestPlatform.on(server.target(), records(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
-      record(platform, "evaluation-retried", Ids.evaluation(EXPERIMENT, "task-0000"));
-      record(platform, "experiment-small", EXPERIMENT);
+      Histories.record(platform, "evaluation-retried", Ids.evaluation(EXPERIMENT, "task-0000"));
+      Histories.record(platform, "experiment-small", EXPERIMENT);
     }
   }
 
@@ -393,15 +417,5 @@ class RealServerIT {
   private StrategyResult rightAfterTheGate(StrategyRun run) {
     FakeStrategies.await(gate);
     return FakeStrategies.right(run);
-  }
-
-  private static void record(TestPlatform platform, String name, String workflowId)
-      throws IOException {
-    String folder = System.getProperty("longarc.record.histories");
-    Path file = Path.of(folder == null ? "" : folder, name + ".json");
-    if (folder != null && Files.notExists(file)) { // those of earlier builds stay
-      String history = platform.client().fetchHistory(workflowId).toJson(true);
-      Files.writeString(file, history + "\n");
-    }
   }
 }

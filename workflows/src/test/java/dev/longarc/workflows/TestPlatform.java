@@ -4,6 +4,7 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The workflows on a Temporal server, with a store and strategies made for the test. */
 public final class TestPlatform implements AutoCloseable {
@@ -93,13 +95,24 @@ public final class TestPlatform implements AutoCloseable {
     var orchestrator = environment.newWorker(TaskQueues.EXPERIMENTS, options);
     orchestrator.registerWorkflowImplementationTypes(
         ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, evaluation);
-    orchestrator.registerActivitiesImplementations(records);
+    orchestrator.registerActivitiesImplementations(
+        records, endings(environment.getWorkflowClient()));
     for (Pool pool : Pool.values()) {
       environment
           .newWorker(pool.taskQueue(), options)
           .registerActivitiesImplementations(strategies);
     }
     environment.start();
+  }
+
+  private static Endings endings(WorkflowClient client) {
+    var interventions = new Interventions(client);
+    return new Endings() {
+      @Override
+      public @Nullable String ending(String workflowId) {
+        return interventions.of(workflowId).map(Intervention::text).orElse(null);
+      }
+    };
   }
 
   public WorkflowClient client() {

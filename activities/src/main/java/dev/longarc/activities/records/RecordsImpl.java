@@ -93,6 +93,15 @@ public final class RecordsImpl implements Records {
     var experiment = find(experimentId);
     List<ShardSlice> due = slices(experimentId, experiments.due(experimentId, SHARD_SIZE));
     log("experiment.opened", experimentId, "%d shards are due.".formatted(due.size()));
+    return read(experiment, due);
+  }
+
+  @Override
+  public OpenedExperiment readExperiment(String experimentId) {
+    return read(find(experimentId), List.of());
+  }
+
+  private OpenedExperiment read(Experiments.Experiment experiment, List<ShardSlice> due) {
     boolean paused =
         switch (experiment.status()) {
           case PAUSED -> true;
@@ -170,8 +179,8 @@ public final class RecordsImpl implements Records {
   }
 
   private ArcTask task(String experimentId, String arcTaskId) {
-    return evaluations
-        .task(experimentId, arcTaskId)
+    return refusing(
+            () -> evaluations.task(experimentId, arcTaskId)) // a stored one may be too large
         .orElseThrow(() ->
             refused(
                 "The experiment (%s) has no ARC task (%s).".formatted(experimentId, arcTaskId)));

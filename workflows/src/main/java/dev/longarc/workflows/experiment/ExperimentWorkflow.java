@@ -1,5 +1,6 @@
 package dev.longarc.workflows.experiment;
 
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.plan.Limits;
 import dev.longarc.workflows.shard.FailedEvaluation;
@@ -84,6 +85,15 @@ public interface ExperimentWorkflow {
 
   @QueryMethod(description = "Status, newest round, and how many evaluations ended how.")
   Progress progress();
+
+  /**
+   * What the store has noted of pause, parallelism, deadline and limits was changed: the way to
+   * steer a run that takes no further update. The server counts updates of each run.
+   *
+   * @param limit the limit that was changed: if it has stopped the experiment, that continues
+   */
+  @SignalMethod(description = "Read the controls again from the store. Input: null.")
+  void readControls(@Nullable FailureType limit);
 
   /** From a shard: its tally so far, and the evaluations that failed since it last told. */
   @SignalMethod(description = "From a shard: its tally so far, and what failed since.")

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Bookkeeping only: what is due comes from the store, what was found goes there. */
@@ -52,6 +53,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private boolean goOn;
   private boolean raised;
   private @Nullable FailureType stopReason;
+  private @Nullable Long reviewUntilMs;
   private int round = 1;
 
   @WorkflowInit // state is set before any handler runs, even one that arrives first
@@ -81,11 +83,14 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   private void script() {
-    open();
+    begin();
     do {
       goOn = false;
       shards.drain();
       Workflow.await(Workflow::isEveryHandlerFinished);
+      if (!cancelled && stopReason == null && shards.finishing()) {
+        Workflow.continueAsNew(start.with(null)); // the store says what is still due
+      }
       goOn = goOn || (stopReason == null && shards.hasAdopted());
       if (!cancelled && goOn) {
         if (shards.hasAdopted()) {
@@ -110,6 +115,30 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
   }
 
+  private void begin() {
+    ExperimentStart.Review review = start.review();
+    if (review == null || Workflow.getInfo().getContinuedExecutionRunId().isEmpty()) {
+      open();
+    } else {
+      continueReview(review);
+    }
+  }
+
+  /** It has ended, and stays as it is until somebody changes something. */
+  private void continueReview(ExperimentStart.Review review) {
+    OpenedExperiment experiment = records.readExperiment(start.experimentId());
+    book.reread(experiment.tally());
+    paused = experiment.paused();
+    shards.open(experiment.plan(), paused);
+    status = review.status();
+    stopReason = review.stopReason();
+    round = review.round();
+    reviewUntilMs = review.untilMs();
+    deadline.set(experiment.deadlineMs());
+    opened = true;
+    show();
+  }
+
   private void open() {
     OpenedExperiment experiment =
         records.openExperiment(start.experimentId(), start.retry(), Workflow.getInfo().getRunId());
@@ -128,6 +157,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     opened = true;
     status = ExperimentStatus.IN_PROGRESS;
     stopReason = null;
+    reviewUntilMs = null;
     deadline.set(experiment.deadlineMs());
     show();
   }
@@ -154,7 +184,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   /** The store says what is still due, so a new run needs nothing from this one. */
   private void goOnInNewRunIfLong() {
     if (Workflow.getInfo().isContinueAsNewSuggested()) {
-      Workflow.continueAsNew(start);
+      Workflow.continueAsNew(start.with(null));
     }
   }
 
@@ -168,8 +198,10 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     show();
     if (!cancelled && !shards.lost().isEmpty()) {
       throw ApplicationFailure.newNonRetryableFailure(
-          "The shards (%s) ended without a result, each time they were started.\nMaybe somebody terminates them."
-              .formatted(String.join(", ", shards.lost())),
+          "The shards (%s) ended without a result, each time they were started; the last time: %s."
+              .formatted(
+                  String.join(", ", shards.lost().keySet()),
+                  String.join(", ", new TreeSet<>(shards.lost().values()))),
           "ShardsLost");
     }
   }
@@ -193,13 +225,36 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     String why = stopped ? "stopped by " + stopReason : "%s failed".formatted(failed);
     var options = TimerOptions.newBuilder().setSummary("review window: " + why).build();
     var timers = new ArrayList<Promise<Void>>();
+    long untilMs = reviewUntilMs();
+    Duration left = Duration.ofMillis(Math.max(1, untilMs - Workflow.currentTimeMillis()));
     CancellationScope window =
-        Workflow.newCancellationScope(() ->
-            timers.add(Workflow.newTimer(Duration.ofSeconds(start.reviewSeconds()), options)));
+        Workflow.newCancellationScope(() -> timers.add(Workflow.newTimer(left, options)));
     window.run();
-    Workflow.await(
-        () -> timers.getFirst().isCompleted() || shards.anyWaiting() || goOn || cancelled);
+    awaitReview(
+        () -> timers.getFirst().isCompleted() || shards.anyWaiting() || goOn || cancelled,
+        new ExperimentStart.Review(status, stopReason, round, untilMs));
     window.cancel();
+  }
+
+  /** A new round begins a new review. */
+  private long reviewUntilMs() {
+    Long left = reviewUntilMs;
+    reviewUntilMs = null;
+    return left != null
+        ? left
+        : Workflow.currentTimeMillis() + Duration.ofSeconds(start.reviewSeconds()).toMillis();
+  }
+
+  /** Returns when it is over; the rest of it is left to a new run when the server suggests one. */
+  private void awaitReview(Supplier<Boolean> over, ExperimentStart.Review review) {
+    Workflow.await(() -> over.get() || Workflow.getInfo().isContinueAsNewSuggested());
+    if (!over.get() && Shards.finishesForNewRun()) {
+      Workflow.await(() -> over.get() || Workflow.isEveryHandlerFinished());
+      if (!over.get()) {
+        Workflow.continueAsNew(start.with(review));
+      }
+    }
+    Workflow.await(over);
   }
 
   private void stop() {
@@ -263,7 +318,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
     String requestId = Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElseThrow();
     OpenedRound retry = records.openRetryRound(start.experimentId(), wanted.filter(), requestId);
-    if (retry.round() > 0 && rounds.add(retry.round())) { // else this request is known already
+    if (!retry.due().isEmpty() && rounds.add(retry.round())) { // else it is known, or has ended
       round = Math.max(round, retry.round());
       status = ExperimentStatus.IN_PROGRESS;
       book.retried(wanted.filter(), retry.evaluations());
@@ -361,6 +416,28 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
               .formatted(minutes, Limits.MAX_MINUTES));
     }
     refuseWhenOver("wait for");
+  }
+
+  @Override
+  public void readControls(@Nullable FailureType limit) {
+    Workflow.await(() -> opened);
+    pausing.lock();
+    try {
+      OpenedExperiment noted = records.readExperiment(start.experimentId());
+      paused = noted.paused();
+      shards.pause(paused);
+      shards.parallelism(noted.plan().parallelism());
+      if (limit != null) {
+        raised = raised || limit == FailureType.BUDGET_EXCEEDED;
+        goOnIfStoppedBy(limit);
+      }
+      deadline.set(noted.deadlineMs());
+    } catch (ActivityFailure e) {
+      // the experiment was deleted: there is nothing left to steer
+    } finally {
+      pausing.unlock();
+    }
+    show();
   }
 
   private void goOnIfStoppedBy(FailureType limit) {

@@ -3,6 +3,7 @@ package dev.longarc.workflows.experiment;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.plan.Plan;
+import dev.longarc.workflows.Endings;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.records.Leftover;
@@ -47,12 +48,15 @@ final class Shards {
 
   private static final String ADOPTING = "adopt-open-shards";
 
+  /** Runs that began without it wait for their shards, however long their history has become. */
+  private static final String FINISH = "finish-shards-when-a-new-run-is-suggested";
+
   private final Book book;
   private final Runnable changed;
   private final Runnable limitReached;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<String, Running> running = new LinkedHashMap<>();
-  private final List<String> lost = new ArrayList<>();
+  private final Map<String, String> lost = new LinkedHashMap<>();
   private @Nullable Plan plan;
   private int resting;
   private boolean paused;
@@ -60,6 +64,8 @@ final class Shards {
   private boolean stopped;
   private boolean stoppedAtOnce;
   private boolean adopted;
+  private boolean suggested;
+  private boolean finishing;
 
   /** A slice that is to run, for the {@code starts}-th time. */
   private record Waiting(ShardSlice slice, int signals, int starts) {}
@@ -140,23 +146,51 @@ final class Shards {
     return !waiting.isEmpty();
   }
 
-  /** Ids of shards that ended without a result however often they were started. */
-  List<String> lost() {
-    return List.copyOf(lost);
+  /** Shards that ended without a result however often they were started, by id, and how. */
+  Map<String, String> lost() {
+    return lost;
   }
 
   /**
    * Runs what waits, and what is added meanwhile. Returns when nothing runs and nothing more should
-   * be started: all done, cancelled, or the history is so long that it should go on in a new run.
+   * be started: all done, cancelled, or the server suggests a new run.
    */
   void drain() {
     while (true) {
-      Workflow.await(() -> mayStart() || idle());
-      if (!mayStart()) {
+      Workflow.await(() -> mayStart() || idle() || newRunSuggested());
+      if (newRunSuggested()) {
+        suggested = true;
+        finishForNewRun();
+      } else if (mayStart()) {
+        start(waiting.removeFirst());
+      } else {
         return;
       }
-      start(waiting.removeFirst());
     }
+  }
+
+  /** For the first time, and while shards run. */
+  private boolean newRunSuggested() {
+    return !suggested && !running.isEmpty() && Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  /** Running shards start nothing more. */
+  private void finishForNewRun() {
+    finishing = finishesForNewRun();
+    if (finishing) {
+      running.forEach(
+          (id, shard) -> Async.procedure(() -> signal(id, shard, ShardWorkflow::finish)));
+    }
+  }
+
+  /** Whether this run, when the server suggests a new one, does all that it takes. */
+  static boolean finishesForNewRun() {
+    return Workflow.getVersion(FINISH, Workflow.DEFAULT_VERSION, 1) >= 1;
+  }
+
+  /** Shards were told to end, so that a new run can begin: it runs what they left. */
+  boolean finishing() {
+    return finishing;
   }
 
   private boolean mayStart() {
@@ -177,7 +211,8 @@ final class Shards {
   }
 
   private boolean goesOn() {
-    return !cancelled && !stopped && !Workflow.getInfo().isContinueAsNewSuggested();
+    boolean newRun = finishing || Workflow.getInfo().isContinueAsNewSuggested();
+    return !cancelled && !stopped && !newRun;
   }
 
   private int maxRunning() {
@@ -261,7 +296,8 @@ final class Shards {
         book.restarted(id);
         waiting.addLast(new Waiting(shard.slice(), shard.signals(), shard.starts() + 1));
       } else {
-        lost.add(id);
+        String ending = Endings.tell(id);
+        lost.put(id, ending == null ? "ended" : ending);
       }
     } finally {
       resting--; // also when the sleep is cancelled

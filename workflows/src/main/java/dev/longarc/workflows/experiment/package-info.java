@@ -9,6 +9,11 @@
  *
  * <p>A cancellation, by update or by request, cancels the shards, waits for them, and settles what
  * is left as NOT_RUN. A shard that closes without a result is started again, three times at most.
+ *
+ * <p>The server takes 2,000 updates for a run and suggests a new one before. Then running shards
+ * start nothing more, what is in flight ends, handlers finish, and the new run opens the
+ * experiment; during a review it gets the rest of that. Who steers a run that takes no further
+ * update writes to the store and signals {@code readControls}; a cancellation can be requested.
  */
 @NullMarked
 package dev.longarc.workflows.experiment;

@@ -28,6 +28,9 @@ public interface Records {
   /** Those of the workflows that are open, in their order: the server's word. */
   List<String> openWorkflows(List<String> workflowIds);
 
+  /** What {@link #openExperiment} would say of it, but changes nothing and lists nothing due. */
+  OpenedExperiment readExperiment(String experimentId);
+
   /** The slice's evaluations that still have no result, in order. */
   List<DueEvaluation> listDue(ShardSlice slice);
 

@@ -9,9 +9,13 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words why an evaluation's workflow closed before it could record anything. */
 final class ClosedWithoutRecord {
+  /** In the reason of Temporal's server for what a message, or a history, can't hold. */
+  private static final String TOO_LARGE = "size exceeds limit";
+
   private ClosedWithoutRecord() {}
 
   static Throwable cause(RuntimeException thrown) {
@@ -20,15 +24,17 @@ final class ClosedWithoutRecord {
         : thrown;
   }
 
-  static Failure failure(String workflowId, RuntimeException thrown) {
+  /**
+   * @param ending who has ended it, when and why, in words; null when that is not known
+   */
+  static Failure failure(String workflowId, RuntimeException thrown, @Nullable String ending) {
     return new Failure(
-        FailureType.PLATFORM, message(workflowId, cause(thrown)), Causes.chain(thrown));
+        FailureType.PLATFORM, message(workflowId, cause(thrown), ending), Causes.chain(thrown));
   }
 
-  private static String message(String workflowId, Throwable cause) {
+  private static String message(String workflowId, Throwable cause, @Nullable String ending) {
     return switch (cause) {
-      case TerminatedFailure terminated ->
-          "The workflow (%s) was terminated from outside.".formatted(workflowId);
+      case TerminatedFailure terminated -> terminated(workflowId, ending);
       case CanceledFailure cancelled ->
           "The workflow (%s) was cancelled from outside.".formatted(workflowId);
       case TimeoutFailure timeout -> "The workflow (%s) timed out.".formatted(workflowId);
@@ -42,5 +48,14 @@ final class ClosedWithoutRecord {
           "The workflow (%s) ended without a record: %s"
               .formatted(workflowId, Causes.message(cause));
     };
+  }
+
+  private static String terminated(String workflowId, @Nullable String ending) {
+    String message =
+        "The workflow (%s) was %s."
+            .formatted(workflowId, ending == null ? "terminated" : ending.replaceAll("\\.$", ""));
+    return message.contains(TOO_LARGE)
+        ? message + "\nMaybe its ARC task is too large for so many strategies in one step."
+        : message;
   }
 }

@@ -29,6 +29,13 @@ public interface ShardWorkflow {
   @SignalMethod(description = "How many evaluations may be open at once, at least 1.")
   void parallelism(int window);
 
+  /**
+   * Starts no further evaluation and ends as soon as those in flight have; the rest stays due.
+   * Idempotent.
+   */
+  @SignalMethod(description = "Start no further evaluation, end with those in flight.")
+  void finish();
+
   @QueryMethod(description = "How many evaluations of this shard ended how.")
   Tally tally();
 }

@@ -6,6 +6,7 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.workflows.Endings;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.evaluation.EvaluationStart;
@@ -20,6 +21,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TerminatedFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowOptions;
@@ -256,7 +258,9 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   private void recordFailure(Launched launched, RuntimeException thrown) {
     var evaluation = launched.evaluation();
-    Failure failure = ClosedWithoutRecord.failure(workflowId(evaluation), thrown);
+    String id = workflowId(evaluation);
+    boolean terminated = ClosedWithoutRecord.cause(thrown) instanceof TerminatedFailure;
+    Failure failure = ClosedWithoutRecord.failure(id, thrown, terminated ? Endings.tell(id) : null);
     var report =
         new EvaluationReport(
             start.slice().experimentId(),
@@ -308,6 +312,11 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   @Override
   public void parallelism(int newWindow) {
     window = Math.max(1, newWindow);
+  }
+
+  @Override
+  public void finish() {
+    stopped = true;
   }
 
   @Override

@@ -1,0 +1,177 @@
+package dev.longarc.workflows;
+
+import static dev.longarc.workflows.TestPlatform.EXPERIMENT;
+import static dev.longarc.workflows.TestPlatform.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.workflows.experiment.BudgetChange;
+import dev.longarc.workflows.experiment.ExperimentWorkflow;
+import dev.longarc.workflows.experiment.RetryReceipt;
+import dev.longarc.workflows.experiment.RetryRequest;
+import io.grpc.Status;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowFailedException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Steering has no end, though the server takes only so many updates for each run. */
+class SteeringIT {
+  private static final int UPDATES_A_RUN = 20;
+
+  private final FakeStrategies strategies = new FakeStrategies();
+  private DevServer server;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    var cli = DevServer.cli();
+    Assumptions.assumeTrue(cli.isPresent(), "there is no Temporal CLI on this machine");
+    server = DevServer.start(cli.get(), "history.maxTotalUpdates=" + UPDATES_A_RUN);
+  }
+
+  @AfterEach
+  void stopServer() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void anExperimentThatIsSteeredOverAndOverEndsLikeOneLeftAlone() throws IOException {
+    var steered = new CountDownLatch(1);
+    strategies.with(
+        "a",
+        run -> {
+          if (run.arcTaskId().equals("task-0029")) {
+            FakeStrategies.await(steered); // the steering does not outlast the experiment
+          }
+          return FakeStrategies.right(run);
+        });
+    var records = records(30, 15);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(0);
+      String firstRun = runId(platform);
+      List<Consumer<ExperimentWorkflow>> changes =
+          List.of(
+              ExperimentWorkflow::pause,
+              workflow -> workflow.setParallelism(1),
+              workflow -> workflow.setDeadline(600L),
+              ExperimentWorkflow::resume,
+              workflow -> workflow.setParallelism(3),
+              workflow -> workflow.raiseBudget(new BudgetChange(BigDecimal.ONE, null)));
+      int sent = 0;
+      while (sent < 5 * UPDATES_A_RUN && send(experiment, changes.get(sent % changes.size()))) {
+        sent++;
+      }
+      steered.countDown();
+      while (sent < 6 * UPDATES_A_RUN) {
+        var change = changes.get(sent % changes.size());
+        until(() -> send(experiment, change));
+        sent++;
+      }
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 30));
+      assertThat(strategies.started()).hasSize(30); // nothing twice
+      assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(3);
+      Histories.record(platform, "experiment-continued-in-a-new-run", EXPERIMENT, firstRun);
+    }
+  }
+
+  private static String runId(TestPlatform platform) {
+    return platform.workflow(EXPERIMENT).describe().getExecution().getRunId();
+  }
+
+  @Test
+  void theReviewGoesOnInTheNextRunForAsLongAsItHadLeft() throws IOException {
+    var fixed = new AtomicBoolean();
+    strategies.with(
+        "a",
+        run -> {
+          if (!fixed.get()) {
+            throw FakeStrategies.failure(FailureType.MODEL, "The model (x) is gone.");
+          }
+          return FakeStrategies.right(run);
+        });
+    var records = records(2, 15);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
+      var dryRun = new RetryRequest(null, null, true);
+      for (int look = 0; look < 2 * UPDATES_A_RUN; look++) {
+        until(() -> send(experiment, workflow -> workflow.retryFailed(dryRun)));
+      }
+      assertThat(experiment.progress().status()).isEqualTo(ExperimentStatus.COMPLETED);
+      assertThat(records.calls()).containsOnlyOnce("open"); // reviewed, not run again
+      assertThat(secondsOfReview(platform)).isBetween(3500L, 3599L);
+
+      fixed.set(true);
+      assertThat(experiment.retryFailed(RetryRequest.ALL)).isEqualTo(new RetryReceipt(2, 2));
+      assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
+      Histories.record(platform, "experiment-review-continued", EXPERIMENT);
+    }
+  }
+
+  /** In the newest run. */
+  private static long secondsOfReview(TestPlatform platform) {
+    return platform.client().fetchHistory(EXPERIMENT).getEvents().stream()
+        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED)
+        .mapToLong(
+            event -> event.getTimerStartedEventAttributes().getStartToFireTimeout().getSeconds())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aRunThatTakesNoUpdateReadsItsControlsFromTheStoreAndCanBeCancelled() throws IOException {
+    strategies.with(
+        "a",
+        run -> {
+          FakeStrategies.await(new CountDownLatch(1)); // until it is cancelled
+          return FakeStrategies.right(run);
+        });
+    var records = records(4, 15);
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      var experiment = platform.start(3600);
+      until(() -> strategies.started().size() == 2);
+      until(() -> !send(experiment, workflow -> workflow.setParallelism(2)));
+
+      records.notePaused(EXPERIMENT, true);
+      experiment.readControls(null);
+      until(() -> experiment.progress().status() == ExperimentStatus.PAUSED);
+
+      platform.workflow(EXPERIMENT).cancel();
+      assertThatThrownBy(platform::result).isInstanceOf(WorkflowFailedException.class);
+      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 4));
+      Histories.record(platform, "shard-finishing-for-a-new-run", Ids.shard(EXPERIMENT, 1, 0));
+    }
+  }
+
+  /** False when this run takes no further update. */
+  private static boolean send(ExperimentWorkflow experiment, Consumer<ExperimentWorkflow> change) {
+    try {
+      change.accept(experiment);
+      return true;
+    } catch (RuntimeException e) {
+      if (Status.fromThrowable(e).getCode() != Status.Code.FAILED_PRECONDITION) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static FakeRecords records(int tasks, int sliceSize) {
+    var plan = TestPlatform.plan(2, List.of("a"));
+    return new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
+  }
+}
