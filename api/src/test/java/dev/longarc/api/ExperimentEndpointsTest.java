@@ -221,7 +221,8 @@ class ExperimentEndpointsTest {
             "task_limit_usd",
             "parallelism",
             "deadline",
-            "web_ui");
+            "web_ui",
+            "intervention");
     assertThat(status.get("progress")).hasToString("{\"completed_tasks\":2,\"total_tasks\":2}");
     assertThat(status.get("verdicts")).hasToString("{\"SOLVED\":1,\"FAILED\":1}");
     assertThat(status.get("partial_results").get("accuracy").doubleValue()).isEqualTo(0.5);

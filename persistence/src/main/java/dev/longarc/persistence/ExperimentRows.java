@@ -2,6 +2,7 @@ package dev.longarc.persistence;
 
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments.Controls;
@@ -40,7 +41,7 @@ final class ExperimentRows {
                 JOIN arc_tasks USING (hash)
                 WHERE selected.experiment_id = experiments.experiment_id AND selected.round = 1
                   AND test_output IS NOT NULL)) AS scored,
-             parallelism, deadline, stop_reason,
+             parallelism, deadline, stop_reason, intervention_json,
              task_limit_usd, limit_usd, spent_usd, reserved_usd, lost_usd,
              coalesce(verdicts, '{}') AS verdicts,
              coalesce(unanswered, 0) AS unanswered
@@ -145,7 +146,8 @@ final class ExperimentRows {
     return new Controls(
         row.getObject("parallelism", Integer.class),
         Columns.instantOrNull(row, "deadline"),
-        reason == null ? null : Columns.constant(FailureType.class, reason));
+        reason == null ? null : Columns.constant(FailureType.class, reason),
+        Json.COMPACT.readNullable(row.getString("intervention_json"), Intervention.class));
   }
 
   static Balance balance(ResultSet row) throws SQLException {

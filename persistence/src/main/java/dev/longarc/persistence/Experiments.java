@@ -2,6 +2,7 @@ package dev.longarc.persistence;
 
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.persistence.Ledger.Balance;
@@ -103,12 +104,21 @@ public final class Experiments {
    *
    * @param parallelism instead of the plan's; null: the plan's
    * @param deadline null: none
-   * @param stopReason the limit that made it STOPPED; otherwise null
+   * @param stopReason the limit that made it STOPPED, or PLATFORM when its workflow was ended from
+   *     outside; otherwise null
+   * @param intervention what was done to its workflow from outside; null: nothing, or it continues
+   *     since
    */
   public record Controls(
       @Nullable Integer parallelism,
       @Nullable Instant deadline,
-      @Nullable FailureType stopReason) {}
+      @Nullable FailureType stopReason,
+      @Nullable Intervention intervention) {
+    /** Whether its workflow was ended from outside while evaluations were due. */
+    public boolean endedFromOutside() {
+      return stopReason == FailureType.PLATFORM;
+    }
+  }
 
   /** A run of due positions of a round, both ends included. */
   public record Slice(int round, int shard, int first, int last, int size) {}
@@ -169,7 +179,8 @@ public final class Experiments {
                     (strategy_configs_json -> 'limits' ->> 'minutes')::integer))
                   ELSE deadline END,
                 completed_at = NULL,
-                stop_reason = NULL
+                stop_reason = NULL,
+                intervention_json = NULL
             WHERE experiment_id = :id AND status <> 'cancelled'
             """)
         .param("id", id)
@@ -227,12 +238,34 @@ public final class Experiments {
     return find(id).orElseThrow();
   }
 
+  /**
+   * Its workflow was ended from outside: STOPPED while evaluations are due, otherwise COMPLETED.
+   *
+   * @throws IllegalArgumentException when there is no such experiment
+   */
+  public Experiment stop(String id, Intervention intervention) {
+    transactions.executeWithoutResult(transaction -> {
+      if (stop(id, FailureType.PLATFORM).status() == ExperimentStatus.STOPPED) {
+        noteIntervention(id, intervention);
+      }
+    });
+    return find(id).orElseThrow();
+  }
+
+  /** Notes what was done to its workflow from outside; null: nothing any longer. */
+  public void noteIntervention(String id, @Nullable Intervention intervention) {
+    jdbc.sql("UPDATE experiments SET intervention_json = :json::jsonb WHERE experiment_id = :id")
+        .param("id", id)
+        .param("json", Json.COMPACT.writeNullable(intervention))
+        .update();
+  }
+
   /** A cancelled one stays cancelled; an end that is repeated keeps its time. */
   private void end(String id, ExperimentStatus status, @Nullable FailureType limit) {
     jdbc.sql(
             """
             UPDATE experiments
-            SET status = :status, stop_reason = :limit,
+            SET status = :status, stop_reason = :limit, intervention_json = NULL,
                 completed_at = coalesce(completed_at, now())
             WHERE experiment_id = :id AND status <> 'cancelled'
             """)
@@ -350,7 +383,8 @@ public final class Experiments {
     return jdbc.sql(
                 """
                 UPDATE experiments
-                SET status = 'in_progress', stop_reason = NULL, completed_at = NULL
+                SET status = 'in_progress', stop_reason = NULL, completed_at = NULL,
+                    intervention_json = NULL
                 WHERE experiment_id = :id AND status = 'stopped'
                 """)
             .param("id", id)

@@ -1,10 +1,12 @@
 package dev.longarc.workers;
 
 import dev.longarc.activities.records.ClosedEvaluations;
+import dev.longarc.evaluation.Intervention;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.persistence.SystemEvents.Severity;
+import dev.longarc.workflows.Interventions;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -15,6 +17,7 @@ import io.temporal.client.WorkflowServiceException;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the store and Temporal in step, so that every restart ends well: each unfinished
  * experiment's workflow is left alone when it runs, started when the server has never heard of it,
- * and the row is settled when it has closed. An experiment of another server is never touched: it
- * may be running there.
+ * and the row is settled when it has closed, or stopped when somebody else has ended it. An
+ * experiment of another server is never touched: it may be running there.
  */
 final class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
@@ -37,6 +40,7 @@ final class Reconciler {
   private final ClosedEvaluations closed;
   private final SystemEvents events;
   private final WorkflowClient client;
+  private final Interventions interventions;
   private final String target;
   private final AdvisoryLock lock;
   private final Set<String> reported = new HashSet<>();
@@ -52,6 +56,7 @@ final class Reconciler {
     this.closed = closed;
     this.events = events;
     this.client = client;
+    this.interventions = new Interventions(client);
     this.target = target;
     this.lock = lock;
   }
@@ -127,17 +132,28 @@ final class Reconciler {
       return;
     }
     switch (status.get()) {
-      case WORKFLOW_EXECUTION_STATUS_RUNNING,
-          WORKFLOW_EXECUTION_STATUS_PAUSED,
-          WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
+      case WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
           WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
           UNRECOGNIZED -> {}
+      case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_PAUSED -> open(experiment);
       case WORKFLOW_EXECUTION_STATUS_COMPLETED -> completed(experiment);
+      case WORKFLOW_EXECUTION_STATUS_CANCELED -> cancelled(experiment);
       case WORKFLOW_EXECUTION_STATUS_FAILED,
-          WORKFLOW_EXECUTION_STATUS_CANCELED,
           WORKFLOW_EXECUTION_STATUS_TERMINATED,
           WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
-          ended(experiment, status.get());
+          ended(experiment);
+    }
+  }
+
+  /** It may be paused in Temporal, where nothing of it runs and no update reaches it. */
+  private void open(Experiment experiment) {
+    Intervention pause =
+        interventions
+            .of(experiment.id())
+            .filter(each -> each.kind() == Intervention.Kind.PAUSED)
+            .orElse(null);
+    if (!Objects.equals(pause, experiment.controls().intervention())) {
+      experiments.noteIntervention(experiment.id(), pause);
     }
   }
 
@@ -164,12 +180,23 @@ final class Reconciler {
     }
   }
 
-  private void ended(Experiment experiment, WorkflowExecutionStatus status) {
-    String how = status.name().substring("WORKFLOW_EXECUTION_STATUS_".length());
-    log.warn("{} was ended from outside ({}): what had not run is NOT_RUN.", experiment.id(), how);
-    note(experiment, "experiment_ended", Severity.WARNING, "its workflow was ended: " + how);
+  private void cancelled(Experiment experiment) {
+    log.warn("{} was cancelled in Temporal: what had not run is NOT_RUN.", experiment.id());
+    note(experiment, "experiment_ended", Severity.WARNING, "its workflow was cancelled");
     closed.release(experiment.id());
     experiments.settle(experiment.id(), true);
+  }
+
+  /** Nobody asked for its end here, so what is due stays due until somebody lets it continue. */
+  private void ended(Experiment experiment) {
+    interventions
+        .of(experiment.id())
+        .ifPresent(intervention -> {
+          log.warn("{} has ended before its time: {}", experiment.id(), intervention.text());
+          note(experiment, "experiment_ended", Severity.WARNING, intervention.text());
+          closed.release(experiment.id());
+          experiments.stop(experiment.id(), intervention);
+        });
   }
 
   private void note(Experiment experiment, String type, Severity severity, String message) {

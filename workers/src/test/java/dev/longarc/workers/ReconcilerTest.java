@@ -9,6 +9,7 @@ import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.Intervention.Kind;
 import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.NewExperiment;
@@ -34,6 +35,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,14 +145,26 @@ class ReconcilerTest {
   }
 
   @Test
-  void settlesWhatWasTerminatedByHand() throws SQLException {
+  void stopsWhatWasTerminatedAndSaysByWhom() throws SQLException {
     String id = create("terminated", HERE);
     ExperimentStarter.start(client, id, "terminated", 0, 3);
     client.newUntypedWorkflowStub(id).terminate("by hand");
 
     assertThat(reconciler.reconcile()).isTrue();
 
-    assertThat(status(id)).isEqualTo(ExperimentStatus.CANCELLED);
+    assertThat(status(id)).isEqualTo(ExperimentStatus.STOPPED);
+    var controls = experiments.find(id).orElseThrow().controls();
+    assertThat(controls.endedFromOutside()).isTrue();
+    assertThat(Objects.requireNonNull(controls.intervention()))
+        .satisfies(intervention -> {
+          assertThat(intervention.kind()).isEqualTo(Kind.TERMINATED);
+          assertThat(intervention.by()).isEqualTo(client.getOptions().getIdentity());
+          assertThat(intervention.why()).isEqualTo("by hand");
+        });
+    assertThat(experiments.due(id, 250)).hasSize(1); // it can continue
+
+    assertThat(experiments.goOn(id)).isTrue();
+    assertThat(experiments.find(id).orElseThrow().controls().intervention()).isNull();
   }
 
   @Test

@@ -24,10 +24,19 @@ final class Conflicts {
   }
 
   static ApiException stopped(Experiment experiment) {
+    var intervention = experiment.controls().intervention();
+    String advice =
+        experiment.controls().endedFromOutside()
+            ? "Maybe continue it first: POST /api/v1/experiments/%s/resume, or longarc run --resume %s."
+                .formatted(experiment.id(), experiment.id())
+            : "Maybe raise its limit first, or move its deadline.";
     return new ApiException(
         ErrorCode.CONFLICT,
-        "The experiment (%s) is stopped (%s).\nMaybe raise its limit first, or move its deadline."
-            .formatted(experiment.id(), experiment.controls().stopReason()),
+        "The experiment (%s) is stopped (%s).\n%s"
+            .formatted(
+                experiment.id(),
+                intervention == null ? experiment.controls().stopReason() : intervention.text(),
+                advice),
         Map.of(
             "experiment_id", experiment.id(),
             "status", ExperimentBodies.words(experiment.status())));

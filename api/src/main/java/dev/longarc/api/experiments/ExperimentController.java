@@ -156,7 +156,9 @@ final class ExperimentController {
   }
 
   @PostMapping("/{id}/resume")
-  @Operation(summary = "Go on after pause")
+  @Operation(
+      summary = "Continue after a pause, or after an end from outside",
+      description = "What is due runs. CONFLICT when the experiment has ended otherwise.")
   StatusBody resume(@PathVariable String id) {
     return views.status(id, steering.resume(views.found(id)));
   }

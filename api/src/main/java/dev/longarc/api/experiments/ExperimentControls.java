@@ -86,11 +86,18 @@ final class ExperimentControls {
     if (experiment.status() == ExperimentStatus.CANCELLED) {
       throw Conflicts.notRunning(experiment);
     }
-    var said = workflows.update(experiment.id(), null, update);
-    if (said.isEmpty()) {
-      changeClosed(experiment.id(), inStore, limit);
-    }
-    return said;
+    return switch (workflows.update(experiment.id(), null, update)) {
+      case Answer.Said<R> said -> Optional.of(said.result());
+      case Answer.Closed<R> closed -> {
+        changeClosed(experiment.id(), inStore, limit);
+        yield Optional.empty();
+      }
+      case Answer.Full<R> full -> {
+        changeInStore(experiment, inStore);
+        workflows.readControls(experiment.id(), limit);
+        yield Optional.empty();
+      }
+    };
   }
 
   /** The row first: should the start fail, the reconciler finds what is due. */
@@ -99,13 +106,17 @@ final class ExperimentControls {
     if (experiment.status() != ExperimentStatus.STOPPED) {
       throw Conflicts.notRunning(experiment);
     }
-    try {
-      inStore.accept(id);
-    } catch (IllegalArgumentException e) {
-      throw Conflicts.refused(experiment, String.valueOf(e.getMessage()));
-    }
+    changeInStore(experiment, inStore);
     if (experiment.controls().stopReason() == limit && experiments.goOn(id)) {
       workflows.tryStart(experiment);
+    }
+  }
+
+  private static void changeInStore(Experiment experiment, Consumer<String> change) {
+    try {
+      change.accept(experiment.id());
+    } catch (IllegalArgumentException e) {
+      throw Conflicts.refused(experiment, String.valueOf(e.getMessage()));
     }
   }
 }

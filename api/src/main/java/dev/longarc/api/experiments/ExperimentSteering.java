@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowUpdateHandle;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Pause, resume, cancel and retry: updates of the open workflow; a closed one is started again. */
@@ -36,31 +37,65 @@ final class ExperimentSteering {
     this.prices = prices;
   }
 
-  Progress pause(Experiment experiment) {
+  /**
+   * @return what its workflow says; empty when it will read it in the store
+   * @throws ApiException CONFLICT when it is not running
+   */
+  Optional<Progress> pause(Experiment experiment) {
     return steer(
-        experiment, (workflow, options) -> WorkflowClient.startUpdate(workflow::pause, options));
+        experiment,
+        (workflow, options) -> WorkflowClient.startUpdate(workflow::pause, options),
+        id -> note(id, true));
   }
 
-  Progress resume(Experiment experiment) {
+  /** The same; one that was ended from outside continues with what is due. */
+  Optional<Progress> resume(Experiment experiment) {
+    if (experiment.controls().endedFromOutside()) {
+      if (experiments.goOn(experiment.id())) { // the row first, as for a retry
+        workflows.tryStart(experiment);
+      }
+      return Optional.empty();
+    }
     return steer(
-        experiment, (workflow, options) -> WorkflowClient.startUpdate(workflow::resume, options));
+        experiment,
+        (workflow, options) -> WorkflowClient.startUpdate(workflow::resume, options),
+        id -> note(id, false));
   }
 
-  Progress cancel(Experiment experiment) {
-    return steer(
-        experiment, (workflow, options) -> WorkflowClient.startUpdate(workflow::cancel, options));
+  private void note(String id, boolean paused) {
+    experiments.paused(id, paused);
+    workflows.readControls(id, null);
   }
 
-  private Progress steer(
+  /** The same; as a request for cancellation when its workflow takes no update. */
+  Optional<Progress> cancel(Experiment experiment) {
+    return steer(
+        experiment,
+        (workflow, options) -> WorkflowClient.startUpdate(workflow::cancel, options),
+        workflows::requestCancellation);
+  }
+
+  private Optional<Progress> steer(
       Experiment experiment,
-      BiFunction<ExperimentWorkflow, UpdateOptions<Progress>, WorkflowUpdateHandle<Progress>>
-          send) {
+      BiFunction<ExperimentWorkflow, UpdateOptions<Progress>, WorkflowUpdateHandle<Progress>> send,
+      Consumer<String> otherwise) {
     if (experiment.status() == ExperimentStatus.CANCELLED) {
       throw Conflicts.notRunning(experiment);
     }
-    return workflows
-        .update(experiment.id(), null, send)
-        .orElseThrow(() -> Conflicts.notRunning(experiment));
+    return switch (workflows.update(experiment.id(), null, send)) {
+      case Answer.Said<Progress> said -> Optional.of(said.result());
+      case Answer.Closed<Progress> closed -> throw notRunning(experiment);
+      case Answer.Full<Progress> full -> {
+        otherwise.accept(experiment.id());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static ApiException notRunning(Experiment experiment) {
+    return experiment.status() == ExperimentStatus.STOPPED
+        ? Conflicts.stopped(experiment)
+        : Conflicts.notRunning(experiment);
   }
 
   /**
@@ -91,12 +126,18 @@ final class ExperimentSteering {
 
   private Optional<RetryReceipt> retryOpen(
       Experiment experiment, RetryFilter filter, String request) {
-    return workflows.update(
-        experiment.id(),
-        request,
-        (workflow, options) ->
-            WorkflowClient.startUpdate(
-                workflow::retryFailed, RetryRequest.of(filter, false), options));
+    var answer =
+        workflows.<RetryReceipt>update(
+            experiment.id(),
+            request,
+            (workflow, options) ->
+                WorkflowClient.startUpdate(
+                    workflow::retryFailed, RetryRequest.of(filter, false), options));
+    return switch (answer) {
+      case Answer.Said<RetryReceipt> said -> Optional.of(said.result());
+      case Answer.Closed<RetryReceipt> closed -> Optional.empty();
+      case Answer.Full<RetryReceipt> full -> Optional.empty(); // the next run finds what is due
+    };
   }
 
   /**

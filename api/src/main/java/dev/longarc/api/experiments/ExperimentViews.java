@@ -10,6 +10,7 @@ import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
 import dev.longarc.workflows.experiment.Progress;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds experiments, and shows how they stand. */
@@ -46,9 +47,13 @@ final class ExperimentViews {
     return status(experiment, Stage.of(experiment));
   }
 
-  /** As its workflow has just said; what has ended is counted by the store. */
-  StatusBody status(String id, Progress said) {
-    return status(found(id), new Stage(said.status(), said.round(), said.stopReason()));
+  /** As its workflow has just said, if it has; what has ended is counted by the store. */
+  StatusBody status(String id, Optional<Progress> said) {
+    Experiment experiment = found(id);
+    return status(
+        experiment,
+        said.map(progress -> new Stage(progress.status(), progress.round(), progress.stopReason()))
+            .orElseGet(() -> Stage.of(experiment)));
   }
 
   private StatusBody status(Experiment experiment, Stage stage) {

@@ -5,12 +5,10 @@ import dev.longarc.persistence.Ledger;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.workflows.experiment.BudgetChange;
-import dev.longarc.workflows.experiment.Progress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -103,7 +101,7 @@ final class LimitsController {
       summary = "Change how many evaluations are open at once",
       description = "Running shards follow at once. CONFLICT when the experiment has ended.")
   StatusBody parallelism(@PathVariable String id, @RequestBody ParallelismBody body) {
-    return status(id, controls.parallelism(views.found(id), body.checked()));
+    return views.status(id, controls.parallelism(views.found(id), body.checked()));
   }
 
   @PostMapping("/deadline")
@@ -113,10 +111,6 @@ final class LimitsController {
           "While the experiment is open, or stopped: then it goes on with what is due, if its"
               + " deadline was what stopped it. CONFLICT when it has ended.")
   StatusBody deadline(@PathVariable String id, @RequestBody DeadlineBody body) {
-    return status(id, controls.deadline(views.found(id), body.checked()));
-  }
-
-  private StatusBody status(String id, Optional<Progress> said) {
-    return said.map(progress -> views.status(id, progress)).orElseGet(() -> views.status(id));
+    return views.status(id, controls.deadline(views.found(id), body.checked()));
   }
 }

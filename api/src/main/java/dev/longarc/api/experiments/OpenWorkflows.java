@@ -2,10 +2,14 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Intervention;
 import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.workflows.Interventions;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
 import io.grpc.Context;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -35,6 +39,9 @@ import org.slf4j.LoggerFactory;
 final class OpenWorkflows implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenWorkflows.class);
   private static final int PATIENCE_SECONDS = 8;
+
+  /** The server's word for an update that came with the last task of a run. */
+  private static final String UNPROCESSED = "UnprocessedUpdate";
 
   private final WorkflowClient client;
   private final ScheduledExecutorService deadlines =
@@ -69,15 +76,18 @@ final class OpenWorkflows implements AutoCloseable {
   void start(Experiment experiment) {
     String summary =
         "%s: %s on %s".formatted(experiment.name(), experiment.plan().name(), experiment.dataset());
-    inTime(() -> {
-      ExperimentStarter.start(
-          client,
-          experiment.id(),
-          cut(summary),
-          experiment.reviewSeconds(),
-          experiment.plan().priority());
-      return Optional.of(true);
-    });
+    var _ =
+        inTime(
+            experiment.id(),
+            () -> {
+              ExperimentStarter.start(
+                  client,
+                  experiment.id(),
+                  cut(summary),
+                  experiment.reviewSeconds(),
+                  experiment.plan().priority());
+              return true;
+            });
   }
 
   /** The Web UI takes at most 200 bytes, and a character is at most three of them. */
@@ -86,13 +96,13 @@ final class OpenWorkflows implements AutoCloseable {
   }
 
   /**
-   * Sends an update and waits for its result; empty when no workflow of this id is open.
+   * Sends an update and waits for its result.
    *
    * @param updateId the same one gives the same result; null: a fresh one
-   * @throws ApiException CONFLICT when the workflow refuses, TEMPORAL_UNAVAILABLE when there is no
-   *     answer in time
+   * @throws ApiException CONFLICT when the workflow refuses or is paused in Temporal,
+   *     TEMPORAL_UNAVAILABLE when there is no answer in time
    */
-  <R> Optional<R> update(
+  <R> Answer<R> update(
       String experimentId,
       @Nullable String updateId,
       BiFunction<ExperimentWorkflow, UpdateOptions<R>, WorkflowUpdateHandle<R>> send) {
@@ -102,25 +112,91 @@ final class OpenWorkflows implements AutoCloseable {
             .setUpdateId(updateId == null ? UUID.randomUUID().toString() : updateId)
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
-    return inTime(() -> Optional.of(send.apply(workflow, options).getResult()));
+    return inTime(
+        experimentId,
+        () -> {
+          try {
+            return send.apply(workflow, options).getResult();
+          } catch (WorkflowUpdateException e) {
+            if (!isUnprocessed(e)) {
+              throw e;
+            }
+            return send.apply(workflow, options).getResult(); // the next run takes it
+          }
+        });
   }
 
-  private <R> Optional<R> inTime(Supplier<Optional<R>> call) {
+  private static boolean isUnprocessed(WorkflowUpdateException e) {
+    return e.getCause() instanceof ApplicationFailure failure
+        && failure.getType().equals(UNPROCESSED);
+  }
+
+  /** Tells an open run that its controls in the store were changed; does nothing without one. */
+  void readControls(String experimentId, @Nullable FailureType limit) {
+    var workflow = client.newWorkflowStub(ExperimentWorkflow.class, experimentId);
+    var _ =
+        inTime(
+            experimentId,
+            () -> {
+              workflow.readControls(limit);
+              return true;
+            });
+  }
+
+  /** Asks for a cancellation, which needs no update; does nothing when none is open. */
+  void requestCancellation(String experimentId) {
+    var workflow = client.newUntypedWorkflowStub(experimentId);
+    var _ =
+        inTime(
+            experimentId,
+            () -> {
+              workflow.cancel("by the API");
+              return true;
+            });
+  }
+
+  private <R> Answer<R> inTime(String experimentId, Supplier<R> call) {
+    try {
+      return new Answer.Said<>(patiently(call));
+    } catch (WorkflowNotFoundException e) {
+      return new Answer.Closed<>();
+    } catch (WorkflowUpdateException e) {
+      throw refused(e);
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      var status = Status.fromThrowable(e);
+      if (Unanswered.takesNoFurtherUpdate(status)) {
+        return new Answer.Full<>();
+      }
+      throw unanswered(experimentId, status, e);
+    }
+  }
+
+  private <R> R patiently(Supplier<R> call) {
     var context =
         Context.current().withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS, deadlines);
     var before = context.attach();
     try {
       return call.get();
-    } catch (WorkflowNotFoundException e) {
-      return Optional.empty();
-    } catch (WorkflowUpdateException e) {
-      throw refused(e);
-    } catch (WorkflowServiceException | StatusRuntimeException e) {
-      throw unavailable(e);
     } finally {
       context.detach(before);
       context.cancel(null);
     }
+  }
+
+  private ApiException unanswered(String experimentId, Status status, RuntimeException e) {
+    ApiException unanswered;
+    try {
+      Optional<Intervention> found = new Interventions(client).of(experimentId);
+      unanswered =
+          found
+              .filter(each -> each.kind() == Intervention.Kind.PAUSED)
+              .map(pause -> Unanswered.paused(experimentId, pause))
+              .orElseGet(() -> Unanswered.of(status, PATIENCE_SECONDS, true));
+    } catch (StatusRuntimeException silence) {
+      unanswered = Unanswered.of(status, PATIENCE_SECONDS, false);
+    }
+    unanswered.initCause(e);
+    return unanswered;
   }
 
   private static ApiException refused(WorkflowUpdateException e) {
@@ -132,18 +208,5 @@ final class OpenWorkflows implements AutoCloseable {
         ErrorCode.CONFLICT,
         "The experiment refused: " + why,
         Map.of("experiment_id", e.getExecution().getWorkflowId()));
-  }
-
-  private static ApiException unavailable(RuntimeException e) {
-    var unavailable =
-        new ApiException(
-            ErrorCode.TEMPORAL_UNAVAILABLE,
-            """
-            Temporal, or the orchestrator behind it, did not answer in time.
-            Maybe it is restarting: try again.\
-            """,
-            Map.of());
-    unavailable.initCause(e);
-    return unavailable;
   }
 }

@@ -4,6 +4,7 @@ import dev.longarc.api.experiments.ExperimentBodies.PartialResults;
 import dev.longarc.api.experiments.ExperimentBodies.ProgressBody;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations.Troubles;
@@ -25,9 +26,13 @@ record StatusBody(
     @Schema(
             description =
                 "created, in_progress, paused, completed, stopped or cancelled. A limit makes it"
-                    + " stopped: it goes on once that is raised")
+                    + " stopped: it continues once that is raised. So does an end from outside: it"
+                    + " continues once it is resumed")
         String status,
-    @Schema(description = "The limit that made it stopped; null otherwise")
+    @Schema(
+            description =
+                "The limit that made it stopped, or PLATFORM when its workflow was ended from"
+                    + " outside; null otherwise")
         @Nullable FailureType stopReason,
     @Schema(description = "The newest") int round,
     ProgressBody progress,
@@ -49,7 +54,11 @@ record StatusBody(
     @Schema(description = "What each ARC task may cost") BigDecimal taskLimitUsd,
     @Schema(description = "Evaluations open at once") int parallelism,
     @Schema(description = "When it is stopped; null: never") @Nullable Instant deadline,
-    @Nullable String webUi) {
+    @Nullable String webUi,
+    @Schema(
+            description =
+                "Who has ended or paused its workflow in Temporal, when and why; null: nobody")
+        @Nullable Intervention intervention) {
 
   /**
    * How many evaluations ended how, so that a failure is never taken for a wrong answer.
@@ -100,6 +109,7 @@ record StatusBody(
         balance.taskLimitUsd(),
         experiment.effectivePlan().parallelism(),
         experiment.controls().deadline(),
-        webUi);
+        webUi,
+        experiment.controls().intervention());
   }
 }

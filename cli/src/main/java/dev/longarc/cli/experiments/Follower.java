@@ -158,8 +158,10 @@ final class Follower {
     private String suffix() {
       return switch (standing.experiment().status()) {
         case PAUSED -> "  paused";
-        case STOPPED -> "  stopped by " + standing.experiment().controls().stopReason();
-        case CREATED, IN_PROGRESS, COMPLETED, CANCELLED -> "";
+        case STOPPED -> "  " + standing.status().replace("STOPPED", "stopped");
+        case CANCELLED -> "  cancelled";
+        case CREATED, IN_PROGRESS, COMPLETED ->
+            standing.paused().isPresent() ? "  paused in Temporal" : "";
       };
     }
   }

@@ -80,6 +80,10 @@ final class Report {
   }
 
   static int exitCode(Experiment experiment) {
+    if (experiment.status() == ExperimentStatus.CANCELLED
+        || experiment.controls().endedFromOutside()) {
+      return ExitCodes.ENDED_EARLY;
+    }
     if (experiment.status() == ExperimentStatus.STOPPED) {
       return ExitCodes.STOPPED;
     }

@@ -77,6 +77,9 @@ public final class ResultsCommand implements Callable<Integer> {
       if (submission == null || json) {
         print(experiment, evaluations);
       }
+      if (experiment.controls().endedFromOutside()) {
+        context.screen().notice(new Standing(experiment, context.clock().instant()).whyStopped());
+      }
       return 0;
     }
   }

@@ -4,11 +4,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Undoes a pause. */
+/** Undoes a pause, or an end from outside. */
 @Command(
     name = "resume",
     description = {
-      "Lets a paused experiment go on, under a running `longarc up`.",
+      "Lets a paused experiment continue, or one that was ended from outside, under a running",
+      "`longarc up`.",
       "When nothing runs: `longarc run --resume ID`."
     },
     footer = {"Example:", "  longarc resume exp-20261122-samples"})

@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
@@ -97,6 +98,12 @@ public final class RetryCommand implements Callable<Integer> {
   }
 
   private int nothingMatches(String id, Experiments experiments) {
+    var experiment = ExperimentLookup.find(experiments, id);
+    if (experiment.controls().endedFromOutside()) {
+      throw CommandException.failed(
+          "No evaluation of (%s) has failed.\n%s"
+              .formatted(id, new Standing(experiment, context.clock().instant()).whyStopped()));
+    }
     screen.print("No failed evaluation of %s matches: nothing runs again.".formatted(id));
     var types = experiments.retryable(id, RetryFilter.ALL).stream().map(Retryable::type).toList();
     if (!types.isEmpty()) {

@@ -34,7 +34,8 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Runs an experiment and shows its results.",
       "Starts all that it needs, or uses a running `longarc up`.",
-      "Exit code: 0, 3 when evaluations FAILED, 4 when a limit stopped it, 130 when interrupted."
+      "Exit code: 0, 3 when evaluations FAILED, 4 when a limit stopped it, 5 when it was cancelled",
+      "or ended from outside, 130 when interrupted."
     },
     footer = {
       "Examples:",
@@ -80,7 +81,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "ID",
-      description = "Go on with an experiment that was interrupted or paused.")
+      description = "Continue an experiment that was interrupted, paused or ended from outside.")
   private @Nullable String resume;
 
   @Mixin private PluginsOption plugins = new PluginsOption();
@@ -210,7 +211,8 @@ public final class RunCommand implements Callable<Integer> {
       CtrlC ctrlC = context.ctrlC().get();
       var experiment = ExperimentLookup.find(new Experiments(stack.dataSource()), named);
       String id = experiment.id();
-      if (experiment.status() == ExperimentStatus.PAUSED) {
+      if (experiment.status() == ExperimentStatus.PAUSED
+          || experiment.controls().endedFromOutside()) {
         new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/resume", Map.of());
       }
       return new Foreground(context, stack, ctrlC).run(id);

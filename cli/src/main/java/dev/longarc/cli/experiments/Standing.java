@@ -6,6 +6,7 @@ import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.time.Duration;
@@ -13,13 +14,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How an experiment stands, in words. */
 record Standing(Experiment experiment, Instant now) {
 
-  /** Such as {@code IN_PROGRESS}, {@code STOPPED by BUDGET_EXCEEDED}. */
+  /**
+   * Such as {@code IN_PROGRESS}, {@code STOPPED by BUDGET_EXCEEDED}, {@code STOPPED from outside}.
+   */
   String status() {
     var reason = experiment.controls().stopReason();
+    if (experiment.controls().endedFromOutside()) {
+      return experiment.status() + " from outside";
+    }
     return reason == null
         ? experiment.status().name()
         : "%s by %s".formatted(experiment.status(), reason);
@@ -94,9 +101,27 @@ record Standing(Experiment experiment, Instant now) {
     return experiment.status() == ExperimentStatus.STOPPED;
   }
 
+  /** Who has paused its workflow in Temporal, and what to do; empty when nobody has. */
+  Optional<String> paused() {
+    return Optional.ofNullable(experiment.controls().intervention())
+        .filter(each -> each.kind() == Intervention.Kind.PAUSED)
+        .map(pause ->
+            "%s. Unpause it there: temporal workflow unpause -w %s"
+                .formatted(pause.text(), experiment.id()));
+  }
+
   /** What stopped it, what that leaves undone, and how to go on. */
   String whyStopped() {
     var tally = experiment.tally();
+    var intervention = experiment.controls().intervention();
+    if (intervention != null && experiment.controls().endedFromOutside()) {
+      return "Its workflow was %s; %d of %d evaluations have no result. Continue with: longarc run --resume %s"
+          .formatted(
+              intervention.text(),
+              tally.total() - Count.ended(tally),
+              tally.total(),
+              experiment.id());
+    }
     Instant deadline = experiment.controls().deadline();
     boolean late = experiment.controls().stopReason() == FailureType.DEADLINE_EXCEEDED;
     return "%s: %s; %d of %d evaluations were not run. Continue with: longarc %s"

@@ -83,6 +83,9 @@ public final class StatusCommand implements Callable<Integer> {
     if (standing.stopped()) {
       screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));
     }
+    standing
+        .paused()
+        .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "paused      " + line)));
   }
 
   private static String ended(Tally tally, Troubles troubles) {

@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.Count;
+import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments.Experiment;
@@ -47,11 +48,25 @@ final class StatusJson {
     var reason = experiment.controls().stopReason();
     var deadline = experiment.controls().deadline();
     line.put("stop_reason", reason == null ? null : reason.name());
+    addIntervention(line, experiment.controls().intervention());
     line.put("parallelism", experiment.effectivePlan().parallelism());
     line.put("deadline", deadline == null ? null : deadline.toString());
     line.put("limit_usd", experiment.balance().limitUsd());
     line.put("task_limit_usd", experiment.balance().taskLimitUsd());
     line.put("spent_usd", experiment.balance().spentUsd());
+  }
+
+  /** Null when nobody has ended or paused its workflow from outside. */
+  private static void addIntervention(ObjectNode line, @Nullable Intervention intervention) {
+    if (intervention == null) {
+      line.putNull("intervention");
+      return;
+    }
+    line.putObject("intervention")
+        .put("kind", intervention.kind().name().toLowerCase(Locale.ROOT))
+        .put("by", intervention.by())
+        .put("at", intervention.at().toString())
+        .put("why", intervention.why());
   }
 
   private static void addCounts(ObjectNode line, Tally tally) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Follows an experiment until it ends, then shows its results.",
       "Ctrl-C ends the watching, not the experiment.",
-      "Exit code: 0, 3 when evaluations FAILED, 4 when a limit stopped it, 130 when interrupted."
+      "Exit code: 0, 3 when evaluations FAILED, 4 when a limit stopped it, 5 when it was cancelled",
+      "or ended from outside, 130 when interrupted."
     },
     footer = {"Example:", "  longarc watch exp-20261122-samples"})
 public final class WatchCommand implements Callable<Integer> {

@@ -16,6 +16,9 @@ public final class ExitCodes {
   /** A limit, of money or of time, stopped the experiment while evaluations had no result. */
   public static final int STOPPED = 4;
 
+  /** The experiment was cancelled, or its workflow was ended from outside, before its end. */
+  public static final int ENDED_EARLY = 5;
+
   /** Ctrl-C: 128 + SIGINT. */
   public static final int INTERRUPTED = 130;
 

@@ -81,7 +81,7 @@ class UnfinishedTest {
         null,
         new Tally(64, Map.of(Verdict.SOLVED, solved), BigDecimal.ZERO),
         null,
-        new Controls(null, null, null),
+        new Controls(null, null, null, null),
         new Balance(BigDecimal.ONE, null, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
   }
 }
