@@ -275,7 +275,7 @@ final class Shards {
       resting++;
       Async.procedure(this::startAgain, id, ended.shard, isTaken(failure));
     }
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() || running.size() >= maxRunning()) {
       rebalance(); // the last one gets the whole parallelism
     }
     changed.run();
@@ -304,7 +304,7 @@ final class Shards {
     }
   }
 
-  /** The parallelism, split for {@code shards}; the last entry is for all further ones. */
+  /** The parallelism, split for {@code shards}: one part for each that may run. */
   private List<Integer> windows(int shards) {
     int parallelism = plan().parallelism();
     return Math.min(shards, maxRunning()) <= 1
@@ -313,9 +313,9 @@ final class Shards {
   }
 
   private void rebalance() {
-    var windows = new ArrayDeque<>(windows(running.size() + waiting.size()));
+    var windows = windows(running.size() + waiting.size()).iterator();
     running.forEach((id, shard) -> {
-      int window = windows.size() > 1 ? windows.removeFirst() : windows.getFirst();
+      int window = windows.hasNext() ? windows.next() : 0; // there are more than may run by now
       if (window != shard.window) {
         shard.window = window;
         Async.procedure(() -> signal(id, shard, stub -> stub.parallelism(window)));

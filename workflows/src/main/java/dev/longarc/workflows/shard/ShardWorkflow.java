@@ -26,7 +26,7 @@ public interface ShardWorkflow {
   void resume();
 
   /** Changes how many evaluations may be open at once; those in flight finish. */
-  @SignalMethod(description = "How many evaluations may be open at once, at least 1.")
+  @SignalMethod(description = "How many evaluations may be open at once.")
   void parallelism(int window);
 
   /**

@@ -311,7 +311,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   @Override
   public void parallelism(int newWindow) {
-    window = Math.max(1, newWindow);
+    window = Math.max(0, newWindow);
   }
 
   @Override
