@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which ARC tasks of a dataset are meant: the same for everybody who asks.
  *
- * @param ids only these, in this order, by themselves or by their short form; null: all, in the dataset's order
+ * @param ids only these, in this order, by themselves or by their short form; null: all, in the
+ *     dataset's order
  * @param limit how many of them at most; null: all
  * @param seed chooses those of {@code limit} by chance; null: the first
  */

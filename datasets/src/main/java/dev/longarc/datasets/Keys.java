@@ -34,7 +34,7 @@ final class Keys {
     String lower = key.toLowerCase(Locale.ROOT).strip();
     return Stream.of(names)
         .filter(name -> distance(lower, name) <= 2)
-        .min(Comparator.comparing(name -> distance(lower, name)));
+        .min(Comparator.comparingInt(name -> distance(lower, name)));
   }
 
   private static int distance(String key, String name) {

@@ -116,7 +116,7 @@ final class Survey {
       add(each, solutions == null ? null : solutions.outputs());
     }
     folder.stream()
-        .filter(each -> each.file().certain() && each != solutions && !isWanted(each))
+        .filter(each -> each.file().certain() && !each.equals(solutions) && !isWanted(each))
         .forEach(
             each -> notes.add("%s is left out: %s".formatted(each.file().path(), each.words())));
   }

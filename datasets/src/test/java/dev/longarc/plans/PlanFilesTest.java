@@ -153,7 +153,9 @@ class PlanFilesTest {
       })
   void readsWhatItWrites(String text) {
     var spec = new StrategySpec("name" + text, 12, Map.of("option", text, "o" + text, "1"));
-    var plan = new Plan("p" + text.strip(), text, 3, 0.1, Long.MIN_VALUE, List.of(new Step(List.of(spec))));
+    var plan =
+        new Plan(
+            "p" + text.strip(), text, 3, 0.1, Long.MIN_VALUE, List.of(new Step(List.of(spec))));
 
     assertThat(PlanFiles.parse(PlanFiles.yaml(plan))).isEqualTo(plan);
   }

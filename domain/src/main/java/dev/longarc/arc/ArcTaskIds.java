@@ -38,7 +38,7 @@ public final class ArcTaskIds {
     int bytes = normal.getBytes(StandardCharsets.UTF_8).length;
     if (normal.isBlank() || bytes > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "The ARC task id (%s) has (%d) bytes, not 1 to %d, or is blank."
+          "The ARC task id (%s) has (%s) bytes, not 1 to %s, or is blank."
               .formatted(shown(normal), bytes, MAX_BYTES));
     }
     if (normal.contains("/") || normal.contains("\\") || DOTS.matcher(normal).matches()) {

@@ -30,7 +30,7 @@ public record Puzzle(List<Pair> train, List<Grid> testInputs) {
     long characters = characters(train, testInputs);
     if (characters > MAX_CHARACTERS) {
       throw new IllegalArgumentException(
-          "The puzzle is too large: its (%d) demonstration pairs and (%d) test inputs take (%d) characters, (%d) are allowed.\nMaybe split it into several ARC tasks."
+          "The puzzle is too large: its (%s) demonstration pairs and (%s) test inputs take (%s) characters, (%s) are allowed.\nMaybe split it into several ARC tasks."
               .formatted(train.size(), testInputs.size(), characters, MAX_CHARACTERS));
     }
   }

@@ -43,7 +43,7 @@ public record Plan(
     if (name.isBlank() || name.codePointCount(0, name.length()) > NameRule.MAX_LENGTH) {
       throw new InvalidPlanException(
           "name",
-          "The plan's name (%s) is not 1 to %d characters.".formatted(name, NameRule.MAX_LENGTH));
+          "The plan's name (%s) is not 1 to %s characters.".formatted(name, NameRule.MAX_LENGTH));
     }
     if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
       throw new InvalidPlanException(

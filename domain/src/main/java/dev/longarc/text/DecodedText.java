@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Texts as files and requests bring them: UTF-8, UTF-16 or UTF-32, with a byte order mark or
@@ -69,18 +70,21 @@ public final class DecodedText {
   }
 
   private static String explanation(Charset charset, byte[] bytes, int at) {
-    if (charset != StandardCharsets.UTF_8) {
-      return "It is not %s to its end: byte (%d) of (%d) is wrong.\nMaybe it was cut: get it again."
+    if (!charset.equals(StandardCharsets.UTF_8)) {
+      return "It is not %s to its end: byte (%s) of (%s) is wrong.\nMaybe it was cut: get it again."
           .formatted(charset, at + 1, bytes.length);
     }
     int line = 1;
     for (int before = 0; before < at; before++) {
       line += bytes[before] == '\n' ? 1 : 0;
     }
-    return """
-    It is not UTF-8: line (%d) has the byte (0x%02X).
-    Maybe it is Latin-1 or Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW\
-    """
-        .formatted(line, bytes[at] & 0xff);
+    return String.format(
+        Locale.ROOT,
+        """
+        It is not UTF-8: line (%d) has the byte (0x%02X).
+        Maybe it is Latin-1 or Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW\
+        """,
+        line,
+        bytes[at] & 0xff);
   }
 }

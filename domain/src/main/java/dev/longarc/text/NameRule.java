@@ -35,7 +35,7 @@ public final class NameRule {
       return "is blank";
     }
     if (length > MAX_LENGTH) {
-      return "has (%d) characters, more than %d".formatted(length, MAX_LENGTH);
+      return "has (%s) characters, more than %s".formatted(length, MAX_LENGTH);
     }
     if (name.contains("/") || name.contains("\\")) {
       return "has a slash";

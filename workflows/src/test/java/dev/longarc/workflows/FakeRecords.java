@@ -111,7 +111,7 @@ public final class FakeRecords implements Records {
 
   @Override
   public synchronized OpenedExperiment readExperiment(String id) {
-    return new OpenedExperiment("test", plan, paused, tally(), List.of(), deadlineMs);
+    return new OpenedExperiment("test", plan, paused, tally(), List.of(), deadlineMs, List.of());
   }
 
   private boolean nothingIsDue() {

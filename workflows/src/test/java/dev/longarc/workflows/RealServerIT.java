@@ -252,7 +252,7 @@ class RealServerIT {
       gate.countDown();
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 5));
       assertThat(strategies.started()).hasSize(5);
-      record(platform, "experiment-adopting-its-shards", EXPERIMENT);
+      Histories.record(platform, "experiment-adopting-its-shards", EXPERIMENT);
     }
   }
 
@@ -283,7 +283,7 @@ class RealServerIT {
       gate.countDown();
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
       assertThat(strategies.started()).hasSize(4);
-      record(platform, "shard-adopting-its-evaluations", Ids.shard(EXPERIMENT, 1, 0));
+      Histories.record(platform, "shard-adopting-its-evaluations", Ids.shard(EXPERIMENT, 1, 0));
     }
   }
 

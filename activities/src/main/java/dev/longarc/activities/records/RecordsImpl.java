@@ -93,15 +93,16 @@ public final class RecordsImpl implements Records {
     var experiment = find(experimentId);
     List<ShardSlice> due = slices(experimentId, experiments.due(experimentId, SHARD_SIZE));
     log("experiment.opened", experimentId, "%d shards are due.".formatted(due.size()));
-    return read(experiment, due);
+    return read(experiment, due, openShards(experimentId));
   }
 
   @Override
   public OpenedExperiment readExperiment(String experimentId) {
-    return read(find(experimentId), List.of());
+    return read(find(experimentId), List.of(), List.of());
   }
 
-  private OpenedExperiment read(Experiments.Experiment experiment, List<ShardSlice> due) {
+  private OpenedExperiment read(
+      Experiments.Experiment experiment, List<ShardSlice> due, List<String> openShards) {
     boolean paused =
         switch (experiment.status()) {
           case PAUSED -> true;
@@ -115,7 +116,7 @@ public final class RecordsImpl implements Records {
         experiment.tally(),
         due,
         deadline == null ? null : deadline.toEpochMilli(),
-        openShards(experimentId));
+        openShards);
   }
 
   /** Of all that it can have had: slices are numbered from 0 in each round. */

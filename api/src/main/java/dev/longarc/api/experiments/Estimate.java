@@ -115,7 +115,7 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
             Math.min(slots, machines.cores()),
             false);
       }
-      double usual = Math.min(strategy.budget(), pace.unitsPerRun());
+      double usual = Math.min((double) strategy.budget(), pace.unitsPerRun());
       return new Run(
           LEAST_OF_MEASURED * usual * pace.secondsPerUnit(),
           MOST_OF_MEASURED * strategy.budget() * pace.secondsPerUnit(),

@@ -38,7 +38,7 @@ final class Selection {
   }
 
   static ApiException refused(InvalidSelectionException e, String dataset) {
-    String message = e.getMessage();
+    String message = String.valueOf(e.getMessage());
     String place = "task_ids[" + e.index() + "]";
     String id = e.arcTaskId();
     return switch (e.fault()) {

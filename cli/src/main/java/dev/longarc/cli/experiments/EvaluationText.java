@@ -132,7 +132,7 @@ final class EvaluationText {
         .filter(run -> run.outcome() != null && !run.outcome().stamp().isBlank())
         .map(run -> "%s ran with %s".formatted(run.strategy(), run.outcome().stamp()))
         .distinct()
-        .map(Texts::printable)
+        .map(Printable::line)
         .toList();
   }
 

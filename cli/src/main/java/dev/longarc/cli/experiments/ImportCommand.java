@@ -52,9 +52,7 @@ public final class ImportCommand implements Callable<Integer> {
               .formatted(path, Path.of("").toAbsolutePath()));
     }
     String called = DatasetChoice.checkedName(path, name);
-    var tasks =
-        new BroughtTasks(ArcFiles.survey(path), skipBad)
-            .all(context.screen()::notice);
+    var tasks = new BroughtTasks(ArcFiles.survey(path), skipBad).all(context.screen()::notice);
     context.home().refuseWhenFull();
     try (var store = context.connections().store()) {
       var stored = new Datasets(store.dataSource()).create(called, tasks);

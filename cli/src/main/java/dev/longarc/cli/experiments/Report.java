@@ -8,12 +8,12 @@ import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.GridArt;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
-import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Evaluations.Result;
 import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.text.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,6 +119,6 @@ final class Report {
   }
 
   private static String title(Result result) {
-    return Texts.printable(result.arcTaskId()) + " " + result.verdict();
+    return Printable.line(result.arcTaskId()) + " " + result.verdict();
   }
 }

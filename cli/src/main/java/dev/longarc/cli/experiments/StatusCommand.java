@@ -6,6 +6,7 @@ import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.persistence.Evaluations;
+import dev.longarc.persistence.Evaluations.RunStamp;
 import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
@@ -44,20 +45,24 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (var store = context.connections().store()) {
       var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
-      var troubles = new Evaluations(store.dataSource()).troubles(experiment.id());
+      var evaluations = new Evaluations(store.dataSource());
+      var troubles = evaluations.troubles(experiment.id());
       if (json) {
         context
             .screen()
             .print(StatusJson.line(experiment, troubles, store.webUiPage(experiment.id())));
       } else {
-        print(new Standing(experiment, context.clock().instant()), troubles);
+        print(
+            new Standing(experiment, context.clock().instant()),
+            troubles,
+            evaluations.runStamps(experiment.id()));
         printWhereItRuns(experiment, store);
       }
       return 0;
     }
   }
 
-  private void print(Standing standing, Troubles troubles) {
+  private void print(Standing standing, Troubles troubles, List<RunStamp> runStamps) {
     var screen = context.screen();
     var experiment = standing.experiment();
     var tally = experiment.tally();
@@ -78,7 +83,10 @@ public final class StatusCommand implements Callable<Integer> {
             .add("parallelism", experiment.effectivePlan().parallelism())
             .add("deadline", standing.deadline())
             .add("created", experiment.createdAt() + " by " + experiment.createdBy());
-    experiment.stamp().forEach(facts::add);
+    experiment.stamp().forEach((key, value) -> facts.add(key, value + " (of the API's process)"));
+    runStamps.forEach(run ->
+        facts.add(
+            "ran with", "%s: %s (%d runs)".formatted(run.strategy(), run.stamp(), run.runs())));
     screen.print(facts.lines(screen));
     if (standing.stopped()) {
       screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));

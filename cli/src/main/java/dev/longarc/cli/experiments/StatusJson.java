@@ -7,6 +7,7 @@ import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments.Experiment;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

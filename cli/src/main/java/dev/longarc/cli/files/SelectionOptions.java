@@ -44,7 +44,7 @@ public final class SelectionOptions {
     try {
       new ArcTaskSelection(null, limit, seed).checked();
     } catch (InvalidSelectionException e) {
-      throw CommandException.input(e.getMessage());
+      throw CommandException.input(String.valueOf(e.getMessage()));
     }
     if (tasks != null) {
       IdList.check(tasks);

@@ -57,7 +57,7 @@ final class TemporalBackend implements AutoCloseable {
       WholeFile.deleteUnfinished(home.bin(), List.of(Go.UNFINISHED));
       boolean used =
           choice instanceof TemporalChoice.External
-              || choice instanceof TemporalChoice.Dev dev && dev.cli().program().equals(cli);
+              || (choice instanceof TemporalChoice.Dev dev && dev.cli().program().equals(cli));
       if (!used && Files.exists(cli) && Mounts.noexec(cli).isEmpty()) {
         if (DevServerCli.at(cli).isEmpty()) {
           Damaged.setAside(home, cli, "does not run");

@@ -41,7 +41,7 @@ final class WholeFile {
   /** As {@link #move}, for what is on the disk already. */
   static void rename(Path whole, Path target) throws IOException {
     Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(target.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    sync(target.resolveSibling(".").toAbsolutePath(), StandardOpenOption.READ);
   }
 
   private static void sync(Path path, StandardOpenOption mode) throws IOException {

@@ -1,5 +1,6 @@
 package dev.longarc.cli.terminal;
 
+import dev.longarc.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class Facts {
    * @param label shorter than 12 characters, so that the values stand in one column
    */
   public Facts add(String label, Object value) {
-    facts.add(new Fact(label, Texts.printable(String.valueOf(value))));
+    facts.add(new Fact(label, Printable.line(String.valueOf(value))));
     return this;
   }
 

@@ -191,7 +191,7 @@ class EvolutionTest {
   @Test
   void takesItsSizesFromThePlan() {
     var options = Map.of("islands", "3", "population", "8", "children", "5", "views", "0");
-    var undisturbed = RecordingContext.of(20_000).with(options);
+    var undisturbed = RecordingContext.of(BUDGET).with(options);
     StrategyOutcome outcome = evolution.solve(NOISE, undisturbed);
 
     assertThat(outcome.trace().getFirst()).contains("of 3 islands");
@@ -199,7 +199,7 @@ class EvolutionTest {
     assertThat(checkpoint.lines().filter(line -> line.startsWith("members ")))
         .hasSize(3)
         .allSatisfy(members -> assertThat(members.split(" ")).hasSizeLessThanOrEqualTo(17));
-    assertThat(evolution.solve(NOISE, RecordingContext.resumed(20_000, checkpoint).with(options)))
+    assertThat(evolution.solve(NOISE, RecordingContext.resumed(BUDGET, checkpoint).with(options)))
         .isEqualTo(outcome);
   }
 

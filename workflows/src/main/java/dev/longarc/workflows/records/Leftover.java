@@ -51,7 +51,7 @@ public final class Leftover {
   }
 
   private static void rest(Duration wait, int open, BooleanSupplier hurry) {
-    var summary = "%d of an earlier run are still open".formatted(open);
+    var summary = "%s of an earlier run are still open".formatted(open);
     var timer = Workflow.newTimer(wait, TimerOptions.newBuilder().setSummary(summary).build());
     Workflow.await(() -> timer.isCompleted() || hurry.getAsBoolean());
     if (timer.isCompleted()) {
