@@ -17,8 +17,9 @@ class StartFailureTest {
     Files.writeString(file, "FATAL: of an earlier start: No space left on device\n");
     var since = LogSince.now(file);
     Files.writeString(file, Files.readString(file) + String.join("\n", log));
-    return StartFailure.of(new Home(dir), "PostgreSQL", new StackException(noticed), since)
-        .getMessage();
+    return String.valueOf(
+        StartFailure.of(new Home(dir), "PostgreSQL", new StackException(noticed), since)
+            .getMessage());
   }
 
   @Test

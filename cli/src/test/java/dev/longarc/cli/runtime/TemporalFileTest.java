@@ -27,7 +27,7 @@ class TemporalFileTest {
   }
 
   private List<String> files() {
-    return List.of(database.getParent().toFile().list()).stream().sorted().toList();
+    return List.of(database.resolveSibling(".").toFile().list()).stream().sorted().toList();
   }
 
   @Test

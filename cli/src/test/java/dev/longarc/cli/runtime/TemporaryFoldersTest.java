@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TemporaryFoldersTest {
-  private static final Instant LATER = Instant.now().plus(Duration.ofMinutes(2));
+  private final Instant later = Instant.now().plus(Duration.ofMinutes(2));
 
   @TempDir private Path dir;
 
@@ -21,7 +21,7 @@ class TemporaryFoldersTest {
 
   @Test
   void findsNothingInAHomeWithoutAny() {
-    assertThat(TemporaryFolders.left(new Home(dir), LATER)).isEmpty();
+    assertThat(TemporaryFolders.left(new Home(dir), later)).isEmpty();
   }
 
   @Test
@@ -32,12 +32,12 @@ class TemporaryFoldersTest {
     Files.writeString(folder.resolve("library.so"), "28 MB");
     Process user = new ProcessBuilder("sh", "-c", "read line", "java", flag).start();
     try {
-      assertThat(TemporaryFolders.left(home, LATER)).isEmpty();
+      assertThat(TemporaryFolders.left(home, later)).isEmpty();
     } finally {
       user.destroyForcibly().waitFor();
     }
-    assertThat(TemporaryFolders.left(home, LATER)).containsExactly(folder);
-    TemporaryFolders.delete(TemporaryFolders.left(home, LATER));
+    assertThat(TemporaryFolders.left(home, later)).containsExactly(folder);
+    TemporaryFolders.delete(TemporaryFolders.left(home, later));
     assertThat(home.temporary()).isEmptyDirectory();
   }
 
@@ -56,7 +56,7 @@ class TemporaryFoldersTest {
     Process launcher = new ProcessBuilder("sh", longarc.toString()).start();
     Path folder = home.temporary().resolve(Long.toString(launcher.pid()));
     Files.createDirectories(folder);
-    assertThat(TemporaryFolders.left(home, LATER)).isEmpty();
+    assertThat(TemporaryFolders.left(home, later)).isEmpty();
     launcher.destroyForcibly().waitFor();
     assertThat(TemporaryFolders.left(home, Instant.now())).containsExactly(folder);
   }
