@@ -13,9 +13,7 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.plan.FailureHandling;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.RetryPolicy;
-import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
-import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.Pool;
 import dev.longarc.workflows.FakeRecords;
 import dev.longarc.workflows.FakeStrategies;
@@ -23,16 +21,13 @@ import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TestPlatform;
 import dev.longarc.workflows.records.CachedAnswer;
-import dev.longarc.workflows.run.Progress;
 import dev.longarc.workflows.run.StrategyResult;
-import dev.longarc.workflows.run.StrategyRun;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,55 +83,6 @@ class RecoveryTest {
 
   private static FakeRecords records(Plan plan) {
     return new FakeRecords(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
-  }
-
-  @Test
-  void aSearchThatIsCutContinuesFromItsCheckpoint() {
-    strategies.with(
-        "slow", run -> run.from() == null ? untilCut("stage 3") : FakeStrategies.right(run));
-    var spec = new StrategySpec("slow", 100, Map.of(), Pool.SEARCH, 1L);
-    var report = report(plan(TimeLimits.NONE, spec));
-
-    assertThat(strategies.started())
-        .extracting(StrategyRun::from)
-        .containsExactly(null, new Progress(0.4, "stage 3"));
-    assertThat(failureType(report)).isEqualTo(FailureType.TIMEOUT);
-    assertThat(report.recoveredBy()).isEqualTo(Recovery.RETRY_WITH_BACKOFF);
-  }
-
-  @Test
-  void anArcTaskThatIsOutOfTimeAnswersWithWhatItHas() {
-    strategies.with("endless", run -> untilCut("stage 1"));
-    var report =
-        report(
-            plan(
-                new TimeLimits(null, 0.02),
-                new StrategySpec("unsure", 100, Map.of(), Pool.SEARCH),
-                new StrategySpec("endless", 100, Map.of(), Pool.SEARCH),
-                new StrategySpec("right", 100, Map.of(), Pool.SEARCH)));
-
-    assertThat(strategies.started())
-        .extracting(StrategyRun::strategy)
-        .containsExactly("unsure", "endless");
-    assertThat(report.strategy()).isEqualTo("unsure");
-    assertThat(report.recoveredBy()).isEqualTo(Recovery.RETURN_PARTIAL_RESULT);
-    assertThat(report.failure())
-        .satisfies(failure -> {
-          assertThat(failure.type()).isEqualTo(FailureType.TIMEOUT);
-          assertThat(failure.message()).contains("(0.02 minutes)").contains("\nMaybe time_limits.");
-        });
-  }
-
-  /** A step for each strategy. */
-  private static Plan plan(TimeLimits times, StrategySpec... strategies) {
-    var steps = Arrays.stream(strategies).map(each -> new Step(List.of(each))).toList();
-    return new Plan("limited", "", 1, 0.8, 7, steps).withTimes(times);
-  }
-
-  /** Says how far it is until the server ends it. */
-  private static StrategyResult untilCut(String checkpoint) {
-    FakeStrategies.await(new CountDownLatch(1), new Progress(0.4, checkpoint));
-    throw new AssertionError("nothing ends it but the server");
   }
 
   /** Each kind is retried as often as the default says, then it is what the evaluation says. */
