@@ -61,7 +61,7 @@ public record StrategyDescriptor(
         workUnit,
         budgets,
         coreSecondsPerUnit,
-        documented.stream().map(StrategyOption::name).collect(Collectors.toSet()),
+        documented.stream().map(StrategyOption::name).collect(Collectors.toCollection(TreeSet::new)),
         documented);
   }
 
