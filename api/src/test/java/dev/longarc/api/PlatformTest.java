@@ -34,7 +34,7 @@ class PlatformTest {
                         .forEach(verb -> endpoints.add(verb + " " + path)));
           }
         });
-    assertThat(endpoints).hasSize(20);
+    assertThat(endpoints).hasSize(21);
     for (String endpoint : endpoints) {
       String[] parts = endpoint.split(" ", 2);
       JsonNode operation =
@@ -85,7 +85,8 @@ class PlatformTest {
             "work_unit",
             "default_budget",
             "core_seconds_per_unit",
-            "options");
+            "options",
+            "option_details");
     assertThat(strategies.findValuesAsString("name")).contains("program-synthesis");
     var plan = http.get("/api/v1/plans").json().get(0);
     assertThat(plan.propertyNames())
