@@ -61,7 +61,9 @@ public record StrategyDescriptor(
         workUnit,
         budgets,
         coreSecondsPerUnit,
-        documented.stream().map(StrategyOption::name).collect(Collectors.toCollection(TreeSet::new)),
+        documented.stream()
+            .map(StrategyOption::name)
+            .collect(Collectors.toCollection(TreeSet::new)),
         documented);
   }
 

@@ -151,10 +151,13 @@ final class Ports implements AutoCloseable {
 
   private Properties read() {
     var properties = new Properties();
+    if (!Files.isRegularFile(file)) {
+      return properties; // none yet
+    }
     try (var reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (NoSuchFileException | CharacterCodingException | IllegalArgumentException e) {
-      return new Properties(); // none yet, or damaged: ports can be chosen anew
+      return new Properties(); // damaged: ports can be chosen anew
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read (%s): %s".formatted(file, e.getMessage()), e);
     }

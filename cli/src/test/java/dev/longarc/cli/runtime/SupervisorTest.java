@@ -65,18 +65,21 @@ class SupervisorTest {
       var server = new Credulous(stranger.getLocalPort(), new ProcessBuilder("/bin/false"));
       assertThatThrownBy(() -> Supervisor.start(server, PATIENCE, started -> {}))
           .isInstanceOf(PortTakenException.class);
-      var without = new Credulous(0, new ProcessBuilder("/bin/false"));
-      assertThatThrownBy(() -> Supervisor.start(without, Duration.ofMillis(1), started -> {}))
-          .hasMessageContaining("(temporal) ended at once (status 1)");
+    }
+    var alone = new Credulous(freePort(), new ProcessBuilder("/bin/false"));
+    assertThatThrownBy(() -> Supervisor.start(alone, PATIENCE, started -> {}))
+        .hasMessageContaining("(temporal) ended at once (status 1)");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
   @Test
   void startsItsServerAgain() throws IOException {
-    int port;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    int port = freePort();
     var server = new Credulous(port, ListeningMain.process(port));
     var started = new CopyOnWriteArrayList<ProcessId>();
     try (var supervisor = Supervisor.start(server, PATIENCE, started::add)) {
