@@ -62,9 +62,9 @@ final class Listeners {
 
   /** Who has {@code port}, unless it is {@code process} or a child of it. */
   static Optional<Holder> stranger(ProcessHandle process, int port) {
-    return isAnyOf(tree(process), sockets(TCP, port))
-        ? Optional.empty()
-        : holder(() -> sockets(TCP, port));
+    // asked once: it may begin to listen between two looks
+    return holder(() -> sockets(TCP, port))
+        .filter(holder -> tree(process).stream().noneMatch(own -> own.pid() == holder.pid()));
   }
 
   /** Who listens on {@code port}, or has reserved it. */
