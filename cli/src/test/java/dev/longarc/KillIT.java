@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * repeats nothing, and changes no result.
  */
 class KillIT {
-  private static final int EVALUATIONS = 64;
+  private static final int EVALUATIONS = 112;
   private static final String PLAN = "../benchmarks/plans/kill.yaml";
   private static final String PLUGINS =
       "../benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar";
