@@ -51,7 +51,7 @@ class StartFailureTest {
         .contains(
             "damaged at (base/5/pg_filenode.map), whose content can't be made again.\nMaybe bring the home back");
     assertThat(
-            message("x", "but could not open file \"/home/data/global/pg_control\": No such file"))
+            message("x", "but could not open file \"/lab/data/global/pg_control\": No such file"))
         .contains("damaged at (global/pg_control)");
     assertThat(message("x", "FATAL:  incorrect checksum in control file"))
         .contains("damaged at (global/pg_control) or (pg_wal)");
