@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Gives back the reservations of evaluations that have closed, and no others: an open evaluation may
- * be spending its own, even when the experiment was started, reset or ended meanwhile.
+ * Gives back the reservations of evaluations that have closed, and no others: an open evaluation
+ * may be spending its own, even when the experiment was started, reset or ended meanwhile.
  */
 public final class ClosedEvaluations {
   /** Evaluations that wait for money ask every few seconds, and each look asks the server. */
