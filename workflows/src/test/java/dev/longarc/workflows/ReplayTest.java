@@ -61,7 +61,14 @@ class ReplayTest {
           "shard-stopped-by-its-budget",
           // by one that records in local activities
           "evaluation-recorded-briefly",
-          "shard-with-spaced-signals");
+          "shard-with-spaced-signals",
+          // by one that adopts what is open and continues in new runs
+          "experiment-adopting-its-shards",
+          "experiment-continued-in-a-new-run",
+          "experiment-review-continued",
+          "shard-adopting-its-evaluations",
+          "shard-finishing-for-a-new-run",
+          "shard-told-of-a-termination");
 
   @Test
   void everyShapeIsRecordedAndNothingElse() throws IOException {

@@ -50,13 +50,12 @@ class SteeringIT {
 
   @Test
   void anExperimentThatIsSteeredOverAndOverEndsLikeOneLeftAlone() throws IOException {
-    var steered = new CountDownLatch(1);
+    var refused = new AtomicBoolean();
+    var steered = new AtomicBoolean();
     strategies.with(
         "a",
         run -> {
-          if (run.arcTaskId().equals("task-0029")) {
-            FakeStrategies.await(steered); // the steering does not outlast the experiment
-          }
+          until(() -> refused.get() || steered.get()); // what is in flight ends for the next run
           return FakeStrategies.right(run);
         });
     var records = records(30, 15);
@@ -71,16 +70,15 @@ class SteeringIT {
               ExperimentWorkflow::resume,
               workflow -> workflow.setParallelism(3),
               workflow -> workflow.raiseBudget(new BudgetChange(BigDecimal.ONE, null)));
-      int sent = 0;
-      while (sent < 2 * UPDATES_A_RUN && send(experiment, changes.get(sent % changes.size()))) {
-        sent++;
-      }
-      steered.countDown();
-      while (sent < 3 * UPDATES_A_RUN) {
+      for (int sent = 0; sent < 3 * UPDATES_A_RUN; sent++) {
         var change = changes.get(sent % changes.size());
-        until(() -> send(experiment, change));
-        sent++;
+        until(
+            () -> {
+              refused.set(!send(experiment, change));
+              return !refused.get();
+            });
       }
+      steered.set(true);
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 30));
       assertThat(strategies.started()).hasSize(30); // nothing twice
       assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
