@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Walks through the troubles that public reports describe, and prints what happens beside what should.
+
+    benchmarks/trouble.py [--only TEXT] [--section files|terminal|servers] [--scratch DIR] [--out FILE]
+
+Each row is tried on the built command, on a home of its own. Exit code 1 when a row differs.
+"""
+
+import argparse
+import importlib
+import pathlib
+import shutil
+import sys
+import tempfile
+import traceback
+
+import homes
+from trouble_rows import ROWS
+
+SECTIONS = ("files", "terminal", "servers")
+
+
+def main():
+    options = arguments()
+    for section in SECTIONS:
+        importlib.import_module(f"trouble_{section}")
+    rows = [row for row in ROWS if options.section in (None, row.section)]
+    rows = [row for row in rows if options.only is None or options.only in row.kind]
+    lines = homes.head()
+    print(*lines, sep="\n", flush=True)
+    differing = 0
+    for row in rows:
+        happened, right = attempt(row, options.scratch)
+        differing += not right
+        told = [
+            "",
+            f"{'as it should be' if right else 'DIFFERS':16}{row.section}: {row.kind}",
+            f"  happens: {happened}",
+            f"  should:  {row.should}",
+        ]
+        print(*told, sep="\n", flush=True)
+        lines += told
+    lines += ["", f"{len(rows)} rows, {differing} differ"]
+    print(lines[-1])
+    if options.out:
+        options.out.write_text("\n".join(lines) + "\n")
+    sys.exit(1 if differing else 0)
+
+
+def attempt(row, scratch):
+    """Tries one row in a folder of its own, and leaves no process of it."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="trouble-", dir=scratch))
+    try:
+        return row.attempt(folder)
+    except Exception:
+        return "the bench failed: " + traceback.format_exc().strip(), False
+    finally:
+        for home in {found.parent for found in folder.glob("**/run.json")} | {folder / "home"}:
+            homes.kill_everything(home)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", metavar="TEXT", help="rows whose kind holds this text")
+    parser.add_argument("--section", choices=SECTIONS, help="one section alone")
+    parser.add_argument("--scratch", type=pathlib.Path, help="where the homes are made")
+    parser.add_argument("--out", type=pathlib.Path, help="a file for what is printed")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Rows of trouble.py: files."""
