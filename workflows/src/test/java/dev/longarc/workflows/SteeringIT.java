@@ -72,11 +72,10 @@ class SteeringIT {
               workflow -> workflow.raiseBudget(new BudgetChange(BigDecimal.ONE, null)));
       for (int sent = 0; sent < 3 * UPDATES_A_RUN; sent++) {
         var change = changes.get(sent % changes.size());
-        until(
-            () -> {
-              refused.set(!send(experiment, change));
-              return !refused.get();
-            });
+        until(() -> {
+          refused.set(!send(experiment, change));
+          return !refused.get();
+        });
       }
       steered.set(true);
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 30));
