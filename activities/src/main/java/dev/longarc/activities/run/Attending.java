@@ -57,6 +57,8 @@ final class Attending {
     long calls = computation.calls();
     if (drain.ends(computation, pool)) {
       stop(new HandOver());
+    } else if (current.isOverLimit()) {
+      stop(current.overLimit());
     } else if (calls != told) {
       tell();
     }

@@ -8,8 +8,10 @@ import dev.longarc.workflows.run.StrategyRun;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -210,6 +212,15 @@ final class CurrentTry {
   /** How long the strategy has worked, this try's part of it. */
   long runMs() {
     return ownMs(progress());
+  }
+
+  /** Whether the strategy has worked for as long as the run may take. */
+  boolean isOverLimit() {
+    return run.limitMs() != null && runMs() >= run.limitMs();
+  }
+
+  OverLimit overLimit() {
+    return new OverLimit(run.strategy(), Duration.ofMillis(Objects.requireNonNull(run.limitMs())));
   }
 
   private long ownMs(Computation.Progress at) {

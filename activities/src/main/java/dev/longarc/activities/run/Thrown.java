@@ -46,12 +46,27 @@ final class Thrown {
 
   /** Whether it is Temporal's doing, or the input's. */
   static boolean saysNothingOfTheStrategy(Throwable thrown) {
-    return byTemporal(thrown) != null || type(thrown) == FailureType.DATA;
+    return byTemporal(thrown) != null
+        || overLimit(thrown) != null
+        || type(thrown) == FailureType.DATA;
   }
 
   /** What a strategy's trouble is called. */
   static Failure failure(String strategy, Throwable thrown) {
-    return new Failure(type(thrown), message(strategy, thrown), Causes.chain(thrown));
+    @Nullable OverLimit over = overLimit(thrown);
+    return over == null
+        ? new Failure(type(thrown), message(strategy, thrown), Causes.chain(thrown))
+        : new Failure(FailureType.TIMEOUT, Causes.message(over), Causes.chain(thrown));
+  }
+
+  /** A strategy may have wrapped it. */
+  private static @Nullable OverLimit overLimit(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OverLimit over) {
+        return over;
+      }
+    }
+    return null;
   }
 
   private static FailureType type(Throwable thrown) {

@@ -14,7 +14,7 @@ import dev.longarc.strategy.StrategyException;
 import dev.longarc.strategy.StrategyOutcome;
 import dev.longarc.workflows.run.Progress;
 import dev.longarc.workflows.run.RunFailures;
-import dev.longarc.workflows.run.StrategyRun;
+import dev.longarc.workflows.run.StrategyRuns;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -71,21 +71,41 @@ class StrategyRunsImplTest {
               .isEqualTo("stage 3");
           return outcome(1);
         });
-    var first = strategyRun(DESCRIPTOR.name(), 1);
-    var run =
-        new StrategyRun(
-            first.experimentId(),
-            first.arcTaskId(),
-            first.round(),
-            first.step(),
-            first.strategy(),
-            first.budget(),
-            first.seed(),
-            first.options(),
-            first.puzzle(),
-            1,
-            new Progress(0.4, "stage 3"));
+    var run = strategyRun(1, new Progress(0.4, "stage 3"), null);
     assertThat(stub.run(run).tryLog().getLast().doneFrom()).isEqualTo(0.4);
+  }
+
+  @Test
+  void endsARunThatHasWorkedForAsLongAsItMay() {
+    var failure = TestRuns.failure(endless(), strategyRun(0, null, 60_000L));
+
+    assertThat(failure.getType()).isEqualTo("TIMEOUT");
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(failure.getOriginalMessage())
+        .contains("(60.0 s)")
+        .contains("\nMaybe its budget is too large");
+    assertThat(RunFailures.progress(failure)).isEqualTo(new Progress(0.4, "stage 3"));
+    assertThat(RunFailures.report(0, 0, "search", failure).timeMs()).isGreaterThanOrEqualTo(60_000);
+  }
+
+  @Test
+  void aStrategyIsNotPausedForLimitsOfTime() {
+    StrategyRuns endless = endless();
+    for (int run = 0; run <= TestRuns.FAILURES_THAT_PAUSE; run++) {
+      var failure = TestRuns.failure(endless, strategyRun(0, null, 60_000L));
+      assertThat(failure.getType()).isEqualTo("TIMEOUT");
+    }
+  }
+
+  /** It works until its worker ends it. */
+  private StrategyRuns endless() {
+    return runs.runs(context -> {
+      while (true) {
+        runs.pass(10_000);
+        context.heartbeat(0.4, () -> "stage 3");
+        TestRuns.pause();
+      }
+    });
   }
 
   @Test

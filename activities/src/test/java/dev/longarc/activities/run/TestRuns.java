@@ -9,6 +9,7 @@ import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOutcome;
 import dev.longarc.workflows.Payloads;
+import dev.longarc.workflows.run.Progress;
 import dev.longarc.workflows.run.StrategyResult;
 import dev.longarc.workflows.run.StrategyRun;
 import dev.longarc.workflows.run.StrategyRuns;
@@ -27,11 +28,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Strategy runs of one worker process, in an activity test environment. */
 final class TestRuns implements AutoCloseable {
   static final StrategyDescriptor DESCRIPTOR = BuiltInStrategies.PROGRAM_SYNTHESIS;
   static final String LIFE = "this life";
+
+  static final int FAILURES_THAT_PAUSE = 5;
 
   /** A server counts tries from 1, the activity test environment from 0. */
   static final int FIRST_TRY = 0;
@@ -64,7 +68,11 @@ final class TestRuns implements AutoCloseable {
     return new WorkerProcess(
         name,
         LIFE,
-        new Breakers(5, Duration.ofMinutes(1), Clock.systemUTC(), new SimpleMeterRegistry()));
+        new Breakers(
+            FAILURES_THAT_PAUSE,
+            Duration.ofMinutes(1),
+            Clock.systemUTC(),
+            new SimpleMeterRegistry()));
   }
 
   static Strategy strategy(Function<SolveContext, StrategyOutcome> body) {
@@ -84,6 +92,24 @@ final class TestRuns implements AutoCloseable {
   static StrategyRun strategyRun(String strategy, int triesBefore) {
     return new StrategyRun(
         "exp-1", "0ca9ddb6", 1, 0, strategy, 50, 11, Map.of("depth", "3"), PUZZLE, triesBefore);
+  }
+
+  /** See {@link StrategyRun}. */
+  static StrategyRun strategyRun(int triesBefore, @Nullable Progress from, @Nullable Long limitMs) {
+    var run = strategyRun(DESCRIPTOR.name(), triesBefore);
+    return new StrategyRun(
+        run.experimentId(),
+        run.arcTaskId(),
+        run.round(),
+        run.step(),
+        run.strategy(),
+        run.budget(),
+        run.seed(),
+        run.options(),
+        run.puzzle(),
+        triesBefore,
+        from,
+        limitMs);
   }
 
   static StrategyOutcome outcome(long workUnits) {
@@ -125,8 +151,12 @@ final class TestRuns implements AutoCloseable {
   }
 
   static ApplicationFailure failure(StrategyRuns runs, int triesBefore) {
+    return failure(runs, strategyRun(DESCRIPTOR.name(), triesBefore));
+  }
+
+  static ApplicationFailure failure(StrategyRuns runs, StrategyRun run) {
     try {
-      runs.run(strategyRun(DESCRIPTOR.name(), triesBefore));
+      runs.run(run);
     } catch (ActivityFailure e) {
       if (e.getCause() instanceof ApplicationFailure failure) {
         return failure;

@@ -44,6 +44,9 @@ final class StepRuns {
           .setDoNotRetry("TemporalTimeout:StartToClose")
           .build();
 
+  /** What its worker has to end a run that has reached its limit. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final EvaluationStart start;
   private final int step;
   private final List<StrategySpec> specs;
@@ -216,7 +219,7 @@ final class StepRuns {
       Duration limit = limit(spec, pool, tries.worked());
       var strategies = Workflow.newActivityStub(StrategyRuns.class, options(spec, pool, limit));
       try {
-        slot.ended = tries.answered(strategies.run(strategyRun(spec, puzzle, tries)));
+        slot.ended = tries.answered(strategies.run(strategyRun(spec, puzzle, tries, limit)));
       } catch (ActivityFailure failure) {
         if (slot.cancelled()) {
           return; // the failure of a cancelled run is our own doing
@@ -239,7 +242,7 @@ final class StepRuns {
     return left.compareTo(limit) < 0 ? left : limit;
   }
 
-  private StrategyRun strategyRun(StrategySpec spec, Puzzle puzzle, Tries tries) {
+  private StrategyRun strategyRun(StrategySpec spec, Puzzle puzzle, Tries tries, Duration limit) {
     return new StrategyRun(
         start.experimentId(),
         start.arcTaskId(),
@@ -251,15 +254,16 @@ final class StepRuns {
         spec.options(),
         puzzle,
         tries.count(),
-        tries.progress());
+        tries.progress(),
+        limit.toMillis());
   }
 
   private static ActivityOptions options(StrategySpec spec, Pool pool, Duration limit) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(pool.taskQueue())
         .setSummary("%s · budget %s".formatted(spec.name(), spec.budget()))
-        // the budget ends a run long before; this is for one that hangs
-        .setStartToCloseTimeout(limit)
+        // its worker ends a run at its limit; this is for a worker that does not
+        .setStartToCloseTimeout(limit.plus(GRACE))
         // strategies call in every few milliseconds: silence this long is a dead worker
         .setHeartbeatTimeout(Duration.ofSeconds(10))
         // the evaluation goes on at once; the slot is free at the run's next heartbeat

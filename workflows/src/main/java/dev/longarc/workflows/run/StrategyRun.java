@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param triesBefore tries that earlier activities of this strategy run took, which ended in
  *     failures
  * @param from where the last of those activities has left it; null: at its start
+ * @param limitMs how long the strategy may work in this activity, in milliseconds: its worker ends
+ *     it then; null: as long as the server lets it
  * @param seed of this run, derived from the experiment's, the ARC task and the strategy
  */
 public record StrategyRun(
@@ -26,8 +28,9 @@ public record StrategyRun(
     Map<String, String> options,
     Puzzle puzzle,
     int triesBefore,
-    @Nullable Progress from) {
-  /** From its start. */
+    @Nullable Progress from,
+    @Nullable Long limitMs) {
+  /** From its start, for as long as the server lets it. */
   public StrategyRun(
       String experimentId,
       String arcTaskId,
@@ -50,6 +53,7 @@ public record StrategyRun(
         options,
         puzzle,
         triesBefore,
+        null,
         null);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.longarc.arc.Attempts;
 import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.TryReport;
@@ -13,7 +14,9 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.plan.FailureHandling;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.RetryPolicy;
+import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.Pool;
 import dev.longarc.workflows.FakeRecords;
 import dev.longarc.workflows.FakeStrategies;
@@ -21,7 +24,10 @@ import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TestPlatform;
 import dev.longarc.workflows.records.CachedAnswer;
+import dev.longarc.workflows.run.Progress;
+import dev.longarc.workflows.run.RunFailures;
 import dev.longarc.workflows.run.StrategyResult;
+import dev.longarc.workflows.run.StrategyRun;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import java.util.Arrays;
@@ -83,6 +89,62 @@ class RecoveryTest {
 
   private static FakeRecords records(Plan plan) {
     return new FakeRecords(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
+  }
+
+  @Test
+  void aSearchThatIsCutContinuesFromItsCheckpoint() {
+    strategies.with(
+        "slow", run -> run.from() == null ? outOfTime(run, "stage 3") : FakeStrategies.right(run));
+    var spec = new StrategySpec("slow", 100, Map.of(), Pool.SEARCH, 1L);
+    var report = report(plan(TimeLimits.NONE, spec));
+
+    assertThat(strategies.started()).extracting(StrategyRun::limitMs).containsOnly(1_000L);
+    assertThat(strategies.started())
+        .extracting(StrategyRun::from)
+        .containsExactly(null, new Progress(0.4, "stage 3"));
+    assertThat(failureType(report)).isEqualTo(FailureType.TIMEOUT);
+    assertThat(report.recoveredBy()).isEqualTo(Recovery.RETRY_WITH_BACKOFF);
+  }
+
+  @Test
+  void anArcTaskThatIsOutOfTimeAnswersWithWhatItHas() {
+    strategies.with("endless", run -> outOfTime(run, "stage 1"));
+    var report =
+        report(
+            plan(
+                new TimeLimits(null, 0.02),
+                new StrategySpec("unsure", 100, Map.of(), Pool.SEARCH),
+                new StrategySpec("endless", 100, Map.of(), Pool.SEARCH),
+                new StrategySpec("right", 100, Map.of(), Pool.SEARCH)));
+
+    assertThat(strategies.started())
+        .extracting(StrategyRun::strategy)
+        .containsExactly("unsure", "endless");
+    assertThat(report.strategy()).isEqualTo("unsure");
+    assertThat(report.recoveredBy()).isEqualTo(Recovery.RETURN_PARTIAL_RESULT);
+    assertThat(report.failure())
+        .satisfies(failure -> {
+          assertThat(failure.type()).isEqualTo(FailureType.TIMEOUT);
+          assertThat(failure.message()).contains("(0.02 minutes)").contains("\nMaybe time_limits.");
+        });
+  }
+
+  /** A step for each strategy. */
+  private static Plan plan(TimeLimits times, StrategySpec... strategies) {
+    var steps = Arrays.stream(strategies).map(each -> new Step(List.of(each))).toList();
+    return new Plan("limited", "", 1, 0.8, 7, steps).withTimes(times);
+  }
+
+  /** How a worker ends a run that has worked for as long as it may. */
+  private static StrategyResult outOfTime(StrategyRun run, String checkpoint) {
+    throw RunFailures.failure(
+        new Failure(FailureType.TIMEOUT, "It took too long.", ""),
+        1,
+        Objects.requireNonNull(run.limitMs()),
+        "worker#1",
+        List.of(),
+        new Progress(0.4, checkpoint),
+        null);
   }
 
   /** Each kind is retried as often as the default says, then it is what the evaluation says. */
