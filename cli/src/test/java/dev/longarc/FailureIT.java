@@ -41,6 +41,9 @@ class FailureIT {
   private static final int EVALUATIONS = 300;
   private static final int POISON = 137;
 
+  /** The colour that asks for {@link FailureType#UNKNOWN}. */
+  private static final int UNKNOWN = 8;
+
   /** What the puzzles of the plan "mishap" ask for, from colour 2 on. */
   private static final List<FailureType> FAILURES =
       List.of(
@@ -119,6 +122,62 @@ class FailureIT {
     longarc.run(0, "budget", id, "--limit", "0.00007");
     LongarcProcess.await("the rest", Duration.ofMinutes(2), () -> solvedOrNot(id) == 50);
     assertThat(longarc.run(0, "budget", id)).containsPattern("balanced +yes");
+  }
+
+  /** A limit for four runs: one fails, three are being paid for when the first is retried. */
+  @Test
+  void aRetryGivesAwayNoMoneyThatIsBeingSpent() throws IOException {
+    Path trouble = Files.createFile(folder.resolve("fails"));
+    Path gate = folder.resolve("gate");
+    Path plan = gated(trouble, gate);
+    Path dataset = Files.createDirectory(folder.resolve("ten"));
+    for (int task = 0; task < 10; task++) {
+      arcTask(dataset, task, task == 0 ? UNKNOWN : 0);
+    }
+    String price = "0.000014"; // of a core second
+    Path output = folder.resolve("retried.out");
+    Process running =
+        longarc.start(output, run("retried", dataset, plan, "--max-cost", "0.000056"));
+    LongarcProcess.await(
+        "a failure",
+        Duration.ofMinutes(1),
+        () ->
+            EXPERIMENT.matcher(read(output)).find()
+                && results(experiment(read(output))).containsValue("FAILED UNKNOWN 1"));
+    String id = experiment(read(output));
+    Files.delete(trouble);
+    assertThat(longarc.run(0, "retry", id)).contains("Round 2");
+    Files.createFile(gate);
+    LongarcProcess.await("its end", Duration.ofMinutes(1), () -> !running.isAlive());
+
+    assertThat(running.exitValue()).isEqualTo(4);
+    var paid =
+        lines(longarc.run(0, "results", id, "--json"))
+            .filter(line -> line.path("cost").decimalValue().signum() > 0)
+            .toList();
+    assertThat(paid).hasSize(4).allSatisfy(line -> assertThat(cost(line)).isEqualTo(price));
+    assertThat(longarc.run(0, "budget", id)).containsPattern("balanced +yes");
+  }
+
+  private static String cost(JsonNode line) {
+    return line.path("cost").decimalValue().stripTrailingZeros().toPlainString();
+  }
+
+  private static Path gated(Path trouble, Path gate) throws IOException {
+    return Files.writeString(
+        folder.resolve("gated.yaml"),
+        """
+        name: gated
+        parallelism: 3
+        retries:
+          unknown: {retries: 0}
+        steps:
+          - strategies:
+              - name: mishap
+                budget: 1000
+                options: {confidence: 0.9, flag-file: %s, gate-file: %s}
+        """
+            .formatted(trouble, gate));
   }
 
   @Test
@@ -270,15 +329,18 @@ class FailureIT {
   private Path dataset(String name, int tasks) throws IOException {
     Path dataset = Files.createDirectory(folder.resolve(name));
     for (int task : IntStream.range(0, tasks).toArray()) {
-      String input =
-          "[[%d,%d,%d,%d]]".formatted(colour(task), task / 100, task / 10 % 10, task % 10);
-      Files.writeString(
-          dataset.resolve(name(task) + ".json"),
-          """
-          {"train": [{"input": %s, "output": [[1]]}], "test": [{"input": [[2]], "output": [[%d]]}]}
-          """
-              .formatted(input, task % 2 == 0 ? 2 : 3));
+      arcTask(dataset, task, colour(task));
     }
     return dataset;
+  }
+
+  private static void arcTask(Path dataset, int task, int colour) throws IOException {
+    String input = "[[%d,%d,%d,%d]]".formatted(colour, task / 100, task / 10 % 10, task % 10);
+    Files.writeString(
+        dataset.resolve(name(task) + ".json"),
+        """
+        {"train": [{"input": %s, "output": [[1]]}], "test": [{"input": [[2]], "output": [[%d]]}]}
+        """
+            .formatted(input, task % 2 == 0 ? 2 : 3));
   }
 }

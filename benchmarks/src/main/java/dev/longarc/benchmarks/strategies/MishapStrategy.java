@@ -25,11 +25,15 @@ import java.util.Set;
  *   <li>2–8: fails by the seven kinds of failure, {@code PLATFORM} to {@code UNKNOWN}
  *   <li>9: halts its worker
  * </ul>
+ *
+ * What is answered takes one call, or, when the option {@code gate-file} names a file, the whole
+ * budget, and until that file is there.
  */
 record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements Strategy {
   private static final int NO_GUESS = 1;
   private static final int FIRST_FAILURE = 2;
   private static final int HALT = 9;
+  private static final int NAP_MS = 10;
 
   /** From colour 2 on. */
   static final List<FailureType> FAILURES =
@@ -51,18 +55,34 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
             "calls",
             Budgets.same(1),
             1e-3,
-            Set.of("flag-file", "answer", "confidence")),
+            Set.of("flag-file", "gate-file", "answer", "confidence")),
         halt);
   }
 
   @Override
   public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
     int colour = puzzle.train().getFirst().input().at(0, 0);
-    String flag = new Options(context.options()).text("flag-file");
+    var options = new Options(context.options());
+    String flag = options.text("flag-file");
     if (flag != null && Files.exists(Path.of(flag)) && colour >= FIRST_FAILURE) {
       mishap(colour);
     }
-    return Answer.outcome(puzzle, context, colour == NO_GUESS ? Answer.NONE : Answer.ECHO, 1);
+    String gate = options.text("gate-file");
+    if (gate != null) {
+      await(Path.of(gate), context);
+    }
+    return Answer.outcome(
+        puzzle,
+        context,
+        colour == NO_GUESS ? Answer.NONE : Answer.ECHO,
+        gate == null ? 1 : context.budget());
+  }
+
+  private static void await(Path gate, SolveContext context) {
+    while (Files.notExists(gate)) {
+      SleepStrategy.nap(NAP_MS);
+      context.heartbeat(0, () -> "");
+    }
   }
 
   private void mishap(int colour) {

@@ -38,7 +38,7 @@ record SleepStrategy(StrategyDescriptor descriptor) implements Strategy {
     long slept = Math.min(wanted, context.checkpoint().map(Long::parseLong).orElse(0L));
     while (slept < wanted) {
       long nap = Math.min(NAP_MS, wanted - slept);
-      sleep(nap);
+      nap(nap);
       slept += nap;
       String checkpoint = Long.toString(slept);
       context.heartbeat((double) slept / wanted, () -> checkpoint);
@@ -46,7 +46,7 @@ record SleepStrategy(StrategyDescriptor descriptor) implements Strategy {
     return Answer.outcome(puzzle, context, Answer.SEEDED, wanted);
   }
 
-  private static void sleep(long ms) {
+  static void nap(long ms) {
     try {
       Thread.sleep(ms);
     } catch (InterruptedException e) {

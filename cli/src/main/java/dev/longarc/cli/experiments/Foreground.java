@@ -32,13 +32,20 @@ final class Foreground {
     stack.webUiPage(id).ifPresent(page -> screen.print("Web UI      " + page));
     screen.print("");
     var experiments = new Experiments(stack.dataSource());
-    Outcome outcome = new Follower(context, ctrlC, _ -> "").follow(experiments, id);
+    Outcome outcome = follow(experiments, id);
     if (outcome.interrupted()) {
       sayGoodbye(outcome);
       return ExitCodes.INTERRUPTED;
     }
     return new Report(screen, stack.dataSource())
         .print(outcome.experiment(), context.clock().instant(), howToLookAgain(outcome));
+  }
+
+  private Outcome follow(Experiments experiments, String id) {
+    var zone = context.clock().getZone();
+    try (var waiting = QueueWatch.ofReasons(stack.api(), id, zone)) {
+      return new Follower(context, ctrlC, _ -> waiting.line()).follow(experiments, id);
+    }
   }
 
   static String page(URI api, String id) {

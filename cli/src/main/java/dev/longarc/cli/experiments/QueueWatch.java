@@ -29,6 +29,14 @@ final class QueueWatch implements AutoCloseable {
     return watch;
   }
 
+  /** Looks only for what the experiment waits for. */
+  static QueueWatch ofReasons(Optional<URI> api, String experimentId, ZoneId zone) {
+    var watch = new QueueWatch();
+    api.ifPresent(address ->
+        watch.look(() -> String.join(" · ", WaitingText.lines(address, experimentId, zone))));
+    return watch;
+  }
+
   private void look(Supplier<String> lookup) {
     var _ =
         thread.scheduleWithFixedDelay(
@@ -41,6 +49,11 @@ final class QueueWatch implements AutoCloseable {
             Stream.concat(
                     WaitingText.lines(api, experimentId, zone).stream(), Queues.line(api).stream())
                 .collect(Collectors.joining(" · ")));
+  }
+
+  /** What was seen last; empty when nothing is known. */
+  String line() {
+    return line;
   }
 
   /** What was seen last, as something to put behind a line; empty when nothing is known. */

@@ -26,6 +26,19 @@ class QueueWatchTest {
   }
 
   @Test
+  void tellsOnlyWhatTheExperimentWaitsFor() throws Exception {
+    String paused =
+        """
+        {"reasons":[{"message":"fail is paused until 2026-11-22T16:40:00Z after 5 failures."}]}
+        """;
+    try (var fake = new FakeApi(path -> new Answer(200, path.endsWith("waiting") ? paused : BUSY));
+        var watch = QueueWatch.ofReasons(Optional.of(fake.address()), "exp", ZoneOffset.UTC)) {
+      await().until(() -> !watch.line().isEmpty());
+      assertThat(watch.line()).isEqualTo("fail is paused until 16:40 after 5 failures.");
+    }
+  }
+
+  @Test
   void saysNothingWithoutAnApi() throws IOException {
     try (var watch = QueueWatch.start(Optional.empty(), "exp", ZoneOffset.UTC)) {
       assertThat(watch.suffix()).isEmpty();
