@@ -213,7 +213,9 @@ class ServersIT {
     try (var running = Supervisor.start(first, PATIENCE, started -> {})) {
       assertThatThrownBy(() -> Supervisor.start(second, PATIENCE, started -> {}))
           .isInstanceOf(PortTakenException.class)
-          .hasMessageContaining("it is taken by temporal (pid %d)", running.process().pid());
+          .hasMessageContaining(
+              "it is taken by %s (pid %d)",
+              cli.get().program().getFileName(), running.process().pid());
     }
     first.disconnect();
     second.disconnect();
