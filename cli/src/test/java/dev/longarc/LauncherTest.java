@@ -130,13 +130,26 @@ final class LauncherTest {
     assertThat(longarc(Map.of("LC_CTYPE", "C.UTF-8"))).startsWith("LC_ALL=\n");
   }
 
+  @Test
+  void startsCommandsThatAreSoonOverWithoutTheSlowCompiler() throws IOException {
+    assertThat(longarc(Map.of())).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    assertThat(longarc(Map.of("LONGARC_JAVA_OPTS", "-XX:+UseZGC")))
+        .contains("-XX:TieredStopAtLevel=1", "-XX:+UseZGC")
+        .doesNotContain("-XX:+UseSerialGC");
+    assertThat(longarc(Map.of(), "up")).doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
   private List<String> builds() throws IOException {
     return Files.readAllLines(folder.resolve("builds"));
   }
 
-  /** Returns what the command printed. */
   private String longarc(Map<String, String> environment) throws IOException {
-    var builder = new ProcessBuilder("bash", root.resolve("longarc").toString(), "list");
+    return longarc(environment, "list");
+  }
+
+  /** Returns what the command printed. */
+  private String longarc(Map<String, String> environment, String command) throws IOException {
+    var builder = new ProcessBuilder("bash", root.resolve("longarc").toString(), command);
     builder.redirectErrorStream(true);
     var variables = new HashMap<String, String>();
     variables.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
