@@ -25,7 +25,7 @@ def main():
     for section in SECTIONS:
         importlib.import_module(f"trouble_{section}")
     rows = [row for row in ROWS if options.section in (None, row.section)]
-    rows = [row for row in rows if options.only is None or options.only in row.kind]
+    rows = [row for row in rows if not options.only or any(text in row.kind for text in options.only)]
     lines = homes.head()
     print(*lines, sep="\n", flush=True)
     differing = 0
@@ -62,7 +62,7 @@ def attempt(row, scratch):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", metavar="TEXT", help="rows whose kind holds this text")
+    parser.add_argument("--only", metavar="TEXT", action="append", help="rows whose kind holds this text; can be repeated")
     parser.add_argument("--section", choices=SECTIONS, help="one section alone")
     parser.add_argument("--scratch", type=pathlib.Path, help="where the homes are made")
     parser.add_argument("--out", type=pathlib.Path, help="a file for what is printed")
