@@ -20,12 +20,18 @@ public final class Ledger {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final LedgerLines lines;
+  private final LedgerSums sums;
+  private final Reservations reservations;
+  private final Settlements settlements;
   private final LedgerProof proof;
 
   public Ledger(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     lines = new LedgerLines(jdbc);
+    sums = new LedgerSums(jdbc);
+    reservations = new Reservations(jdbc);
+    settlements = new Settlements(jdbc);
     proof = new LedgerProof(jdbc);
   }
 
@@ -105,12 +111,12 @@ public final class Ledger {
   public Reservation reserve(
       Place place, List<Price> runs, List<Spent> ended, @Nullable String runId) {
     return transactions.execute(transaction -> {
-      lines.lock(place.experimentId());
-      LedgerLines.Asker asker = lines.asker(place, runId);
-      ended.forEach(run -> lines.settle(place, run, asker.late()));
-      lines.releaseOthers(place, runs, runId);
+      sums.lock(place.experimentId());
+      Reservations.Asker asker = reservations.asker(place, runId);
+      ended.forEach(run -> settlements.settle(place, run, asker.late()));
+      reservations.releaseOthers(place, runs, runId);
       for (int granted = 0; granted < runs.size(); granted++) {
-        Answer answer = lines.reserve(place, runs.get(granted), asker);
+        Answer answer = reservations.reserve(place, runs.get(granted), asker);
         if (answer != Answer.GRANTED) {
           return new Reservation(granted, answer);
         }
@@ -121,7 +127,7 @@ public final class Ledger {
 
   /** Which evaluations of the experiment hold money reserved. */
   public List<Held> held(String experimentId) {
-    return lines.held(experimentId);
+    return reservations.held(experimentId);
   }
 
   /**
@@ -133,8 +139,8 @@ public final class Ledger {
   public void release(String experimentId, List<Held> closed) {
     if (!closed.isEmpty()) {
       transactions.executeWithoutResult(transaction -> {
-        lines.lock(experimentId);
-        closed.forEach(held -> lines.release(experimentId, held));
+        sums.lock(experimentId);
+        closed.forEach(held -> reservations.release(experimentId, held));
       });
     }
   }

@@ -23,11 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Recording {
   private final JdbcClient jdbc;
-  private final LedgerLines ledger;
+  private final LedgerLines lines;
+  private final Reservations reservations;
+  private final Settlements settlements;
 
   Recording(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.ledger = new LedgerLines(jdbc);
+    this.lines = new LedgerLines(jdbc);
+    this.reservations = new Reservations(jdbc);
+    this.settlements = new Settlements(jdbc);
   }
 
   /** Waits for its turn; returns who created the experiment. */
@@ -125,12 +129,12 @@ final class Recording {
       if (run.tries() > 0) { // else it was paid for when it ran
         own.put(key(run), settle(report, run, runCosts.get(index), false));
       } else if (run.outcome() != null) {
-        own.put(key(run), LedgerLines.REUSED);
+        own.put(key(run), Settlements.REUSED);
       }
     }
     release(report);
-    ledger.attribute(place(report, 0), own);
-    return ledger.cost(report.experimentId(), report.arcTaskId(), report.round());
+    settlements.attribute(place(report, 0), own);
+    return lines.cost(report.experimentId(), report.arcTaskId(), report.round());
   }
 
   private static String key(RunReport run) {
@@ -138,7 +142,7 @@ final class Recording {
   }
 
   private int settle(EvaluationReport report, RunReport run, BigDecimal cost, boolean late) {
-    return ledger.settle(
+    return settlements.settle(
         place(report, run.step()),
         new Spent(run.step(), run.index(), run.strategy(), cost, run.lostShare(), run.runId()),
         late);
@@ -161,7 +165,7 @@ final class Recording {
 
   /** Whatever this run of the evaluation holds reserved will not be spent. */
   private void release(EvaluationReport report) {
-    ledger.release(report.experimentId(), report.arcTaskId(), report.round(), report.runId());
+    reservations.release(report.experimentId(), report.arcTaskId(), report.round(), report.runId());
   }
 
   private long addSubmission(EvaluationReport report, Verdict verdict, String by) {
