@@ -1,7 +1,7 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
-import dev.longarc.cli.files.WholeFile;
+import dev.longarc.cli.files.OutputFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -92,7 +92,7 @@ record RunHeader(
       json.writeStringProperty("stamp", stamp);
       json.writeEndObject();
     }
-    WholeFile.write(file, text + "\n", "the results' header");
+    OutputFile.write(file, text + "\n", "the results' header");
   }
 
   /** What {@link #write} wrote; empty when there is no such file, or it says something else. */

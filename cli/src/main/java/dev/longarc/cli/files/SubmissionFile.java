@@ -12,7 +12,7 @@ public final class SubmissionFile {
 
   /** Writes it; returns a sentence that says what is in it, and how much of that is no answer. */
   public static String write(Path file, SequencedMap<String, Attempts> attempts) {
-    WholeFile.write(file, Submissions.json(attempts), "the submission");
+    OutputFile.write(file, Submissions.json(attempts), "the submission");
     int answers = attempts.values().stream().mapToInt(each -> each.perTest().size()).sum();
     long placeholders =
         attempts.values().stream()

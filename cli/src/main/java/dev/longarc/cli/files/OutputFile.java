@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that are there as a whole or not at all: whoever reads one never sees half of it. */
-public final class WholeFile {
-  private WholeFile() {}
+/**
+ * Files that commands write for people: a reader sees the old or the new one, never half of one.
+ */
+public final class OutputFile {
+  private OutputFile() {}
 
   /**
    * Puts {@code text} in the place of what {@code file} held.

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class WholeFileTest {
+final class OutputFileTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
   void replacesWhatWasThere() throws IOException {
     Path file = Files.writeString(folder.resolve("a.json"), "before, and longer");
 
-    WholeFile.write(file, "after", "the submission");
+    OutputFile.write(file, "after", "the submission");
 
     assertThat(file).hasContent("after");
     assertThat(folder.toFile().list()).containsExactly("a.json");
@@ -28,7 +28,7 @@ final class WholeFileTest {
     Path file = Files.writeString(folder.resolve("a.json"), "before");
     Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
 
-    WholeFile.write(link, "after", "the submission");
+    OutputFile.write(link, "after", "the submission");
 
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("after");
@@ -38,7 +38,7 @@ final class WholeFileTest {
   void leavesADeviceADevice() {
     Path full = Path.of("/dev/full");
 
-    assertThatThrownBy(() -> WholeFile.write(full, "after", "the submission"))
+    assertThatThrownBy(() -> OutputFile.write(full, "after", "the submission"))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("Can't write the submission (/dev/full)");
     assertThat(Files.isRegularFile(full)).isFalse();
