@@ -1,6 +1,7 @@
 package dev.longarc.workers;
 
 import dev.longarc.activities.records.ClosedEvaluations;
+import dev.longarc.activities.records.ShardIds;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
@@ -194,9 +195,21 @@ final class Reconciler {
         .ifPresent(intervention -> {
           log.warn("{} has ended before its time: {}", experiment.id(), intervention.text());
           note(experiment, "experiment_ended", Severity.WARNING, intervention.text());
+          endShards(experiment);
           closed.release(experiment.id());
           experiments.stop(experiment.id(), intervention);
         });
+  }
+
+  /** A shard that its run had adopted is not its child: the server has not ended it, too. */
+  private void endShards(Experiment experiment) {
+    for (String shard : ShardIds.of(experiments, experiment.id())) {
+      try {
+        client.newUntypedWorkflowStub(shard).terminate("its experiment was ended from outside");
+      } catch (WorkflowNotFoundException e) {
+        // it has closed, or never was
+      }
+    }
   }
 
   private void note(Experiment experiment, String type, Severity severity, String message) {

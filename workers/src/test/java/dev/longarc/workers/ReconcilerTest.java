@@ -19,6 +19,7 @@ import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.Payloads;
 import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.experiment.ExperimentStarter;
@@ -27,6 +28,7 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -165,6 +167,29 @@ class ReconcilerTest {
 
     assertThat(experiments.goOn(id)).isTrue();
     assertThat(experiments.find(id).orElseThrow().controls().intervention()).isNull();
+  }
+
+  /** After a reset its run only adopts shards: they are no children that end with it. */
+  @Test
+  void endsTheShardsOfAnExperimentThatWasEndedFromOutside() throws SQLException {
+    String id = create("adopting", HERE);
+    ExperimentStarter.start(client, id, "adopting", 0, 3);
+    String shard = Ids.shard(id, 1, 0);
+    var _ =
+        client
+            .newUntypedWorkflowStub(
+                "Shard",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(shard)
+                    .setTaskQueue("nobody-polls-it")
+                    .build())
+            .start();
+    client.newUntypedWorkflowStub(id).terminate("by hand");
+
+    assertThat(reconciler.reconcile()).isTrue();
+
+    assertThat(OpenWorkflows.on(client).isOpen(shard)).isFalse();
+    assertThat(status(id)).isEqualTo(ExperimentStatus.STOPPED);
   }
 
   @Test

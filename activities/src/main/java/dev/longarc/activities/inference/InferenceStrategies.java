@@ -1,5 +1,7 @@
 package dev.longarc.activities.inference;
 
+import dev.longarc.strategy.BuiltInStrategies;
+import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +12,9 @@ public final class InferenceStrategies implements AutoCloseable {
   private final OnnxModels models;
   private final List<Strategy> strategies;
 
-  private InferenceStrategies(OnnxModels models, int maxBatch) {
+  private InferenceStrategies(OnnxModels models, List<Strategy> strategies) {
     this.models = models;
-    this.strategies = List.of(new TestTimeTraining(models, new BatchedModel.Limits(maxBatch, 1)));
+    this.strategies = strategies;
   }
 
   /**
@@ -24,7 +26,24 @@ public final class InferenceStrategies implements AutoCloseable {
    *     batch saves nothing
    */
   public static InferenceStrategies create(@Nullable Path models, int maxBatch) {
-    return new InferenceStrategies(new OnnxModels(models), maxBatch);
+    var onnx = new OnnxModels(models);
+    var limits = new BatchedModel.Limits(maxBatch, 1);
+    return new InferenceStrategies(onnx, List.of(new TestTimeTraining(onnx, limits)));
+  }
+
+  /**
+   * For a worker whose settings are wrong: other pools may share its process, so it starts, and
+   * each run of these strategies fails.
+   *
+   * @param reason what is wrong, and what may help on a second line
+   */
+  public static InferenceStrategies unavailable(String reason) {
+    List<Strategy> strategies =
+        BuiltInStrategies.ALL.stream()
+            .filter(each -> each.pool() == Pool.INFERENCE)
+            .<Strategy>map(each -> new UnavailableStrategy(each, reason))
+            .toList();
+    return new InferenceStrategies(new OnnxModels(null), strategies);
   }
 
   /**

@@ -16,7 +16,6 @@ import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
-import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.records.CachedAnswer;
 import dev.longarc.workflows.records.DueEvaluation;
 import dev.longarc.workflows.records.LoadedPuzzle;
@@ -32,7 +31,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +91,7 @@ public final class RecordsImpl implements Records {
     var experiment = find(experimentId);
     List<ShardSlice> due = slices(experimentId, experiments.due(experimentId, SHARD_SIZE));
     log("experiment.opened", experimentId, "%d shards are due.".formatted(due.size()));
-    return read(experiment, due, openShards(experimentId));
+    return read(experiment, due, closed.open(ShardIds.of(experiments, experimentId)));
   }
 
   @Override
@@ -117,19 +115,6 @@ public final class RecordsImpl implements Records {
         due,
         deadline == null ? null : deadline.toEpochMilli(),
         openShards);
-  }
-
-  /** Of all that it can have had: slices are numbered from 0 in each round. */
-  private List<String> openShards(String experimentId) {
-    var shards = new ArrayList<String>();
-    experiments
-        .sizes(experimentId)
-        .forEach((round, size) -> {
-          for (int shard = 0; shard * SHARD_SIZE < size; shard++) {
-            shards.add(Ids.shard(experimentId, round, shard));
-          }
-        });
-    return closed.open(shards);
   }
 
   @Override
