@@ -1,5 +1,8 @@
 package dev.longarc.cli.experiments;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.longarc.cli.runtime.SetAside;
 import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.Screen;
@@ -10,8 +13,10 @@ import dev.longarc.persistence.Evaluations.RunStamp;
 import dev.longarc.persistence.Evaluations.Troubles;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.Experiment;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -56,6 +61,7 @@ public final class StatusCommand implements Callable<Integer> {
             new Standing(experiment, context.clock().instant()),
             troubles,
             evaluations.runStamps(experiment.id()));
+        printDamage(experiment);
         printWhereItRuns(experiment, store);
       }
       return 0;
@@ -94,6 +100,16 @@ public final class StatusCommand implements Callable<Integer> {
     standing
         .paused()
         .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "paused      " + line)));
+  }
+
+  /** What was damaged while it ran. */
+  private void printDamage(Experiment experiment) {
+    var screen = context.screen();
+    Instant end = Objects.requireNonNullElse(experiment.completedAt(), Instant.MAX);
+    SetAside.in(context.home()).stream()
+        .filter(each -> !each.at().isBefore(experiment.createdAt().truncatedTo(SECONDS)))
+        .filter(each -> !each.at().isAfter(end))
+        .forEach(each -> screen.print(screen.styled(Style.YELLOW, "damaged     " + each.text())));
   }
 
   private static String ended(Tally tally, Troubles troubles) {

@@ -4,6 +4,7 @@ import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.runtime.HomeProcesses;
 import dev.longarc.cli.runtime.ProcessId;
 import dev.longarc.cli.runtime.RunState;
+import dev.longarc.cli.runtime.SetAside;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,7 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What runs on this home. */
-@Command(name = "servers", description = "Shows what runs on this home: processes, ports, memory.")
+@Command(
+    name = "servers",
+    description = "Shows what runs on this home, and which damaged files were set aside.")
 public final class ServersCommand implements Callable<Integer> {
   private static final String ROW = "%-14s %7s %5s %11s%n"; // 40 columns
 
@@ -20,11 +23,17 @@ public final class ServersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var home = Home.fromEnvironment();
+    processes(home);
+    SetAside.in(home).forEach(each -> Output.of(spec).printf("%nDamaged  %s%n", each.text()));
+    return 0;
+  }
+
+  private void processes(Home home) {
     var running = RunState.of(home);
     var out = Output.of(spec);
     if (running.isEmpty()) {
       unrecorded(home);
-      return 0;
+      return;
     }
     var state = running.get();
     out.printf(ROW, "", "pid", "port", "memory");
@@ -32,7 +41,6 @@ public final class ServersCommand implements Callable<Integer> {
     state.members().forEach((name, member) -> row(name, member.process(), member.port()));
     state.apiAddress().ifPresent(api -> out.printf("%nAPI      %s%n", api));
     state.webUi().ifPresent(ui -> out.printf("Web UI   %s%n", ui));
-    return 0;
   }
 
   /** Without a record: what is found among all processes. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Sets damaged files of a home aside: nothing is deleted that somebody may want to look at. */
 final class Damaged {
-  private static final DateTimeFormatter DATE =
+  static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** In the names of files that were set aside, before the date. */

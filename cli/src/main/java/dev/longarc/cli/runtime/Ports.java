@@ -1,6 +1,9 @@
 package dev.longarc.cli.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -8,7 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +41,7 @@ final class Ports implements AutoCloseable {
   private static final int TRIES = 200;
   private static final int STARTS = 5;
 
+  private final Home home;
   private final Path file;
   private final Consumer<String> notices;
   private final Map<String, Integer> given = new HashMap<>();
@@ -51,13 +55,17 @@ final class Ports implements AutoCloseable {
    * @param notices told of a kept port that is another program's now
    */
   Ports(Home home, Consumer<String> notices) {
+    this.home = home;
     this.file = home.portsFile();
     this.notices = notices;
   }
 
-  /** The kept port of {@code name}, else {@code preferred}, else the next free one after it. */
+  /**
+   * The kept port of {@code name}, else {@code preferred}, else the next free one after it. A
+   * damaged file is set aside; the caller holds the home's lock.
+   */
   synchronized int choose(String name, int preferred) {
-    var kept = kept();
+    var kept = whole();
     int wanted = kept.getOrDefault(name, preferred);
     for (int port = wanted; port < wanted + TRIES && port <= LAST; port++) {
       if (isFor(name, port) && reserve(port) && isFree(port)) {
@@ -136,32 +144,57 @@ final class Ports implements AutoCloseable {
     }
   }
 
-  /** The ports chosen so far, by name; what can't be read as a port is chosen anew. */
+  /** The ports chosen so far, by name; what can't be read as a port is left out. */
   Map<String, Integer> kept() {
-    var all = new TreeMap<String, Integer>();
-    var kept = read();
-    for (String name : kept.stringPropertyNames()) {
-      String port = kept.getProperty(name).strip();
-      if (port.matches("[1-9]\\d{0,4}") && Integer.parseInt(port) <= LAST) {
-        all.put(name, Integer.valueOf(port));
-      }
-    }
-    return all;
+    return parsed(read()).ports();
   }
 
-  private Properties read() {
-    var properties = new Properties();
-    if (!Files.isRegularFile(file)) {
-      return properties; // none yet
+  private Map<String, Integer> whole() {
+    byte @Nullable [] content = read();
+    var parsed = parsed(content);
+    if (content != null && parsed.damaged()) {
+      try {
+        Damaged.setAside(home, file, Damaged.what(content));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Can't rename (%s): %s".formatted(file, e.getMessage()), e);
+      }
     }
-    try (var reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    } catch (NoSuchFileException | CharacterCodingException | IllegalArgumentException e) {
-      return new Properties(); // damaged: ports can be chosen anew
+    return parsed.ports();
+  }
+
+  /** What the file says; a file of comments alone is whole, an empty one is not. */
+  private record Parsed(Map<String, Integer> ports, boolean damaged) {}
+
+  private Parsed parsed(byte @Nullable [] content) {
+    var ports = new TreeMap<String, Integer>();
+    if (content == null) {
+      return new Parsed(ports, false);
+    }
+    var properties = new Properties();
+    try {
+      properties.load(
+          new StringReader(UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString()));
+    } catch (IOException | IllegalArgumentException e) {
+      return new Parsed(ports, true);
+    }
+    for (String name : properties.stringPropertyNames()) {
+      String port = properties.getProperty(name).strip();
+      if (port.matches("[1-9]\\d{0,4}") && Integer.parseInt(port) <= LAST) {
+        ports.put(name, Integer.valueOf(port));
+      }
+    }
+    return new Parsed(ports, content.length == 0 || ports.size() < properties.size());
+  }
+
+  /** Null when there is none yet. */
+  private byte @Nullable [] read() {
+    try {
+      return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    } catch (NoSuchFileException e) {
+      return null;
     } catch (IOException e) {
       throw new UncheckedIOException("Can't read (%s): %s".formatted(file, e.getMessage()), e);
     }
-    return properties;
   }
 
   private void write(Map<String, Integer> ports) {

@@ -6,6 +6,8 @@ import dev.longarc.cli.experiments.FakeApi.Answer;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Intervention.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,21 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
                 + "\"why\":\"by hand\"}");
     assertThat(longarc("results", id)).isZero();
     assertThat(screen.err()).contains("terminated from outside by ada@lab");
+  }
+
+  @Test
+  void theStatusSaysWhatWasDamagedSinceItBegan() throws IOException {
+    String id = store().experiment("damaged");
+    Path temporal = Files.createDirectories(folder.resolve("home/temporal"));
+    Files.createFile(temporal.resolve("server-1.db.damaged-20010101-000000"));
+    Files.createFile(temporal.resolve("server-1.db.damaged-29991231-235959"));
+    Files.createFile(temporal.resolve("server-1.db.damaged-29991231-235959-wal"));
+    assertThat(longarc("status", id)).isZero();
+    assertThat(screen.out())
+        .containsOnlyOnce("damaged     ")
+        .contains(
+            "damaged     (%s) was damaged at 2999-12-31T23:59:59Z: it was set aside as (%s)"
+                .formatted(temporal.resolve("server-1.db"), "server-1.db.damaged-29991231-235959"));
   }
 
   @Test

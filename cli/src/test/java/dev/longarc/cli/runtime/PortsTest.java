@@ -123,12 +123,36 @@ class PortsTest {
         "\0\0\0\0",
         "api=99999999999"
       })
-  void chooseAnewWhatIsDamaged(String content) throws IOException {
-    var home = home("home");
+  void setAsideWhatIsDamagedAndSayIt(String content) throws IOException {
+    var said = new ArrayList<String>();
+    var home = new Home(dir.resolve("home"), said::add).prepared();
     Files.writeString(home.portsFile(), content);
     int chosen = chosenOnce(home, 28050);
     assertThat(chosen).isGreaterThanOrEqualTo(28050);
     assertThat(new Ports(home).kept()).containsExactly(Map.entry("api", chosen));
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .contains("(" + home.portsFile() + ") ", "set aside");
+    try (var files = Files.list(home.dir())) {
+      assertThat(files).filteredOn(file -> file.toString().contains(Damaged.MARK)).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsTheOtherPortsOfADamagedFile() throws IOException {
+    var home = home("home");
+    Files.writeString(home.portsFile(), "postgres=5433x\ntemporal=28055\n");
+    chosenOnce(home, 28070);
+    assertThat(new Ports(home).kept()).containsOnlyKeys("api", "temporal");
+  }
+
+  @Test
+  void onlyChoosingChangesTheFile() throws IOException {
+    var home = home("home");
+    Files.writeString(home.portsFile(), "postgres=5433x\n");
+    assertThat(new Ports(home).kept()).isEmpty();
+    assertThat(home.portsFile()).hasContent("postgres=5433x\n");
   }
 
   @Test
