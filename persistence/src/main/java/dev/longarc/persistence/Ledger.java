@@ -21,8 +21,8 @@ public final class Ledger {
   private final TransactionTemplate transactions;
   private final LedgerLines lines;
   private final LedgerSums sums;
-  private final Reservations reservations;
-  private final Settlements settlements;
+  private final LedgerReservations reservations;
+  private final LedgerSettlements settlements;
   private final LedgerProof proof;
 
   public Ledger(DataSource dataSource) {
@@ -30,8 +30,8 @@ public final class Ledger {
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     lines = new LedgerLines(jdbc);
     sums = new LedgerSums(jdbc);
-    reservations = new Reservations(jdbc);
-    settlements = new Settlements(jdbc);
+    reservations = new LedgerReservations(jdbc);
+    settlements = new LedgerSettlements(jdbc);
     proof = new LedgerProof(jdbc);
   }
 
@@ -112,7 +112,7 @@ public final class Ledger {
       Place place, List<Price> runs, List<Spent> ended, @Nullable String runId) {
     return transactions.execute(transaction -> {
       sums.lock(place.experimentId());
-      Reservations.Asker asker = reservations.asker(place, runId);
+      LedgerReservations.Asker asker = reservations.asker(place, runId);
       ended.forEach(run -> settlements.settle(place, run, asker.late()));
       reservations.releaseOthers(place, runs, runId);
       for (int granted = 0; granted < runs.size(); granted++) {

@@ -24,14 +24,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Recording {
   private final JdbcClient jdbc;
   private final LedgerLines lines;
-  private final Reservations reservations;
-  private final Settlements settlements;
+  private final LedgerReservations reservations;
+  private final LedgerSettlements settlements;
 
   Recording(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.lines = new LedgerLines(jdbc);
-    this.reservations = new Reservations(jdbc);
-    this.settlements = new Settlements(jdbc);
+    this.reservations = new LedgerReservations(jdbc);
+    this.settlements = new LedgerSettlements(jdbc);
   }
 
   /** Waits for its turn; returns who created the experiment. */
@@ -129,7 +129,7 @@ final class Recording {
       if (run.tries() > 0) { // else it was paid for when it ran
         own.put(key(run), settle(report, run, runCosts.get(index), false));
       } else if (run.outcome() != null) {
-        own.put(key(run), Settlements.REUSED);
+        own.put(key(run), LedgerSettlements.REUSED);
       }
     }
     release(report);

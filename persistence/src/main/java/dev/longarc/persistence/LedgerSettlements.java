@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What strategy runs that have ended have cost. The methods that write expect a transaction that
  * holds the experiment's row: see {@link LedgerSums#lock}.
  */
-final class Settlements {
+final class LedgerSettlements {
   private static final int DECIMALS = 8;
 
   private final JdbcClient jdbc;
@@ -22,7 +22,7 @@ final class Settlements {
   private final LedgerSums sums;
   private final CostAlerts alerts;
 
-  Settlements(JdbcClient jdbc) {
+  LedgerSettlements(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.lines = new LedgerLines(jdbc);
     this.sums = new LedgerSums(jdbc);

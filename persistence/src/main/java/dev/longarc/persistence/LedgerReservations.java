@@ -20,12 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The methods that write expect a transaction that holds the experiment's row: see {@link
  * LedgerSums#lock}.
  */
-final class Reservations {
+final class LedgerReservations {
   private final JdbcClient jdbc;
   private final LedgerLines lines;
   private final LedgerSums sums;
 
-  Reservations(JdbcClient jdbc) {
+  LedgerReservations(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.lines = new LedgerLines(jdbc);
     this.sums = new LedgerSums(jdbc);
