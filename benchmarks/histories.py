@@ -157,13 +157,24 @@ def exceeded(all_runs, limit_at):
 def unlike_ledger(all_runs, lines):
     """Where what ran and the ledger's lines do not belong to each other.
 
+    A run that came to an outcome has a line of its own, or is among the lost of the one that took its
+    place; one that was cut short has at least the line of its strategy.
+
     :param lines: (key, run id, settled, lost) of each
     """
     ran = collections.defaultdict(list)
     for run in all_runs:
         ran[run.key].append(run)
     booked = {key for key, *_ in lines}
+    own = {(key, run_id) for key, run_id, *_ in lines}
+    lost_of = {key: max(lost for other, _, _, lost in lines if other == key) for key in booked}
     wrong = [f"{key} ran, but has no line" for key in sorted(ran.keys() - booked)]
+    wrong += [
+        f"{run.key} of {run.run_id} came to an outcome (${run.settled}), but has no line"
+        for run in all_runs
+        if run.units is not None and run.key in booked
+        and (run.key, run.run_id) not in own and lost_of[run.key] < run.settled
+    ]
     for key, run_id, settled, lost in lines:
         of_line = [run for run in ran[key] if run.run_id == run_id]
         if not of_line and (settled or lost):
