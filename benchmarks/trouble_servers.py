@@ -566,8 +566,8 @@ def too_large(folder):
         task = {"train": [{"input": grid, "output": grid}] * pairs, "test": [{"input": grid, "output": grid}]}
         (tasks / "large.json").write_text(json.dumps(task))
         code, printed = homes.command(home, "run", "--dataset", tasks, "--plan", chosen[0] if chosen else NOOP, *stack.plugins())
-        told.append(f"{name}: exit {code}, {essence(printed, 'large.json', 'Maybe')[:260]}")
-        right = right and code == 2 and "large.json" in printed and "characters" in printed + "characters" and "outside" not in printed
+        told.append(f"{name}: exit {code}, {essence(printed, 'too large')[:300]}")
+        right = right and code == 2 and "(large)" in printed and "characters" in printed and "are allowed" in printed
     return "; ".join(told), right
 
 

@@ -26,6 +26,9 @@ final class Backends implements AutoCloseable {
 
   static Backends start(StackPlan plan, RunFile run, Ports ports) {
     var external = Database.external(plan.environment());
+    if (external.isEmpty()) {
+      refuseNoexec(Mounts.noexec(plan.home().dir()));
+    }
     try (var threads = Executors.newCachedThreadPool()) {
       var postgres =
           CompletableFuture.supplyAsync(
@@ -34,6 +37,15 @@ final class Backends implements AutoCloseable {
           CompletableFuture.supplyAsync(() -> TemporalBackend.start(plan, run, ports), threads);
       return both(external, postgres, temporal, run);
     }
+  }
+
+  /**
+   * At once: else Go might build a Temporal server for minutes before PostgreSQL is seen to fail.
+   */
+  static void refuseNoexec(Optional<String> mountedAt) {
+    mountedAt.ifPresent(folder -> {
+      throw new StackException(StartFailure.noexec(folder));
+    });
   }
 
   private static Backends both(

@@ -1,11 +1,14 @@
 package dev.longarc.cli.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,5 +77,17 @@ class StartFailureTest {
     assertThat(Mounts.noexec(Path.of("/tmp/x"), table)).contains("/tmp");
     assertThat(Mounts.noexec(Path.of("/tmp/a b/x"), table)).isEmpty();
     assertThat(Mounts.noexec(Path.of("/tmpx"), table)).isEmpty();
+  }
+
+  @Test
+  void aHomeThatRunsNoProgramsIsRefusedBeforeAnythingStarts() {
+    assertThatThrownBy(() -> Backends.refuseNoexec(Optional.of("/mnt/stick")))
+        .isInstanceOf(StackException.class)
+        .hasMessage(
+            """
+            Programs can't run from the home: (/mnt/stick) is mounted noexec.
+            Maybe set LONGARC_HOME to a folder on another file system.\
+            """);
+    assertThatCode(() -> Backends.refuseNoexec(Optional.empty())).doesNotThrowAnyException();
   }
 }
