@@ -59,7 +59,7 @@ def workflows(home, experiment, kind, status="Running"):
     query = f"ExperimentId = '{experiment}' AND WorkflowType = '{kind}' AND ExecutionStatus = '{status}'"
     code, printed = temporal(home, "workflow", "list", "--query", query, "--output", "jsonl")
     assert code == 0, printed
-    return sorted(set(re.findall(r'"workflowId": ?"([^"]+)"', printed)))
+    return sorted({json.loads(line)["execution"]["workflowId"] for line in printed.splitlines() if line.startswith("{")})
 
 
 def ask(home, experiment, verb, body=None):
@@ -149,12 +149,16 @@ class Killed:
     made = None
 
     @classmethod
-    def copy(cls, folder, name="home"):
+    def get(cls):
         if cls.made is None:
             cls.made = cls()
-        target = folder / name
-        subprocess.run(["cp", "-a", "--", cls.made.home.home, target], check=True)
-        return Stack(target), cls.made
+        return cls.made
+
+    @classmethod
+    def copy(cls, folder, name="home"):
+        killed = cls.get()
+        subprocess.run(["cp", "-a", "--", killed.home.home, folder / name], check=True)
+        return Stack(folder / name), killed
 
     def __init__(self):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="trouble-killed-"))
@@ -212,7 +216,7 @@ def retry_frees_money(folder):
             f" of ${limit}; results without cost: {found['free']}; balanced {ledger['balanced']};"
             f" against what ran: {found['wrong'] or 'nothing wrong'}")
         return happened, (
-            answer[0] == 200 and found["paid"] <= limit and not found["wrong"] and ledger["balanced"]
+            answer[0] < 300 and found["paid"] <= limit and not found["wrong"] and ledger["balanced"]
             and found["free"] == 0 and Decimal(str(ledger["spent_usd"])) == found["paid"])
 
 
@@ -327,8 +331,8 @@ def taken_port(folder):
 @row("servers", "a kill in the very first start",
      "what was unfinished is made anew, a file of 0 bytes or half a schema is set aside; leftovers are gone")
 def kill_in_first_start(folder):
-    killed, _ = Killed.copy(folder, "known")
-    name = Killed.made.database(killed).name
+    killed = Killed.get()
+    name = killed.database(killed.home).name
     tasks = stack.write_tasks(folder / "tasks", 2)
     told, right = [], True
     for kind in ("0 bytes", "half a schema"):
@@ -631,21 +635,25 @@ def leftovers(folder):
     before = outside()
     home = Stack(folder / "home")
     tmp = home.home / "tmp"
-    for _ in range(2):
+    nets = folder / "nets.yaml"
+    nets.write_text("name: nets\ndescription: trains nets\nsteps:\n  - [test-time-training]\n")
+    tasks = stack.write_tasks(folder / "tasks", 2)
+    for number in range(2):
         home.up(split=False, patience=300)
+        experiment = home.experiment(f"nets-{number}", tasks, nets)
+        await_that(lambda: recorded(home, experiment) >= 1, 120, "nets were loaded", pause=0.5)
         homes.kill_everything(home.home)
         home.owner.wait()
     left = sorted(each.name for each in tmp.iterdir())
     size = sum(each.stat().st_size for each in tmp.rglob("*") if each.is_file())
     seen = essence(homes.command(home, "doctor")[1], "temporary")
-    code, printed = homes.command(home, "servers")
     home.up(split=False, patience=300)
     running_ = sorted(each.name for each in tmp.iterdir())
     finish(home)
     after = sorted(each.name for each in tmp.iterdir())
     happened = (f"killed twice: {len(left)} folders of {size / 1e6:.0f} MB; doctor: {seen}; while it runs again: {len(running_)};"
                 f" after its end: {len(after)}; new outside the home: {len(outside() - before)}")
-    return happened, len(left) == 1 and "clean" in seen + "clean" and "MB" in seen and not set(left) & set(running_) and not after and outside() == before
+    return happened, len(left) == 1 and "MB" in seen and not set(left) & set(running_) and not after and outside() == before
 
 
 @row("servers", "no HOME", "a sentence and LONGARC_HOME, or it simply works; no unbound variable")
