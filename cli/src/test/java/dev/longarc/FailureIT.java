@@ -140,7 +140,7 @@ class FailureIT {
         longarc.start(output, run("retried", dataset, plan, "--max-cost", "0.000056"));
     LongarcProcess.await(
         "a failure",
-        Duration.ofMinutes(1),
+        Duration.ofMinutes(3),
         () ->
             EXPERIMENT.matcher(read(output)).find()
                 && results(experiment(read(output))).containsValue("FAILED UNKNOWN 1"));
@@ -148,7 +148,7 @@ class FailureIT {
     Files.delete(trouble);
     assertThat(longarc.run(0, "retry", id)).contains("Round 2");
     Files.createFile(gate);
-    LongarcProcess.await("its end", Duration.ofMinutes(1), () -> !running.isAlive());
+    LongarcProcess.await("its end", Duration.ofMinutes(3), () -> !running.isAlive());
 
     assertThat(running.exitValue()).isEqualTo(4);
     var paid =
