@@ -19,7 +19,7 @@ public final class InvalidDatasetException extends IllegalArgumentException {
   InvalidDatasetException(String place, String message, String brief) {
     super(message);
     this.place = place;
-    this.brief = brief;
+    this.brief = brief.replaceFirst("\\.$", ""); // it may be a sentence, and stand within one
   }
 
   /** The path of the bad value, such as {@code 0ca9ddb6.train[1].input}. */

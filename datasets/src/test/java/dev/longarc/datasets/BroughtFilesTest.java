@@ -137,6 +137,22 @@ final class BroughtFilesTest {
             "a_long_name_".repeat(7), "with.dot.v2", "task (1)", "tâche", "UPPER");
   }
 
+  /** One rule for files and uploads: a name of a file, of 200 bytes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a/b   | The ARC task id (a/b) is a path, not a name",
+        "a\\nb | The ARC task id (a b) has a control character",
+      })
+  void namesIdsThatAreNoFileNames(String id, String what) {
+    Path set = files.put("set.json", "{\"%s\": %s, \"aa\": %s}".formatted(id, TASK, TASK));
+
+    assertThat(ArcFiles.survey(set).summary())
+        .startsWith("1 of 2 ARC tasks can be read; set.json (")
+        .endsWith("): " + what);
+  }
+
   @Test
   void takesBothNormalFormsOfANameForOne() {
     files.put("twice/ta\u0302che.json", TASK);

@@ -156,7 +156,7 @@ final class EvaluationText {
       for (RunReport run : runs) {
         for (Guess guess : guesses(run, test)) {
           if (attempts.contains(guess.grid()) && !guess.program().isBlank()) {
-            programs.add("%s: %s".formatted(run.strategy(), guess.program()));
+            programs.add("%s: %s".formatted(run.strategy(), Printable.line(guess.program())));
           }
         }
       }

@@ -9,6 +9,7 @@ import dev.longarc.plans.PlanFiles;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOption;
+import dev.longarc.text.Printable;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,8 @@ public final class PlansCommand implements Callable<Integer> {
 
   private void describe(Plan plan) {
     var screen = context.screen();
-    screen.print(plan.name() + (plan.description().isEmpty() ? "" : ": " + plan.description()));
+    String description = Printable.line(plan.description());
+    screen.print(plan.name() + (description.isEmpty() ? "" : ": " + description));
     screen.print(
         "seed %d, %d evaluations at once, confidence bar %s"
             .formatted(plan.seed(), plan.parallelism(), plan.confidenceBar()));

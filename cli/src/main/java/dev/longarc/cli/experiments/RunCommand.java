@@ -6,13 +6,14 @@ import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
-import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Datasets.Dataset;
+import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.plans.PlanFiles;
 import dev.longarc.text.NameRule;
+import dev.longarc.text.Printable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -188,7 +189,7 @@ public final class RunCommand implements Callable<Integer> {
     screen.print("Limits      " + limits(wanted.limits()));
     String note = created.path("note").asString("");
     if (!note.isEmpty()) {
-      screen.notice(note);
+      screen.notice(Printable.lines(note));
     }
   }
 

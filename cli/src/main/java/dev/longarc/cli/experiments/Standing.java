@@ -9,6 +9,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -107,7 +108,7 @@ record Standing(Experiment experiment, Instant now) {
         .filter(each -> each.kind() == Intervention.Kind.PAUSED)
         .map(pause ->
             "%s. Unpause it there: temporal workflow unpause -w %s"
-                .formatted(pause.text(), experiment.id()));
+                .formatted(Printable.line(pause.text()), experiment.id()));
   }
 
   /** What stopped it, what that leaves undone, and how to go on. */
@@ -117,7 +118,7 @@ record Standing(Experiment experiment, Instant now) {
     if (intervention != null && experiment.controls().endedFromOutside()) {
       return "Its workflow was %s; %d of %d evaluations have no result. Continue with: longarc run --resume %s"
           .formatted(
-              intervention.text(),
+              Printable.line(intervention.text()),
               tally.total() - Count.ended(tally),
               tally.total(),
               experiment.id());

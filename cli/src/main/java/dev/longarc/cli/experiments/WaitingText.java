@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.text.Printable;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,7 +40,7 @@ final class WaitingText {
 
   private static String local(String message, ZoneId zone) {
     return INSTANT
-        .matcher(message)
+        .matcher(Printable.line(message))
         .replaceAll(found -> CLOCK.format(Instant.parse(found.group()).atZone(zone)));
   }
 }

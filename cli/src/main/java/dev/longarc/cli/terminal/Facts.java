@@ -16,7 +16,7 @@ public final class Facts {
   private record Fact(String label, String value) {}
 
   /**
-   * @param label shorter than 12 characters, so that the values stand in one column
+   * @param label shorter than 12 characters where the values are to stand in one column
    */
   public Facts add(String label, Object value) {
     facts.add(new Fact(label, Printable.line(String.valueOf(value))));
@@ -27,7 +27,7 @@ public final class Facts {
     var lines = new ArrayList<String>();
     for (Fact fact : facts) {
       String label = fact.label + " ".repeat(Math.max(1, LABEL - Texts.width(fact.label)));
-      for (String line : Texts.wrapped(fact.value, screen.room() - LABEL)) {
+      for (String line : Texts.wrapped(fact.value, screen.room() - Texts.width(label))) {
         lines.add(label + line);
         label = " ".repeat(LABEL);
       }

@@ -63,6 +63,19 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
   }
 
   @Test
+  void obeysNothingThatTheyWrote() {
+    String id = store().experiment("hostile");
+    store().experiments.opened(id);
+    var hostile = new Intervention(Kind.TERMINATED, "\033[31mada", AT, "by\nError: \033[1mall gone");
+    store().experiments.stop(id, hostile);
+    var stopped = store().experiments.find(id).orElseThrow();
+
+    assertThat(new Standing(stopped, AT).whyStopped())
+        .contains("by ada at 2026-11-22T10:00:00Z: by Error: all gone;")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aRetrySaysThatItHasToContinueFirst() {
     String id = terminated("retried");
     assertThat(longarc("retry", id)).isEqualTo(1);

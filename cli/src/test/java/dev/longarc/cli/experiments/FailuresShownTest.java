@@ -2,6 +2,11 @@ package dev.longarc.cli.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.cli.terminal.TestScreen;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.StrategyOutcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What commands say of failures, and of results that were recovered from one. */
@@ -83,6 +88,19 @@ final class FailuresShownTest extends CommandsFixture {
             program-synthesis    2  box:2   10.1 s  0.5 s  40 → 50 %  yes    NETWORK: No.
             program-synthesis    3  box:2    0.3 s  0.9 s      100 %         answered
             """);
+  }
+
+  @Test
+  void obeysNothingThatAProgramSays() {
+    String id = store().experiment("hostile");
+    store().answered(id, 0, TestStore.answer(0));
+    var guess = new Guess(TestStore.answer(0), 0.9, "\033[31mfill\nError: all gone");
+    var outcome = new StrategyOutcome(List.of(List.of(guess)), 0.9, 7, List.of(), "test");
+    var run = new RunReport(0, 0, "program-synthesis", 1, 50, 40, "box:1", outcome, null);
+    var text = new EvaluationText(TestScreen.terminal(80).screen());
+
+    assertThat(text.round(store().evaluations.results(id).getFirst(), List.of(run), false))
+        .contains("program-synthesis: fill Error: all gone");
   }
 
   @Test

@@ -24,6 +24,14 @@ final class FactsTest {
   }
 
   @Test
+  void fitBesideALongLabel() {
+    var longer = new Facts().add("code_version", "0.1.0-SNAPSHOT (of the API's process)");
+
+    assertThat(longer.lines(TestScreen.dumb(40).screen()))
+        .containsExactly("code_version 0.1.0-SNAPSHOT (of the", "            API's process)");
+  }
+
+  @Test
   void dropEscapeSequences() {
     assertThat(new Facts().add("plan", "a\033[31mb").lines(TestScreen.plain().screen()))
         .containsExactly("plan        ab");
