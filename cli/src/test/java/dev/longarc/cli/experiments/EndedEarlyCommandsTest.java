@@ -66,7 +66,8 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
   void obeysNothingThatTheyWrote() {
     String id = store().experiment("hostile");
     store().experiments.opened(id);
-    var hostile = new Intervention(Kind.TERMINATED, "\033[31mada", AT, "by\nError: \033[1mall gone");
+    var hostile =
+        new Intervention(Kind.TERMINATED, "\033[31mada", AT, "by\nError: \033[1mall gone");
     store().experiments.stop(id, hostile);
     var stopped = store().experiments.find(id).orElseThrow();
 
@@ -91,7 +92,8 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
     try (var fake = new FakeApi(path -> new Answer(200, status))) {
       api = Optional.of(fake.address());
       assertThat(longarc("run", "--resume", id)).isEqualTo(5); // nothing runs it here
-      assertThat(fake.requests()).containsExactly("experiments/%s/resume {}".formatted(id));
+      assertThat(fake.requests()) // what it waits for may be asked after that
+          .startsWith("experiments/%s/resume {}".formatted(id));
     }
   }
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Not even a colour of what others wrote reaches a terminal that has colours, nor a line of its own. */
+/**
+ * Not even a colour of what others wrote reaches a terminal that has colours, nor a line of its
+ * own.
+ */
 final class HostileTextsTest {
   private static final String HOSTILE = "\033[31mred\007\033]0;title\007\nError: all gone";
   private static final String HARMLESS = "red Error: all gone";
@@ -41,8 +44,7 @@ final class HostileTextsTest {
   @Test
   void whyNothingRuns() {
     var answer =
-        JsonMapper.shared()
-            .valueToTree(Map.of("reasons", List.of(Map.of("message", HOSTILE))));
+        JsonMapper.shared().valueToTree(Map.of("reasons", List.of(Map.of("message", HOSTILE))));
 
     assertThat(WaitingText.lines(answer, ZoneOffset.UTC)).containsExactly(HARMLESS);
   }
