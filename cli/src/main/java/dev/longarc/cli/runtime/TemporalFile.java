@@ -24,7 +24,8 @@ final class TemporalFile {
   private static final Pattern DAMAGE =
       Pattern.compile(
           "database disk image is malformed|file is not a database|malformed database schema"
-              + "|no such table: \\w+|no such column: \\w+");
+              + "|no such table: \\w+|no such column: \\w+"
+              + "|table \\w+ has no column named \\w+");
 
   private final Home home;
   private final Path file;
