@@ -371,7 +371,7 @@ def temporal_file(folder):
         else:
             file.write_bytes(content[: len(content) // 2 if way == "halved" else 0])
         code, printed, wrong = killed.finished(home)
-        aside = sorted(each.name for each in file.parent.glob("*.db.damaged-*"))
+        aside = sorted(each.name for each in file.parent.glob("*.db.damaged-*") if not each.name.endswith(("-shm", "-wal")))
         due = way != "moved away"
         told.append(f"{way}: exit {code}, {'said ' if 'set aside' in printed else 'not said, '}{aside or 'none set aside'},"
                     f" {wrong or '8 results at the same cost'}")
@@ -442,13 +442,14 @@ def steering_has_no_end(folder):
             f'exec "{real}" "$@"\n')
         (home.home / "bin" / "temporal").chmod(0o755)
 
-    tasks = stack.write_tasks(folder / "tasks", 30)
+    tasks = stack.write_tasks(folder / "tasks", 60)
     with running(folder, prepare=few_updates) as home:
-        experiment = home.experiment("steered", tasks, plan(folder, 500), "--parallelism", "2")
+        experiment = home.experiment("steered", tasks, plan(folder, 1_000), "--parallelism", "2")
         answers = []
         for number in range(60):
             verb, body = (("parallelism", {"parallelism": 2 + number % 2}), ("deadline", {"minutes": 600 + number}))[number % 2]
             answers.append(ask(home, experiment, verb, body))
+            time.sleep(0.3)  # what is in flight has to end for the next run
         paused = ask(home, experiment, "pause")[0]
         resumed = ask(home, experiment, "resume")[0]
         cancelled = ask(home, experiment, "cancel")
@@ -459,7 +460,7 @@ def steering_has_no_end(folder):
     bad = [f"{code} {text[:160]}" for code, text in answers if code >= 300]
     happened = (f"60 changes where a run takes 20: {len(bad)} refused {bad[:1] or ''}, pause {paused}, resume {resumed},"
                 f" cancel {cancelled[0]}; {end} after {runs} runs of the workflow")
-    return happened, not bad and (paused, resumed, cancelled[0]) == (200, 200, 200) and end == "CANCELLED" and runs >= 3
+    return happened, not bad and (paused, resumed, cancelled[0]) == (200, 200, 200) and end == "CANCELLED" and runs >= 2
 
 
 @row("servers", "ended from outside",
