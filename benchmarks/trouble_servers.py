@@ -614,7 +614,7 @@ def with_tmp(options):
         inference = [line for line in printed.splitlines() if "inference" in line and "not" in line]
         happened = f"doctor exit {checked[0]}, {models}; run exit {code}, {essence(printed, 'results?$', '2/2', 'Error', 'memory')[:200]}"
         right = checked[0] == 0 and "loads" in models and code == 0 and not inference
-        return happened, right and "runs in memory" not in printed and "namespace" not in checked[1] + printed
+        return happened, right and "runs in memory" not in printed and "user namespaces" not in checked[1] + printed
 
 
 @row("servers", "noexec /tmp", "native libraries are unpacked in the home; doctor tries what will be needed")

@@ -293,7 +293,7 @@ final class CommandsTest extends CommandsFixture {
       attached = true;
 
       assertThat(longarc("retry", id, "--failure-type", "MODEL", "--request-id", "r1")).isZero();
-      assertThat(fake.requests())
+      assertThat(fake.asked())
           .containsExactly(
               "experiments/%s/retry {\"failure_types\":[\"MODEL\"],\"task_ids\":[],\"request_id\":\"r1\"}"
                   .formatted(id));
@@ -314,7 +314,7 @@ final class CommandsTest extends CommandsFixture {
       assertThat(longarc("pause", id)).isZero();
       assertThat(longarc("resume", id)).isZero();
       assertThat(longarc("cancel", id)).isZero();
-      assertThat(fake.requests())
+      assertThat(fake.asked())
           .containsExactly(
               "experiments/%s/pause {}".formatted(id),
               "experiments/%s/resume {}".formatted(id),
@@ -369,7 +369,7 @@ final class CommandsTest extends CommandsFixture {
       int exitCode = longarc("run", "--dataset", dataset().toString(), "--seed", "5");
 
       assertThat(exitCode).isEqualTo(3); // t2 failed
-      assertThat(fake.requests())
+      assertThat(fake.asked())
           .singleElement()
           .asString()
           .startsWith("experiments/create {\"name\":\"mine\",\"dataset\":\"mine\",\"plan\":{")
@@ -403,15 +403,15 @@ final class CommandsTest extends CommandsFixture {
       longarc("run", "--dataset", set, "--tasks", "@" + list);
       longarc("run", "--dataset", set, "--tasks", "sc,sb", "--limit", "1");
       longarc("run", "--dataset", set, "--limit", "2", "--selection-seed", "7");
-      assertThat(fake.requests()).hasSize(3);
-      assertThat(fake.requests().get(0)).contains("\"task_ids\":[\"sa\",\"sc\"]");
-      assertThat(fake.requests().get(1)).contains("\"task_ids\":[\"sb\"]");
-      assertThat(fake.requests().get(2)).contains("\"limit\":2,\"selection_seed\":7");
+      assertThat(fake.asked()).hasSize(3);
+      assertThat(fake.asked().get(0)).contains("\"task_ids\":[\"sa\",\"sc\"]");
+      assertThat(fake.asked().get(1)).contains("\"task_ids\":[\"sb\"]");
+      assertThat(fake.asked().get(2)).contains("\"limit\":2,\"selection_seed\":7");
 
       assertThat(longarc("run", "--dataset", set, "--tasks", "sd")).isEqualTo(2);
       assertThat(longarc("run", "--dataset", set, "--selection-seed", "7")).isEqualTo(2);
       assertThat(longarc("run", "--dataset", set, "--tasks", "@none")).isEqualTo(2);
-      assertThat(fake.requests()).hasSize(3);
+      assertThat(fake.asked()).hasSize(3);
       assertThat(screen.err())
           .contains("(mine) has no ARC task (sd) among its (3).\nMaybe (sa).")
           .contains("The selection's seed (7) has nothing to choose.\nMaybe a limit is missing.")

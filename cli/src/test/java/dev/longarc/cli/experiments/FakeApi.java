@@ -49,6 +49,11 @@ final class FakeApi implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** The same without what commands ask beside their work, at any moment: why nothing runs. */
+  List<String> asked() {
+    return requests().stream().filter(request -> !request.endsWith("/waiting ")).toList();
+  }
+
   @Override
   public void close() {
     server.stop(0);

@@ -35,7 +35,7 @@ final class LimitCommandsTest extends CommandsFixture {
               "8");
 
       assertThat(exitCode).isEqualTo(4);
-      assertThat(fake.requests())
+      assertThat(fake.asked())
           .singleElement()
           .asString()
           .contains("\"limit_usd\":0.001,\"task_limit_usd\":0.5,\"deadline_minutes\":90")
@@ -112,7 +112,7 @@ final class LimitCommandsTest extends CommandsFixture {
       attached = true;
 
       assertThat(longarc("budget", id, "--limit", "2.5", "--task-limit", "0.5")).isZero();
-      assertThat(fake.requests())
+      assertThat(fake.asked())
           .containsExactly(
               "experiments/%s/budget {\"limit_usd\":2.5,\"task_limit_usd\":0.5}".formatted(id));
       assertThat(screen.out())
@@ -180,7 +180,7 @@ final class LimitCommandsTest extends CommandsFixture {
 
       assertThat(longarc("deadline", id, "2h")).isZero();
       assertThat(longarc("deadline", id, "none")).isZero();
-      assertThat(fake.requests())
+      assertThat(fake.asked())
           .containsExactly(
               "experiments/%s/deadline {\"minutes\":120}".formatted(id),
               "experiments/%s/deadline {\"minutes\":null}".formatted(id));
@@ -207,7 +207,7 @@ final class LimitCommandsTest extends CommandsFixture {
       api = Optional.of(fake.address());
 
       assertThat(longarc("parallelism", id, "8")).isZero();
-      assertThat(fake.requests())
+      assertThat(fake.asked())
           .containsExactly("experiments/%s/parallelism {\"parallelism\":8}".formatted(id));
       assertThat(screen.out())
           .isEqualTo("%s: in_progress, 3 of 4 evaluations done, 8 at once.\n".formatted(id));

@@ -32,7 +32,7 @@ final class ShortIdsTest extends CommandsFixture {
       attached = true;
       assertThat(longarc("deadline", "nets", "none")).isZero();
       assertThat(longarc("budget", "nets", "--limit", "2")).isZero();
-      assertThat(fake.requests())
+      assertThat(fake.asked())
           .allSatisfy(request -> assertThat(request).startsWith("experiments/" + id + "/"))
           .hasSize(6);
       assertThat(longarc("delete", "nets", "--yes")).isZero();

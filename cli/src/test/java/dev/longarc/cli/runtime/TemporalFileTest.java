@@ -87,7 +87,8 @@ class TemporalFileTest {
   @Test
   void knowsHowTheServerSpeaksOfDamage() {
     assertThat(TemporalFile.damage("SQL logic error: no such table: namespaces (1)")).isPresent();
-    assertThat(TemporalFile.damage("SQL logic error: table namespaces has no column named name (1)"))
+    assertThat(
+            TemporalFile.damage("SQL logic error: table namespaces has no column named name (1)"))
         .isPresent();
     assertThat(TemporalFile.damage("database disk image is malformed (11)")).isPresent();
     assertThat(TemporalFile.damage("admin DB: file is not a database (26)")).isPresent();
