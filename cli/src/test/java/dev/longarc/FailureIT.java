@@ -185,7 +185,7 @@ class FailureIT {
     Path big = dataset("big", 40);
     Process running =
         longarc.start(
-            folder.resolve("big.out"), run("big", big, sleeping("slow", 3_000, 3_000, 40, 5)));
+            folder.resolve("big.out"), run("big", big, sleeping("slow", 10_000, 10_000, 40, 5)));
     LongarcProcess.await(
         "the big one",
         Duration.ofMinutes(1),

@@ -62,7 +62,7 @@ class KillIT {
     var longarc = longarc("real", Map.of("LONGARC_TEMPORAL", "dev"));
     Files.createDirectories(folder.resolve("real/bin"));
     Files.copy(cli, folder.resolve("real/bin/temporal"));
-    Process up = up(longarc);
+    up(longarc);
     String undisturbed = experimentId(longarc.run(0, runArguments("undisturbed")));
 
     var killed = new ArrayList<>(List.of(begin(longarc)));
