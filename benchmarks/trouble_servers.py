@@ -787,9 +787,10 @@ def damage_while_running(folder):
         end = over(home, experiment, 240)
         told = homes.command(home, "status", experiment)[1] + homes.command(home, "servers")[1]
         count = recorded(home, experiment)
+        met = "malformed" in (home.home / "logs" / "temporal.log").read_text(errors="replace")
     said = essence(told, "damaged-")[:300] if "damaged-" in told else "status and servers say nothing of it"
-    return f"{len(aside)} set aside; {end}, {count} of 12 results; {said}", (
-        len(aside) >= 1 and end == "COMPLETED" and count == 12 and "damaged-" in told)
+    happened = f"the server met it: {met}; {len(aside)} set aside; {end}, {count} of 12 results; {said}"
+    return happened, end == "COMPLETED" and count == 12 and (not met or len(aside) >= 1 and "damaged-" in told)
 
 
 @row("servers", "a message that lies",
