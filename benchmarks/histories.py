@@ -167,7 +167,9 @@ def unlike_ledger(all_runs, lines):
         ran[run.key].append(run)
     booked = {key for key, *_ in lines}
     own = {(key, run_id) for key, run_id, *_ in lines}
-    lost_of = {key: max(lost for other, _, _, lost in lines if other == key) for key in booked}
+    lost_of = collections.defaultdict(Decimal)
+    for key, _, _, lost in lines:
+        lost_of[key] = max(lost_of[key], lost)
     wrong = [f"{key} ran, but has no line" for key in sorted(ran.keys() - booked)]
     wrong += [
         f"{run.key} of {run.run_id} came to an outcome (${run.settled}), but has no line"

@@ -382,7 +382,7 @@ def temporal_file(folder):
 
 
 @row("servers", "a stale postmaster.pid",
-     "a PID that is no postmaster of this data directory is ignored")
+     "a PID that is not a postmaster of this data directory is ignored")
 def stale_postmaster(folder):
     home, killed = Killed.copy(folder)
     lock = home.home / "postgres" / "data" / "postmaster.pid"

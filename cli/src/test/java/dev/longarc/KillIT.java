@@ -169,7 +169,7 @@ class KillIT {
     }
   }
 
-  /** Until another evaluation has ended, or all have: work goes on. */
+  /** Until another evaluation has ended, or all have: work continues. */
   private static void awaitProgress(LongarcProcess longarc, String experiment) {
     long before = Math.min(done(longarc, experiment), EVALUATIONS - 1);
     LongarcProcess.await(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,16 +25,18 @@ final class QueueWatch implements AutoCloseable {
 
   /** Starts looking, if there is an API: what the experiment waits for comes first. */
   static QueueWatch start(Optional<URI> api, String experimentId, ZoneId zone) {
-    var watch = new QueueWatch();
-    api.ifPresent(address -> watch.look(() -> line(address, experimentId, zone)));
-    return watch;
+    return start(api, address -> line(address, experimentId, zone));
   }
 
   /** Looks only for what the experiment waits for. */
   static QueueWatch ofReasons(Optional<URI> api, String experimentId, ZoneId zone) {
+    return start(
+        api, address -> String.join(" · ", WaitingText.lines(address, experimentId, zone)));
+  }
+
+  private static QueueWatch start(Optional<URI> api, Function<URI, String> lookup) {
     var watch = new QueueWatch();
-    api.ifPresent(address ->
-        watch.look(() -> String.join(" · ", WaitingText.lines(address, experimentId, zone))));
+    api.ifPresent(address -> watch.look(() -> lookup.apply(address)));
     return watch;
   }
 

@@ -28,7 +28,7 @@ public record SetAside(Path file, String former, Instant at) {
   private static final Pattern NAME =
       Pattern.compile("(.+)" + Pattern.quote(Damaged.MARK) + "(\\d{8}-\\d{6})(-\\d+)?");
 
-  /** Those of the home, oldest first; empty while it has none, or is no folder yet. */
+  /** Those of the home, oldest first; empty while it has none, or is not a folder yet. */
   public static List<SetAside> in(Home home) {
     var found = new ArrayList<SetAside>();
     try {
