@@ -124,7 +124,10 @@ class FailureIT {
     assertThat(longarc.run(0, "budget", id)).containsPattern("balanced +yes");
   }
 
-  /** A limit for four runs: one fails, three are being paid for when the first is retried. */
+  /**
+   * A limit for four runs: one fails, three are being paid for when the first is retried. It runs
+   * alone, since the others fill the pool until the gate opens.
+   */
   @Test
   void aRetryGivesAwayNoMoneyThatIsBeingSpent() throws IOException {
     Path trouble = Files.createFile(folder.resolve("fails"));
@@ -138,29 +141,44 @@ class FailureIT {
     Path output = folder.resolve("retried.out");
     Process running =
         longarc.start(output, run("retried", dataset, plan, "--max-cost", "0.000056"));
-    LongarcProcess.await(
-        "a failure",
-        Duration.ofMinutes(3),
-        () ->
-            EXPERIMENT.matcher(read(output)).find()
-                && results(experiment(read(output))).containsValue("FAILED UNKNOWN 1"));
-    String id = experiment(read(output));
-    Files.delete(trouble);
-    assertThat(longarc.run(0, "retry", id)).contains("Round 2");
-    Files.createFile(gate);
+    try {
+      LongarcProcess.await(
+          "a failure",
+          Duration.ofMinutes(3),
+          () ->
+              EXPERIMENT.matcher(read(output)).find()
+                  && results(experiment(read(output))).containsValue("FAILED UNKNOWN 1"));
+      longarc.run(0, "parallelism", experiment(read(output)), "3");
+      LongarcProcess.await(
+          "three reservations",
+          Duration.ofMinutes(1),
+          () -> reserved(experiment(read(output))).equals("0.000042"));
+      Files.delete(trouble);
+      assertThat(longarc.run(0, "retry", experiment(read(output)))).contains("Round 2");
+    } finally {
+      Files.createFile(gate); // else the pool stays full
+    }
     LongarcProcess.await("its end", Duration.ofMinutes(3), () -> !running.isAlive());
 
+    String id = experiment(read(output));
     assertThat(running.exitValue()).isEqualTo(4);
     var paid =
         lines(longarc.run(0, "results", id, "--json"))
             .filter(line -> line.path("cost").decimalValue().signum() > 0)
             .toList();
-    assertThat(paid).hasSize(4).allSatisfy(line -> assertThat(cost(line)).isEqualTo(price));
+    assertThat(paid)
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(dollars(line.path("cost"))).isEqualTo(price));
     assertThat(longarc.run(0, "budget", id)).containsPattern("balanced +yes");
   }
 
-  private static String cost(JsonNode line) {
-    return line.path("cost").decimalValue().stripTrailingZeros().toPlainString();
+  private static String reserved(String id) {
+    var ledger = lines(longarc.run(0, "budget", id, "--json")).findFirst().orElseThrow();
+    return dollars(ledger.path("reserved_usd"));
+  }
+
+  private static String dollars(JsonNode value) {
+    return value.decimalValue().stripTrailingZeros().toPlainString();
   }
 
   private static Path gated(Path trouble, Path gate) throws IOException {
@@ -168,7 +186,7 @@ class FailureIT {
         folder.resolve("gated.yaml"),
         """
         name: gated
-        parallelism: 3
+        parallelism: 1
         retries:
           unknown: {retries: 0}
         steps:
