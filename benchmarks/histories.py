@@ -31,7 +31,9 @@ class Run:
 
     `key` is (ARC task, round, step, strategy), `run_id` that of the evaluation's Temporal run. `ended`
     is when it completed, failed or was given up, in seconds since 1970; None: it still runs. `units`
-    are what its outcome spent; None when it came to none.
+    are what its outcome spent; None when it came to none. `cut` is when it was cut off: the Temporal
+    run was terminated, by a reset, say, and none that a reset made of it has this one in its history.
+    Then it is to run again, and what it had spent is lost.
     """
 
     def __init__(self, key, run_id, begun, budget):
@@ -41,6 +43,7 @@ class Run:
         self.ended = None
         self.budget = budget
         self.units = None
+        self.cut = None
 
     @property
     def reserved(self):
@@ -58,12 +61,25 @@ def price(strategy, units):
 
 def runs(ui, experiment, namespace="arc"):
     """All strategy runs of an experiment, by the Web UI's address of its Temporal server."""
-    found = {}
-    for workflow, run in executions(ui, namespace, experiment):
-        for one in runs_of(run, history(ui, namespace, workflow, run)):
-            # a reset copies events into the new run: the same run once more
-            found.setdefault((one.key, one.begun), one)
+    found, cuts = {}, collections.defaultdict(list)
+    for workflow, run_id in executions(ui, namespace, experiment):
+        events = list(history(ui, namespace, workflow, run_id))
+        for run, inherited in runs_of(run_id, events):
+            same = (run.key, run.begun, run.ended)
+            cuts[same].append(terminated(events))
+            if not inherited:
+                found[same] = run
+    for same, run in found.items():
+        run.cut = None if None in cuts[same] else max(cuts[same])
     return sorted(found.values(), key=lambda one: one.begun)
+
+
+def terminated(events):
+    """When the run was terminated; None: it was not."""
+    last = events[-1]
+    if last["eventType"] == "EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED":
+        return moment(last["eventTime"])
+    return None
 
 
 def executions(ui, namespace, experiment):
@@ -92,16 +108,19 @@ def pages(ui, path, parameters):
 
 
 def runs_of(run_id, events):
-    open_runs, last, all_runs = {}, None, []
+    """Each strategy run of one history, and whether that was in the run of which a reset made this one.
+
+    What had not ended there begins anew with the reset.
+    """
+    open_runs, all_runs = {}, []
     for event in events:
         last = moment(event["eventTime"])
         kind = event["eventType"]
         if kind == "EVENT_TYPE_ACTIVITY_TASK_SCHEDULED":
             attributes = event["activityTaskScheduledEventAttributes"]
             if attributes["activityType"]["name"] == "RunStrategy":
-                run = scheduled(run_id, attributes, last)
-                open_runs[event["eventId"]] = run
-                all_runs.append(run)
+                open_runs[event["eventId"]] = scheduled(run_id, attributes, last)
+                all_runs.append((open_runs[event["eventId"]], False))
         elif kind in ENDS:
             attributes = event[ENDS[kind]]
             run = open_runs.pop(attributes["scheduledEventId"], None)
@@ -109,12 +128,21 @@ def runs_of(run_id, events):
                 run.ended = last
                 if kind == "EVENT_TYPE_ACTIVITY_TASK_COMPLETED":
                     run.units = payload(attributes["result"])["outcome"]["workUnits"]
+        elif is_reset(event):
+            for run in open_runs.values():
+                run.begun = last
+            all_runs = [(run, run.ended is not None) for run, _ in all_runs]
         elif kind.startswith("EVENT_TYPE_WORKFLOW_EXECUTION_") and kind.rsplit("_", 1)[1] in (
             "COMPLETED", "FAILED", "CANCELED", "TERMINATED", "OUT"):
             for run in open_runs.values():
                 run.ended = last
             open_runs.clear()
     return all_runs
+
+
+def is_reset(event):
+    attributes = event.get("workflowTaskFailedEventAttributes", {})
+    return attributes.get("cause") == "WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW"
 
 
 def scheduled(run_id, attributes, begun):
@@ -136,7 +164,8 @@ def moment(text):
 
 def exceeded(all_runs, limit_at):
     """Each moment at which runs in flight, at their reserved price, and those that had ended, at
-    their settled price, were over the limit; at most once for each event.
+    their settled price, were over the limit; at most once for each event. What was cut off does not
+    count from then on: it is lost, which is booked apart.
 
     :param limit_at: the limit that held at a moment, as a function
     """
@@ -145,6 +174,8 @@ def exceeded(all_runs, limit_at):
         changes[run.begun] += run.reserved
         if run.ended is not None:
             changes[run.ended] += run.settled - run.reserved
+            if run.cut is not None:
+                changes[max(run.cut, run.ended)] -= run.settled
     total, wrong = Decimal(0), []
     for at in sorted(changes):
         total += changes[at]
@@ -157,31 +188,31 @@ def exceeded(all_runs, limit_at):
 def unlike_ledger(all_runs, lines):
     """Where what ran and the ledger's lines do not belong to each other.
 
-    A run that came to an outcome has a line of its own, or is among the lost of the one that took its
-    place; one that was cut short has at least the line of its strategy.
+    A run that came to an outcome has a line of its own, or is among the lost of its strategy; one that
+    was cut short has at least the line of its strategy.
 
     :param lines: (key, run id, settled, lost) of each
     """
-    ran = collections.defaultdict(list)
+    ran, lost = collections.defaultdict(list), collections.defaultdict(Decimal)
     for run in all_runs:
         ran[run.key].append(run)
-    booked = {key for key, *_ in lines}
-    own = {(key, run_id) for key, run_id, *_ in lines}
-    lost_of = collections.defaultdict(Decimal)
-    for key, _, _, lost in lines:
-        lost_of[key] = max(lost_of[key], lost)
-    wrong = [f"{key} ran, but has no line" for key in sorted(ran.keys() - booked)]
-    wrong += [
-        f"{run.key} of {run.run_id} came to an outcome (${run.settled}), but has no line"
-        for run in all_runs
-        if run.units is not None and run.key in booked
-        and (run.key, run.run_id) not in own and lost_of[run.key] < run.settled
-    ]
-    for key, run_id, settled, lost in lines:
-        of_line = [run for run in ran[key] if run.run_id == run_id]
-        if not of_line and (settled or lost):
-            wrong.append(f"{key} is booked for {run_id} (${settled}, lost ${lost}), but never ran there")
-        elif settled and settled not in {run.settled for run in of_line}:
+    for key, _, _, amount in lines:
+        lost[key] += amount
+    own = {(key, run_id) for key, run_id, settled, _ in lines if settled}
+    wrong = [f"{key} ran, but has no line" for key in sorted(ran.keys() - {key for key, *_ in lines})]
+    for key, runs in sorted(ran.items()):
+        unbooked = [run for run in runs if run.settled and (key, run.run_id) not in own]
+        amount = sum((run.settled for run in unbooked), Decimal(0))
+        if amount > lost[key]:
+            of = ", ".join(run.run_id for run in unbooked)
+            wrong.append(f"{key} of {of} has cost ${amount}, of which ${lost[key]} is booked as lost")
+    for key, run_id, settled, amount in lines:
+        costs = {run.settled for run in ran[key] if run.run_id == run_id}
+        if amount and not ran[key]:
+            wrong.append(f"{key} has lost ${amount}, but never ran")
+        if settled and not costs:
+            wrong.append(f"{key} is settled for {run_id} (${settled}), but never ran there")
+        elif settled and settled not in costs:
             wrong.append(f"{key} of {run_id} is settled at ${settled}, which none of its runs has cost")
     twice = collections.Counter((key, run_id) for key, run_id, settled, _ in lines if settled)
     return wrong + [f"{key} of {run_id} has {count} lines" for (key, run_id), count in twice.items() if count > 1]

@@ -64,6 +64,23 @@ public final class Ledger {
   }
 
   /**
+   * A strategy run that is reserved, by a run of its evaluation.
+   *
+   * @param runId the Temporal run of the evaluation that reserved it
+   */
+  public record Unsettled(int round, int step, int index, String runId) {}
+
+  /**
+   * A strategy that had run, and ended, when its evaluation was reset or ended: nobody settles
+   * that.
+   *
+   * @param runs one; several when the evaluation was reset again and again
+   * @param heir the Temporal run that runs it once more, and takes over what is reserved; null:
+   *     none
+   */
+  public record CutOff(Unsettled line, List<Spent> runs, @Nullable String heir) {}
+
+  /**
    * What an evaluation holds reserved.
    *
    * @param newest when it reserved last
@@ -123,6 +140,28 @@ public final class Ledger {
       }
       return new Reservation(runs.size(), Answer.GRANTED);
     });
+  }
+
+  /**
+   * What the evaluation holds reserved, in order, as far as a Temporal run of it is known.
+   *
+   * @param but not what this run of it has reserved; null: all
+   */
+  public List<Unsettled> unsettled(String experimentId, String arcTaskId, @Nullable String but) {
+    return reservations.unsettled(experimentId, arcTaskId, but);
+  }
+
+  /**
+   * Counts as lost what strategy runs have cost whose evaluation was reset, or ended, before they
+   * were settled. One that is settled meanwhile, or taken over, is left alone.
+   */
+  public void cutOff(String experimentId, String arcTaskId, List<CutOff> strategies) {
+    if (!strategies.isEmpty()) {
+      transactions.executeWithoutResult(transaction -> {
+        sums.lock(experimentId);
+        strategies.forEach(cut -> settlements.cutOff(experimentId, arcTaskId, cut));
+      });
+    }
   }
 
   /** Which evaluations of the experiment hold money reserved. */

@@ -4,6 +4,7 @@ import dev.longarc.persistence.Ledger.Answer;
 import dev.longarc.persistence.Ledger.Held;
 import dev.longarc.persistence.Ledger.Place;
 import dev.longarc.persistence.Ledger.Price;
+import dev.longarc.persistence.Ledger.Unsettled;
 import dev.longarc.persistence.LedgerLines.Line;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -260,6 +261,28 @@ final class LedgerReservations {
     if (released.signum() > 0) { // mostly all is settled by then
       sums.move(experimentId, BigDecimal.ZERO, released.negate(), BigDecimal.ZERO);
     }
+  }
+
+  /** Of the evaluation, but for those of one run of it. */
+  List<Unsettled> unsettled(String experimentId, String arcTaskId, @Nullable String but) {
+    return jdbc.sql(
+            """
+            SELECT round, step, strategy_index, run_id
+            FROM ledger
+            WHERE experiment_id = :experiment AND task_id = :task AND settled_usd IS NULL
+              AND run_id <> coalesce(:but, '')
+            ORDER BY round, step, strategy_index
+            """)
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .param("but", but)
+        .query((row, number) ->
+            new Unsettled(
+                row.getInt("round"),
+                row.getInt("step"),
+                row.getInt("strategy_index"),
+                row.getString("run_id")))
+        .list();
   }
 
   List<Held> held(String experimentId) {

@@ -1,7 +1,9 @@
 package dev.longarc.persistence;
 
+import dev.longarc.persistence.Ledger.CutOff;
 import dev.longarc.persistence.Ledger.Place;
 import dev.longarc.persistence.Ledger.Spent;
+import dev.longarc.persistence.Ledger.Unsettled;
 import dev.longarc.persistence.LedgerLines.Line;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -83,6 +85,38 @@ final class LedgerSettlements {
       spend(place, cost, lost);
       alerts.afterUnreserved(place, run, cost);
     }
+  }
+
+  /** What it has cost counts as lost; what was reserved is given back where it has no heir. */
+  void cutOff(String experimentId, String arcTaskId, CutOff cut) {
+    Unsettled unsettled = cut.line();
+    var place = new Place(experimentId, arcTaskId, unsettled.round(), unsettled.step());
+    LedgerLines.last(
+            lines.of(place, unsettled.step(), unsettled.index()),
+            line -> line.isOpen() && line.isOf(unsettled.runId()))
+        .ifPresent(line -> cutOff(place, line, cut));
+  }
+
+  private void cutOff(Place place, Line line, CutOff cut) {
+    BigDecimal lost =
+        cut.runs().stream()
+            .map(run -> run.cost().min(line.reserved()).add(lost(run, line)))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean released = cut.heir() == null;
+    lines
+        .one(
+            place,
+            place.step(),
+            cut.line().index(),
+            line.repeat(),
+            released
+                ? "SET lost_usd = lost_usd + :lost, settled_usd = 0, settled_at = now(), released = true"
+                : "SET lost_usd = lost_usd + :lost, run_id = :heir, reserved_at = clock_timestamp()")
+        .param("lost", lost)
+        .param("heir", cut.heir())
+        .update();
+    BigDecimal reserved = released ? line.reserved().negate() : BigDecimal.ZERO;
+    sums.move(place.experimentId(), BigDecimal.ZERO, reserved, lost);
   }
 
   private static BigDecimal lost(Spent run, Line line) {

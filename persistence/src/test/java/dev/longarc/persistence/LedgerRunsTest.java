@@ -9,13 +9,16 @@ import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.persistence.Ledger.Answer;
+import dev.longarc.persistence.Ledger.CutOff;
 import dev.longarc.persistence.Ledger.Place;
 import dev.longarc.persistence.Ledger.Price;
 import dev.longarc.persistence.Ledger.Reservation;
 import dev.longarc.persistence.Ledger.Spent;
+import dev.longarc.persistence.Ledger.Unsettled;
 import java.math.BigDecimal;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -188,6 +191,71 @@ final class LedgerRunsTest {
     assertThat(balance().lostUsd()).isEqualByComparingTo(NICKEL);
     assertThat(record("t0", "b", Verdict.SOLVED, DIME).costUsd()).isEqualByComparingTo(DIME);
     assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  private void cutOff(String task, String runId, @Nullable String heir, Spent... ended) {
+    var line = new Unsettled(1, 0, 0, runId);
+    ledger.cutOff(id, task, List.of(new CutOff(line, List.of(ended), heir)));
+  }
+
+  @Test
+  void whatEndedBeforeAResetAndWasNotSettledIsLostAndItsHeirTakesOver() {
+    reserve("t0", "a");
+    assertThat(ledger.unsettled(id, "t0", "b")).containsExactly(new Unsettled(1, 0, 0, "a"));
+    assertThat(ledger.unsettled(id, "t0", "a")).isEmpty();
+
+    for (int time = 0; time < 2; time++) { // the answer got lost
+      cutOff("t0", "a", "b", new Spent(0, 0, "noop", NICKEL, 0.2, "a"));
+    }
+
+    assertThat(balance().lostUsd()).isEqualByComparingTo("0.07");
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+    assertThat(ledger.unsettled(id, "t0", null)).containsExactly(new Unsettled(1, 0, 0, "b"));
+    assertThat(reserve("t0", "b")).isEqualTo(GRANTED);
+    assertThat(record("t0", "b", Verdict.SOLVED, DIME).costUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().lostUsd()).isEqualByComparingTo("0.07");
+    assertThat(balance().reservedUsd()).isZero();
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  @Test
+  void whatEndedAgainAndAgainAndHasNoHeirIsLostAndGivenBack() {
+    experiments.limit(id, DIME, null);
+    reserve("t0", "a");
+
+    cutOff(
+        "t0",
+        "a",
+        null,
+        new Spent(0, 0, "noop", NICKEL, 0, "a"),
+        new Spent(0, 0, "noop", DIME.multiply(BigDecimal.TEN), 0, "a'"));
+
+    assertThat(balance().lostUsd())
+        .as("each at most what was reserved")
+        .isEqualByComparingTo("0.15");
+    assertThat(balance().reservedUsd()).isZero();
+    assertThat(balance().spentUsd()).isZero();
+    assertThat(reserve("t0", "b")).isEqualTo(GRANTED);
+    record("t0", "b", Verdict.SOLVED, DIME);
+    assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().lostUsd()).isEqualByComparingTo("0.15");
+    assertThat(ledger.differences(id)).isEmpty();
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void whatIsSettledOrTakenOverIsNotCutOff() {
+    reserve("t0", "a");
+    record("t0", "a", Verdict.SOLVED, DIME);
+    cutOff("t0", "a", null, new Spent(0, 0, "noop", NICKEL, 0, "a"));
+    reserve("t1", "a");
+    reserve("t1", "b");
+    cutOff("t1", "a", "b", new Spent(0, 0, "noop", NICKEL, 0, "a"));
+
+    assertThat(balance().lostUsd()).isZero();
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
     assertThat(ledger.differences(id)).isEmpty();
   }
 

@@ -14,6 +14,7 @@ import dev.longarc.plan.Prices;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.Endings;
 import dev.longarc.workflows.TaskQueues;
+import dev.longarc.workflows.evaluation.EvaluationHistories;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
 import dev.longarc.workflows.records.OpenWorkflows;
@@ -43,6 +44,8 @@ import org.springframework.context.annotation.Import;
 @Import(TemporalConfiguration.class)
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class OrchestratorRole {
+  private static final String CORE_SECOND_USD = "${longarc.prices.core-second-usd:0.000014}";
+
   /** Short activities with one or two statements each. */
   private static final int RECORD_SLOTS = 8;
 
@@ -96,8 +99,16 @@ public class OrchestratorRole {
   }
 
   @Bean
-  ClosedEvaluations closedEvaluations(DataSource dataSource, WorkflowClient client) {
-    return new ClosedEvaluations(new Ledger(dataSource), OpenWorkflows.on(client));
+  ClosedEvaluations closedEvaluations(
+      DataSource dataSource,
+      WorkflowClient client,
+      StrategyCatalog catalog,
+      @Value(CORE_SECOND_USD) BigDecimal coreSecondUsd) {
+    return new ClosedEvaluations(
+        new Ledger(dataSource),
+        OpenWorkflows.on(client),
+        new EvaluationHistories(client),
+        new Prices(catalog, coreSecondUsd));
   }
 
   @Bean
@@ -110,7 +121,7 @@ public class OrchestratorRole {
       DiskWatch disk,
       StrategyCatalog catalog,
       ObjectProvider<MeterRegistry> metrics,
-      @Value("${longarc.prices.core-second-usd:0.000014}") BigDecimal coreSecondUsd) {
+      @Value(CORE_SECOND_USD) BigDecimal coreSecondUsd) {
     return new RecordsImpl(
         experiments,
         evaluations,

@@ -17,11 +17,14 @@ import dev.longarc.persistence.Ledger;
 import dev.longarc.persistence.Store;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.Payloads;
 import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.evaluation.EvaluationHistories;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import dev.longarc.workflows.records.OpenWorkflows;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -33,6 +36,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,7 +92,11 @@ class ReconcilerTest {
     reconciler =
         new Reconciler(
             experiments,
-            new ClosedEvaluations(new Ledger(dataSource), OpenWorkflows.on(client)),
+            new ClosedEvaluations(
+                new Ledger(dataSource),
+                OpenWorkflows.on(client),
+                new EvaluationHistories(client),
+                new Prices(StrategyCatalog.builtIn(), new BigDecimal("0.000014"))),
             new SystemEvents(dataSource),
             client,
             HERE,

@@ -8,15 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.workflows.evaluation.EvaluationHistories;
 import dev.longarc.workflows.experiment.BudgetChange;
 import dev.longarc.workflows.experiment.RetryReceipt;
 import dev.longarc.workflows.experiment.RetryRequest;
+import dev.longarc.workflows.records.Spending;
 import dev.longarc.workflows.run.StrategyResult;
 import dev.longarc.workflows.run.StrategyRun;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -285,6 +289,50 @@ class RealServerIT {
       assertThat(strategies.started()).hasSize(4);
       Histories.record(platform, "shard-adopting-its-evaluations", Ids.shard(EXPERIMENT, 1, 0));
     }
+  }
+
+  /** One strategy has answered, another runs: reset twice, the first one's outcome is not lost. */
+  @Test
+  void whatHadEndedBeforeAResetIsReadFromTheHistories() {
+    strategies
+        .with("a", run -> FakeStrategies.answer(run, 0.3, run.puzzle().testInputs()))
+        .with("b", this::rightAfterTheGate);
+    var plan = TestPlatform.plan(1, List.of("a", "b"));
+    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(1), 250);
+    String id = Ids.evaluation(EXPERIMENT, "task-0000");
+    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+      platform.start(0);
+      var histories = new EvaluationHistories(platform.client());
+      var runs = new ArrayList<String>();
+      for (int resets = 0; resets < 3; resets++) {
+        if (resets > 0) {
+          reset(platform, id);
+        }
+        int begun = 2 * (resets + 1);
+        until(() -> strategies.started().size() == begun);
+        until(() -> answers(platform, id) == 1);
+        runs.add(platform.workflow(id).describe().getExecution().getRunId());
+      }
+      assertThat(histories.of(id, runs.getFirst(), runs.getLast()))
+          .containsExactly(answered(runs.get(1)), answered(runs.get(0)));
+      assertThat(histories.of(id, runs.get(1), runs.getLast()))
+          .containsExactly(answered(runs.get(1)));
+      assertThat(histories.of(id, runs.getLast(), runs.getLast())).isEmpty();
+      platform.workflow(id).terminate("by hand");
+      assertThat(histories.of(id, runs.getLast(), null)).containsExactly(answered(runs.getLast()));
+      assertThat(histories.of(id, UUID.randomUUID().toString(), null)).isEmpty();
+    }
+  }
+
+  private static Spending.Ended answered(String runId) {
+    return new Spending.Ended(0, 0, "a", 100, 0, runId);
+  }
+
+  /** How many activities of the newest run have completed. */
+  private static long answers(TestPlatform platform, String workflowId) {
+    return platform.client().fetchHistory(workflowId).getEvents().stream()
+        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)
+        .count();
   }
 
   private static void reset(TestPlatform platform, String workflowId) {

@@ -10,6 +10,7 @@ import dev.longarc.evaluation.Tally;
 import dev.longarc.persistence.Evaluations;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Ledger;
+import dev.longarc.persistence.Ledger.Unsettled;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Limits;
@@ -176,12 +177,21 @@ public final class RecordsImpl implements Records {
   public Recorded record(EvaluationReport report) {
     Scoring.Score score = score(report);
     var costs = report.runs().stream().map(prices::cost).toList();
+    closed.bookCutOff(
+        report.experimentId(), report.arcTaskId(), report.runId(), line -> ran(report, line));
     var recorded = refusing(() -> evaluations.store(report, score.verdict(), score.share(), costs));
     if (recorded.taken()) {
       metrics.recorded(report, score.verdict(), costs);
     }
     var stored = recorded.result();
     return new Recorded(stored.verdict(), stored.score(), stored.costUsd());
+  }
+
+  private static boolean ran(EvaluationReport report, Unsettled line) {
+    return line.round() == report.round()
+        && report.runs().stream()
+            .filter(run -> run.tries() > 0)
+            .anyMatch(run -> run.step() == line.step() && run.index() == line.index());
   }
 
   /** A failure stays one: its attempts are kept, but never scored as an answer. */

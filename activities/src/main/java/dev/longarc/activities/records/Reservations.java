@@ -6,6 +6,7 @@ import dev.longarc.persistence.Ledger.Place;
 import dev.longarc.persistence.Ledger.Price;
 import dev.longarc.persistence.Ledger.Reservation;
 import dev.longarc.persistence.Ledger.Spent;
+import dev.longarc.persistence.Ledger.Unsettled;
 import dev.longarc.plan.Prices;
 import dev.longarc.workflows.records.Reserved;
 import dev.longarc.workflows.records.Reserved.Hold;
@@ -37,7 +38,13 @@ final class Reservations {
     var place =
         new Place(spending.experimentId(), spending.arcTaskId(), spending.round(), spending.step());
     List<Price> wanted = spending.runs().stream().map(this::price).toList();
-    List<Spent> ended = spending.ended().stream().map(this::spent).toList();
+    List<Spent> ended =
+        spending.ended().stream().map(run -> ClosedEvaluations.spent(run, prices)).toList();
+    closed.bookCutOff(
+        spending.experimentId(),
+        spending.arcTaskId(),
+        spending.runId(),
+        line -> line.round() == spending.round() && isOf(line, spending));
     Reservation answer = ledger.reserve(place, wanted, ended, spending.runId());
     if (answer.rest() == Ledger.Answer.WAIT && closed.releaseInTime(spending.experimentId())) {
       answer = ledger.reserve(place, wanted, ended, spending.runId());
@@ -48,18 +55,15 @@ final class Reservations {
     return held(spending.experimentId(), answer, wanted.get(answer.granted()));
   }
 
-  private Price price(Spending.Wanted run) {
-    return new Price(run.index(), run.strategy(), prices.cost(run.strategy(), run.budget()));
+  private static boolean isOf(Unsettled line, Spending spending) {
+    return (line.step() == spending.step()
+            && spending.runs().stream().anyMatch(run -> run.index() == line.index()))
+        || spending.ended().stream()
+            .anyMatch(run -> run.step() == line.step() && run.index() == line.index());
   }
 
-  private Spent spent(Spending.Ended run) {
-    return new Spent(
-        run.step(),
-        run.index(),
-        run.strategy(),
-        prices.cost(run.strategy(), run.workUnits()),
-        run.lostShare(),
-        run.runId());
+  private Price price(Spending.Wanted run) {
+    return new Price(run.index(), run.strategy(), prices.cost(run.strategy(), run.budget()));
   }
 
   private Reserved held(String experimentId, Reservation answer, Price next) {

@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -71,13 +72,18 @@ class RecordsImplTest {
   private final Evaluations evaluations = new Evaluations(dataSource);
   private Optional<String> intake = Optional.empty();
   private final Set<String> open = new TreeSet<>();
+  private final Map<String, List<Spending.Ended>> ended = new TreeMap<>();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final RecordsImpl records =
       new RecordsImpl(
           experiments,
           evaluations,
           new Ledger(dataSource),
-          new ClosedEvaluations(new Ledger(dataSource), open::contains),
+          new ClosedEvaluations(
+              new Ledger(dataSource),
+              open::contains,
+              (workflowId, runId, heir) -> ended.getOrDefault(runId, List.of()),
+              new Prices(BUILT_IN, CORE_SECOND)),
           new SystemEvents(dataSource),
           BUILT_IN,
           new Prices(BUILT_IN, CORE_SECOND),
@@ -275,6 +281,42 @@ class RecordsImplTest {
     assertThat(records.reserve(asking(id, "t1"))).isEqualTo(new Reserved(1, Hold.NONE, ""));
     open.clear();
     assertThat(records.reserve(asking(id, "t2")).hold()).isEqualTo(Hold.WAIT); // looked just now
+  }
+
+  /** As its history says. */
+  private void ended(String runId) {
+    ended.put(runId, List.of(new Spending.Ended(0, 0, "program-synthesis", 400, 0, runId)));
+  }
+
+  private Ledger.Balance balance(String id) {
+    return new Ledger(dataSource).balance(id).orElseThrow();
+  }
+
+  @Test
+  void whatHadEndedWhenItsEvaluationWasResetIsLostWhoeverBooksFirst() {
+    String id = create("reset", 3);
+    records.openExperiment(id, null, "run-1");
+    BigDecimal price = limitedTo(id, 3.5);
+    for (String task : List.of("t0", "t1", "t2")) {
+      records.reserve(asking(id, task));
+      ended("run of " + task);
+    }
+
+    var again = asking(id, "t0");
+    records.reserve(
+        new Spending(id, "t0", 1, 0, again.runs(), List.of(), "new run of t0")); // from its start
+    assertThat(balance(id).lostUsd()).isEqualByComparingTo(price);
+    assertThat(balance(id).reservedUsd()).isEqualByComparingTo(price.multiply(new BigDecimal(3)));
+
+    records.record(report(id, "t1", INPUT, null)); // from after its reservation
+    assertThat(balance(id).lostUsd()).isEqualByComparingTo(price.multiply(BigDecimal.TWO));
+    assertThat(balance(id).spentUsd()).isEqualByComparingTo(price);
+
+    open.remove(Ids.evaluation(id, "t2")); // terminated
+    records.openExperiment(id, null, "run-2");
+    assertThat(balance(id).lostUsd()).isEqualByComparingTo(price.multiply(new BigDecimal(3)));
+    assertThat(balance(id).reservedUsd()).isEqualByComparingTo(price);
+    assertThat(new Ledger(dataSource).differences(id)).isEmpty();
   }
 
   @Test

@@ -9,9 +9,12 @@ import io.temporal.activity.ActivityMethod;
  */
 @ActivityInterface
 public interface StrategyRuns {
+  /** The activity's type. */
+  String ACTIVITY = "RunStrategy";
+
   /**
    * The failure type of a typed failure is its {@link dev.longarc.evaluation.FailureType}'s name.
    */
-  @ActivityMethod(name = "RunStrategy")
+  @ActivityMethod(name = ACTIVITY)
   StrategyResult run(StrategyRun run);
 }
