@@ -19,8 +19,19 @@ import java.util.stream.Stream;
  * the one that the tests of {@code cli} built.
  */
 final class DevServer implements AutoCloseable {
+  /** More than the tests of a class need. */
+  private static final int NAMESPACES = 32;
+
   private final Process process;
   private final int port;
+  private int used;
+
+  /**
+   * A part of the server that knows of nothing outside it.
+   *
+   * @param target {@code host:port}
+   */
+  record Namespace(String target, String name) {}
 
   private DevServer(Process process, int port) {
     this.process = process;
@@ -73,6 +84,9 @@ final class DevServer implements AutoCloseable {
                     default -> type;
                   }));
     }
+    for (int namespace = 0; namespace < NAMESPACES; namespace++) {
+      command.addAll(List.of("--namespace", name(namespace)));
+    }
     for (String value : dynamicConfig) {
       command.addAll(List.of("--dynamic-config-value", value));
     }
@@ -99,8 +113,20 @@ final class DevServer implements AutoCloseable {
     }
   }
 
-  String target() {
+  private String target() {
     return "127.0.0.1:" + port;
+  }
+
+  private static String name(int namespace) {
+    return "test-" + namespace;
+  }
+
+  /** One that nobody has used yet: the server starts once, and no test sees another's workflows. */
+  synchronized Namespace freshNamespace() {
+    if (used == NAMESPACES) {
+      throw new IllegalStateException("All namespaces are used.");
+    }
+    return new Namespace(target(), name(used++));
   }
 
   @Override

@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,20 +32,27 @@ import org.junit.jupiter.api.Test;
 class SteeringIT {
   private static final int UPDATES_A_RUN = 20;
 
-  private final FakeStrategies strategies = new FakeStrategies();
-  private DevServer server;
+  private static DevServer temporal;
 
-  @BeforeEach
-  void startServer() throws IOException {
+  private final FakeStrategies strategies = new FakeStrategies();
+  private DevServer.Namespace server;
+
+  @BeforeAll
+  static void startServer() throws IOException {
     var cli = DevServer.cli();
     Assumptions.assumeTrue(cli.isPresent(), "there is no Temporal CLI on this machine");
-    server = DevServer.start(cli.get(), "history.maxTotalUpdates=" + UPDATES_A_RUN);
+    temporal = DevServer.start(cli.get(), "history.maxTotalUpdates=" + UPDATES_A_RUN);
   }
 
-  @AfterEach
-  void stopServer() {
-    if (server != null) {
-      server.close();
+  @BeforeEach
+  void takeNamespace() {
+    server = temporal.freshNamespace();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    if (temporal != null) {
+      temporal.close();
     }
   }
 
@@ -59,7 +67,7 @@ class SteeringIT {
           return FakeStrategies.right(run);
         });
     var records = records(30, 15);
-    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+    try (var platform = TestPlatform.on(server, records, strategies)) {
       var experiment = platform.start(0);
       String firstRun = runId(platform);
       List<Consumer<ExperimentWorkflow>> changes =
@@ -101,7 +109,7 @@ class SteeringIT {
           return FakeStrategies.right(run);
         });
     var records = records(2, 15);
-    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+    try (var platform = TestPlatform.on(server, records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       var dryRun = new RetryRequest(null, null, true);
@@ -138,7 +146,7 @@ class SteeringIT {
           return FakeStrategies.right(run);
         });
     var records = records(4, 15);
-    try (var platform = TestPlatform.on(server.target(), records, strategies)) {
+    try (var platform = TestPlatform.on(server, records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       until(() -> !send(experiment, workflow -> workflow.setParallelism(2)));

@@ -46,33 +46,35 @@ public final class TestPlatform implements AutoCloseable {
 
   /** On an in-memory server, which skips timers while a result is waited for. */
   public TestPlatform(FakeRecords records, FakeStrategies strategies) {
-    this(records, strategies, options().build(), EvaluationWorkflowImpl.class);
+    this(records, strategies, options("default").build(), EvaluationWorkflowImpl.class);
     SearchAttributes.ALL.forEach(
         key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
   }
 
   /** On a real server that knows the search attributes. */
-  public static TestPlatform on(String target, FakeRecords records, FakeStrategies strategies) {
-    return on(target, records, strategies, EvaluationWorkflowImpl.class);
+  static TestPlatform on(
+      DevServer.Namespace server, FakeRecords records, FakeStrategies strategies) {
+    return on(server, records, strategies, EvaluationWorkflowImpl.class);
   }
 
   /** The same with other code for evaluations: that of an earlier build, say. */
   static TestPlatform on(
-      String target,
+      DevServer.Namespace server,
       FakeRecords records,
       FakeStrategies strategies,
       Class<? extends EvaluationWorkflow> evaluation) {
     return new TestPlatform(
         records,
         strategies,
-        options().setUseExternalService(true).setTarget(target).build(),
+        options(server.name()).setUseExternalService(true).setTarget(server.target()).build(),
         evaluation);
   }
 
-  private static TestEnvironmentOptions.Builder options() {
+  private static TestEnvironmentOptions.Builder options(String namespace) {
     return TestEnvironmentOptions.newBuilder()
         .setWorkflowClientOptions(
             WorkflowClientOptions.newBuilder()
+                .setNamespace(namespace)
                 .setIdentity("test")
                 .setDataConverter(Payloads.converter())
                 .build())
