@@ -47,7 +47,7 @@ final class LongarcProcess {
   Process start(Path output, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // as the launcher does
     command.add("-Dlongarc.dist=" + Path.of("..").toAbsolutePath().normalize());
     command.add("-cp");
     command.add(Path.of("target", "longarc", "lib").toAbsolutePath() + "/*");

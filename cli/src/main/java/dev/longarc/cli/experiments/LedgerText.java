@@ -50,7 +50,9 @@ record LedgerText(
     lines.add("spent       " + Texts.dollars(balance.spentUsd()) + share(limit));
     lines.add("reserved    " + Texts.dollars(balance.reservedUsd()) + " for runs that are open");
     lines.add(
-        "lost        " + Texts.dollars(balance.lostUsd()) + " by lost tries, beside the limit");
+        "lost        "
+            + Texts.dollars(balance.lostUsd())
+            + " by lost tries and resets, beside the limit");
     lines.add("balanced    " + (balanced() ? "yes" : screen.styled(Style.RED, "no")));
     differences.forEach(line -> lines.add("  " + line));
     if (!byStrategy.isEmpty()) {

@@ -85,7 +85,7 @@ final class LimitCommandsTest extends CommandsFixture {
             per task    $0.4200
             spent       $0.000075 (7.5 % of the limit, exceeded)
             reserved    $0.0000 for runs that are open
-            lost        $0.0000 by lost tries, beside the limit
+            lost        $0.0000 by lost tries and resets, beside the limit
             balanced    yes
 
             strategy               spent
