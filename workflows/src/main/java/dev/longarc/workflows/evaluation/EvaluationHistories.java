@@ -125,11 +125,15 @@ public final class EvaluationHistories implements EndedRuns {
 
   /** A strategy's place in the plan. */
   private record Slot(int step, int index) implements Comparable<Slot> {
-    /** Its first, when the step has the very same strategy twice. */
+    /**
+     * The first, when the step has the very same strategy twice. After the last step comes the
+     * fallback of the recovery ladder.
+     */
     static Slot of(StrategyRun run, Plan plan) {
-      List<StrategySpec> specs = plan.steps().get(run.step()).strategies();
+      List<StrategySpec> specs =
+          run.step() < plan.steps().size() ? plan.steps().get(run.step()).strategies() : List.of();
       int index = 0;
-      while (!isOf(run, specs.get(index))) {
+      while (index < specs.size() && !isOf(run, specs.get(index))) {
         index++;
       }
       return new Slot(run.step(), index);
