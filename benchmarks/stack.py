@@ -143,18 +143,17 @@ class Stack:
 
     def get(self, path, timeout=10):
         """The API's JSON; None while it does not answer."""
-        return self._call(urllib.request.Request(self.state()["api"] + path), timeout)
+        return self._call(path, timeout)
 
     def post(self, path, body, timeout=60):
-        request = urllib.request.Request(
-            self.state()["api"] + path,
-            data=json.dumps(body).encode(),
-            headers={"Content-Type": "application/json"},
-        )
-        return self._call(request, timeout)
+        return self._call(
+            path, timeout, data=json.dumps(body).encode(), headers={"Content-Type": "application/json"})
 
-    @staticmethod
-    def _call(request, timeout):
+    def _call(self, path, timeout, **request):
+        api = self.state().get("api")
+        if api is None:  # it is being started
+            return None
+        request = urllib.request.Request(api + path, **request)
         try:
             with urllib.request.urlopen(request, timeout=timeout) as answer:
                 return json.load(answer)
