@@ -8,6 +8,7 @@ import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TemporalClients;
 import dev.longarc.workflows.experiment.ExperimentStart;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  */
 class QueuesIT {
   private static final String NAMESPACE = "arc";
+  private static final int STARTS = 5;
 
   /** The server repeats itself for 5 s before it counts again. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,15 +45,28 @@ class QueuesIT {
   void startServer() throws IOException {
     var cli = cli();
     assumeTrue(cli.isPresent(), "there is no Temporal CLI on this machine");
-    int port = freePort();
+    for (int tries = 1; ; tries++) {
+      int port = freePort();
+      server = server(cli.get(), port);
+      stubs = TemporalClients.stubs("127.0.0.1:" + port, null);
+      try {
+        stubs.connect(Duration.ofSeconds(60));
+        return;
+      } catch (StatusRuntimeException e) {
+        if (server.isAlive() || tries == STARTS) { // else another program has taken the port
+          throw e;
+        }
+        stubs.shutdownNow();
+      }
+    }
+  }
+
+  private static Process server(Path cli, int port) throws IOException {
     String start = "server start-dev --headless --log-level error --ip 127.0.0.1 --namespace ";
     var arguments = Stream.of((start + NAMESPACE + " --port " + port).split(" "));
-    server =
-        new ProcessBuilder(Stream.concat(Stream.of(cli.get().toString()), arguments).toList())
-            .inheritIO()
-            .start();
-    stubs = TemporalClients.stubs("127.0.0.1:" + port, null);
-    stubs.connect(Duration.ofSeconds(60));
+    return new ProcessBuilder(Stream.concat(Stream.of(cli.toString()), arguments).toList())
+        .inheritIO()
+        .start();
   }
 
   private static Optional<Path> cli() {

@@ -1,5 +1,6 @@
 package dev.longarc.workflows;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.File;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 final class DevServer implements AutoCloseable {
   /** More than the tests of a class need. */
   private static final int NAMESPACES = 32;
+
+  private static final int STARTS = 5;
 
   private final Process process;
   private final int port;
@@ -56,8 +60,21 @@ final class DevServer implements AutoCloseable {
     return names == null ? Stream.of() : Stream.of(names).map(cache::resolve);
   }
 
+  /** Another program may take one of its ports in the moment in which it starts. */
   static DevServer start(Path cli, String... dynamicConfig) throws IOException {
-    int port = freePort();
+    for (int tries = 0; tries < STARTS; tries++) {
+      int port = freePort();
+      List<String> command = command(cli, port, dynamicConfig);
+      var server = new DevServer(new ProcessBuilder(command).inheritIO().start(), port);
+      if (server.becomesHealthy()) {
+        return server;
+      }
+      server.close();
+    }
+    throw new IOException("The Temporal server did not start, tried several times.");
+  }
+
+  private static List<String> command(Path cli, int port, String... dynamicConfig) {
     var command =
         new ArrayList<>(
             List.of(
@@ -90,10 +107,7 @@ final class DevServer implements AutoCloseable {
     for (String value : dynamicConfig) {
       command.addAll(List.of("--dynamic-config-value", value));
     }
-    var process = new ProcessBuilder(command).inheritIO().start();
-    var server = new DevServer(process, port);
-    server.awaitHealthy();
-    return server;
+    return command;
   }
 
   private static int freePort() throws IOException {
@@ -102,12 +116,22 @@ final class DevServer implements AutoCloseable {
     }
   }
 
-  private void awaitHealthy() {
+  /** False when it ends instead. */
+  private boolean becomesHealthy() {
     var stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(target()).build());
     try {
-      stubs.connect(java.time.Duration.ofSeconds(60));
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (process.isAlive() && System.nanoTime() < end) {
+        try {
+          stubs.connect(Duration.ofSeconds(1));
+          return process.isAlive(); // else another program answers
+        } catch (StatusRuntimeException e) {
+          // it does not listen yet
+        }
+      }
+      return false;
     } finally {
       stubs.shutdownNow();
     }
