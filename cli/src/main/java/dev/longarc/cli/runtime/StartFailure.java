@@ -32,7 +32,7 @@ final class StartFailure {
     MEMORY(
         "Cannot allocate memory|errno=12", "There is not enough memory.", "end another program."),
     DATA(
-        "(?:PANIC|FATAL|ERROR|could not open file)[^\\n]*\"(?:[^\"\\n]*/)?((?:global|base|pg_[a-z]+)/[^\"\\n]+)\"",
+        "(?:PANIC|FATAL|ERROR|DETAIL|could not open file)[^\\n]*\"(?:[^\"\\n]*/)?((?:global|base|pg_[a-z]+)/[^\"\\n]+)\"",
         "PostgreSQL's data is damaged at (%s), whose content can't be made again.",
         "bring the home back from a copy, or set LONGARC_HOME to a new folder."),
     CONTROL(

@@ -41,7 +41,16 @@ class ProcessIdTest {
   /** It is dead, though its number lives until its parent asks how it ended. */
   @Test
   void countsAProcessThatNobodyHasReapedAsDead() throws Exception {
-    Path script = Files.writeString(dir.resolve("parent"), "sleep 0 & echo $!; exec sleep 60");
+    // the child ends when its parent is no shell any more, which would reap it
+    Path script =
+        Files.writeString(
+            dir.resolve("parent"),
+            """
+            me=$$
+            (until [ "$(cat /proc/$me/comm)" = sleep ]; do :; done) &
+            echo $!
+            exec sleep 60
+            """);
     Process parent = new ProcessBuilder("/bin/sh", script.toString()).start();
     try (var lines = parent.inputReader()) {
       var child = new LinuxProcess(Long.parseLong(lines.readLine()));

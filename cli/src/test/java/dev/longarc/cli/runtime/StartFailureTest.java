@@ -56,6 +56,12 @@ class StartFailureTest {
     assertThat(
             message("x", "but could not open file \"/lab/data/global/pg_control\": No such file"))
         .contains("damaged at (global/pg_control)");
+    assertThat(
+            message(
+                "x",
+                "FATAL:  could not access status of transaction 1",
+                "DETAIL:  Could not read from file \"pg_multixact/offsets/0000\" at offset 0: read too few bytes."))
+        .contains("damaged at (pg_multixact/offsets/0000), whose content can't be made again");
     assertThat(message("x", "FATAL:  incorrect checksum in control file"))
         .contains("damaged at (global/pg_control) or (pg_wal)");
   }
