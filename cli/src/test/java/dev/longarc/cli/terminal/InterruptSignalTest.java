@@ -21,6 +21,8 @@ final class InterruptSignalTest {
   InterruptSignalTest() throws IOException {
     process =
         new ProcessBuilder(
+                "env",
+                "--default-signal=INT", // a job in the background passes on that it ignores it
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
