@@ -41,7 +41,7 @@ class ProcessIdTest {
   /** It is dead, though its number lives until its parent asks how it ended. */
   @Test
   void countsAProcessThatNobodyHasReapedAsDead() throws Exception {
-    // the child ends when its parent is no shell any more, which would reap it
+    // the child ends once its parent is not a shell any longer: a shell would reap it
     Path script =
         Files.writeString(
             dir.resolve("parent"),
