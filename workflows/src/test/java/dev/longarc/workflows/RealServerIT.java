@@ -29,11 +29,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What the in-memory server gets wrong or can't do: it does not tell a parent that its child was
@@ -43,37 +40,18 @@ import org.junit.jupiter.api.Test;
  * {@link ReplayTest} replays are written there.
  */
 class RealServerIT {
-  private static DevServer temporal;
+  @RegisterExtension
+  static final RealServer SERVER = new RealServer("limit.historyCount.suggestContinueAsNew=200");
 
   private final FakeStrategies strategies = new FakeStrategies();
   private final CountDownLatch gate = new CountDownLatch(1);
-  private DevServer.Namespace server;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    var cli = DevServer.cli();
-    Assumptions.assumeTrue(cli.isPresent(), "there is no Temporal CLI on this machine");
-    temporal = DevServer.start(cli.get(), "limit.historyCount.suggestContinueAsNew=200");
-  }
-
-  @BeforeEach
-  void takeNamespace() {
-    server = temporal.freshNamespace();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (temporal != null) {
-      temporal.close();
-    }
-  }
 
   @Test
   void aTerminatedEvaluationIsAPlatformFailureAndCanBeRetried() throws IOException {
     strategies.with(
         "a", run -> run.round() == 1 ? rightAfterTheGate(run) : FakeStrategies.right(run));
     var records = records(2, 250);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
 
@@ -110,7 +88,7 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    try (var platform = TestPlatform.on(server, records(3, 250), strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records(3, 250), strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       Histories.record(platform, "evaluation-failed", Ids.evaluation(EXPERIMENT, "task-0000"));
@@ -124,7 +102,7 @@ class RealServerIT {
   @Test
   void aTerminatedShardStartsAgain() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(server, records(2, 250), strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records(2, 250), strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       platform.workflow(Ids.shard(EXPERIMENT, 1, 0)).terminate("by hand");
@@ -137,7 +115,7 @@ class RealServerIT {
   @Test
   void aShardThatIsTerminatedEachTimeSaysByWhom() {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(server, records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records(1, 250), strategies)) {
       platform.start(0);
       var shard = platform.workflow(Ids.shard(EXPERIMENT, 1, 0));
       for (int start = 1; start <= 3; start++) {
@@ -157,7 +135,7 @@ class RealServerIT {
   @Test
   void aTerminatedExperimentLeavesNothingBehindAndGoesOnWhenStartedAgain() {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(server, records(2, 250), strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records(2, 250), strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       platform.workflow(EXPERIMENT).terminate("by hand");
@@ -170,11 +148,11 @@ class RealServerIT {
 
   @Test
   void anIdThatEndedWithAResultTheStoreLacksIsAPlatformFailure() {
-    try (var platform = TestPlatform.on(server, records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
     }
     var emptied = records(1, 250);
-    try (var platform = TestPlatform.on(server, emptied, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), emptied, strategies)) {
       assertThat(platform.run().verdicts()).isEqualTo(Map.of(Verdict.FAILED, 1));
       assertThat(emptied.reports("task-0000").getFirst().failure())
           .satisfies(failure ->
@@ -186,7 +164,7 @@ class RealServerIT {
   @Test
   void aLongExperimentContinuesAsNew() {
     var records = records(80, 2); // 40 shards of 8 events or more
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(80);
       assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
       assertThat(strategies.started()).hasSize(80);
@@ -197,7 +175,7 @@ class RealServerIT {
   void aCancelledExperimentCancelsWhatRuns() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(4, 250);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       experiment.pause();
@@ -214,7 +192,7 @@ class RealServerIT {
   void anEvaluationThatIsResetByHandWhileItRunsEndsInTheRightReport() {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(2, 250);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, Ids.evaluation(EXPERIMENT, "task-0001"));
@@ -237,7 +215,7 @@ class RealServerIT {
           return FakeStrategies.right(run);
         });
     var records = records(1, 250);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       assertThat(records.verdict("task-0000", 1)).contains(Verdict.FAILED);
@@ -254,7 +232,7 @@ class RealServerIT {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(5, 2);
     records.allow(5);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, EXPERIMENT);
@@ -272,7 +250,7 @@ class RealServerIT {
   void anExperimentThatIsResetCancelsWhatItHasAdopted() {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(3, 250);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, EXPERIMENT);
@@ -288,7 +266,7 @@ class RealServerIT {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(4, 250);
     records.allow(4);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, Ids.shard(EXPERIMENT, 1, 0));
@@ -308,7 +286,7 @@ class RealServerIT {
     var plan = TestPlatform.plan(1, List.of("a", "b"));
     var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(1), 250);
     String id = Ids.evaluation(EXPERIMENT, "task-0000");
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       platform.start(0);
       var histories = new EvaluationHistories(platform.client());
       var runs = new ArrayList<String>();
@@ -363,12 +341,13 @@ class RealServerIT {
   void aNewBuildGoesOnWithTheEvaluationsOfAnEarlierOne() {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(4, 250);
-    try (var earlier = TestPlatform.on(server, records, strategies, EarlierEvaluation.class)) {
+    try (var earlier =
+        TestPlatform.on(SERVER.namespace(), records, strategies, EarlierEvaluation.class)) {
       earlier.start(0);
       until(() -> strategies.started().size() == 2);
     }
     gate.countDown();
-    try (var today = TestPlatform.on(server, records, strategies)) {
+    try (var today = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       assertThat(today.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
       assertThat(hasVersionMarker(today, "task-0000")).isFalse();
       assertThat(hasVersionMarker(today, "task-0003")).isTrue();
@@ -389,7 +368,7 @@ class RealServerIT {
   void aStoppedExperimentGoesOnAfterItsLimitIsRaised() throws IOException {
     var records = records(6, 3);
     records.allow(3);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
       String refused =
@@ -423,7 +402,7 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    try (var platform = TestPlatform.on(server, records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
       Histories.record(platform, "evaluation-retried", Ids.evaluation(EXPERIMENT, "task-0000"));
       Histories.record(platform, "experiment-small", EXPERIMENT);
@@ -435,7 +414,7 @@ class RealServerIT {
     strategies.with("a", this::rightAfterTheGate);
     var plan = TestPlatform.plan(100, List.of("a"));
     var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() >= 100);
       assertThat(seconds(() -> experiment.pause())).as("pause").isLessThan(2);

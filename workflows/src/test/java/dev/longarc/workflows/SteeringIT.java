@@ -22,39 +22,17 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Steering has no end, though the server takes only so many updates for each run. */
 class SteeringIT {
   private static final int UPDATES_A_RUN = 20;
 
-  private static DevServer temporal;
+  @RegisterExtension
+  static final RealServer SERVER = new RealServer("history.maxTotalUpdates=" + UPDATES_A_RUN);
 
   private final FakeStrategies strategies = new FakeStrategies();
-  private DevServer.Namespace server;
-
-  @BeforeAll
-  static void startServer() throws IOException {
-    var cli = DevServer.cli();
-    Assumptions.assumeTrue(cli.isPresent(), "there is no Temporal CLI on this machine");
-    temporal = DevServer.start(cli.get(), "history.maxTotalUpdates=" + UPDATES_A_RUN);
-  }
-
-  @BeforeEach
-  void takeNamespace() {
-    server = temporal.freshNamespace();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (temporal != null) {
-      temporal.close();
-    }
-  }
 
   @Test
   void anExperimentThatIsSteeredOverAndOverEndsLikeOneLeftAlone() throws IOException {
@@ -67,7 +45,7 @@ class SteeringIT {
           return FakeStrategies.right(run);
         });
     var records = records(30, 15);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(0);
       String firstRun = runId(platform);
       List<Consumer<ExperimentWorkflow>> changes =
@@ -109,7 +87,7 @@ class SteeringIT {
           return FakeStrategies.right(run);
         });
     var records = records(2, 15);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       var dryRun = new RetryRequest(null, null, true);
@@ -146,7 +124,7 @@ class SteeringIT {
           return FakeStrategies.right(run);
         });
     var records = records(4, 15);
-    try (var platform = TestPlatform.on(server, records, strategies)) {
+    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       until(() -> !send(experiment, workflow -> workflow.setParallelism(2)));

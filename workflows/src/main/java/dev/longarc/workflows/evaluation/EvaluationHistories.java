@@ -27,11 +27,11 @@ import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the histories of evaluations which strategy runs have ended. */
@@ -100,7 +100,7 @@ public final class EvaluationHistories implements EndedRuns {
   private List<Spending.Ended> ended(List<HistoryEvent> events, Set<Mark> seen) {
     Plan plan = start(events.getFirst()).plan();
     var scheduled = new HashMap<Long, StrategyRun>();
-    var ends = new TreeMap<Slot, List<End>>();
+    var ends = new LinkedHashMap<Slot, List<End>>();
     for (HistoryEvent event : events) {
       if (event.hasActivityTaskScheduledEventAttributes()) {
         scheduled(event).ifPresent(run -> scheduled.put(event.getEventId(), run));
@@ -124,7 +124,7 @@ public final class EvaluationHistories implements EndedRuns {
   }
 
   /** A strategy's place in the plan. */
-  private record Slot(int step, int index) implements Comparable<Slot> {
+  private record Slot(int step, int index) {
     /**
      * The first, when the step has the very same strategy twice. After the last step comes the
      * fallback of the recovery ladder.
@@ -143,13 +143,6 @@ public final class EvaluationHistories implements EndedRuns {
       return spec.name().equals(run.strategy())
           && spec.budget() == run.budget()
           && spec.options().equals(run.options());
-    }
-
-    @Override
-    public int compareTo(Slot other) {
-      return step == other.step
-          ? Integer.compare(index, other.index)
-          : Integer.compare(step, other.step);
     }
   }
 

@@ -79,7 +79,7 @@ class EvaluationHistoriesTest {
       var ended = histories.of(id, run, null);
 
       assertThat(ended)
-          .containsExactly(
+          .containsExactlyInAnyOrder(
               new Spending.Ended(0, 0, "unsure", 100, 0, run),
               new Spending.Ended(0, 1, "unsure", 100, 0, run),
               new Spending.Ended(1, 0, "broken", 0, ended.get(2).lostShare(), run),
