@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "clean",
     description = {
-      "Drops what no report needs, of experiments that ended long ago:",
-      "traces of strategy runs, debug and info events; and old files:",
-      "rotated logs, databases of former Temporal servers, files of killed processes.",
+      "Drops what no report needs of experiments that ended long ago, and old files.",
+      "That is: traces of strategy runs, debug and info events; rotated logs, databases of",
+      "former Temporal servers, files of killed processes.",
       "Every result, try, failure, program and cost stays.",
       "It may run beside `longarc up`."
     },

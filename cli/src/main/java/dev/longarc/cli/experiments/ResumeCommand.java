@@ -8,8 +8,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description = {
-      "Lets a paused experiment continue, or one that was ended from outside, under a running",
-      "`longarc up`.",
+      "Lets an experiment continue that was paused or ended from outside.",
+      "It needs a running `longarc up`.",
       "When nothing runs: `longarc run --resume ID`."
     },
     footer = {"Example:", "  longarc resume exp-20261122-samples"})
