@@ -6,14 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real Temporal server for the tests of a class, which are skipped where there is no CLI. */
-final class RealServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+final class RealServer implements BeforeAllCallback, AfterAllCallback {
   private final String dynamicConfig;
   private @Nullable DevServer server;
-  private DevServer.@Nullable Namespace namespace;
 
   RealServer(String dynamicConfig) {
     this.dynamicConfig = dynamicConfig;
@@ -26,14 +24,8 @@ final class RealServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     server = DevServer.start(cli.get(), dynamicConfig);
   }
 
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    namespace = Objects.requireNonNull(server).freshNamespace();
-  }
-
-  /** Of the test that runs. */
-  DevServer.Namespace namespace() {
-    return Objects.requireNonNull(namespace);
+  DevServer.Namespace freshNamespace() {
+    return Objects.requireNonNull(server).freshNamespace();
   }
 
   @Override

@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What the in-memory server gets wrong or can't do: it does not tell a parent that its child was
@@ -39,10 +41,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * <p>With the system property {@code longarc.record.histories} set to a folder the histories that
  * {@link ReplayTest} replays are written there.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RealServerIT {
   @RegisterExtension
   static final RealServer SERVER = new RealServer("limit.historyCount.suggestContinueAsNew=200");
 
+  private final DevServer.Namespace namespace = SERVER.freshNamespace();
   private final FakeStrategies strategies = new FakeStrategies();
   private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -51,7 +55,7 @@ class RealServerIT {
     strategies.with(
         "a", run -> run.round() == 1 ? rightAfterTheGate(run) : FakeStrategies.right(run));
     var records = records(2, 250);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
 
@@ -88,7 +92,7 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    try (var platform = TestPlatform.on(SERVER.namespace(), records(3, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, records(3, 250), strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       Histories.record(platform, "evaluation-failed", Ids.evaluation(EXPERIMENT, "task-0000"));
@@ -102,7 +106,7 @@ class RealServerIT {
   @Test
   void aTerminatedShardStartsAgain() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records(2, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, records(2, 250), strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       platform.workflow(Ids.shard(EXPERIMENT, 1, 0)).terminate("by hand");
@@ -115,7 +119,7 @@ class RealServerIT {
   @Test
   void aShardThatIsTerminatedEachTimeSaysByWhom() {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
       platform.start(0);
       var shard = platform.workflow(Ids.shard(EXPERIMENT, 1, 0));
       for (int start = 1; start <= 3; start++) {
@@ -135,7 +139,7 @@ class RealServerIT {
   @Test
   void aTerminatedExperimentLeavesNothingBehindAndGoesOnWhenStartedAgain() {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records(2, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, records(2, 250), strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       platform.workflow(EXPERIMENT).terminate("by hand");
@@ -148,11 +152,11 @@ class RealServerIT {
 
   @Test
   void anIdThatEndedWithAResultTheStoreLacksIsAPlatformFailure() {
-    try (var platform = TestPlatform.on(SERVER.namespace(), records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
     }
     var emptied = records(1, 250);
-    try (var platform = TestPlatform.on(SERVER.namespace(), emptied, strategies)) {
+    try (var platform = TestPlatform.on(namespace, emptied, strategies)) {
       assertThat(platform.run().verdicts()).isEqualTo(Map.of(Verdict.FAILED, 1));
       assertThat(emptied.reports("task-0000").getFirst().failure())
           .satisfies(failure ->
@@ -164,7 +168,7 @@ class RealServerIT {
   @Test
   void aLongExperimentContinuesAsNew() {
     var records = records(80, 2); // 40 shards of 8 events or more
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(80);
       assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
       assertThat(strategies.started()).hasSize(80);
@@ -175,7 +179,7 @@ class RealServerIT {
   void aCancelledExperimentCancelsWhatRuns() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(4, 250);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       experiment.pause();
@@ -192,7 +196,7 @@ class RealServerIT {
   void anEvaluationThatIsResetByHandWhileItRunsEndsInTheRightReport() {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(2, 250);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, Ids.evaluation(EXPERIMENT, "task-0001"));
@@ -215,7 +219,7 @@ class RealServerIT {
           return FakeStrategies.right(run);
         });
     var records = records(1, 250);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       assertThat(records.verdict("task-0000", 1)).contains(Verdict.FAILED);
@@ -232,7 +236,7 @@ class RealServerIT {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(5, 2);
     records.allow(5);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, EXPERIMENT);
@@ -250,7 +254,7 @@ class RealServerIT {
   void anExperimentThatIsResetCancelsWhatItHasAdopted() {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(3, 250);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, EXPERIMENT);
@@ -266,7 +270,7 @@ class RealServerIT {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(4, 250);
     records.allow(4);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, Ids.shard(EXPERIMENT, 1, 0));
@@ -286,7 +290,7 @@ class RealServerIT {
     var plan = TestPlatform.plan(1, List.of("a", "b"));
     var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(1), 250);
     String id = Ids.evaluation(EXPERIMENT, "task-0000");
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       platform.start(0);
       var histories = new EvaluationHistories(platform.client());
       var runs = new ArrayList<String>();
@@ -341,13 +345,12 @@ class RealServerIT {
   void aNewBuildGoesOnWithTheEvaluationsOfAnEarlierOne() {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(4, 250);
-    try (var earlier =
-        TestPlatform.on(SERVER.namespace(), records, strategies, EarlierEvaluation.class)) {
+    try (var earlier = TestPlatform.on(namespace, records, strategies, EarlierEvaluation.class)) {
       earlier.start(0);
       until(() -> strategies.started().size() == 2);
     }
     gate.countDown();
-    try (var today = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var today = TestPlatform.on(namespace, records, strategies)) {
       assertThat(today.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
       assertThat(hasVersionMarker(today, "task-0000")).isFalse();
       assertThat(hasVersionMarker(today, "task-0003")).isTrue();
@@ -368,7 +371,7 @@ class RealServerIT {
   void aStoppedExperimentGoesOnAfterItsLimitIsRaised() throws IOException {
     var records = records(6, 3);
     records.allow(3);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
       String refused =
@@ -402,45 +405,11 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    try (var platform = TestPlatform.on(SERVER.namespace(), records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
       Histories.record(platform, "evaluation-retried", Ids.evaluation(EXPERIMENT, "task-0000"));
       Histories.record(platform, "experiment-small", EXPERIMENT);
     }
-  }
-
-  @Test
-  void pauseCancelAndParallelismTakeEffectInTimeWithAHundredOpen() {
-    strategies.with("a", this::rightAfterTheGate);
-    var plan = TestPlatform.plan(100, List.of("a"));
-    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
-      var experiment = platform.start(0);
-      until(() -> strategies.started().size() >= 100);
-      assertThat(seconds(() -> experiment.pause())).as("pause").isLessThan(2);
-      experiment.resume();
-      assertThat(
-              seconds(() -> {
-                experiment.setParallelism(120);
-                until(() -> strategies.started().size() >= 120);
-              }))
-          .as("parallelism")
-          .isLessThan(5);
-      assertThat(
-              seconds(() -> {
-                experiment.cancel();
-                platform.result();
-              }))
-          .as("cancel")
-          .isLessThan(5);
-      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 400));
-    }
-  }
-
-  private static double seconds(Runnable work) {
-    long since = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - since) / 1e9;
   }
 
   private static FakeRecords records(int tasks, int sliceSize) {

@@ -12,6 +12,8 @@ import dev.longarc.workflows.experiment.BudgetChange;
 import dev.longarc.workflows.experiment.ExperimentWorkflow;
 import dev.longarc.workflows.experiment.RetryReceipt;
 import dev.longarc.workflows.experiment.RetryRequest;
+import dev.longarc.workflows.run.StrategyResult;
+import dev.longarc.workflows.run.StrategyRun;
 import io.grpc.Status;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowFailedException;
@@ -32,6 +34,7 @@ class SteeringIT {
   @RegisterExtension
   static final RealServer SERVER = new RealServer("history.maxTotalUpdates=" + UPDATES_A_RUN);
 
+  private final DevServer.Namespace namespace = SERVER.freshNamespace();
   private final FakeStrategies strategies = new FakeStrategies();
 
   @Test
@@ -45,7 +48,7 @@ class SteeringIT {
           return FakeStrategies.right(run);
         });
     var records = records(30, 15);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(0);
       String firstRun = runId(platform);
       List<Consumer<ExperimentWorkflow>> changes =
@@ -87,7 +90,7 @@ class SteeringIT {
           return FakeStrategies.right(run);
         });
     var records = records(2, 15);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       var dryRun = new RetryRequest(null, null, true);
@@ -117,14 +120,9 @@ class SteeringIT {
 
   @Test
   void aRunThatTakesNoUpdateReadsItsControlsFromTheStoreAndCanBeCancelled() throws IOException {
-    strategies.with(
-        "a",
-        run -> {
-          FakeStrategies.await(new CountDownLatch(1)); // until it is cancelled
-          return FakeStrategies.right(run);
-        });
+    strategies.with("a", SteeringIT::neverEnding);
     var records = records(4, 15);
-    try (var platform = TestPlatform.on(SERVER.namespace(), records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       until(() -> !send(experiment, workflow -> workflow.setParallelism(2)));
@@ -140,6 +138,40 @@ class SteeringIT {
     }
   }
 
+  @Test
+  void pauseCancelAndParallelismTakeEffectInTimeWithAHundredOpen() {
+    strategies.with("a", SteeringIT::neverEnding);
+    var plan = TestPlatform.plan(100, List.of("a"));
+    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
+    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+      var experiment = platform.start(0);
+      until(() -> strategies.started().size() >= 100);
+      assertThat(seconds(() -> experiment.pause())).as("pause").isLessThan(2);
+      experiment.resume();
+      assertThat(
+              seconds(() -> {
+                experiment.setParallelism(120);
+                until(() -> strategies.started().size() >= 120);
+              }))
+          .as("parallelism")
+          .isLessThan(5);
+      assertThat(
+              seconds(() -> {
+                experiment.cancel();
+                platform.result();
+              }))
+          .as("cancel")
+          .isLessThan(5);
+      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 400));
+    }
+  }
+
+  private static double seconds(Runnable work) {
+    long since = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - since) / 1e9;
+  }
+
   /** False when this run takes no further update. */
   private static boolean send(ExperimentWorkflow experiment, Consumer<ExperimentWorkflow> change) {
     try {
@@ -151,6 +183,12 @@ class SteeringIT {
       }
       return false;
     }
+  }
+
+  /** It is cancelled. */
+  private static StrategyResult neverEnding(StrategyRun run) {
+    FakeStrategies.await(new CountDownLatch(1));
+    return FakeStrategies.right(run);
   }
 
   private static FakeRecords records(int tasks, int sliceSize) {

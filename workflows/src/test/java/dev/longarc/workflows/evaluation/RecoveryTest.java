@@ -36,11 +36,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** What an evaluation makes of the failures of its strategies, rung by rung, and of limits. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoveryTest {
   private static final String TASK = "0ca9ddb6";
   private static final Plan UNSURE_THEN_BROKEN =
