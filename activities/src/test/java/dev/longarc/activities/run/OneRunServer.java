@@ -32,6 +32,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -40,6 +41,7 @@ final class OneRunServer implements AutoCloseable {
   private static final String POOL = "pool";
 
   private volatile boolean cut;
+  private final List<WorkerFactory> factories = new ArrayList<>();
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
@@ -172,6 +174,7 @@ final class OneRunServer implements AutoCloseable {
                   .build())
           .registerActivitiesImplementations(runs);
       factory.start();
+      factories.add(factory);
     }
   }
 
@@ -181,6 +184,7 @@ final class OneRunServer implements AutoCloseable {
 
   @Override
   public void close() {
+    factories.forEach(WorkerFactory::shutdownNow); // else the server waits for their polls
     environment.close();
   }
 }
