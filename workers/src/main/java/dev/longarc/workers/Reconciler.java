@@ -195,20 +195,24 @@ final class Reconciler {
         .ifPresent(intervention -> {
           log.warn("{} has ended before its time: {}", experiment.id(), intervention.text());
           note(experiment, "experiment_ended", Severity.WARNING, intervention.text());
-          endShards(experiment);
+          endAdopted(experiment);
           closed.release(experiment.id());
           experiments.stop(experiment.id(), intervention);
         });
   }
 
-  /** A shard that its run had adopted is not its child: the server has not ended it, too. */
-  private void endShards(Experiment experiment) {
-    for (String shard : ShardIds.of(experiments, experiment.id())) {
-      try {
-        client.newUntypedWorkflowStub(shard).terminate("its experiment was ended from outside");
-      } catch (WorkflowNotFoundException e) {
-        // it has closed, or never was
-      }
+  /** What a run had adopted after a reset is not its child: the server has not ended it, too. */
+  private void endAdopted(Experiment experiment) {
+    String id = experiment.id();
+    ShardIds.of(experiments, id).forEach(this::end);
+    closed.holders(id).forEach(this::end);
+  }
+
+  private void end(String workflowId) {
+    try {
+      client.newUntypedWorkflowStub(workflowId).terminate("its experiment was ended from outside");
+    } catch (WorkflowNotFoundException e) {
+      // it has closed, or never was
     }
   }
 

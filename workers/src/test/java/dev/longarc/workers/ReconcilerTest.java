@@ -14,6 +14,8 @@ import dev.longarc.persistence.Datasets;
 import dev.longarc.persistence.Experiments;
 import dev.longarc.persistence.Experiments.NewExperiment;
 import dev.longarc.persistence.Ledger;
+import dev.longarc.persistence.Ledger.Place;
+import dev.longarc.persistence.Ledger.Price;
 import dev.longarc.persistence.Store;
 import dev.longarc.persistence.SystemEvents;
 import dev.longarc.plan.Plan;
@@ -177,27 +179,30 @@ class ReconcilerTest {
     assertThat(experiments.find(id).orElseThrow().controls().intervention()).isNull();
   }
 
-  /** After a reset its run only adopts shards: they are no children that end with it. */
+  /** After a reset its run only adopts shards, and a shard evaluations: no children of theirs. */
   @Test
-  void endsTheShardsOfAnExperimentThatWasEndedFromOutside() throws SQLException {
+  void endsWhatAnExperimentThatWasEndedFromOutsideHasAdopted() throws SQLException {
     String id = create("adopting", HERE);
     ExperimentStarter.start(client, id, "adopting", 0, 3);
-    String shard = Ids.shard(id, 1, 0);
-    var _ =
-        client
-            .newUntypedWorkflowStub(
-                "Shard",
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(shard)
-                    .setTaskQueue("nobody-polls-it")
-                    .build())
-            .start();
+    String shard = startUnattended("Shard", Ids.shard(id, 1, 0));
+    String evaluation = startUnattended("Evaluation", Ids.evaluation(id, "turn"));
+    var ledger = new Ledger(postgres.getPostgresDatabase());
+    var price = new Price(0, "s", new BigDecimal("0.01"));
+    ledger.reserve(new Place(id, "turn", 1, 0), List.of(price), List.of());
     client.newUntypedWorkflowStub(id).terminate("by hand");
 
     assertThat(reconciler.reconcile()).isTrue();
 
-    assertThat(OpenWorkflows.on(client).isOpen(shard)).isFalse();
+    assertThat(List.of(shard, evaluation)).noneMatch(OpenWorkflows.on(client)::isOpen);
+    assertThat(ledger.held(id)).isEmpty();
     assertThat(status(id)).isEqualTo(ExperimentStatus.STOPPED);
+  }
+
+  private String startUnattended(String type, String id) {
+    var options =
+        WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue("nobody-polls-it").build();
+    client.newUntypedWorkflowStub(type, options).start();
+    return id;
   }
 
   @Test

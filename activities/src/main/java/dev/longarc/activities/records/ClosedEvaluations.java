@@ -60,6 +60,13 @@ public final class ClosedEvaluations {
     return workflowIds.stream().filter(workflows::isOpen).toList();
   }
 
+  /** The workflows of the experiment's evaluations that hold reservations, closed ones too. */
+  public List<String> holders(String experimentId) {
+    return ledger.held(experimentId).stream()
+        .map(held -> Ids.evaluation(experimentId, held.arcTaskId()))
+        .toList();
+  }
+
   /**
    * Throws when the server is silent.
    *
