@@ -179,7 +179,10 @@ class ReconcilerTest {
     assertThat(experiments.find(id).orElseThrow().controls().intervention()).isNull();
   }
 
-  /** After a reset its run only adopts shards, and a shard evaluations: no children of theirs. */
+  /**
+   * A run after a reset adopts the shards or evaluations of the one before: they are not its
+   * children.
+   */
   @Test
   void endsWhatAnExperimentThatWasEndedFromOutsideHasAdopted() throws SQLException {
     String id = create("adopting", HERE);
