@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Failures, limits and priorities end to end: the built command, a process for each role, a real
  * Temporal server and PostgreSQL, and a worker that is really killed, again and again.
  */
+@Order(1) // the longest begin first
 class FailureIT {
   private static final String PLUGINS =
       "../benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar";
@@ -173,7 +175,7 @@ class FailureIT {
   }
 
   private static String reserved(String id) {
-    var ledger = lines(longarc.run(0, "budget", id, "--json")).findFirst().orElseThrow();
+    var ledger = lines(longarc.read("budget", id, "--json")).findFirst().orElseThrow();
     return dollars(ledger.path("reserved_usd"));
   }
 
@@ -266,7 +268,7 @@ class FailureIT {
 
   private Map<String, String> results(String id) {
     var ends = new TreeMap<String, String>();
-    lines(longarc.run(0, "results", id, "--json"))
+    lines(longarc.read("results", id, "--json"))
         .forEach(line -> {
           String verdict = line.path("verdict").asString();
           String failure = line.path("failure_type").asString(null);
@@ -287,7 +289,7 @@ class FailureIT {
 
   private int solvedOrNot(String id) {
     return (int)
-        lines(longarc.run(0, "results", id, "--json"))
+        lines(longarc.read("results", id, "--json"))
             .filter(line -> !line.path("verdict").asString().equals("NOT_RUN"))
             .count();
   }

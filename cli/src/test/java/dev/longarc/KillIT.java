@@ -18,13 +18,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The promise itself: kill -9 of any process, one after another and all at once, loses nothing,
  * repeats nothing, and changes no result.
  */
+@Order(1) // the longest begin first
+@Execution(ExecutionMode.CONCURRENT)
 class KillIT {
   private static final int EVALUATIONS = 64;
   private static final String PLAN = "../benchmarks/plans/kill.yaml";
@@ -177,7 +182,7 @@ class KillIT {
   }
 
   private static long done(LongarcProcess longarc, String experiment) {
-    return longarc.run(0, "results", experiment, "--json").lines().count();
+    return longarc.read("results", experiment, "--json").lines().count();
   }
 
   private static void assertEachRecordedOnce(String jsonLines) {

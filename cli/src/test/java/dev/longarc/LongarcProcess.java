@@ -2,8 +2,11 @@ package dev.longarc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.cli.Longarc;
+import dev.longarc.cli.experiments.LocalContext;
 import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.runtime.RunState;
+import dev.longarc.cli.terminal.TestScreen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +44,17 @@ final class LongarcProcess {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /**
+   * What a command that only reads prints, run in this process: what waits for something asks many
+   * times, and a JVM each time would take a core from what it waits for.
+   */
+  String read(String... arguments) {
+    var screen = TestScreen.plain();
+    int exit = Longarc.commandLine(LocalContext.of(screen.screen(), home)).execute(arguments);
+    assertThat(exit).as("%s printed: %s", List.of(arguments), screen.err()).isZero();
+    return screen.out();
   }
 
   /** Starts the command; what it prints goes to {@code output}. */

@@ -12,8 +12,10 @@ import java.util.Optional;
 public final class TestCli {
   private TestCli() {}
 
-  /** Empty when there is none and no Go to build it with. */
-  public static Optional<DevServerCli> find() throws IOException {
+  /**
+   * Empty when there is none and no Go to build it with. Tests that ask at once share one build.
+   */
+  public static synchronized Optional<DevServerCli> find() throws IOException {
     String given = System.getenv("LONGARC_TEST_TEMPORAL_CLI");
     if (given != null) {
       return DevServerCli.at(Path.of(given));

@@ -1,0 +1,23 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.runtime.Home;
+import dev.longarc.cli.terminal.Screen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** For commands that run in the test's own process, on what runs on a home. */
+public final class LocalContext {
+  private LocalContext() {}
+
+  public static Context of(Screen screen, Path folder) {
+    var home = new Home(folder);
+    return new Context(
+        screen,
+        home,
+        new LocalConnections(home),
+        Clock.systemUTC(),
+        () -> pause -> false,
+        Optional.empty());
+  }
+}
