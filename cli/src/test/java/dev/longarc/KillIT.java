@@ -162,7 +162,7 @@ class KillIT {
   private String awaitExperiment(String output) {
     Path file = folder.resolve(output);
     LongarcProcess.await(
-        "the experiment", Duration.ofMinutes(1), () -> findExperiment(read(file)).isPresent());
+        "the experiment", Duration.ofMinutes(3), () -> findExperiment(read(file)).isPresent());
     return experimentId(read(file));
   }
 
