@@ -4,7 +4,7 @@ The graphs hold no weights: parameters come in and go out as one flat vector per
 train any ARC task from a seed. Forward, backward and AdamW are written out by hand (the net is small
 enough), which keeps every axis free: K steps per run, T tasks side by side, B cells per step.
 
-Usage: python build.py [folder]      (default: the resources of the activities module)
+Usage: python build.py [folder]      (default: the resources of the inference module)
 """
 
 import pathlib
@@ -238,7 +238,7 @@ def model(graph):
 
 def main():
     here = pathlib.Path(__file__).resolve().parent
-    default = here.parent / "activities/src/main/resources/models"
+    default = here.parent / "inference/src/main/resources/models"
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default
     folder.mkdir(parents=True, exist_ok=True)
     for name, made in (("cell-train", train_model()), ("cell-predict", predict_model())):

@@ -58,7 +58,7 @@ def trained_by_torch(start, slots, flags, target):
 
 def main():
     here = pathlib.Path(__file__).resolve().parent
-    default = here.parent / "activities/src/main/resources/models"
+    default = here.parent / "inference/src/main/resources/models"
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else default
     random = np.random.default_rng(1)
     start = random.normal(0, 0.05, (TASKS, b.PARAMETERS)).astype(np.float32)

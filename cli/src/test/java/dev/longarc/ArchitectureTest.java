@@ -44,22 +44,22 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.temporal..", "org.springframework..", "java.sql..", "dev.longarc.persistence..");
+              "io.temporal..", "org.springframework..", "java.sql..", "dev.longarc.store..");
 
   @ArchTest
   static final ArchRule poolsDoNotKnowTheStore =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.longarc.activities.run..", "dev.longarc.activities.inference..")
+          .resideInAnyPackage("dev.longarc.activities.run..", "dev.longarc.inference..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "dev.longarc.persistence..");
+          .resideInAnyPackage("java.sql..", "javax.sql..", "dev.longarc.store..");
 
   @ArchTest
   static final ArchRule onlyTheStoreSpeaksSql =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.longarc.persistence..")
+          .resideOutsideOfPackages("dev.longarc.store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework.jdbc..");

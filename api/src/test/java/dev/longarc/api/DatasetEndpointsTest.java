@@ -4,7 +4,7 @@ import static dev.longarc.api.Samples.TASK;
 import static dev.longarc.api.Samples.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longarc.persistence.Datasets;
+import dev.longarc.store.Datasets;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;

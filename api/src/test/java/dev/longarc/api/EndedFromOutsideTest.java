@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Intervention.Kind;
-import dev.longarc.persistence.Experiments;
+import dev.longarc.store.Experiments;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

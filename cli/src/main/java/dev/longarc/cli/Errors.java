@@ -6,7 +6,7 @@ import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
 import dev.longarc.cli.terminal.Style;
-import dev.longarc.persistence.StoreConflictException;
+import dev.longarc.store.StoreConflictException;
 import dev.longarc.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;

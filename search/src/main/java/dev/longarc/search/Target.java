@@ -2,10 +2,10 @@ package dev.longarc.search;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
-import dev.longarc.search.dsl.Interpreter;
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.grid.Image;
-import dev.longarc.search.view.View;
+import dev.longarc.dsl.Interpreter;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.grid.Image;
+import dev.longarc.dsl.view.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

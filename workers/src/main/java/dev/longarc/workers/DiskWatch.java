@@ -1,8 +1,8 @@
 package dev.longarc.workers;
 
-import dev.longarc.persistence.DiskSpace;
-import dev.longarc.persistence.SystemEvents;
-import dev.longarc.persistence.SystemEvents.Severity;
+import dev.longarc.store.DiskSpace;
+import dev.longarc.store.SystemEvents;
+import dev.longarc.store.SystemEvents.Severity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.longarc.workers;
 
-import dev.longarc.activities.inference.InferenceStrategies;
+import dev.longarc.inference.InferenceStrategies;
 import dev.longarc.strategy.Pool;
 import java.nio.file.Path;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package dev.longarc.workers;
 
-import dev.longarc.persistence.StoreProbe;
+import dev.longarc.store.StoreProbe;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;

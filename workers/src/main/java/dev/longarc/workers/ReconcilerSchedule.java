@@ -1,6 +1,6 @@
 package dev.longarc.workers;
 
-import dev.longarc.persistence.StoreAwayException;
+import dev.longarc.store.StoreAwayException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package dev.longarc.workers;
 
-import dev.longarc.persistence.StoreAwayException;
+import dev.longarc.store.StoreAwayException;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;

@@ -2,11 +2,11 @@ package dev.longarc.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longarc.persistence.DiskSpace;
-import dev.longarc.persistence.Store;
-import dev.longarc.persistence.SystemEvents;
-import dev.longarc.persistence.SystemEvents.Event;
-import dev.longarc.persistence.SystemEvents.Severity;
+import dev.longarc.store.DiskSpace;
+import dev.longarc.store.Store;
+import dev.longarc.store.SystemEvents;
+import dev.longarc.store.SystemEvents.Event;
+import dev.longarc.store.SystemEvents.Severity;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

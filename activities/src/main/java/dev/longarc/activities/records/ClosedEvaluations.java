@@ -2,12 +2,12 @@ package dev.longarc.activities.records;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.longarc.persistence.Ledger;
-import dev.longarc.persistence.Ledger.CutOff;
-import dev.longarc.persistence.Ledger.Held;
-import dev.longarc.persistence.Ledger.Spent;
-import dev.longarc.persistence.Ledger.Unsettled;
 import dev.longarc.plan.Prices;
+import dev.longarc.store.Ledger;
+import dev.longarc.store.Ledger.CutOff;
+import dev.longarc.store.Ledger.Held;
+import dev.longarc.store.Ledger.Spent;
+import dev.longarc.store.Ledger.Unsettled;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.records.EndedRuns;
 import dev.longarc.workflows.records.OpenWorkflows;

@@ -1,13 +1,13 @@
 package dev.longarc.activities.records;
 
-import dev.longarc.persistence.Ledger;
-import dev.longarc.persistence.Ledger.Balance;
-import dev.longarc.persistence.Ledger.Place;
-import dev.longarc.persistence.Ledger.Price;
-import dev.longarc.persistence.Ledger.Reservation;
-import dev.longarc.persistence.Ledger.Spent;
-import dev.longarc.persistence.Ledger.Unsettled;
 import dev.longarc.plan.Prices;
+import dev.longarc.store.Ledger;
+import dev.longarc.store.Ledger.Balance;
+import dev.longarc.store.Ledger.Place;
+import dev.longarc.store.Ledger.Price;
+import dev.longarc.store.Ledger.Reservation;
+import dev.longarc.store.Ledger.Spent;
+import dev.longarc.store.Ledger.Unsettled;
 import dev.longarc.workflows.records.Reserved;
 import dev.longarc.workflows.records.Reserved.Hold;
 import dev.longarc.workflows.records.Spending;

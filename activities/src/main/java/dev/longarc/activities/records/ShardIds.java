@@ -1,6 +1,6 @@
 package dev.longarc.activities.records;
 
-import dev.longarc.persistence.Experiments;
+import dev.longarc.store.Experiments;
 import dev.longarc.workflows.Ids;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.BadBodies;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.arc.ArcTask;
-import dev.longarc.datasets.ArcFiles;
-import dev.longarc.datasets.Reading;
+import dev.longarc.files.arcfile.ArcFiles;
+import dev.longarc.files.arcfile.Reading;
 import dev.longarc.text.DecodedText;
 import dev.longarc.text.NameRule;
 import java.util.ArrayList;
@@ -28,7 +28,8 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
 
   /**
    * @throws ApiException naming the first wrong value and its place
-   * @throws dev.longarc.datasets.InvalidDatasetException naming the first wrong one in an ARC task
+   * @throws dev.longarc.files.arcfile.InvalidDatasetException naming the first wrong one in an ARC
+   *     task
    */
   static DatasetUpload parse(byte[] bytes) {
     String body = text(bytes);

@@ -1,10 +1,10 @@
 package dev.longarc.api.errors;
 
-import dev.longarc.datasets.InvalidDatasetException;
-import dev.longarc.persistence.DiskSpace;
-import dev.longarc.persistence.StoreAwayException;
-import dev.longarc.persistence.StoreConflictException;
+import dev.longarc.files.arcfile.InvalidDatasetException;
 import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.store.DiskSpace;
+import dev.longarc.store.StoreAwayException;
+import dev.longarc.store.StoreConflictException;
 import dev.longarc.text.Printable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;

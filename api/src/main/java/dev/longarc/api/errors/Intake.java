@@ -1,6 +1,6 @@
 package dev.longarc.api.errors;
 
-import dev.longarc.persistence.DiskSpace;
+import dev.longarc.store.DiskSpace;
 import java.util.Map;
 
 /** Takes in nothing new while the disk is full; what is stored can be read all the same. */

@@ -2,8 +2,8 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.plans.PlanBody;
-import dev.longarc.datasets.ArcTaskSelection;
-import dev.longarc.datasets.InvalidSelectionException;
+import dev.longarc.files.arcfile.ArcTaskSelection;
+import dev.longarc.files.arcfile.InvalidSelectionException;
 import dev.longarc.text.NameRule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;

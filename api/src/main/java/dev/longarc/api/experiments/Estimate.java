@@ -1,8 +1,8 @@
 package dev.longarc.api.experiments;
 
-import dev.longarc.persistence.StrategyPace.Pace;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.store.StrategyPace.Pace;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import java.math.BigDecimal;

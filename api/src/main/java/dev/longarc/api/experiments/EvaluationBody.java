@@ -6,7 +6,7 @@ import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.TryReport;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.store.Evaluations.Result;
 import dev.longarc.strategy.StrategyOutcome;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;

@@ -3,7 +3,7 @@ package dev.longarc.api.experiments;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.arc.ArcTask;
-import dev.longarc.persistence.Evaluations;
+import dev.longarc.store.Evaluations;
 import dev.longarc.workflows.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

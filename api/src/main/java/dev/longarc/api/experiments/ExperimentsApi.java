@@ -1,8 +1,8 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.wiring.Settings;
-import dev.longarc.persistence.StrategyPace;
 import dev.longarc.plan.Prices;
+import dev.longarc.store.StrategyPace;
 import dev.longarc.strategy.StrategyCatalog;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

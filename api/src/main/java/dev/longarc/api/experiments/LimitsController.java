@@ -1,9 +1,9 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
-import dev.longarc.persistence.Ledger;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
+import dev.longarc.store.Ledger;
 import dev.longarc.workflows.experiment.BudgetChange;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

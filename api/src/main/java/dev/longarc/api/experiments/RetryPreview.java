@@ -1,9 +1,9 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.persistence.Experiments.Retryable;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
+import dev.longarc.store.Experiments.Retryable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;

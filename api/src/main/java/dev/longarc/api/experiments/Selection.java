@@ -2,7 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
-import dev.longarc.datasets.InvalidSelectionException;
+import dev.longarc.files.arcfile.InvalidSelectionException;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.longarc.api.figures;
 
 import dev.longarc.api.queues.QueueStatistics;
-import dev.longarc.persistence.DiskSpace;
-import dev.longarc.persistence.StoreFigures;
+import dev.longarc.store.DiskSpace;
+import dev.longarc.store.StoreFigures;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;

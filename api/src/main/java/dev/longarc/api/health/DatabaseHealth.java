@@ -1,6 +1,6 @@
 package dev.longarc.api.health;
 
-import dev.longarc.persistence.StoreProbe;
+import dev.longarc.store.StoreProbe;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -1,6 +1,6 @@
 package dev.longarc.api.health;
 
-import dev.longarc.persistence.DiskSpace;
+import dev.longarc.store.DiskSpace;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

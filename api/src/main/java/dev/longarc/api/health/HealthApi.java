@@ -1,7 +1,7 @@
 package dev.longarc.api.health;
 
 import dev.longarc.api.wiring.Settings;
-import dev.longarc.persistence.DiskSpace;
+import dev.longarc.store.DiskSpace;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;

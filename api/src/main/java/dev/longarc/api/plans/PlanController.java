@@ -1,6 +1,6 @@
 package dev.longarc.api.plans;
 
-import dev.longarc.plans.PlanFiles;
+import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;

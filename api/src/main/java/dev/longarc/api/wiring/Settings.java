@@ -1,6 +1,6 @@
 package dev.longarc.api.wiring;
 
-import dev.longarc.persistence.DiskSpace;
+import dev.longarc.store.DiskSpace;
 import dev.longarc.workflows.TemporalCredentials;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.longarc.api.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.api.experiments.Estimate.Machines;
-import dev.longarc.persistence.StrategyPace.Pace;
+import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.Plan;
-import dev.longarc.plans.PlanFiles;
+import dev.longarc.store.StrategyPace.Pace;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import java.math.BigDecimal;

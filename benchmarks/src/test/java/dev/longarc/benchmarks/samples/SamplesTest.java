@@ -6,7 +6,7 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.benchmarks.samples.Sample.Aim;
-import dev.longarc.datasets.ArcFiles;
+import dev.longarc.files.arcfile.ArcFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.longarc.benchmarks.strategies;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
-import dev.longarc.plans.PlanFiles;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;

@@ -2,9 +2,9 @@ package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Image;
 import dev.longarc.search.Target;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Image;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.List;

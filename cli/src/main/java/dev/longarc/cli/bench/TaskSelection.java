@@ -1,8 +1,8 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.datasets.ArcFiles;
-import dev.longarc.datasets.Reading;
+import dev.longarc.files.arcfile.ArcFiles;
+import dev.longarc.files.arcfile.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Texts;
-import dev.longarc.persistence.Experiments;
-import dev.longarc.persistence.Experiments.Experiment;
-import dev.longarc.persistence.Ledger;
+import dev.longarc.store.Experiments;
+import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.store.Ledger;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

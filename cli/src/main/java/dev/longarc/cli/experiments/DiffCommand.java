@@ -1,8 +1,8 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.ExitCodes;
-import dev.longarc.persistence.Evaluations;
-import dev.longarc.persistence.Experiments;
+import dev.longarc.store.Evaluations;
+import dev.longarc.store.Experiments;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

@@ -7,7 +7,7 @@ import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.RunReport;
-import dev.longarc.persistence.Evaluations.Result;
+import dev.longarc.store.Evaluations.Result;
 import dev.longarc.strategy.Guess;
 import dev.longarc.text.Printable;
 import java.time.Duration;

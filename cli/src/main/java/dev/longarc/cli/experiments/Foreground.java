@@ -7,7 +7,7 @@ import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.persistence.Experiments;
+import dev.longarc.store.Experiments;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

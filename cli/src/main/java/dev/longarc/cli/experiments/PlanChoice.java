@@ -1,8 +1,8 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.Plan;
-import dev.longarc.plans.PlanFiles;
 import dev.longarc.strategy.StrategyCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;

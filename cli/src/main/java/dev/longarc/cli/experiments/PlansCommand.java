@@ -1,11 +1,11 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.Table;
-import dev.longarc.persistence.Experiments;
+import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
-import dev.longarc.plans.PlanFiles;
+import dev.longarc.store.Experiments;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOption;

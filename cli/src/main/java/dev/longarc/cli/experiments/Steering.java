@@ -1,7 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.persistence.Experiments;
+import dev.longarc.store.Experiments;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 

@@ -4,7 +4,7 @@ import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
-import dev.longarc.persistence.Experiments;
+import dev.longarc.store.Experiments;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

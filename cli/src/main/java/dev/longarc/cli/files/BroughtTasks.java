@@ -4,8 +4,8 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Names;
-import dev.longarc.datasets.Reading;
-import dev.longarc.datasets.Reading.BadFile;
+import dev.longarc.files.arcfile.Reading;
+import dev.longarc.files.arcfile.Reading.BadFile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class BroughtTasks {
    * @param dataset its name, for messages
    * @param notices takes what else should be known
    * @throws CommandException when the selection can't be made
-   * @throws dev.longarc.datasets.InvalidDatasetException when something wanted can't be read
+   * @throws dev.longarc.files.arcfile.InvalidDatasetException when something wanted can't be read
    */
   public List<ArcTask> chosen(
       SelectionOptions selection, String dataset, Consumer<String> notices) {

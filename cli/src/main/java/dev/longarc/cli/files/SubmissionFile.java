@@ -2,7 +2,7 @@ package dev.longarc.cli.files;
 
 import dev.longarc.arc.Attempts;
 import dev.longarc.cli.terminal.Texts;
-import dev.longarc.datasets.Submissions;
+import dev.longarc.files.arcfile.Submissions;
 import java.nio.file.Path;
 import java.util.SequencedMap;
 

@@ -1,7 +1,7 @@
 package dev.longarc.cli.runtime;
 
-import dev.longarc.persistence.IncompatibleStoreException;
-import dev.longarc.persistence.Store;
+import dev.longarc.store.IncompatibleStoreException;
+import dev.longarc.store.Store;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

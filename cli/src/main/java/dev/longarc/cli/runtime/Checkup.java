@@ -1,6 +1,6 @@
 package dev.longarc.cli.runtime;
 
-import dev.longarc.activities.inference.InferenceStrategies;
+import dev.longarc.inference.InferenceStrategies;
 import dev.longarc.strategy.StrategyException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.longarc.cli.runtime;
 
-import dev.longarc.persistence.DiskSpace;
+import dev.longarc.store.DiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

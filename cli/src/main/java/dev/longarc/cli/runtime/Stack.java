@@ -1,6 +1,6 @@
 package dev.longarc.cli.runtime;
 
-import dev.longarc.persistence.Experiments;
+import dev.longarc.store.Experiments;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.longarc.cli.runtime;
 
 import dev.longarc.cli.terminal.Count;
 import dev.longarc.evaluation.ExperimentStatus;
-import dev.longarc.persistence.Experiments.Experiment;
+import dev.longarc.store.Experiments.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 

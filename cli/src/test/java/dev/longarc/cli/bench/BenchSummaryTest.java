@@ -6,7 +6,7 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.cli.bench.BenchSummary.Costs;
-import dev.longarc.datasets.ArcFiles;
+import dev.longarc.files.arcfile.ArcFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.datasets.ArcFiles;
+import dev.longarc.files.arcfile.ArcFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

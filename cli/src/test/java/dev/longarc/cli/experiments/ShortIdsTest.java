@@ -3,7 +3,7 @@ package dev.longarc.cli.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.cli.experiments.FakeApi.Answer;
-import dev.longarc.plans.PlanFiles;
+import dev.longarc.files.planfile.PlanFiles;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
-import dev.longarc.datasets.ArcFiles;
-import dev.longarc.datasets.InvalidDatasetException;
+import dev.longarc.files.arcfile.ArcFiles;
+import dev.longarc.files.arcfile.InvalidDatasetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.longarc.search.evolution;
 
-import dev.longarc.search.grid.Image;
+import dev.longarc.dsl.grid.Image;
 import org.jspecify.annotations.Nullable;
 
 /**

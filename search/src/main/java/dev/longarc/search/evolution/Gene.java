@@ -1,11 +1,11 @@
 package dev.longarc.search.evolution;
 
-import dev.longarc.search.dsl.Operation;
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Image;
-import dev.longarc.search.grid.Num;
-import dev.longarc.search.grid.Value;
+import dev.longarc.dsl.Operation;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Image;
+import dev.longarc.dsl.grid.Num;
+import dev.longarc.dsl.grid.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.longarc.search.evolution;
 
-import dev.longarc.search.dsl.Operation;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Value;
+import dev.longarc.dsl.Operation;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Value;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

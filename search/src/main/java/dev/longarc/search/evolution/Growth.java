@@ -1,8 +1,8 @@
 package dev.longarc.search.evolution;
 
-import dev.longarc.search.dsl.Operation;
-import dev.longarc.search.dsl.Operations;
-import dev.longarc.search.dsl.Type;
+import dev.longarc.dsl.Operation;
+import dev.longarc.dsl.Operations;
+import dev.longarc.dsl.Type;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.longarc.search.evolution;
 
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Field;
-import dev.longarc.search.grid.Image;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Field;
+import dev.longarc.dsl.grid.Image;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.longarc.search.evolution;
 
 import dev.longarc.arc.Grid;
-import dev.longarc.search.dsl.Operation;
-import dev.longarc.search.dsl.Operations;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Field;
+import dev.longarc.dsl.Operation;
+import dev.longarc.dsl.Operations;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Field;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package dev.longarc.search.evolution;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.grid.Image;
+import dev.longarc.dsl.view.View;
+import dev.longarc.dsl.view.Views;
 import dev.longarc.search.Target;
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.grid.Image;
-import dev.longarc.search.view.View;
-import dev.longarc.search.view.Views;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

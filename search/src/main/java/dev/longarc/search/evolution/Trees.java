@@ -1,7 +1,7 @@
 package dev.longarc.search.evolution;
 
-import dev.longarc.search.dsl.Operation;
-import dev.longarc.search.dsl.Type;
+import dev.longarc.dsl.Operation;
+import dev.longarc.dsl.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

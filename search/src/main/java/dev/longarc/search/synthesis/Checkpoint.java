@@ -1,6 +1,6 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Programs;
+import dev.longarc.dsl.Programs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Operation;
-import dev.longarc.search.dsl.Operations;
-import dev.longarc.search.dsl.Type;
+import dev.longarc.dsl.Operation;
+import dev.longarc.dsl.Operations;
+import dev.longarc.dsl.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Image;
-import dev.longarc.search.grid.Shapes;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Image;
+import dev.longarc.dsl.grid.Shapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

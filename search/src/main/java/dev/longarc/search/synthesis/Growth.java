@@ -1,11 +1,11 @@
 package dev.longarc.search.synthesis;
 
+import dev.longarc.dsl.Operation;
+import dev.longarc.dsl.Operations;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Image;
+import dev.longarc.dsl.grid.Value;
 import dev.longarc.search.Target;
-import dev.longarc.search.dsl.Operation;
-import dev.longarc.search.dsl.Operations;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Image;
-import dev.longarc.search.grid.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

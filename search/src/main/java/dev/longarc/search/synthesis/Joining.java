@@ -1,7 +1,7 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

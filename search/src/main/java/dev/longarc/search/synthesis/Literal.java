@@ -1,7 +1,7 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
 
 /** A condition on a cell. */
 final class Literal {

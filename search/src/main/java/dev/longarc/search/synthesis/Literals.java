@@ -1,7 +1,7 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Field;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Field;
 import dev.longarc.search.synthesis.Literal.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Program;
+import dev.longarc.dsl.Program;
 import java.util.List;
 
 /** Where all literals hold, a cell takes its colour from the source. */

@@ -2,10 +2,10 @@ package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Programs;
+import dev.longarc.dsl.view.Views;
 import dev.longarc.search.Target;
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Programs;
-import dev.longarc.search.view.Views;
 import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.SolveContext;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Field;
-import dev.longarc.search.grid.Image;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Field;
+import dev.longarc.dsl.grid.Image;
 import java.util.Arrays;
 
 /**

@@ -1,10 +1,10 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Image;
-import dev.longarc.search.grid.Shapes;
-import dev.longarc.search.grid.Value;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Image;
+import dev.longarc.dsl.grid.Shapes;
+import dev.longarc.dsl.grid.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

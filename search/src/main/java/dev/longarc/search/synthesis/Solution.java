@@ -1,7 +1,7 @@
 package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
-import dev.longarc.search.dsl.Program;
+import dev.longarc.dsl.Program;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
 import java.util.Comparator;
 
 /** Where a cell's colour comes from: one colour for each pair, a grid's cell, or a field's. */

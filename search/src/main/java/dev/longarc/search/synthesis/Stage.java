@@ -1,11 +1,11 @@
 package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
+import dev.longarc.dsl.Interpreter;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Image;
 import dev.longarc.search.Target;
-import dev.longarc.search.dsl.Interpreter;
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
-import dev.longarc.search.grid.Field;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
+import dev.longarc.dsl.grid.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

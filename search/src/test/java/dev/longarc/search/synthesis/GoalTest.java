@@ -3,9 +3,9 @@ package dev.longarc.search.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.arc.Grid;
-import dev.longarc.search.dsl.Interpreter;
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.grid.Image;
+import dev.longarc.dsl.Interpreter;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.grid.Image;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,8 +3,8 @@ package dev.longarc.search.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.arc.Grid;
-import dev.longarc.search.dsl.Program;
-import dev.longarc.search.dsl.Type;
+import dev.longarc.dsl.Program;
+import dev.longarc.dsl.Type;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

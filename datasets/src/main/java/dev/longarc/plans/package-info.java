@@ -1,7 +1,0 @@
-/**
- * Plans as YAML or JSON, and the ones that ship with Longarc ({@code src/main/resources/plans}).
- */
-@NullMarked
-package dev.longarc.plans;
-
-import org.jspecify.annotations.NullMarked;

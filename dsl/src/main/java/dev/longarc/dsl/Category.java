@@ -1,0 +1,13 @@
+package dev.longarc.dsl;
+
+/** What an operation is about. */
+public enum Category {
+  GEOMETRIC,
+  COLOUR,
+  PATTERN,
+  COMPOSITION,
+  CONNECTIVITY,
+  SYMMETRY,
+  SPATIAL,
+  SIZE
+}

@@ -1,0 +1,105 @@
+package dev.longarc.files.arcfile;
+
+import dev.longarc.arc.ArcTaskIds;
+import dev.longarc.files.arcfile.InvalidSelectionException.Fault;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which ARC tasks of a dataset are meant: the same for everybody who asks.
+ *
+ * @param ids only these, in this order, by themselves or by their short form; null: all, in the
+ *     dataset's order
+ * @param limit how many of them at most; null: all
+ * @param seed chooses those of {@code limit} by chance; null: the first
+ */
+public record ArcTaskSelection(
+    @Nullable List<String> ids, @Nullable Integer limit, @Nullable Long seed) {
+  /**
+   * The ids of those that are meant. A seed chooses the same ones whatever else the dataset holds,
+   * and with a larger limit those and others.
+   *
+   * @param dataset its name, for messages
+   * @param known the dataset's ids, in order
+   * @throws InvalidSelectionException naming the first value that is wrong
+   */
+  public List<String> of(String dataset, List<String> known) {
+    checked();
+    List<String> wanted = ids == null ? known : known(dataset, ids, known);
+    if (limit == null || limit >= wanted.size()) {
+      return List.copyOf(wanted);
+    }
+    return seed == null ? List.copyOf(wanted.subList(0, limit)) : chosen(wanted, limit, seed);
+  }
+
+  /**
+   * This, when its values make sense whatever the dataset is.
+   *
+   * @throws InvalidSelectionException naming the first that does not
+   */
+  public ArcTaskSelection checked() {
+    if (limit != null && limit < 1) {
+      throw new InvalidSelectionException(
+          Fault.LIMIT, "", "The limit (%d) is not positive.".formatted(limit));
+    }
+    if (seed != null && limit == null) {
+      throw new InvalidSelectionException(
+          Fault.SEED,
+          "",
+          "The selection's seed (%d) has nothing to choose.\nMaybe a limit is missing."
+              .formatted(seed));
+    }
+    if (ids != null && ids.isEmpty()) {
+      throw new InvalidSelectionException(Fault.NO_IDS, "", "The list of ARC tasks is empty.");
+    }
+    return this;
+  }
+
+  private static List<String> known(String dataset, List<String> ids, List<String> known) {
+    var byName = ArcTaskIds.byName(known);
+    var seen = new LinkedHashSet<String>();
+    for (int index = 0; index < ids.size(); index++) {
+      String given = String.valueOf(ids.get(index));
+      String id = byName.get(ArcTaskIds.normal(given));
+      if (id == null) {
+        throw new InvalidSelectionException(
+            Fault.UNKNOWN,
+            given,
+            index,
+            "The dataset (%s) has no ARC task (%s) among its (%d)."
+                .formatted(dataset, given, known.size()));
+      }
+      if (!seen.add(id)) {
+        throw new InvalidSelectionException(
+            Fault.TWICE, id, index, "The ARC task (%s) is selected twice.".formatted(id));
+      }
+    }
+    return List.copyOf(seen);
+  }
+
+  private static List<String> chosen(List<String> ids, int limit, long seed) {
+    var draws = new HashMap<String, String>();
+    ids.forEach(id -> draws.put(id, draw(seed, id)));
+    var drawn =
+        new HashSet<>(ids.stream().sorted(Comparator.comparing(draws::get)).limit(limit).toList());
+    return ids.stream().filter(drawn::contains).toList();
+  }
+
+  /** Each id draws for itself. */
+  private static String draw(long seed, String id) {
+    try {
+      byte[] text = (seed + " " + id).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+}

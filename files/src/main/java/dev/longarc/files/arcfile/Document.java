@@ -1,0 +1,196 @@
+package dev.longarc.files.arcfile;
+
+import dev.longarc.files.arcfile.Node.Field;
+import dev.longarc.files.arcfile.Node.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A JSON text and the form that its content has. The name of its file has no say in it.
+ *
+ * @param parts the ARC tasks of a {@link Form#isSet set}, the outputs of each id in solutions; one
+ *     part, the whole text, otherwise
+ * @param others keys of a set that hold no ARC tasks
+ */
+record Document(Form form, Node root, List<Part> parts, List<String> others) {
+  /** What a JSON text can be. */
+  enum Form {
+    TASK,
+    PAIRS,
+    BY_ID,
+    BY_SPLIT,
+    LIST,
+    LINES,
+    SOLUTIONS,
+    SUBMISSION,
+    OTHER;
+
+    /** Whether it holds any number of ARC tasks, each with its own id. */
+    boolean isSet() {
+      return this == BY_ID || this == BY_SPLIT || this == LIST || this == LINES;
+    }
+  }
+
+  /**
+   * @param group the split it is in, else empty
+   * @param id null when it has none
+   */
+  record Part(String group, @Nullable String id, Piece piece) {}
+
+  /**
+   * @throws InvalidDatasetException when it is not JSON, and nothing that tells its form comes
+   *     before the mistake
+   */
+  static Document of(String text) {
+    var whole = Piece.whole(text);
+    var roots = new ArrayList<Node>();
+    JacksonException broken = null;
+    try (var parser = whole.parser()) {
+      while (parser.nextToken() != null) {
+        roots.add(Node.read(parser, 0));
+      }
+    } catch (JacksonException e) {
+      broken = e;
+    }
+    if (areLines(roots)) {
+      return lines(text, roots, broken);
+    }
+    if (broken == null && roots.size() > 1 && !roots.getFirst().isTask()) {
+      throw new InvalidDatasetException(
+          "",
+          "At line (%d): found text after the end.\nMaybe two files were joined."
+              .formatted(roots.get(1).line()));
+    }
+    if (broken != null || roots.size() != 1) { // a mistake that the strict reader explains
+      return new Document(Form.TASK, empty(), List.of(new Part("", null, whole)), List.of());
+    }
+    return of(text, roots.getFirst());
+  }
+
+  private static Node empty() {
+    return new Node(Kind.SCALAR, List.of(), List.of(), "", 0, 0, 1, 1);
+  }
+
+  /** One ARC task on each line, at least two of them: JSON Lines. */
+  private static boolean areLines(List<Node> roots) {
+    if (roots.size() < 2 || roots.stream().noneMatch(Node::isTask)) {
+      return false;
+    }
+    for (int at = 1; at < roots.size(); at++) {
+      if (roots.get(at).line() <= roots.get(at - 1).line()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A line that is not JSON ends what can be read; it is a part like the others. */
+  private static Document lines(String text, List<Node> roots, @Nullable JacksonException broken) {
+    var parts = new ArrayList<Part>(numbered(text, "", roots));
+    if (broken != null) {
+      var rest = text.substring((int) roots.getLast().to());
+      int line = roots.getLast().line() + 1;
+      parts.add(new Part("", null, new Piece(rest.stripLeading(), line, 1)));
+    }
+    return new Document(Form.LINES, empty(), parts, List.of());
+  }
+
+  private static Document of(String text, Node root) {
+    if (root.kind() == Kind.LIST) {
+      return root.isTaskList()
+          ? new Document(Form.LIST, root, numbered(text, "", root.items()), List.of())
+          : whole(root.isPairs() ? Form.PAIRS : Form.OTHER, text, root);
+    }
+    if (root.isSplits()) {
+      return splits(text, root);
+    }
+    if (root.isTask()) {
+      return whole(Form.TASK, text, root);
+    }
+    if (root.isById()) {
+      return new Document(Form.BY_ID, root, byId(text, "", root), List.of());
+    }
+    if (root.isSubmission()) {
+      return whole(Form.SUBMISSION, text, root);
+    }
+    return root.isSolutions()
+        ? new Document(Form.SOLUTIONS, root, byId(text, "", root), List.of())
+        : whole(Form.OTHER, text, root);
+  }
+
+  private static Document whole(Form form, String text, Node root) {
+    return new Document(form, root, List.of(new Part("", null, Piece.whole(text))), List.of());
+  }
+
+  private static Document splits(String text, Node root) {
+    var parts = new ArrayList<Part>();
+    var others = new ArrayList<String>();
+    for (Field split : root.fields()) {
+      Node value = split.value();
+      if (value.isTaskList()) {
+        parts.addAll(numbered(text, split.key(), value.items()));
+      } else if (value.isById()) {
+        parts.addAll(byId(text, split.key(), value));
+      } else {
+        others.add(split.key());
+      }
+    }
+    return new Document(Form.BY_SPLIT, root, parts, others);
+  }
+
+  private static List<Part> byId(String text, String group, Node node) {
+    return node.fields().stream()
+        .map(each -> new Part(group, each.key(), each.value().piece(text)))
+        .toList();
+  }
+
+  /** Each says itself what it is called, or is known by its number. */
+  private static List<Part> numbered(String text, String group, List<Node> nodes) {
+    return nodes.stream().map(each -> new Part(group, id(each), each.piece(text))).toList();
+  }
+
+  private static @Nullable String id(Node task) {
+    for (String key : List.of("id", "task_id", "name")) {
+      Node value = task.field(key);
+      if (value != null && value.kind() == Kind.SCALAR && !value.text().isBlank()) {
+        return value.text();
+      }
+    }
+    return null;
+  }
+
+  /** What it is when it holds no ARC task, for people, such as {@code a submission}. */
+  String words() {
+    return switch (form) {
+      case SOLUTIONS ->
+          "it holds solutions, no puzzles (ids: %s)".formatted(Keys.shown(root.keys()));
+      case SUBMISSION ->
+          "it is a submission, no puzzles (ids: %s)".formatted(Keys.shown(root.keys()));
+      case TASK, PAIRS, BY_ID, BY_SPLIT, LIST, LINES, OTHER -> otherWords();
+    };
+  }
+
+  private String otherWords() {
+    return switch (root.kind()) {
+      case OBJECT ->
+          root.fields().isEmpty()
+              ? "it is an empty object, no ARC task"
+              : "it is not an ARC task: its keys are (%s)".formatted(Keys.shown(root.keys()));
+      case LIST -> root.items().isEmpty() ? "it is an empty list" : "it is a list, no ARC task";
+      case SCALAR -> "it is a single value, no ARC task";
+    };
+  }
+
+  /** What helps then. */
+  String advice() {
+    return switch (form) {
+      case SOLUTIONS ->
+          "Maybe give the challenges beside it: their solutions are found by themselves.";
+      case SUBMISSION -> "Maybe give the challenges that it answers.";
+      case TASK, PAIRS, BY_ID, BY_SPLIT, LIST, LINES, OTHER ->
+          "Maybe another file is meant: an ARC task is {\"train\": [pairs], \"test\": [pairs]}.";
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.longarc.files.arcfile;
+
+import dev.longarc.text.Printable;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The keys of an object: how they are shown, and which was meant by a mistyped one. */
+final class Keys {
+  private static final int SHOWN = 5;
+  private static final int LONGEST = 40;
+
+  private Keys() {}
+
+  /** The first few, with commas between. */
+  static String shown(Collection<String> keys) {
+    String first = keys.stream().limit(SHOWN).map(Keys::shown).collect(Collectors.joining(", "));
+    return keys.size() <= SHOWN ? first : first + ", … of %d".formatted(keys.size());
+  }
+
+  private static String shown(String key) {
+    String cut = key.length() <= LONGEST ? key : key.substring(0, LONGEST) + "…";
+    return Printable.line(cut);
+  }
+
+  /** The nearest of {@code names} that {@code key} begins, or is at most two edits away from. */
+  static Optional<String> meant(String key, String... names) {
+    if (key.length() > 10) {
+      return Optional.empty();
+    }
+    String lower = key.toLowerCase(Locale.ROOT).strip();
+    return Stream.of(names)
+        .filter(name -> distance(lower, name) <= 2)
+        .min(Comparator.comparingInt(name -> distance(lower, name)));
+  }
+
+  private static int distance(String key, String name) {
+    return isStart(key, name) ? 0 : edits(key, name);
+  }
+
+  private static boolean isStart(String key, String name) {
+    return key.length() > 1 && name.startsWith(key);
+  }
+
+  /** Levenshtein's distance, with one row of his table at a time. */
+  private static int edits(String from, String to) {
+    var row = new int[to.length() + 1];
+    for (int column = 0; column < row.length; column++) {
+      row[column] = column;
+    }
+    for (int line = 1; line <= from.length(); line++) {
+      int diagonal = row[0];
+      row[0] = line;
+      for (int column = 1; column < row.length; column++) {
+        int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
+        diagonal = row[column];
+        row[column] = Math.min(replaced, 1 + Math.min(diagonal, row[column - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}

@@ -1,0 +1,90 @@
+package dev.longarc.files.arcfile;
+
+import dev.longarc.arc.ArcTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What was read of a file, a folder or an archive: the ARC tasks, what could not be read, and what
+ * was left out.
+ *
+ * @param from what was given
+ * @param what its parts are: {@code files are ARC tasks}, {@code ARC tasks can be read}
+ * @param tasks sorted by id; those of a text in its order
+ * @param bad what should be an ARC task and is not, in the order of the files
+ * @param notes what else should be known, a sentence each without its full stop
+ */
+public record Reading(
+    String from, String what, List<ArcTask> tasks, List<BadFile> bad, List<String> notes) {
+  private static final int SHOWN = 5;
+
+  public Reading {
+    tasks = List.copyOf(tasks);
+    bad = List.copyOf(bad);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * @param file its path below what was given, with the id in it when it holds several
+   * @param id which its ARC task would have
+   */
+  public record BadFile(String file, String id, InvalidDatasetException why) {
+    /** The error, with the file in it. */
+    public InvalidDatasetException error() {
+      return why.in(file);
+    }
+
+    String words() {
+      return "%s: %s".formatted(file, why.brief());
+    }
+  }
+
+  /**
+   * All ARC tasks.
+   *
+   * @throws InvalidDatasetException when something is bad; it names all of it, up to five
+   */
+  public List<ArcTask> whole() {
+    if (!bad.isEmpty()) {
+      throw refusal("Maybe leave out what is wrong.");
+    }
+    return tasks;
+  }
+
+  /**
+   * Why the whole of it can't be used.
+   *
+   * @param remedy how the rest can be
+   */
+  public InvalidDatasetException refusal(String remedy) {
+    InvalidDatasetException first = bad.getFirst().why();
+    if (tasks.isEmpty() && bad.size() == 1) {
+      return first.in(from);
+    }
+    String advice = tasks.isEmpty() ? "Maybe another folder or file is meant." : remedy;
+    return new InvalidDatasetException(
+        first.place(), "In (%s): %s.\n%s".formatted(from, summary(), advice), first.brief());
+  }
+
+  /** Such as {@code 2 of 3 files are ARC tasks; row_93.json: a row of 93 cells (30 at most)}. */
+  public String summary() {
+    String all = "%d of %d %s".formatted(tasks.size(), tasks.size() + bad.size(), what);
+    return bad.isEmpty() ? all : all + "; " + shown(bad.stream().map(BadFile::words).toList());
+  }
+
+  /** The notes, up to five and how many more. */
+  public List<String> shownNotes() {
+    if (notes.size() <= SHOWN) {
+      return notes;
+    }
+    var shown = new ArrayList<>(notes.subList(0, SHOWN));
+    shown.add("and %d more".formatted(notes.size() - SHOWN));
+    return shown;
+  }
+
+  private static String shown(List<String> texts) {
+    String first = texts.stream().limit(SHOWN).collect(Collectors.joining("; "));
+    return texts.size() <= SHOWN ? first : "%s; and %d more".formatted(first, texts.size() - SHOWN);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.longarc.files.arcfile;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.ArcTaskIds;
+import dev.longarc.arc.Grid;
+import dev.longarc.files.arcfile.Document.Part;
+import dev.longarc.files.arcfile.FileContent.ReadTask;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The outputs of each id's tests, and what was wrong with those that could not be read. */
+record Solutions(
+    String file, Map<String, List<Grid>> outputs, Map<String, InvalidDatasetException> bad) {
+  static final Solutions NONE = new Solutions("", Map.of(), Map.of());
+
+  static Solutions of(DataFile file, Document document) {
+    var outputs = new HashMap<String, List<Grid>>();
+    var bad = new HashMap<String, InvalidDatasetException>();
+    for (Part part : document.parts()) {
+      String id = ArcTaskIds.normal(String.valueOf(part.id()));
+      try {
+        if (outputs.put(id, ArcReader.grids(id, part.piece())) != null) {
+          throw FileContent.repeated(id);
+        }
+      } catch (InvalidDatasetException e) {
+        bad.put(id, e);
+      }
+    }
+    return new Solutions(file.name(), outputs, bad);
+  }
+
+  /** Whether it knows one of {@code tasks}. */
+  boolean fits(List<ReadTask> tasks) {
+    return tasks.stream()
+        .map(each -> each.task().id())
+        .anyMatch(id -> outputs.containsKey(id) || bad.containsKey(id));
+  }
+
+  /**
+   * {@code task} with its outputs. Solutions of further ids are left alone: a part of a dataset may
+   * keep the whole file.
+   *
+   * @throws InvalidDatasetException when there are none, or others than it has
+   */
+  ArcTask applied(ArcTask task) {
+    String id = task.id();
+    InvalidDatasetException wrong = bad.get(id);
+    if (wrong != null) {
+      throw wrong.in(file);
+    }
+    List<Grid> known = outputs.get(id);
+    if (known == null) {
+      throw refused(id, "There is no solution of the ARC task (%s).", "no solution");
+    }
+    if (task.hasOutputs() && !task.testOutputs().equals(known)) {
+      throw refused(
+          id,
+          "The solutions of the ARC task (%s) are not those beside its tests.",
+          "its solutions are not those beside its tests");
+    }
+    try {
+      return ArcReader.checked(id, () -> new ArcTask(id, task.puzzle(), known));
+    } catch (InvalidDatasetException e) {
+      throw e.in(file);
+    }
+  }
+
+  private InvalidDatasetException refused(String id, String message, String brief) {
+    return new InvalidDatasetException(id, message.formatted(id), brief + " in " + file).in(file);
+  }
+}

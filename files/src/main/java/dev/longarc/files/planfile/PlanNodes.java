@@ -1,0 +1,106 @@
+package dev.longarc.files.planfile;
+
+import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.text.Printable;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Checks the values of a plan where they stand: what is wrong is named with its place. */
+final class PlanNodes {
+  private PlanNodes() {}
+
+  static void mapping(JsonNode node, String place, Set<String> keys) {
+    if (!node.isObject()) {
+      throw wrong(place, node, "a mapping with the keys " + sorted(keys));
+    }
+    for (String key : node.propertyNames()) {
+      if (!keys.contains(key)) {
+        throw new InvalidPlanException(
+            join(place, key),
+            "There is no key (%s) at (%s).\nMaybe one of: %s."
+                .formatted(Printable.line(key), Printable.line(join(place, key)), sorted(keys)));
+      }
+    }
+  }
+
+  static JsonNode required(JsonNode node, String key, String place) {
+    JsonNode value = node.get(key);
+    if (value == null) {
+      throw new InvalidPlanException(
+          join(place, key), "The key (%s) is missing.".formatted(join(place, key)));
+    }
+    return value;
+  }
+
+  static JsonNode list(JsonNode node, String place, String what) {
+    if (!node.isArray()) {
+      throw wrong(place, node, "a list of " + what);
+    }
+    return node;
+  }
+
+  static String text(JsonNode node, String place) {
+    if (!node.isString()) {
+      throw wrong(place, node, "a text");
+    }
+    return node.stringValue();
+  }
+
+  static long whole(JsonNode node, String place, long max) {
+    if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() > max) {
+      throw wrong(place, node, "a whole number");
+    }
+    return node.longValue();
+  }
+
+  static double number(JsonNode node, String place) {
+    if (!node.isNumber()) {
+      throw wrong(place, node, "a number");
+    }
+    return node.doubleValue();
+  }
+
+  static BigDecimal usd(JsonNode node, String place) {
+    if (!node.isNumber()) {
+      throw wrong(place, node, "a number of US dollars");
+    }
+    return plain(node.decimalValue());
+  }
+
+  /** One form of each number: equal amounts are equal, and none is written with an exponent. */
+  static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** The domain knows what is wrong, this class where. */
+  static <T> T at(String place, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (InvalidPlanException e) {
+      throw new InvalidPlanException(place, "At (%s): %s".formatted(place, e.getMessage()));
+    }
+  }
+
+  static InvalidPlanException wrong(String place, @Nullable JsonNode node, String what) {
+    String found = Printable.line(String.valueOf(node));
+    return new InvalidPlanException(
+        place,
+        "At (%s): found (%s).\nMaybe it should be %s."
+            .formatted(
+                place.isEmpty() ? "the top" : place,
+                found.length() <= 60 ? found : found.substring(0, 60) + "…",
+                what));
+  }
+
+  static String sorted(Set<String> keys) {
+    return String.join(", ", keys.stream().sorted().toList());
+  }
+
+  static String join(String place, String key) {
+    return place.isEmpty() ? key : place + "." + key;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.longarc.inference;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.StrategyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models of this worker: each is loaded at its first use and kept. One that can't be loaded
+ * fails the run that asked, and is looked at again by the next: mending the file is enough.
+ *
+ * <p>Runs on CUDA where a session can be made there, else on the CPU, and logs which.
+ */
+final class OnnxModels implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(OnnxModels.class);
+
+  private final @Nullable Path folder;
+  private final Map<String, OnnxModel> loaded = new HashMap<>();
+  private @Nullable Boolean cuda; // unknown until the first session
+
+  /**
+   * @param folder of the {@code .onnx} files; null means those in the jar
+   */
+  OnnxModels(@Nullable Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The model {@code name.onnx}.
+   *
+   * @param inputs the names that the caller will feed
+   * @throws StrategyException of type MODEL when it is missing, broken, or another model; of type
+   *     RESOURCE when there is no memory for it
+   */
+  synchronized OnnxModel get(String name, Set<String> inputs) {
+    var known = loaded.get(name);
+    if (known != null) {
+      return known;
+    }
+    var model = load(name, inputs);
+    loaded.put(name, model);
+    return model;
+  }
+
+  private OnnxModel load(String name, Set<String> inputs) {
+    String place =
+        folder == null ? "models/" + name + ".onnx" : folder.resolve(name + ".onnx").toString();
+    try {
+      byte[] content = read(place);
+      var session = session(content);
+      if (!session.getInputNames().equals(inputs)) {
+        var message = "it takes %s, not %s".formatted(session.getInputNames(), inputs);
+        session.close();
+        throw new OrtException(message);
+      }
+      return new OnnxModel(environment(), session, hash(content), provider());
+    } catch (IOException | OrtException e) {
+      if (DeviceMemory.isFull(e)) {
+        throw new StrategyException(
+            FailureType.RESOURCE,
+            "There is no memory for the model (%s): %s.\nMaybe other programs fill the device's memory; LONGARC_GPU=off uses the CPU."
+                .formatted(place, firstLine(e)),
+            e);
+      }
+      throw new StrategyException(
+          FailureType.MODEL,
+          "The model file (%s) can't be used: %s.\nMaybe it is missing or cut off: build it again with models/build.py, or empty longarc.models to use the one that ships."
+              .formatted(place, e.getMessage()),
+          e);
+    }
+  }
+
+  private byte[] read(String place) throws IOException {
+    if (folder != null) {
+      return Files.readAllBytes(Path.of(place));
+    }
+    try (var stream = OnnxModels.class.getResourceAsStream("/" + place)) {
+      if (stream == null) {
+        throw new IOException("it is not in the jar");
+      }
+      return stream.readAllBytes();
+    }
+  }
+
+  /** {@code getAvailableProviders} also names providers that can't work here: so try. */
+  private OrtSession session(byte[] content) throws OrtException {
+    if (cuda == null || cuda) {
+      try (var options = options();
+          var device = new OrtCUDAProviderOptions(0)) {
+        device.add("use_tf32", "0"); // the same sums on every GPU generation's fp32 units
+        options.addCUDA(device);
+        var session = environment().createSession(content, options);
+        useCuda(true, "");
+        return session;
+      } catch (OrtException | LinkageError e) {
+        if (cuda != null || DeviceMemory.isFull(e)) {
+          throw e; // a full GPU is no reason to do without it from now on
+        }
+        // a broken file fails here too: then the CPU attempt below says so
+        return onCpu(content, firstLine(e));
+      }
+    }
+    return onCpu(content, "");
+  }
+
+  private OrtSession onCpu(byte[] content, String whyNotCuda) throws OrtException {
+    try (var options = options()) {
+      var session = environment().createSession(content, options);
+      useCuda(false, whyNotCuda);
+      return session;
+    }
+  }
+
+  private void useCuda(boolean use, String whyNot) {
+    if (cuda == null) {
+      log.info(
+          "Inference runs on {}", use ? "CUDA" : "the CPU, since CUDA can't be used: " + whyNot);
+    }
+    cuda = use;
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static SessionOptions options() throws OrtException {
+    var options = new SessionOptions();
+    options.setIntraOpNumThreads(1); // runs share the machine by slots, and sums keep their order
+    options.setInterOpNumThreads(1);
+    options.setDeterministicCompute(true);
+    return options;
+  }
+
+  private String provider() {
+    return Boolean.TRUE.equals(cuda) ? "cuda" : "cpu";
+  }
+
+  /** Loads ONNX Runtime, at the first use: where that fails, only the runs that need it do. */
+  static OrtEnvironment environment() {
+    try {
+      return OrtEnvironment.getEnvironment();
+    } catch (LinkageError | RuntimeException e) { // the first time the cause, then "no such class"
+      throw new StrategyException(FailureType.PLATFORM, notLoaded(e), e);
+    }
+  }
+
+  private static String notLoaded(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return "ONNX Runtime can't be loaded (from %s): %s"
+        .formatted(System.getProperty("java.io.tmpdir"), cause.getMessage());
+  }
+
+  String runtimeVersion() {
+    return environment().getVersion();
+  }
+
+  private static String hash(byte[] content) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    for (var model : loaded.values()) {
+      try {
+        model.close();
+      } catch (OrtException e) {
+        log.warn("A model could not be closed", e);
+      }
+    }
+    loaded.clear();
+  }
+}

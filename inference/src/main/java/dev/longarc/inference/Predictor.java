@@ -1,0 +1,77 @@
+package dev.longarc.inference;
+
+import java.util.List;
+import java.util.Map;
+
+/** Asks trained nets for the colours of cells, a fixed number at a time. */
+final class Predictor {
+  /** Cells per run, the last padded: one shape, so that runs of any puzzles go together. */
+  private static final int CELLS = 1024;
+
+  private final BatchedModel model;
+  private final Tensor parameters;
+  private final Runnable heartbeat;
+
+  Predictor(BatchedModel model, Tensor parameters, Runnable heartbeat) {
+    this.model = model;
+    this.parameters = parameters;
+    this.heartbeat = heartbeat;
+  }
+
+  /** A table as net {@code net} is to see it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; the map is shared and not written
+  record View(CellTable table, byte[] recolouring) {}
+
+  /** For each view, its cells' colour probabilities, {@code [cell * COLOURS + colour]}. */
+  List<float[]> predict(int net, List<View> views) {
+    var results =
+        views.stream().map(view -> new float[view.table.cells() * CellNet.COLOURS]).toList();
+    int total = views.stream().mapToInt(view -> view.table.cells()).sum();
+    var own = parameters.part(0, net, 1);
+    var walk = new Walk(views);
+    var back = new Walk(views);
+    for (int start = 0; start < total; start += CELLS) {
+      int count = Math.min(CELLS, total - start);
+      var slots = Tensor.bytes(1, CELLS, CellFeatures.SLOTS);
+      var flags = Tensor.bytes(1, CELLS, CellFeatures.FLAGS);
+      for (int row = 0; row < count; row++, walk.next()) {
+        walk.view().table.write(walk.cell, walk.view().recolouring, slots, flags, row);
+      }
+      var answer =
+          model
+              .run(new Tensors(Map.of("p", own, "slots", slots, "flags", flags)), heartbeat)
+              .get("probability");
+      var values = answer.asFloats();
+      for (int row = 0; row < count; row++, back.next()) {
+        values.get(
+            row * CellNet.COLOURS,
+            results.get(back.index),
+            back.cell * CellNet.COLOURS,
+            CellNet.COLOURS);
+      }
+    }
+    return results;
+  }
+
+  /** Steps through the cells of all views. */
+  private static final class Walk {
+    private final List<View> views;
+    private int index;
+    private int cell;
+
+    Walk(List<View> views) {
+      this.views = views;
+    }
+
+    View view() {
+      return views.get(index);
+    }
+
+    void next() {
+      if (++cell == view().table.cells()) {
+        cell = 0;
+        index++;
+      }
+    }
+  }
+}

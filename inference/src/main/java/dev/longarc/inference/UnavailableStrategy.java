@@ -1,0 +1,17 @@
+package dev.longarc.inference;
+
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.strategy.StrategyOutcome;
+
+/** A strategy that could not be made here: each run fails, and says why. */
+record UnavailableStrategy(StrategyDescriptor descriptor, String reason) implements Strategy {
+  @Override
+  public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
+    throw new StrategyException(FailureType.PLATFORM, reason, null);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.longarc.store;
+
+import dev.longarc.arc.Grid;
+import dev.longarc.store.Evaluations.Result;
+import dev.longarc.strategy.Guess;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * The programs that made the first attempts of an experiment's results, as strategies name them.
+ */
+public final class AttemptPrograms {
+  private static final TypeReference<List<@Nullable Guess>> GUESSES = new TypeReference<>() {};
+
+  private final Map<Place, List<List<@Nullable Guess>>> runs = new HashMap<>();
+
+  private record Place(String arcTaskId, int round) {}
+
+  private AttemptPrograms() {}
+
+  /** A first attempt is the best guess of some run: the others need not be read. */
+  static AttemptPrograms read(JdbcClient jdbc, String experimentId) {
+    var programs = new AttemptPrograms();
+    jdbc.sql(
+            """
+            SELECT task_id, round, best
+            FROM strategy_metrics
+            CROSS JOIN LATERAL (
+              SELECT jsonb_agg(guesses -> 0 ORDER BY test) AS best
+              FROM jsonb_array_elements(outcome_json -> 'guesses')
+                WITH ORDINALITY AS tests (guesses, test)) AS outcome
+            WHERE experiment_id = :experiment AND best IS NOT NULL
+            ORDER BY step, strategy_index, metric_id
+            """)
+        .param("experiment", experimentId)
+        .query(row -> {
+          var place = new Place(row.getString("task_id"), row.getInt("round"));
+          programs
+              .runs
+              .computeIfAbsent(place, _ -> new ArrayList<>())
+              .add(Json.COMPACT.read(row.getString("best"), GUESSES));
+        });
+    return programs;
+  }
+
+  /**
+   * One text, or one a line where the test inputs have different ones; null without an attempt, and
+   * for attempts that were taken from elsewhere.
+   */
+  public @Nullable String of(Result result) {
+    var best = runs.getOrDefault(new Place(result.arcTaskId(), result.round()), List.of());
+    var texts = new LinkedHashSet<String>();
+    var perTest = result.attempts().perTest();
+    for (int test = 0; test < perTest.size(); test++) {
+      if (!perTest.get(test).isEmpty()) {
+        program(best, test, perTest.get(test).getFirst()).ifPresent(texts::add);
+      }
+    }
+    return texts.isEmpty() ? null : String.join("\n", texts);
+  }
+
+  private static Optional<String> program(
+      List<List<@Nullable Guess>> best, int test, Grid attempt) {
+    return best.stream()
+        .filter(run -> test < run.size())
+        .map(run -> run.get(test))
+        .filter(guess -> guess != null && guess.grid().equals(attempt))
+        .map(Guess::program)
+        .findFirst();
+  }
+}

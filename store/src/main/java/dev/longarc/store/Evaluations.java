@@ -1,0 +1,292 @@
+package dev.longarc.store;
+
+import dev.longarc.arc.ArcTask;
+import dev.longarc.arc.ArcTaskIds;
+import dev.longarc.arc.Attempts;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is due, and what came out: the results of evaluations and their strategy runs. */
+public final class Evaluations {
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final Recording recording;
+  private final ResultRows results;
+
+  public Evaluations(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    recording = new Recording(jdbc);
+    results = new ResultRows(jdbc);
+  }
+
+  /** An evaluation without a result. */
+  public record Due(String arcTaskId, String contentHash) {}
+
+  /**
+   * One result.
+   *
+   * @param score share of test inputs that are right, 0–1
+   * @param strategy whose guess is the first attempt
+   * @param attempts one list for each test input, empty ones when there is no attempt
+   * @param tries executions of all its strategy runs, lost ones included
+   * @param timeMs from the evaluation's start to its end: computing, and waiting for its turn
+   * @param failure what went wrong, though it may have been {@code recoveredBy} something
+   * @param confidence 0–1, of what made the first attempt; null without an attempt
+   * @param workUnits of all its strategy runs that came to an outcome
+   * @param computedMs how long strategies worked on it; of those side by side the longest counts
+   * @param solvedAt the largest number of an attempt that its test inputs needed; null: not solved
+   */
+  public record Result(
+      String arcTaskId,
+      int round,
+      Verdict verdict,
+      double score,
+      @Nullable String strategy,
+      Attempts attempts,
+      int tries,
+      long timeMs,
+      BigDecimal costUsd,
+      @Nullable Failure failure,
+      @Nullable Recovery recoveredBy,
+      Instant recordedAt,
+      @Nullable Double confidence,
+      long workUnits,
+      long computedMs,
+      @Nullable Integer solvedAt) {
+    /** In which nothing worked on it: in queues, for money, between two tries. */
+    public long waitedMs() {
+      return Math.max(0, timeMs - computedMs);
+    }
+  }
+
+  /** The due evaluations with positions {@code first} to {@code last} of a round, in order. */
+  public List<Due> due(String experimentId, int round, int first, int last) {
+    return jdbc.sql(
+            """
+            SELECT task_id, hash
+            FROM due_evaluations
+            WHERE experiment_id = :experiment AND round = :round
+              AND position BETWEEN :first AND :last
+            ORDER BY position
+            """)
+        .param("experiment", experimentId)
+        .param("round", round)
+        .param("first", first)
+        .param("last", last)
+        .query((row, number) -> new Due(row.getString("task_id"), row.getString("hash")))
+        .list();
+  }
+
+  /**
+   * The first evaluations without a result, of the earliest round that has some: those that run.
+   */
+  public List<String> firstDue(String experimentId, int limit) {
+    return jdbc.sql(
+            """
+            SELECT task_id
+            FROM due_evaluations
+            WHERE experiment_id = :experiment
+            ORDER BY round, position
+            LIMIT :limit
+            """)
+        .param("experiment", experimentId)
+        .param("limit", limit)
+        .query(String.class)
+        .list();
+  }
+
+  private static final String SELECTED =
+      """
+      SELECT evaluation.task_id, train_examples, test_input, test_output
+      FROM evaluations AS evaluation
+      JOIN arc_tasks USING (hash)
+      WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
+      """;
+
+  /**
+   * The ARC task of an experiment's selection, test outputs included.
+   *
+   * @param arcTaskId its id, or the short form of that
+   */
+  public Optional<ArcTask> task(String experimentId, String arcTaskId) {
+    String normal = ArcTaskIds.normal(arcTaskId);
+    return exactTask(experimentId, normal)
+        .or(() ->
+            Optional.ofNullable(ArcTaskIds.byName(taskIds(jdbc, experimentId)).get(normal))
+                .flatMap(id -> exactTask(experimentId, id)));
+  }
+
+  /** Of the experiment's selection. */
+  static List<String> taskIds(JdbcClient jdbc, String experimentId) {
+    return jdbc.sql(
+            "SELECT task_id FROM evaluations WHERE experiment_id = :experiment AND round = 1")
+        .param("experiment", experimentId)
+        .query(String.class)
+        .list();
+  }
+
+  private Optional<ArcTask> exactTask(String experimentId, String arcTaskId) {
+    return jdbc.sql(SELECTED + "AND evaluation.task_id = :task")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(ArcTasks::read)
+        .optional();
+  }
+
+  /**
+   * Strategy runs that came to an outcome, each once, in order: of rounds before {@code round}, and
+   * of this one when a limit had stopped it.
+   */
+  public List<RunReport> earlierRuns(String experimentId, String arcTaskId, int round) {
+    return results.successfulRunsBefore(experimentId, arcTaskId, round);
+  }
+
+  /**
+   * @param taken whether it is the one that was handed over, stored just now
+   */
+  public record Stored(Result result, boolean taken) {}
+
+  /** As {@link #store}; returns the result now in the store. */
+  public Result record(
+      EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
+    return store(report, verdict, score, runCosts).result();
+  }
+
+  /**
+   * Stores one result and its strategy runs in one transaction, with one row per (experiment, ARC
+   * task, round): a result replaces a failure or NOT_RUN of its round, never the reverse; otherwise
+   * the first stays.
+   *
+   * @param score share of test inputs that are right
+   * @param runCosts one for each run of the report
+   * @throws IllegalArgumentException when the experiment has no such evaluation
+   */
+  public Stored store(
+      EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
+    if (runCosts.size() != report.runs().size()) {
+      throw new IllegalArgumentException(
+          "There are (%d) costs for (%d) strategy runs."
+              .formatted(runCosts.size(), report.runs().size()));
+    }
+    boolean taken = transactions.execute(transaction -> stored(report, verdict, score, runCosts));
+    var result = results.find(report.experimentId(), report.arcTaskId(), report.round());
+    return new Stored(result.orElseThrow(), taken);
+  }
+
+  private boolean stored(
+      EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
+    String createdBy = recording.lock(report);
+    var present = recording.present(report);
+    boolean replaces = present.isPresent() && present.get().isReplacedBy(verdict);
+    if (replaces) {
+      recording.remove(report);
+    }
+    boolean accepted = replaces || present.isEmpty();
+    if (accepted) {
+      recording.add(report, verdict, score, runCosts, createdBy);
+    } else {
+      recording.settleLate(report, runCosts);
+    }
+    return accepted;
+  }
+
+  /**
+   * What another experiment submitted for the same puzzle.
+   *
+   * @param strategy that made its first attempt
+   */
+  public record Submission(String experimentId, Attempts attempts, String strategy) {}
+
+  /**
+   * The submission of another experiment for an ARC task of this content that was the surest of
+   * itself; whether it was right is not looked at.
+   */
+  public Optional<Submission> submissionElsewhere(String experimentId, String contentHash) {
+    return results.submissionElsewhere(experimentId, contentHash);
+  }
+
+  /** The newest result of each ARC task that has one, in the selection's order. */
+  public List<Result> results(String experimentId) {
+    return results.newest(experimentId);
+  }
+
+  /** Every round's results, in the selection's order, then by round. */
+  public List<Result> allRounds(String experimentId) {
+    return results.all(experimentId);
+  }
+
+  /** What made the attempts of every round's results. */
+  public AttemptPrograms programs(String experimentId) {
+    return AttemptPrograms.read(jdbc, experimentId);
+  }
+
+  /** One ARC task's results, by round. */
+  public List<Result> rounds(String experimentId, String arcTaskId) {
+    return results.rounds(experimentId, arcTaskId);
+  }
+
+  /**
+   * What went wrong in an experiment, by the newest result of each ARC task.
+   *
+   * @param failed how many are FAILED, by kind
+   * @param recovered how many have a result though something went wrong
+   */
+  public record Troubles(Map<FailureType, Integer> failed, int recovered) {}
+
+  public Troubles troubles(String experimentId) {
+    return results.troubles(experimentId);
+  }
+
+  /** The strategy runs of one ARC task, by round, step and index. */
+  public Map<Integer, List<RunReport>> runs(String experimentId, String arcTaskId) {
+    return results.runs(experimentId, arcTaskId);
+  }
+
+  /**
+   * What strategy runs depended on besides puzzle, budget and seed: versions, model hash, execution
+   * provider.
+   *
+   * @param runs how many had it
+   */
+  public record RunStamp(String strategy, String stamp, int runs) {}
+
+  /** The stamps of an experiment's strategy runs, by strategy, the most frequent first. */
+  public List<RunStamp> runStamps(String experimentId) {
+    return jdbc.sql(
+            """
+            SELECT strategy_type, outcome_json ->> 'stamp' AS stamp, count(*) AS runs
+            FROM strategy_metrics
+            WHERE experiment_id = :experiment AND tries > 0 AND outcome_json ->> 'stamp' <> ''
+            GROUP BY strategy_type, stamp
+            ORDER BY strategy_type, runs DESC, stamp
+            """)
+        .param("experiment", experimentId)
+        .query((row, number) ->
+            new RunStamp(
+                row.getString("strategy_type"), row.getString("stamp"), row.getInt("runs")))
+        .list();
+  }
+
+  /** The selection, in order, test outputs included. */
+  public List<ArcTask> selection(String experimentId) {
+    return jdbc.sql(SELECTED + "ORDER BY evaluation.position")
+        .param("experiment", experimentId)
+        .query(ArcTasks::read)
+        .list();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.longarc.store;
+
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Intervention;
+import dev.longarc.evaluation.Tally;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.plan.Plan;
+import dev.longarc.store.Experiments.Controls;
+import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.store.Ledger.Balance;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads experiments, each with its tally. */
+final class ExperimentRows {
+  private static final TypeReference<Map<String, String>> STAMP = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+
+  /**
+   * The counts are grouped over all experiments and then joined, so that a list reads every result
+   * once; an id given as a constant is pushed down. Subqueries per row instead, planned for the
+   * average experiment, read all results for each of 200 small ones beside one of 50,000.
+   */
+  private static final String SELECT =
+      """
+      SELECT experiment_id, name, hypothesis, dataset, dataset_hash, strategy_configs_json,
+             status, round, temporal_target, review_seconds, created_by, stamp_json,
+             created_at, started_at, completed_at,
+             (task_selection_json ->> 'tasks')::integer AS total,
+             coalesce(
+               (task_selection_json ->> 'scored')::integer,
+               (SELECT count(*) -- of an old row
+                FROM evaluations AS selected
+                JOIN arc_tasks USING (hash)
+                WHERE selected.experiment_id = experiments.experiment_id AND selected.round = 1
+                  AND test_output IS NOT NULL)) AS scored,
+             parallelism, deadline, stop_reason, intervention_json,
+             task_limit_usd, limit_usd, spent_usd, reserved_usd, lost_usd,
+             coalesce(verdicts, '{}') AS verdicts,
+             coalesce(unanswered, 0) AS unanswered
+      FROM experiments
+      LEFT JOIN (
+        SELECT experiment_id, jsonb_object_agg(verdict, evaluations) AS verdicts,
+               sum(empty) FILTER (WHERE verdict = 'unsolved') AS unanswered
+        FROM (
+          SELECT experiment_id, verdict, count(*) AS evaluations,
+                 count(*) FILTER (WHERE submission_id IS NULL) AS empty
+          FROM newest_results
+          GROUP BY experiment_id, verdict) AS counts
+        GROUP BY experiment_id) AS ended USING (experiment_id)
+      """;
+
+  private final JdbcClient jdbc;
+
+  ExperimentRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Experiment> find(String id) {
+    return jdbc.sql(SELECT + "WHERE experiment_id = :id")
+        .param("id", id)
+        .query(ExperimentRows::read)
+        .optional();
+  }
+
+  List<Experiment> newestFirst() {
+    return jdbc.sql(SELECT + "ORDER BY created_at DESC, experiment_id DESC")
+        .query(ExperimentRows::read)
+        .list();
+  }
+
+  List<String> idsNewestFirst() {
+    return jdbc.sql(
+            "SELECT experiment_id FROM experiments ORDER BY created_at DESC, experiment_id DESC")
+        .query(String.class)
+        .list();
+  }
+
+  /** One by one: they are few, and the results of the others need not be read. */
+  List<Experiment> unfinished() {
+    return jdbc
+        .sql(
+            """
+            SELECT experiment_id
+            FROM experiments
+            WHERE completed_at IS NULL
+            ORDER BY created_at, experiment_id
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .flatMap(id -> find(id).stream())
+        .toList();
+  }
+
+  private static Experiment read(ResultSet row, int number) throws SQLException {
+    return new Experiment(
+        row.getString("experiment_id"),
+        row.getString("name"),
+        row.getString("dataset"),
+        row.getString("dataset_hash"),
+        Json.COMPACT.read(row.getString("strategy_configs_json"), Plan.class),
+        Columns.constant(ExperimentStatus.class, row.getString("status")),
+        row.getInt("round"),
+        row.getString("temporal_target"),
+        row.getLong("review_seconds"),
+        row.getString("created_by"),
+        Json.COMPACT.read(row.getString("stamp_json"), STAMP),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "started_at"),
+        Columns.instantOrNull(row, "completed_at"),
+        tally(row),
+        row.getString("hypothesis"),
+        controls(row),
+        balance(row));
+  }
+
+  /** Of a stopped one all that has not ended is NOT_RUN, whether it had asked for money or not. */
+  private static Tally tally(ResultSet row) throws SQLException {
+    var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
+    Json.COMPACT
+        .read(row.getString("verdicts"), COUNTS)
+        .forEach((verdict, count) -> verdicts.put(Columns.constant(Verdict.class, verdict), count));
+    var tally =
+        new Tally(
+            row.getInt("total"),
+            verdicts,
+            row.getBigDecimal("spent_usd"),
+            row.getInt("unanswered"),
+            row.getInt("scored"));
+    boolean stopped =
+        Columns.constant(ExperimentStatus.class, row.getString("status"))
+            == ExperimentStatus.STOPPED;
+    return stopped ? tally.withTheRestNotRun() : tally;
+  }
+
+  private static Controls controls(ResultSet row) throws SQLException {
+    String reason = row.getString("stop_reason");
+    return new Controls(
+        row.getObject("parallelism", Integer.class),
+        Columns.instantOrNull(row, "deadline"),
+        reason == null ? null : Columns.constant(FailureType.class, reason),
+        Json.COMPACT.readNullable(row.getString("intervention_json"), Intervention.class));
+  }
+
+  static Balance balance(ResultSet row) throws SQLException {
+    return new Balance(
+        row.getBigDecimal("task_limit_usd"),
+        row.getBigDecimal("limit_usd"),
+        row.getBigDecimal("spent_usd"),
+        row.getBigDecimal("reserved_usd"),
+        row.getBigDecimal("lost_usd"));
+  }
+}

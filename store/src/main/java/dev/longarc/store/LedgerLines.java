@@ -1,0 +1,136 @@
+package dev.longarc.store;
+
+import dev.longarc.store.Ledger.Place;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The lines of the ledger. Who changes them expects a transaction that holds the experiment's row:
+ * see {@link LedgerSums#lock}.
+ */
+final class LedgerLines {
+  private final JdbcClient jdbc;
+
+  LedgerLines(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * One line of a strategy run; later ones are of runs after the evaluation had a result.
+   *
+   * @param settled null: open
+   * @param runId of the evaluation's Temporal run; null: by an earlier build
+   * @param released nobody was thought to run it any more
+   */
+  record Line(
+      int repeat,
+      BigDecimal reserved,
+      @Nullable BigDecimal settled,
+      @Nullable String runId,
+      boolean released) {
+    static Line read(ResultSet row, int number) throws SQLException {
+      return new Line(
+          row.getInt("repeat"),
+          row.getBigDecimal("reserved_usd"),
+          row.getBigDecimal("settled_usd"),
+          row.getString("run_id"),
+          row.getBoolean("released"));
+    }
+
+    boolean isOpen() {
+      return settled == null;
+    }
+
+    boolean isOf(@Nullable String run) {
+      return run != null && run.equals(runId);
+    }
+  }
+
+  /** The last of {@code lines} that is as asked for. */
+  static Optional<Line> last(List<Line> lines, Predicate<Line> which) {
+    return lines.reversed().stream().filter(which).findFirst();
+  }
+
+  /** In the order in which they ran. */
+  List<Line> of(Place place, int step, int index) {
+    return line(
+            place,
+            step,
+            index,
+            """
+            SELECT repeat, reserved_usd, settled_usd, run_id, released
+            FROM ledger
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+              AND step = :step AND strategy_index = :index
+            ORDER BY repeat
+            """)
+        .query(Line::read)
+        .list();
+  }
+
+  /** What the runs of the round's result have cost. */
+  BigDecimal cost(String experimentId, String arcTaskId, int round) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(sum(settled_usd), 0)
+            FROM ledger
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round AND NOT late
+            """)
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .param("round", round)
+        .query(BigDecimal.class)
+        .single();
+  }
+
+  Map<String, BigDecimal> byStrategy(String experimentId) {
+    var sums = new LinkedHashMap<String, BigDecimal>();
+    jdbc.sql(
+            """
+            SELECT strategy, sum(settled_usd) AS spent
+            FROM ledger
+            WHERE experiment_id = :experiment AND settled_usd IS NOT NULL
+            GROUP BY strategy
+            ORDER BY spent DESC, strategy
+            """)
+        .param("experiment", experimentId)
+        .query(row -> {
+          sums.put(row.getString("strategy"), row.getBigDecimal("spent"));
+        });
+    return sums;
+  }
+
+  /** Changes one line. */
+  JdbcClient.StatementSpec one(Place place, int step, int index, int repeat, String change) {
+    return line(
+            place,
+            step,
+            index,
+            """
+            UPDATE ledger
+            %s
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+              AND step = :step AND strategy_index = :index AND repeat = :repeat
+            """
+                .formatted(change))
+        .param("repeat", repeat);
+  }
+
+  /** A statement about the lines of one strategy. */
+  JdbcClient.StatementSpec line(Place place, int step, int index, String sql) {
+    return jdbc.sql(sql)
+        .param("experiment", place.experimentId())
+        .param("task", place.arcTaskId())
+        .param("round", place.round())
+        .param("step", step)
+        .param("index", index);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.longarc.store;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What the store forgets, and only when asked: bulk that no report needs, and whole experiments.
+ * Results, tries, failures, programs and costs stay until their experiment is deleted.
+ */
+public final class Retention {
+  /** Of experiments that ended before the given time, and are not open again. */
+  private static final String TRACES =
+      """
+      WHERE jsonb_array_length(outcome_json -> 'trace') > 0
+        AND experiment_id IN (
+          SELECT experiment_id FROM experiments WHERE completed_at < :before)
+      """;
+
+  /** Of experiments that ended before, and of none at all. */
+  private static final String EVENTS =
+      """
+      FROM system_events AS event
+      WHERE event.severity IN ('debug', 'info')
+        AND event.occurred_at < :before
+        AND NOT EXISTS (
+          SELECT FROM experiments AS experiment
+          WHERE experiment.experiment_id = event.context_json ->> 'experiment_id'
+            AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
+      """;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+
+  public Retention(DataSource dataSource) {
+    jdbc = JdbcClient.create(dataSource);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+  }
+
+  /**
+   * Some of what can go.
+   *
+   * @param bytes of its values, before the database's own compression
+   */
+  public record Bulk(String what, long rows, long bytes) {}
+
+  /** What {@link #drop} would drop now. */
+  public List<Bulk> droppable(Instant before) {
+    return List.of(
+        count(
+            "traces of strategy runs",
+            """
+            SELECT count(*) AS rows,
+                   coalesce(sum(pg_column_size(outcome_json -> 'trace')), 0) AS bytes
+            FROM strategy_metrics
+            """
+                + TRACES,
+            before),
+        count(
+            "debug and info events",
+            "SELECT count(*) AS rows, coalesce(sum(pg_column_size(event.*)), 0) AS bytes\n"
+                + EVENTS,
+            before));
+  }
+
+  private Bulk count(String what, String sql, Instant before) {
+    return jdbc.sql(sql)
+        .param("before", before.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> new Bulk(what, row.getLong("rows"), row.getLong("bytes")))
+        .single();
+  }
+
+  /**
+   * Drops the traces and the debug and info events of experiments that ended before a time.
+   *
+   * @return what went
+   */
+  public List<Bulk> drop(Instant before) {
+    return transactions.execute(transaction -> {
+      List<Bulk> dropped = droppable(before);
+      update("DELETE " + EVENTS, before);
+      update(
+          """
+          UPDATE strategy_metrics
+          SET outcome_json = jsonb_set(outcome_json, '{trace}', '[]')
+          """
+              + TRACES,
+          before);
+      return dropped;
+    });
+  }
+
+  private void update(String sql, Instant before) {
+    jdbc.sql(sql).param("before", before.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  /**
+   * Deletes an ended experiment with its rounds, results, strategy runs and events. Its id is never
+   * given again: Temporal may still know the workflows of that id.
+   *
+   * @return how many results went
+   * @throws IllegalArgumentException when there is no such experiment
+   * @throws StoreConflictException when it has not ended
+   */
+  public int delete(String experimentId) {
+    return transactions.execute(transaction -> {
+      refuseUnlessEnded(experimentId);
+      int results =
+          on(experimentId, "SELECT count(*) FROM experiment_results WHERE experiment_id = :id")
+              .query(Integer.class)
+              .single();
+      on(experimentId, "INSERT INTO deleted_experiments (experiment_id) VALUES (:id)").update();
+      on(experimentId, "DELETE FROM system_events WHERE context_json ->> 'experiment_id' = :id")
+          .update();
+      on(experimentId, "DELETE FROM experiments WHERE experiment_id = :id").update();
+      return results;
+    });
+  }
+
+  private void refuseUnlessEnded(String experimentId) {
+    boolean ended =
+        on(
+                experimentId,
+                """
+                SELECT completed_at IS NOT NULL
+                FROM experiments
+                WHERE experiment_id = :id
+                FOR UPDATE
+                """)
+            .query(Boolean.class)
+            .optional()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "There is no experiment (%s).".formatted(experimentId)));
+    if (!ended) {
+      throw new StoreConflictException(
+          "The experiment (%s) has not ended.\nMaybe cancel it first.".formatted(experimentId));
+    }
+  }
+
+  private JdbcClient.StatementSpec on(String experimentId, String sql) {
+    return jdbc.sql(sql).param("id", experimentId);
+  }
+
+  /**
+   * Makes the room of what went usable again. With {@code shrink} the disk gets it back: each table
+   * is copied while nobody may read or write it, and needs room for its copy meanwhile.
+   */
+  public void vacuum(boolean shrink) {
+    jdbc.sql(shrink ? "VACUUM (FULL, ANALYZE)" : "VACUUM (ANALYZE)").update();
+  }
+
+  /** Size of the database on its disk, without its log of changes. */
+  public long bytes() {
+    return jdbc.sql("SELECT pg_database_size(current_database())").query(Long.class).single();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.longarc.store;
+
+/** The store already holds something else under that name. */
+public final class StoreConflictException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public StoreConflictException(String message) {
+    super(message);
+  }
+}

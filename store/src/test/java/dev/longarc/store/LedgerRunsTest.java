@@ -1,0 +1,320 @@
+package dev.longarc.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longarc.arc.Grid;
+import dev.longarc.evaluation.EvaluationReport;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.store.Ledger.Answer;
+import dev.longarc.store.Ledger.CutOff;
+import dev.longarc.store.Ledger.Place;
+import dev.longarc.store.Ledger.Price;
+import dev.longarc.store.Ledger.Reservation;
+import dev.longarc.store.Ledger.Spent;
+import dev.longarc.store.Ledger.Unsettled;
+import java.math.BigDecimal;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lines and the Temporal runs that they belong to, when evaluations are retried, reset, ended. */
+@ExtendWith(PostgresExtension.class)
+final class LedgerRunsTest {
+  private static final BigDecimal DIME = new BigDecimal("0.10");
+  private static final BigDecimal NICKEL = new BigDecimal("0.05");
+  private static final Reservation GRANTED = new Reservation(1, Answer.GRANTED);
+
+  private final DataSource dataSource;
+  private final JdbcClient jdbc;
+  private final Ledger ledger;
+  private final Experiments experiments;
+  private final Evaluations evaluations;
+  private String id = "";
+
+  LedgerRunsTest(DataSource dataSource) {
+    this.dataSource = dataSource;
+    jdbc = JdbcClient.create(dataSource);
+    ledger = new Ledger(dataSource);
+    experiments = new Experiments(dataSource);
+    evaluations = new Evaluations(dataSource);
+  }
+
+  @BeforeEach
+  void createExperiment() {
+    id = Samples.experiment(dataSource, 8).id();
+    experiments.opened(id);
+  }
+
+  private Reservation reserve(String task, int round, int step, String runId) {
+    var place = new Place(id, task, round, step);
+    return ledger.reserve(place, List.of(new Price(0, "noop", DIME)), List.of(), runId);
+  }
+
+  private Reservation reserve(String task, String runId) {
+    return reserve(task, 1, 0, runId);
+  }
+
+  private EvaluationReport report(String task, int round, String runId) {
+    var run = Samples.run(0, Grid.parse("1"));
+    var ran = new RunReport(0, 0, "noop", 1, 9, 9, "box:1", run.outcome(), null, List.of(), runId);
+    var answered = Samples.answered(id, task, round);
+    return new EvaluationReport(
+        id, task, round, answered.attempts(), "noop", 9, List.of(ran), null, null, runId);
+  }
+
+  private Evaluations.Result record(String task, String runId, Verdict verdict, BigDecimal cost) {
+    return evaluations.record(report(task, 1, runId), verdict, 0, List.of(cost));
+  }
+
+  private Ledger.Balance balance() {
+    return ledger.balance(id).orElseThrow();
+  }
+
+  private List<String> events() {
+    return new SystemEvents(dataSource)
+        .newest(9).stream()
+            .map(SystemEvents.Event::type)
+            .filter("unreserved_spending"::equals)
+            .toList();
+  }
+
+  @Test
+  void aRetryLeavesReservedWhatRuns() {
+    experiments.limit(id, new BigDecimal("0.40"), null);
+    for (String task : List.of("t0", "t1", "t2", "t3")) {
+      assertThat(reserve(task, "run of " + task)).isEqualTo(GRANTED);
+    }
+    evaluations.record(
+        Samples.failed(id, "t0", 1, FailureType.MODEL), Verdict.FAILED, 0, List.of(DIME));
+    assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
+
+    experiments.openRetryRound(id, RetryFilter.ALL, "again", 250);
+    experiments.opened(id);
+
+    assertThat(balance().reservedUsd()).isEqualByComparingTo("0.30");
+    assertThat(reserve("t0", 2, 0, "retry").rest()).isEqualTo(Answer.WAIT);
+    for (String task : List.of("t1", "t2", "t3")) {
+      assertThat(record(task, "run of " + task, Verdict.SOLVED, DIME).costUsd())
+          .isEqualByComparingTo(DIME);
+    }
+    assertThat(balance().spentUsd()).isEqualByComparingTo("0.40");
+    assertThat(reserve("t0", 2, 0, "retry").rest()).isEqualTo(Answer.EXPERIMENT_LIMIT);
+    assertThat(ledger.differences(id)).isEmpty();
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void whatWasGivenBackAndSpentAllTheSameIsBookedOverTheLimitAndSaid() {
+    experiments.limit(id, DIME, null);
+    reserve("t0", "a");
+    ledger.release(id, ledger.held(id));
+    assertThat(balance().reservedUsd()).isZero();
+    assertThat(reserve("t1", "b")).isEqualTo(GRANTED);
+
+    assertThat(record("t0", "a", Verdict.SOLVED, NICKEL).costUsd()).isEqualByComparingTo(NICKEL);
+    record("t0", "a", Verdict.SOLVED, NICKEL); // the answer got lost
+    record("t1", "b", Verdict.SOLVED, DIME);
+
+    assertThat(balance().spentUsd()).isEqualByComparingTo("0.15");
+    assertThat(reserve("t2", "c").rest()).isEqualTo(Answer.EXPERIMENT_LIMIT);
+    assertThat(events()).hasSize(1);
+    assertThat(ledger.differences(id)).isEmpty();
+    experiments.limit(id, new BigDecimal("0.25"), null);
+    assertThat(reserve("t2", "c")).isEqualTo(GRANTED);
+  }
+
+  @Test
+  void aRunAfterTheResultHasALineOfItsOwn() {
+    reserve("t0", "a");
+    record("t0", "a", Verdict.SOLVED, DIME);
+
+    assertThat(reserve("t0", "b")).isEqualTo(GRANTED); // reset
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+    assertThat(ledger.differences(id)).isEmpty();
+    var kept = record("t0", "b", Verdict.UNSOLVED, NICKEL);
+
+    assertThat(kept.verdict()).isEqualTo(Verdict.SOLVED);
+    assertThat(kept.costUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().spentUsd()).isEqualByComparingTo("0.15");
+    assertThat(balance().lostUsd()).isZero();
+    assertThat(balance().reservedUsd()).isZero();
+    assertThat(ledger.differences(id)).isEmpty();
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void aRunThatReplacesAFailureIsTheResultsAndTheEarlierIsLate() {
+    reserve("t0", "a");
+    record("t0", "a", Verdict.FAILED, DIME);
+    reserve("t0", "b"); // reset
+    var replaced = record("t0", "b", Verdict.SOLVED, NICKEL);
+
+    assertThat(replaced.verdict()).isEqualTo(Verdict.SOLVED);
+    assertThat(replaced.costUsd()).isEqualByComparingTo(NICKEL);
+    assertThat(balance().spentUsd()).isEqualByComparingTo("0.15");
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  /** Reset to a point after the reservation: it ran again, though it never asked again. */
+  @Test
+  void aRunThatNeverAskedAgainIsBookedToo() {
+    reserve("t0", "a");
+    record("t0", "a", Verdict.SOLVED, DIME);
+
+    assertThat(record("t0", "b", Verdict.SOLVED, NICKEL).costUsd()).isEqualByComparingTo(DIME);
+
+    assertThat(balance().spentUsd()).isEqualByComparingTo("0.15");
+    assertThat(events()).hasSize(1);
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsResetMeanwhileTakesOverAndGivesBackTheRest() {
+    reserve("t0", 1, 0, "a");
+    ledger.reserve(
+        new Place(id, "t0", 1, 1),
+        List.of(new Price(0, "noop", DIME)),
+        List.of(new Spent(0, 0, "noop", NICKEL, 0, "a")),
+        "a");
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+
+    assertThat(reserve("t0", 1, 0, "b")).isEqualTo(GRANTED); // from its start
+
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().lostUsd()).isEqualByComparingTo(NICKEL);
+    assertThat(record("t0", "b", Verdict.SOLVED, DIME).costUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  private void cutOff(String task, String runId, @Nullable String heir, Spent... ended) {
+    var line = new Unsettled(1, 0, 0, runId);
+    ledger.cutOff(id, task, List.of(new CutOff(line, List.of(ended), heir)));
+  }
+
+  @Test
+  void whatEndedBeforeAResetAndWasNotSettledIsLostAndItsHeirTakesOver() {
+    reserve("t0", "a");
+    assertThat(ledger.unsettled(id, "t0", "b")).containsExactly(new Unsettled(1, 0, 0, "a"));
+    assertThat(ledger.unsettled(id, "t0", "a")).isEmpty();
+
+    for (int time = 0; time < 2; time++) { // the answer got lost
+      cutOff("t0", "a", "b", new Spent(0, 0, "noop", NICKEL, 0.2, "a"));
+    }
+
+    assertThat(balance().lostUsd()).isEqualByComparingTo("0.07");
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+    assertThat(ledger.unsettled(id, "t0", null)).containsExactly(new Unsettled(1, 0, 0, "b"));
+    assertThat(reserve("t0", "b")).isEqualTo(GRANTED);
+    assertThat(record("t0", "b", Verdict.SOLVED, DIME).costUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().lostUsd()).isEqualByComparingTo("0.07");
+    assertThat(balance().reservedUsd()).isZero();
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  @Test
+  void whatEndedAgainAndAgainAndHasNoHeirIsLostAndGivenBack() {
+    experiments.limit(id, DIME, null);
+    reserve("t0", "a");
+
+    cutOff(
+        "t0",
+        "a",
+        null,
+        new Spent(0, 0, "noop", NICKEL, 0, "a"),
+        new Spent(0, 0, "noop", DIME.multiply(BigDecimal.TEN), 0, "a'"));
+
+    assertThat(balance().lostUsd())
+        .as("each at most what was reserved")
+        .isEqualByComparingTo("0.15");
+    assertThat(balance().reservedUsd()).isZero();
+    assertThat(balance().spentUsd()).isZero();
+    assertThat(reserve("t0", "b")).isEqualTo(GRANTED);
+    record("t0", "b", Verdict.SOLVED, DIME);
+    assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().lostUsd()).isEqualByComparingTo("0.15");
+    assertThat(ledger.differences(id)).isEmpty();
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void whatIsSettledOrTakenOverIsNotCutOff() {
+    reserve("t0", "a");
+    record("t0", "a", Verdict.SOLVED, DIME);
+    cutOff("t0", "a", null, new Spent(0, 0, "noop", NICKEL, 0, "a"));
+    reserve("t1", "a");
+    reserve("t1", "b");
+    cutOff("t1", "a", "b", new Spent(0, 0, "noop", NICKEL, 0, "a"));
+
+    assertThat(balance().lostUsd()).isZero();
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  @Test
+  void aRunThatAsksOnceMoreAfterItHasEndedOpensNothing() {
+    reserve("t0", "a");
+    var settled = List.of(new Spent(0, 0, "noop", NICKEL, 0, "a"));
+    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), settled, "a");
+
+    assertThat(reserve("t0", "a")).isEqualTo(GRANTED); // a call that hung
+
+    assertThat(balance().reservedUsd()).isZero();
+    assertThat(balance().spentUsd()).isEqualByComparingTo(NICKEL);
+  }
+
+  @Test
+  void whatALaterRunHasTakenOverIsNotGivenBack() {
+    reserve("t0", "a");
+    var held = ledger.held(id);
+    reserve("t0", "b");
+
+    ledger.release(id, held); // a had closed
+
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+    ledger.release(id, ledger.held(id));
+    assertThat(balance().reservedUsd()).isZero();
+  }
+
+  @Test
+  void whatFinishesAfterACancellationIsBookedOnceWhateverIsKept() {
+    reserve("t0", "a");
+    experiments.settle(id, true);
+    var report = report("t0", 1, "a");
+
+    var kept = evaluations.record(report, Verdict.FAILED, 0, List.of(DIME));
+
+    assertThat(kept.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(kept.costUsd()).isZero();
+    assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  @Test
+  void theProofFindsRunsWithoutTheirLineAndLinesWithoutTheirRun() {
+    for (String task : List.of("t0", "t1", "t2")) {
+      reserve(task, task);
+      record(task, task, Verdict.SOLVED, DIME);
+    }
+    jdbc.sql("UPDATE ledger SET settled_usd = 0 WHERE task_id = 't0'").update();
+    jdbc.sql("UPDATE experiment_results SET cost_usd = 0 WHERE task_id = 't0'").update();
+    jdbc.sql("UPDATE experiments SET spent_usd = 0.10").update();
+    jdbc.sql("DELETE FROM strategy_metrics WHERE task_id = 't1'").update();
+    jdbc.sql("DELETE FROM ledger WHERE task_id = 't2'").update();
+    jdbc.sql("UPDATE experiment_results SET cost_usd = 0 WHERE task_id = 't2'").update();
+
+    assertThat(ledger.differences(id))
+        .containsExactly(
+            "Line (0:0) of round (1) of (t0) is settled at (0), its run cost (0.10).",
+            "Line (0:0) of round (1) of (t1) is settled at (0.10), but no run of it is known.",
+            "noop (0:0) of round (1) of (t2) ran, at (0.10), and has (0) lines of the ledger.");
+  }
+}

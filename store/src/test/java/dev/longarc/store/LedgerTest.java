@@ -1,0 +1,227 @@
+package dev.longarc.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.store.Ledger.Answer;
+import dev.longarc.store.Ledger.Place;
+import dev.longarc.store.Ledger.Price;
+import dev.longarc.store.Ledger.Reservation;
+import dev.longarc.store.Ledger.Spent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+final class LedgerTest {
+  private static final BigDecimal DIME = new BigDecimal("0.10");
+  private static final BigDecimal NICKEL = new BigDecimal("0.05");
+
+  private final DataSource dataSource;
+  private final Ledger ledger;
+  private final Experiments experiments;
+  private String id = "";
+
+  LedgerTest(DataSource dataSource) {
+    this.dataSource = dataSource;
+    ledger = new Ledger(dataSource);
+    experiments = new Experiments(dataSource);
+  }
+
+  @BeforeEach
+  void createExperiment() {
+    id = Samples.experiment(dataSource, 8).id();
+  }
+
+  @AfterEach
+  void balances() {
+    assertThat(ledger.differences(id)).isEmpty();
+  }
+
+  private Reservation reserve(String task, int step, String... prices) {
+    var runs = new ArrayList<Price>();
+    for (String price : prices) {
+      runs.add(new Price(runs.size(), "noop", new BigDecimal(price)));
+    }
+    return ledger.reserve(new Place(id, task, 1, step), runs, List.of());
+  }
+
+  private static Reservation granted(int runs) {
+    return new Reservation(runs, Answer.GRANTED);
+  }
+
+  private Spent spent(int step, BigDecimal cost, double lostShare) {
+    return new Spent(step, 0, "noop", cost, lostShare);
+  }
+
+  private void limit(String experimentUsd) {
+    experiments.limit(id, new BigDecimal(experimentUsd), null);
+  }
+
+  private Ledger.Balance balance() {
+    return ledger.balance(id).orElseThrow();
+  }
+
+  @Test
+  void reservesThenSettlesAtWhatItCost() {
+    assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+
+    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, NICKEL, 0.5)));
+
+    assertThat(balance().spentUsd()).isEqualByComparingTo(NICKEL);
+    assertThat(balance().reservedUsd()).isZero();
+    assertThat(balance().lostUsd()).isEqualByComparingTo("0.05");
+    assertThat(ledger.byStrategy(id)).containsOnlyKeys("noop");
+  }
+
+  @Test
+  void asksAndSettlesOnceHoweverOftenItIsRepeated() {
+    limit("0.10");
+    reserve("t0", 0, "0.10");
+    assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
+    var place = new Place(id, "t0", 1, 1);
+    ledger.reserve(place, List.of(), List.of(spent(0, NICKEL, 0)));
+    ledger.reserve(place, List.of(), List.of(spent(0, NICKEL, 0)));
+
+    assertThat(balance().spentUsd()).isEqualByComparingTo(NICKEL);
+  }
+
+  @Test
+  void neverChargesMoreThanWasReserved() {
+    reserve("t0", 0, "0.05");
+    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, DIME, 0)));
+
+    assertThat(balance().spentUsd()).isEqualByComparingTo(NICKEL);
+  }
+
+  @Test
+  void waitsForWhatIsOpenAndRefusesOnlyWhatWillNeverFit() {
+    limit("0.25");
+    assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
+    assertThat(reserve("t1", 0, "0.10")).isEqualTo(granted(1));
+    assertThat(reserve("t2", 0, "0.10")).isEqualTo(new Reservation(0, Answer.WAIT));
+    assertThat(reserve("t3", 0, "0.30")).isEqualTo(new Reservation(0, Answer.EXPERIMENT_LIMIT));
+
+    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, NICKEL, 0)));
+    assertThat(reserve("t2", 0, "0.10")).isEqualTo(granted(1));
+    experiments.opened(id); // a new start: they may be running
+    assertThat(balance().reservedUsd()).isEqualByComparingTo("0.20");
+  }
+
+  @Test
+  void grantsTheRunsOfAStepInOrder() {
+    limit("0.25");
+    assertThat(reserve("t0", 0, "0.10", "0.10", "0.10")).isEqualTo(new Reservation(2, Answer.WAIT));
+  }
+
+  @Test
+  void keepsTheLimitOfEachArcTask() {
+    experiments.limit(id, null, new BigDecimal("0.12"));
+    assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
+    assertThat(reserve("t0", 1, "0.10")).isEqualTo(new Reservation(0, Answer.WAIT));
+    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, DIME, 0)));
+
+    assertThat(reserve("t0", 1, "0.10")).isEqualTo(new Reservation(0, Answer.TASK_LIMIT));
+    assertThat(reserve("t1", 0, "0.10")).isEqualTo(granted(1));
+    assertThat(new SystemEvents(dataSource).newest(5))
+        .extracting(SystemEvents.Event::type)
+        .containsExactly("task_budget_alert");
+  }
+
+  @Test
+  void aRunThatRunsAgainWasLostBefore() {
+    reserve("t0", 0, "0.10");
+    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, NICKEL, 0)));
+    assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
+
+    assertThat(balance().spentUsd()).isZero();
+    assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
+    assertThat(balance().lostUsd()).isEqualByComparingTo(NICKEL);
+  }
+
+  @Test
+  void alertsAtHalfFourFifthsAndNearTheEnd() {
+    experiments.limit(id, new BigDecimal("0.40"), new BigDecimal("10"));
+    for (int task = 0; task < 4; task++) {
+      reserve("t" + task, 0, "0.10");
+      ledger.reserve(new Place(id, "t" + task, 1, 1), List.of(), List.of(spent(0, DIME, 0)));
+    }
+
+    assertThat(new SystemEvents(dataSource).newest(9))
+        .extracting(event -> event.context().get("mark"))
+        .containsExactly("95", "80", "50");
+  }
+
+  @Test
+  void recordingSettlesAndReleasesTheRest() {
+    reserve("t0", 0, "0.05", "0.10");
+    new Evaluations(dataSource)
+        .record(Samples.answered(id, "t0", 1), Verdict.SOLVED, 1, List.of(Samples.CENT));
+
+    assertThat(balance().spentUsd()).isEqualByComparingTo(Samples.CENT);
+    assertThat(balance().reservedUsd()).isZero();
+  }
+
+  @Test
+  void neverExceedsTheLimitHoweverManyAsk() throws Exception {
+    limit("0.35");
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var asking = new ArrayList<Callable<Reservation>>();
+      for (int task = 0; task < 8; task++) {
+        String name = "t" + task;
+        asking.add(() -> reserve(name, 0, "0.10"));
+      }
+      int granted = 0;
+      for (var answer : threads.invokeAll(asking)) {
+        granted += answer.get().granted();
+      }
+      assertThat(granted).isEqualTo(3);
+    }
+    assertThat(balance().reservedUsd()).isEqualByComparingTo("0.30");
+  }
+
+  @Test
+  void stopsWithWhatIsDueAndGoesOnWhenTheLimitIsRaised() {
+    experiments.opened(id);
+    var stopped = experiments.stop(id, FailureType.BUDGET_EXCEEDED);
+    assertThat(stopped.status()).isEqualTo(ExperimentStatus.STOPPED);
+    assertThat(stopped.controls().stopReason()).isEqualTo(FailureType.BUDGET_EXCEEDED);
+    assertThat(experiments.unfinished()).isEmpty();
+
+    assertThat(experiments.goOn(id)).isTrue();
+    assertThat(experiments.goOn(id)).isFalse();
+    assertThat(experiments.unfinished()).hasSize(1);
+  }
+
+  @Test
+  void whatALimitKeptFromRunningIsDueAndReplaced() {
+    var evaluations = new Evaluations(dataSource);
+    var report = Samples.failed(id, "t0", 1, FailureType.BUDGET_EXCEEDED);
+    evaluations.record(report, Verdict.NOT_RUN, 0, List.of(Samples.CENT));
+    assertThat(evaluations.due(id, 1, 0, 7)).hasSize(8);
+
+    evaluations.record(Samples.answered(id, "t0", 1), Verdict.SOLVED, 1, List.of(Samples.CENT));
+    assertThat(evaluations.due(id, 1, 0, 7)).hasSize(7);
+    assertThat(evaluations.results(id)).hasSize(1);
+  }
+
+  @Test
+  void refusesALimitBelowWhatIsSpent() {
+    reserve("t0", 0, "0.10");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> limit("0.09"))
+        .withMessageContaining("($0.09)")
+        .withMessageContaining("($0.10)");
+  }
+}
