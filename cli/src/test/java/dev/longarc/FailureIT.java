@@ -1,10 +1,7 @@
 package dev.longarc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.longarc.cli.runtime.DevServerCli;
-import dev.longarc.cli.runtime.TestCli;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.plan.FailureHandling;
@@ -15,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,15 +60,12 @@ class FailureIT {
 
   @BeforeAll
   static void start() throws IOException {
-    Optional<DevServerCli> cli = TestCli.find();
-    assumeThat(cli).as("a Temporal CLI, or Go to build it").isPresent();
     longarc =
         new LongarcProcess(
             folder.resolve("home"),
             // five failures in a row are nothing unusual here
             Map.of("LONGARC_TEMPORAL", "dev", "LONGARC_BREAKER_FAILURES", "0"));
-    Files.createDirectories(folder.resolve("home/bin"));
-    Files.copy(cli.get().program(), folder.resolve("home/bin/temporal"));
+    longarc.useTemporalCli();
     up = longarc.start(folder.resolve("up.out"), "up", "--split", "--plugins", PLUGINS);
     longarc.awaitReady(up);
   }

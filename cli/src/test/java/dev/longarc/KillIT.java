@@ -1,10 +1,7 @@
 package dev.longarc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.longarc.cli.runtime.DevServerCli;
-import dev.longarc.cli.runtime.TestCli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,10 +60,8 @@ class KillIT {
 
   @Test
   void survivesTheDeathOfEachProcessOnARealServer() throws IOException {
-    Path cli = temporalCli();
     var longarc = longarc("real", Map.of("LONGARC_TEMPORAL", "dev"));
-    Files.createDirectories(folder.resolve("real/bin"));
-    Files.copy(cli, folder.resolve("real/bin/temporal"));
+    longarc.useTemporalCli();
     up(longarc);
     String undisturbed = experimentId(longarc.run(0, runArguments("undisturbed")));
 
@@ -198,14 +193,5 @@ class KillIT {
   private static void killTree(ProcessHandle process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-  }
-
-  private static Path temporalCli() throws IOException {
-    Optional<DevServerCli> cli = TestCli.find();
-    if (!"required".equals(System.getenv("LONGARC_KILL_TEST"))) {
-      assumeThat(cli).as("a Temporal CLI, or Go to build it").isPresent();
-    }
-    assertThat(cli).isPresent();
-    return cli.get().program();
   }
 }

@@ -1,12 +1,13 @@
 package dev.longarc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.longarc.cli.Longarc;
 import dev.longarc.cli.experiments.LocalContext;
-import dev.longarc.cli.runtime.Home;
-import dev.longarc.cli.runtime.RunState;
 import dev.longarc.cli.terminal.TestScreen;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.state.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,15 @@ final class LongarcProcess {
   LongarcProcess(Path home, Map<String, String> environment) {
     this.home = home;
     this.environment = environment;
+  }
+
+  /** Gives the home the Temporal CLI that the build has made; without one the test is skipped. */
+  void useTemporalCli() throws IOException {
+    Path cache = Path.of(System.getProperty("user.home"), ".cache", "longarc");
+    Path cli = cache.resolve("temporal-for-tests");
+    assumeThat(cli).as("see tools/temporal-cli/for-tests").isExecutable();
+    Files.createDirectories(home.resolve("bin"));
+    Files.copy(cli, home.resolve("bin/temporal"));
   }
 
   /** Runs the command to its end and returns what it printed, after checking the exit code. */

@@ -14,7 +14,6 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The queues of a real server, since the in-memory one tells nothing of them. Its CLI is the one
- * that the environment variable LONGARC_TEMPORAL_CLI names, else {@code temporal} on the PATH.
+ * that the build has made for the tests: {@code tools/temporal-cli/for-tests}.
  */
 class QueuesIT {
   private static final String NAMESPACE = "arc";
@@ -70,13 +69,8 @@ class QueuesIT {
   }
 
   private static Optional<Path> cli() {
-    String named = System.getenv("LONGARC_TEMPORAL_CLI");
-    var candidates =
-        named != null
-            ? Stream.of(Path.of(named))
-            : Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "temporal"));
-    return candidates.filter(Files::isExecutable).findFirst();
+    Path cache = Path.of(System.getProperty("user.home"), ".cache", "longarc");
+    return Optional.of(cache.resolve("temporal-for-tests")).filter(Files::isExecutable);
   }
 
   private static int freePort() throws IOException {

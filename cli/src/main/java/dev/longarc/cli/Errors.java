@@ -1,11 +1,11 @@
 package dev.longarc.cli;
 
 import dev.longarc.cli.experiments.Context;
-import dev.longarc.cli.runtime.StackException;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
 import dev.longarc.cli.terminal.Style;
+import dev.longarc.runtime.processes.StackException;
 import dev.longarc.store.StoreConflictException;
 import dev.longarc.text.Printable;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package dev.longarc.workflows;
 import io.grpc.StatusRuntimeException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,12 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The Temporal CLI's development server as a child process, its data in memory. The CLI is the one
- * that the environment variable LONGARC_TEMPORAL_CLI names, else {@code temporal} on the PATH, else
- * the one that the tests of {@code cli} built.
+ * that the build has made for the tests: {@code tools/temporal-cli/for-tests}.
  */
 final class DevServer implements AutoCloseable {
   /** More than the tests of a class need. */
@@ -42,22 +39,10 @@ final class DevServer implements AutoCloseable {
     this.port = port;
   }
 
+  /** Empty when there is none, and no Go to build it with. */
   static Optional<Path> cli() {
-    String named = System.getenv("LONGARC_TEMPORAL_CLI");
-    Stream<Path> candidates =
-        named != null
-            ? Stream.of(Path.of(named))
-            : Stream.concat(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                    .map(folder -> Path.of(folder, "temporal")),
-                built());
-    return candidates.filter(Files::isExecutable).findFirst();
-  }
-
-  private static Stream<Path> built() {
     Path cache = Path.of(System.getProperty("user.home"), ".cache", "longarc");
-    String[] names = cache.toFile().list((folder, name) -> name.startsWith("temporal-"));
-    return names == null ? Stream.of() : Stream.of(names).map(cache::resolve);
+    return Optional.of(cache.resolve("temporal-for-tests")).filter(Files::isExecutable);
   }
 
   /** Another program may take one of its ports in the moment in which it starts. */

@@ -1,12 +1,12 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.runtime.OldFiles;
-import dev.longarc.cli.runtime.TemporaryFolders;
-import dev.longarc.cli.runtime.Trees;
-import dev.longarc.cli.terminal.Days;
+import dev.longarc.cli.terminal.DaysOption;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
+import dev.longarc.runtime.home.StaleFiles;
+import dev.longarc.runtime.home.TemporaryFolders;
+import dev.longarc.runtime.processes.Trees;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Retention;
@@ -46,7 +46,7 @@ public final class CleanCommand implements Callable<Integer> {
   @Option(
       names = "--older-than",
       paramLabel = "DAYS",
-      converter = Days.class,
+      converter = DaysOption.class,
       description = "Only what ended, or was written, before that. Default: 30d.")
   private Duration age = Duration.ofDays(30);
 
@@ -61,9 +61,9 @@ public final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant before = context.clock().instant().minus(age);
-    List<Path> logs = OldFiles.rotatedLogs(context.home(), before);
+    List<Path> logs = StaleFiles.rotatedLogs(context.home(), before);
     List<Path> temporary = TemporaryFolders.left(context.home(), context.clock().instant());
-    List<Path> databases = OldFiles.formerTemporal(context.home(), before);
+    List<Path> databases = StaleFiles.formerTemporal(context.home(), before);
     var table = new Table("what", ">rows, files", ">size");
     add(table, bulk("rotated logs", logs));
     add(table, bulk("former Temporal databases", databases));

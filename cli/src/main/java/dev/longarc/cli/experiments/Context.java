@@ -1,9 +1,9 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.InterruptSignal;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.runtime.home.Home;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,17 +1,17 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.runtime.Home;
-import dev.longarc.cli.runtime.Lab;
-import dev.longarc.cli.runtime.RunState;
-import dev.longarc.cli.runtime.Stack;
-import dev.longarc.cli.runtime.StoreAccess;
+import dev.longarc.runtime.RemoteStack;
+import dev.longarc.runtime.Stack;
+import dev.longarc.runtime.StoreAccess;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.state.RunState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The stack and the store of this machine, or of a lab: see {@link Lab}. */
+/** The stack and the store of this machine, or of a lab: see {@link RemoteStack}. */
 final class LocalConnections implements Connections {
   private final Home home;
 
@@ -21,11 +21,11 @@ final class LocalConnections implements Connections {
 
   @Override
   public Optional<URI> api() {
-    return lab().map(Lab::api).or(this::apiOfUp);
+    return lab().map(RemoteStack::api).or(this::apiOfUp);
   }
 
-  private static Optional<Lab> lab() {
-    return Lab.of(System.getenv());
+  private static Optional<RemoteStack> lab() {
+    return RemoteStack.of(System.getenv());
   }
 
   private Optional<URI> apiOfUp() {
@@ -60,7 +60,7 @@ final class LocalConnections implements Connections {
         stack::close);
   }
 
-  private static Connection connection(Lab lab) {
+  private static Connection connection(RemoteStack lab) {
     return new Connection(lab.store(), true, Optional.of(lab.api()), lab.webUi(), () -> {});
   }
 }

@@ -2,12 +2,12 @@ package dev.longarc.cli.experiments;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.longarc.cli.runtime.SetAside;
 import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.Tally;
+import dev.longarc.runtime.home.SetAside;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Evaluations.RunStamp;
 import dev.longarc.store.Evaluations.Troubles;

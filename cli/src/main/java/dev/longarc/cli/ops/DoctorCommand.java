@@ -1,7 +1,7 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.cli.runtime.Checkup;
-import dev.longarc.cli.runtime.Home;
+import dev.longarc.runtime.Checkup;
+import dev.longarc.runtime.home.Home;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

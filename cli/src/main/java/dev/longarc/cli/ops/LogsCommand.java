@@ -1,8 +1,8 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.cli.runtime.Home;
-import dev.longarc.cli.runtime.StackException;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.processes.StackException;
 import dev.longarc.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;

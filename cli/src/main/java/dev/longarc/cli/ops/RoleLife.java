@@ -1,7 +1,7 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.cli.runtime.RoleProcess;
 import dev.longarc.cli.terminal.InterruptSignal;
+import dev.longarc.runtime.roles.RoleProcess;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.cli.runtime.Home;
-import dev.longarc.cli.runtime.HomeProcesses;
-import dev.longarc.cli.runtime.ProcessId;
-import dev.longarc.cli.runtime.RunState;
-import dev.longarc.cli.runtime.SetAside;
+import dev.longarc.runtime.HomeProcesses;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.home.SetAside;
+import dev.longarc.runtime.processes.ProcessId;
+import dev.longarc.runtime.state.RunState;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

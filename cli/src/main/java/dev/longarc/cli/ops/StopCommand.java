@@ -1,9 +1,9 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.cli.runtime.Home;
-import dev.longarc.cli.runtime.HomeProcesses;
-import dev.longarc.cli.runtime.Orphans;
-import dev.longarc.cli.runtime.RunState;
+import dev.longarc.runtime.HomeProcesses;
+import dev.longarc.runtime.Orphans;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.state.RunState;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,10 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.cli.runtime.Home;
-import dev.longarc.cli.runtime.RunState.Mode;
-import dev.longarc.cli.runtime.Stack;
-import dev.longarc.cli.runtime.StackPlan;
 import dev.longarc.cli.terminal.InterruptSignal;
+import dev.longarc.runtime.Stack;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.state.RunState.Mode;
+import dev.longarc.runtime.state.StackPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

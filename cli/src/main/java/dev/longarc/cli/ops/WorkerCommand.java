@@ -1,8 +1,8 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.cli.runtime.Home;
-import dev.longarc.cli.runtime.Role;
-import dev.longarc.cli.runtime.RoleProcess;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.roles.Role;
+import dev.longarc.runtime.roles.RoleProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

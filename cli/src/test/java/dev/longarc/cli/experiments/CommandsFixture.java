@@ -1,9 +1,9 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.Longarc;
-import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.TestScreen;
+import dev.longarc.runtime.home.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.cli.Longarc;
 import dev.longarc.cli.experiments.FakeApi.Answer;
-import dev.longarc.cli.runtime.Home;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.runtime.home.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.runtime.home.Home;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

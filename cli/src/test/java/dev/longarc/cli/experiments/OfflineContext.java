@@ -1,8 +1,8 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.runtime.Home;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.runtime.home.Home;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

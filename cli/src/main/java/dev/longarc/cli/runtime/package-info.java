@@ -1,5 +1,0 @@
-/** What runs on this machine: the home folder, embedded servers, roles and their supervision. */
-@NullMarked
-package dev.longarc.cli.runtime;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.longarc.runtime;
+
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.home.HomeLock;
+import dev.longarc.runtime.processes.StackException;
+import dev.longarc.runtime.processes.Trees;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a home holds, and its deletion. Only what Longarc itself puts there is touched. */
+public final class HomeData {
+  private static final List<String> PARTS =
+      List.of("postgres", "temporal", "logs", "ready", "tmp", "run.json", "ports.properties");
+
+  private final Home home;
+  private final Map<String, Long> sizes;
+
+  private HomeData(Home home, Map<String, Long> sizes) {
+    this.home = home;
+    this.sizes = sizes;
+  }
+
+  /**
+   * @param withCli the built Temporal CLI as well
+   */
+  public static HomeData of(Home home, boolean withCli) {
+    var sizes = new LinkedHashMap<String, Long>();
+    for (String part : PARTS) {
+      measure(home.dir().resolve(part), part, sizes);
+    }
+    if (withCli) {
+      measure(home.dir().resolve("bin"), "bin", sizes);
+    }
+    return new HomeData(home, sizes);
+  }
+
+  private static void measure(Path path, String part, Map<String, Long> sizes) {
+    if (Files.exists(path)) {
+      sizes.put(part, Trees.size(path));
+    }
+  }
+
+  public Path dir() {
+    return home.dir();
+  }
+
+  public boolean isEmpty() {
+    return sizes.isEmpty();
+  }
+
+  /** Bytes by part, such as {@code postgres}, in a fixed order. */
+  public Map<String, Long> sizes() {
+    return Collections.unmodifiableMap(sizes);
+  }
+
+  /** All bytes. */
+  public long total() {
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Throws {@link StackException} while something runs on the home. */
+  public void delete() {
+    var lock = HomeLock.tryAcquire(home).orElseThrow(() -> HomeLock.busy(home));
+    try (lock) {
+      Orphans.endUnderLock(home);
+      for (String part : sizes.keySet()) {
+        Trees.delete(home.dir().resolve(part));
+      }
+    }
+  }
+}

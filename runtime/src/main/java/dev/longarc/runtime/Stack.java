@@ -1,0 +1,222 @@
+package dev.longarc.runtime;
+
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.home.HomeLock;
+import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.TemporaryFolders;
+import dev.longarc.runtime.logging.Logging;
+import dev.longarc.runtime.processes.Closeables;
+import dev.longarc.runtime.processes.Pause;
+import dev.longarc.runtime.processes.StackException;
+import dev.longarc.runtime.state.Database;
+import dev.longarc.runtime.state.RunFile;
+import dev.longarc.runtime.state.RunState;
+import dev.longarc.runtime.state.StackPlan;
+import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.store.Experiments;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that an experiment needs, running: our own, or that of a running {@code up}. */
+public final class Stack implements AutoCloseable {
+  private static final Duration START_OF_ANOTHER = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+  private final Home home;
+  private final RunState state;
+  private final @Nullable Started started;
+
+  /** What we started ourselves. */
+  private record Started(Closeables all, RunningRoles roles) {}
+
+  private Stack(Home home, RunState state, @Nullable Started started) {
+    this.home = home;
+    this.state = state;
+    this.started = started;
+  }
+
+  /**
+   * Attaches to the {@code up} that runs on this home, or starts everything in this JVM.
+   *
+   * @param plugins jars with further strategies; must be those of the running {@code up}
+   * @param notices told, line by line, what is being started
+   */
+  public static Stack attachOrStart(Home home, List<Path> plugins, Consumer<String> notices) {
+    var absolute = plugins.stream().map(Path::toAbsolutePath).toList();
+    var plan =
+        new StackPlan(
+            home, RunState.Mode.RUN, absolute, StackPlan.LOOPBACK, System.getenv(), notices);
+    long deadline = System.nanoTime() + START_OF_ANOTHER.toNanos();
+    boolean told = false;
+    while (System.nanoTime() < deadline) {
+      var running = RunState.of(home);
+      if (running.isPresent() && running.get().ready()) {
+        running.get().refuseStrangers();
+        return attached(home, running.get(), absolute);
+      }
+      var lock = HomeLock.tryAcquire(home);
+      if (lock.isPresent()) {
+        return start(plan, lock.get());
+      }
+      if (!told) {
+        notices.accept("Waiting for another longarc (%s) …".formatted(HomeLock.holder(home)));
+        told = true;
+      }
+      Pause.of(Duration.ofMillis(200));
+    }
+    throw HomeLock.busy(home);
+  }
+
+  private static Stack attached(Home home, RunState running, List<Path> plugins) {
+    if (running.mode() == RunState.Mode.RUN) {
+      throw new StackException(
+          """
+          Another `longarc run` (pid %d) uses the home (%s) and ends with its experiment.
+          Maybe wait for it; under `longarc up` several can run.\
+          """
+              .formatted(running.owner().pid(), home.dir()));
+    }
+    if (!new HashSet<>(running.plugins()).containsAll(plugins)) {
+      throw new StackException(
+          """
+          The running `longarc up` (pid %d) has other plug-ins (%s) than asked for (%s).
+          Maybe stop it and start it with --plugins.\
+          """
+              .formatted(running.owner().pid(), running.plugins(), plugins));
+    }
+    return new Stack(home, running, null);
+  }
+
+  /**
+   * Starts everything. Throws {@link StackException} when it can't, with nothing left running; also
+   * when another process uses the home.
+   */
+  public static Stack start(StackPlan plan) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    while (System.nanoTime() < deadline) {
+      var lock = HomeLock.tryAcquire(plan.home());
+      if (lock.isPresent()) {
+        return start(plan, lock.get());
+      }
+      if (RunState.of(plan.home()).isPresent()) {
+        break; // not merely a command that reads and is done in a moment
+      }
+      Pause.of(Duration.ofMillis(200));
+    }
+    throw HomeLock.busy(plan.home());
+  }
+
+  private static Stack start(StackPlan plan, HomeLock lock) {
+    var opened = new Closeables();
+    opened.add(lock);
+    // SIGTERM ends it in order too; one that comes early waits until the start is over, since
+    // what is half started can't be ended
+    var over = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(opened, over)));
+    try {
+      Logging.toFile(plan.home().log(plan.mode() == RunState.Mode.RUN ? "run" : "up"));
+      var ended = Orphans.endUnderLock(plan.home());
+      if (!ended.isEmpty()) {
+        plan.notices().accept("Ended what a killed longarc left: " + String.join(", ", ended));
+      }
+      TemporaryFolders.delete(TemporaryFolders.left(plan.home(), Instant.now()));
+      var run = new RunFile(plan.home(), RunState.starting(plan.mode(), plan.plugins()));
+      opened.add(run::delete);
+      run.keep(plan.home());
+      return start(plan, run, opened);
+    } catch (RuntimeException e) {
+      opened.closeAll();
+      throw e;
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static Stack start(StackPlan plan, RunFile run, Closeables opened) {
+    plan.home().disk(plan.environment()).whyFull().ifPresent(plan.notices());
+    plan.notices().accept("Starting PostgreSQL and Temporal …");
+    var ports = new Ports(plan.home(), plan.notices());
+    opened.add(ports);
+    var backends = Backends.start(plan, run, ports);
+    opened.add(backends);
+    backends.database().migrate(); // else each role's process fails on it by itself
+    var unfinished = new Experiments(backends.database().dataSource()).unfinished();
+    Unfinished.lines(unfinished, backends.temporal().server().target()).forEach(plan.notices());
+    plan.notices().accept("Starting orchestrator, search, inference and API …");
+    var roles = Ports.onFreeOnes(() -> roles(plan, run, backends, ports));
+    opened.add(roles);
+    run.update(RunState::nowReady);
+    return new Stack(plan.home(), run.state(), new Started(opened, roles));
+  }
+
+  private static RunningRoles roles(StackPlan plan, RunFile run, Backends backends, Ports ports) {
+    var api = URI.create("http://127.0.0.1:" + ports.choose("api", 8080));
+    run.update(state -> state.withApi(api.toString()));
+    return plan.mode() == RunState.Mode.SPLIT
+        ? RunningRoles.apart(plan, run, api, ports)
+        : RunningRoles.here(plan, backends, api);
+  }
+
+  private static void end(Closeables opened, CountDownLatch started) {
+    try {
+      started.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    opened.closeAll();
+  }
+
+  /** Whether it belongs to somebody else, who keeps it running when this is closed. */
+  public boolean attached() {
+    return started == null;
+  }
+
+  public DataSource dataSource() {
+    return Optional.ofNullable(started)
+        .flatMap(own -> own.roles().dataSource())
+        .orElseGet(() -> database().dataSource());
+  }
+
+  private Database database() {
+    return Optional.ofNullable(state.database()).orElseThrow();
+  }
+
+  /** Such as {@code http://127.0.0.1:8080}. */
+  public URI api() {
+    return URI.create(state.apiAddress().orElseThrow());
+  }
+
+  /** Temporal's Web UI with the namespace, when the server has one. */
+  public Optional<URI> webUi() {
+    return Optional.ofNullable(state.temporal()).flatMap(TemporalServer::webUi);
+  }
+
+  /** Where workers elsewhere connect; empty when Temporal is in memory. */
+  public Optional<String> temporalAddress() {
+    return state.temporalAddress();
+  }
+
+  /** Drains and stops what this started, in order; leaves an attached stack alone. */
+  @Override
+  public void close() {
+    if (started != null) {
+      started.all().closeAll();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s stack on %s".formatted(attached() ? "attached" : "own", home.dir());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.longarc.runtime;
+
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.store.Experiments.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a stack finds unfinished in its store when it starts, and goes on with. */
+final class Unfinished {
+  private static final int LINES = 5;
+
+  private Unfinished() {}
+
+  /**
+   * For people; at most a few lines.
+   *
+   * @param experiments those that have not ended
+   * @param target the Temporal server that the stack runs on
+   */
+  static List<String> lines(List<Experiment> experiments, String target) {
+    var ours =
+        experiments.stream()
+            .filter(experiment -> experiment.temporalTarget().equals(target))
+            .filter(experiment -> ended(experiment) < experiment.tally().total())
+            .map(Unfinished::line)
+            .toList();
+    var lines = new ArrayList<>(ours.subList(0, Math.min(LINES, ours.size())));
+    if (ours.size() > LINES) {
+      lines.add("… and %d more".formatted(ours.size() - LINES));
+    }
+    return lines;
+  }
+
+  private static String line(Experiment experiment) {
+    return "%s %s: %d of %d evaluations done"
+        .formatted(
+            experiment.status() == ExperimentStatus.PAUSED ? "Still paused" : "Resuming",
+            experiment.id(),
+            ended(experiment),
+            experiment.tally().total());
+  }
+
+  private static int ended(Experiment experiment) {
+    return experiment.tally().ended();
+  }
+}

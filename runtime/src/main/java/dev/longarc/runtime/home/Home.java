@@ -1,0 +1,128 @@
+package dev.longarc.runtime.home;
+
+import dev.longarc.runtime.processes.StackException;
+import dev.longarc.store.DiskSpace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * {@code LONGARC_HOME}: data, logs, the Temporal CLI, {@code run.json}, the lock.
+ *
+ * <pre>
+ * layout              version of this layout
+ * lock                held by the process that runs the servers
+ * run.json            what runs: addresses, process ids, start times
+ * ports.properties    ports, chosen once and kept
+ * bin/temporal        the Temporal CLI, when it was built here
+ * postgres/           PostgreSQL: programs and data
+ * temporal/           the dev server's database, named after the server's version
+ * logs/               one file per role and server
+ * tmp/                a folder for each running process, see {@link TemporaryFolders}
+ * </pre>
+ *
+ * @param dir absolute
+ * @param notices told, line by line, what was found damaged and made again
+ */
+public record Home(Path dir, Consumer<String> notices) {
+  private static final Consumer<String> TO_PEOPLE = System.err::println;
+
+  public Home(Path dir) {
+    this(dir, TO_PEOPLE);
+  }
+
+  /** {@code LONGARC_HOME}, or what the launcher says, or {@code .longarc} in the current folder. */
+  public static Home fromEnvironment() {
+    String home = System.getenv("LONGARC_HOME");
+    if (home == null || home.isBlank()) {
+      home = System.getProperty("longarc.home", ".longarc");
+    }
+    return new Home(Path.of(home).toAbsolutePath().normalize());
+  }
+
+  public void say(String notice) {
+    notices.accept(notice);
+  }
+
+  public Path logs() {
+    return dir.resolve("logs");
+  }
+
+  /** The log of a role or server, such as {@code search} or {@code postgres}. */
+  public Path log(String name) {
+    return logs().resolve(name + ".log");
+  }
+
+  public Path bin() {
+    return dir.resolve("bin");
+  }
+
+  public Path temporalCli() {
+    return bin().resolve("temporal");
+  }
+
+  public Path postgres() {
+    return dir.resolve("postgres");
+  }
+
+  public Path temporal() {
+    return dir.resolve("temporal");
+  }
+
+  public Path temporary() {
+    return dir.resolve("tmp");
+  }
+
+  /** Where a role process says that it is ready. */
+  public Path ready() {
+    return dir.resolve("ready");
+  }
+
+  public Path runFile() {
+    return dir.resolve("run.json");
+  }
+
+  public Path lockFile() {
+    return dir.resolve("lock");
+  }
+
+  public Path portsFile() {
+    return dir.resolve("ports.properties");
+  }
+
+  /**
+   * How full its disk is; {@code environment} sets the minimum that must be free.
+   *
+   * @throws IllegalArgumentException when it sets none that can be understood
+   */
+  public DiskSpace disk(Map<String, String> environment) {
+    return DiskSpace.of(
+        dir, environment.getOrDefault(DiskSpace.VARIABLE, DiskSpace.DEFAULT_MINIMUM));
+  }
+
+  /** Throws {@link StackException} when its disk has no room for anything new. */
+  public void refuseWhenFull() {
+    disk(System.getenv())
+        .whyFull()
+        .ifPresent(why -> {
+          throw new StackException(why);
+        });
+  }
+
+  /** Makes the folders. Throws {@link StackException} when a newer Longarc made this home. */
+  public Home prepared() {
+    try {
+      Files.createDirectories(logs());
+      Files.createDirectories(temporal());
+      Files.createDirectories(ready());
+      Layout.CURRENT.check(this);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Can't write to the home (%s): %s".formatted(dir, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package dev.longarc.runtime.home;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.longarc.runtime.processes.Listeners;
+import dev.longarc.runtime.processes.PortTakenException;
+import dev.longarc.runtime.processes.StackException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The home's ports: chosen once and kept in {@code ports.properties}, so that bookmarks and remote
+ * workers find their server again. A port that somebody else has taken is left to them.
+ *
+ * <p>A chosen port is reserved until {@link #close}: the UDP port of the same number is ours. So
+ * two homes that start at the same moment never choose the same one, and none takes that of a
+ * server which is just being restarted. Linux frees it after kill -9. Other programs do not ask:
+ * what they take in between is noticed when our server can't have it ({@link PortTakenException}).
+ */
+public final class Ports implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
+  public static final int LAST = 65_535;
+  private static final int TRIES = 200;
+  private static final int STARTS = 5;
+
+  private final Home home;
+  private final Path file;
+  private final Consumer<String> notices;
+  private final Map<String, Integer> given = new HashMap<>();
+  private final Map<Integer, @Nullable DatagramSocket> reserved = new HashMap<>();
+
+  public Ports(Home home) {
+    this(home, notice -> {});
+  }
+
+  /**
+   * @param notices told of a kept port that is another program's now
+   */
+  public Ports(Home home, Consumer<String> notices) {
+    this.home = home;
+    this.file = home.portsFile();
+    this.notices = notices;
+  }
+
+  /**
+   * The kept port of {@code name}, else {@code preferred}, else the next free one after it. A
+   * damaged file is set aside; the caller holds the home's lock.
+   */
+  public synchronized int choose(String name, int preferred) {
+    var kept = whole();
+    int wanted = kept.getOrDefault(name, preferred);
+    for (int port = wanted; port < wanted + TRIES && port <= LAST; port++) {
+      if (isFor(name, port) && reserve(port) && isFree(port)) {
+        if (port != wanted && kept.containsKey(name)) {
+          notices.accept(moved(name, wanted, port));
+        }
+        given.put(name, port);
+        kept.put(name, port);
+        write(kept);
+        return port;
+      }
+    }
+    throw new StackException(
+        """
+        No free port for (%s) from (%d) to (%d).
+        Maybe set one in (%s).\
+        """
+            .formatted(name, wanted, Math.min(wanted + TRIES, LAST), file));
+  }
+
+  /** Each name has its own port, and may have it again when its server is started again. */
+  private boolean isFor(String name, int port) {
+    return given.entrySet().stream()
+        .noneMatch(other -> other.getValue() == port && !other.getKey().equals(name));
+  }
+
+  private static String moved(String name, int from, int to) {
+    String holder = Listeners.named(Listeners.holder(from));
+    return "Port (%d) of %s is taken by %s: it is (%d) now.".formatted(from, name, holder, to);
+  }
+
+  private boolean reserve(int port) {
+    if (reserved.containsKey(port)) {
+      return true;
+    }
+    try {
+      reserved.put(
+          port, new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+      return true;
+    } catch (BindException e) {
+      return false;
+    } catch (SocketException e) {
+      reserved.put(port, null); // no UDP here: then whoever comes first has the port
+      return true;
+    }
+  }
+
+  /**
+   * Starts servers on ports that {@code start} chooses; again on others when somebody else was
+   * faster.
+   */
+  public static <T> T onFreeOnes(Supplier<T> start) {
+    for (int turn = 1; turn < STARTS; turn++) {
+      try {
+        return start.get();
+      } catch (PortTakenException e) {
+        LOG.warn("Another port is tried", e);
+      }
+    }
+    return start.get();
+  }
+
+  /** Nobody listens there, on loopback or on every interface. */
+  public static boolean isFree(int port) {
+    return isFree(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Nobody listens there, at {@code address} or on every interface. */
+  public static boolean isFree(InetAddress address, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The ports chosen so far, by name; what can't be read as a port is left out. */
+  public Map<String, Integer> kept() {
+    return parsed(read()).ports();
+  }
+
+  private Map<String, Integer> whole() {
+    byte @Nullable [] content = read();
+    var parsed = parsed(content);
+    if (content != null && parsed.damaged()) {
+      try {
+        Damaged.setAside(home, file, Damaged.what(content));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Can't rename (%s): %s".formatted(file, e.getMessage()), e);
+      }
+    }
+    return parsed.ports();
+  }
+
+  /** What the file says; a file of comments alone is whole, an empty one is not. */
+  private record Parsed(Map<String, Integer> ports, boolean damaged) {}
+
+  private Parsed parsed(byte @Nullable [] content) {
+    var ports = new TreeMap<String, Integer>();
+    if (content == null) {
+      return new Parsed(ports, false);
+    }
+    var properties = new Properties();
+    try {
+      properties.load(
+          new StringReader(UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString()));
+    } catch (IOException | IllegalArgumentException e) {
+      return new Parsed(ports, true);
+    }
+    for (String name : properties.stringPropertyNames()) {
+      String port = properties.getProperty(name).strip();
+      if (port.matches("[1-9]\\d{0,4}") && Integer.parseInt(port) <= LAST) {
+        ports.put(name, Integer.valueOf(port));
+      }
+    }
+    return new Parsed(ports, content.length == 0 || ports.size() < properties.size());
+  }
+
+  /** Null when there is none yet. */
+  private byte @Nullable [] read() {
+    try {
+      return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't read (%s): %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void write(Map<String, Integer> ports) {
+    var properties = new Properties();
+    ports.forEach((name, port) -> properties.setProperty(name, Integer.toString(port)));
+    try {
+      Path next = file.resolveSibling("ports.properties.next");
+      try (var writer = Files.newBufferedWriter(next)) {
+        properties.store(writer, "Ports of this home; edit while nothing runs.");
+      }
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't write (%s): %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** Frees what is reserved; the servers have ended. */
+  @Override
+  public synchronized void close() {
+    for (DatagramSocket socket : reserved.values()) {
+      if (socket != null) {
+        socket.close();
+      }
+    }
+    reserved.clear();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.longarc.runtime.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+
+/**
+ * Keeps out of the log what the Temporal SDK says, with a stack for each poller and each heartbeat,
+ * while its server is away; and, when it is back, of each answer that came too late. The outage has
+ * lines of its own.
+ */
+final class OutageStacks extends TurboFilter {
+  private static final Set<Status.Code> AWAY_OR_LATE =
+      Set.of(
+          Status.Code.UNAVAILABLE,
+          Status.Code.DEADLINE_EXCEEDED,
+          Status.Code.CANCELLED,
+          Status.Code.NOT_FOUND);
+
+  @Override
+  public FilterReply decide(
+      @Nullable Marker marker,
+      Logger logger,
+      Level level,
+      @Nullable String format,
+      Object @Nullable [] parameters,
+      @Nullable Throwable thrown) {
+    boolean ofTheSdk = logger.getName().startsWith("io.temporal.") && level != Level.ERROR;
+    return ofTheSdk && isOutage(thrown == null ? last(parameters) : thrown)
+        ? FilterReply.DENY
+        : FilterReply.NEUTRAL;
+  }
+
+  /** Where Logback looks for it too, but only after its filters. */
+  private static @Nullable Throwable last(Object @Nullable [] parameters) {
+    return parameters != null
+            && parameters.length > 0
+            && parameters[parameters.length - 1] instanceof Throwable thrown
+        ? thrown
+        : null;
+  }
+
+  private static boolean isOutage(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException status
+          && AWAY_OR_LATE.contains(status.getStatus().getCode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

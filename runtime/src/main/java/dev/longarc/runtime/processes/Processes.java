@@ -1,0 +1,124 @@
+package dev.longarc.runtime.processes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Starting, watching and ending child processes. */
+public final class Processes {
+  private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
+
+  private Processes() {}
+
+  /**
+   * A child in a session of its own, so that the terminal's Ctrl-C reaches only us and we can end
+   * our children in order. Its output is appended to {@code log}.
+   */
+  public static ProcessBuilder child(List<String> command, Path log) {
+    var all = new ArrayList<String>();
+    if (SETSID) {
+      all.add("/usr/bin/setsid"); // execs: the child keeps the number
+    }
+    all.addAll(command);
+    return new ProcessBuilder(all)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  /** Runs {@code command} to its end and returns what it printed; the exit status is checked. */
+  public static String output(List<String> command, Duration limit) throws IOException {
+    return output(command, "", limit);
+  }
+
+  /** As {@link #output(List, Duration)}, for a command that reads {@code input}. */
+  public static String output(List<String> command, String input, Duration limit)
+      throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var reading = CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
+    feed(process, input);
+    if (!isReapedWithin(process, limit)) {
+      process.destroyForcibly();
+      throw new IOException("(%s) took longer than (%s).".formatted(command, limit));
+    }
+    String text = reading.join();
+    if (process.exitValue() != 0) {
+      throw new IOException("(%s) failed (%d):%n%s".formatted(command, process.exitValue(), text));
+    }
+    return text;
+  }
+
+  private static String read(Process process) {
+    try (var output = process.inputReader()) {
+      return output.readAllAsString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void feed(Process process, String input) throws IOException {
+    try (var writer = process.outputWriter()) {
+      writer.write(input);
+    } catch (IOException e) { // it ended before it read all: its status says more
+      if (process.isAlive()) {
+        throw e;
+      }
+    }
+  }
+
+  /** As {@link #endsWithin}, but until its exit value is known, which is later than its end. */
+  private static boolean isReapedWithin(Process process, Duration limit) {
+    try {
+      return process.waitFor(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Whether it ends in time. Interruption counts as no. */
+  public static boolean endsWithin(ProcessHandle process, Duration limit) {
+    try {
+      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return !process.isAlive();
+    }
+  }
+
+  /** Sends SIGINT, which Java can't. */
+  public static void sendInterrupt(ProcessHandle process) {
+    try {
+      new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The command line, as far as the operating system shows it. */
+  static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())))
+          .replace('\0', ' ');
+    } catch (IOException e) {
+      return process.info().commandLine().orElse("");
+    }
+  }
+
+  /** The last lines of a log, for a message about its writer's end. */
+  public static String tail(Path log, int lines) {
+    return new LogSince(log, 0).tail(lines);
+  }
+}

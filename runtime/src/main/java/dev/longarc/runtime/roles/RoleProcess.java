@@ -1,0 +1,169 @@
+package dev.longarc.runtime.roles;
+
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.logging.Logging;
+import dev.longarc.runtime.processes.StackException;
+import dev.longarc.runtime.state.Database;
+import dev.longarc.runtime.state.RunState;
+import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.temporal.TemporalChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One role in this process: a child of {@code up --split}, or a worker that somebody starts. */
+public final class RoleProcess implements AutoCloseable {
+  private final RoleContext context;
+  private final Path ready;
+  private final Optional<URI> api;
+
+  private RoleProcess(RoleContext context, Path ready, Optional<URI> api) {
+    this.context = context;
+    this.ready = ready;
+    this.api = api;
+  }
+
+  /**
+   * Where the role finds its servers, in this order: {@code join}, the {@code up} of this home, the
+   * environment. Those of the environment it waits for.
+   *
+   * @param join {@code HOST:PORT} of a Temporal server, for pool workers elsewhere
+   * @param plugins none: those of the running {@code up}, or of {@code LONGARC_PLUGINS}
+   */
+  public static RoleProcess start(
+      Home home,
+      Role role,
+      Optional<String> join,
+      List<Path> plugins,
+      Map<String, String> environment) {
+    home.prepared();
+    if (role != Role.API) {
+      ListenAddress.refuseTakenMonitoring(environment);
+    }
+    var log = Logging.of(environment, home.log(role.lowerName()));
+    var running = join.isPresent() ? Optional.<RunState>empty() : RunState.of(home);
+    var temporal = temporal(running, join, environment);
+    var settings =
+        new RoleContext.Settings(
+            home,
+            role.lowerName(),
+            log,
+            join.isPresent() ? "" : environment.getOrDefault(RoleServer.LIFE, ""),
+            role.needsStore() ? database(running, role, environment) : null,
+            temporal,
+            role == Role.API ? ListenAddress.ofApi(running, environment) : null,
+            Optional.empty(),
+            plugins.isEmpty() ? known(running, environment) : plugins,
+            RoleContext.REVIEW_SECONDS);
+    if (running.isEmpty() && settings.database() != null) {
+      ServersElsewhere.await(settings.database());
+    }
+    if (settings.database() != null) {
+      settings.database().migrate();
+    }
+    if (running.isEmpty() && role == Role.ORCHESTRATOR) {
+      ServersElsewhere.prepare(temporal, environment);
+    }
+    var context = RoleContext.start(List.of(role), settings);
+    return new RoleProcess(context, announce(home, role), Optional.ofNullable(settings.api()));
+  }
+
+  private static List<Path> known(Optional<RunState> running, Map<String, String> environment) {
+    return running
+        .map(RunState::plugins)
+        .orElseGet(() ->
+            Arrays.stream(environment.getOrDefault("LONGARC_PLUGINS", "").split(",", -1))
+                .filter(jar -> !jar.isBlank())
+                .map(jar -> Path.of(jar.strip()).toAbsolutePath())
+                .toList());
+  }
+
+  private static TemporalServer temporal(
+      Optional<RunState> running, Optional<String> join, Map<String, String> environment) {
+    var ofUp = running.map(RunState::temporal).filter(server -> server != null);
+    if (ofUp.isPresent()) {
+      if (ofUp.get().address().isEmpty()) {
+        throw new StackException(
+            """
+            The running stack keeps Temporal in memory: no other process can join it.
+            Maybe `longarc doctor` says how to get a real server.\
+            """);
+      }
+      return ofUp.get();
+    }
+    String address = join.orElse(environment.getOrDefault("TEMPORAL_ADDRESS", ""));
+    if (address.isEmpty()) {
+      throw new StackException(
+          """
+          No Temporal server to work for: nothing runs on this home.
+          Maybe start `longarc up`, give --join HOST:PORT, or set TEMPORAL_ADDRESS.\
+          """);
+    }
+    return TemporalServer.external(
+        TemporalChoice.checked(address),
+        environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalServer.NAMESPACE),
+        environment);
+  }
+
+  private static Database database(
+      Optional<RunState> running, Role role, Map<String, String> environment) {
+    return running
+        .map(RunState::database)
+        .or(() -> Database.external(environment))
+        .orElseThrow(() ->
+            new StackException(
+                """
+                The role (%s) needs the store, and nothing runs on this home.
+                Maybe start `longarc up`, or set SPRING_DATASOURCE_URL.\
+                """
+                    .formatted(role.lowerName())));
+  }
+
+  private static Path announce(Home home, Role role) {
+    Path ready = RoleServer.readyFile(home, role);
+    try {
+      return Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the API listens, such as {@code http://127.0.0.1:8080}; empty for a worker. */
+  public Optional<URI> api() {
+    return api;
+  }
+
+  /** Whether the Temporal server that it works for can be reached; takes up to some seconds. */
+  public boolean reachesServer() {
+    try {
+      context.stubs().healthCheck();
+      return true;
+    } catch (RuntimeException e) { // whatever is in the way
+      return false;
+    }
+  }
+
+  /** As {@link #close}, but what is near its end is not waited for. */
+  public void closeSoon() {
+    context.handOverAtOnce();
+    close();
+  }
+
+  /** Drains. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(ready);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      context.close();
+    }
+  }
+}

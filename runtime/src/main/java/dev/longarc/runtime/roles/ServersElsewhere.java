@@ -1,0 +1,117 @@
+package dev.longarc.runtime.roles;
+
+import dev.longarc.runtime.processes.Pause;
+import dev.longarc.runtime.processes.StackException;
+import dev.longarc.runtime.state.Database;
+import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.temporal.TemporalNamespaces;
+import dev.longarc.runtime.temporal.TemporalRetention;
+import io.grpc.StatusRuntimeException;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Servers that somebody else starts, maybe after us: a role that needs them waits, for as long as
+ * it takes, and says so once. What would not get better by waiting throws {@link StackException}.
+ */
+final class ServersElsewhere {
+  private static final Logger log = LoggerFactory.getLogger(ServersElsewhere.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private ServersElsewhere() {}
+
+  /** Returns when {@code database} takes connections. */
+  static void await(Database database) {
+    await("PostgreSQL", database.url(), () -> answers(database));
+  }
+
+  private static boolean answers(Database database) {
+    try (var connection = database.dataSource().getConnection()) {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      String state = e.getSQLState() == null ? "" : e.getSQLState();
+      // 08: no connection; 57: it starts, or shuts down
+      if (state.startsWith("08") || state.startsWith("57")) {
+        log.debug("not yet", e);
+        return false;
+      }
+      throw new StackException(
+          """
+          PostgreSQL (%s) lets us not in: %s.
+          Maybe SPRING_DATASOURCE_USERNAME or SPRING_DATASOURCE_PASSWORD is wrong.\
+          """
+              .formatted(database.url(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** Returns when the server is there and has our namespace, which is made if need be. */
+  static void prepare(TemporalServer server, Map<String, String> environment) {
+    var retention = TemporalRetention.of(environment);
+    var stubs = TemporalNamespaces.external(server.address(), environment);
+    try {
+      await("Temporal", server.address(), () -> prepared(stubs, server, retention));
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private static boolean prepared(
+      WorkflowServiceStubs stubs, TemporalServer server, Duration retention) {
+    try {
+      TemporalNamespaces.prepareExternal(stubs, server.namespace(), server.address(), retention);
+      return true;
+    } catch (StackException e) {
+      if (e.getCause() instanceof StatusRuntimeException cause
+          && passes(cause)
+          && TemporalNamespaces.tlsTrouble(cause).isEmpty()) {
+        log.debug("not yet", e);
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** A namespace that another orchestrator or we have just made is seen some seconds later. */
+  private static boolean passes(StatusRuntimeException failure) {
+    return switch (failure.getStatus().getCode()) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, NOT_FOUND, ALREADY_EXISTS, ABORTED ->
+          true;
+      case OK,
+          CANCELLED,
+          UNKNOWN,
+          INVALID_ARGUMENT,
+          PERMISSION_DENIED,
+          FAILED_PRECONDITION,
+          OUT_OF_RANGE,
+          UNIMPLEMENTED,
+          INTERNAL,
+          DATA_LOSS,
+          UNAUTHENTICATED ->
+          false;
+    };
+  }
+
+  private static void await(String server, String address, BooleanSupplier ready) {
+    Duration pause = FIRST_PAUSE;
+    boolean told = false;
+    while (!ready.getAsBoolean()) {
+      if (!told) {
+        log.warn("{} ({}) is not there yet: we wait for it.", server, address);
+        told = true;
+      }
+      Pause.of(pause);
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+    if (told) {
+      log.warn("{} ({}) is there.", server, address);
+    }
+  }
+}

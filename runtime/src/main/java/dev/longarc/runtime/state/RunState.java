@@ -1,0 +1,139 @@
+package dev.longarc.runtime.state;
+
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.processes.LinuxProcess;
+import dev.longarc.runtime.processes.Listeners;
+import dev.longarc.runtime.processes.PortTakenException;
+import dev.longarc.runtime.processes.ProcessId;
+import dev.longarc.runtime.processes.StackException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs on a home: the content of {@code run.json}. It is true only while its owner lives.
+ *
+ * @param owner the process that holds the home's lock
+ * @param ready everything has started; before that, addresses may be missing
+ * @param members processes by name, such as {@code postgres}, {@code search}
+ */
+public record RunState(
+    Mode mode,
+    ProcessId owner,
+    boolean ready,
+    @Nullable Database database,
+    @Nullable TemporalServer temporal,
+    @Nullable String api,
+    List<Path> plugins,
+    Map<String, Member> members) {
+
+  /** What the owner is. */
+  public enum Mode {
+    /** {@code run}: ends with its experiment. */
+    RUN,
+    /** {@code up}: everything in one process. */
+    UP,
+    /** {@code up --split}: each role in its own. */
+    SPLIT
+  }
+
+  /**
+   * One process.
+   *
+   * @param port 0 when it listens nowhere
+   */
+  public record Member(ProcessId process, int port) {}
+
+  public RunState {
+    Objects.requireNonNull(mode);
+    Objects.requireNonNull(owner);
+    plugins = List.copyOf(plugins);
+    members = new TreeMap<>(members);
+  }
+
+  public static RunState starting(Mode mode, List<Path> plugins) {
+    return new RunState(mode, ProcessId.ours(), false, null, null, null, plugins, Map.of());
+  }
+
+  /**
+   * What runs on {@code home}, ready or not; empty when the owner is gone, or has another home: in
+   * a copied folder the file tells of the original.
+   */
+  public static Optional<RunState> of(Home home) {
+    return RunFile.read(home)
+        .filter(state ->
+            state
+                .owner()
+                .alive()
+                .filter(owner -> LinuxProcess.of(owner).hasOpen(home.lockFile()))
+                .isPresent());
+  }
+
+  /**
+   * Throws {@link StackException} when another program has the API's or a server's port: what is
+   * sent there would reach a stranger. It may be that a server of ours is just being restarted.
+   */
+  public void refuseStrangers() {
+    owner
+        .alive()
+        .ifPresent(longarc -> {
+          apiAddress()
+              .map(URI::create)
+              .ifPresent(address -> refuseStranger(longarc, "API", address.getPort()));
+          members.forEach((name, member) -> refuseStranger(longarc, name, member.port()));
+        });
+  }
+
+  /** Servers are children of their owner. */
+  private static void refuseStranger(ProcessHandle longarc, String name, int port) {
+    var stranger = Listeners.stranger(longarc, port);
+    if (stranger.isPresent()) {
+      String remedy = "end that program: the server starts as soon as the port is free";
+      throw new PortTakenException(name, port, stranger, remedy);
+    }
+  }
+
+  /** Such as {@code http://127.0.0.1:8080}; empty before it is ready. */
+  public Optional<String> apiAddress() {
+    return Optional.ofNullable(api);
+  }
+
+  /** Where workers connect; empty when the server is in memory, or not up yet. */
+  public Optional<String> temporalAddress() {
+    return Optional.ofNullable(temporal)
+        .map(TemporalServer::address)
+        .filter(address -> !address.isEmpty());
+  }
+
+  /** Temporal's Web UI with the namespace. */
+  public Optional<String> webUi() {
+    return Optional.ofNullable(temporal).flatMap(TemporalServer::webUi).map(Object::toString);
+  }
+
+  public RunState with(Database newDatabase) {
+    return new RunState(mode, owner, ready, newDatabase, temporal, api, plugins, members);
+  }
+
+  public RunState with(TemporalServer newTemporal) {
+    return new RunState(mode, owner, ready, database, newTemporal, api, plugins, members);
+  }
+
+  public RunState withApi(String newApi) {
+    return new RunState(mode, owner, ready, database, temporal, newApi, plugins, members);
+  }
+
+  public RunState with(String name, Member member) {
+    var all = new TreeMap<>(members);
+    all.put(name, member);
+    return new RunState(mode, owner, ready, database, temporal, api, plugins, all);
+  }
+
+  public RunState nowReady() {
+    return new RunState(mode, owner, true, database, temporal, api, plugins, members);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.longarc.runtime.state;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where Temporal is.
+ *
+ * @param address {@code host:port}; empty for {@link Kind#MEMORY}, which has no port
+ * @param target the name under which experiments remember the server
+ * @param ui base address of the Web UI, or empty
+ */
+public record TemporalServer(
+    Kind kind, String address, String namespace, String target, String ui) {
+  public enum Kind {
+    MEMORY,
+    DEV,
+    EXTERNAL
+  }
+
+  public static final String NAMESPACE = "arc";
+
+  /**
+   * The home's own server, whichever it is: after a change of server or a loss of its data, the
+   * reconciler starts what is due on the new one. Only one of them runs at a time.
+   */
+  private static final String OWN_TARGET = "standalone/" + NAMESPACE;
+
+  public static TemporalServer memory() {
+    return new TemporalServer(Kind.MEMORY, "", NAMESPACE, OWN_TARGET, "");
+  }
+
+  public static TemporalServer dev(String address, String ui) {
+    return new TemporalServer(Kind.DEV, address, NAMESPACE, OWN_TARGET, ui);
+  }
+
+  /**
+   * A server that somebody else runs. Whoever works on the same experiments must call it by the
+   * same name: {@code LONGARC_TEMPORAL_TARGET}, for where it has several addresses.
+   */
+  public static TemporalServer external(
+      String address, String namespace, Map<String, String> environment) {
+    String target = environment.getOrDefault("LONGARC_TEMPORAL_TARGET", "").strip();
+    return new TemporalServer(
+        Kind.EXTERNAL,
+        address,
+        namespace,
+        target.isEmpty() ? address + "/" + namespace : target,
+        environment.getOrDefault("LONGARC_TEMPORAL_UI", ""));
+  }
+
+  /** The Web UI with the namespace. */
+  public Optional<URI> webUi() {
+    return ui.isEmpty()
+        ? Optional.empty()
+        : Optional.of(URI.create(ui + "/namespaces/" + namespace));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.longarc.runtime.temporal;
+
+import dev.longarc.runtime.home.Damaged;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.processes.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The SQLite file of Temporal's dev server. Losing it costs nothing but the history of closed
+ * workflows: the store says what is due, and the reconciler starts it. So one that is damaged is
+ * set aside, and one whose first start was cut off is deleted; the server makes a new one.
+ *
+ * <p>Damage is seen by SQLite's header, and by what the server says: it is the only one that reads
+ * all of the file.
+ */
+final class TemporalFile {
+  private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** What SQLite answers when the file is not what it wrote, or not the server's. */
+  private static final Pattern DAMAGE =
+      Pattern.compile(
+          "database disk image is malformed|file is not a database|malformed database schema"
+              + "|no such table: \\w+|no such column: \\w+"
+              + "|table \\w+ has no column named \\w+");
+
+  private final Home home;
+  private final Path file;
+
+  TemporalFile(Home home, Path file) {
+    this.home = home;
+    this.file = file;
+  }
+
+  /** Exists from before a new file is made until it is whole. */
+  private Path unfinished() {
+    return file.resolveSibling(file.getFileName() + ".unfinished");
+  }
+
+  /**
+   * Called before each start, while no server has the file.
+   *
+   * @param said what the server said in its last start, if it was on this file
+   */
+  void prepare(String said) throws IOException {
+    if (Files.exists(unfinished())) {
+      deleteAll();
+    } else if (Files.exists(file)) {
+      Optional<String> what =
+          wrongHeader().or(() -> damage(said).map("is damaged (%s)"::formatted));
+      if (what.isPresent()) {
+        setAside(what.get());
+      }
+    }
+    if (Files.notExists(file)) {
+      deleteAll(); // a write-ahead log without its file is worth nothing
+      WholeFile.write(unfinished(), "");
+    }
+  }
+
+  /** The server has made a new file, and its namespace. */
+  void whole() throws IOException {
+    Files.deleteIfExists(unfinished());
+  }
+
+  /** Whether the file is new and not yet {@link #whole}. */
+  boolean isNew() {
+    return Files.exists(unfinished());
+  }
+
+  /** What the server says of its file that can only mean damage. */
+  static Optional<String> damage(String said) {
+    var matcher = DAMAGE.matcher(said);
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+  }
+
+  private Optional<String> wrongHeader() throws IOException {
+    byte[] head;
+    try (var content = Files.newInputStream(file)) {
+      head = content.readNBytes(HEADER.length);
+    }
+    return Arrays.equals(head, HEADER) ? Optional.empty() : Optional.of(Damaged.what(head));
+  }
+
+  private void setAside(String what) throws IOException {
+    Path aside = Damaged.setAside(home, file, what);
+    for (Path companion : companions()) {
+      if (Files.exists(companion)) { // SQLite finds it beside the file by its name
+        String suffix = companion.toString().substring(file.toString().length());
+        Files.move(companion, aside.resolveSibling(aside.getFileName() + suffix));
+      }
+    }
+    home.say("Temporal starts with a new file: experiments continue from the store.");
+  }
+
+  private List<Path> companions() {
+    return List.of(
+        file.resolveSibling(file.getFileName() + "-wal"),
+        file.resolveSibling(file.getFileName() + "-shm"));
+  }
+
+  private void deleteAll() throws IOException {
+    Files.deleteIfExists(file);
+    for (Path companion : companions()) {
+      Files.deleteIfExists(companion);
+    }
+  }
+}

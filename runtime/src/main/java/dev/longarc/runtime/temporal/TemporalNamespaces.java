@@ -1,0 +1,189 @@
+package dev.longarc.runtime.temporal;
+
+import com.google.protobuf.util.Durations;
+import dev.longarc.runtime.processes.StackException;
+import dev.longarc.workflows.SearchAttributes;
+import dev.longarc.workflows.TemporalClients;
+import dev.longarc.workflows.TemporalCredentials;
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.namespace.v1.NamespaceConfig;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
+import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
+import io.temporal.api.workflowservice.v1.UpdateNamespaceRequest;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/** Our namespace on a server: there, with its search attributes, and with a long memory. */
+public final class TemporalNamespaces {
+  private TemporalNamespaces() {}
+
+  /**
+   * A connection to a server of somebody else, with what {@code environment} says of TLS and API
+   * key. Throws {@link StackException} when that can't be used.
+   */
+  public static WorkflowServiceStubs external(String address, Map<String, String> environment) {
+    try {
+      return TemporalClients.stubs(address, TemporalCredentials.of(environment), null);
+    } catch (IllegalArgumentException e) {
+      throw new StackException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Whether the server answers for {@code namespace}. */
+  public static boolean answers(WorkflowServiceStubs stubs, String namespace) {
+    try {
+      describe(stubs, namespace);
+      return true;
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
+  private static DescribeNamespaceResponse describe(WorkflowServiceStubs stubs, String namespace) {
+    return stubs
+        .blockingStub()
+        .withDeadlineAfter(5, TimeUnit.SECONDS)
+        .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
+  }
+
+  /**
+   * Makes the dev server's namespace ours: retention and search attributes.
+   *
+   * @return the retention it had, when that was another
+   */
+  static Optional<Duration> prepareOwn(
+      WorkflowServiceStubs stubs, String namespace, Duration retention) {
+    var before =
+        Duration.ofSeconds(
+            describe(stubs, namespace).getConfig().getWorkflowExecutionRetentionTtl().getSeconds());
+    if (!before.equals(retention)) {
+      stubs
+          .blockingStub()
+          .updateNamespace(
+              UpdateNamespaceRequest.newBuilder()
+                  .setNamespace(namespace)
+                  .setConfig(
+                      NamespaceConfig.newBuilder()
+                          .setWorkflowExecutionRetentionTtl(proto(retention)))
+                  .build());
+    }
+    addSearchAttributes(stubs.getRawChannel(), namespace);
+    return before.equals(retention) ? Optional.empty() : Optional.of(before);
+  }
+
+  private static com.google.protobuf.Duration proto(Duration duration) {
+    return Durations.fromSeconds(duration.toSeconds());
+  }
+
+  /**
+   * Makes what a server of somebody else lacks. Throws {@link StackException} when it may not.
+   *
+   * @param address for the message
+   * @param retention of a namespace that is made; what is there keeps its own
+   */
+  public static void prepareExternal(
+      WorkflowServiceStubs stubs, String namespace, String address, Duration retention) {
+    try {
+      if (!exists(stubs, namespace)) {
+        stubs
+            .blockingStub()
+            .registerNamespace(
+                RegisterNamespaceRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setWorkflowExecutionRetentionPeriod(proto(retention))
+                    .build());
+      }
+      addSearchAttributes(stubs.getRawChannel(), namespace);
+    } catch (StatusRuntimeException e) {
+      tlsTrouble(e).ifPresent(trouble -> refuse(address, trouble, e));
+      throw new StackException(
+          """
+          The Temporal server (%s) did not take the namespace (%s) with its search attributes: %s.
+          Maybe it is not there, or they must be made by its operator: %s.\
+          """
+              .formatted(address, namespace, e.getStatus(), names()),
+          e);
+    }
+  }
+
+  /** What TLS has to say of a failed call, if it was TLS that failed. */
+  public static Optional<String> tlsTrouble(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return Optional.of(String.valueOf(cause.getMessage()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void refuse(String address, String trouble, Throwable cause) {
+    throw new StackException(
+        """
+        There is no TLS connection to the Temporal server (%s): %s.
+        Maybe TEMPORAL_TLS_SERVER_CA_CERT_PATH or TEMPORAL_TLS_SERVER_NAME does not fit its certificate, or it \
+        asks for one of ours: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
+        """
+            .formatted(address, trouble),
+        cause);
+  }
+
+  private static boolean exists(WorkflowServiceStubs stubs, String namespace) {
+    try {
+      describe(stubs, namespace);
+      return true;
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** The test server knows no list, so it is told all of them. */
+  static void prepareMemory(WorkflowServiceStubs stubs, String namespace) {
+    var request = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
+    for (var key : SearchAttributes.ALL) {
+      request.putSearchAttributes(key.getName(), key.getValueType());
+    }
+    OperatorServiceGrpc.newBlockingStub(stubs.getRawChannel()).addSearchAttributes(request.build());
+  }
+
+  private static void addSearchAttributes(Channel channel, String namespace) {
+    var operator = OperatorServiceGrpc.newBlockingStub(channel);
+    var known =
+        operator
+            .listSearchAttributes(
+                ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+            .getCustomAttributesMap();
+    var request = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
+    for (var key : SearchAttributes.ALL) {
+      if (!known.containsKey(key.getName())) {
+        request.putSearchAttributes(key.getName(), key.getValueType());
+      }
+    }
+    if (request.getSearchAttributesCount() > 0) {
+      operator.addSearchAttributes(request.build());
+    }
+  }
+
+  private static String names() {
+    var names = new StringBuilder();
+    for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
+      IndexedValueType type = key.getValueType();
+      names.append(names.isEmpty() ? "" : ", ").append(key.getName()).append(' ').append(type);
+    }
+    return names.toString();
+  }
+}
