@@ -2,7 +2,7 @@
 """Runs tests over and over, half of the time with both cores kept busy, and counts what failed.
 
     benchmarks/repeat.py [--times 200] MODULE:CLASS[,CLASS...] ...
-    benchmarks/repeat.py activities:LostTriesTest,AttendingTest cli:FollowerTest
+    benchmarks/repeat.py activities:LostTriesTest,AttemptMonitorTest cli:FollowerTest
 
 For tests that a race or a wall clock can decide. All rounds of a module run in one JVM, on the test
 classes of the newest `mvn test-compile`. Exit code 1 when a test failed once.

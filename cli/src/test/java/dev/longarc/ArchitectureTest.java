@@ -50,7 +50,7 @@ class ArchitectureTest {
   static final ArchRule poolsDoNotKnowTheStore =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.longarc.activities.run..", "dev.longarc.inference..")
+          .resideInAnyPackage("dev.longarc.activities.strategy..", "dev.longarc.inference..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "dev.longarc.store..");

@@ -4,8 +4,8 @@ import dev.longarc.api.datasets.DatasetsApi;
 import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.api.errors.ErrorsApi;
 import dev.longarc.api.experiments.ExperimentsApi;
-import dev.longarc.api.figures.FiguresApi;
 import dev.longarc.api.health.HealthApi;
+import dev.longarc.api.metrics.MetricsApi;
 import dev.longarc.api.plans.PlansApi;
 import dev.longarc.api.queues.QueuesApi;
 import dev.longarc.api.wiring.JsonStyle;
@@ -43,7 +43,7 @@ import org.springframework.context.annotation.Import;
   ExperimentsApi.class,
   QueuesApi.class,
   HealthApi.class,
-  FiguresApi.class
+  MetricsApi.class
 })
 public class ApiRole {
   @Bean

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
-import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
-import dev.longarc.workflows.experiment.ExperimentWorkflow;
+import dev.longarc.workflows.contract.ExperimentWorkflow;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import org.junit.jupiter.api.Test;

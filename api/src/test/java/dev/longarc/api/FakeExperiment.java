@@ -4,13 +4,13 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.plan.Limits;
-import dev.longarc.workflows.experiment.BudgetChange;
-import dev.longarc.workflows.experiment.ExperimentStart;
-import dev.longarc.workflows.experiment.ExperimentWorkflow;
-import dev.longarc.workflows.experiment.Progress;
-import dev.longarc.workflows.experiment.RetryReceipt;
-import dev.longarc.workflows.experiment.RetryRequest;
-import dev.longarc.workflows.shard.FailedEvaluation;
+import dev.longarc.workflows.contract.BudgetChange;
+import dev.longarc.workflows.contract.ExperimentProgress;
+import dev.longarc.workflows.contract.ExperimentStart;
+import dev.longarc.workflows.contract.ExperimentWorkflow;
+import dev.longarc.workflows.contract.FailedEvaluation;
+import dev.longarc.workflows.contract.RetryReceipt;
+import dev.longarc.workflows.contract.RetryRequest;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.math.BigDecimal;
@@ -40,19 +40,19 @@ public final class FakeExperiment implements ExperimentWorkflow {
   }
 
   @Override
-  public Progress pause() {
+  public ExperimentProgress pause() {
     status = ExperimentStatus.PAUSED;
     return progress();
   }
 
   @Override
-  public Progress resume() {
+  public ExperimentProgress resume() {
     status = ExperimentStatus.IN_PROGRESS;
     return progress();
   }
 
   @Override
-  public Progress cancel() {
+  public ExperimentProgress cancel() {
     status = ExperimentStatus.CANCELLED;
     return progress();
   }
@@ -78,8 +78,8 @@ public final class FakeExperiment implements ExperimentWorkflow {
   public void validateResume() {}
 
   @Override
-  public Progress progress() {
-    return new Progress(status, round, Tally.empty(TOTAL), parallelism, deadlineMs, null);
+  public ExperimentProgress progress() {
+    return new ExperimentProgress(status, round, Tally.empty(TOTAL), parallelism, deadlineMs, null);
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class FakeExperiment implements ExperimentWorkflow {
   public void readControls(@Nullable FailureType limit) {}
 
   @Override
-  public Progress setParallelism(int open) {
+  public ExperimentProgress setParallelism(int open) {
     parallelism = open;
     return progress();
   }
@@ -111,7 +111,7 @@ public final class FakeExperiment implements ExperimentWorkflow {
   }
 
   @Override
-  public Progress setDeadline(@Nullable Long minutes) {
+  public ExperimentProgress setDeadline(@Nullable Long minutes) {
     deadlineMs = minutes == null ? null : Workflow.currentTimeMillis() + minutes * 60_000;
     return progress();
   }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TemporalClients;
-import dev.longarc.workflows.experiment.ExperimentStart;
-import dev.longarc.workflows.experiment.ExperimentWorkflow;
+import dev.longarc.workflows.contract.ExperimentStart;
+import dev.longarc.workflows.contract.ExperimentWorkflow;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;

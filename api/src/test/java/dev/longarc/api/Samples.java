@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
-import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.evaluation.RunReport;
-import dev.longarc.evaluation.TryReport;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.RunReport;
+import dev.longarc.outcome.TryReport;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
-import dev.longarc.workflows.experiment.Progress;
+import dev.longarc.workflows.contract.ExperimentProgress;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.List;
 import java.util.UUID;
@@ -51,11 +51,11 @@ final class Samples {
   }
 
   /** What the open workflow of an experiment says. */
-  static Progress progress(String id) {
+  static ExperimentProgress progress(String id) {
     return Bench.TEMPORAL
         .getWorkflowClient()
         .newUntypedWorkflowStub(id)
-        .query("progress", Progress.class);
+        .query("progress", ExperimentProgress.class);
   }
 
   static boolean isOpen(String id) {

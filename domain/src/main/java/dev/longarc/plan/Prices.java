@@ -1,6 +1,6 @@
 package dev.longarc.plan;
 
-import dev.longarc.evaluation.RunReport;
+import dev.longarc.outcome.RunReport;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOutcome;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.evaluation.RunReport;
+import dev.longarc.outcome.RunReport;
 import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyOutcome;

@@ -1,7 +1,7 @@
 package dev.longarc.inference;
 
-import dev.longarc.inference.Regions.Kind;
-import dev.longarc.inference.Regions.Region;
+import dev.longarc.inference.ConnectedRegions.Kind;
+import dev.longarc.inference.ConnectedRegions.Region;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,35 +12,35 @@ enum BoxRule {
   /** Around everything but the background. */
   CONTENT {
     @Override
-    Optional<Box> find(SceneGrid grid) {
+    Optional<Rectangle> find(SceneGrid grid) {
       return around(grid, colour -> colour != grid.background);
     }
   },
   /** The largest object; none when two are. */
   LARGEST_OBJECT {
     @Override
-    Optional<Box> find(SceneGrid grid) {
+    Optional<Rectangle> find(SceneGrid grid) {
       return first(grid, Kind.OBJECT, region -> -region.size);
     }
   },
   /** The smallest object; none when two are. */
   SMALLEST_OBJECT {
     @Override
-    Optional<Box> find(SceneGrid grid) {
+    Optional<Rectangle> find(SceneGrid grid) {
       return first(grid, Kind.OBJECT, region -> region.size);
     }
   },
   /** The object with the most colours; none when two have as many. */
   COLOURFUL_OBJECT {
     @Override
-    Optional<Box> find(SceneGrid grid) {
+    Optional<Rectangle> find(SceneGrid grid) {
       return first(grid, Kind.OBJECT, BoxRule::negativeColours);
     }
   },
   /** Around every cell of the rarest colour. */
   RAREST_COLOUR {
     @Override
-    Optional<Box> find(SceneGrid grid) {
+    Optional<Rectangle> find(SceneGrid grid) {
       int rarest = SceneGrid.least(grid.counts, grid.background);
       return around(grid, colour -> colour == rarest);
     }
@@ -48,7 +48,7 @@ enum BoxRule {
   /** Around every cell of the most frequent colour that is not the background. */
   MAIN_COLOUR {
     @Override
-    Optional<Box> find(SceneGrid grid) {
+    Optional<Rectangle> find(SceneGrid grid) {
       int main = SceneGrid.most(grid.counts, grid.background);
       return around(grid, colour -> colour == main);
     }
@@ -56,19 +56,19 @@ enum BoxRule {
   /** The largest region of one colour that is not the background. */
   LARGEST_REGION {
     @Override
-    Optional<Box> find(SceneGrid grid) {
+    Optional<Rectangle> find(SceneGrid grid) {
       return first(grid, Kind.COLOUR_BY_CORNER, region -> -region.size);
     }
   };
 
   /** The box; empty when the grid has none, or no single one. */
-  abstract Optional<Box> find(SceneGrid grid);
+  abstract Optional<Rectangle> find(SceneGrid grid);
 
   private interface Wanted {
     boolean test(int colour);
   }
 
-  private static Optional<Box> around(SceneGrid grid, Wanted wanted) {
+  private static Optional<Rectangle> around(SceneGrid grid, Wanted wanted) {
     int top = grid.height;
     int left = grid.width;
     int bottom = -1;
@@ -83,12 +83,12 @@ enum BoxRule {
         }
       }
     }
-    return bottom < 0 ? Optional.empty() : Optional.of(new Box(top, left, bottom, right));
+    return bottom < 0 ? Optional.empty() : Optional.of(new Rectangle(top, left, bottom, right));
   }
 
-  private static Optional<Box> first(SceneGrid grid, Kind kind, ToIntFunction<Region> rank) {
+  private static Optional<Rectangle> first(SceneGrid grid, Kind kind, ToIntFunction<Region> rank) {
     List<Region> regions =
-        new Regions(grid, kind)
+        new ConnectedRegions(grid, kind)
             .all.stream()
                 .filter(region -> region.colours[grid.background] == 0)
                 .sorted(Comparator.comparingInt(rank))
@@ -98,8 +98,8 @@ enum BoxRule {
     return regions.isEmpty() || tied ? Optional.empty() : Optional.of(box(regions.getFirst()));
   }
 
-  private static Box box(Region region) {
-    return new Box(region.top, region.left, region.bottom, region.right);
+  private static Rectangle box(Region region) {
+    return new Rectangle(region.top, region.left, region.bottom, region.right);
   }
 
   private static int negativeColours(Region region) {

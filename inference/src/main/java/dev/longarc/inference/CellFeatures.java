@@ -1,8 +1,8 @@
 package dev.longarc.inference;
 
 import dev.longarc.arc.Grid;
-import dev.longarc.inference.Regions.Kind;
-import dev.longarc.inference.Regions.Region;
+import dev.longarc.inference.ConnectedRegions.Kind;
+import dev.longarc.inference.ConnectedRegions.Region;
 import java.util.Arrays;
 
 /**
@@ -14,13 +14,13 @@ final class CellFeatures {
   static final int SLOTS = 72;
   static final int FLAGS = 96;
 
-  /** Slots {@value} and on, {@link Frame#SLOTS} of them, belong to the frame. */
+  /** Slots {@value} and on, {@link OutputShape#SLOTS} of them, belong to the frame. */
   static final int FRAME_SLOT = 60;
 
   private final SceneGrid grid;
-  private final Regions byEdge;
-  private final Regions byCorner;
-  private final Regions objects;
+  private final ConnectedRegions byEdge;
+  private final ConnectedRegions byCorner;
+  private final ConnectedRegions objects;
   private final LineFacts lines;
   private final Repetition repetition;
   private final int main;
@@ -33,9 +33,9 @@ final class CellFeatures {
 
   CellFeatures(SceneGrid grid) {
     this.grid = grid;
-    byEdge = new Regions(grid, Kind.COLOUR_BY_EDGE);
-    byCorner = new Regions(grid, Kind.COLOUR_BY_CORNER);
-    objects = new Regions(grid, Kind.OBJECT);
+    byEdge = new ConnectedRegions(grid, Kind.COLOUR_BY_EDGE);
+    byCorner = new ConnectedRegions(grid, Kind.COLOUR_BY_CORNER);
+    objects = new ConnectedRegions(grid, Kind.OBJECT);
     lines = new LineFacts(grid);
     repetition = new Repetition(grid);
     main = SceneGrid.most(grid.counts, grid.background);
@@ -110,7 +110,7 @@ final class CellFeatures {
     into[at++] = (byte) grid.at(0, column);
     into[at++] = (byte) grid.at(grid.height - 1, column);
     assert at == offset + FRAME_SLOT : at - offset;
-    at += Frame.SLOTS;
+    at += OutputShape.SLOTS;
     into[at++] = (byte) nearest(row, column, own);
     into[at++] = (byte) rarestInBox(object);
     into[at++] = (byte) enclosing(row, column);
@@ -241,7 +241,7 @@ final class CellFeatures {
   }
 
   /** A fresh row-major table of an input's slots and flags, as its output's cells see them. */
-  static CellTable table(Frame frame, Grid input) {
+  static CellTable table(OutputShape frame, Grid input) {
     var grid = new SceneGrid(input);
     var features = new CellFeatures(grid);
     int height = frame.height(grid);

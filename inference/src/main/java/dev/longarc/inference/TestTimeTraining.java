@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * outputs. Both start from chance: nothing is known beforehand. One sees the puzzle from all eight
  * sides, the other only upright, since some rules know up from down.
  *
- * <p>A puzzle whose output sizes follow no {@link Frame} is left unanswered at once.
+ * <p>A puzzle whose output sizes follow no {@link OutputShape} is left unanswered at once.
  */
 final class TestTimeTraining implements Strategy {
   /** Steps per run of the model: 0.15 s on one core, so that cancellation gets through. */
@@ -56,7 +56,7 @@ final class TestTimeTraining implements Strategy {
     var stamp = stamp(); // loads the models: a broken one fails every run alike
     var lessons =
         IntStream.range(0, Dihedral.COUNT)
-            .mapToObj(turn -> Lesson.of(puzzle, turn))
+            .mapToObj(turn -> OrientedPuzzle.of(puzzle, turn))
             .flatMap(Optional::stream)
             .toList();
     boolean hasUpright = !lessons.isEmpty() && lessons.getFirst().turn == 0;
@@ -79,7 +79,7 @@ final class TestTimeTraining implements Strategy {
   }
 
   private StrategyOutcome trained(
-      Puzzle puzzle, SolveContext context, List<Lesson> lessons, String stamp) {
+      Puzzle puzzle, SolveContext context, List<OrientedPuzzle> lessons, String stamp) {
     var random = new SplittableRandom(context.seed());
     var learners = learners(puzzle, lessons, random);
     double rate = BuiltInStrategies.LEARNING_RATE.in(context.options());
@@ -93,7 +93,7 @@ final class TestTimeTraining implements Strategy {
       trace.add(String.format(Locale.ROOT, "step %d: loss %.4f", training.done(), training.loss()));
     }
     var predictor = new Predictor(predict, training.parameters(), beat);
-    var ballot = new Ballot(predictor, learners, recolourings, puzzle.testInputs().size());
+    var ballot = new Voting(predictor, learners, recolourings, puzzle.testInputs().size());
     var fits = new double[learners.size()];
     for (int net = 0; net < fits.length; net++) {
       fits[net] = ballot.cast(net, lessons.getFirst());
@@ -105,7 +105,8 @@ final class TestTimeTraining implements Strategy {
               100 * fits[net]));
     }
     var votes = ballot.votes;
-    double trust = Trust.of(fits[0], votes.stream().mapToDouble(Vote::topTwo).min().orElse(0));
+    double trust =
+        ConfidenceTable.of(fits[0], votes.stream().mapToDouble(Vote::topTwo).min().orElse(0));
     return new StrategyOutcome(
         votes.stream().map(vote -> vote.guesses(trust)).toList(),
         trust,
@@ -114,12 +115,12 @@ final class TestTimeTraining implements Strategy {
         stamp);
   }
 
-  private static List<Learner> learners(
-      Puzzle puzzle, List<Lesson> lessons, SplittableRandom random) {
+  private static List<TrainingSampler> learners(
+      Puzzle puzzle, List<OrientedPuzzle> lessons, SplittableRandom random) {
     var recolourings = Recolouring.of(puzzle, random.nextLong());
     var upright = List.of(lessons.getFirst());
     return List.of(
-        new Learner(lessons, recolourings, random.split()),
-        new Learner(upright, recolourings, random.split()));
+        new TrainingSampler(lessons, recolourings, random.split()),
+        new TrainingSampler(upright, recolourings, random.split()));
   }
 }

@@ -16,7 +16,7 @@ final class Training {
   private static final int WARM_UP = 10;
 
   private final BatchedModel model;
-  private final List<Learner> learners;
+  private final List<TrainingSampler> learners;
   private final long steps;
   private final double peakRate;
   private Tensors state;
@@ -25,7 +25,7 @@ final class Training {
 
   Training(
       BatchedModel model,
-      List<Learner> learners,
+      List<TrainingSampler> learners,
       long steps,
       double peakRate,
       SplittableRandom random) {

@@ -25,7 +25,7 @@ class CellFeaturesTest {
       }
       int height = heightDividing(cells.length, random);
       var grid = Grid.ofCells(height, cells.length / height, cells);
-      var table = CellFeatures.table(new Frame.Same(), grid);
+      var table = CellFeatures.table(new OutputShape.Same(), grid);
       for (byte slot : table.slots) {
         assertThat((int) slot).isBetween(0, SceneGrid.NOTHING);
       }
@@ -51,7 +51,7 @@ class CellFeaturesTest {
   @Test
   void regionsAreJoinedByColour() {
     var grid = new SceneGrid(Grid.parse("111/101/111"));
-    var regions = new Regions(grid, Regions.Kind.COLOUR_BY_EDGE);
+    var regions = new ConnectedRegions(grid, ConnectedRegions.Kind.COLOUR_BY_EDGE);
     assertThat(regions.at(1, 1).touchesBorder(grid)).isFalse();
     assertThat(regions.at(0, 0).size).isEqualTo(8);
   }

@@ -169,9 +169,9 @@ class TestTimeTrainingTest {
             assertThat(other.get(name).data().clear()).as(name).isEqualTo(tensor.data().clear()));
   }
 
-  private static Learner learner(SplittableRandom random) {
-    var lesson = Lesson.of(LONERS, 0).orElseThrow();
-    return new Learner(List.of(lesson), Recolouring.of(LONERS, 1), random);
+  private static TrainingSampler learner(SplittableRandom random) {
+    var lesson = OrientedPuzzle.of(LONERS, 0).orElseThrow();
+    return new TrainingSampler(List.of(lesson), Recolouring.of(LONERS, 1), random);
   }
 
   private static Tensors request(long seed, int steps) {

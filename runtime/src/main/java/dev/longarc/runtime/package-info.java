@@ -1,4 +1,8 @@
-/** What runs on this machine: the home folder, embedded servers, roles and their supervision. */
+/**
+ * The stack on this machine: started, attached to, taken over after a kill, and looked at. Its
+ * parts are packages of their own; each knows only those before it: processes, home, state,
+ * postgres and temporal, roles, and this one.
+ */
 @NullMarked
 package dev.longarc.runtime;
 

@@ -3,12 +3,12 @@ package dev.longarc.store;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.arc.Attempts;
-import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
-import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.RunReport;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,14 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Evaluations {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final Recording recording;
-  private final ResultRows results;
+  private final ResultWriter recording;
+  private final ResultReader results;
 
   public Evaluations(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    recording = new Recording(jdbc);
-    results = new ResultRows(jdbc);
+    recording = new ResultWriter(jdbc);
+    results = new ResultReader(jdbc);
   }
 
   /** An evaluation without a result. */

@@ -25,14 +25,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Experiments {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final ExperimentCreation creation;
+  private final ExperimentWriter creation;
   private final ExperimentRows rows;
   private final Rounds rounds;
 
   public Experiments(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    creation = new ExperimentCreation(jdbc);
+    creation = new ExperimentWriter(jdbc);
     rows = new ExperimentRows(jdbc);
     rounds = new Rounds(jdbc);
   }

@@ -99,7 +99,7 @@ final class Rounds {
             ON CONFLICT (experiment_id, task_id, round) DO NOTHING
             """)
         .param("id", id)
-        .param("metrics", Json.COMPACT.write(Metrics.NONE))
+        .param("metrics", Json.COMPACT.write(ResultMetrics.NONE))
         .update();
   }
 

@@ -3,11 +3,11 @@ package dev.longarc.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.arc.Grid;
-import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.RunReport;
 import dev.longarc.store.Ledger.Answer;
 import dev.longarc.store.Ledger.CutOff;
 import dev.longarc.store.Ledger.Place;

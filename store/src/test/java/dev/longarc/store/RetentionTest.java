@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.RunReport;
 import dev.longarc.store.Retention.Bulk;
 import dev.longarc.store.SystemEvents.Event;
 import dev.longarc.store.SystemEvents.Severity;

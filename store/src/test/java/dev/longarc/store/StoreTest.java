@@ -79,8 +79,8 @@ final class StoreTest {
               "solved true",
               "unscored unknown",
               "unsolved false");
-      assertThat(new StoreFigures(older).accuracies())
-          .containsExactly(new StoreFigures.Accuracy("noop", 1 / 3.0));
+      assertThat(new StoreMetrics(older).accuracies())
+          .containsExactly(new StoreMetrics.Accuracy("noop", 1 / 3.0));
     } finally {
       jdbc.sql("DROP DATABASE version3 WITH (FORCE)").update();
     }

@@ -1,15 +1,15 @@
 package dev.longarc.workers;
 
-import dev.longarc.activities.records.ClosedEvaluations;
-import dev.longarc.activities.records.RecordsImpl;
-import dev.longarc.activities.records.TemporalEndings;
+import dev.longarc.activities.store.ClosedEvaluations;
+import dev.longarc.activities.store.StoreActivitiesImpl;
+import dev.longarc.activities.store.TemporalEndings;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.Datasets;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
-import dev.longarc.store.PatientStore;
+import dev.longarc.store.OutageAwarePool;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.Endings;
@@ -17,8 +17,8 @@ import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.evaluation.EvaluationHistories;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
-import dev.longarc.workflows.records.OpenWorkflows;
 import dev.longarc.workflows.shard.ShardWorkflowImpl;
+import dev.longarc.workflows.store.OpenWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -57,8 +57,8 @@ public class OrchestratorRole {
   /** Static: it must be there before the pool is. */
   @Bean
   @ConditionalOnMissingBean
-  static PatientStore patientStore() {
-    return new PatientStore();
+  static OutageAwarePool patientStore() {
+    return new OutageAwarePool();
   }
 
   @Bean
@@ -112,7 +112,7 @@ public class OrchestratorRole {
   }
 
   @Bean
-  RecordsImpl records(
+  StoreActivitiesImpl records(
       Experiments experiments,
       Evaluations evaluations,
       DataSource dataSource,
@@ -122,7 +122,7 @@ public class OrchestratorRole {
       StrategyCatalog catalog,
       ObjectProvider<MeterRegistry> metrics,
       @Value(CORE_SECOND_USD) BigDecimal coreSecondUsd) {
-    return new RecordsImpl(
+    return new StoreActivitiesImpl(
         experiments,
         evaluations,
         new Ledger(dataSource),
@@ -136,7 +136,8 @@ public class OrchestratorRole {
 
   @Bean
   @DependsOn("flywayInitializer")
-  RoleWorker orchestratorWorker(WorkflowClient client, ServerHealth server, RecordsImpl records) {
+  RoleWorker orchestratorWorker(
+      WorkflowClient client, ServerHealth server, StoreActivitiesImpl records) {
     return new RoleWorker(
         "orchestrator",
         Phases.ORCHESTRATOR,
@@ -147,7 +148,8 @@ public class OrchestratorRole {
         factory -> register(factory, records, new TemporalEndings(client)));
   }
 
-  private static void register(WorkerFactory factory, RecordsImpl records, Endings endings) {
+  private static void register(
+      WorkerFactory factory, StoreActivitiesImpl records, Endings endings) {
     var options =
         WorkerOptions.newBuilder()
             .setMaxConcurrentActivityExecutionSize(RECORD_SLOTS)

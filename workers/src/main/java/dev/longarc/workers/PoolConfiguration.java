@@ -1,7 +1,7 @@
 package dev.longarc.workers;
 
-import dev.longarc.activities.run.Breakers;
-import dev.longarc.activities.run.WorkerProcess;
+import dev.longarc.activities.strategy.Breakers;
+import dev.longarc.activities.strategy.WorkerProcess;
 import dev.longarc.strategy.StrategyCatalog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

@@ -1,11 +1,11 @@
 package dev.longarc.workers;
 
-import dev.longarc.activities.run.StrategyRunsImpl;
-import dev.longarc.activities.run.WorkerProcess;
+import dev.longarc.activities.strategy.StrategyActivitiesImpl;
+import dev.longarc.activities.strategy.WorkerProcess;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyCatalog;
-import dev.longarc.workflows.run.StrategyRuns;
+import dev.longarc.workflows.strategy.StrategyActivities;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -45,7 +45,7 @@ final class PoolWorkers {
   RoleWorker of(Pool pool, int slots, List<Strategy> own) {
     var strategies = new ArrayList<>(own);
     strategies.addAll(catalog.plugins(pool));
-    var runs = new StrategyRunsImpl(strategies, process, slots);
+    var runs = new StrategyActivitiesImpl(strategies, process, slots);
     return new RoleWorker(
         pool.name().toLowerCase(Locale.ROOT),
         Phases.POOLS,
@@ -56,7 +56,8 @@ final class PoolWorkers {
         factory -> register(factory, pool, slots, runs));
   }
 
-  private static void register(WorkerFactory factory, Pool pool, int slots, StrategyRuns runs) {
+  private static void register(
+      WorkerFactory factory, Pool pool, int slots, StrategyActivities runs) {
     var options =
         WorkerOptions.newBuilder()
             .setMaxConcurrentActivityExecutionSize(slots)

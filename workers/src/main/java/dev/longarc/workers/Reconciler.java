@@ -1,7 +1,7 @@
 package dev.longarc.workers;
 
-import dev.longarc.activities.records.ClosedEvaluations;
-import dev.longarc.activities.records.ShardIds;
+import dev.longarc.activities.store.ClosedEvaluations;
+import dev.longarc.activities.store.ShardIds;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Experiments.Experiment;

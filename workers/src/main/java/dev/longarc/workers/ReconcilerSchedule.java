@@ -1,6 +1,6 @@
 package dev.longarc.workers;
 
-import dev.longarc.store.StoreAwayException;
+import dev.longarc.store.StoreUnavailableException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +44,7 @@ final class ReconcilerSchedule implements SmartLifecycle {
       disk.get();
       return reconciler.reconcile();
     } catch (Exception e) { // the store is away, say: the next turn tries again
-      if (!StoreAwayException.caused(e)) { // that has its line in the log
+      if (!StoreUnavailableException.caused(e)) { // that has its line in the log
         log.warn("The reconciler could not finish its turn: {}", e.toString());
       }
       return false;

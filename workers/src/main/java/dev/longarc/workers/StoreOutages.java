@@ -1,6 +1,6 @@
 package dev.longarc.workers;
 
-import dev.longarc.store.StoreAwayException;
+import dev.longarc.store.StoreUnavailableException;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
@@ -20,7 +20,7 @@ final class StoreOutages extends WorkerInterceptorBase {
         try {
           return super.execute(input);
         } catch (RuntimeException e) {
-          throw StoreAwayException.caused(e) ? quiet() : e;
+          throw StoreUnavailableException.caused(e) ? quiet() : e;
         }
       }
     };

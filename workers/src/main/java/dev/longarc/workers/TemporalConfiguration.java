@@ -2,7 +2,7 @@ package dev.longarc.workers;
 
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
-import dev.longarc.activities.run.WorkerNames;
+import dev.longarc.activities.strategy.WorkerNames;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
 import io.micrometer.core.instrument.MeterRegistry;

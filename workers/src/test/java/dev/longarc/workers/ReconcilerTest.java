@@ -3,7 +3,7 @@ package dev.longarc.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.longarc.activities.records.ClosedEvaluations;
+import dev.longarc.activities.store.ClosedEvaluations;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
@@ -28,7 +28,7 @@ import dev.longarc.workflows.Payloads;
 import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.evaluation.EvaluationHistories;
 import dev.longarc.workflows.experiment.ExperimentStarter;
-import dev.longarc.workflows.records.OpenWorkflows;
+import dev.longarc.workflows.store.OpenWorkflows;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;

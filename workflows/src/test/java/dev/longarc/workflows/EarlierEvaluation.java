@@ -1,17 +1,17 @@
 package dev.longarc.workflows;
 
-import dev.longarc.evaluation.Ensemble;
-import dev.longarc.evaluation.EvaluationReport;
-import dev.longarc.evaluation.RunReport;
+import dev.longarc.outcome.Ensemble;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.RunReport;
 import dev.longarc.plan.StrategySpec;
-import dev.longarc.workflows.evaluation.EvaluationStart;
-import dev.longarc.workflows.evaluation.EvaluationWorkflow;
-import dev.longarc.workflows.records.LoadedPuzzle;
-import dev.longarc.workflows.records.Recorded;
-import dev.longarc.workflows.records.RecordsStubs;
-import dev.longarc.workflows.run.StrategyResult;
-import dev.longarc.workflows.run.StrategyRun;
-import dev.longarc.workflows.run.StrategyRuns;
+import dev.longarc.workflows.contract.EvaluationStart;
+import dev.longarc.workflows.contract.EvaluationWorkflow;
+import dev.longarc.workflows.store.LoadedPuzzle;
+import dev.longarc.workflows.store.Recorded;
+import dev.longarc.workflows.store.StoreStubs;
+import dev.longarc.workflows.strategy.StrategyActivities;
+import dev.longarc.workflows.strategy.StrategyResult;
+import dev.longarc.workflows.strategy.StrategyRun;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -25,13 +25,13 @@ public final class EarlierEvaluation implements EvaluationWorkflow {
   @Override
   public Recorded evaluate(EvaluationStart start) {
     LoadedPuzzle loaded =
-        RecordsStubs.briefly(records ->
+        StoreStubs.briefly(records ->
             records.loadPuzzle(
                 start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
     StrategySpec spec = start.plan().steps().getFirst().strategies().getFirst();
     var strategies =
         Workflow.newActivityStub(
-            StrategyRuns.class,
+            StrategyActivities.class,
             ActivityOptions.newBuilder()
                 .setTaskQueue("strategy-search")
                 .setStartToCloseTimeout(Duration.ofHours(1))
@@ -58,7 +58,7 @@ public final class EarlierEvaluation implements EvaluationWorkflow {
     var run = new RunReport(0, 0, spec.name(), 1, 5, 5, "", result.outcome(), null);
     var choice = Ensemble.choose(List.of(run), start.plan().confidenceBar(), 1);
     Recorded recorded =
-        RecordsStubs.activities()
+        StoreStubs.activities()
             .record(
                 new EvaluationReport(
                     start.experimentId(),

@@ -1,30 +1,30 @@
 package dev.longarc.workflows;
 
 import dev.longarc.arc.ArcTask;
-import dev.longarc.arc.Scoring;
-import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.evaluation.RunReport;
+import dev.longarc.evaluation.Scoring;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.RunReport;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
-import dev.longarc.workflows.records.CachedAnswer;
-import dev.longarc.workflows.records.DueEvaluation;
-import dev.longarc.workflows.records.LoadedPuzzle;
-import dev.longarc.workflows.records.OpenWorkflows;
-import dev.longarc.workflows.records.OpenedExperiment;
-import dev.longarc.workflows.records.OpenedRound;
-import dev.longarc.workflows.records.Recorded;
-import dev.longarc.workflows.records.Records;
-import dev.longarc.workflows.records.Reserved;
-import dev.longarc.workflows.records.Reserved.Hold;
-import dev.longarc.workflows.records.RetryPreview;
-import dev.longarc.workflows.records.ShardSlice;
-import dev.longarc.workflows.records.Spending;
+import dev.longarc.workflows.store.CachedAnswer;
+import dev.longarc.workflows.store.DueEvaluation;
+import dev.longarc.workflows.store.LoadedPuzzle;
+import dev.longarc.workflows.store.OpenWorkflows;
+import dev.longarc.workflows.store.OpenedExperiment;
+import dev.longarc.workflows.store.OpenedRound;
+import dev.longarc.workflows.store.Recorded;
+import dev.longarc.workflows.store.ReservationRequest;
+import dev.longarc.workflows.store.Reserved;
+import dev.longarc.workflows.store.Reserved.Hold;
+import dev.longarc.workflows.store.RetryPreview;
+import dev.longarc.workflows.store.ShardSlice;
+import dev.longarc.workflows.store.StoreActivities;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
@@ -42,7 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that keeps the port's promises for one experiment. */
-public final class FakeRecords implements Records {
+public final class FakeRecords implements StoreActivities {
   private static final BigDecimal COST = new BigDecimal("0.01");
 
   private final String experimentId;
@@ -124,12 +124,12 @@ public final class FakeRecords implements Records {
   }
 
   @Override
-  public synchronized Reserved reserve(Spending spending) {
-    for (Spending.Ended run : spending.ended()) {
+  public synchronized Reserved reserve(ReservationRequest spending) {
+    for (ReservationRequest.Ended run : spending.ended()) {
       open.remove(key(spending, run.step(), run.index()));
     }
     int granted = 0;
-    for (Spending.Wanted run : spending.runs()) {
+    for (ReservationRequest.Wanted run : spending.runs()) {
       String key = key(spending, spending.step(), run.index());
       boolean known = bought.contains(key) || open.contains(key);
       if (!known && bought.size() >= allowed) {
@@ -144,7 +144,7 @@ public final class FakeRecords implements Records {
         : new Reserved(granted, Hold.EXPERIMENT_LIMIT, "There is no money left.");
   }
 
-  private static String key(Spending spending, int step, int index) {
+  private static String key(ReservationRequest spending, int step, int index) {
     return "%s.%s.%s.%s".formatted(spending.arcTaskId(), spending.round(), step, index);
   }
 

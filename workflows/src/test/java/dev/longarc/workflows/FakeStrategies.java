@@ -5,10 +5,10 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
-import dev.longarc.workflows.run.RunFailures;
-import dev.longarc.workflows.run.StrategyResult;
-import dev.longarc.workflows.run.StrategyRun;
-import dev.longarc.workflows.run.StrategyRuns;
+import dev.longarc.workflows.strategy.RunFailures;
+import dev.longarc.workflows.strategy.StrategyActivities;
+import dev.longarc.workflows.strategy.StrategyResult;
+import dev.longarc.workflows.strategy.StrategyRun;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Strategies that do what a test says, by name; what is not named answers rightly at once. */
-public final class FakeStrategies implements StrategyRuns {
+public final class FakeStrategies implements StrategyActivities {
   private final Map<String, Function<StrategyRun, StrategyResult>> behaviours =
       new ConcurrentHashMap<>();
   private final List<StrategyRun> started = new CopyOnWriteArrayList<>();

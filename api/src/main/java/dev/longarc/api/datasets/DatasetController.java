@@ -2,8 +2,8 @@ package dev.longarc.api.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.DiskGuard;
 import dev.longarc.api.errors.ErrorCode;
-import dev.longarc.api.errors.Intake;
 import dev.longarc.store.Datasets;
 import dev.longarc.text.NameRule;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,9 +32,9 @@ import org.springframework.web.util.UriUtils;
 @Tag(name = "datasets", description = "Named, immutable, content-hashed sets of ARC tasks")
 final class DatasetController {
   private final Datasets datasets;
-  private final Intake intake;
+  private final DiskGuard intake;
 
-  DatasetController(Datasets datasets, Intake intake) {
+  DatasetController(Datasets datasets, DiskGuard intake) {
     this.datasets = datasets;
     this.intake = intake;
   }

@@ -3,8 +3,8 @@ package dev.longarc.api.errors;
 import dev.longarc.files.arcfile.InvalidDatasetException;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.store.DiskSpace;
-import dev.longarc.store.StoreAwayException;
 import dev.longarc.store.StoreConflictException;
+import dev.longarc.store.StoreUnavailableException;
 import dev.longarc.text.Printable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -95,7 +95,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     CannotCreateTransactionException.class
   })
   ResponseEntity<Object> storeIsAway(Exception e, HttpServletRequest request) {
-    if (!StoreAwayException.caused(e)) { // an outage has its line in the log
+    if (!StoreUnavailableException.caused(e)) { // an outage has its line in the log
       log(request, e);
     }
     Optional<String> full = whyFull(e);

@@ -10,7 +10,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Everything that turns trouble into an {@link ErrorBody}. */
 @Configuration(proxyBeanMethods = false)
-@Import({ErrorAdvice.class, ErrorPage.class, Intake.class, RequestIds.class})
+@Import({ErrorAdvice.class, ErrorPage.class, DiskGuard.class, RequestIds.class})
 public class ErrorsApi {
   @Bean
   BodyLimit bodyLimit(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {

@@ -95,7 +95,7 @@ record CreateExperiment(
     try {
       var _ = selection().checked();
     } catch (InvalidSelectionException e) {
-      throw Selection.refused(e, String.valueOf(dataset));
+      throw DatasetSelection.refused(e, String.valueOf(dataset));
     }
   }
 

@@ -12,7 +12,7 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Evaluations.RunStamp;
 import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.workflows.experiment.RetryReceipt;
+import dev.longarc.workflows.contract.RetryReceipt;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.DiskGuard;
 import dev.longarc.api.errors.ErrorBody;
-import dev.longarc.api.errors.Intake;
 import dev.longarc.api.experiments.ExperimentBodies.CreatedBody;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
 import dev.longarc.api.experiments.ExperimentBodies.ResultBody;
@@ -43,17 +43,17 @@ final class ExperimentController {
   private final Experiments experiments;
   private final ExperimentViews views;
   private final Evaluations evaluations;
-  private final ExperimentCreation creation;
+  private final ExperimentLauncher creation;
   private final ExperimentSteering steering;
-  private final Intake intake;
+  private final DiskGuard intake;
 
   ExperimentController(
       Experiments experiments,
       ExperimentViews views,
       Evaluations evaluations,
-      ExperimentCreation creation,
+      ExperimentLauncher creation,
       ExperimentSteering steering,
-      Intake intake) {
+      DiskGuard intake) {
     this.experiments = experiments;
     this.views = views;
     this.evaluations = evaluations;
@@ -184,7 +184,7 @@ final class ExperimentController {
   @ApiResponse(
       responseCode = "200",
       description = "A dry run: they would",
-      content = @Content(schema = @Schema(implementation = RetryPreview.class)))
+      content = @Content(schema = @Schema(implementation = RetryPreviewBody.class)))
   ResponseEntity<Object> retry(
       @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {
     var experiment = views.found(id);

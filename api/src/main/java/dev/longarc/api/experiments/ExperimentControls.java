@@ -6,9 +6,9 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.plan.Limits;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.workflows.experiment.BudgetChange;
-import dev.longarc.workflows.experiment.ExperimentWorkflow;
-import dev.longarc.workflows.experiment.Progress;
+import dev.longarc.workflows.contract.BudgetChange;
+import dev.longarc.workflows.contract.ExperimentProgress;
+import dev.longarc.workflows.contract.ExperimentWorkflow;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowUpdateHandle;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class ExperimentControls {
   private final Experiments experiments;
   private final ExperimentViews views;
-  private final OpenWorkflows workflows;
+  private final ExperimentWorkflows workflows;
   private final Clock clock;
 
   ExperimentControls(
-      Experiments experiments, ExperimentViews views, OpenWorkflows workflows, Clock clock) {
+      Experiments experiments, ExperimentViews views, ExperimentWorkflows workflows, Clock clock) {
     this.experiments = experiments;
     this.views = views;
     this.workflows = workflows;
@@ -54,7 +54,7 @@ final class ExperimentControls {
    * @return what its workflow says; empty when it was changed in the store
    * @throws ApiException CONFLICT when it has ended
    */
-  Optional<Progress> parallelism(Experiment experiment, int parallelism) {
+  Optional<ExperimentProgress> parallelism(Experiment experiment, int parallelism) {
     return change(
         experiment,
         (workflow, options) ->
@@ -68,7 +68,7 @@ final class ExperimentControls {
    * @return what its workflow says; empty when it was changed in the store
    * @throws ApiException CONFLICT when it has ended
    */
-  Optional<Progress> deadline(Experiment experiment, @Nullable Long minutes) {
+  Optional<ExperimentProgress> deadline(Experiment experiment, @Nullable Long minutes) {
     return change(
         experiment,
         (workflow, options) -> WorkflowClient.startUpdate(workflow::setDeadline, minutes, options),
@@ -87,12 +87,12 @@ final class ExperimentControls {
       throw Conflicts.notRunning(experiment);
     }
     return switch (workflows.update(experiment.id(), null, update)) {
-      case Answer.Said<R> said -> Optional.of(said.result());
-      case Answer.Closed<R> closed -> {
+      case UpdateAnswer.Said<R> said -> Optional.of(said.result());
+      case UpdateAnswer.Closed<R> closed -> {
         changeClosed(experiment.id(), inStore, limit);
         yield Optional.empty();
       }
-      case Answer.Full<R> full -> {
+      case UpdateAnswer.Full<R> full -> {
         changeInStore(experiment, inStore);
         workflows.readControls(experiment.id(), limit);
         yield Optional.empty();

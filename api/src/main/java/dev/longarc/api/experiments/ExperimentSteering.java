@@ -6,10 +6,10 @@ import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.workflows.experiment.ExperimentWorkflow;
-import dev.longarc.workflows.experiment.Progress;
-import dev.longarc.workflows.experiment.RetryReceipt;
-import dev.longarc.workflows.experiment.RetryRequest;
+import dev.longarc.workflows.contract.ExperimentProgress;
+import dev.longarc.workflows.contract.ExperimentWorkflow;
+import dev.longarc.workflows.contract.RetryReceipt;
+import dev.longarc.workflows.contract.RetryRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowUpdateHandle;
@@ -26,11 +26,14 @@ final class ExperimentSteering {
 
   private final Experiments experiments;
   private final ExperimentViews views;
-  private final OpenWorkflows workflows;
+  private final ExperimentWorkflows workflows;
   private final Prices prices;
 
   ExperimentSteering(
-      Experiments experiments, ExperimentViews views, OpenWorkflows workflows, Prices prices) {
+      Experiments experiments,
+      ExperimentViews views,
+      ExperimentWorkflows workflows,
+      Prices prices) {
     this.experiments = experiments;
     this.views = views;
     this.workflows = workflows;
@@ -41,7 +44,7 @@ final class ExperimentSteering {
    * @return what its workflow says; empty when it will read it in the store
    * @throws ApiException CONFLICT when it is not running
    */
-  Optional<Progress> pause(Experiment experiment) {
+  Optional<ExperimentProgress> pause(Experiment experiment) {
     return steer(
         experiment,
         (workflow, options) -> WorkflowClient.startUpdate(workflow::pause, options),
@@ -49,7 +52,7 @@ final class ExperimentSteering {
   }
 
   /** The same; one that was ended from outside continues with what is due. */
-  Optional<Progress> resume(Experiment experiment) {
+  Optional<ExperimentProgress> resume(Experiment experiment) {
     if (experiment.controls().endedFromOutside()) {
       if (experiments.goOn(experiment.id())) { // the row first, as for a retry
         workflows.tryStart(experiment);
@@ -68,24 +71,28 @@ final class ExperimentSteering {
   }
 
   /** The same; as a request for cancellation when its workflow takes no update. */
-  Optional<Progress> cancel(Experiment experiment) {
+  Optional<ExperimentProgress> cancel(Experiment experiment) {
     return steer(
         experiment,
         (workflow, options) -> WorkflowClient.startUpdate(workflow::cancel, options),
         workflows::requestCancellation);
   }
 
-  private Optional<Progress> steer(
+  private Optional<ExperimentProgress> steer(
       Experiment experiment,
-      BiFunction<ExperimentWorkflow, UpdateOptions<Progress>, WorkflowUpdateHandle<Progress>> send,
+      BiFunction<
+              ExperimentWorkflow,
+              UpdateOptions<ExperimentProgress>,
+              WorkflowUpdateHandle<ExperimentProgress>>
+          send,
       Consumer<String> otherwise) {
     if (experiment.status() == ExperimentStatus.CANCELLED) {
       throw Conflicts.notRunning(experiment);
     }
     return switch (workflows.update(experiment.id(), null, send)) {
-      case Answer.Said<Progress> said -> Optional.of(said.result());
-      case Answer.Closed<Progress> closed -> throw notRunning(experiment);
-      case Answer.Full<Progress> full -> {
+      case UpdateAnswer.Said<ExperimentProgress> said -> Optional.of(said.result());
+      case UpdateAnswer.Closed<ExperimentProgress> closed -> throw notRunning(experiment);
+      case UpdateAnswer.Full<ExperimentProgress> full -> {
         otherwise.accept(experiment.id());
         yield Optional.empty();
       }
@@ -134,9 +141,10 @@ final class ExperimentSteering {
                 WorkflowClient.startUpdate(
                     workflow::retryFailed, RetryRequest.of(filter, false), options));
     return switch (answer) {
-      case Answer.Said<RetryReceipt> said -> Optional.of(said.result());
-      case Answer.Closed<RetryReceipt> closed -> Optional.empty();
-      case Answer.Full<RetryReceipt> full -> Optional.empty(); // the next run finds what is due
+      case UpdateAnswer.Said<RetryReceipt> said -> Optional.of(said.result());
+      case UpdateAnswer.Closed<RetryReceipt> closed -> Optional.empty();
+      case UpdateAnswer.Full<RetryReceipt> full ->
+          Optional.empty(); // the next run finds what is due
     };
   }
 
@@ -145,11 +153,11 @@ final class ExperimentSteering {
    *
    * @throws ApiException CONFLICT when the experiment was cancelled
    */
-  RetryPreview preview(Experiment experiment, RetryFilter filter) {
+  RetryPreviewBody preview(Experiment experiment, RetryFilter filter) {
     if (experiment.status() == ExperimentStatus.CANCELLED) {
       throw Conflicts.notRunning(experiment);
     }
-    return RetryPreview.of(
+    return RetryPreviewBody.of(
         experiments.retryable(experiment.id(), filter), experiment.plan(), prices);
   }
 

@@ -8,7 +8,7 @@ import dev.longarc.api.wiring.Settings;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.workflows.experiment.Progress;
+import dev.longarc.workflows.contract.ExperimentProgress;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class ExperimentViews {
   }
 
   /** As its workflow has just said, if it has; what has ended is counted by the store. */
-  StatusBody status(String id, Optional<Progress> said) {
+  StatusBody status(String id, Optional<ExperimentProgress> said) {
     Experiment experiment = found(id);
     return status(
         experiment,

@@ -16,10 +16,10 @@ import org.springframework.context.annotation.Import;
   LimitsController.class,
   EvaluationController.class,
   ExperimentViews.class,
-  ExperimentCreation.class,
+  ExperimentLauncher.class,
   ExperimentSteering.class,
   ExperimentControls.class,
-  OpenWorkflows.class,
+  ExperimentWorkflows.class,
   WaitingController.class,
   WhyWaiting.class
 })

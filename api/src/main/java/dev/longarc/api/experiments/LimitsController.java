@@ -4,7 +4,7 @@ import dev.longarc.api.errors.ApiException;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.store.Ledger;
-import dev.longarc.workflows.experiment.BudgetChange;
+import dev.longarc.workflows.contract.BudgetChange;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

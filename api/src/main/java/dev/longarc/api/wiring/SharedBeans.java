@@ -8,7 +8,7 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
-import dev.longarc.store.PatientStore;
+import dev.longarc.store.OutageAwarePool;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
@@ -40,8 +40,8 @@ public class SharedBeans {
   /** Static: it must be there before the pool is. */
   @Bean
   @ConditionalOnMissingBean
-  static PatientStore patientStore() {
-    return new PatientStore();
+  static OutageAwarePool patientStore() {
+    return new OutageAwarePool();
   }
 
   @Bean

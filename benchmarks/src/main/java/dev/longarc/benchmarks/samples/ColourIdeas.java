@@ -1,8 +1,8 @@
 package dev.longarc.benchmarks.samples;
 
-import static dev.longarc.benchmarks.samples.Drawing.noise;
-import static dev.longarc.benchmarks.samples.Drawing.place;
-import static dev.longarc.benchmarks.samples.Drawing.until;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.noise;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.place;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.until;
 import static dev.longarc.benchmarks.samples.Sample.Aim.HARD;
 import static dev.longarc.benchmarks.samples.Sample.Aim.LOCAL;
 import static dev.longarc.benchmarks.samples.Sample.Aim.PROGRAM;
@@ -164,7 +164,7 @@ final class ColourIdeas {
     var field = new Canvas(dice.between(8, 12), dice.between(8, 12));
     for (int blob = 0; blob < 6; blob++) {
       int colour = colours.get(blob % pairs * 2);
-      place(dice, field, Drawing.blob(dice, 3, dice.between(3, 6), colour));
+      place(dice, field, CanvasDrawing.blob(dice, 3, dice.between(3, 6), colour));
     }
     var canvas = new Canvas(field.height(), field.width() + 3);
     canvas.paste(field, 0, 3);

@@ -1,7 +1,7 @@
 package dev.longarc.benchmarks.samples;
 
-import static dev.longarc.benchmarks.samples.Drawing.place;
-import static dev.longarc.benchmarks.samples.Drawing.until;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.place;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.until;
 import static dev.longarc.benchmarks.samples.Sample.Aim.HARD;
 
 import java.util.Comparator;
@@ -21,7 +21,7 @@ final class CountingIdeas {
             4,
             2,
             CountingIdeas::blocksAndCells,
-            input -> Drawing.rectangle(1, input.count(1) / 4, 1)),
+            input -> CanvasDrawing.rectangle(1, input.count(1) / 4, 1)),
         new Sample(
             "difference-square",
             HARD,
@@ -55,10 +55,10 @@ final class CountingIdeas {
           var canvas = new Canvas(dice.between(8, 12), dice.between(8, 12));
           int blocks = dice.between(1, 6);
           for (int block = 0; block < blocks; block++) {
-            place(dice, canvas, Drawing.square(2, 1));
+            place(dice, canvas, CanvasDrawing.square(2, 1));
           }
           for (int cell = 0; cell < 4; cell++) {
-            place(dice, canvas, Drawing.square(1, 2));
+            place(dice, canvas, CanvasDrawing.square(1, 2));
           }
           return canvas;
         });
@@ -70,12 +70,12 @@ final class CountingIdeas {
           int difference = Math.abs(canvas.count(1) - canvas.count(2));
           return difference >= 1 && difference <= 5;
         },
-        () -> Drawing.noise(dice, dice.between(5, 8), dice.between(5, 8), 40, 1, 2));
+        () -> CanvasDrawing.noise(dice, dice.between(5, 8), dice.between(5, 8), 40, 1, 2));
   }
 
   private static Canvas difference(Canvas input) {
     int difference = input.count(1) - input.count(2);
-    return Drawing.square(Math.abs(difference), difference > 0 ? 1 : 2);
+    return CanvasDrawing.square(Math.abs(difference), difference > 0 ? 1 : 2);
   }
 
   private static Canvas numbers(Dice dice) {

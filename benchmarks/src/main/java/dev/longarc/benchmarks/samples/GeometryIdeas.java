@@ -1,6 +1,6 @@
 package dev.longarc.benchmarks.samples;
 
-import static dev.longarc.benchmarks.samples.Drawing.noise;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.noise;
 import static dev.longarc.benchmarks.samples.Sample.Aim.PROGRAM;
 
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.longarc.benchmarks.samples;
 
-import static dev.longarc.benchmarks.samples.Drawing.noise;
-import static dev.longarc.benchmarks.samples.Drawing.place;
-import static dev.longarc.benchmarks.samples.Drawing.until;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.noise;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.place;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.until;
 import static dev.longarc.benchmarks.samples.Sample.Aim.HARD;
 import static dev.longarc.benchmarks.samples.Sample.Aim.LOCAL;
 import static dev.longarc.benchmarks.samples.Sample.Aim.PROGRAM;
@@ -111,7 +111,7 @@ final class ObjectIdeas {
         () -> {
           var canvas = new Canvas(dice.between(9, 15), dice.between(9, 15));
           for (int colour : dice.some(5, 1, 2, 3, 4, 6, 7, 8, 9)) {
-            place(dice, canvas, Drawing.blob(dice, 5, dice.between(3, 12), colour));
+            place(dice, canvas, CanvasDrawing.blob(dice, 5, dice.between(3, 12), colour));
           }
           return canvas;
         });
@@ -172,7 +172,7 @@ final class ObjectIdeas {
   private static Canvas blueBlobs(Dice dice) {
     var canvas = new Canvas(dice.between(9, 14), dice.between(9, 14));
     for (int blob = 0; blob < 4; blob++) {
-      place(dice, canvas, Drawing.blob(dice, 4, dice.between(1, 7), 1));
+      place(dice, canvas, CanvasDrawing.blob(dice, 4, dice.between(1, 7), 1));
     }
     return canvas;
   }
@@ -185,7 +185,7 @@ final class ObjectIdeas {
   private static Canvas blocksAndDust(Dice dice) {
     var canvas = blocksOf(dice, 2, 4, 8);
     for (int grain = 0; grain < 8; grain++) {
-      place(dice, canvas, Drawing.square(1, 8));
+      place(dice, canvas, CanvasDrawing.square(1, 8));
     }
     return canvas;
   }
@@ -205,7 +205,7 @@ final class ObjectIdeas {
       place(
           dice,
           canvas,
-          Drawing.rectangle(
+          CanvasDrawing.rectangle(
               dice.between(shortest, longest), dice.between(shortest, longest), colour));
     }
     return canvas;
@@ -219,7 +219,7 @@ final class ObjectIdeas {
   private static Canvas seeds(Dice dice) {
     var room = new Canvas(dice.between(8, 14), dice.between(8, 14));
     for (int seed = 0; seed < 5; seed++) {
-      place(dice, room, Drawing.square(3, dice.oneOf(1, 2, 3)));
+      place(dice, room, CanvasDrawing.square(3, dice.oneOf(1, 2, 3)));
     }
     return room.with((row, column) ->
         room.around(row, column, room.at(row, column)) == 8 ? room.at(row, column) : 0);

@@ -1,7 +1,7 @@
 package dev.longarc.benchmarks.samples;
 
-import static dev.longarc.benchmarks.samples.Drawing.noise;
-import static dev.longarc.benchmarks.samples.Drawing.until;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.noise;
+import static dev.longarc.benchmarks.samples.CanvasDrawing.until;
 import static dev.longarc.benchmarks.samples.Sample.Aim.HARD;
 import static dev.longarc.benchmarks.samples.Sample.Aim.LOCAL;
 import static dev.longarc.benchmarks.samples.Sample.Aim.PROGRAM;
@@ -200,7 +200,7 @@ final class PathIdeas {
   private static Canvas maze(Dice dice) {
     int height = dice.between(3, 7) * 2 + 1;
     int width = dice.between(3, 7) * 2 + 1;
-    var canvas = Drawing.rectangle(height, width, WALL);
+    var canvas = CanvasDrawing.rectangle(height, width, WALL);
     canvas.set(1, 1, 0);
     var walk = new ArrayDeque<int[]>();
     walk.push(new int[] {1, 1});

@@ -37,6 +37,6 @@ record CrashStrategy(StrategyDescriptor descriptor, Runnable halt) implements St
         && Lot.falls(options.share("share", 1), puzzle, context.seed())) {
       halt.run();
     }
-    return Answer.outcome(puzzle, context, Answer.SEEDED, 1);
+    return FixedAnswer.outcome(puzzle, context, FixedAnswer.SEEDED, 1);
   }
 }

@@ -56,6 +56,6 @@ record FailStrategy(StrategyDescriptor descriptor) implements Strategy {
                       : "Maybe remove the file (%s), then retry.".formatted(flag)),
           null);
     }
-    return Answer.outcome(puzzle, context, Answer.SEEDED, 1);
+    return FixedAnswer.outcome(puzzle, context, FixedAnswer.SEEDED, 1);
   }
 }

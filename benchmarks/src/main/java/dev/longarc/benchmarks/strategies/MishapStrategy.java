@@ -71,10 +71,10 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
     if (gate != null) {
       await(Path.of(gate), context);
     }
-    return Answer.outcome(
+    return FixedAnswer.outcome(
         puzzle,
         context,
-        colour == NO_GUESS ? Answer.NONE : Answer.ECHO,
+        colour == NO_GUESS ? FixedAnswer.NONE : FixedAnswer.ECHO,
         gate == null ? 1 : context.budget());
   }
 

@@ -19,11 +19,11 @@ record NoopStrategy(StrategyDescriptor descriptor) implements Strategy {
             "calls",
             Budgets.same(1),
             1e-3,
-            Answer.OPTIONS));
+            FixedAnswer.OPTIONS));
   }
 
   @Override
   public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
-    return Answer.outcome(puzzle, context, Answer.NONE, 1);
+    return FixedAnswer.outcome(puzzle, context, FixedAnswer.NONE, 1);
   }
 }

@@ -43,7 +43,7 @@ record SleepStrategy(StrategyDescriptor descriptor) implements Strategy {
       String checkpoint = Long.toString(slept);
       context.heartbeat((double) slept / wanted, () -> checkpoint);
     }
-    return Answer.outcome(puzzle, context, Answer.SEEDED, wanted);
+    return FixedAnswer.outcome(puzzle, context, FixedAnswer.SEEDED, wanted);
   }
 
   static void nap(long ms) {

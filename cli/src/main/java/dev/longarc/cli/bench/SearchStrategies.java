@@ -1,7 +1,7 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Names;
+import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.search.evolution.Evolution;
 import dev.longarc.search.synthesis.ProgramSynthesis;
 import dev.longarc.strategy.Pool;
@@ -50,7 +50,7 @@ final class SearchStrategies {
 
   private static CommandException unknown(String name, List<String> names) {
     String advice =
-        Names.nearest(name, names)
+        Suggestions.nearest(name, names)
             .map("Maybe (%s)."::formatted)
             .orElse("Maybe one of: %s.".formatted(String.join(", ", names)));
     return CommandException.input(

@@ -3,7 +3,7 @@ package dev.longarc.cli.bench;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
-import dev.longarc.arc.Scoring;
+import dev.longarc.evaluation.Scoring;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;

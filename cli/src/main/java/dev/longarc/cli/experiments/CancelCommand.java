@@ -24,7 +24,7 @@ public final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Steering.post(
+    return ExperimentAction.post(
         context, id, "cancel", "Maybe longarc up first, then cancel: it goes on by itself there.");
   }
 }

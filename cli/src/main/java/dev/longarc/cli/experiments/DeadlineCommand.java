@@ -61,6 +61,6 @@ public final class DeadlineCommand implements Callable<Integer> {
                 "Deadline of %s: %s"
                     .formatted(
                         experiment.id(),
-                        new Standing(experiment, context.clock().instant()).deadline()));
+                        new ExperimentSummary(experiment, context.clock().instant()).deadline()));
   }
 }

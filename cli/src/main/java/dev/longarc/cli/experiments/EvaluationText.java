@@ -6,7 +6,7 @@ import dev.longarc.cli.terminal.Style;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.Failure;
-import dev.longarc.evaluation.RunReport;
+import dev.longarc.outcome.RunReport;
 import dev.longarc.store.Evaluations.Result;
 import dev.longarc.strategy.Guess;
 import dev.longarc.text.Printable;

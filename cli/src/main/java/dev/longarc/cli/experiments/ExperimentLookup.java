@@ -1,7 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Names;
+import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Experiments.Experiment;
 import java.util.List;
@@ -53,7 +53,7 @@ final class ExperimentLookup {
 
   private static CommandException unknown(String named, List<String> ids) {
     String advice =
-        Names.nearest(named, ids)
+        Suggestions.nearest(named, ids)
             .map(near -> "Maybe (%s); longarc list names all.".formatted(near))
             .orElse(
                 ids.isEmpty()

@@ -1,7 +1,7 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.Tally;
@@ -35,7 +35,7 @@ final class Follower {
   private final Screen screen;
   private final Clock clock;
   private final CtrlC ctrlC;
-  private final Function<Standing, String> below;
+  private final Function<ExperimentSummary, String> below;
   private boolean away;
 
   /** How the watching ended. */
@@ -44,7 +44,7 @@ final class Follower {
   /**
    * @param below a second line; empty for none. It must not wait for anything
    */
-  Follower(Context context, CtrlC ctrlC, Function<Standing, String> below) {
+  Follower(Context context, CtrlC ctrlC, Function<ExperimentSummary, String> below) {
     this.screen = context.screen();
     this.clock = context.clock();
     this.ctrlC = ctrlC;
@@ -94,15 +94,15 @@ final class Follower {
     private Instant changed;
     private Instant nextLine;
     private Tally tally;
-    private Standing standing;
+    private ExperimentSummary standing;
 
     Watch(Experiment experiment, Instant now) {
       began = now;
       changed = now;
       nextLine = now;
       tally = experiment.tally();
-      standing = new Standing(experiment, now);
-      before = Count.ended(tally);
+      standing = new ExperimentSummary(experiment, now);
+      before = OutcomeCategory.ended(tally);
     }
 
     boolean ended(Experiment experiment, Instant now) {
@@ -111,7 +111,7 @@ final class Follower {
         changed = now;
       }
       boolean reviewed =
-          Count.ended(tally) >= tally.total() && !now.isBefore(changed.plus(CLOSING));
+          OutcomeCategory.ended(tally) >= tally.total() && !now.isBefore(changed.plus(CLOSING));
       return over(experiment) || reviewed;
     }
 
@@ -119,7 +119,7 @@ final class Follower {
       if (experiment.status() != standing.experiment().status()) {
         nextLine = now;
       }
-      standing = new Standing(experiment, now);
+      standing = new ExperimentSummary(experiment, now);
       String second = below.apply(standing);
       if (screen.live()) {
         screen.redraw(bar(now), second);
@@ -134,7 +134,7 @@ final class Follower {
 
     void last(Experiment experiment, Instant now) {
       tally = experiment.tally();
-      standing = new Standing(experiment, now);
+      standing = new ExperimentSummary(experiment, now);
       screen.print(screen.live() ? bar(now) : text(now));
     }
 

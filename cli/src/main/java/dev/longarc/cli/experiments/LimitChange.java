@@ -65,7 +65,7 @@ final class LimitChange {
       context.screen().print("It is paused. Go on with   longarc run --resume " + id);
       return 0;
     }
-    return new Foreground(context, stack, ctrlC).run(id);
+    return new ForegroundRun(context, stack, ctrlC).run(id);
   }
 
   private static boolean stopped(Experiment experiment) {

@@ -1,6 +1,6 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.terminal.Count;
+import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
@@ -73,10 +73,10 @@ public final class ListCommand implements Callable<Integer> {
   /** What no experiment counts has no column: terminals are narrow. */
   private Table table(List<Experiment> experiments) {
     var counts =
-        Arrays.stream(Count.values())
+        Arrays.stream(OutcomeCategory.values())
             .filter(count ->
-                count == Count.SOLVED
-                    || count == Count.FAILED
+                count == OutcomeCategory.SOLVED
+                    || count == OutcomeCategory.FAILED
                     || experiments.stream().anyMatch(each -> count.of(each.tally()) > 0))
             .toList();
     var headings = new ArrayList<>(List.of("experiment", "status", ">done"));
@@ -87,14 +87,14 @@ public final class ListCommand implements Callable<Integer> {
     return table;
   }
 
-  private Object[] cells(Experiment experiment, List<Count> counts) {
+  private Object[] cells(Experiment experiment, List<OutcomeCategory> counts) {
     var clock = context.clock();
-    var standing = new Standing(experiment, clock.instant());
+    var standing = new ExperimentSummary(experiment, clock.instant());
     var tally = experiment.tally();
     var cells = new ArrayList<Object>();
     cells.add(experiment.id());
     cells.add(standing.status());
-    cells.add(Count.ended(tally) + "/" + tally.total());
+    cells.add(OutcomeCategory.ended(tally) + "/" + tally.total());
     counts.forEach(count -> cells.add(count.of(tally)));
     cells.add(standing.spent());
     cells.add(experiment.plan().name());

@@ -28,7 +28,7 @@ public final class ParallelismCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Steering.post(
+    return ExperimentAction.post(
         context,
         id,
         "parallelism",

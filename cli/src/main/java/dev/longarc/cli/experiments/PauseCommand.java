@@ -24,7 +24,7 @@ public final class PauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Steering.post(
+    return ExperimentAction.post(
         context, id, "pause", "Maybe longarc up first: until then no evaluation starts anyway.");
   }
 }

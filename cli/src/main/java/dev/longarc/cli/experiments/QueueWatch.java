@@ -47,7 +47,7 @@ final class QueueWatch implements AutoCloseable {
   }
 
   private static String line(URI api, String experimentId, ZoneId zone) {
-    return Away.line(api)
+    return HealthLine.line(api)
         .orElseGet(() ->
             Stream.concat(
                     WaitingText.lines(api, experimentId, zone).stream(), Queues.line(api).stream())

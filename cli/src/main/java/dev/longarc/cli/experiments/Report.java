@@ -2,10 +2,10 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.cli.terminal.Block;
-import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.GridArt;
+import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.ExperimentStatus;
@@ -44,7 +44,7 @@ final class Report {
   int print(Experiment experiment, Instant now, List<String> hints) {
     String id = experiment.id();
     List<Result> results = evaluations.results(id);
-    var standing = new Standing(experiment, now);
+    var standing = new ExperimentSummary(experiment, now);
     screen.print("");
     screen.print(ResultTable.some(screen, results, ROWS, "longarc results " + id));
     screen.print("");
@@ -69,10 +69,10 @@ final class Report {
     return exitCode(experiment);
   }
 
-  private List<String> summary(Standing standing) {
+  private List<String> summary(ExperimentSummary standing) {
     var experiment = standing.experiment();
     return new Facts()
-        .add("result", Count.solved(experiment.tally()))
+        .add("result", OutcomeCategory.solved(experiment.tally()))
         .add("recovered", evaluations.troubles(experiment.id()).recovered())
         .add("spent", standing.spent())
         .add("ran with", standing.controls())

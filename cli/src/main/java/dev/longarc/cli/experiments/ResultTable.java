@@ -1,6 +1,6 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.terminal.Count;
+import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.cli.terminal.Table;
@@ -110,18 +110,18 @@ final class ResultTable {
         results.stream()
             .collect(Collectors.groupingBy(ResultTable::count, TreeMap::new, Collectors.toList()));
     if (unlisted > 0) {
-      counts.putIfAbsent(Count.NOT_RUN, List.of());
+      counts.putIfAbsent(OutcomeCategory.NOT_RUN, List.of());
     }
     counts.forEach((count, each) -> {
-      int more = count == Count.NOT_RUN ? unlisted : 0;
+      int more = count == OutcomeCategory.NOT_RUN ? unlisted : 0;
       table.add(
           new Cell(count.words(), count.style()), each.size() + more, reasons(each, more, why));
     });
     return table.lines(screen);
   }
 
-  private static Count count(Result result) {
-    return Count.of(result.verdict(), !result.attempts().isEmpty());
+  private static OutcomeCategory count(Result result) {
+    return OutcomeCategory.of(result.verdict(), !result.attempts().isEmpty());
   }
 
   private static String reasons(List<Result> results, int more, String why) {

@@ -78,7 +78,9 @@ public final class ResultsCommand implements Callable<Integer> {
         print(experiment, evaluations);
       }
       if (experiment.controls().endedFromOutside()) {
-        context.screen().notice(new Standing(experiment, context.clock().instant()).whyStopped());
+        context
+            .screen()
+            .notice(new ExperimentSummary(experiment, context.clock().instant()).whyStopped());
       }
       return 0;
     }

@@ -25,6 +25,6 @@ public final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Steering.post(context, id, "resume", "Maybe longarc run --resume ID.");
+    return ExperimentAction.post(context, id, "resume", "Maybe longarc run --resume ID.");
   }
 }

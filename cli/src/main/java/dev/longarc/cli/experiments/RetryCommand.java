@@ -88,7 +88,7 @@ public final class RetryCommand implements Callable<Integer> {
         return nothingMatches(id, experiments);
       }
       var catalog = StrategyCatalog.withPlugins(plugins.jars());
-      screen.print(RetryPreview.of(experiment, matching, catalog).lines(screen));
+      screen.print(RetryPreviewText.of(experiment, matching, catalog).lines(screen));
       return 0;
     }
   }
@@ -102,7 +102,8 @@ public final class RetryCommand implements Callable<Integer> {
     if (experiment.controls().endedFromOutside()) {
       throw CommandException.failed(
           "No evaluation of (%s) has failed.\n%s"
-              .formatted(id, new Standing(experiment, context.clock().instant()).whyStopped()));
+              .formatted(
+                  id, new ExperimentSummary(experiment, context.clock().instant()).whyStopped()));
     }
     screen.print("No failed evaluation of %s matches: nothing runs again.".formatted(id));
     var types = experiments.retryable(id, RetryFilter.ALL).stream().map(Retryable::type).toList();
@@ -137,7 +138,7 @@ public final class RetryCommand implements Callable<Integer> {
         screen.print("Watch it with   longarc watch " + id);
         return 0;
       }
-      return new Foreground(context, stack, ctrlC).run(id);
+      return new ForegroundRun(context, stack, ctrlC).run(id);
     }
   }
 

@@ -143,7 +143,7 @@ public final class RunCommand implements Callable<Integer> {
       JsonNode created = api.post("experiments/create", request);
       String id = created.path("experiment_id").asString();
       announce(created, id, stored, limited);
-      return new Foreground(context, stack, ctrlC).run(id);
+      return new ForegroundRun(context, stack, ctrlC).run(id);
     }
   }
 
@@ -216,7 +216,7 @@ public final class RunCommand implements Callable<Integer> {
           || experiment.controls().endedFromOutside()) {
         new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/resume", Map.of());
       }
-      return new Foreground(context, stack, ctrlC).run(id);
+      return new ForegroundRun(context, stack, ctrlC).run(id);
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.longarc.cli.experiments;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.longarc.cli.terminal.Count;
 import dev.longarc.cli.terminal.Facts;
+import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.Tally;
@@ -58,7 +58,7 @@ public final class StatusCommand implements Callable<Integer> {
             .print(StatusJson.line(experiment, troubles, store.webUiPage(experiment.id())));
       } else {
         print(
-            new Standing(experiment, context.clock().instant()),
+            new ExperimentSummary(experiment, context.clock().instant()),
             troubles,
             evaluations.runStamps(experiment.id()));
         printDamage(experiment);
@@ -68,7 +68,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Standing standing, Troubles troubles, List<RunStamp> runStamps) {
+  private void print(ExperimentSummary standing, Troubles troubles, List<RunStamp> runStamps) {
     var screen = context.screen();
     var experiment = standing.experiment();
     var tally = experiment.tally();
@@ -81,9 +81,11 @@ public final class StatusCommand implements Callable<Integer> {
             .add(
                 "plan",
                 "%s, seed %d, priority %d".formatted(plan.name(), plan.seed(), plan.priority()))
-            .add("progress", "%d/%d evaluations".formatted(Count.ended(tally), tally.total()))
+            .add(
+                "progress",
+                "%d/%d evaluations".formatted(OutcomeCategory.ended(tally), tally.total()))
             .add("ended", ended(tally, troubles))
-            .add("result", Count.solved(tally))
+            .add("result", OutcomeCategory.solved(tally))
             .add("recovered", troubles.recovered())
             .add("spent", standing.spent())
             .add("parallelism", experiment.effectivePlan().parallelism())
@@ -114,13 +116,13 @@ public final class StatusCommand implements Callable<Integer> {
 
   private static String ended(Tally tally, Troubles troubles) {
     String types = FailureText.counts(troubles.failed());
-    return Arrays.stream(Count.values())
+    return Arrays.stream(OutcomeCategory.values())
         .map(count ->
             "%s %d%s"
                 .formatted(
                     count.words(),
                     count.of(tally),
-                    count == Count.FAILED && !types.isEmpty() ? " (" + types + ")" : ""))
+                    count == OutcomeCategory.FAILED && !types.isEmpty() ? " (" + types + ")" : ""))
         .collect(Collectors.joining(", "));
   }
 
@@ -129,7 +131,7 @@ public final class StatusCommand implements Callable<Integer> {
     store
         .api()
         .filter(api -> !Follower.over(experiment))
-        .flatMap(Away::line)
+        .flatMap(HealthLine::line)
         .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "away        " + line)));
     store
         .api()
@@ -145,7 +147,7 @@ public final class StatusCommand implements Callable<Integer> {
     store
         .api()
         .ifPresentOrElse(
-            api -> screen.print("api         " + Foreground.page(api, experiment.id())),
+            api -> screen.print("api         " + ForegroundRun.page(api, experiment.id())),
             () -> sayWhatToDo(screen, experiment));
     store.webUiPage(experiment.id()).ifPresent(page -> screen.print("web ui      " + page));
   }

@@ -1,6 +1,6 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.terminal.Count;
+import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.store.Evaluations.Troubles;
@@ -72,10 +72,10 @@ final class StatusJson {
 
   private static void addCounts(ObjectNode line, Tally tally) {
     var counts = line.putObject("counts");
-    for (Count count : Count.values()) {
+    for (OutcomeCategory count : OutcomeCategory.values()) {
       counts.put(count.name().toLowerCase(Locale.ROOT), count.of(tally));
     }
     line.put("accuracy_of_all", tally.solvedShare(tally.scorable()));
-    line.put("accuracy_of_results", tally.solvedShare(Count.scoredResults(tally)));
+    line.put("accuracy_of_results", tally.solvedShare(OutcomeCategory.scoredResults(tally)));
   }
 }

@@ -3,7 +3,7 @@ package dev.longarc.cli.files;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Names;
+import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.files.arcfile.Reading;
 import dev.longarc.files.arcfile.Reading.BadFile;
 import java.util.HashMap;
@@ -110,7 +110,7 @@ public final class BroughtTasks {
 
   private CommandException unknown(String id) {
     String advice =
-        Names.nearest(id, byId.keySet().stream().sorted().toList())
+        Suggestions.nearest(id, byId.keySet().stream().sorted().toList())
             .map("Maybe (%s)."::formatted)
             .orElse("Maybe it is in another dataset.");
     return CommandException.input(

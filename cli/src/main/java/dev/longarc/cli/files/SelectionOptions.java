@@ -2,7 +2,7 @@ package dev.longarc.cli.files;
 
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Names;
+import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.files.arcfile.ArcTaskSelection;
 import dev.longarc.files.arcfile.InvalidSelectionException;
 import dev.longarc.files.arcfile.InvalidSelectionException.Fault;
@@ -96,7 +96,7 @@ public final class SelectionOptions {
 
   private static String advice(InvalidSelectionException e, List<String> known) {
     return e.fault() == Fault.UNKNOWN
-        ? Names.nearest(e.arcTaskId(), known)
+        ? Suggestions.nearest(e.arcTaskId(), known)
             .map("\nMaybe (%s)."::formatted)
             .orElse("\nMaybe it is in another dataset.")
         : "";

@@ -24,7 +24,8 @@ public final class ProgressLine {
    */
   public static String bar(
       Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched, int width) {
-    return bar(Count.ended(tally), tally.total(), text(tally, limit, before, watched), width);
+    return bar(
+        OutcomeCategory.ended(tally), tally.total(), text(tally, limit, before, watched), width);
   }
 
   /**
@@ -47,10 +48,10 @@ public final class ProgressLine {
   /** The same without a bar, for logs. */
   public static String text(
       Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched) {
-    int ended = Count.ended(tally);
+    int ended = OutcomeCategory.ended(tally);
     var text = new StringBuilder();
     text.append(ended).append('/').append(tally.total());
-    text.append("  ").append(Count.line(tally));
+    text.append("  ").append(OutcomeCategory.line(tally));
     int done = ended - before;
     int left = tally.total() - ended;
     if (left > 0 && watched != null) {

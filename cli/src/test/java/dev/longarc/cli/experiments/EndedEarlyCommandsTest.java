@@ -71,7 +71,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
     store().experiments.stop(id, hostile);
     var stopped = store().experiments.find(id).orElseThrow();
 
-    assertThat(new Standing(stopped, AT).whyStopped())
+    assertThat(new ExperimentSummary(stopped, AT).whyStopped())
         .contains("by ada at 2026-11-22T10:00:00Z: by Error: all gone;")
         .hasLineCount(1);
   }

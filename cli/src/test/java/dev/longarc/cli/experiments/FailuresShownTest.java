@@ -3,7 +3,7 @@ package dev.longarc.cli.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.cli.terminal.TestScreen;
-import dev.longarc.evaluation.RunReport;
+import dev.longarc.outcome.RunReport;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.longarc.runtime.roles;
 
-import dev.longarc.activities.run.WorkerProcess;
+import dev.longarc.activities.strategy.WorkerProcess;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.Listeners;

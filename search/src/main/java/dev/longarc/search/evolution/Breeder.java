@@ -16,15 +16,15 @@ final class Breeder {
 
   private final Genes genes;
   private final Library library;
-  private final Chance chance;
-  private final Growth growth;
+  private final SplitMix64 chance;
+  private final TypedGrow growth;
   private final Repair repair;
 
-  Breeder(Genes genes, Library library, Chance chance, Effort effort) {
+  Breeder(Genes genes, Library library, SplitMix64 chance, WorkMeter effort) {
     this.genes = genes;
     this.library = library;
     this.chance = chance;
-    this.growth = new Growth(genes, library, chance);
+    this.growth = new TypedGrow(genes, library, chance);
     this.repair = new Repair(genes, library, chance, growth, effort);
   }
 
@@ -42,7 +42,7 @@ final class Breeder {
   /** A child of {@code parent}, or of it and {@code mate}. */
   @Nullable Gene child(Variation variation, Gene parent, Gene mate) {
     return switch (variation) {
-      case GROW -> growth.grown(genes.input, Type.GRID, 1 + chance.below(Growth.MAX_STEPS));
+      case GROW -> growth.grown(genes.input, Type.GRID, 1 + chance.below(TypedGrow.MAX_STEPS));
       case EXTEND -> growth.grown(parent, Type.GRID, 1 + chance.below(3));
       case INSERT -> insert(parent);
       case DELETE -> delete(parent);
@@ -60,7 +60,7 @@ final class Breeder {
     Gene part = Trees.part(parent, place);
     Type wanted = Trees.wanted(parent, place);
     int steps = 1 + chance.below(3);
-    if (!Growth.reaches(part.type, wanted, steps)) {
+    if (!TypedGrow.reaches(part.type, wanted, steps)) {
       return null;
     }
     Gene grown = growth.grown(part, wanted, steps);

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class CheckpointWriter {
   /** The first line: another version's checkpoint, or that of other operations, isn't read. */
-  static final String HEAD = Run.VERSION + " " + fingerprint();
+  static final String HEAD = EvolutionRun.VERSION + " " + fingerprint();
 
   private static final Map<Operation, Integer> INDICES = indices();
 

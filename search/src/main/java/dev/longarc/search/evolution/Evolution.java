@@ -20,6 +20,6 @@ public final class Evolution implements Strategy {
 
   @Override
   public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
-    return new Run(puzzle, context).outcome();
+    return new EvolutionRun(puzzle, context).outcome();
   }
 }

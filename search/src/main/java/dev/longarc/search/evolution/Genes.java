@@ -24,11 +24,11 @@ final class Genes {
 
   final Scene scene;
   final Gene input;
-  private final Effort effort;
+  private final WorkMeter effort;
   private final Map<Gene, Gene> known = new HashMap<>();
   private long bytes;
 
-  Genes(Scene scene, Effort effort) {
+  Genes(Scene scene, WorkMeter effort) {
     this.scene = scene;
     this.effort = effort;
     this.input = Gene.ofInputs(scene.inputs);

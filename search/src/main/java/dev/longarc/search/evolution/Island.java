@@ -34,10 +34,10 @@ final class Island {
   private final Genes genes;
   private final Library library;
   private final Genealogy genealogy;
-  private final Chance chance;
-  private final Operators operators;
+  private final SplitMix64 chance;
+  private final OperatorSelector operators;
   private final Population population;
-  private final Selection selection;
+  private final LexicaseSelection selection;
   private final Breeder breeder;
   private final Finds finds;
   private int generation;
@@ -51,7 +51,7 @@ final class Island {
       Genes genes,
       Library library,
       Genealogy genealogy,
-      Effort effort,
+      WorkMeter effort,
       Finds finds) {
     this.number = number;
     this.settings = settings;
@@ -60,10 +60,10 @@ final class Island {
     this.library = library;
     this.genealogy = genealogy;
     this.finds = finds;
-    this.chance = new Chance(state.chance);
-    this.operators = new Operators(state.success, settings);
+    this.chance = new SplitMix64(state.chance);
+    this.operators = new OperatorSelector(state.success, settings);
     this.population = new Population(scene, chance, settings.population(), state.members);
-    this.selection = new Selection(scene, chance);
+    this.selection = new LexicaseSelection(scene, chance);
     this.breeder = new Breeder(genes, library, chance, effort);
     this.generation = state.generation;
     this.stale = state.stale;
@@ -88,7 +88,7 @@ final class Island {
       Settings settings,
       int tries,
       Genealogy genealogy,
-      Effort effort,
+      WorkMeter effort,
       Finds finds) {
     var genes = new Genes(scene, effort);
     List<Gene> found =
@@ -103,7 +103,7 @@ final class Island {
                 })
             .run();
     Library library = Library.of(found, scene);
-    var state = new State(library.genes, List.of(), seed, Operators.FIRST, 0, 0, 0);
+    var state = new State(library.genes, List.of(), seed, OperatorSelector.FIRST, 0, 0, 0);
     var island = new Island(number, state, settings, genes, library, genealogy, effort, finds);
     island.settle(found);
     island.forget();
@@ -116,7 +116,7 @@ final class Island {
       Settings settings,
       Genes genes,
       Genealogy genealogy,
-      Effort effort,
+      WorkMeter effort,
       Finds finds) {
     var library = new Library(state.library, genes.scene);
     return new Island(number, state, settings, genes, library, genealogy, effort, finds);
@@ -231,7 +231,7 @@ final class Island {
   }
 
   private Member selectionOf(Island from) {
-    return new Selection(from.scene, chance).parent(from.members());
+    return new LexicaseSelection(from.scene, chance).parent(from.members());
   }
 
   /** Remembers the genes of the library and of the members alone. */

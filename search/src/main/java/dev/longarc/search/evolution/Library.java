@@ -25,10 +25,10 @@ final class Library {
   final List<Gene> layers = new ArrayList<>();
 
   /** Conditions on cells. */
-  final List<Literal> literals = new ArrayList<>();
+  final List<GeneCondition> literals = new ArrayList<>();
 
   /** What a colour or layer may be painted with. */
-  final List<Brush> colours = new ArrayList<>();
+  final List<PaintSource> colours = new ArrayList<>();
 
   private final Map<Type, List<Gene>> fitting = new EnumMap<>(Type.class);
 
@@ -52,16 +52,16 @@ final class Library {
         addLiterals(gene, scene, different);
       }
       if (gene.type == Type.COLOUR) {
-        Brush.addColour(gene, scene, colours);
+        PaintSource.addColour(gene, scene, colours);
       }
     }
   }
 
   /** Adds those that hold elsewhere than all before. */
   private void addLiterals(Gene gene, Scene scene, Set<Long> different) {
-    var added = new ArrayList<Literal>();
-    Literal.addAll(gene, scene, added);
-    for (Literal literal : added) {
+    var added = new ArrayList<GeneCondition>();
+    GeneCondition.addAll(gene, scene, added);
+    for (GeneCondition literal : added) {
       long hash = 0;
       for (long word : literal.cells) {
         hash = Long.rotateLeft(hash, 7) * 0x9e3779b97f4a7c15L + word;
@@ -122,7 +122,7 @@ final class Library {
   }
 
   /** A gene that fits; cheap ones are likelier. Null if there is none. */
-  @Nullable Gene any(Type wanted, Chance chance) {
+  @Nullable Gene any(Type wanted, SplitMix64 chance) {
     List<Gene> fit = fitting.getOrDefault(wanted, List.of());
     return fit.isEmpty() ? null : fit.get(chance.lowBelow(fit.size()));
   }

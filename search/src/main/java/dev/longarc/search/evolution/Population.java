@@ -13,14 +13,14 @@ final class Population {
   private static final int COMPARED = 12;
 
   private final Scene scene;
-  private final Chance chance;
+  private final SplitMix64 chance;
   private final int size;
   private final List<Member> members;
 
   /**
    * @param size at most
    */
-  Population(Scene scene, Chance chance, int size, List<Member> members) {
+  Population(Scene scene, SplitMix64 chance, int size, List<Member> members) {
     this.scene = scene;
     this.chance = chance;
     this.size = size;

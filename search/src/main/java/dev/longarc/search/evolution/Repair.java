@@ -29,18 +29,18 @@ final class Repair {
 
   private final Genes genes;
   private final Library library;
-  private final Chance chance;
-  private final Growth growth;
-  private final Effort effort;
+  private final SplitMix64 chance;
+  private final TypedGrow growth;
+  private final WorkMeter effort;
   private final Scene scene;
 
   // the best so far of a scan
-  private @Nullable Literal best;
+  private @Nullable GeneCondition best;
   private boolean negated;
-  private @Nullable Brush with;
+  private @Nullable PaintSource with;
   private double gain;
 
-  Repair(Genes genes, Library library, Chance chance, Growth growth, Effort effort) {
+  Repair(Genes genes, Library library, SplitMix64 chance, TypedGrow growth, WorkMeter effort) {
     this.genes = genes;
     this.library = library;
     this.chance = chance;
@@ -54,7 +54,7 @@ final class Repair {
   }
 
   @Nullable Gene merged(Gene parent, Gene mate) {
-    var layers = new ArrayList<Brush>();
+    var layers = new ArrayList<PaintSource>();
     addLayer(mate, parent, layers);
     for (int more = 0; more < MORE_LAYERS; more++) {
       if (!library.layers.isEmpty()) {
@@ -66,24 +66,24 @@ final class Repair {
   }
 
   @SuppressWarnings("ReferenceEquality") // equal genes only behave equally
-  private void addLayer(@Nullable Gene layer, Gene parent, List<Brush> to) {
+  private void addLayer(@Nullable Gene layer, Gene parent, List<PaintSource> to) {
     if (layer != null && layer != parent) {
       long[] right = layer.fitness(scene).right;
       if (right != null) {
-        to.add(new Brush(layer, right));
+        to.add(new PaintSource(layer, right));
       }
     }
   }
 
-  private @Nullable Gene repaired(Gene parent, List<Brush> brushes, Operation last) {
+  private @Nullable Gene repaired(Gene parent, List<PaintSource> brushes, Operation last) {
     long[] right = parent.fitness(scene).right;
     if (right == null || brushes.isEmpty()) {
       return null;
     }
-    List<Literal> conditions = conditions(parent);
+    List<GeneCondition> conditions = conditions(parent);
     scan(conditions, brushes, right, scene.cells);
-    Literal first = best;
-    Brush brush = with;
+    GeneCondition first = best;
+    PaintSource brush = with;
     if (first == null || brush == null) {
       return null;
     }
@@ -96,14 +96,18 @@ final class Repair {
 
   /** The mask and a further condition, if that is worth it. */
   private @Nullable Gene narrowed(
-      Gene mask, Literal first, List<Literal> conditions, Brush brush, long[] right) {
+      Gene mask,
+      GeneCondition first,
+      List<GeneCondition> conditions,
+      PaintSource brush,
+      long[] right) {
     var within = new long[scene.words];
     for (int word = 0; word < within.length; word++) {
       within[word] = negated ? scene.cells[word] & ~first.cells[word] : first.cells[word];
     }
     double alone = gain;
     scan(conditions, List.of(brush), right, within);
-    Literal second = best;
+    GeneCondition second = best;
     if (second == null || gain <= alone) {
       return mask;
     }
@@ -111,8 +115,8 @@ final class Repair {
     return other == null ? null : genes.call(AND, mask, other);
   }
 
-  private List<Literal> conditions(Gene parent) {
-    var conditions = new ArrayList<Literal>();
+  private List<GeneCondition> conditions(Gene parent) {
+    var conditions = new ArrayList<GeneCondition>();
     int known = library.literals.size();
     if (known <= SAMPLED) {
       conditions.addAll(library.literals);
@@ -131,23 +135,24 @@ final class Repair {
           };
       Gene grown = growth.grown(from, wanted, 1 + chance.below(3));
       if (grown != null && Library.isSized(grown, scene)) {
-        Literal.addAll(grown, scene, conditions);
+        GeneCondition.addAll(grown, scene, conditions);
       }
     }
     if (parent.operation != null) {
-      Literal.addAll(parent, scene, conditions);
+      GeneCondition.addAll(parent, scene, conditions);
     }
     return conditions;
   }
 
   /** Looks for the condition and brush that right the most cells net, some luck included. */
-  private void scan(List<Literal> conditions, List<Brush> brushes, long[] right, long[] within) {
+  private void scan(
+      List<GeneCondition> conditions, List<PaintSource> brushes, long[] right, long[] within) {
     effort.spend(1 + (long) conditions.size() * brushes.size() * scene.words / WORDS_PER_UNIT);
     best = null;
     gain = 0;
     var useful = new long[scene.words];
     var harmful = new long[scene.words];
-    for (Brush brush : brushes) {
+    for (PaintSource brush : brushes) {
       int uses = 0;
       int harms = 0;
       for (int word = 0; word < useful.length; word++) {
@@ -157,7 +162,7 @@ final class Repair {
         harms += Long.bitCount(harmful[word]);
       }
       if (uses > 0) {
-        for (Literal condition : conditions) {
+        for (GeneCondition condition : conditions) {
           consider(condition, brush, useful, harmful, uses, harms);
         }
       }
@@ -165,7 +170,12 @@ final class Repair {
   }
 
   private void consider(
-      Literal condition, Brush brush, long[] useful, long[] harmful, int uses, int harms) {
+      GeneCondition condition,
+      PaintSource brush,
+      long[] useful,
+      long[] harmful,
+      int uses,
+      int harms) {
     int used = 0;
     int harmed = 0;
     for (int word = 0; word < useful.length; word++) {
@@ -184,7 +194,7 @@ final class Repair {
     }
   }
 
-  private void set(Literal condition, boolean not, Brush brush, double newGain) {
+  private void set(GeneCondition condition, boolean not, PaintSource brush, double newGain) {
     best = condition;
     negated = not;
     with = brush;

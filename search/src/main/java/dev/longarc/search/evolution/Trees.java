@@ -71,7 +71,7 @@ final class Trees {
   }
 
   /** A random part that fits; null if there is none. */
-  static @Nullable Gene anyFitting(Gene root, Type wanted, Chance chance) {
+  static @Nullable Gene anyFitting(Gene root, Type wanted, SplitMix64 chance) {
     var fitting = new ArrayList<Gene>();
     collect(root, wanted, fitting);
     return fitting.isEmpty() ? null : fitting.get(chance.below(fitting.size()));

@@ -10,9 +10,9 @@ final class Rule {
 
   final Source source;
   final int cost;
-  private final List<Literal> literals;
+  private final List<CellCondition> literals;
 
-  Rule(long[] cells, Source source, int cost, List<Literal> literals) {
+  Rule(long[] cells, Source source, int cost, List<CellCondition> literals) {
     this.cells = cells;
     this.source = source;
     this.cost = cost;
@@ -22,7 +22,7 @@ final class Rule {
   /** The program that applies this rule to what {@code below} makes. */
   Program over(Program below, Program canvas) {
     Program mask = literals.getFirst().program(canvas);
-    for (Literal literal : literals.subList(1, literals.size())) {
+    for (CellCondition literal : literals.subList(1, literals.size())) {
       mask = mask.then("and", literal.program(canvas));
     }
     return source.isOneColour()

@@ -39,13 +39,13 @@ final class RuleLists {
   /** What it costs to leave a demonstration unexplained. */
   private static final double UNEXPLAINED_COST = 50;
 
-  private final Sheet sheet;
+  private final CellBitmap sheet;
   private final Program canvas;
   private final List<Source> sources;
-  private final List<Literal> literals;
+  private final List<CellCondition> literals;
   private final List<Rule> selfRules;
-  private final Joining.Sink sink;
-  private final Work work;
+  private final Combiner.Sink sink;
+  private final StepBudget work;
   private final int words;
 
   /** The literals' cells in the demonstrations, one after the other: far fewer cache misses. */
@@ -74,13 +74,13 @@ final class RuleLists {
    * @param selfRules further rules: each right where it applies
    */
   RuleLists(
-      Sheet sheet,
+      CellBitmap sheet,
       Program canvas,
       List<Source> sources,
-      List<Literal> literals,
+      List<CellCondition> literals,
       List<Rule> selfRules,
-      Joining.Sink sink,
-      Work work) {
+      Combiner.Sink sink,
+      StepBudget work) {
     this.sheet = sheet;
     this.canvas = canvas;
     this.sources = sources;
@@ -116,7 +116,7 @@ final class RuleLists {
     var beam = List.of(new Partial(sheet.demoCells, residue, 0, null, null));
     offerPartly(beam.getFirst(), base);
     for (int length = 1; length <= MAX_LENGTH && !beam.isEmpty(); length++) {
-      var next = new Best<Partial>(Integer.MAX_VALUE);
+      var next = new TopK<Partial>(Integer.MAX_VALUE);
       for (Partial partial : beam) {
         expand(partial, pure, impure, length == 1 ? FIRST_CHILDREN : CHILDREN, next);
       }
@@ -125,7 +125,7 @@ final class RuleLists {
   }
 
   /** Gives away the lists that leave nothing, and returns the best of the others. */
-  private List<Partial> offer(Best<Partial> found, Source base) {
+  private List<Partial> offer(TopK<Partial> found, Source base) {
     var open = new ArrayList<Partial>();
     Set<Long> known = new HashSet<>();
     for (Partial partial : found.items()) {
@@ -151,7 +151,7 @@ final class RuleLists {
 
   /** Sources that explain some of the residue, without those that a cheaper one outdoes. */
   private List<Source> useful(Source base, long[] residue) {
-    var explaining = new Best<Source>(Integer.MAX_VALUE);
+    var explaining = new TopK<Source>(Integer.MAX_VALUE);
     int size = Bits.count(residue);
     for (Source source : sources) {
       int hits = source == base ? 0 : Bits.countBoth(source.right, residue, words);
@@ -187,8 +187,8 @@ final class RuleLists {
       bad[word] = sheet.demoCells[word] & ~source.right[word];
     }
     int size = Bits.count(wanted);
-    var found = new Best<Rule>(MAX_PURE);
-    var near = new Best<Integer>(PAIRED_LITERALS);
+    var found = new TopK<Rule>(MAX_PURE);
+    var near = new TopK<Integer>(PAIRED_LITERALS);
     for (int index = 0; index < literals.size(); index++) {
       int hits = countBoth(index, wanted);
       if (hits == 0) {
@@ -218,7 +218,7 @@ final class RuleLists {
   }
 
   private Rule rule(int index, Source source) {
-    Literal literal = literals.get(index);
+    CellCondition literal = literals.get(index);
     return new Rule(literal.cells, source, literal.cost + source.cost + 1, List.of(literal));
   }
 
@@ -239,15 +239,15 @@ final class RuleLists {
   private void proposePairs(
       Source source, long[] wanted, long[] bad, List<Integer> near, List<Rule> pure) {
     int size = Bits.count(wanted);
-    var pairs = new Best<Rule>(MAX_PAIRS);
+    var pairs = new TopK<Rule>(MAX_PAIRS);
     for (int first : near) {
       if (work.isSpent()) {
         break;
       }
-      Literal one = literals.get(first);
+      CellCondition one = literals.get(first);
       int second = purifying(one, wanted, bad, size);
       if (second >= 0) {
-        Literal two = literals.get(second);
+        CellCondition two = literals.get(second);
         var cells = new long[sheet.words];
         for (int word = 0; word < cells.length; word++) {
           cells[word] = one.cells[word] & two.cells[word];
@@ -263,7 +263,7 @@ final class RuleLists {
   }
 
   /** The best literal that excludes all of {@code one} that is bad; -1 if none does. */
-  private int purifying(Literal one, long[] wanted, long[] bad, int size) {
+  private int purifying(CellCondition one, long[] wanted, long[] bad, int size) {
     var itsWanted = new long[words];
     var itsBad = new long[words];
     var places = new int[words]; // words that have something bad
@@ -307,9 +307,9 @@ final class RuleLists {
 
   /** Puts each rule that is pure after those of the list behind it, and keeps the best. */
   private void expand(
-      Partial partial, List<Rule> pure, List<Rule> impure, int children, Best<Partial> next) {
+      Partial partial, List<Rule> pure, List<Rule> impure, int children, TopK<Partial> next) {
     int size = Bits.count(partial.residue);
-    var found = new Best<Rule>(MAX_CONSIDERED);
+    var found = new TopK<Rule>(MAX_CONSIDERED);
     for (Rule rule : pure) {
       consider(rule, partial, size, found);
     }
@@ -336,7 +336,7 @@ final class RuleLists {
     }
   }
 
-  private void consider(Rule rule, Partial partial, int size, Best<Rule> found) {
+  private void consider(Rule rule, Partial partial, int size, TopK<Rule> found) {
     int hits = Bits.countBoth(rule.cells, partial.residue, words);
     if (hits > 0) {
       found.add(rule, rule.cost + missing(size - hits));

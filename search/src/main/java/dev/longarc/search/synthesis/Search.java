@@ -29,12 +29,12 @@ final class Search {
   private final double growth;
   private final int mostViews;
   private final Solutions solutions = new Solutions();
-  private final Work work;
+  private final StepBudget work;
   private final List<String> trace = new ArrayList<>();
   private int done;
   private String checkpoint;
 
-  private record Step(Effort effort, Target target) {}
+  private record Step(StageLimits effort, Target target) {}
 
   Search(Puzzle puzzle, SolveContext context) {
     target = Target.of(puzzle);
@@ -42,7 +42,7 @@ final class Search {
     mostViews = BuiltInStrategies.VIEWS.countIn(context.options());
     Checkpoint start = context.checkpoint().flatMap(Checkpoint::parse).orElse(Checkpoint.START);
     checkpoint = start.text();
-    work = new Work(context, start.steps(), () -> checkpoint);
+    work = new StepBudget(context, start.steps(), () -> checkpoint);
     done = start.stages();
     start.programs().forEach(this::restore);
   }
@@ -50,16 +50,16 @@ final class Search {
   /** All stages, in their order; most searches end before the views of later ones are made. */
   private Stream<Step> steps() {
     return Stream.<Supplier<List<Step>>>of(
-            () -> List.of(new Step(Effort.MEDIUM, target)),
-            () -> steps(Effort.SMALL, views(target)),
-            () -> List.of(new Step(Effort.LARGE, target)),
-            () -> steps(Effort.SMALL, twice(views(target), target)),
-            () -> List.of(new Step(Effort.HUGE, target)),
-            () -> steps(Effort.LARGE, views(target)))
+            () -> List.of(new Step(StageLimits.MEDIUM, target)),
+            () -> steps(StageLimits.SMALL, views(target)),
+            () -> List.of(new Step(StageLimits.LARGE, target)),
+            () -> steps(StageLimits.SMALL, twice(views(target), target)),
+            () -> List.of(new Step(StageLimits.HUGE, target)),
+            () -> steps(StageLimits.LARGE, views(target)))
         .flatMap(steps -> steps.get().stream());
   }
 
-  private static List<Step> steps(Effort effort, List<Target> targets) {
+  private static List<Step> steps(StageLimits effort, List<Target> targets) {
     return targets.stream().map(target -> new Step(effort, target)).toList();
   }
 

@@ -31,17 +31,17 @@ final class Stage {
 
   private final Target whole;
   private final Target target;
-  private final Effort effort;
+  private final StageLimits effort;
   private final Solutions solutions;
-  private final Work work;
+  private final StepBudget work;
   private final List<Goal> goals;
-  private final Growth growth;
+  private final BottomUpEnumerator growth;
 
   /**
    * @param whole the puzzle as it is
    * @param target the puzzle as this stage sees it
    */
-  Stage(Target whole, Target target, Effort effort, Solutions solutions, Work work) {
+  Stage(Target whole, Target target, StageLimits effort, Solutions solutions, StepBudget work) {
     this.whole = whole;
     this.target = target;
     this.effort = effort;
@@ -49,7 +49,7 @@ final class Stage {
     this.work = work;
     this.goals = Goal.of(target.outputs);
     this.growth =
-        new Growth(
+        new BottomUpEnumerator(
             target,
             COSTS,
             // what is made must be joined too
@@ -124,9 +124,9 @@ final class Stage {
     for (List<Integer> size : sizes.subList(0, Math.min(MAX_SIZES_OF_TESTS, sizes.size()))) {
       List<State> layers = bySizes.getOrDefault(size, List.of());
       if (layers.stream().anyMatch(State::isOfCells) && !work.isSpent()) {
-        var sheet = new Sheet(goal.outputs(), areas(size));
-        Joining.Sink sink = (program, cost) -> solve(goal.reached(program), cost + goal.cost);
-        new Joining(sheet, layers, effort, sink, work).run(colours, counts);
+        var sheet = new CellBitmap(goal.outputs(), areas(size));
+        Combiner.Sink sink = (program, cost) -> solve(goal.reached(program), cost + goal.cost);
+        new Combiner(sheet, layers, effort, sink, work).run(colours, counts);
       }
     }
   }

@@ -20,13 +20,13 @@ final class Tables {
   private static final int MAX_ENTRIES = 9;
   private static final double ENTRY_COST = 3.5;
 
-  private final Sheet sheet;
+  private final CellBitmap sheet;
   private final Program canvas;
-  private final Joining.Sink sink;
-  private final Work work;
+  private final Combiner.Sink sink;
+  private final StepBudget work;
   private int found;
 
-  Tables(Sheet sheet, Program canvas, Joining.Sink sink, Work work) {
+  Tables(CellBitmap sheet, Program canvas, Combiner.Sink sink, StepBudget work) {
     this.sheet = sheet;
     this.canvas = canvas;
     this.sink = sink;
@@ -119,7 +119,7 @@ final class Tables {
     double cost = state.cost + (base == null ? 1 : base.cost) + ENTRY_COST * table.size();
     if (state.type != Type.GRID) {
       for (int number : table.keySet()) {
-        cost += Literals.bits(number) * 0.5;
+        cost += CellConditions.bits(number) * 0.5;
       }
     }
     return cost;
@@ -132,7 +132,8 @@ final class Tables {
             : base.state.program();
     for (Map.Entry<Integer, Entry> entry : table.entrySet()) {
       if (entry.getKey() != Field.NONE) {
-        Program mask = Literal.mask(state, new Literal.Condition.Is(entry.getKey()), canvas);
+        Program mask =
+            CellCondition.mask(state, new CellCondition.Condition.Is(entry.getKey()), canvas);
         program = program.then("paint", mask, colour(entry.getValue()));
       }
     }

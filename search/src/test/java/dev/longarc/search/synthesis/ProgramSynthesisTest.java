@@ -168,15 +168,17 @@ class ProgramSynthesisTest {
 
   @Test
   void boundsItsStates() {
-    var work = new Work(RecordingContext.of(1_000_000), 0, () -> "");
-    var growth = new Growth(Target.of(HARD), Costs.read(), Long.MAX_VALUE, 30_000, List.of(), work);
+    var work = new StepBudget(RecordingContext.of(1_000_000), 0, () -> "");
+    var growth =
+        new BottomUpEnumerator(
+            Target.of(HARD), Costs.read(), Long.MAX_VALUE, 30_000, List.of(), work);
     growth.addSeed(State.ofInputs(Target.of(HARD).inputs));
     while (growth.growLevel()) {
-      assertThat(growth.bytes()).isLessThan(Growth.MAX_BYTES);
+      assertThat(growth.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES);
     }
     assertThat(growth.size()).isGreaterThan(10_000);
     assertThat(growth.size()).isLessThan(31_000);
-    assertThat(growth.bytes()).isLessThan(Growth.MAX_BYTES + (1 << 20));
+    assertThat(growth.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES + (1 << 20));
   }
 
   @Test

@@ -2,17 +2,18 @@ package dev.longarc.workflows.evaluation;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
-import dev.longarc.evaluation.RunReport;
-import dev.longarc.evaluation.TryReport;
+import dev.longarc.outcome.RunReport;
+import dev.longarc.outcome.TryReport;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.StrategyOutcome;
-import dev.longarc.workflows.records.EndedRuns;
-import dev.longarc.workflows.records.Spending;
-import dev.longarc.workflows.run.RunFailures;
-import dev.longarc.workflows.run.StrategyResult;
-import dev.longarc.workflows.run.StrategyRun;
-import dev.longarc.workflows.run.StrategyRuns;
+import dev.longarc.workflows.contract.EvaluationStart;
+import dev.longarc.workflows.store.EndedRuns;
+import dev.longarc.workflows.store.ReservationRequest;
+import dev.longarc.workflows.strategy.RunFailures;
+import dev.longarc.workflows.strategy.StrategyActivities;
+import dev.longarc.workflows.strategy.StrategyResult;
+import dev.longarc.workflows.strategy.StrategyRun;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
@@ -45,10 +46,10 @@ public final class EvaluationHistories implements EndedRuns {
   }
 
   @Override
-  public List<Spending.Ended> of(String workflowId, String runId, @Nullable String heir) {
+  public List<ReservationRequest.Ended> of(String workflowId, String runId, @Nullable String heir) {
     List<HistoryEvent> newest = events(workflowId, heir == null ? "" : heir);
     var seen = new HashSet<Mark>();
-    var ended = new ArrayList<Spending.Ended>();
+    var ended = new ArrayList<ReservationRequest.Ended>();
     if (heir != null) {
       newest.forEach(event -> seen.add(Mark.of(event)));
     }
@@ -97,7 +98,7 @@ public final class EvaluationHistories implements EndedRuns {
   }
 
   /** What has ended in one run, but for what was {@code seen} in another: that is added to. */
-  private List<Spending.Ended> ended(List<HistoryEvent> events, Set<Mark> seen) {
+  private List<ReservationRequest.Ended> ended(List<HistoryEvent> events, Set<Mark> seen) {
     Plan plan = start(events.getFirst()).plan();
     var scheduled = new HashMap<Long, StrategyRun>();
     var ends = new LinkedHashMap<Slot, List<End>>();
@@ -151,7 +152,7 @@ public final class EvaluationHistories implements EndedRuns {
 
   private Optional<StrategyRun> scheduled(HistoryEvent event) {
     var attributes = event.getActivityTaskScheduledEventAttributes();
-    return attributes.getActivityType().getName().equals(StrategyRuns.ACTIVITY)
+    return attributes.getActivityType().getName().equals(StrategyActivities.ACTIVITY)
         ? Optional.of(read(attributes.getInput(), StrategyRun.class))
         : Optional.empty();
   }
@@ -179,14 +180,14 @@ public final class EvaluationHistories implements EndedRuns {
   }
 
   /** The activities of one strategy run: all but the last failed, and were tried again. */
-  private static Spending.Ended ended(Slot slot, List<End> ends, String runId) {
+  private static ReservationRequest.Ended ended(Slot slot, List<End> ends, String runId) {
     List<TryReport> tries = ends.stream().flatMap(end -> end.tries().stream()).toList();
     StrategyOutcome outcome = ends.getLast().outcome();
     String strategy = ends.getLast().run().strategy();
     var report =
         new RunReport(
             slot.step(), slot.index(), strategy, tries.size(), 0, 0, "", outcome, null, tries);
-    return new Spending.Ended(
+    return new ReservationRequest.Ended(
         slot.step(),
         slot.index(),
         strategy,

@@ -1,17 +1,19 @@
 package dev.longarc.workflows.evaluation;
 
 import dev.longarc.arc.Attempts;
-import dev.longarc.evaluation.Ensemble;
-import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.evaluation.RunReport;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.workflows.Causes;
+import dev.longarc.outcome.Ensemble;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.RunReport;
+import dev.longarc.workflows.CauseChain;
 import dev.longarc.workflows.SearchAttributes;
-import dev.longarc.workflows.records.LoadedPuzzle;
-import dev.longarc.workflows.records.Recorded;
-import dev.longarc.workflows.records.RecordsStubs;
+import dev.longarc.workflows.contract.EvaluationStart;
+import dev.longarc.workflows.contract.EvaluationWorkflow;
+import dev.longarc.workflows.store.LoadedPuzzle;
+import dev.longarc.workflows.store.Recorded;
+import dev.longarc.workflows.store.StoreStubs;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -68,27 +70,28 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
     boolean ledger = version >= LEDGER;
     try {
       LoadedPuzzle loaded = load();
-      var purse = new Purse(start, ledger);
+      var purse = new BudgetGate(start, ledger);
       var time = new TaskTime(start.plan().times());
       var runs = new ArrayList<RunReport>();
       var steps = start.plan().steps();
       for (int step = 0; step < steps.size() && !passed(runs) && !refused(purse, time); step++) {
         var strategies = steps.get(step).strategies();
-        var stepRuns = new StepRuns(start, step, strategies, loaded.earlier(), purse, time, ledger);
+        var stepRuns =
+            new StepExecution(start, step, strategies, loaded.earlier(), purse, time, ledger);
         runs.addAll(stepRuns.run(loaded.puzzle(), runs));
       }
-      return report(new Ladder(start, loaded, purse, time).climb(runs));
+      return report(new RecoveryLadder(start, loaded, purse, time).climb(runs));
     } catch (ActivityFailure e) {
       return notLoaded(e);
     }
   }
 
-  private static boolean refused(Purse purse, TaskTime time) {
+  private static boolean refused(BudgetGate purse, TaskTime time) {
     return purse.refusal() != null || time.isOver();
   }
 
   private LoadedPuzzle load() {
-    return RecordsStubs.briefly(records ->
+    return StoreStubs.briefly(records ->
         records.loadPuzzle(
             start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
   }
@@ -102,11 +105,11 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
       throw canceled;
     }
     Throwable cause = Objects.requireNonNullElse(thrown.getCause(), thrown);
-    var failure = new Failure(FailureType.DATA, Causes.message(cause), Causes.chain(cause));
-    return report(new Ladder.Result(Attempts.none(0), null, List.of(), failure, null));
+    var failure = new Failure(FailureType.DATA, CauseChain.message(cause), CauseChain.chain(cause));
+    return report(new RecoveryLadder.Result(Attempts.none(0), null, List.of(), failure, null));
   }
 
-  private EvaluationReport report(Ladder.Result result) {
+  private EvaluationReport report(RecoveryLadder.Result result) {
     return new EvaluationReport(
         start.experimentId(),
         start.arcTaskId(),
@@ -130,8 +133,8 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
         Workflow.newDetachedCancellationScope(() ->
             recorded.add(
                 version >= RECORDS_BRIEFLY
-                    ? RecordsStubs.briefly(records -> records.record(report))
-                    : RecordsStubs.activities().record(report)));
+                    ? StoreStubs.briefly(records -> records.record(report))
+                    : StoreStubs.activities().record(report)));
     scope.run();
     return recorded.getFirst();
   }

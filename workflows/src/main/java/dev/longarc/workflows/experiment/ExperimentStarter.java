@@ -2,6 +2,8 @@ package dev.longarc.workflows.experiment;
 
 import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.TaskQueues;
+import dev.longarc.workflows.contract.ExperimentStart;
+import dev.longarc.workflows.contract.ExperimentWorkflow;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;

@@ -6,14 +6,20 @@ import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
-import dev.longarc.workflows.Causes;
-import dev.longarc.workflows.records.OpenedExperiment;
-import dev.longarc.workflows.records.OpenedRound;
-import dev.longarc.workflows.records.Records;
-import dev.longarc.workflows.records.RecordsStubs;
-import dev.longarc.workflows.records.RetryPreview;
-import dev.longarc.workflows.records.ShardSlice;
-import dev.longarc.workflows.shard.FailedEvaluation;
+import dev.longarc.workflows.CauseChain;
+import dev.longarc.workflows.contract.BudgetChange;
+import dev.longarc.workflows.contract.ExperimentProgress;
+import dev.longarc.workflows.contract.ExperimentStart;
+import dev.longarc.workflows.contract.ExperimentWorkflow;
+import dev.longarc.workflows.contract.FailedEvaluation;
+import dev.longarc.workflows.contract.RetryReceipt;
+import dev.longarc.workflows.contract.RetryRequest;
+import dev.longarc.workflows.store.OpenedExperiment;
+import dev.longarc.workflows.store.OpenedRound;
+import dev.longarc.workflows.store.RetryPreview;
+import dev.longarc.workflows.store.ShardSlice;
+import dev.longarc.workflows.store.StoreActivities;
+import dev.longarc.workflows.store.StoreStubs;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
@@ -40,8 +46,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private static final String REFUSED = "Refused";
 
   private final ExperimentStart start;
-  private final Records records = RecordsStubs.activities();
-  private final Book book = new Book();
+  private final StoreActivities records = StoreStubs.activities();
+  private final RunningTally book = new RunningTally();
   private final Shards shards = new Shards(book, this::show, this::limitReached);
   private final Deadline deadline = new Deadline(this::deadlineReached);
   private final Set<Integer> rounds = new TreeSet<>();
@@ -190,7 +196,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   private void settle() {
     FailureType limit = cancelled ? null : stopReason;
-    Records.Ended ended = limit == null ? settled() : records.stop(start.experimentId(), limit);
+    StoreActivities.Ended ended =
+        limit == null ? settled() : records.stop(start.experimentId(), limit);
     if (!shards.anyWaiting()) { // else a retry came meanwhile, and the tally is older than it
       book.reread(ended.tally());
       status = ended.status();
@@ -206,8 +213,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
   }
 
-  private Records.Ended settled() {
-    return new Records.Ended(
+  private StoreActivities.Ended settled() {
+    return new StoreActivities.Ended(
         cancelled ? ExperimentStatus.CANCELLED : ExperimentStatus.COMPLETED,
         records.settle(start.experimentId(), cancelled));
   }
@@ -264,12 +271,12 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   private void show() {
     Workflow.setCurrentDetails(
-        Details.markdown(
+        WebUiSummary.markdown(
             Workflow.getInfo().getNamespace(), start.experimentId(), progress(), book.failures()));
   }
 
   @Override
-  public Progress pause() {
+  public ExperimentProgress pause() {
     return pause(true);
   }
 
@@ -279,7 +286,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   @Override
-  public Progress resume() {
+  public ExperimentProgress resume() {
     return pause(false);
   }
 
@@ -288,7 +295,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     refuseWhenOver("resume");
   }
 
-  private Progress pause(boolean pause) {
+  private ExperimentProgress pause(boolean pause) {
     Workflow.await(() -> opened);
     pausing.lock(); // so that the store's note and the shards agree
     try {
@@ -303,7 +310,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   @Override
-  public Progress cancel() {
+  public ExperimentProgress cancel() {
     stop();
     return progress();
   }
@@ -344,7 +351,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   @Override
-  public Progress setParallelism(int parallelism) {
+  public ExperimentProgress setParallelism(int parallelism) {
     Workflow.await(() -> opened);
     records.noteParallelism(start.experimentId(), parallelism);
     shards.parallelism(parallelism);
@@ -377,7 +384,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     try {
       return change.apply();
     } catch (ActivityFailure e) {
-      throw refused(Causes.message(Objects.requireNonNullElse(e.getCause(), e)));
+      throw refused(CauseChain.message(Objects.requireNonNullElse(e.getCause(), e)));
     }
   }
 
@@ -395,7 +402,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   @Override
-  public Progress setDeadline(@Nullable Long minutes) {
+  public ExperimentProgress setDeadline(@Nullable Long minutes) {
     Workflow.await(() -> opened);
     Long deadlineMs =
         minutes == null
@@ -460,9 +467,9 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   @Override
-  public Progress progress() {
+  public ExperimentProgress progress() {
     boolean holding = paused && status == ExperimentStatus.IN_PROGRESS;
-    return new Progress(
+    return new ExperimentProgress(
         holding ? ExperimentStatus.PAUSED : status,
         round,
         book.tally(),

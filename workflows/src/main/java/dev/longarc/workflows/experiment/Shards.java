@@ -6,10 +6,10 @@ import dev.longarc.plan.Plan;
 import dev.longarc.workflows.Endings;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.SearchAttributes;
-import dev.longarc.workflows.records.Leftover;
-import dev.longarc.workflows.records.ShardSlice;
-import dev.longarc.workflows.shard.ShardStart;
-import dev.longarc.workflows.shard.ShardWorkflow;
+import dev.longarc.workflows.contract.ShardStart;
+import dev.longarc.workflows.contract.ShardWorkflow;
+import dev.longarc.workflows.store.AdoptedWorkflows;
+import dev.longarc.workflows.store.ShardSlice;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -51,7 +51,7 @@ final class Shards {
   /** Runs that began without it wait for their shards, however long their history has become. */
   private static final String FINISH = "finish-shards-when-a-new-run-is-suggested";
 
-  private final Book book;
+  private final RunningTally book;
   private final Runnable changed;
   private final Runnable limitReached;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -89,7 +89,7 @@ final class Shards {
    * @param changed is called when a shard has ended
    * @param limitReached is called when the experiment's limit has kept an evaluation from running
    */
-  Shards(Book book, Runnable changed, Runnable limitReached) {
+  Shards(RunningTally book, Runnable changed, Runnable limitReached) {
     this.book = book;
     this.changed = changed;
     this.limitReached = limitReached;
@@ -111,9 +111,10 @@ final class Shards {
     book.adopted(ids);
     for (String id : ids) {
       adopted = true;
-      running.put(id, new Running(null, 0, _ -> Leftover.cancel(id), Workflow.newPromise(true)));
+      running.put(
+          id, new Running(null, 0, _ -> AdoptedWorkflows.cancel(id), Workflow.newPromise(true)));
       if (cancelled) {
-        Leftover.cancel(id);
+        AdoptedWorkflows.cancel(id);
       }
       var _ = Async.procedure(this::awaitLeftover, id);
     }
@@ -123,7 +124,7 @@ final class Shards {
   }
 
   private void awaitLeftover(String id) {
-    var _ = Leftover.awaitClosed(Set.of(id), () -> cancelled || stoppedAtOnce);
+    var _ = AdoptedWorkflows.awaitClosed(Set.of(id), () -> cancelled || stoppedAtOnce);
     running.remove(id);
     rebalance();
     changed.run();

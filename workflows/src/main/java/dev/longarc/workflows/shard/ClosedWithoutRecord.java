@@ -2,7 +2,7 @@ package dev.longarc.workflows.shard;
 
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.workflows.Causes;
+import dev.longarc.workflows.CauseChain;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
@@ -29,7 +29,7 @@ final class ClosedWithoutRecord {
    */
   static Failure failure(String workflowId, RuntimeException thrown, @Nullable String ending) {
     return new Failure(
-        FailureType.PLATFORM, message(workflowId, cause(thrown), ending), Causes.chain(thrown));
+        FailureType.PLATFORM, message(workflowId, cause(thrown), ending), CauseChain.chain(thrown));
   }
 
   private static String message(String workflowId, Throwable cause, @Nullable String ending) {
@@ -46,7 +46,7 @@ final class ClosedWithoutRecord {
               .formatted(workflowId);
       default ->
           "The workflow (%s) ended without a record: %s"
-              .formatted(workflowId, Causes.message(cause));
+              .formatted(workflowId, CauseChain.message(cause));
     };
   }
 

@@ -1,20 +1,23 @@
 package dev.longarc.workflows.shard;
 
 import dev.longarc.arc.Attempts;
-import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.workflows.Endings;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.SearchAttributes;
-import dev.longarc.workflows.evaluation.EvaluationStart;
-import dev.longarc.workflows.evaluation.EvaluationWorkflow;
-import dev.longarc.workflows.records.DueEvaluation;
-import dev.longarc.workflows.records.Leftover;
-import dev.longarc.workflows.records.Recorded;
-import dev.longarc.workflows.records.RecordsStubs;
+import dev.longarc.workflows.contract.EvaluationStart;
+import dev.longarc.workflows.contract.EvaluationWorkflow;
+import dev.longarc.workflows.contract.FailedEvaluation;
+import dev.longarc.workflows.contract.ShardStart;
+import dev.longarc.workflows.contract.ShardWorkflow;
+import dev.longarc.workflows.store.AdoptedWorkflows;
+import dev.longarc.workflows.store.DueEvaluation;
+import dev.longarc.workflows.store.Recorded;
+import dev.longarc.workflows.store.StoreStubs;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -81,7 +84,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
     if (Workflow.getVersion(SPACED_SIGNALS, Workflow.DEFAULT_VERSION, 1) >= 1) {
       signals.space();
     }
-    List<DueEvaluation> due = RecordsStubs.activities().listDue(start.slice());
+    List<DueEvaluation> due = StoreStubs.activities().listDue(start.slice());
     for (DueEvaluation evaluation : due) {
       Workflow.await(() -> mayStart() || stopped || scope.isCancelRequested());
       if (stopped || scope.isCancelRequested()) {
@@ -219,9 +222,9 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   private void awaitAdopted() {
     while (!adopted.isEmpty()) {
-      Set<String> closed = Leftover.awaitClosed(adopted.keySet(), () -> false);
+      Set<String> closed = AdoptedWorkflows.awaitClosed(adopted.keySet(), () -> false);
       Set<String> due =
-          RecordsStubs.activities().listDue(start.slice()).stream()
+          StoreStubs.activities().listDue(start.slice()).stream()
               .map(this::workflowId)
               .collect(Collectors.toCollection(TreeSet::new));
       for (String id : closed) {
@@ -242,9 +245,9 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   }
 
   private void cancelAdopted() {
-    adopted.keySet().forEach(Leftover::cancel);
+    adopted.keySet().forEach(AdoptedWorkflows::cancel);
     while (!adopted.isEmpty()) {
-      for (String id : Leftover.awaitClosed(adopted.keySet(), () -> true)) {
+      for (String id : AdoptedWorkflows.awaitClosed(adopted.keySet(), () -> true)) {
         adopted.remove(id);
         open--;
       }
@@ -273,7 +276,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
             failure);
     Recorded recorded;
     try {
-      recorded = RecordsStubs.activities().record(report);
+      recorded = StoreStubs.activities().record(report);
     } catch (ActivityFailure e) {
       if (e.getCause() instanceof CanceledFailure cancelled) {
         throw cancelled;

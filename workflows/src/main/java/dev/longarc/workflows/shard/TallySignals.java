@@ -1,7 +1,9 @@
 package dev.longarc.workflows.shard;
 
 import dev.longarc.evaluation.Tally;
-import dev.longarc.workflows.experiment.ExperimentWorkflow;
+import dev.longarc.workflows.contract.ExperimentWorkflow;
+import dev.longarc.workflows.contract.FailedEvaluation;
+import dev.longarc.workflows.contract.ShardStart;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.longarc.arc.Attempts;
-import dev.longarc.evaluation.EvaluationReport;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
-import dev.longarc.evaluation.TryReport;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.TryReport;
 import dev.longarc.plan.FailureHandling;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.RetryPolicy;
@@ -23,11 +23,13 @@ import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TestPlatform;
-import dev.longarc.workflows.records.CachedAnswer;
-import dev.longarc.workflows.run.Progress;
-import dev.longarc.workflows.run.RunFailures;
-import dev.longarc.workflows.run.StrategyResult;
-import dev.longarc.workflows.run.StrategyRun;
+import dev.longarc.workflows.contract.EvaluationStart;
+import dev.longarc.workflows.contract.EvaluationWorkflow;
+import dev.longarc.workflows.store.CachedAnswer;
+import dev.longarc.workflows.strategy.RunFailures;
+import dev.longarc.workflows.strategy.RunProgress;
+import dev.longarc.workflows.strategy.StrategyResult;
+import dev.longarc.workflows.strategy.StrategyRun;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import java.util.Arrays;
@@ -104,7 +106,7 @@ class RecoveryTest {
     assertThat(strategies.started()).extracting(StrategyRun::limitMs).containsOnly(1_000L);
     assertThat(strategies.started())
         .extracting(StrategyRun::from)
-        .containsExactly(null, new Progress(0.4, "stage 3"));
+        .containsExactly(null, new RunProgress(0.4, "stage 3"));
     assertThat(failureType(report)).isEqualTo(FailureType.TIMEOUT);
     assertThat(report.recoveredBy()).isEqualTo(Recovery.RETRY_WITH_BACKOFF);
   }
@@ -146,7 +148,7 @@ class RecoveryTest {
         Objects.requireNonNull(run.limitMs()),
         "worker#1",
         List.of(),
-        new Progress(0.4, checkpoint),
+        new RunProgress(0.4, checkpoint),
         null);
   }
 

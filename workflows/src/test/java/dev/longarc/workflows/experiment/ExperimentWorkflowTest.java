@@ -14,8 +14,12 @@ import dev.longarc.workflows.FakeRecords;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TestPlatform;
-import dev.longarc.workflows.run.StrategyResult;
-import dev.longarc.workflows.run.StrategyRun;
+import dev.longarc.workflows.contract.BudgetChange;
+import dev.longarc.workflows.contract.ExperimentProgress;
+import dev.longarc.workflows.contract.RetryReceipt;
+import dev.longarc.workflows.contract.RetryRequest;
+import dev.longarc.workflows.strategy.StrategyResult;
+import dev.longarc.workflows.strategy.StrategyRun;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowUpdateException;
@@ -62,7 +66,7 @@ class ExperimentWorkflowTest {
                           Verdict.UNSCORED, 1,
                           Verdict.FAILED, 1)));
       assertThat(platform.experiment().progress())
-          .isEqualTo(new Progress(ExperimentStatus.COMPLETED, 1, tally, 2, null, null));
+          .isEqualTo(new ExperimentProgress(ExperimentStatus.COMPLETED, 1, tally, 2, null, null));
     }
   }
 

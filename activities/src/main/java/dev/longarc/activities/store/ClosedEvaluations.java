@@ -1,0 +1,134 @@
+package dev.longarc.activities.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.longarc.plan.Prices;
+import dev.longarc.store.Ledger;
+import dev.longarc.store.Ledger.CutOff;
+import dev.longarc.store.Ledger.Held;
+import dev.longarc.store.Ledger.Spent;
+import dev.longarc.store.Ledger.Unsettled;
+import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.store.EndedRuns;
+import dev.longarc.workflows.store.OpenWorkflows;
+import dev.longarc.workflows.store.ReservationRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives back the reservations of evaluations that have closed, and no others: an open evaluation
+ * may be spending its own, even when the experiment was started, reset or ended meanwhile. What a
+ * closed Temporal run of an evaluation had bought, and nobody settles, it books as lost.
+ */
+public final class ClosedEvaluations {
+  /** Evaluations that wait for money ask every few seconds, and each look asks the server. */
+  private static final Duration GAP = Duration.ofSeconds(10);
+
+  private final Ledger ledger;
+  private final OpenWorkflows workflows;
+  private final EndedRuns histories;
+  private final Prices prices;
+  private final LongSupplier nanoTime;
+  private final Map<String, Long> looked = new ConcurrentHashMap<>();
+
+  public ClosedEvaluations(
+      Ledger ledger, OpenWorkflows workflows, EndedRuns histories, Prices prices) {
+    this(ledger, workflows, histories, prices, System::nanoTime);
+  }
+
+  ClosedEvaluations(
+      Ledger ledger,
+      OpenWorkflows workflows,
+      EndedRuns histories,
+      Prices prices,
+      LongSupplier nanoTime) {
+    this.ledger = ledger;
+    this.workflows = workflows;
+    this.histories = histories;
+    this.prices = prices;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Those of the workflows that are open, in their order. Throws when the server is silent. */
+  List<String> open(List<String> workflowIds) {
+    return workflowIds.stream().filter(workflows::isOpen).toList();
+  }
+
+  /** The workflows of the experiment's evaluations that hold reservations, closed ones too. */
+  public List<String> holders(String experimentId) {
+    return ledger.held(experimentId).stream()
+        .map(held -> Ids.evaluation(experimentId, held.arcTaskId()))
+        .toList();
+  }
+
+  /**
+   * Throws when the server is silent.
+   *
+   * @return whether there were any
+   */
+  public boolean release(String experimentId) {
+    List<Held> closed =
+        ledger.held(experimentId).stream()
+            .filter(held -> !workflows.isOpen(Ids.evaluation(experimentId, held.arcTaskId())))
+            .toList();
+    closed.forEach(held -> bookCutOff(experimentId, held.arcTaskId(), null, run -> false));
+    ledger.release(experimentId, closed);
+    return !closed.isEmpty();
+  }
+
+  /**
+   * Books what strategy runs have cost that had ended in a Temporal run of the evaluation which was
+   * reset, or ended, before they were settled. Throws when the server is silent.
+   *
+   * @param heir the run of the evaluation that asks; null when none is open
+   * @param again whether that runs, or has run, a strategy again
+   */
+  void bookCutOff(
+      String experimentId, String arcTaskId, @Nullable String heir, Predicate<Unsettled> again) {
+    var unsettled =
+        ledger.unsettled(experimentId, arcTaskId, heir).stream()
+            .collect(groupingBy(Unsettled::runId));
+    if (unsettled.isEmpty()) {
+      return; // as good as always
+    }
+    String workflowId = Ids.evaluation(experimentId, arcTaskId);
+    var cut = new ArrayList<CutOff>();
+    unsettled.forEach((runId, lines) -> {
+      List<ReservationRequest.Ended> ended = histories.of(workflowId, runId, heir);
+      for (Unsettled line : lines) {
+        List<Spent> runs =
+            ended.stream()
+                .filter(run -> run.step() == line.step() && run.index() == line.index())
+                .map(run -> spent(run, prices))
+                .toList();
+        if (!runs.isEmpty()) {
+          cut.add(new CutOff(line, runs, again.test(line) ? heir : null));
+        }
+      }
+    });
+    ledger.cutOff(experimentId, arcTaskId, cut);
+  }
+
+  /** As {@link #release}, unless somebody has looked just now: for those who wait for money. */
+  boolean releaseInTime(String experimentId) {
+    long now = nanoTime.getAsLong();
+    looked.values().removeIf(at -> now - at >= GAP.toNanos());
+    return looked.putIfAbsent(experimentId, now) == null && release(experimentId);
+  }
+
+  static Spent spent(ReservationRequest.Ended run, Prices prices) {
+    return new Spent(
+        run.step(),
+        run.index(),
+        run.strategy(),
+        prices.cost(run.strategy(), run.workUnits()),
+        run.lostShare(),
+        run.runId());
+  }
+}

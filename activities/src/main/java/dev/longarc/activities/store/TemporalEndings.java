@@ -1,0 +1,21 @@
+package dev.longarc.activities.store;
+
+import dev.longarc.evaluation.Intervention;
+import dev.longarc.workflows.Endings;
+import dev.longarc.workflows.Interventions;
+import io.temporal.client.WorkflowClient;
+import org.jspecify.annotations.Nullable;
+
+/** The endings that Temporal's server knows of. */
+public final class TemporalEndings implements Endings {
+  private final Interventions interventions;
+
+  public TemporalEndings(WorkflowClient client) {
+    interventions = new Interventions(client);
+  }
+
+  @Override
+  public @Nullable String ending(String workflowId) {
+    return interventions.of(workflowId).map(Intervention::text).orElse(null);
+  }
+}

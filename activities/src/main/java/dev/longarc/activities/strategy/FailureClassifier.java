@@ -1,0 +1,86 @@
+package dev.longarc.activities.strategy;
+
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.workflows.CauseChain;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What ends a try: Temporal, or trouble of the strategy. */
+final class FailureClassifier {
+  /** The server takes none for its own intervals. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private FailureClassifier() {}
+
+  /**
+   * What to throw when {@code thrown} is Temporal's doing; else null. A cancelled, lost or
+   * interrupted try is no fault of the strategy: Temporal decides.
+   */
+  static @Nullable RuntimeException byTemporal(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ActivityCompletionException completion) {
+        return completion;
+      }
+      if (cause instanceof HandOverException || cause instanceof InterruptedException) {
+        return handedOver(thrown);
+      }
+    }
+    return Thread.currentThread().isInterrupted() ? handedOver(thrown) : null;
+  }
+
+  /** Retryable, unlike what a strategy raises: the next try goes on at once from the checkpoint. */
+  static ApplicationFailure handedOver(Throwable thrown) {
+    return ApplicationFailure.newBuilder()
+        .setMessage("The worker handed the run over.")
+        .setType("HandedOver")
+        .setCause(thrown)
+        .setNextRetryDelay(AT_ONCE)
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .build();
+  }
+
+  /** Whether it is Temporal's doing, or the input's. */
+  static boolean saysNothingOfTheStrategy(Throwable thrown) {
+    return byTemporal(thrown) != null
+        || overLimit(thrown) != null
+        || type(thrown) == FailureType.DATA;
+  }
+
+  /** What a strategy's trouble is called. */
+  static Failure failure(String strategy, Throwable thrown) {
+    @Nullable TimeLimitException over = overLimit(thrown);
+    return over == null
+        ? new Failure(type(thrown), message(strategy, thrown), CauseChain.chain(thrown))
+        : new Failure(FailureType.TIMEOUT, CauseChain.message(over), CauseChain.chain(thrown));
+  }
+
+  /** A strategy may have wrapped it. */
+  private static @Nullable TimeLimitException overLimit(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeLimitException over) {
+        return over;
+      }
+    }
+    return null;
+  }
+
+  private static FailureType type(Throwable thrown) {
+    return switch (thrown) {
+      case StrategyException typed -> typed.type();
+      case VirtualMachineError outOfMemoryOrStack -> FailureType.RESOURCE;
+      default -> FailureType.UNKNOWN;
+    };
+  }
+
+  private static String message(String strategy, Throwable thrown) {
+    return thrown instanceof StrategyException typed
+        ? CauseChain.message(typed)
+        : "The strategy (%s) threw %s: %s"
+            .formatted(strategy, thrown.getClass().getSimpleName(), CauseChain.message(thrown));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.longarc.activities.strategy;
+
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.strategy.RunFailures;
+import dev.longarc.workflows.strategy.StrategyActivities;
+import dev.longarc.workflows.strategy.StrategyResult;
+import dev.longarc.workflows.strategy.StrategyRun;
+import io.temporal.activity.Activity;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Adapter between a pool's task queue and its strategies: resume, delegate, sum up. */
+public final class StrategyActivitiesImpl implements StrategyActivities {
+  private final Map<String, Strategy> strategies = new TreeMap<>();
+  private final WorkerProcess process;
+  private final LongSupplier nanoTime;
+  private final Room room;
+  private final Drain drain;
+
+  /**
+   * @param strategies those of this worker's pool, plug-ins included
+   * @param process the one of all pools in this process
+   * @param slots how many may work at once
+   */
+  public StrategyActivitiesImpl(Collection<Strategy> strategies, WorkerProcess process, int slots) {
+    this(strategies, process, slots, System::nanoTime);
+  }
+
+  StrategyActivitiesImpl(
+      Collection<Strategy> strategies, WorkerProcess process, int slots, LongSupplier nanoTime) {
+    strategies.forEach(strategy -> this.strategies.put(strategy.descriptor().name(), strategy));
+    this.strategies.keySet().forEach(process.breakers()::of); // so that metrics show each
+    this.process = process;
+    this.nanoTime = nanoTime;
+    this.room = new Room(slots);
+    this.drain = new Drain(process, nanoTime);
+  }
+
+  /**
+   * Takes in no further run, and returns when those that are here have finished, or were handed
+   * over because they need more than {@link Drain#FINISH}; at the latest a few seconds after that.
+   */
+  public void drain() {
+    drain.await();
+  }
+
+  @Override
+  public StrategyResult run(StrategyRun run) {
+    if (!drain.enter()) {
+      throw FailureClassifier.handedOver(new HandOverException());
+    }
+    try {
+      return run(run, new ActivityAttempt(run, Activity.getExecutionContext(), process, nanoTime));
+    } finally {
+      drain.leave();
+    }
+  }
+
+  private StrategyResult run(StrategyRun run, ActivityAttempt current) {
+    try {
+      current.arrived(); // at once: a strategy that kills its worker at once shall leave a trace
+      Strategy strategy = strategy(run.strategy());
+      StrategyExecution computation = computation(run, strategy, current);
+      var pool = strategy.descriptor().pool();
+      var outcome =
+          new AttemptMonitor(current, computation, process.computations(), drain, pool).answer();
+      return new StrategyResult(
+          outcome,
+          current.attempt(),
+          computation.runMs(),
+          computation.cpuMs(),
+          process.name(),
+          current.answered(),
+          current.runId());
+    } catch (RuntimeException | Error thrown) {
+      throw ended(run, current, thrown);
+    }
+  }
+
+  /** That of an earlier try, if it is still here; else a new one. */
+  private StrategyExecution computation(
+      StrategyRun run, Strategy strategy, ActivityAttempt current) {
+    @Nullable StrategyExecution left = process.computations().adopt(current);
+    if (left != null) {
+      return left;
+    }
+    boolean alone = PoisonPolicy.falls(run.strategy(), current.log());
+    var computation = new StrategyExecution(run, current, nanoTime);
+    current.attends(computation, computation.progress());
+    process.computations().add(current.key(), computation);
+    computation.start(() -> Outcomes.capped(solve(run, strategy, computation, alone)));
+    return computation;
+  }
+
+  private StrategyOutcome solve(
+      StrategyRun run, Strategy strategy, StrategyExecution computation, boolean alone) {
+    Breaker breaker = process.breakers().of(run.strategy());
+    return breaker.call(() -> {
+      try (var _ = room.enter(computation::waiting);
+          var _ = process.solitude().enter(alone, computation::waiting)) {
+        computation.begin(alone);
+        return strategy.solve(run.puzzle(), computation);
+      }
+    });
+  }
+
+  private Strategy strategy(String name) {
+    @Nullable Strategy strategy = strategies.get(name);
+    if (strategy == null) {
+      throw new StrategyException(FailureType.UNKNOWN, unknown(name), null);
+    }
+    return strategy;
+  }
+
+  private String unknown(String name) {
+    return """
+    This worker has no strategy (%s), it has: %s.
+    Maybe it runs an older version than the orchestrator, or lacks a plug-in.\
+    """
+        .formatted(name, String.join(", ", strategies.keySet()));
+  }
+
+  private RuntimeException ended(StrategyRun run, ActivityAttempt current, Throwable thrown) {
+    RuntimeException byTemporal = FailureClassifier.byTemporal(thrown);
+    if (byTemporal != null) {
+      current.handedOver();
+      return byTemporal;
+    }
+    Failure failure = FailureClassifier.failure(run.strategy(), thrown);
+    return RunFailures.failure(
+        failure,
+        current.attempt(),
+        current.runMs(),
+        process.name(),
+        current.failed(failure.type(), failure.message()),
+        current.reached(),
+        thrown);
+  }
+}

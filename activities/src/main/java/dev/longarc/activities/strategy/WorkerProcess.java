@@ -1,0 +1,56 @@
+package dev.longarc.activities.strategy;
+
+import java.time.Duration;
+
+/** What all strategy runs of one process share, whatever their pool. */
+public final class WorkerProcess {
+  private final String name;
+  private final String life;
+  private final Solitude solitude = new Solitude();
+  private final StrategyExecutions computations = new StrategyExecutions();
+  private final Breakers breakers;
+  private volatile Duration finish = Drain.FINISH;
+
+  /**
+   * @param life of the supervised processes of which this is one; empty when nobody supervises it
+   */
+  public WorkerProcess(String life, Breakers breakers) {
+    this(WorkerNames.thisProcess(), life, breakers);
+  }
+
+  WorkerProcess(String name, String life, Breakers breakers) {
+    this.name = name;
+    this.life = life;
+    this.breakers = breakers;
+  }
+
+  /** When it is stopped, no run may finish here: the servers are about to go, too. */
+  public void handOverAtOnce() {
+    finish = Duration.ZERO;
+  }
+
+  /** When it is stopped, a run that needs no longer to its end may finish here. */
+  Duration finish() {
+    return finish;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String life() {
+    return life;
+  }
+
+  Solitude solitude() {
+    return solitude;
+  }
+
+  StrategyExecutions computations() {
+    return computations;
+  }
+
+  Breakers breakers() {
+    return breakers;
+  }
+}

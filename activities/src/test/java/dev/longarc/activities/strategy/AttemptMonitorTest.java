@@ -1,0 +1,119 @@
+package dev.longarc.activities.strategy;
+
+import static dev.longarc.activities.strategy.TestRuns.DESCRIPTOR;
+import static dev.longarc.activities.strategy.TestRuns.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longarc.outcome.TryReport;
+import dev.longarc.strategy.Pool;
+import dev.longarc.workflows.strategy.StrategyActivities;
+import dev.longarc.workflows.strategy.StrategyResult;
+import dev.longarc.workflows.strategy.StrategyRun;
+import io.temporal.activity.Activity;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a strategy said before its try looked is passed on, though it says nothing more. */
+class AttemptMonitorTest {
+  private static final double DONE = 0.37;
+
+  private final TestRuns runs = new TestRuns();
+  private final CountDownLatch reported = new CountDownLatch(1);
+
+  /** A clock that never shows the same time twice: what is read twice differs. */
+  private final AtomicLong nanoTime = new AtomicLong();
+
+  @AfterEach
+  void close() {
+    runs.close();
+  }
+
+  @Test
+  void passesOnWhatWasReportedBeforeItBegan() {
+    inActivity(() -> {
+      ActivityAttempt current = currentTry(0);
+      return answer(current, reportedOnce(current));
+    });
+
+    assertThat(runs.sent.getLast().done()).isEqualTo(DONE);
+  }
+
+  @Test
+  void passesOnWhatWasReportedToAnEarlierTry() {
+    var result =
+        inActivity(() -> {
+          StrategyExecution left = reportedOnce(currentTry(0));
+          ActivityAttempt next = currentTry(1);
+          runs.process.computations().add(next.key(), left);
+          return answer(next, Objects.requireNonNull(runs.process.computations().adopt(next)));
+        });
+
+    assertThat(runs.sent.getLast().done()).isEqualTo(DONE);
+    assertThat(result.tryLog())
+        .extracting(TryReport::runMs)
+        .as("what two tries took adds up")
+        .satisfies(times -> assertThat(times.get(0) + times.get(1)).isEqualTo(result.timeMs()));
+  }
+
+  /** A strategy that has reported once, and ends when the server has heard of it. */
+  private StrategyExecution reportedOnce(ActivityAttempt current) throws InterruptedException {
+    var computation = new StrategyExecution(run(0), current, this::tick);
+    current.attends(computation, computation.progress());
+    computation.start(() -> {
+      computation.begin(false);
+      computation.heartbeat(DONE, () -> "stage 1");
+      reported.countDown();
+      await().until(() -> runs.sent.stream().anyMatch(sent -> "stage 1".equals(sent.checkpoint())));
+      return outcome(1);
+    });
+    reported.await();
+    return computation;
+  }
+
+  private StrategyResult answer(ActivityAttempt current, StrategyExecution computation) {
+    current.arrived();
+    var drain = new Drain(runs.process, this::tick);
+    var outcome =
+        new AttemptMonitor(current, computation, runs.process.computations(), drain, Pool.SEARCH)
+            .answer();
+    return new StrategyResult(outcome, 1, computation.runMs(), 0, "", current.answered(), null);
+  }
+
+  private ActivityAttempt currentTry(int triesBefore) {
+    return new ActivityAttempt(
+        run(triesBefore), Activity.getExecutionContext(), runs.process, this::tick);
+  }
+
+  private static StrategyRun run(int triesBefore) {
+    return TestRuns.strategyRun(DESCRIPTOR.name(), triesBefore);
+  }
+
+  private long tick() {
+    return nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+  }
+
+  /** Runs {@code body} where tries are made. */
+  private StrategyResult inActivity(Body body) {
+    runs.environment.registerActivitiesImplementations(
+        new StrategyActivities() {
+          @Override
+          public StrategyResult run(StrategyRun run) {
+            try {
+              return body.run();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        });
+    return runs.environment.newActivityStub(StrategyActivities.class, TestRuns.OPTIONS).run(run(0));
+  }
+
+  private interface Body {
+    StrategyResult run() throws InterruptedException;
+  }
+}

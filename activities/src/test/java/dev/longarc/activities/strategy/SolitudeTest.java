@@ -1,0 +1,166 @@
+package dev.longarc.activities.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SolitudeTest {
+  private final Solitude solitude = new Solitude();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<String> entered = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void manyWorkSideBySide() {
+    try (var _ = solitude.enter(false, () -> {});
+        var _ = solitude.enter(false, () -> {})) {
+      entered.add("both");
+    }
+    assertThat(entered).containsExactly("both");
+  }
+
+  @Test
+  void oneThatWantsToBeAloneWaitsForTheOthers() {
+    var first = solitude.enter(false, () -> {});
+    var second = solitude.enter(false, () -> {});
+    var suspect = enter("suspect", true);
+    first.close();
+    assertThat(entered).isEmpty();
+    second.close();
+    assertThat(suspect.join()).isNotNull();
+  }
+
+  @Test
+  void theOthersWaitForOneThatIsAlone() {
+    var suspect = solitude.enter(true, () -> {});
+    var one = enter("one", false);
+    var other = enter("other", false);
+    assertThat(entered).isEmpty();
+    suspect.close();
+    one.join();
+    other.join();
+    assertThat(entered).containsExactlyInAnyOrder("one", "other");
+  }
+
+  @Test
+  void whoComesLaterDoesNotOvertake() {
+    var working = solitude.enter(false, () -> {});
+    var suspect = enter("suspect", true);
+    var later = enter("later", false);
+    assertThat(entered).isEmpty();
+    working.close();
+    suspect.join().close();
+    later.join();
+    assertThat(entered).containsExactly("suspect", "later");
+  }
+
+  @Test
+  void whoGivesUpLeavesTheQueue() {
+    var cancelled = new AtomicBoolean();
+    var working = solitude.enter(false, () -> {});
+    var suspect =
+        CompletableFuture.runAsync(
+            () ->
+                solitude.enter(
+                    true,
+                    () -> {
+                      entered.add("waits");
+                      if (cancelled.get()) {
+                        throw new IllegalStateException("cancelled");
+                      }
+                    }),
+            threads);
+    await().until(() -> !entered.isEmpty());
+    var behind = enter("behind", false);
+    cancelled.set(true);
+
+    assertThatThrownBy(suspect::join).hasMessageContaining("cancelled");
+    assertThat(behind.join()).isNotNull();
+    working.close();
+  }
+
+  @Test
+  void anInterruptEndsTheWait() throws InterruptedException {
+    var failure = new CompletableFuture<Throwable>();
+    try (var _ = solitude.enter(true, () -> {})) {
+      var waiting =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  solitude.enter(false, () -> {});
+                } catch (RuntimeException e) {
+                  failure.complete(e);
+                }
+              });
+      waiting.interrupt();
+      waiting.join();
+    }
+    assertThat(failure.join()).hasCauseInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void nobodyIsEverBesideOneThatIsAlone() throws InterruptedException {
+    var normal = new AtomicInteger();
+    var alone = new AtomicInteger();
+    var broken = new AtomicInteger();
+    int runs = 400;
+    var done = new CountDownLatch(runs);
+    for (int run = 0; run < runs; run++) {
+      boolean wantsToBeAlone = run % 10 == 0;
+      threads.execute(() -> {
+        try (var _ = solitude.enter(wantsToBeAlone, () -> {})) {
+          var mine = wantsToBeAlone ? alone : normal;
+          mine.incrementAndGet();
+          pause();
+          if (alone.get() > 1 || (alone.get() == 1 && normal.get() > 0)) {
+            broken.incrementAndGet();
+          }
+          mine.decrementAndGet();
+        } finally {
+          done.countDown();
+        }
+      });
+    }
+    done.await();
+    assertThat(broken).hasValue(0);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(0, ThreadLocalRandom.current().nextInt(200_000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns when it has joined the queue, and has found out that it must wait. */
+  private CompletableFuture<Solitude.Place> enter(String name, boolean alone) {
+    var waits = new CountDownLatch(1);
+    var place =
+        CompletableFuture.supplyAsync(
+            () -> {
+              var mine = solitude.enter(alone, waits::countDown);
+              entered.add(name);
+              return mine;
+            },
+            threads);
+    await().until(() -> waits.getCount() == 0);
+    return place;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.api.queues.QueueBody;
+import dev.longarc.api.queues.QueueStatistics;
+import dev.longarc.api.wiring.Settings;
+import dev.longarc.arc.ArcTask;
+import dev.longarc.files.planfile.PlanFiles;
+import dev.longarc.plan.InvalidPlanException;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
+import dev.longarc.store.Datasets;
+import dev.longarc.store.Experiments;
+import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.store.Experiments.NewExperiment;
+import dev.longarc.store.StrategyPace;
+import dev.longarc.store.StrategyPace.Pace;
+import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.StrategyCatalog;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a request into an experiment: the row first, its workflow second. */
+final class ExperimentLauncher {
+  private final Datasets datasets;
+  private final Experiments experiments;
+  private final StrategyCatalog catalog;
+  private final Prices prices;
+  private final ExperimentWorkflows workflows;
+  private final QueueStatistics queues;
+  private final StrategyPace pace;
+  private final Settings settings;
+  private final Clock clock;
+  private final Counter created;
+
+  ExperimentLauncher(
+      Datasets datasets,
+      Experiments experiments,
+      StrategyCatalog catalog,
+      Prices prices,
+      ExperimentWorkflows workflows,
+      QueueStatistics queues,
+      StrategyPace pace,
+      Settings settings,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.datasets = datasets;
+    this.experiments = experiments;
+    this.catalog = catalog;
+    this.prices = prices;
+    this.workflows = workflows;
+    this.queues = queues;
+    this.pace = pace;
+    this.settings = settings;
+    this.clock = clock;
+    this.created =
+        // longarc_experiments_total: Prometheus reserves names that end in _created
+        Counter.builder("longarc.experiments")
+            .description("Experiments created over the API since it started")
+            .register(metrics);
+  }
+
+  /**
+   * @param notes what its creator should know: that the reconciler starts it once Temporal answers,
+   *     that it may stop at a limit, or that it is large for the server in memory
+   */
+  record Created(Experiment experiment, int evaluations, Estimate estimate, List<String> notes) {}
+
+  /**
+   * @throws ApiException naming the first wrong value; nothing is stored then
+   */
+  Created create(CreateExperiment request) {
+    var wanted = request.checked();
+    var plan = PlanOverrides.apply(wanted, plan(wanted.plan())).resolved(catalog);
+    var selection = DatasetSelection.of(wanted, taskIds(wanted.requiredDataset()));
+    LimitCheck.refuseUnpayable(wanted, plan, prices);
+    var experiment = store(wanted, plan, selection);
+    created.increment();
+    var notes = new ArrayList<String>();
+    boolean started = workflows.tryStart(experiment);
+    if (!started) {
+      notes.add("Temporal does not answer: the experiment starts once it is back.");
+    }
+    var estimate = estimate(plan, selection.size(), started ? slots() : Map.of());
+    notes.addAll(LimitCheck.notes(plan, estimate, prices));
+    MemoryNote.of(settings.temporal().inMemory(), selection.size()).ifPresent(notes::add);
+    return new Created(experiment, selection.size(), estimate, notes);
+  }
+
+  private Estimate estimate(Plan plan, int evaluations, Map<Pool, Integer> slots) {
+    var paces = new HashMap<String, Pace>();
+    plan.steps().stream()
+        .flatMap(step -> step.strategies().stream())
+        .forEach(each -> pace.of(each.name()).ifPresent(seen -> paces.put(each.name(), seen)));
+    int cores = Runtime.getRuntime().availableProcessors();
+    return Estimate.of(
+        plan,
+        evaluations,
+        catalog,
+        paces,
+        prices.coreSecondUsd(),
+        new Estimate.Machines(slots, cores));
+  }
+
+  /** Of the pools whose workers tell. */
+  private Map<Pool, Integer> slots() {
+    var slots = new EnumMap<Pool, Integer>(Pool.class);
+    for (QueueBody queue : queues.queues()) {
+      for (Pool pool : Pool.values()) {
+        if (pool.taskQueue().equals(queue.queue()) && queue.slots() > 0) {
+          slots.put(pool, queue.slots());
+        }
+      }
+    }
+    return slots;
+  }
+
+  private Experiment store(CreateExperiment wanted, Plan plan, List<String> selection) {
+    long review =
+        wanted.reviewSeconds() == null ? settings.reviewSeconds() : wanted.reviewSeconds();
+    return experiments.create(
+        new NewExperiment(
+            wanted.requiredName(),
+            wanted.requiredDataset(),
+            selection,
+            plan,
+            System.getProperty("user.name", "local"),
+            settings.temporal().targetName(),
+            Stamp.ofThisMachine(settings.version()),
+            wanted.hypothesis()),
+        review,
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  private List<String> taskIds(String dataset) {
+    if (datasets.find(dataset).isEmpty()) {
+      throw new ApiException(
+          ErrorCode.DATASET_NOT_FOUND,
+          "There is no dataset (%s).\nMaybe upload it first.".formatted(dataset),
+          Map.of("place", "dataset", "dataset", dataset));
+    }
+    return datasets.tasks(dataset).stream().map(ArcTask::id).toList();
+  }
+
+  private static Plan plan(@Nullable JsonNode given) {
+    if (given == null || given.isNull()) {
+      return PlanFiles.bundled().getFirst();
+    }
+    if (given.isString()) {
+      return PlanFiles.bundledText(given.stringValue())
+          .map(PlanFiles::parse)
+          .orElseThrow(() -> unknownPlan(given.stringValue()));
+    }
+    if (!given.isObject()) {
+      throw new InvalidPlanException(
+          "", "The plan (%s) is neither a name nor a plan.".formatted(given));
+    }
+    return PlanFiles.parse(given.toString());
+  }
+
+  private static ApiException unknownPlan(String name) {
+    String known = PlanFiles.bundled().stream().map(Plan::name).collect(Collectors.joining(", "));
+    return new ApiException(
+        ErrorCode.INVALID_PLAN,
+        "There is no bundled plan (%s).\nMaybe one of: %s.".formatted(name, known),
+        Map.of("place", "plan", "value", name));
+  }
+}

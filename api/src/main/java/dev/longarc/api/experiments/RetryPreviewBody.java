@@ -1,0 +1,63 @@
+package dev.longarc.api.experiments;
+
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
+import dev.longarc.store.Experiments.Retryable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a retry would run; nothing is changed.
+ *
+ * @param tasks in the selection's order
+ */
+record RetryPreviewBody(
+    @Schema(description = "0: there is no such round") int round,
+    int evaluations,
+    @Schema(description = "What it costs if every strategy run spends its whole budget")
+        BigDecimal atMostUsd,
+    List<TaskBody> tasks) {
+
+  /**
+   * @param round in which it failed
+   * @param advice when a retry helps
+   * @param atMostUsd without the strategy runs that came to an outcome: they are not repeated
+   */
+  @Schema(name = "RetryableTask")
+  record TaskBody(
+      String taskId,
+      int round,
+      FailureType failureType,
+      String message,
+      boolean retryCanHelp,
+      String advice,
+      BigDecimal atMostUsd) {
+    static TaskBody of(Retryable failed, BigDecimal atMostUsd) {
+      return new TaskBody(
+          failed.arcTaskId(),
+          failed.round(),
+          failed.type(),
+          failed.message(),
+          failed.type().retryCanHelp(),
+          failed.type().advice(),
+          atMostUsd);
+    }
+  }
+
+  /**
+   * @param plan resolved
+   */
+  static RetryPreviewBody of(List<Retryable> failed, Plan plan, Prices prices) {
+    var tasks =
+        failed.stream()
+            .map(each -> TaskBody.of(each, prices.atMost(plan, each.reusable())))
+            .toList();
+    return new RetryPreviewBody(
+        0,
+        tasks.size(),
+        tasks.stream().map(TaskBody::atMostUsd).reduce(BigDecimal.ZERO, BigDecimal::add),
+        tasks);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.longarc.api.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A gauge with a row for each set of tags; every look replaces all of them. */
+final class Rows {
+  private final MultiGauge gauge;
+  private final List<MultiGauge.Row<?>> rows = new ArrayList<>();
+
+  Rows(MeterRegistry registry, String name, String description) {
+    gauge = MultiGauge.builder(name).description(description).register(registry);
+  }
+
+  /**
+   * @param value null: not known, so no row
+   * @param tags names and values in turn
+   */
+  void add(@Nullable Number value, String... tags) {
+    if (value != null) {
+      rows.add(MultiGauge.Row.of(Tags.of(tags), value));
+    }
+  }
+
+  /** Shows what was added since the last time, and nothing else. */
+  void show() {
+    gauge.register(List.copyOf(rows), true);
+    rows.clear();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.longarc.benchmarks.strategies;
+
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Puzzle;
+import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.SolveContext;
+import dev.longarc.strategy.StrategyOutcome;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What a test strategy answers, by the options {@code answer} and {@code confidence}. */
+enum FixedAnswer {
+  /** No guess. */
+  NONE,
+  /** Each test input itself. */
+  ECHO,
+  /** Each test input itself, then one grid of a colour that the seed chooses. */
+  SEEDED;
+
+  /** The options that {@link #outcome} reads. */
+  static final Set<String> OPTIONS = Set.of("answer", "confidence");
+
+  /**
+   * The outcome that the options ask for; confidence 0 unless they name another.
+   *
+   * @param absent the answer when the options name none
+   */
+  static StrategyOutcome outcome(
+      Puzzle puzzle, SolveContext context, FixedAnswer absent, long workUnits) {
+    var options = new Options(context.options());
+    var answer = options.choice("answer", absent);
+    double confidence = options.share("confidence", 0);
+    List<List<Guess>> guesses =
+        puzzle.testInputs().stream()
+            .map(input -> answer.guesses(input, context.seed(), confidence))
+            .toList();
+    return new StrategyOutcome(
+        guesses, confidence, workUnits, List.of("answered " + answer), "test strategy");
+  }
+
+  private List<Guess> guesses(Grid input, long seed, double confidence) {
+    var echo = new Guess(input, confidence, "the test input itself");
+    return switch (this) {
+      case NONE -> List.of();
+      case ECHO -> List.of(echo);
+      case SEEDED -> List.of(echo, new Guess(plain(input, seed), 0, "one colour, by the seed"));
+    };
+  }
+
+  private static Grid plain(Grid like, long seed) {
+    var cells = new byte[like.area()];
+    Arrays.fill(cells, (byte) Math.floorMod(seed, Grid.COLOURS));
+    return Grid.ofCells(like.height(), like.width(), cells);
+  }
+}

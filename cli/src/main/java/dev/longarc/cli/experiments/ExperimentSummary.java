@@ -1,0 +1,138 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.terminal.Headline;
+import dev.longarc.cli.terminal.OutcomeCategory;
+import dev.longarc.cli.terminal.ProgressLine;
+import dev.longarc.cli.terminal.Texts;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Intervention;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.text.Printable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How an experiment stands, in words. */
+record ExperimentSummary(Experiment experiment, Instant now) {
+
+  /**
+   * Such as {@code IN_PROGRESS}, {@code STOPPED by BUDGET_EXCEEDED}, {@code STOPPED from outside}.
+   */
+  String status() {
+    var reason = experiment.controls().stopReason();
+    if (experiment.controls().endedFromOutside()) {
+      return experiment.status() + " from outside";
+    }
+    return reason == null
+        ? experiment.status().name()
+        : "%s by %s".formatted(experiment.status(), reason);
+  }
+
+  /** Such as {@code $0.0123 of $2.50}. */
+  String spent() {
+    var balance = experiment.balance();
+    return ProgressLine.spent(balance.spentUsd(), balance.limitUsd());
+  }
+
+  /**
+   * Such as {@code 18/30 (60 %, 95 % CI 42–75) · $0.0004 · 1:12}: solved of those with a scored
+   * result, and what else became of the others.
+   */
+  String headline() {
+    var tally = experiment.tally();
+    int scored = OutcomeCategory.scoredResults(tally);
+    var parts = new ArrayList<String>();
+    if (scored > 0) {
+      String all = scored == tally.total() ? "" : " of those with a scored result";
+      parts.add(Headline.solved(OutcomeCategory.SOLVED.of(tally), scored) + all);
+    }
+    for (OutcomeCategory count : List.of(OutcomeCategory.UNSCORED, OutcomeCategory.FAILED)) {
+      if (count.of(tally) > 0) {
+        parts.add(count.of(tally) + " " + count.words());
+      }
+    }
+    int left = tally.total() - OutcomeCategory.ended(tally);
+    if (left > 0) {
+      parts.add(left + " " + OutcomeCategory.NOT_RUN.words());
+    }
+    parts.add(Texts.dollars(experiment.balance().spentUsd()));
+    parts.add(Texts.clock(took()));
+    return String.join(" · ", parts);
+  }
+
+  private Duration took() {
+    Instant began = experiment.startedAt();
+    Instant ended = experiment.completedAt();
+    return began == null ? Duration.ZERO : Duration.between(began, ended == null ? now : ended);
+  }
+
+  /** Such as {@code 2026-11-22T10:00:00Z (in 1:29:00 h)}. */
+  String deadline() {
+    Instant deadline = experiment.controls().deadline();
+    if (deadline == null) {
+      Long minutes = experiment.plan().limits().minutes();
+      return minutes == null || experiment.startedAt() != null
+          ? "none"
+          : Texts.time(Duration.ofMinutes(minutes)) + " after its start";
+    }
+    Duration left = Duration.between(now, deadline);
+    return "%s (%s)"
+        .formatted(seconds(deadline), left.isNegative() ? "passed" : "in " + Texts.time(left));
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** What people set, such as {@code round 2, 4 evaluations at once, deadline none}. */
+  String controls() {
+    return "round %d, %s at once, deadline %s"
+        .formatted(
+            experiment.round(),
+            Texts.count(experiment.effectivePlan().parallelism(), "evaluation", "evaluations"),
+            deadline());
+  }
+
+  boolean stopped() {
+    return experiment.status() == ExperimentStatus.STOPPED;
+  }
+
+  /** Who has paused its workflow in Temporal, and what to do; empty when nobody has. */
+  Optional<String> paused() {
+    return Optional.ofNullable(experiment.controls().intervention())
+        .filter(each -> each.kind() == Intervention.Kind.PAUSED)
+        .map(pause ->
+            "%s. Unpause it there: temporal workflow unpause -w %s"
+                .formatted(Printable.line(pause.text()), experiment.id()));
+  }
+
+  /** What stopped it, what that leaves undone, and how to go on. */
+  String whyStopped() {
+    var tally = experiment.tally();
+    var intervention = experiment.controls().intervention();
+    if (intervention != null && experiment.controls().endedFromOutside()) {
+      return "Its workflow was %s; %d of %d evaluations have no result. Continue with: longarc run --resume %s"
+          .formatted(
+              Printable.line(intervention.text()),
+              tally.total() - OutcomeCategory.ended(tally),
+              tally.total(),
+              experiment.id());
+    }
+    Instant deadline = experiment.controls().deadline();
+    boolean late = experiment.controls().stopReason() == FailureType.DEADLINE_EXCEEDED;
+    return "%s: %s; %d of %d evaluations were not run. Continue with: longarc %s"
+        .formatted(
+            experiment.controls().stopReason(),
+            late && deadline != null ? "the deadline was " + seconds(deadline) : "spent " + spent(),
+            tally.count(Verdict.NOT_RUN),
+            tally.total(),
+            late
+                ? "deadline %s 2h".formatted(experiment.id())
+                : "budget %s --limit USD".formatted(experiment.id()));
+  }
+}

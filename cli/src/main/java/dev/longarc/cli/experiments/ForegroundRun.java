@@ -1,0 +1,84 @@
+package dev.longarc.cli.experiments;
+
+import dev.longarc.cli.experiments.Follower.Outcome;
+import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.OutcomeCategory;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.store.Experiments;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An experiment under the eyes of the person who asked for it, until it ends or they leave. */
+final class ForegroundRun {
+  private final Context context;
+  private final Screen screen;
+  private final Connection stack;
+  private final CtrlC ctrlC;
+
+  ForegroundRun(Context context, Connection stack, CtrlC ctrlC) {
+    this.context = context;
+    this.screen = context.screen();
+    this.stack = stack;
+    this.ctrlC = ctrlC;
+  }
+
+  /** Says where it can be seen, shows its progress and its results; returns the exit code. */
+  int run(String id) {
+    stack.api().ifPresent(api -> screen.print("API         " + page(api, id)));
+    stack.webUiPage(id).ifPresent(page -> screen.print("Web UI      " + page));
+    screen.print("");
+    var experiments = new Experiments(stack.dataSource());
+    Outcome outcome = follow(experiments, id);
+    if (outcome.interrupted()) {
+      sayGoodbye(outcome);
+      return ExitCodes.INTERRUPTED;
+    }
+    return new Report(screen, stack.dataSource())
+        .print(outcome.experiment(), context.clock().instant(), howToLookAgain(outcome));
+  }
+
+  private Outcome follow(Experiments experiments, String id) {
+    var zone = context.clock().getZone();
+    try (var waiting = QueueWatch.ofReasons(stack.api(), id, zone)) {
+      return new Follower(context, ctrlC, _ -> waiting.line()).follow(experiments, id);
+    }
+  }
+
+  static String page(URI api, String id) {
+    return api.resolve("/api/v1/experiments/" + id).toString();
+  }
+
+  private void sayGoodbye(Outcome outcome) {
+    String id = outcome.experiment().id();
+    screen.notice("");
+    if (stack.attached()) {
+      screen.notice("Detached: %s goes on under `longarc up`.".formatted(id));
+      screen.notice("Return with   longarc watch " + id);
+      return;
+    }
+    var tally = outcome.experiment().tally();
+    screen.notice(
+        "Stopping: %s has %d of %d results, and they are kept. Ctrl-C again quits at once."
+            .formatted(id, OutcomeCategory.ended(tally), tally.total()));
+    screen.notice("Go on with    longarc run --resume %s   (or longarc up)".formatted(id));
+  }
+
+  private List<String> howToLookAgain(Outcome outcome) {
+    String id = outcome.experiment().id();
+    var hints = new ArrayList<String>();
+    hints.add("All results   longarc results " + id);
+    hints.add("One ARC task  longarc show " + id + " TASK");
+    boolean stopped = outcome.experiment().status() == ExperimentStatus.STOPPED;
+    if (!stopped && outcome.experiment().tally().count(Verdict.FAILED) > 0) {
+      hints.add("Try again     longarc retry " + id);
+    }
+    if (!stack.attached()) {
+      hints.add("Look around   longarc up   (API and Web UI stay until Ctrl-C)");
+    }
+    return hints;
+  }
+}

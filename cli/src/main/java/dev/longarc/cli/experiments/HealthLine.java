@@ -1,0 +1,62 @@
+package dev.longarc.cli.experiments;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an experiment needs and does not have now, as the API's health tells. */
+final class HealthLine {
+  /** Health asks each server for 2 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  private static final Map<String, String> NAMES =
+      Map.of("temporal", "Temporal", "database", "PostgreSQL", "disk", "room on the disk");
+
+  /** One for all looks: watching an experiment looks every other second. */
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  private HealthLine() {}
+
+  /** Such as {@code Temporal is away: work waits for it and goes on}; empty when all is well. */
+  static Optional<String> line(URI api) {
+    var request = HttpRequest.newBuilder(api.resolve("/health")).timeout(PATIENCE).build();
+    try {
+      return line(JsonMapper.shared().readTree(HTTP.send(request, BodyHandlers.ofString()).body()));
+    } catch (IOException e) {
+      return Optional.of("The API does not answer. It is started again under `longarc up`.");
+    } catch (JacksonException e) {
+      return Optional.empty(); // something else answers there
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  static Optional<String> line(JsonNode health) {
+    List<String> away = new ArrayList<>();
+    health
+        .path("components")
+        .properties()
+        .forEach(component -> {
+          boolean up = component.getValue().path("status").asString("UP").equals("UP");
+          if (!up && NAMES.containsKey(component.getKey())) {
+            away.add(NAMES.get(component.getKey()));
+          }
+        });
+    return away.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s away: work waits, and goes on by itself"
+                .formatted(String.join(" and ", away), away.size() == 1 ? "is" : "are"));
+  }
+}

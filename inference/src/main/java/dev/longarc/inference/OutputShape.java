@@ -1,0 +1,228 @@
+package dev.longarc.inference;
+
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Pair;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** How the cells of an output relate to those of its input: what makes outputs predictable. */
+sealed interface OutputShape {
+  /** Slots that a frame may fill besides the base cell's own. */
+  int SLOTS = 9;
+
+  /** Whether an input has the shape that this frame asks for. */
+  boolean accepts(SceneGrid input);
+
+  int height(SceneGrid input);
+
+  int width(SceneGrid input);
+
+  /** The row of the input cell that output cell (row, column) starts from. */
+  int baseRow(SceneGrid input, int row);
+
+  int baseColumn(SceneGrid input, int column);
+
+  /** Writes up to {@link #SLOTS} colours that the output cell (row, column) should know of. */
+  void show(SceneGrid input, int row, int column, byte[] slots, int offset);
+
+  /** The output has the input's size. */
+  record Same() implements OutputShape {
+    @Override
+    public boolean accepts(SceneGrid input) {
+      return true;
+    }
+
+    @Override
+    public int height(SceneGrid input) {
+      return input.height;
+    }
+
+    @Override
+    public int width(SceneGrid input) {
+      return input.width;
+    }
+
+    @Override
+    public int baseRow(SceneGrid input, int row) {
+      return row;
+    }
+
+    @Override
+    public int baseColumn(SceneGrid input, int column) {
+      return column;
+    }
+
+    @Override
+    public void show(SceneGrid input, int row, int column, byte[] slots, int offset) {}
+  }
+
+  /** The input is {@code down × across} panels, {@code gap} cells apart; the output is one. */
+  record Panels(int down, int across, int gap) implements OutputShape {
+    @Override
+    public boolean accepts(SceneGrid input) {
+      return fits(input.height, down) && fits(input.width, across);
+    }
+
+    private boolean fits(int side, int count) {
+      int cells = side - (count - 1) * gap;
+      return cells >= count && cells % count == 0;
+    }
+
+    @Override
+    public int height(SceneGrid input) {
+      return (input.height - (down - 1) * gap) / down;
+    }
+
+    @Override
+    public int width(SceneGrid input) {
+      return (input.width - (across - 1) * gap) / across;
+    }
+
+    @Override
+    public int baseRow(SceneGrid input, int row) {
+      return row;
+    }
+
+    @Override
+    public int baseColumn(SceneGrid input, int column) {
+      return column;
+    }
+
+    @Override
+    public void show(SceneGrid input, int row, int column, byte[] slots, int offset) {
+      int stepDown = height(input) + gap;
+      int stepAcross = width(input) + gap;
+      for (int panel = 0; panel < down * across; panel++) {
+        slots[offset + panel] =
+            (byte) input.at(row + panel / across * stepDown, column + panel % across * stepAcross);
+      }
+    }
+  }
+
+  /** The output is {@code down × across} tiles of the input's size. */
+  record Tiles(int down, int across) implements OutputShape {
+    @Override
+    public boolean accepts(SceneGrid input) {
+      return input.height * down <= Grid.MAX_SIDE && input.width * across <= Grid.MAX_SIDE;
+    }
+
+    @Override
+    public int height(SceneGrid input) {
+      return input.height * down;
+    }
+
+    @Override
+    public int width(SceneGrid input) {
+      return input.width * across;
+    }
+
+    @Override
+    public int baseRow(SceneGrid input, int row) {
+      return row % input.height;
+    }
+
+    @Override
+    public int baseColumn(SceneGrid input, int column) {
+      return column % input.width;
+    }
+
+    @Override
+    public void show(SceneGrid input, int row, int column, byte[] slots, int offset) {
+      int r = row % input.height;
+      int c = column % input.width;
+      int flippedRow = input.height - 1 - r;
+      int flippedColumn = input.width - 1 - c;
+      int tileRow = row / input.height;
+      int tileColumn = column / input.width;
+      slots[offset] = (byte) input.at(row / down, column / across); // enlarged
+      slots[offset + 1] = (byte) input.at(tileRow, tileColumn); // the tile as a cell
+      slots[offset + 2] = (byte) input.at(flippedRow, c);
+      slots[offset + 3] = (byte) input.at(r, flippedColumn);
+      slots[offset + 4] = (byte) input.at(flippedRow, flippedColumn);
+      slots[offset + 5] =
+          (byte)
+              input.at(tileRow % 2 == 0 ? r : flippedRow, tileColumn % 2 == 0 ? c : flippedColumn);
+      slots[offset + 6] = (byte) input.at(c, r);
+      slots[offset + 7] = (byte) Math.min(9, tileRow); // where the tile lies, as if a colour
+      slots[offset + 8] = (byte) Math.min(9, tileColumn);
+    }
+  }
+
+  /** The output has the size of a box found in the input, and is related to its cells. */
+  record Boxed(BoxRule rule) implements OutputShape {
+    @Override
+    public boolean accepts(SceneGrid input) {
+      return rule.find(input).isPresent();
+    }
+
+    private Rectangle box(SceneGrid input) {
+      return rule.find(input).orElseThrow();
+    }
+
+    @Override
+    public int height(SceneGrid input) {
+      return box(input).height();
+    }
+
+    @Override
+    public int width(SceneGrid input) {
+      return box(input).width();
+    }
+
+    @Override
+    public int baseRow(SceneGrid input, int row) {
+      return box(input).top() + row;
+    }
+
+    @Override
+    public int baseColumn(SceneGrid input, int column) {
+      return box(input).left() + column;
+    }
+
+    @Override
+    public void show(SceneGrid input, int row, int column, byte[] slots, int offset) {
+      var box = box(input);
+      int bottomUp = box.bottom() - row;
+      int rightToLeft = box.right() - column;
+      slots[offset] = (byte) input.at(box.top() + row, rightToLeft);
+      slots[offset + 1] = (byte) input.at(bottomUp, box.left() + column);
+      slots[offset + 2] = (byte) input.at(bottomUp, rightToLeft);
+    }
+  }
+
+  /** The first frame, simplest first, that explains the size of every output. */
+  static Optional<OutputShape> of(List<Pair> pairs) {
+    return candidates()
+        .filter(frame -> pairs.stream().allMatch(pair -> explains(frame, pair)))
+        .findFirst();
+  }
+
+  private static boolean explains(OutputShape frame, Pair pair) {
+    var input = new SceneGrid(pair.input());
+    BiPredicate<Integer, Integer> size =
+        (height, width) -> height == pair.output().height() && width == pair.output().width();
+    return frame.accepts(input) && size.test(frame.height(input), frame.width(input));
+  }
+
+  private static Stream<OutputShape> candidates() {
+    Stream<OutputShape> panels =
+        IntStream.range(0, 2)
+            .boxed()
+            .flatMap(flip ->
+                grids(SLOTS)
+                    .filter(size -> size[0] * size[1] <= SLOTS)
+                    .map(size -> new Panels(size[0], size[1], 1 - flip)));
+    Stream<OutputShape> tiles = grids(10).map(size -> new Tiles(size[0], size[1]));
+    Stream<OutputShape> boxes = Stream.of(BoxRule.values()).map(Boxed::new);
+    return Stream.of(Stream.<OutputShape>of(new Same()), panels, tiles, boxes).flatMap(all -> all);
+  }
+
+  /** Every (down, across) up to {@code most} but (1, 1). */
+  private static Stream<int[]> grids(int most) {
+    return IntStream.range(1, most * most)
+        .mapToObj(index -> new int[] {index / most + 1, index % most + 1});
+  }
+}

@@ -1,0 +1,12 @@
+package dev.longarc.inference;
+
+/** A rectangle of cells; all four sides belong to it. */
+record Rectangle(int top, int left, int bottom, int right) {
+  int height() {
+    return bottom - top + 1;
+  }
+
+  int width() {
+    return right - left + 1;
+  }
+}

@@ -1,0 +1,5 @@
+/** Logs go to files of the home; an outage is said once. */
+@NullMarked
+package dev.longarc.runtime.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package dev.longarc.store;
+
+import dev.longarc.store.Experiments.NewExperiment;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes a new experiment and its round 1. */
+final class ExperimentWriter {
+  private static final int LARGE = 1000;
+
+  private final JdbcClient jdbc;
+
+  ExperimentWriter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Expects a transaction; returns the new id. */
+  String create(NewExperiment experiment, long reviewSeconds, LocalDate idDate) {
+    check(experiment);
+    Selection selection = select(experiment);
+    String id = insert(experiment, selection, reviewSeconds, idDate);
+    insertSelection(id, experiment);
+    return id;
+  }
+
+  private static void check(NewExperiment experiment) {
+    if (experiment.arcTaskIds().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The experiment (%s) selects no ARC task.".formatted(experiment.name()));
+    }
+    var ids = new HashSet<String>();
+    for (String id : experiment.arcTaskIds()) {
+      if (!ids.add(id)) {
+        throw new IllegalArgumentException(
+            "The experiment (%s) selects the ARC task (%s) twice."
+                .formatted(experiment.name(), id));
+      }
+    }
+  }
+
+  /**
+   * What is kept of a selection in the experiment's row; which ones is said by round 1.
+   *
+   * @param scored how many have known test outputs
+   */
+  private record Selection(String datasetHash, int tasks, int of, int scored) {}
+
+  private Selection select(NewExperiment experiment) {
+    Selection selection =
+        jdbc.sql(
+                """
+                SELECT hash, tasks,
+                       (SELECT count(*)
+                        FROM dataset_tasks AS known
+                        JOIN arc_tasks AS task ON task.hash = known.hash
+                        WHERE known.dataset = :dataset AND known.task_id = ANY (:ids)
+                          AND test_output IS NOT NULL) AS scored
+                FROM datasets
+                WHERE name = :dataset
+                """)
+            .param("dataset", experiment.dataset())
+            .param("ids", experiment.arcTaskIds().toArray(String[]::new))
+            .query((row, number) ->
+                new Selection(
+                    row.getString("hash"),
+                    experiment.arcTaskIds().size(),
+                    row.getInt("tasks"),
+                    row.getInt("scored")))
+            .optional()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "There is no dataset (%s).".formatted(experiment.dataset())));
+    List<String> unknown = unknownTasks(experiment);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The dataset (%s) has no ARC task (%s)."
+              .formatted(experiment.dataset(), String.join(", ", unknown)));
+    }
+    return selection;
+  }
+
+  /** The first ten; more would not help. */
+  private List<String> unknownTasks(NewExperiment experiment) {
+    return jdbc.sql(
+            """
+            SELECT task_id
+            FROM unnest(:ids::text[]) WITH ORDINALITY AS selected (task_id, number)
+            WHERE NOT EXISTS (
+              SELECT FROM dataset_tasks AS known
+              WHERE known.dataset = :dataset AND known.task_id = selected.task_id)
+            ORDER BY number
+            LIMIT 10
+            """)
+        .param("ids", experiment.arcTaskIds().toArray(String[]::new))
+        .param("dataset", experiment.dataset())
+        .query(String.class)
+        .list();
+  }
+
+  /** Returns the id, the first that is free; another that is just being taken is waited for. */
+  private String insert(
+      NewExperiment experiment, Selection selection, long reviewSeconds, LocalDate idDate) {
+    for (int number = 1; ; number++) {
+      String id = ExperimentIds.id(experiment.name(), idDate, number);
+      if (!wasDeleted(id) && insert(id, experiment, selection, reviewSeconds)) {
+        return id;
+      }
+    }
+  }
+
+  /** Temporal may still know the workflows of a deleted experiment, and would refuse new ones. */
+  private boolean wasDeleted(String id) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM deleted_experiments WHERE experiment_id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private boolean insert(
+      String id, NewExperiment experiment, Selection selection, long reviewSeconds) {
+    int inserted =
+        jdbc.sql(
+                """
+                INSERT INTO experiments
+                  (experiment_id, name, description, hypothesis, dataset, dataset_hash,
+                   strategy_configs_json, task_selection_json, temporal_target, review_seconds,
+                   stamp_json, created_by, task_limit_usd, limit_usd)
+                VALUES
+                  (:id, :name, :description, :hypothesis, :dataset, :hash,
+                   :plan::jsonb, :selection::jsonb, :target, :review, :stamp::jsonb, :creator,
+                   :taskLimit, :limit)
+                ON CONFLICT (experiment_id) DO NOTHING
+                """)
+            .param("id", id)
+            .param("name", Json.storable(experiment.name()))
+            .param("description", Json.storable(experiment.plan().description()))
+            .param("hypothesis", Json.storableOrNull(experiment.hypothesis()))
+            .param("dataset", experiment.dataset())
+            .param("hash", selection.datasetHash())
+            .param("plan", Json.COMPACT.write(experiment.plan()))
+            .param("selection", Json.COMPACT.write(selection))
+            .param("target", experiment.temporalTarget())
+            .param("review", reviewSeconds)
+            .param("stamp", Json.COMPACT.write(experiment.stamp()))
+            .param("creator", experiment.createdBy())
+            .param("taskLimit", experiment.plan().limits().taskUsd())
+            .param("limit", experiment.plan().limits().experimentUsd())
+            .update();
+    return inserted == 1;
+  }
+
+  private void insertSelection(String id, NewExperiment experiment) {
+    jdbc.sql(
+            """
+            INSERT INTO evaluations (experiment_id, round, position, task_id, hash)
+            SELECT :id, 1, number - 1, task_id, known.hash
+            FROM unnest(:ids::text[]) WITH ORDINALITY AS selected (task_id, number)
+            JOIN dataset_tasks AS known USING (task_id)
+            WHERE known.dataset = :dataset
+            """)
+        .param("id", id)
+        .param("ids", experiment.arcTaskIds().toArray(String[]::new))
+        .param("dataset", experiment.dataset())
+        .update();
+  }
+
+  /**
+   * Tells the planner at once about a large selection; autovacuum would within a minute. Without
+   * statistics it looks evaluations up by (experiment, round), which reads the whole selection:
+   * five times the time of recording at 50,000.
+   */
+  void analyze(NewExperiment experiment) {
+    if (experiment.arcTaskIds().size() >= LARGE) {
+      jdbc.sql("ANALYZE evaluations").update();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.longarc.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A pool that waits while PostgreSQL is away, for a few seconds, and knows at once when it is back.
+ *
+ * <p>The pool alone would not: once connecting fails it tries again every 5 s (HikariCP 7.0), as
+ * long as anybody waits for a connection. So nobody does: who finds the server away waits here,
+ * while one thread asks it twice a second. The log has one line when it goes and one when it comes.
+ */
+public final class OutageAwareDataSource extends DelegatingDataSource {
+  private static final Logger log = LoggerFactory.getLogger(OutageAwareDataSource.class);
+
+  /** Less than the shortest time limit of an activity that needs the store, which is 10 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** A pool whose connections are all taken, or that has to make one, is asked again. */
+  private static final Duration POOL_TIMEOUT = Duration.ofSeconds(1);
+
+  /** Longer than any statement takes; a server that is cut off without a word is noticed by it. */
+  private static final int SOCKET_SECONDS = 60;
+
+  private static final int CONNECT_SECONDS = 2;
+  private static final Duration PROBE_EVERY = Duration.ofMillis(500);
+
+  private final DataSource probe;
+  private final Duration patience;
+  private final Clock clock;
+  private @Nullable Instant awaySince; // guarded by this, as are the threads that wait
+
+  OutageAwareDataSource(DataSource pool, DataSource probe, Duration patience, Clock clock) {
+    super(pool);
+    this.probe = probe;
+    this.patience = patience;
+    this.clock = clock;
+  }
+
+  /** Around {@code pool}, which has not been used yet: its time limits are set here. */
+  public static OutageAwareDataSource around(HikariDataSource pool) {
+    pool.setConnectionTimeout(POOL_TIMEOUT.toMillis());
+    pool.setInitializationFailTimeout(-1); // away at our start: no different from later
+    pool.setMinimumIdle(0); // else it would go on trying with nobody waiting
+    pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+    pool.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
+    pool.addDataSourceProperty("tcpKeepAlive", true);
+    var probe =
+        new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+    var limits = new Properties();
+    limits.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+    limits.setProperty("socketTimeout", Integer.toString(CONNECT_SECONDS));
+    probe.setConnectionProperties(limits);
+    return new OutageAwareDataSource(pool, probe, PATIENCE, Clock.systemUTC());
+  }
+
+  /** Since when it is known that the server does not answer. */
+  synchronized Optional<Instant> awaySince() {
+    return Optional.ofNullable(awaySince);
+  }
+
+  /** Throws what the pool throws, once patience is at its end. */
+  @Override
+  public Connection getConnection() throws SQLException {
+    Instant end = clock.instant().plus(patience);
+    while (true) {
+      awaitReturn(end);
+      try {
+        return obtainTargetDataSource().getConnection();
+      } catch (SQLException e) {
+        if (clock.instant().isAfter(end)) {
+          throw e;
+        }
+        if (!answers()) {
+          wentAway();
+        }
+      }
+    }
+  }
+
+  private boolean answers() {
+    try (var connection = probe.getConnection()) {
+      return connection.isValid(CONNECT_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private synchronized void wentAway() {
+    if (awaySince == null) {
+      awaySince = clock.instant();
+      log.warn("PostgreSQL does not answer; what needs it waits.");
+      Thread.ofPlatform().daemon().name("store-watch").start(this::watch);
+    }
+  }
+
+  private void watch() {
+    try {
+      do {
+        Thread.sleep(PROBE_EVERY);
+      } while (!answers());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever needs the store next sees for itself
+    }
+    cameBack();
+  }
+
+  private synchronized void cameBack() {
+    if (awaySince != null) {
+      log.info(
+          "PostgreSQL answers again after {} s.",
+          Duration.between(awaySince, clock.instant()).toSeconds());
+    }
+    awaySince = null;
+    notifyAll();
+  }
+
+  /** Returns when the server is not known to be away; when it still is at {@code end}, throws. */
+  private synchronized void awaitReturn(Instant end) throws StoreUnavailableException {
+    try {
+      while (awaySince != null) {
+        long left = Duration.between(clock.instant(), end).toMillis();
+        if (left <= 0) {
+          throw new StoreUnavailableException(awaySince);
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException(awaySince == null ? clock.instant() : awaySince);
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.longarc.store;
+
+import dev.longarc.arc.Attempts;
+import dev.longarc.arc.Grid;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.RunReport;
+import dev.longarc.outcome.TryReport;
+import dev.longarc.store.Evaluations.Result;
+import dev.longarc.store.Evaluations.Submission;
+import dev.longarc.store.Evaluations.Troubles;
+import dev.longarc.strategy.StrategyOutcome;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads results and strategy runs. */
+final class ResultReader {
+  private static final TypeReference<List<List<Grid>>> ATTEMPTS = new TypeReference<>() {};
+
+  private static final TypeReference<List<Grid>> OUTPUTS = new TypeReference<>() {};
+
+  private static final TypeReference<List<TryReport>> TRIES = new TypeReference<>() {};
+
+  private static final String RESULT =
+      """
+      result.task_id, result.round, verdict, score, strategy, cost_usd, failure_json,
+        recovered_by, metrics_json, recorded_at, predicted_output, test_count,
+        confidence_score, coalesce(computed_ms, 0) AS computed_ms,
+        CASE verdict WHEN 'solved' THEN test_output END AS right_output
+      FROM experiment_results AS result
+      JOIN evaluations AS evaluation USING (experiment_id, task_id, round)
+      JOIN arc_tasks AS task USING (hash)
+      LEFT JOIN task_submissions AS submission USING (submission_id)
+      LEFT JOIN LATERAL (
+        SELECT sum(longest)::bigint AS computed_ms
+        FROM (
+          SELECT max(CASE tries_json
+            WHEN '[]' THEN execution_time_ms
+            ELSE (SELECT sum((try ->> 'run_ms')::bigint)
+                  FROM jsonb_array_elements(tries_json) AS try) END) AS longest
+          FROM strategy_metrics AS run
+          WHERE run.experiment_id = result.experiment_id
+            AND run.task_id = result.task_id
+            AND run.round = result.round
+            AND run.tries > 0
+          GROUP BY step) AS steps) AS computing ON true
+      WHERE result.experiment_id = :experiment
+      """;
+
+  private static final String RUN =
+      """
+      round, step, strategy_index, strategy.strategy_type, tries, execution_time_ms, cpu_seconds,
+        worker, outcome_json, strategy.failure_json, tries_json
+      FROM strategy_metrics AS strategy
+      JOIN experiment_results USING (experiment_id, task_id, round)
+      JOIN resource_usage USING (metric_id)
+      WHERE experiment_id = :experiment AND strategy.task_id = :task
+      """;
+
+  private final JdbcClient jdbc;
+
+  ResultReader(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Result> find(String experimentId, String arcTaskId, int round) {
+    return jdbc.sql("SELECT " + RESULT + "AND result.task_id = :task AND result.round = :round")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .param("round", round)
+        .query(ResultReader::result)
+        .optional();
+  }
+
+  List<Result> newest(String experimentId) {
+    return jdbc.sql(
+            "SELECT DISTINCT ON (evaluation.position) "
+                + RESULT
+                + "ORDER BY evaluation.position, result.round DESC")
+        .param("experiment", experimentId)
+        .query(ResultReader::result)
+        .list();
+  }
+
+  List<Result> all(String experimentId) {
+    return jdbc.sql("SELECT " + RESULT + "ORDER BY evaluation.position, result.round")
+        .param("experiment", experimentId)
+        .query(ResultReader::result)
+        .list();
+  }
+
+  List<Result> rounds(String experimentId, String arcTaskId) {
+    return jdbc.sql("SELECT " + RESULT + "AND result.task_id = :task ORDER BY result.round")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(ResultReader::result)
+        .list();
+  }
+
+  Troubles troubles(String experimentId) {
+    var failed = new EnumMap<FailureType, Integer>(FailureType.class);
+    var recovered = new AtomicInteger();
+    jdbc.sql(
+            """
+            SELECT newest.failure_type, recovered_by IS NOT NULL AS recovered, count(*) AS results
+            FROM newest_results AS newest
+            JOIN experiment_results USING (result_id)
+            WHERE newest.experiment_id = :experiment
+              AND (newest.verdict = 'failed' OR recovered_by IS NOT NULL)
+            GROUP BY newest.failure_type, recovered
+            """)
+        .param("experiment", experimentId)
+        .query(row -> {
+          if (row.getBoolean("recovered")) {
+            recovered.addAndGet(row.getInt("results"));
+          } else {
+            failed.put(
+                Columns.constant(FailureType.class, row.getString("failure_type")),
+                row.getInt("results"));
+          }
+        });
+    return new Troubles(failed, recovered.get());
+  }
+
+  private static Result result(ResultSet row, int number) throws SQLException {
+    ResultMetrics metrics = Json.COMPACT.read(row.getString("metrics_json"), ResultMetrics.class);
+    Attempts attempts = attempts(row);
+    return new Result(
+        row.getString("task_id"),
+        row.getInt("round"),
+        Columns.constant(Verdict.class, row.getString("verdict")),
+        row.getDouble("score"),
+        row.getString("strategy"),
+        attempts,
+        metrics.tries(),
+        metrics.timeMs(),
+        row.getBigDecimal("cost_usd"),
+        Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
+        recovery(row.getString("recovered_by")),
+        Columns.instant(row, "recorded_at"),
+        row.getObject("confidence_score", Double.class),
+        metrics.workUnits(),
+        row.getLong("computed_ms"),
+        solvedAt(row.getString("right_output"), attempts));
+  }
+
+  private static @Nullable Integer solvedAt(@Nullable String rightOutput, Attempts attempts) {
+    if (rightOutput == null) {
+      return null;
+    }
+    List<Grid> right = Json.ARC.read(rightOutput, OUTPUTS);
+    int last = 0;
+    for (int test = 0; test < right.size(); test++) {
+      last = Math.max(last, attempts.perTest().get(test).indexOf(right.get(test)) + 1);
+    }
+    return last == 0 ? null : last;
+  }
+
+  private static @Nullable Recovery recovery(@Nullable String column) {
+    return column == null ? null : Columns.constant(Recovery.class, column);
+  }
+
+  private static Attempts attempts(ResultSet row) throws SQLException {
+    String submitted = row.getString("predicted_output");
+    return submitted == null
+        ? Attempts.none(row.getInt("test_count"))
+        : new Attempts(Json.ARC.read(submitted, ATTEMPTS));
+  }
+
+  Map<Integer, List<RunReport>> runs(String experimentId, String arcTaskId) {
+    var rounds = new TreeMap<Integer, List<RunReport>>();
+    jdbc.sql("SELECT " + RUN + "ORDER BY round, step, strategy_index, metric_id")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(row -> {
+          rounds.computeIfAbsent(row.getInt("round"), _ -> new ArrayList<>()).add(run(row));
+        });
+    return rounds;
+  }
+
+  /** A run that was reused is recorded again in each later round: the first is the real one. */
+  List<RunReport> successfulRunsBefore(String experimentId, String arcTaskId, int round) {
+    return jdbc.sql(
+            "SELECT DISTINCT ON (step, strategy_index) "
+                + RUN
+                + "AND success AND (round < :round OR (round = :round AND verdict = 'not_run')) ORDER BY step, strategy_index, round")
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .param("round", round)
+        .query((row, number) -> run(row))
+        .list();
+  }
+
+  /** Attempts that were taken over from elsewhere themselves are left out. */
+  Optional<Submission> submissionElsewhere(String experimentId, String contentHash) {
+    return jdbc.sql(
+            """
+            SELECT experiment_id, predicted_output, strategy_used
+            FROM evaluations
+            JOIN experiment_results AS result USING (experiment_id, task_id, round)
+            JOIN task_submissions USING (submission_id, experiment_id, task_id, round)
+            WHERE hash = :hash AND experiment_id <> :experiment AND recovered_by IS NULL
+              AND verdict <> 'failed'
+            ORDER BY confidence_score DESC, submission_id
+            LIMIT 1
+            """)
+        .param("hash", contentHash)
+        .param("experiment", experimentId)
+        .query((row, number) ->
+            new Submission(
+                row.getString("experiment_id"),
+                new Attempts(Json.ARC.read(row.getString("predicted_output"), ATTEMPTS)),
+                row.getString("strategy_used")))
+        .optional();
+  }
+
+  private static RunReport run(ResultSet row) throws SQLException {
+    return new RunReport(
+        row.getInt("step"),
+        row.getInt("strategy_index"),
+        row.getString("strategy_type"),
+        row.getInt("tries"),
+        row.getLong("execution_time_ms"),
+        row.getBigDecimal("cpu_seconds").multiply(BigDecimal.valueOf(1000)).longValueExact(),
+        row.getString("worker"),
+        Json.COMPACT.readNullable(row.getString("outcome_json"), StrategyOutcome.class),
+        Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
+        Json.COMPACT.read(row.getString("tries_json"), TRIES),
+        null);
+  }
+}

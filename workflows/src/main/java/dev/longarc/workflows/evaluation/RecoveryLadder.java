@@ -1,0 +1,154 @@
+package dev.longarc.workflows.evaluation;
+
+import dev.longarc.arc.Attempts;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.Recovery;
+import dev.longarc.outcome.Ensemble;
+import dev.longarc.outcome.RunReport;
+import dev.longarc.outcome.TryReport;
+import dev.longarc.plan.FailureHandling;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.workflows.contract.EvaluationStart;
+import dev.longarc.workflows.store.CachedAnswer;
+import dev.longarc.workflows.store.LoadedPuzzle;
+import dev.longarc.workflows.store.StoreStubs;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recovery ladder of an evaluation: what it makes of its runs when some failed and none was
+ * sure enough. The rungs are tried in order, those that the plan allows; a rung that does not hold
+ * leads to the next, none of them to the failure.
+ */
+final class RecoveryLadder {
+  private final EvaluationStart start;
+  private final LoadedPuzzle loaded;
+  private final BudgetGate purse;
+  private final TaskTime time;
+  private final FailureHandling handling;
+
+  RecoveryLadder(EvaluationStart start, LoadedPuzzle loaded, BudgetGate purse, TaskTime time) {
+    this.start = start;
+    this.loaded = loaded;
+    this.purse = purse;
+    this.time = time;
+    this.handling = start.plan().failures();
+  }
+
+  /**
+   * What is reported.
+   *
+   * @param failure what went wrong, recovered or not
+   * @param recoveredBy the rung that held
+   */
+  record Result(
+      Attempts attempts,
+      @Nullable String strategy,
+      List<RunReport> runs,
+      @Nullable Failure failure,
+      @Nullable Recovery recoveredBy) {}
+
+  Result climb(List<RunReport> runs) {
+    Ensemble.Choice choice = choose(runs);
+    Failure refusal = purse.refusal();
+    Failure failure = choice.failure();
+    if (sure(runs)) {
+      return afterRetries(choice, runs);
+    }
+    if (refusal != null && purse.stopsExperiment()) {
+      return result(choice, runs, refusal, null);
+    }
+    if (time.isOver()) {
+      return result(choice, runs, time.failure(), Recovery.RETURN_PARTIAL_RESULT);
+    }
+    if (failure != null) {
+      return fallback(runs, failure)
+          .or(() -> cached(runs, failure))
+          .orElseGet(() -> partial(choice, runs, failure));
+    }
+    return refusal == null
+        ? afterRetries(choice, runs)
+        : result(choice, runs, refusal, Recovery.RETURN_PARTIAL_RESULT);
+  }
+
+  private Ensemble.Choice choose(List<RunReport> runs) {
+    return Ensemble.choose(runs, start.plan().confidenceBar(), loaded.puzzle().testInputs().size());
+  }
+
+  private boolean sure(List<RunReport> runs) {
+    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan().confidenceBar()));
+  }
+
+  /** No failure is left; some may have been retried away. */
+  private static Result afterRetries(Ensemble.Choice choice, List<RunReport> runs) {
+    Optional<TryReport> mended =
+        runs.stream()
+            .filter(run -> run.outcome() != null)
+            .flatMap(run -> run.tryLog().stream())
+            .filter(each -> each.failureType() != null)
+            .findFirst();
+    return mended
+        .map(each ->
+            result(
+                choice,
+                runs,
+                new Failure(Objects.requireNonNull(each.failureType()), each.message(), ""),
+                Recovery.RETRY_WITH_BACKOFF))
+        .orElseGet(() -> result(choice, runs, null, null));
+  }
+
+  private Optional<Result> fallback(List<RunReport> runs, Failure failure) {
+    StrategySpec fallback = handling.fallback();
+    if (!handling.uses(Recovery.FALLBACK_TO_SIMPLE_STRATEGY) || fallback == null) {
+      return Optional.empty();
+    }
+    boolean done =
+        runs.stream()
+            .anyMatch(run -> run.strategy().equals(fallback.name()) && run.outcome() != null);
+    if (done) {
+      return Optional.empty();
+    }
+    int step = start.plan().steps().size();
+    var more =
+        new StepExecution(start, step, List.of(fallback), loaded.earlier(), purse, time, true)
+            .run(loaded.puzzle(), runs);
+    runs.addAll(more);
+    boolean found =
+        more.stream().anyMatch(run -> run.outcome() != null && !run.outcome().isEmpty());
+    return found
+        ? Optional.of(result(choose(runs), runs, failure, Recovery.FALLBACK_TO_SIMPLE_STRATEGY))
+        : Optional.empty();
+  }
+
+  private Optional<Result> cached(List<RunReport> runs, Failure failure) {
+    if (!handling.uses(Recovery.USE_CACHED_SIMILAR_RESULT)) {
+      return Optional.empty();
+    }
+    CachedAnswer answer =
+        StoreStubs.briefly(
+            records -> records.cachedAnswer(start.experimentId(), start.contentHash()));
+    return Optional.ofNullable(answer)
+        .map(found ->
+            new Result(
+                found.attempts(),
+                found.strategy(),
+                runs,
+                failure,
+                Recovery.USE_CACHED_SIMILAR_RESULT));
+  }
+
+  private Result partial(Ensemble.Choice choice, List<RunReport> runs, Failure failure) {
+    boolean holds = handling.uses(Recovery.RETURN_PARTIAL_RESULT) && !choice.attempts().isEmpty();
+    return result(choice, runs, failure, holds ? Recovery.RETURN_PARTIAL_RESULT : null);
+  }
+
+  private static Result result(
+      Ensemble.Choice choice,
+      List<RunReport> runs,
+      @Nullable Failure failure,
+      @Nullable Recovery recoveredBy) {
+    return new Result(choice.attempts(), choice.strategy(), runs, failure, recoveredBy);
+  }
+}

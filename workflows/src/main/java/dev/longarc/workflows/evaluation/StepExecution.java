@@ -1,0 +1,287 @@
+package dev.longarc.workflows.evaluation;
+
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.Failure;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.outcome.Ensemble;
+import dev.longarc.outcome.RunReport;
+import dev.longarc.plan.StrategySpec;
+import dev.longarc.plan.TimeLimits;
+import dev.longarc.strategy.Pool;
+import dev.longarc.workflows.contract.EvaluationStart;
+import dev.longarc.workflows.strategy.StrategyActivities;
+import dev.longarc.workflows.strategy.StrategyRun;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The strategies of one step, side by side. The first in plan order that passes the bar cancels
+ * those after it; those before it are waited for, since one of them may still win.
+ */
+final class StepExecution {
+  /**
+   * A lost worker, a time-out of its heartbeat or a network fault is retried for as long as it
+   * takes. What the strategy raises is non-retryable by itself; for a run that outlived its hard
+   * limit the plan says how often it is tried again. (The server reads time-out kinds by this
+   * prefix, see its package retrypolicy.)
+   */
+  private static final RetryOptions INFRASTRUCTURE =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(10))
+          .setDoNotRetry("TemporalTimeout:StartToClose")
+          .build();
+
+  /** What its worker has to end a run that has reached its limit. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final EvaluationStart start;
+  private final int step;
+  private final List<StrategySpec> specs;
+  private final List<RunReport> earlier;
+  private final BudgetGate purse;
+  private final TaskTime time;
+  private final boolean retries;
+  private final List<Run> runs = new ArrayList<>();
+  private int offered;
+
+  /** One strategy's run; without a scope when it was never launched. */
+  private static final class Run {
+    private @Nullable CancellationScope scope;
+    private @Nullable RunReport ended;
+    private Duration worked = Duration.ZERO;
+
+    boolean cancelled() {
+      return scope != null && scope.isCancelRequested();
+    }
+  }
+
+  /**
+   * @param step its number, which makes seeds
+   * @param earlier successful runs of earlier rounds, which are not run again
+   * @param retries whether failures are retried here, as the plan says
+   */
+  StepExecution(
+      EvaluationStart start,
+      int step,
+      List<StrategySpec> specs,
+      List<RunReport> earlier,
+      BudgetGate purse,
+      TaskTime time,
+      boolean retries) {
+    this.start = start;
+    this.step = step;
+    this.specs = specs;
+    this.earlier = earlier;
+    this.purse = purse;
+    this.time = time;
+    this.retries = retries;
+    specs.forEach(spec -> runs.add(new Run()));
+  }
+
+  /**
+   * Returns one report for each strategy, in plan order. Where the purse refuses one, those after
+   * it are not run either.
+   *
+   * @param before reports of earlier steps
+   * @throws io.temporal.failure.CanceledFailure when the evaluation is cancelled meanwhile
+   */
+  List<RunReport> run(Puzzle puzzle, List<RunReport> before) {
+    var evaluation = CancellationScope.current();
+    boolean refused = false;
+    while (offered < specs.size() && firstPassing() == specs.size() && !refused) {
+      refused = !offer(puzzle, before);
+      Workflow.await(() -> decided() || evaluation.isCancelRequested());
+      if (evaluation.isCancelRequested()) {
+        CancellationScope.throwCanceled();
+      }
+    }
+    time.spend(longest());
+    return reports();
+  }
+
+  private Duration longest() {
+    return runs.stream().map(run -> run.worked).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  /** Takes over and launches as many as the purse allows; false when it refuses the next one. */
+  private boolean offer(Puzzle puzzle, List<RunReport> before) {
+    var wanted = new ArrayList<BudgetGate.Wanted>();
+    int end = offered;
+    for (; end < specs.size() && firstPassing() == specs.size(); end++) {
+      StrategySpec spec = specs.get(end);
+      Optional<RunReport> reused = reused(end);
+      if (reused.isPresent()) {
+        runs.get(end).ended = reused.get();
+      } else if (spec.pool() == null) {
+        runs.get(end).ended = withoutPool(end, spec);
+      } else {
+        wanted.add(new BudgetGate.Wanted(end, spec));
+      }
+    }
+    int granted = wanted.isEmpty() ? 0 : purse.ask(step, wanted, endedOf(before));
+    offered = granted == wanted.size() ? end : wanted.get(granted).index();
+    wanted.subList(0, granted).forEach(each -> launch(each.index(), each.spec(), puzzle));
+    return granted > 0 || wanted.isEmpty();
+  }
+
+  private List<RunReport> endedOf(List<RunReport> before) {
+    var ended = new ArrayList<>(before);
+    runs.stream().map(run -> run.ended).filter(Objects::nonNull).forEach(ended::add);
+    return ended;
+  }
+
+  /** Whether every run up to the first that passes, or every run there is, has ended. */
+  private boolean decided() {
+    int last = Math.min(firstPassing(), offered - 1);
+    return runs.subList(0, last + 1).stream().allMatch(run -> run.ended != null);
+  }
+
+  /** The index of the first ended run that passes the bar; the number of runs if none does. */
+  private int firstPassing() {
+    for (int index = 0; index < runs.size(); index++) {
+      RunReport ended = runs.get(index).ended;
+      if (ended != null && Ensemble.passes(ended, start.plan().confidenceBar())) {
+        return index;
+      }
+    }
+    return runs.size();
+  }
+
+  private void cancelAfterFirstPassing() {
+    int passing = firstPassing();
+    for (int index = passing + 1; index < runs.size(); index++) {
+      Run run = runs.get(index);
+      if (run.scope != null && run.ended == null && !run.cancelled()) {
+        run.scope.cancel("%s passed the bar".formatted(specs.get(passing).name()));
+      }
+    }
+  }
+
+  private List<RunReport> reports() {
+    var reports = new ArrayList<RunReport>();
+    for (int index = 0; index < runs.size(); index++) {
+      RunReport ended = runs.get(index).ended;
+      reports.add(
+          ended != null
+              ? ended
+              : new RunReport(step, index, specs.get(index).name(), 0, 0, 0, "", null, null));
+    }
+    return reports;
+  }
+
+  private Optional<RunReport> reused(int index) {
+    return earlier.stream()
+        .filter(run -> run.step() == step && run.index() == index && run.outcome() != null)
+        .filter(run -> run.strategy().equals(specs.get(index).name()))
+        .findFirst()
+        .map(run ->
+            new RunReport(
+                step,
+                index,
+                run.strategy(),
+                0,
+                run.timeMs(),
+                run.cpuMs(),
+                run.worker(),
+                run.outcome(),
+                null));
+  }
+
+  private void launch(int index, StrategySpec spec, Puzzle puzzle) {
+    Pool pool = Objects.requireNonNull(spec.pool());
+    Run slot = runs.get(index);
+    var scope =
+        Workflow.newCancellationScope(() -> {
+          var _ = Async.procedure(() -> pursue(index, spec, pool, puzzle));
+        });
+    slot.scope = scope;
+    scope.run();
+  }
+
+  /** Runs it until it has an outcome, a failure that is not retried, or is cancelled. */
+  private void pursue(int index, StrategySpec spec, Pool pool, Puzzle puzzle) {
+    Run slot = runs.get(index);
+    var tries = new RetryLoop(step, index, spec.name(), start.plan().failures(), retries);
+    while (slot.ended == null) {
+      Duration limit = limit(spec, pool, tries.worked());
+      var strategies =
+          Workflow.newActivityStub(StrategyActivities.class, options(spec, pool, limit));
+      try {
+        slot.ended = tries.answered(strategies.run(strategyRun(spec, puzzle, tries, limit)));
+      } catch (ActivityFailure failure) {
+        if (slot.cancelled()) {
+          return; // the failure of a cancelled run is our own doing
+        }
+        slot.ended =
+            tries.failed(failure.getCause(), limit, () -> !time.left(tries.worked()).isPositive());
+      } catch (CanceledFailure cancelled) {
+        return; // while it waited for its next try
+      }
+    }
+    slot.worked = tries.worked();
+    cancelAfterFirstPassing();
+  }
+
+  /** For the next try of a run that has worked {@code worked} in this step. */
+  private Duration limit(StrategySpec spec, Pool pool, Duration worked) {
+    Long own = spec.limitSeconds();
+    Duration limit = own == null ? TimeLimits.usual(pool) : Duration.ofSeconds(own);
+    Duration left = time.left(worked);
+    return left.compareTo(limit) < 0 ? left : limit;
+  }
+
+  private StrategyRun strategyRun(
+      StrategySpec spec, Puzzle puzzle, RetryLoop tries, Duration limit) {
+    return new StrategyRun(
+        start.experimentId(),
+        start.arcTaskId(),
+        start.round(),
+        step,
+        spec.name(),
+        spec.budget(),
+        Seeds.derive(start.plan().seed(), start.arcTaskId(), spec.name(), step),
+        spec.options(),
+        puzzle,
+        tries.count(),
+        tries.progress(),
+        limit.toMillis());
+  }
+
+  private static ActivityOptions options(StrategySpec spec, Pool pool, Duration limit) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(pool.taskQueue())
+        .setSummary("%s · budget %s".formatted(spec.name(), spec.budget()))
+        // its worker ends a run at its limit; this is for a worker that does not
+        .setStartToCloseTimeout(limit.plus(GRACE))
+        // strategies call in every few milliseconds: silence this long is a dead worker
+        .setHeartbeatTimeout(Duration.ofSeconds(10))
+        // the evaluation goes on at once; the slot is free at the run's next heartbeat
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .setRetryOptions(INFRASTRUCTURE)
+        .build();
+  }
+
+  private RunReport withoutPool(int index, StrategySpec spec) {
+    var failure =
+        new Failure(
+            FailureType.DATA,
+            "The plan names no pool for the strategy (%s).\nMaybe it was not resolved."
+                .formatted(spec.name()),
+            "");
+    return new RunReport(step, index, spec.name(), 0, 0, 0, "", null, failure);
+  }
+}

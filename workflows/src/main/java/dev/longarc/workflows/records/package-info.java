@@ -1,5 +1,0 @@
-/** The port towards the store: what is due, what came out. */
-@NullMarked
-package dev.longarc.workflows.records;
-
-import org.jspecify.annotations.NullMarked;

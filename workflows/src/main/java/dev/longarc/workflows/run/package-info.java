@@ -1,5 +1,0 @@
-/** The port towards the pools: one strategy on one puzzle. Its JSON is a public contract. */
-@NullMarked
-package dev.longarc.workflows.run;
-
-import org.jspecify.annotations.NullMarked;

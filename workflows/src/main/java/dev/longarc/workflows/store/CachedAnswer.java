@@ -1,0 +1,10 @@
+package dev.longarc.workflows.store;
+
+import dev.longarc.arc.Attempts;
+
+/**
+ * What another experiment submitted for the same puzzle.
+ *
+ * @param strategy that made its first attempt
+ */
+public record CachedAnswer(String experimentId, Attempts attempts, String strategy) {}

@@ -1,0 +1,6 @@
+package dev.longarc.workflows.store;
+
+/**
+ * @param contentHash of the ARC task
+ */
+public record DueEvaluation(String arcTaskId, String contentHash) {}

@@ -1,0 +1,12 @@
+package dev.longarc.workflows.store;
+
+import java.util.List;
+
+/**
+ * A retry round.
+ *
+ * @param round its number, 2 or more; 0 when nothing matched
+ * @param evaluations how many run again
+ * @param due their slices
+ */
+public record OpenedRound(int round, int evaluations, List<ShardSlice> due) {}

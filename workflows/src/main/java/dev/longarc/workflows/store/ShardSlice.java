@@ -1,0 +1,11 @@
+package dev.longarc.workflows.store;
+
+/**
+ * A slice of a round: its due evaluations with positions {@code first} to {@code last}, both
+ * included.
+ *
+ * @param shard number of the slice within its round, from 0
+ * @param size how many of them were due when the slice was cut
+ */
+public record ShardSlice(
+    String experimentId, int round, int shard, int first, int last, int size) {}
