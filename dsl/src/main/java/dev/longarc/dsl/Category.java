@@ -1,7 +1,7 @@
 package dev.longarc.dsl;
 
 /** What an operation is about. */
-public enum Category {
+enum Category {
   GEOMETRIC,
   COLOUR,
   PATTERN,

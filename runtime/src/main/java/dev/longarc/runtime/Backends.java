@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL and Temporal, started side by side; ended Temporal first. */
-public final class Backends implements AutoCloseable {
+final class Backends implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Database database;

@@ -5,11 +5,11 @@ import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.Ports;
 import dev.longarc.runtime.home.TemporaryFolders;
 import dev.longarc.runtime.postgres.LocalPostgres;
+import dev.longarc.runtime.processes.FileTrees;
 import dev.longarc.runtime.processes.Listeners;
 import dev.longarc.runtime.processes.Mounts;
 import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.StackException;
-import dev.longarc.runtime.processes.Trees;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
 import dev.longarc.runtime.state.RunState;
@@ -148,7 +148,8 @@ public final class Checkup {
   }
 
   private static Optional<Finding> leftovers(Home home) {
-    long bytes = TemporaryFolders.left(home, Instant.now()).stream().mapToLong(Trees::size).sum();
+    long bytes =
+        TemporaryFolders.left(home, Instant.now()).stream().mapToLong(FileTrees::size).sum();
     return bytes == 0
         ? Optional.empty()
         : Optional.of(

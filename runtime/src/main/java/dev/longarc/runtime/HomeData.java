@@ -2,8 +2,8 @@ package dev.longarc.runtime;
 
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.HomeLock;
+import dev.longarc.runtime.processes.FileTrees;
 import dev.longarc.runtime.processes.StackException;
-import dev.longarc.runtime.processes.Trees;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -40,7 +40,7 @@ public final class HomeData {
 
   private static void measure(Path path, String part, Map<String, Long> sizes) {
     if (Files.exists(path)) {
-      sizes.put(part, Trees.size(path));
+      sizes.put(part, FileTrees.size(path));
     }
   }
 
@@ -68,7 +68,7 @@ public final class HomeData {
     try (lock) {
       Orphans.endUnderLock(home);
       for (String part : sizes.keySet()) {
-        Trees.delete(home.dir().resolve(part));
+        FileTrees.delete(home.dir().resolve(part));
       }
     }
   }

@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * long as anybody waits for a connection. So nobody does: who finds the server away waits here,
  * while one thread asks it twice a second. The log has one line when it goes and one when it comes.
  */
-public final class OutageAwareDataSource extends DelegatingDataSource {
+final class OutageAwareDataSource extends DelegatingDataSource {
   private static final Logger log = LoggerFactory.getLogger(OutageAwareDataSource.class);
 
   /** Less than the shortest time limit of an activity that needs the store, which is 10 s. */

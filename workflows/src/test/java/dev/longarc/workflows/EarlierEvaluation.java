@@ -25,7 +25,7 @@ public final class EarlierEvaluation implements EvaluationWorkflow {
   @Override
   public Recorded evaluate(EvaluationStart start) {
     LoadedPuzzle loaded =
-        StoreStubs.briefly(records ->
+        StoreStubs.viaLocalActivity(records ->
             records.loadPuzzle(
                 start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
     StrategySpec spec = start.plan().steps().getFirst().strategies().getFirst();

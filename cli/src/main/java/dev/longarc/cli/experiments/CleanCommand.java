@@ -6,7 +6,7 @@ import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.runtime.home.StaleFiles;
 import dev.longarc.runtime.home.TemporaryFolders;
-import dev.longarc.runtime.processes.Trees;
+import dev.longarc.runtime.processes.FileTrees;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Retention;
@@ -87,7 +87,7 @@ public final class CleanCommand implements Callable<Integer> {
   }
 
   private static Bulk bulk(String what, List<Path> files) {
-    return new Bulk(what, files.size(), files.stream().mapToLong(Trees::size).sum());
+    return new Bulk(what, files.size(), files.stream().mapToLong(FileTrees::size).sum());
   }
 
   private static void add(Table table, Bulk bulk) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param fixed the colours that keep their names, a bit for each
  */
-public record ColourView(By by, int fixed) implements View {
+record ColourView(By by, int fixed) implements View {
   private static final int ALL = (1 << Grid.COLOURS) - 1;
 
   public ColourView {

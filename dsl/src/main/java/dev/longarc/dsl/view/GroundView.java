@@ -4,7 +4,7 @@ import dev.longarc.dsl.grid.Colours;
 import dev.longarc.dsl.grid.Image;
 
 /** The most common colour of the input and the empty colour change places. */
-public record GroundView() implements View {
+record GroundView() implements View {
   @Override
   public Image enter(Image input) {
     return goal(input, input);

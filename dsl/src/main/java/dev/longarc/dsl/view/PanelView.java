@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A grid that lines divide into panels of one colour each is seen as one cell for each panel. */
-public record PanelView() implements View {
+record PanelView() implements View {
   @Override
   public @Nullable Image enter(Image input) {
     Parts panels = Regions.panels(input);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Every pair is turned so that something of its input lies as in all others. */
-public record PoseView(By by) implements View {
+record PoseView(By by) implements View {
   /** What decides how a pair is turned. */
   public enum By {
     /** The rarest colour lies above the middle of the others. */

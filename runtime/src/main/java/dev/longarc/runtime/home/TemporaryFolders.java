@@ -1,6 +1,6 @@
 package dev.longarc.runtime.home;
 
-import dev.longarc.runtime.processes.Trees;
+import dev.longarc.runtime.processes.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ public final class TemporaryFolders {
   /** The flag of a JVM that gets a new folder; a predecessor's of the same name is deleted. */
   public static String flagOfNew(Home home, String name) throws IOException {
     Path folder = home.temporary().resolve(name);
-    Trees.delete(folder);
+    FileTrees.delete(folder);
     return "-D%s=%s".formatted(PROPERTY, Files.createDirectories(folder));
   }
 
@@ -47,7 +47,7 @@ public final class TemporaryFolders {
 
   private static void deleteIfPossible(Path folder) {
     try {
-      Trees.delete(folder);
+      FileTrees.delete(folder);
     } catch (UncheckedIOException e) {
       // somebody writes into it even now: the next start deletes it
     }

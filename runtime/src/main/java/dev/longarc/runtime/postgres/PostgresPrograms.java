@@ -1,10 +1,10 @@
 package dev.longarc.runtime.postgres;
 
 import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.processes.FileTrees;
 import dev.longarc.runtime.processes.FolderList;
 import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.StackException;
-import dev.longarc.runtime.processes.Trees;
 import dev.longarc.runtime.processes.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class PostgresPrograms {
     Path dir = postgres.resolve("programs-" + fingerprint(archive));
     if (Files.exists(dir) && !whole(dir)) {
       home.say("PostgreSQL's programs (%s) were damaged: they are unpacked again.".formatted(dir));
-      Trees.delete(dir);
+      FileTrees.delete(dir);
     }
     if (Files.notExists(dir)) {
       Path unfinished = Files.createTempDirectory(postgres, UNFINISHED);

@@ -58,7 +58,7 @@ public final class WholeFile {
     try (var files = Files.list(folder)) {
       files
           .filter(file -> prefixes.stream().anyMatch(file.getFileName().toString()::startsWith))
-          .forEach(Trees::delete);
+          .forEach(FileTrees::delete);
     }
   }
 }

@@ -52,8 +52,8 @@ final class BudgetGate {
     }
     Duration wait = FIRST_WAIT;
     while (true) {
-      var spending = spending(step, wanted, ended);
-      Reserved reserved = StoreStubs.briefly(records -> records.reserve(spending));
+      var request = request(step, wanted, ended);
+      Reserved reserved = StoreStubs.viaLocalActivity(records -> records.reserve(request));
       if (reserved.granted() > 0 || reserved.hold() != Reserved.Hold.WAIT) {
         refusal = reserved.granted() > 0 ? null : reserved.hold();
         why = reserved.why();
@@ -71,7 +71,7 @@ final class BudgetGate {
     return line.length() <= MAX_SUMMARY ? line : line.substring(0, MAX_SUMMARY - 1) + "…";
   }
 
-  private ReservationRequest spending(int step, List<Wanted> wanted, List<RunReport> ended) {
+  private ReservationRequest request(int step, List<Wanted> wanted, List<RunReport> ended) {
     var news = new ArrayList<ReservationRequest.Ended>();
     for (RunReport run : ended) {
       if (run.tries() > 0 && settled.add(run.step() + ":" + run.index())) {

@@ -70,28 +70,28 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
     boolean ledger = version >= LEDGER;
     try {
       LoadedPuzzle loaded = load();
-      var purse = new BudgetGate(start, ledger);
+      var gate = new BudgetGate(start, ledger);
       var time = new TaskTime(start.plan().times());
       var runs = new ArrayList<RunReport>();
       var steps = start.plan().steps();
-      for (int step = 0; step < steps.size() && !passed(runs) && !refused(purse, time); step++) {
+      for (int step = 0; step < steps.size() && !passed(runs) && !refused(gate, time); step++) {
         var strategies = steps.get(step).strategies();
         var stepRuns =
-            new StepExecution(start, step, strategies, loaded.earlier(), purse, time, ledger);
+            new StepExecution(start, step, strategies, loaded.earlier(), gate, time, ledger);
         runs.addAll(stepRuns.run(loaded.puzzle(), runs));
       }
-      return report(new RecoveryLadder(start, loaded, purse, time).climb(runs));
+      return report(new RecoveryLadder(start, loaded, gate, time).climb(runs));
     } catch (ActivityFailure e) {
       return notLoaded(e);
     }
   }
 
-  private static boolean refused(BudgetGate purse, TaskTime time) {
-    return purse.refusal() != null || time.isOver();
+  private static boolean refused(BudgetGate gate, TaskTime time) {
+    return gate.refusal() != null || time.isOver();
   }
 
   private LoadedPuzzle load() {
-    return StoreStubs.briefly(records ->
+    return StoreStubs.viaLocalActivity(records ->
         records.loadPuzzle(
             start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
   }
@@ -133,7 +133,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
         Workflow.newDetachedCancellationScope(() ->
             recorded.add(
                 version >= RECORDS_BRIEFLY
-                    ? StoreStubs.briefly(records -> records.record(report))
+                    ? StoreStubs.viaLocalActivity(records -> records.record(report))
                     : StoreStubs.activities().record(report)));
     scope.run();
     return recorded.getFirst();

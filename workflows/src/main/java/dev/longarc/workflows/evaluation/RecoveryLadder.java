@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class RecoveryLadder {
   private final EvaluationStart start;
   private final LoadedPuzzle loaded;
-  private final BudgetGate purse;
+  private final BudgetGate gate;
   private final TaskTime time;
   private final FailureHandling handling;
 
-  RecoveryLadder(EvaluationStart start, LoadedPuzzle loaded, BudgetGate purse, TaskTime time) {
+  RecoveryLadder(EvaluationStart start, LoadedPuzzle loaded, BudgetGate gate, TaskTime time) {
     this.start = start;
     this.loaded = loaded;
-    this.purse = purse;
+    this.gate = gate;
     this.time = time;
     this.handling = start.plan().failures();
   }
@@ -52,12 +52,12 @@ final class RecoveryLadder {
 
   Result climb(List<RunReport> runs) {
     Ensemble.Choice choice = choose(runs);
-    Failure refusal = purse.refusal();
+    Failure refusal = gate.refusal();
     Failure failure = choice.failure();
     if (sure(runs)) {
       return afterRetries(choice, runs);
     }
-    if (refusal != null && purse.stopsExperiment()) {
+    if (refusal != null && gate.stopsExperiment()) {
       return result(choice, runs, refusal, null);
     }
     if (time.isOver()) {
@@ -112,7 +112,7 @@ final class RecoveryLadder {
     }
     int step = start.plan().steps().size();
     var more =
-        new StepExecution(start, step, List.of(fallback), loaded.earlier(), purse, time, true)
+        new StepExecution(start, step, List.of(fallback), loaded.earlier(), gate, time, true)
             .run(loaded.puzzle(), runs);
     runs.addAll(more);
     boolean found =
@@ -127,7 +127,7 @@ final class RecoveryLadder {
       return Optional.empty();
     }
     CachedAnswer answer =
-        StoreStubs.briefly(
+        StoreStubs.viaLocalActivity(
             records -> records.cachedAnswer(start.experimentId(), start.contentHash()));
     return Optional.ofNullable(answer)
         .map(found ->

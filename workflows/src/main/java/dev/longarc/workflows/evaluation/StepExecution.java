@@ -52,7 +52,7 @@ final class StepExecution {
   private final int step;
   private final List<StrategySpec> specs;
   private final List<RunReport> earlier;
-  private final BudgetGate purse;
+  private final BudgetGate gate;
   private final TaskTime time;
   private final boolean retries;
   private final List<Run> runs = new ArrayList<>();
@@ -79,22 +79,22 @@ final class StepExecution {
       int step,
       List<StrategySpec> specs,
       List<RunReport> earlier,
-      BudgetGate purse,
+      BudgetGate gate,
       TaskTime time,
       boolean retries) {
     this.start = start;
     this.step = step;
     this.specs = specs;
     this.earlier = earlier;
-    this.purse = purse;
+    this.gate = gate;
     this.time = time;
     this.retries = retries;
     specs.forEach(spec -> runs.add(new Run()));
   }
 
   /**
-   * Returns one report for each strategy, in plan order. Where the purse refuses one, those after
-   * it are not run either.
+   * Returns one report for each strategy, in plan order. Where the gate refuses one, those after it
+   * are not run either.
    *
    * @param before reports of earlier steps
    * @throws io.temporal.failure.CanceledFailure when the evaluation is cancelled meanwhile
@@ -117,7 +117,7 @@ final class StepExecution {
     return runs.stream().map(run -> run.worked).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  /** Takes over and launches as many as the purse allows; false when it refuses the next one. */
+  /** Takes over and launches as many as the gate allows; false when it refuses the next one. */
   private boolean offer(Puzzle puzzle, List<RunReport> before) {
     var wanted = new ArrayList<BudgetGate.Wanted>();
     int end = offered;
@@ -132,7 +132,7 @@ final class StepExecution {
         wanted.add(new BudgetGate.Wanted(end, spec));
       }
     }
-    int granted = wanted.isEmpty() ? 0 : purse.ask(step, wanted, endedOf(before));
+    int granted = wanted.isEmpty() ? 0 : gate.ask(step, wanted, endedOf(before));
     offered = granted == wanted.size() ? end : wanted.get(granted).index();
     wanted.subList(0, granted).forEach(each -> launch(each.index(), each.spec(), puzzle));
     return granted > 0 || wanted.isEmpty();

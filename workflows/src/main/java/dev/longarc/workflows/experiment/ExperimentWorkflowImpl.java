@@ -47,18 +47,16 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   private final ExperimentStart start;
   private final StoreActivities records = StoreStubs.activities();
-  private final RunningTally book = new RunningTally();
-  private final Shards shards = new Shards(book, this::show, this::limitReached);
+  private final RunningTally runningTally = new RunningTally();
+  private final Shards shards = new Shards(runningTally, this::show, this::limitReached);
   private final Deadline deadline = new Deadline(this::deadlineReached);
   private final Set<Integer> rounds = new TreeSet<>();
   private final WorkflowLock pausing = Workflow.newWorkflowLock();
-  private ExperimentStatus status = ExperimentStatus.CREATED;
-  private boolean opened;
-  private boolean paused;
-  private boolean cancelled;
-  private boolean goOn;
-  private boolean raised;
-  private @Nullable FailureType stopReason;
+  private Phase phase = new Phase.Opening();
+
+  /** The budget was raised since an evaluation last found it spent. */
+  private boolean budgetRaised;
+
   private @Nullable Long reviewUntilMs;
   private int round = 1;
 
@@ -85,40 +83,47 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     if (outside.isCancelRequested()) {
       CancellationScope.throwCanceled();
     }
-    return book.tally();
+    return runningTally.sum();
   }
 
   private void script() {
     begin();
+    boolean again;
     do {
-      goOn = false;
+      again = false;
       shards.drain();
       Workflow.await(Workflow::isEveryHandlerFinished);
-      if (!cancelled && stopReason == null && shards.finishing()) {
+      if (!phase.isCancelled() && phase.limit() == null && shards.finishing()) {
         Workflow.continueAsNew(start.with(null)); // the store says what is still due
       }
-      goOn = goOn || (stopReason == null && shards.hasAdopted());
-      if (!cancelled && goOn) {
+      if (!phase.isCancelled() && (phase.isLifted() || adoptedShardsEnded())) {
         if (shards.hasAdopted()) {
-          goOnInNewRunIfLong();
+          continueAsNewIfLong();
         }
         open(); // a limit was raised while the last evaluations ended, or others' shards have
+        again = true;
         continue;
       }
-      if (!cancelled && shards.anyWaiting()) {
-        goOnInNewRunIfLong();
+      if (!phase.isCancelled() && shards.anyWaiting()) {
+        continueAsNewIfLong();
         continue; // a retry came just now
       }
       settle();
       review();
       Workflow.await(Workflow::isEveryHandlerFinished);
-      if (!cancelled && goOn) {
+      if (phase.isLifted()) {
         open();
+        again = true;
       }
-    } while (!cancelled && (goOn || shards.anyWaiting()));
-    if (cancelled && stopReason != null) {
+    } while (!phase.isCancelled() && (again || shards.anyWaiting()));
+    if (phase.isCancelled() && phase.limit() != null) {
       settle(); // it was waiting for its limit to be raised
     }
+  }
+
+  /** What they left due is known to the store alone. */
+  private boolean adoptedShardsEnded() {
+    return phase.limit() == null && shards.hasAdopted();
   }
 
   private void begin() {
@@ -133,15 +138,12 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   /** It has ended, and stays as it is until somebody changes something. */
   private void continueReview(ExperimentStart.Review review) {
     OpenedExperiment experiment = records.readExperiment(start.experimentId());
-    book.reread(experiment.tally());
-    paused = experiment.paused();
-    shards.open(experiment.plan(), paused);
-    status = review.status();
-    stopReason = review.stopReason();
+    runningTally.reread(experiment.tally());
+    shards.open(experiment.plan(), experiment.paused());
     round = review.round();
     reviewUntilMs = review.untilMs();
     deadline.set(experiment.deadlineMs());
-    opened = true;
+    phase = phase.review(review.status(), review.stopReason());
     show();
   }
 
@@ -149,20 +151,17 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     OpenedExperiment experiment =
         records.openExperiment(start.experimentId(), start.retry(), Workflow.getInfo().getRunId());
     int due = experiment.due().stream().mapToInt(ShardSlice::size).sum();
-    book.opened(experiment.tally(), due);
+    runningTally.opened(experiment.tally(), due);
     for (ShardSlice slice : experiment.due()) {
       rounds.add(slice.round());
       round = Math.max(round, slice.round());
     }
-    paused = experiment.paused();
-    shards.open(experiment.plan(), paused);
+    shards.open(experiment.plan(), experiment.paused());
     shards.adopt(experiment.openShards());
     if (experiment.openShards().isEmpty()) {
       shards.add(experiment.due());
     }
-    opened = true;
-    status = ExperimentStatus.IN_PROGRESS;
-    stopReason = null;
+    phase = phase.open();
     reviewUntilMs = null;
     deadline.set(experiment.deadlineMs());
     show();
@@ -171,8 +170,10 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   /** What is in flight ends well: its money is reserved. */
   private void limitReached() {
     stopAt(FailureType.BUDGET_EXCEEDED, false);
-    goOn = goOn || raised; // the evaluation may have asked before the limit was raised
-    raised = false;
+    if (budgetRaised) {
+      phase = phase.lift(); // the evaluation may have asked before the limit was raised
+    }
+    budgetRaised = false;
   }
 
   private void deadlineReached() {
@@ -180,30 +181,30 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   private void stopAt(FailureType limit, boolean atOnce) {
-    if (stopReason == null && !cancelled && status == ExperimentStatus.IN_PROGRESS) {
-      stopReason = limit;
+    if (phase instanceof Phase.Running) {
+      phase = phase.stop(limit);
       shards.stop(atOnce);
       show();
     }
   }
 
   /** The store says what is still due, so a new run needs nothing from this one. */
-  private void goOnInNewRunIfLong() {
+  private void continueAsNewIfLong() {
     if (Workflow.getInfo().isContinueAsNewSuggested()) {
       Workflow.continueAsNew(start.with(null));
     }
   }
 
   private void settle() {
-    FailureType limit = cancelled ? null : stopReason;
+    FailureType limit = phase.isCancelled() ? null : phase.limit();
     StoreActivities.Ended ended =
         limit == null ? settled() : records.stop(start.experimentId(), limit);
     if (!shards.anyWaiting()) { // else a retry came meanwhile, and the tally is older than it
-      book.reread(ended.tally());
-      status = ended.status();
+      runningTally.reread(ended.tally());
+      phase = phase.settle(ended.status());
     }
     show();
-    if (!cancelled && !shards.lost().isEmpty()) {
+    if (!phase.isCancelled() && !shards.lost().isEmpty()) {
       throw ApplicationFailure.newNonRetryableFailure(
           "The shards (%s) ended without a result, each time they were started; the last time: %s."
               .formatted(
@@ -215,8 +216,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   private StoreActivities.Ended settled() {
     return new StoreActivities.Ended(
-        cancelled ? ExperimentStatus.CANCELLED : ExperimentStatus.COMPLETED,
-        records.settle(start.experimentId(), cancelled));
+        phase.isCancelled() ? ExperimentStatus.CANCELLED : ExperimentStatus.COMPLETED,
+        records.settle(start.experimentId(), phase.isCancelled()));
   }
 
   /**
@@ -224,12 +225,12 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
    * limit that stopped it.
    */
   private void review() {
-    int failed = book.tally().count(Verdict.FAILED);
-    boolean stopped = status == ExperimentStatus.STOPPED;
-    if ((failed == 0 && !stopped) || cancelled || start.reviewSeconds() <= 0) {
+    int failed = runningTally.sum().count(Verdict.FAILED);
+    boolean stopped = phase.status() == ExperimentStatus.STOPPED;
+    if ((failed == 0 && !stopped) || phase.isCancelled() || start.reviewSeconds() <= 0) {
       return;
     }
-    String why = stopped ? "stopped by " + stopReason : "%s failed".formatted(failed);
+    String why = stopped ? "stopped by " + phase.limit() : "%s failed".formatted(failed);
     var options = TimerOptions.newBuilder().setSummary("review window: " + why).build();
     var timers = new ArrayList<Promise<Void>>();
     long untilMs = reviewUntilMs();
@@ -238,8 +239,12 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
         Workflow.newCancellationScope(() -> timers.add(Workflow.newTimer(left, options)));
     window.run();
     awaitReview(
-        () -> timers.getFirst().isCompleted() || shards.anyWaiting() || goOn || cancelled,
-        new ExperimentStart.Review(status, stopReason, round, untilMs));
+        () ->
+            timers.getFirst().isCompleted()
+                || shards.anyWaiting()
+                || phase.isLifted()
+                || phase.isCancelled(),
+        new ExperimentStart.Review(phase.status(), phase.limit(), round, untilMs));
     window.cancel();
   }
 
@@ -265,14 +270,17 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   private void stop() {
-    cancelled = true;
+    phase = phase.cancel();
     shards.cancel();
   }
 
   private void show() {
     Workflow.setCurrentDetails(
         WebUiSummary.markdown(
-            Workflow.getInfo().getNamespace(), start.experimentId(), progress(), book.failures()));
+            Workflow.getInfo().getNamespace(),
+            start.experimentId(),
+            progress(),
+            runningTally.failures()));
   }
 
   @Override
@@ -296,10 +304,9 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   private ExperimentProgress pause(boolean pause) {
-    Workflow.await(() -> opened);
+    Workflow.await(() -> phase.isOpened());
     pausing.lock(); // so that the store's note and the shards agree
     try {
-      paused = pause;
       shards.pause(pause);
       records.notePaused(start.experimentId(), pause);
     } finally {
@@ -317,7 +324,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   @Override
   public RetryReceipt retryFailed(@Nullable RetryRequest request) {
-    Workflow.await(() -> opened);
+    Workflow.await(() -> phase.isOpened());
     RetryRequest wanted = request == null ? RetryRequest.ALL : request;
     if (wanted.dryRun()) {
       RetryPreview preview = records.previewRetry(start.experimentId(), wanted.filter());
@@ -327,8 +334,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     OpenedRound retry = records.openRetryRound(start.experimentId(), wanted.filter(), requestId);
     if (!retry.due().isEmpty() && rounds.add(retry.round())) { // else it is known, or has ended
       round = Math.max(round, retry.round());
-      status = ExperimentStatus.IN_PROGRESS;
-      book.retried(wanted.filter(), retry.evaluations());
+      phase = phase.retry();
+      runningTally.retried(wanted.filter(), retry.evaluations());
       shards.add(retry.due());
       show();
     }
@@ -337,22 +344,22 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   @Override
   public void validateRetryFailed(@Nullable RetryRequest request) {
-    if (cancelled) {
+    if (phase.isCancelled()) {
       throw refused("The experiment is cancelled: nothing can be retried.");
     }
-    if (stopReason != null) {
+    if (phase.limit() != null) {
       throw refused(
           "The experiment is stopped (%s).\nMaybe raise its limit first: raiseBudget, or setDeadline."
-              .formatted(stopReason));
+              .formatted(phase.limit()));
     }
-    if (opened && book.tally().count(Verdict.FAILED) == 0) {
+    if (phase.isOpened() && runningTally.sum().count(Verdict.FAILED) == 0) {
       throw refused("No evaluation has failed: nothing to retry.");
     }
   }
 
   @Override
   public ExperimentProgress setParallelism(int parallelism) {
-    Workflow.await(() -> opened);
+    Workflow.await(() -> phase.isOpened());
     records.noteParallelism(start.experimentId(), parallelism);
     shards.parallelism(parallelism);
     show();
@@ -370,12 +377,12 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   @Override
   public Limits raiseBudget(BudgetChange change) {
-    Workflow.await(() -> opened);
+    Workflow.await(() -> phase.isOpened());
     Limits limits =
         changed(() ->
             records.changeLimits(start.experimentId(), change.experimentUsd(), change.taskUsd()));
-    raised = true;
-    goOnIfStoppedBy(FailureType.BUDGET_EXCEEDED);
+    budgetRaised = true;
+    liftIfStoppedBy(FailureType.BUDGET_EXCEEDED);
     return limits;
   }
 
@@ -403,13 +410,13 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   @Override
   public ExperimentProgress setDeadline(@Nullable Long minutes) {
-    Workflow.await(() -> opened);
+    Workflow.await(() -> phase.isOpened());
     Long deadlineMs =
         minutes == null
             ? null
             : Workflow.currentTimeMillis() + Duration.ofMinutes(minutes).toMillis();
     records.noteDeadline(start.experimentId(), deadlineMs);
-    goOnIfStoppedBy(FailureType.DEADLINE_EXCEEDED);
+    liftIfStoppedBy(FailureType.DEADLINE_EXCEEDED);
     deadline.set(deadlineMs);
     show();
     return progress();
@@ -427,16 +434,15 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   @Override
   public void readControls(@Nullable FailureType limit) {
-    Workflow.await(() -> opened);
+    Workflow.await(() -> phase.isOpened());
     pausing.lock();
     try {
       OpenedExperiment noted = records.readExperiment(start.experimentId());
-      paused = noted.paused();
-      shards.pause(paused);
+      shards.pause(noted.paused());
       shards.parallelism(noted.plan().parallelism());
       if (limit != null) {
-        raised = raised || limit == FailureType.BUDGET_EXCEEDED;
-        goOnIfStoppedBy(limit);
+        budgetRaised = budgetRaised || limit == FailureType.BUDGET_EXCEEDED;
+        liftIfStoppedBy(limit);
       }
       deadline.set(noted.deadlineMs());
     } catch (ActivityFailure e) {
@@ -447,17 +453,17 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     show();
   }
 
-  private void goOnIfStoppedBy(FailureType limit) {
-    if (stopReason == limit) {
-      goOn = true;
+  private void liftIfStoppedBy(FailureType limit) {
+    if (phase.limit() == limit) {
+      phase = phase.lift();
     }
   }
 
   private void refuseWhenOver(String what) {
-    if (cancelled) {
+    if (phase.isCancelled()) {
       throw refused("The experiment is cancelled: nothing to %s.".formatted(what));
     }
-    if (status == ExperimentStatus.COMPLETED) {
+    if (phase.status() == ExperimentStatus.COMPLETED) {
       throw refused("Every evaluation has ended: nothing to %s.".formatted(what));
     }
   }
@@ -468,19 +474,20 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   @Override
   public ExperimentProgress progress() {
-    boolean holding = paused && status == ExperimentStatus.IN_PROGRESS;
+    ExperimentStatus status = phase.status();
+    boolean holding = shards.paused() && status == ExperimentStatus.IN_PROGRESS;
     return new ExperimentProgress(
         holding ? ExperimentStatus.PAUSED : status,
         round,
-        book.tally(),
+        runningTally.sum(),
         shards.parallelism(),
         deadline.atMs(),
-        stopReason);
+        phase.limit());
   }
 
   @Override
   public void shardTally(String shardId, Tally tally, List<FailedEvaluation> failures) {
-    book.shard(shardId, tally, failures);
+    runningTally.shard(shardId, tally, failures);
     show();
   }
 }

@@ -81,7 +81,7 @@ final class RunningTally {
         && (filter.arcTaskIds().isEmpty() || filter.arcTaskIds().contains(failed.arcTaskId()));
   }
 
-  Tally tally() {
+  Tally sum() {
     Tally sum = store;
     for (Tally shard : shards.values()) {
       sum = sum.plus(shard);

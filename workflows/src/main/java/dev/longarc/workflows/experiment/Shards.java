@@ -51,7 +51,7 @@ final class Shards {
   /** Runs that began without it wait for their shards, however long their history has become. */
   private static final String FINISH = "finish-shards-when-a-new-run-is-suggested";
 
-  private final RunningTally book;
+  private final RunningTally runningTally;
   private final Runnable changed;
   private final Runnable limitReached;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -89,8 +89,8 @@ final class Shards {
    * @param changed is called when a shard has ended
    * @param limitReached is called when the experiment's limit has kept an evaluation from running
    */
-  Shards(RunningTally book, Runnable changed, Runnable limitReached) {
-    this.book = book;
+  Shards(RunningTally runningTally, Runnable changed, Runnable limitReached) {
+    this.runningTally = runningTally;
     this.changed = changed;
     this.limitReached = limitReached;
   }
@@ -108,7 +108,7 @@ final class Shards {
    * for like others. What they leave due is known when they have ended: see {@link #hasAdopted}.
    */
   void adopt(List<String> ids) {
-    book.adopted(ids);
+    runningTally.adopted(ids);
     for (String id : ids) {
       adopted = true;
       running.put(
@@ -268,7 +268,7 @@ final class Shards {
   private void ended(String id, @Nullable Tally tally, @Nullable RuntimeException failure) {
     var ended = running.remove(id);
     if (tally != null) {
-      book.shard(id, tally, List.of());
+      runningTally.shard(id, tally, List.of());
       if (tally.count(Verdict.NOT_RUN) > 0 && !cancelled) {
         limitReached.run();
       }
@@ -294,7 +294,7 @@ final class Shards {
         adopt(List.of(id));
       } else if (shard.starts() < MAX_STARTS) {
         Workflow.sleep(RESTART_WAIT);
-        book.restarted(id);
+        runningTally.restarted(id);
         waiting.addLast(new Waiting(shard.slice(), shard.signals(), shard.starts() + 1));
       } else {
         String ending = Endings.tell(id);
@@ -332,6 +332,10 @@ final class Shards {
 
   int parallelism() {
     return plan == null ? 0 : plan.parallelism();
+  }
+
+  boolean paused() {
+    return paused;
   }
 
   /** Stops or resumes the starting of evaluations; returns when every running shard knows. */

@@ -42,7 +42,7 @@ public final class StoreStubs {
    * however often it was tried, the server sees to it that the call is repeated until the store is
    * back. What the store refuses stays refused.
    */
-  public static <T extends @Nullable Object> T briefly(Function<StoreActivities, T> call) {
+  public static <T extends @Nullable Object> T viaLocalActivity(Function<StoreActivities, T> call) {
     try {
       return call.apply(local());
     } catch (ActivityFailure e) {

@@ -19,44 +19,44 @@ class RunningTallyTest {
   private static final FailedEvaluation MODEL =
       new FailedEvaluation("t1", FailureType.MODEL, "The model (x) is gone.\nMaybe not.");
 
-  private final RunningTally book = new RunningTally();
+  private final RunningTally running = new RunningTally();
 
   @Test
   void addsWhatShardsSayToWhatTheStoreSaid() {
-    book.opened(tally(10, Map.of(Verdict.SOLVED, 4)), 6);
-    book.shard("s0", tally(3, Map.of(Verdict.SOLVED, 1)), List.of());
-    book.shard("s0", tally(3, Map.of(Verdict.SOLVED, 2)), List.of());
-    book.shard("s1", tally(3, Map.of(Verdict.UNSOLVED, 1)), List.of());
-    assertThat(book.tally())
+    running.opened(tally(10, Map.of(Verdict.SOLVED, 4)), 6);
+    running.shard("s0", tally(3, Map.of(Verdict.SOLVED, 1)), List.of());
+    running.shard("s0", tally(3, Map.of(Verdict.SOLVED, 2)), List.of());
+    running.shard("s1", tally(3, Map.of(Verdict.UNSOLVED, 1)), List.of());
+    assertThat(running.sum())
         .isEqualTo(
             new Tally(10, Map.of(Verdict.SOLVED, 6, Verdict.UNSOLVED, 1), new BigDecimal("0.30")));
   }
 
   @Test
   void aRetriedFailureIsOpenAgainAndNoLongerListed() {
-    book.opened(tally(2, Map.of()), 2);
-    book.shard("s0", tally(2, Map.of(Verdict.SOLVED, 1, Verdict.FAILED, 1)), List.of(MODEL));
-    assertThat(book.failures()).containsExactly(MODEL);
+    running.opened(tally(2, Map.of()), 2);
+    running.shard("s0", tally(2, Map.of(Verdict.SOLVED, 1, Verdict.FAILED, 1)), List.of(MODEL));
+    assertThat(running.failures()).containsExactly(MODEL);
 
-    book.retried(new RetryFilter(Set.of(FailureType.MODEL), Set.of()), 1);
+    running.retried(new RetryFilter(Set.of(FailureType.MODEL), Set.of()), 1);
 
-    assertThat(book.tally().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1));
-    assertThat(book.failures()).isEmpty();
+    assertThat(running.sum().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1));
+    assertThat(running.failures()).isEmpty();
   }
 
   @Test
   void openedWithARetryRoundDueItsFailuresAreOpenAgain() {
-    book.opened(tally(3, Map.of(Verdict.SOLVED, 2, Verdict.FAILED, 1)), 1);
-    assertThat(book.tally().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
+    running.opened(tally(3, Map.of(Verdict.SOLVED, 2, Verdict.FAILED, 1)), 1);
+    assertThat(running.sum().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
   }
 
   @Test
   void aRestartedShardDoesNotForgetWhatItHadCounted() {
-    book.opened(tally(4, Map.of()), 4);
-    book.shard("s0", tally(4, Map.of(Verdict.SOLVED, 3)), List.of());
-    book.restarted("s0");
-    book.shard("s0", tally(4, Map.of(Verdict.SOLVED, 1)), List.of());
-    assertThat(book.tally().count(Verdict.SOLVED)).isEqualTo(4);
+    running.opened(tally(4, Map.of()), 4);
+    running.shard("s0", tally(4, Map.of(Verdict.SOLVED, 3)), List.of());
+    running.restarted("s0");
+    running.shard("s0", tally(4, Map.of(Verdict.SOLVED, 1)), List.of());
+    assertThat(running.sum().count(Verdict.SOLVED)).isEqualTo(4);
   }
 
   @Test
@@ -102,12 +102,12 @@ class RunningTallyTest {
 
   @Test
   void openedAgainItCountsOnceAndWhatALimitKeptBackIsDue() {
-    book.opened(tally(4, Map.of()), 4);
-    book.shard("s0", tally(4, Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2)), List.of());
-    book.opened(tally(4, Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2)), 3);
-    assertThat(book.tally().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1));
+    running.opened(tally(4, Map.of()), 4);
+    running.shard("s0", tally(4, Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2)), List.of());
+    running.opened(tally(4, Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2)), 3);
+    assertThat(running.sum().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1));
 
-    book.shard("s0", tally(3, Map.of(Verdict.SOLVED, 3)), List.of());
-    assertThat(book.tally().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
+    running.shard("s0", tally(3, Map.of(Verdict.SOLVED, 3)), List.of());
+    assertThat(running.sum().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
   }
 }

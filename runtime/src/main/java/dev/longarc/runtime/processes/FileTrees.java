@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Folders with all that they hold. Links are not followed. */
-public final class Trees {
-  private Trees() {}
+public final class FileTrees {
+  private FileTrees() {}
 
   /** Bytes of its files; a file that vanishes meanwhile has none. */
   public static long size(Path path) {
@@ -17,7 +17,7 @@ public final class Trees {
       return 0;
     }
     try (var files = Files.walk(path)) {
-      return files.mapToLong(Trees::sizeOfFile).sum();
+      return files.mapToLong(FileTrees::sizeOfFile).sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
