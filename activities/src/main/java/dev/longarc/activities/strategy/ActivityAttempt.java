@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One try of a run, and its line to Temporal. */
-final class ActivityAttempt {
+/** One attempt of the activity that runs a strategy, and its line to Temporal. */
+final class ActivityAttempt implements ExecutionListener {
   private final StrategyRun run;
   private final ActivityExecutionContext activity;
   private final WorkerProcess process;
@@ -25,12 +25,12 @@ final class ActivityAttempt {
   private final long since;
   private final long queueMs;
 
-  private volatile @Nullable Attended attended;
+  private volatile @Nullable Monitored monitored;
 
   /**
    * @param from how far it was when this try came to it
    */
-  private record Attended(StrategyExecution computation, StrategyExecution.Progress from) {}
+  private record Monitored(StrategyExecution execution, StrategyExecution.Progress from) {}
 
   ActivityAttempt(
       StrategyRun run,
@@ -91,16 +91,18 @@ final class ActivityAttempt {
     send(found);
   }
 
-  /** From now on this try speaks for {@code computation}, which has come as far as {@code from}. */
-  void attends(StrategyExecution computation, StrategyExecution.Progress from) {
-    attended = new Attended(computation, from);
+  /**
+   * From now on this attempt reports for {@code execution}, which has come as far as {@code from}.
+   */
+  void monitors(StrategyExecution execution, StrategyExecution.Progress from) {
+    monitored = new Monitored(execution, from);
   }
 
   /**
    * Says how far it is. Throws {@link ActivityCompletionException} when the server wants an end.
    */
-  void tell(StrategyExecution computation) {
-    send(computation.saved());
+  void tell(StrategyExecution execution) {
+    send(execution.saved());
   }
 
   private void send(StrategyExecution.Saved saved) {
@@ -116,7 +118,8 @@ final class ActivityAttempt {
   /**
    * Past the SDK's throttle: when the strategy kills us, the server must know that it was alone.
    */
-  void tellBeforeItDies() {
+  @Override
+  public void beginsAlone() {
     noteThatItIsLost();
     activity
         .getWorkflowClient()
@@ -127,8 +130,8 @@ final class ActivityAttempt {
 
   /** Where a further activity can continue the run. */
   RunProgress reached() {
-    Attended now = attended;
-    StrategyExecution.Saved saved = now == null ? found : now.computation().saved();
+    Monitored now = monitored;
+    StrategyExecution.Saved saved = now == null ? found : now.execution().saved();
     return new RunProgress(saved.done(), saved.checkpoint());
   }
 
@@ -153,9 +156,9 @@ final class ActivityAttempt {
    */
   void handedOver() {
     log.current(report(progress(), End.HANDED_OVER, "handed it over"));
-    Attended now = attended;
+    Monitored now = monitored;
     if (now != null) {
-      var saved = now.computation().saved();
+      var saved = now.execution().saved();
       try {
         activity.heartbeat(new Heartbeat(saved.done(), saved.checkpoint(), log.tries()));
       } catch (ActivityCompletionException e) {
@@ -164,9 +167,7 @@ final class ActivityAttempt {
     }
   }
 
-  /**
-   * Another try continues with its computation from {@code at}: how this one reads from then on.
-   */
+  /** Another try continues with its execution from {@code at}: how this one reads from then on. */
   TryReport takenOver(StrategyExecution.Progress at) {
     return report(at, End.HANDED_OVER, "went on when the server had given it up,");
   }
@@ -189,7 +190,7 @@ final class ActivityAttempt {
 
   private TryReport report(
       StrategyExecution.Progress at, End end, @Nullable FailureType type, String message) {
-    Attended now = attended;
+    Monitored now = monitored;
     return new TryReport(
         number(),
         process.name(),
@@ -198,17 +199,17 @@ final class ActivityAttempt {
         ownMs(at),
         now == null ? found.done() : now.from().done(),
         at.done(),
-        now != null && now.computation().isAlone(),
+        now != null && now.execution().isAlone(),
         end,
         type,
         message);
   }
 
   private StrategyExecution.Progress progress() {
-    Attended now = attended;
+    Monitored now = monitored;
     return now == null
         ? new StrategyExecution.Progress(0, found.done())
-        : now.computation().progress();
+        : now.execution().progress();
   }
 
   /** How long the strategy has worked, this try's part of it. */
@@ -227,14 +228,14 @@ final class ActivityAttempt {
   }
 
   private long ownMs(StrategyExecution.Progress at) {
-    Attended now = attended;
+    Monitored now = monitored;
     return now == null ? 0 : at.runMs() - now.from().runMs();
   }
 
   /** In this process, for its turn. */
   private long waitedMs() {
-    Attended now = attended;
-    return now == null ? 0 : now.computation().waitedMs(since);
+    Monitored now = monitored;
+    return now == null ? 0 : now.execution().waitedMs(since);
   }
 
   /** Whether the server may still give this run to somebody; see {@link PendingActivityProbe}. */

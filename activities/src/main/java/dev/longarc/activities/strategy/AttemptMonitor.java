@@ -8,45 +8,48 @@ import io.temporal.client.ActivityNotExistsException;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 
-/** One try's wait for its computation's answer, and what ends it before. */
+/** An activity attempt's wait for its execution's answer, and what ends it before. */
 final class AttemptMonitor {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   /** For what an interrupted strategy still has to say. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
-  private final ActivityAttempt current;
-  private final StrategyExecution computation;
-  private final StrategyExecutions computations;
+  private final ActivityAttempt attempt;
+  private final StrategyExecution execution;
+  private final StrategyExecutions executions;
   private final Drain drain;
   private final Pool pool;
 
   AttemptMonitor(
-      ActivityAttempt current,
-      StrategyExecution computation,
-      StrategyExecutions computations,
+      ActivityAttempt attempt,
+      StrategyExecution execution,
+      StrategyExecutions executions,
       Drain drain,
       Pool pool) {
-    this.current = current;
-    this.computation = computation;
-    this.computations = computations;
+    this.attempt = attempt;
+    this.execution = execution;
+    this.executions = executions;
     this.drain = drain;
     this.pool = pool;
   }
 
-  /** Returns or throws what the computation did; throws as soon as its try is no longer valid. */
+  /**
+   * Returns or throws what the strategy did; throws as soon as the activity attempt is no longer
+   * valid.
+   */
   StrategyOutcome answer() {
     try {
       long told = 0; // of what the strategy said: it may have begun long ago
-      while (!computation.endsWithin(LOOK)) {
-        if (computation.attendee() != current) {
+      while (!execution.endsWithin(LOOK)) {
+        if (executions.isTakenOver(attempt, execution)) {
           throw new HandOverException();
         }
-        if (!computation.isStopped()) {
+        if (!execution.isStopped()) {
           told = look(told);
         }
       }
-      return computation.answer();
+      return execution.answer();
     } catch (InterruptedException e) {
       return interrupted(e);
     }
@@ -54,11 +57,11 @@ final class AttemptMonitor {
 
   /** Silent while the strategy is: one that hangs must look like a dead worker. */
   private long look(long told) {
-    long calls = computation.calls();
-    if (drain.ends(computation, pool)) {
+    long calls = execution.calls();
+    if (drain.ends(execution, pool)) {
       stop(new HandOverException());
-    } else if (current.isOverLimit()) {
-      stop(current.overLimit());
+    } else if (attempt.isOverLimit()) {
+      stop(attempt.overLimit());
     } else if (calls != told) {
       tell();
     }
@@ -67,11 +70,11 @@ final class AttemptMonitor {
 
   private void tell() {
     try {
-      current.tell(computation);
+      attempt.tell(execution);
     } catch (ActivityCompletionException e) {
-      var stillDue = current.stillDue();
-      if (hasGivenUp(e) && computation.hasBegun() && stillDue.getAsBoolean()) {
-        computations.leave(current, computation, stillDue);
+      var stillDue = attempt.stillDue();
+      if (hasGivenUp(e) && execution.hasBegun() && stillDue.getAsBoolean()) {
+        executions.leave(attempt, execution, stillDue);
         throw e;
       }
       stop(e);
@@ -85,18 +88,18 @@ final class AttemptMonitor {
   }
 
   private void stop(RuntimeException reason) {
-    computations.forget(current.key(), computation);
-    computation.stop(reason);
+    executions.forget(attempt, execution);
+    execution.stop(reason);
   }
 
   private StrategyOutcome interrupted(InterruptedException e) {
-    computations.forget(current.key(), computation);
+    executions.forget(attempt, execution);
     var reason = new HandOverException();
     reason.initCause(e);
-    computation.interrupt(reason);
+    execution.interrupt(reason);
     try {
-      if (computation.endsWithin(LAST_WORDS)) {
-        return computation.answer();
+      if (execution.endsWithin(LAST_WORDS)) {
+        return execution.answer();
       }
     } catch (InterruptedException again) {
       reason.addSuppressed(again);

@@ -53,16 +53,16 @@ final class Drain {
     }
   }
 
-  /** Whether {@code computation} must be handed over now. */
-  synchronized boolean ends(StrategyExecution computation, Pool pool) {
+  /** Whether {@code execution} must be handed over now. */
+  synchronized boolean ends(StrategyExecution execution, Pool pool) {
     if (!begun) {
       return false;
     }
     Duration left = process.finish().minusNanos(nanoTime.getAsLong() - since);
     return switch (pool) {
-      case SEARCH -> left.compareTo(computation.left()) < 0;
+      case SEARCH -> left.compareTo(execution.left()) < 0;
       // a run is at most half a minute of work, and starts over elsewhere
-      case INFERENCE -> left.isNegative() || !computation.hasBegun();
+      case INFERENCE -> left.isNegative() || !execution.hasBegun();
     };
   }
 }

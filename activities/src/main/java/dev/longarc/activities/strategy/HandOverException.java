@@ -1,6 +1,6 @@
 package dev.longarc.activities.strategy;
 
-/** Ends a computation here, so that it goes on elsewhere; no fault of its strategy. */
+/** Ends an execution here, so that it continues elsewhere; not a fault of its strategy. */
 final class HandOverException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

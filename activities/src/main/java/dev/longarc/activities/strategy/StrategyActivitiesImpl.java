@@ -21,7 +21,7 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
   private final Map<String, Strategy> strategies = new TreeMap<>();
   private final WorkerProcess process;
   private final LongSupplier nanoTime;
-  private final Room room;
+  private final Admission.Slots slots;
   private final Drain drain;
 
   /**
@@ -39,7 +39,7 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
     this.strategies.keySet().forEach(process.breakers()::of); // so that metrics show each
     this.process = process;
     this.nanoTime = nanoTime;
-    this.room = new Room(slots);
+    this.slots = process.admission().pool(slots);
     this.drain = new Drain(process, nanoTime);
   }
 
@@ -63,50 +63,49 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
     }
   }
 
-  private StrategyResult run(StrategyRun run, ActivityAttempt current) {
+  private StrategyResult run(StrategyRun run, ActivityAttempt attempt) {
     try {
-      current.arrived(); // at once: a strategy that kills its worker at once shall leave a trace
+      attempt.arrived(); // at once: a strategy that kills its worker at once shall leave a trace
       Strategy strategy = strategy(run.strategy());
-      StrategyExecution computation = computation(run, strategy, current);
+      StrategyExecution execution = execution(run, strategy, attempt);
       var pool = strategy.descriptor().pool();
       var outcome =
-          new AttemptMonitor(current, computation, process.computations(), drain, pool).answer();
+          new AttemptMonitor(attempt, execution, process.executions(), drain, pool).answer();
       return new StrategyResult(
           outcome,
-          current.attempt(),
-          computation.runMs(),
-          computation.cpuMs(),
+          attempt.attempt(),
+          execution.runMs(),
+          execution.cpuMs(),
           process.name(),
-          current.answered(),
-          current.runId());
+          attempt.answered(),
+          attempt.runId());
     } catch (RuntimeException | Error thrown) {
-      throw ended(run, current, thrown);
+      throw ended(run, attempt, thrown);
     }
   }
 
-  /** That of an earlier try, if it is still here; else a new one. */
-  private StrategyExecution computation(
-      StrategyRun run, Strategy strategy, ActivityAttempt current) {
-    @Nullable StrategyExecution left = process.computations().adopt(current);
+  /** That of an earlier attempt, if it is still here; else a new one. */
+  private StrategyExecution execution(StrategyRun run, Strategy strategy, ActivityAttempt attempt) {
+    @Nullable StrategyExecution left = process.executions().takeOver(attempt);
     if (left != null) {
       return left;
     }
-    boolean alone = PoisonPolicy.falls(run.strategy(), current.log());
-    var computation = new StrategyExecution(run, current, nanoTime);
-    current.attends(computation, computation.progress());
-    process.computations().add(current.key(), computation);
-    computation.start(() -> Outcomes.capped(solve(run, strategy, computation, alone)));
-    return computation;
+    boolean alone = PoisonPolicy.falls(run.strategy(), attempt.log());
+    var execution =
+        new StrategyExecution(run, attempt.number(), attempt.found(), attempt, nanoTime);
+    attempt.monitors(execution, execution.progress());
+    process.executions().add(attempt, execution);
+    execution.start(() -> Outcomes.capped(solve(run, strategy, execution, alone)));
+    return execution;
   }
 
   private StrategyOutcome solve(
-      StrategyRun run, Strategy strategy, StrategyExecution computation, boolean alone) {
+      StrategyRun run, Strategy strategy, StrategyExecution execution, boolean alone) {
     Breaker breaker = process.breakers().of(run.strategy());
     return breaker.call(() -> {
-      try (var _ = room.enter(computation::waiting);
-          var _ = process.solitude().enter(alone, computation::waiting)) {
-        computation.begin(alone);
-        return strategy.solve(run.puzzle(), computation);
+      try (var _ = slots.enter(alone, execution::waiting)) {
+        execution.begin(alone);
+        return strategy.solve(run.puzzle(), execution);
       }
     });
   }
@@ -127,20 +126,20 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
         .formatted(name, String.join(", ", strategies.keySet()));
   }
 
-  private RuntimeException ended(StrategyRun run, ActivityAttempt current, Throwable thrown) {
+  private RuntimeException ended(StrategyRun run, ActivityAttempt attempt, Throwable thrown) {
     RuntimeException byTemporal = FailureClassifier.byTemporal(thrown);
     if (byTemporal != null) {
-      current.handedOver();
+      attempt.handedOver();
       return byTemporal;
     }
     Failure failure = FailureClassifier.failure(run.strategy(), thrown);
     return RunFailures.failure(
         failure,
-        current.attempt(),
-        current.runMs(),
+        attempt.attempt(),
+        attempt.runMs(),
         process.name(),
-        current.failed(failure.type(), failure.message()),
-        current.reached(),
+        attempt.failed(failure.type(), failure.message()),
+        attempt.reached(),
         thrown);
   }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A strategy at work on a puzzle, on a thread of its own, which no outage of the server holds up.
- * One try at a time attends it: speaks to the server for it, and takes its answer. When the server
- * gives up that try, the computation goes on, and a later try may attend it.
+ * One activity attempt at a time monitors it: reports to the server for it, and takes its answer.
+ * When the server gives up that attempt, the execution continues, and a later attempt may take
+ * over.
  */
 final class StrategyExecution implements SolveContext {
   /** Checkpoints are history-free but travel with each heartbeat. */
@@ -33,8 +34,7 @@ final class StrategyExecution implements SolveContext {
   private final LongSupplier nanoTime;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  private volatile ActivityAttempt attendee;
-  private volatile boolean attended = true;
+  private volatile ExecutionListener listener;
   private volatile @Nullable RuntimeException stop;
   private volatile @Nullable Thread thread;
 
@@ -53,14 +53,14 @@ final class StrategyExecution implements SolveContext {
   private long cpuNanos;
 
   /**
-   * Where a further try can start.
+   * Where a further activity attempt can start.
    *
    * @param done 0–1 of the budget
    */
   record Saved(double done, @Nullable String checkpoint) {}
 
   /**
-   * How far it is, looked at once: what two tries say of it adds up.
+   * How far it is, read at once: what two activity attempts say of it adds up.
    *
    * @param runMs how long the strategy has worked
    * @param done 0–1 of the budget, by its newest call
@@ -68,14 +68,20 @@ final class StrategyExecution implements SolveContext {
   record Progress(long runMs, double done) {}
 
   /**
-   * @param attendee the try that starts it, from where earlier ones have left the run
+   * @param tryNumber from 1, over the whole run
+   * @param start where earlier activity attempts have left the run
    */
-  StrategyExecution(StrategyRun run, ActivityAttempt attendee, LongSupplier nanoTime) {
+  StrategyExecution(
+      StrategyRun run,
+      int tryNumber,
+      Saved start,
+      ExecutionListener listener,
+      LongSupplier nanoTime) {
     this.run = run;
-    this.tryNumber = attendee.number();
-    this.start = attendee.found();
+    this.tryNumber = tryNumber;
+    this.start = start;
     this.nanoTime = nanoTime;
-    this.attendee = attendee;
+    this.listener = listener;
     this.done = start.done();
     this.saved = start;
   }
@@ -90,7 +96,7 @@ final class StrategyExecution implements SolveContext {
   private void compute(Supplier<StrategyOutcome> work) {
     try {
       outcome = work.get();
-    } catch (Throwable e) { // whatever it is, the try passes it on
+    } catch (Throwable e) { // whatever it is, the activity attempt passes it on
       thrown = e;
     } finally {
       endedAt = nanoTime.getAsLong();
@@ -110,7 +116,7 @@ final class StrategyExecution implements SolveContext {
     alone = nothingElse;
     begun = true;
     if (alone) {
-      attendee.tellBeforeItDies();
+      listener.beginsAlone();
     }
   }
 
@@ -192,22 +198,8 @@ final class StrategyExecution implements SolveContext {
     return outcome;
   }
 
-  /** The try that speaks for it, or the last that did. */
-  ActivityAttempt attendee() {
-    return attendee;
-  }
-
-  boolean isAttended() {
-    return attended;
-  }
-
-  void attendedBy(ActivityAttempt next) {
-    attendee = next;
-    attended = true;
-  }
-
-  void leave() {
-    attended = false;
+  void listener(ExecutionListener next) {
+    listener = next;
   }
 
   /** 0 at first; changes whenever the strategy has called in and there is something new to say. */
@@ -255,7 +247,7 @@ final class StrategyExecution implements SolveContext {
     return TimeUnit.NANOSECONDS.toMillis(cpuNanos);
   }
 
-  /** How long it will still take, if it goes on as fast as so far; long while that is unknown. */
+  /** How long it will still take at its speed so far; a day while that is unknown. */
   Duration left() {
     double made = done - start.done();
     return begun && made > 0

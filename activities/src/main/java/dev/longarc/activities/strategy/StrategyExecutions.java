@@ -10,20 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The computations of one process, by the run they are for. Those that are over are kept a while:
- * when the server was away, it may not have heard of the answer, and asks again.
+ * The executions of one process by their activity, and which attempt of it monitors each. Those
+ * that are over are kept a while: a server that was unavailable may not have received the answer,
+ * and asks again.
  */
 final class StrategyExecutions {
   private static final Logger LOG = LoggerFactory.getLogger(StrategyExecutions.class);
 
-  /** At most what runs at once can end while the server is away. About 10 MB. */
+  /** At most what runs at once can end while the server is unavailable. About 10 MB. */
   private static final int KEPT = 32;
 
   private static final Duration ASK_EVERY = Duration.ofSeconds(5);
 
-  private final Map<Key, StrategyExecution> known = new LinkedHashMap<>();
+  private final Map<Key, Entry> known = new LinkedHashMap<>();
 
-  /** All tries of one activity share it, and nothing else does. */
+  /** All attempts of one activity share it, and nothing else does. */
   record Key(String workflowId, String runId, String activityId) {
     static Key of(ActivityInfo info) {
       return new Key(info.getWorkflowId(), info.getWorkflowRunId(), info.getActivityId());
@@ -36,76 +37,113 @@ final class StrategyExecutions {
     }
   }
 
+  /** Mutable; under the lock of the whole. */
+  private static final class Entry {
+    private final StrategyExecution execution;
+    private ActivityAttempt attempt;
+    private boolean monitored = true;
+
+    Entry(StrategyExecution execution, ActivityAttempt attempt) {
+      this.execution = execution;
+      this.attempt = attempt;
+    }
+  }
+
   /**
-   * What an earlier try has left, and {@code next} attends from now on; null when there is none.
+   * The execution that an earlier attempt has left, and {@code next} monitors from now on; null
+   * when there is none.
    */
-  synchronized @Nullable StrategyExecution adopt(ActivityAttempt next) {
-    StrategyExecution computation = known.get(next.key());
-    if (computation == null || computation.isStopped() || !isLater(next, computation)) {
+  synchronized @Nullable StrategyExecution takeOver(ActivityAttempt next) {
+    Entry entry = known.get(next.key());
+    if (entry == null || entry.execution.isStopped() || !isLater(next, entry)) {
       return null;
     }
-    var now = computation.progress();
-    next.log().replace(computation.attendee().takenOver(now));
-    next.attends(computation, now);
-    computation.attendedBy(next);
-    return computation;
+    StrategyExecution execution = entry.execution;
+    var now = execution.progress();
+    next.log().replace(entry.attempt.takenOver(now));
+    next.monitors(execution, now);
+    entry.attempt = next;
+    entry.monitored = true;
+    execution.listener(next);
+    return execution;
   }
 
   /** Somebody may have reset the activity: then it starts anew. */
-  private static boolean isLater(ActivityAttempt next, StrategyExecution computation) {
-    return next.number() > computation.attendee().number()
-        && computation.done() >= next.found().done();
+  private static boolean isLater(ActivityAttempt next, Entry entry) {
+    return next.number() > entry.attempt.number() && entry.execution.done() >= next.found().done();
   }
 
-  synchronized void add(Key key, StrategyExecution computation) {
-    known.remove(key); // so that it comes last
-    known.put(key, computation);
+  /** A new execution, which {@code attempt} monitors. */
+  synchronized void add(ActivityAttempt attempt, StrategyExecution execution) {
+    known.remove(attempt.key()); // so that it comes last
+    known.put(attempt.key(), new Entry(execution, attempt));
     var eldest = known.values().iterator();
-    long over = known.values().stream().filter(StrategyExecution::isOver).count();
+    long over = known.values().stream().filter(entry -> entry.execution.isOver()).count();
     while (over > KEPT && eldest.hasNext()) {
-      if (eldest.next().isOver()) {
+      if (eldest.next().execution.isOver()) {
         eldest.remove();
         over--;
       }
     }
   }
 
-  synchronized void forget(Key key, StrategyExecution computation) {
-    known.remove(key, computation);
+  /** Whether a later attempt monitors what {@code attempt} did. */
+  synchronized boolean isTakenOver(ActivityAttempt attempt, StrategyExecution execution) {
+    Entry entry = entry(attempt, execution);
+    return entry != null && entry.attempt != attempt;
+  }
+
+  synchronized void forget(ActivityAttempt attempt, StrategyExecution execution) {
+    if (entry(attempt, execution) != null) {
+      known.remove(attempt.key());
+    }
+  }
+
+  private @Nullable Entry entry(ActivityAttempt attempt, StrategyExecution execution) {
+    Entry entry = known.get(attempt.key());
+    return entry != null && entry.execution == execution ? entry : null;
   }
 
   /**
-   * The server has given up the try that attended it: it goes on for as long as another try may
-   * come here.
+   * The server has given up {@code attempt}: its execution continues for as long as another attempt
+   * may come here.
    */
-  void leave(ActivityAttempt current, StrategyExecution computation, BooleanSupplier stillDue) {
+  void leave(ActivityAttempt attempt, StrategyExecution execution, BooleanSupplier stillDue) {
     synchronized (this) {
-      if (computation.attendee() != current) {
+      Entry entry = entry(attempt, execution);
+      if (entry == null || entry.attempt != attempt) {
         return; // the next one was faster
       }
-      computation.leave();
+      entry.monitored = false;
     }
-    Key key = current.key();
-    LOG.info("{}: the strategy goes on, though the server has given up its try.", key);
-    Thread.ofVirtual().name("unattended").start(() -> watch(key, computation, stillDue));
+    LOG.info(
+        "{}: the strategy continues, though the server has given up its activity attempt.",
+        attempt.key());
+    Thread.ofVirtual().name("unmonitored").start(() -> awaitNext(attempt, execution, stillDue));
   }
 
-  private void watch(Key key, StrategyExecution computation, BooleanSupplier stillDue) {
+  private void awaitNext(
+      ActivityAttempt attempt, StrategyExecution execution, BooleanSupplier stillDue) {
     try {
       do {
         Thread.sleep(ASK_EVERY);
-      } while (!computation.isAttended() && stillDue.getAsBoolean());
+      } while (isUnmonitored(attempt, execution) && stillDue.getAsBoolean());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    end(key, computation);
+    end(attempt, execution);
   }
 
-  private synchronized void end(Key key, StrategyExecution computation) {
-    if (!computation.isAttended()) {
-      LOG.info("{}: nobody wants the strategy's answer here any more.", key);
-      computation.stop(new HandOverException());
-      forget(key, computation);
+  private synchronized boolean isUnmonitored(ActivityAttempt attempt, StrategyExecution execution) {
+    Entry entry = entry(attempt, execution);
+    return entry != null && !entry.monitored;
+  }
+
+  private synchronized void end(ActivityAttempt attempt, StrategyExecution execution) {
+    if (isUnmonitored(attempt, execution)) {
+      LOG.info("{}: no activity attempt wants the strategy's answer here.", attempt.key());
+      execution.stop(new HandOverException());
+      forget(attempt, execution);
     }
   }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 public final class WorkerProcess {
   private final String name;
   private final String life;
-  private final Solitude solitude = new Solitude();
-  private final StrategyExecutions computations = new StrategyExecutions();
+  private final Admission admission = new Admission();
+  private final StrategyExecutions executions = new StrategyExecutions();
   private final Breakers breakers;
   private volatile Duration finish = Drain.FINISH;
 
@@ -42,12 +42,12 @@ public final class WorkerProcess {
     return life;
   }
 
-  Solitude solitude() {
-    return solitude;
+  Admission admission() {
+    return admission;
   }
 
-  StrategyExecutions computations() {
-    return computations;
+  StrategyExecutions executions() {
+    return executions;
   }
 
   Breakers breakers() {

@@ -36,7 +36,7 @@ class AttemptMonitorTest {
   @Test
   void passesOnWhatWasReportedBeforeItBegan() {
     inActivity(() -> {
-      ActivityAttempt current = currentTry(0);
+      ActivityAttempt current = attempt(0);
       return answer(current, reportedOnce(current));
     });
 
@@ -47,10 +47,11 @@ class AttemptMonitorTest {
   void passesOnWhatWasReportedToAnEarlierTry() {
     var result =
         inActivity(() -> {
-          StrategyExecution left = reportedOnce(currentTry(0));
-          ActivityAttempt next = currentTry(1);
-          runs.process.computations().add(next.key(), left);
-          return answer(next, Objects.requireNonNull(runs.process.computations().adopt(next)));
+          ActivityAttempt first = attempt(0);
+          StrategyExecution left = reportedOnce(first);
+          ActivityAttempt next = attempt(1);
+          runs.process.executions().add(first, left);
+          return answer(next, Objects.requireNonNull(runs.process.executions().takeOver(next)));
         });
 
     assertThat(runs.sent.getLast().done()).isEqualTo(DONE);
@@ -62,29 +63,30 @@ class AttemptMonitorTest {
 
   /** A strategy that has reported once, and ends when the server has heard of it. */
   private StrategyExecution reportedOnce(ActivityAttempt current) throws InterruptedException {
-    var computation = new StrategyExecution(run(0), current, this::tick);
-    current.attends(computation, computation.progress());
-    computation.start(() -> {
-      computation.begin(false);
-      computation.heartbeat(DONE, () -> "stage 1");
+    var execution =
+        new StrategyExecution(run(0), current.number(), current.found(), current, this::tick);
+    current.monitors(execution, execution.progress());
+    execution.start(() -> {
+      execution.begin(false);
+      execution.heartbeat(DONE, () -> "stage 1");
       reported.countDown();
       await().until(() -> runs.sent.stream().anyMatch(sent -> "stage 1".equals(sent.checkpoint())));
       return outcome(1);
     });
     reported.await();
-    return computation;
+    return execution;
   }
 
-  private StrategyResult answer(ActivityAttempt current, StrategyExecution computation) {
+  private StrategyResult answer(ActivityAttempt current, StrategyExecution execution) {
     current.arrived();
     var drain = new Drain(runs.process, this::tick);
     var outcome =
-        new AttemptMonitor(current, computation, runs.process.computations(), drain, Pool.SEARCH)
+        new AttemptMonitor(current, execution, runs.process.executions(), drain, Pool.SEARCH)
             .answer();
-    return new StrategyResult(outcome, 1, computation.runMs(), 0, "", current.answered(), null);
+    return new StrategyResult(outcome, 1, execution.runMs(), 0, "", current.answered(), null);
   }
 
-  private ActivityAttempt currentTry(int triesBefore) {
+  private ActivityAttempt attempt(int triesBefore) {
     return new ActivityAttempt(
         run(triesBefore), Activity.getExecutionContext(), runs.process, this::tick);
   }

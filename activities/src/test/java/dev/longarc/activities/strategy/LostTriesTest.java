@@ -173,7 +173,7 @@ class LostTriesTest {
   @Test
   void whoWaitsForItsTurnStaysAliveAndIsNotAloneYet() throws Exception {
     lostBefore(lost(7, LIFE, false), lost(8, LIFE, false), lost(9, LIFE, false));
-    var neighbour = runs.process.solitude().enter(false, () -> {});
+    var neighbour = runs.process.admission().pool(1).enter(false, () -> {});
     var begun = new CountDownLatch(1);
     var result =
         CompletableFuture.supplyAsync(() ->
@@ -196,7 +196,7 @@ class LostTriesTest {
 
   @Test
   void whoWaitsForItsTurnCanBeCancelled() {
-    try (var _ = runs.process.solitude().enter(true, () -> {})) {
+    try (var _ = runs.process.admission().pool(1).enter(true, () -> {})) {
       var result =
           CompletableFuture.supplyAsync(() ->
               runs.run(
@@ -218,7 +218,7 @@ class LostTriesTest {
         () -> {
           throw new AssertionError("is still in the queue");
         };
-    runs.process.solitude().enter(true, blocked).close();
+    runs.process.admission().pool(1).enter(true, blocked).close();
   }
 
   /** What older workers, and those in other languages, send. */

@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SolitudeTest {
-  private final Solitude solitude = new Solitude();
+class AdmissionTest {
+  private final Admission admission = new Admission();
+  private final Admission.Slots slots = admission.pool(100);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> entered = new CopyOnWriteArrayList<>();
 
@@ -28,17 +29,28 @@ class SolitudeTest {
 
   @Test
   void manyWorkSideBySide() {
-    try (var _ = solitude.enter(false, () -> {});
-        var _ = solitude.enter(false, () -> {})) {
+    try (var _ = slots.enter(false, () -> {});
+        var _ = slots.enter(false, () -> {})) {
       entered.add("both");
     }
     assertThat(entered).containsExactly("both");
   }
 
   @Test
+  void aFullPoolHoldsUpNoOther() {
+    var full = admission.pool(1);
+    var first = full.enter(false, () -> {});
+    var second = CompletableFuture.runAsync(() -> full.enter(false, () -> {}).close(), threads);
+    slots.enter(false, () -> {}).close();
+    assertThat(second).isNotDone();
+    first.close();
+    second.join();
+  }
+
+  @Test
   void oneThatWantsToBeAloneWaitsForTheOthers() {
-    var first = solitude.enter(false, () -> {});
-    var second = solitude.enter(false, () -> {});
+    var first = slots.enter(false, () -> {});
+    var second = slots.enter(false, () -> {});
     var suspect = enter("suspect", true);
     first.close();
     assertThat(entered).isEmpty();
@@ -48,7 +60,7 @@ class SolitudeTest {
 
   @Test
   void theOthersWaitForOneThatIsAlone() {
-    var suspect = solitude.enter(true, () -> {});
+    var suspect = slots.enter(true, () -> {});
     var one = enter("one", false);
     var other = enter("other", false);
     assertThat(entered).isEmpty();
@@ -60,7 +72,7 @@ class SolitudeTest {
 
   @Test
   void whoComesLaterDoesNotOvertake() {
-    var working = solitude.enter(false, () -> {});
+    var working = slots.enter(false, () -> {});
     var suspect = enter("suspect", true);
     var later = enter("later", false);
     assertThat(entered).isEmpty();
@@ -73,11 +85,11 @@ class SolitudeTest {
   @Test
   void whoGivesUpLeavesTheQueue() {
     var cancelled = new AtomicBoolean();
-    var working = solitude.enter(false, () -> {});
+    var working = slots.enter(false, () -> {});
     var suspect =
         CompletableFuture.runAsync(
             () ->
-                solitude.enter(
+                slots.enter(
                     true,
                     () -> {
                       entered.add("waits");
@@ -98,12 +110,12 @@ class SolitudeTest {
   @Test
   void anInterruptEndsTheWait() throws InterruptedException {
     var failure = new CompletableFuture<Throwable>();
-    try (var _ = solitude.enter(true, () -> {})) {
+    try (var _ = slots.enter(true, () -> {})) {
       var waiting =
           Thread.ofPlatform()
               .start(() -> {
                 try {
-                  solitude.enter(false, () -> {});
+                  slots.enter(false, () -> {});
                 } catch (RuntimeException e) {
                   failure.complete(e);
                 }
@@ -124,7 +136,7 @@ class SolitudeTest {
     for (int run = 0; run < runs; run++) {
       boolean wantsToBeAlone = run % 10 == 0;
       threads.execute(() -> {
-        try (var _ = solitude.enter(wantsToBeAlone, () -> {})) {
+        try (var _ = slots.enter(wantsToBeAlone, () -> {})) {
           var mine = wantsToBeAlone ? alone : normal;
           mine.incrementAndGet();
           pause();
@@ -150,12 +162,12 @@ class SolitudeTest {
   }
 
   /** Returns when it has joined the queue, and has found out that it must wait. */
-  private CompletableFuture<Solitude.Place> enter(String name, boolean alone) {
+  private CompletableFuture<Admission.Place> enter(String name, boolean alone) {
     var waits = new CountDownLatch(1);
     var place =
         CompletableFuture.supplyAsync(
             () -> {
-              var mine = solitude.enter(alone, waits::countDown);
+              var mine = slots.enter(alone, waits::countDown);
               entered.add(name);
               return mine;
             },
