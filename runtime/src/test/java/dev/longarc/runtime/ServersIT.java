@@ -35,8 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** PostgreSQL and Temporal as children: killed, left behind, taken over. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServersIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
