@@ -1,9 +1,11 @@
 package dev.longarc.workers;
 
+import dev.longarc.activities.reconciler.Reconciler;
 import dev.longarc.activities.store.ClosedEvaluations;
 import dev.longarc.activities.store.StoreActivitiesImpl;
 import dev.longarc.activities.store.TemporalEndings;
 import dev.longarc.plan.Prices;
+import dev.longarc.store.AdvisoryLock;
 import dev.longarc.store.Datasets;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;

@@ -1,5 +1,6 @@
 package dev.longarc.workers;
 
+import dev.longarc.activities.reconciler.Reconciler;
 import dev.longarc.store.StoreUnavailableException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.longarc.workers;
 
+import dev.longarc.activities.reconciler.Reconciler;
 import dev.longarc.workflows.TemporalCredentials;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

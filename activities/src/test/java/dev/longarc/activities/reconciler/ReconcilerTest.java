@@ -1,4 +1,4 @@
-package dev.longarc.workers;
+package dev.longarc.activities.reconciler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,6 +14,7 @@ import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.store.AdvisoryLock;
 import dev.longarc.store.Datasets;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Experiments.NewExperiment;

@@ -1,14 +1,14 @@
-package dev.longarc.workers;
+package dev.longarc.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** PostgreSQL's advisory locks: one process at a time, released by the server when it dies. */
-final class AdvisoryLock {
+public final class AdvisoryLock {
   private final DataSource dataSource;
 
-  AdvisoryLock(DataSource dataSource) {
+  public AdvisoryLock(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
@@ -16,7 +16,7 @@ final class AdvisoryLock {
    * Runs {@code work} under the lock, or not at all when another process holds it. The lock has a
    * connection of its own: {@code work} commits as it goes.
    */
-  void ifFree(long key, Runnable work) throws SQLException {
+  public void ifFree(long key, Runnable work) throws SQLException {
     try (var connection = dataSource.getConnection()) {
       if (call(connection, "SELECT pg_try_advisory_lock(?)", key)) {
         try {

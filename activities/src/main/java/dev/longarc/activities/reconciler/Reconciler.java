@@ -1,8 +1,9 @@
-package dev.longarc.workers;
+package dev.longarc.activities.reconciler;
 
 import dev.longarc.activities.store.ClosedEvaluations;
 import dev.longarc.activities.store.ShardIds;
 import dev.longarc.evaluation.Intervention;
+import dev.longarc.store.AdvisoryLock;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Experiments.Experiment;
 import dev.longarc.store.SystemEvents;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * and the row is settled when it has closed, or stopped when somebody else has ended it. An
  * experiment of another server is never touched: it may be running there.
  */
-final class Reconciler {
+public final class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
   /** Any number that no other part of this database uses. */
@@ -46,7 +47,7 @@ final class Reconciler {
   private final AdvisoryLock lock;
   private final Set<String> reported = new HashSet<>();
 
-  Reconciler(
+  public Reconciler(
       Experiments experiments,
       ClosedEvaluations closed,
       SystemEvents events,
@@ -67,7 +68,7 @@ final class Reconciler {
    *
    * @return whether Temporal answered for each of them
    */
-  boolean reconcile() throws SQLException {
+  public boolean reconcile() throws SQLException {
     var answered = new AtomicBoolean(true);
     lock.ifFree(
         ADVISORY_LOCK,
