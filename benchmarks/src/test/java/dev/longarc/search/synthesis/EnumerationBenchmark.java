@@ -80,21 +80,26 @@ public class EnumerationBenchmark {
   /** The growth of a medium stage, which goes on when the outputs are found. */
   @Benchmark
   public int grow(Grown grown) {
-    var work = new StepBudget(new Unwatched(Long.MAX_VALUE), 0, () -> "");
-    var growth =
+    var budget = new StepBudget(new Unwatched(Long.MAX_VALUE), 0, () -> "");
+    var enumerator =
         new BottomUpEnumerator(
-            target, COSTS, StageLimits.MEDIUM.growth(), StageLimits.MEDIUM.states(), sizes, work);
-    growth.addSeed(State.ofInputs(target.inputs));
+            target,
+            COSTS,
+            StageLimits.MEDIUM.enumerationSteps(),
+            StageLimits.MEDIUM.states(),
+            sizes,
+            budget);
+    enumerator.addSeed(State.ofInputs(target.inputs));
     for (int colour = 0; colour < Grid.COLOURS; colour++) {
       if (target.hasColour(colour)) {
-        growth.addSeed(State.ofConstant(Type.COLOUR, colour, target.pairs(), 3));
+        enumerator.addSeed(State.ofConstant(Type.COLOUR, colour, target.pairs(), 3));
       }
     }
-    while (growth.growLevel()) {}
-    grown.states += growth.size();
-    grown.applied += work.steps() / BottomUpEnumerator.stepsOfOne(target);
-    grown.units += work.units();
-    return growth.size();
+    while (enumerator.enumerateLevel()) {}
+    grown.states += enumerator.size();
+    grown.applied += budget.steps() / BottomUpEnumerator.stepsPerCall(target);
+    grown.units += budget.units();
+    return enumerator.size();
   }
 
   /** From the puzzle to the guesses: growing, joining, ranking, explaining. */

@@ -174,7 +174,7 @@ class EvolutionTest {
     for (Guess guess : outcome.guesses().getFirst()) {
       best = Math.max(best, guess.confidence());
     }
-    return best / EvolutionRun.CONFIDENCE_OF_A_PART;
+    return best / EvolutionRun.PARTIAL_CONFIDENCE;
   }
 
   @Test

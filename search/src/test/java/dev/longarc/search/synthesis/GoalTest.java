@@ -26,7 +26,7 @@ class GoalTest {
     List<Goal> goals = Goal.of(new Image[] {wanted});
     assertThat(goals).hasSizeGreaterThanOrEqualTo(least);
     for (Goal goal : goals) {
-      Program program = goal.reached(Program.INPUT);
+      Program program = goal.completed(Program.INPUT);
       assertThat(Interpreter.run(program, goal.outputs()[0])).isEqualTo(wanted);
     }
   }

@@ -168,17 +168,17 @@ class ProgramSynthesisTest {
 
   @Test
   void boundsItsStates() {
-    var work = new StepBudget(RecordingContext.of(1_000_000), 0, () -> "");
-    var growth =
+    var budget = new StepBudget(RecordingContext.of(1_000_000), 0, () -> "");
+    var enumerator =
         new BottomUpEnumerator(
-            Target.of(HARD), Costs.read(), Long.MAX_VALUE, 30_000, List.of(), work);
-    growth.addSeed(State.ofInputs(Target.of(HARD).inputs));
-    while (growth.growLevel()) {
-      assertThat(growth.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES);
+            Target.of(HARD), Costs.read(), Long.MAX_VALUE, 30_000, List.of(), budget);
+    enumerator.addSeed(State.ofInputs(Target.of(HARD).inputs));
+    while (enumerator.enumerateLevel()) {
+      assertThat(enumerator.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES);
     }
-    assertThat(growth.size()).isGreaterThan(10_000);
-    assertThat(growth.size()).isLessThan(31_000);
-    assertThat(growth.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES + (1 << 20));
+    assertThat(enumerator.size()).isGreaterThan(10_000);
+    assertThat(enumerator.size()).isLessThan(31_000);
+    assertThat(enumerator.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES + (1 << 20));
   }
 
   @Test

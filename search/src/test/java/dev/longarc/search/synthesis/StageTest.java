@@ -51,8 +51,8 @@ class StageTest {
     Views.of(target.inputs, target.outputs).forEach(view -> targets.add(target.through(view)));
     var solutions = new Solutions();
     for (Target seen : targets) {
-      var work = new StepBudget(RecordingContext.of(300), 0, () -> "");
-      new Stage(target, seen, StageLimits.SMALL, solutions, work).run();
+      var budget = new StepBudget(RecordingContext.of(300), 0, () -> "");
+      new Stage(target, seen, StageLimits.SMALL, solutions, budget).run();
     }
     Image expected = Objects.requireNonNull((Image) Interpreter.run(program, target.inputs[4]));
     assertThat(solutions.ranked())
@@ -73,8 +73,8 @@ class StageTest {
       }
       Target target = Target.of(new Puzzle(train, List.of(grid(random, 3, 3, 3))));
       var solutions = new Solutions();
-      var work = new StepBudget(RecordingContext.of(60), 0, () -> "");
-      new Stage(target, target, StageLimits.SMALL, solutions, work).run();
+      var budget = new StepBudget(RecordingContext.of(60), 0, () -> "");
+      new Stage(target, target, StageLimits.SMALL, solutions, budget).run();
       for (Solution solution : solutions.all()) {
         int explained = 0;
         for (int demo = 0; demo < target.demos(); demo++) {
