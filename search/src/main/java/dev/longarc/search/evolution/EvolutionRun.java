@@ -79,7 +79,7 @@ final class EvolutionRun {
     } catch (WorkMeter.Spent spent) {
       // the solutions found so far count
     }
-    return outcomeOfFound();
+    return foundOutcome();
   }
 
   private void resume(String text) {
@@ -182,7 +182,7 @@ final class EvolutionRun {
     }
   }
 
-  private StrategyOutcome outcomeOfFound() {
+  private StrategyOutcome foundOutcome() {
     var guesses = new ArrayList<List<Guess>>();
     var seen = new ArrayList<Set<Grid>>();
     for (int test = 0; test < puzzle.testInputs().size(); test++) {

@@ -187,8 +187,8 @@ final class Island {
   private void breed() {
     int choice = operatorSelector.choose(random);
     Variation variation = Variation.CHOICES[choice];
-    Member parent = lexicase.parent(members());
-    Member mate = lexicase.parent(members());
+    Member parent = lexicase.selectParent(members());
+    Member mate = lexicase.selectParent(members());
     Gene child = breeder.child(variation, parent.gene(), mate.gene());
     if (child == null || !child.isImage()) {
       operatorSelector.reward(choice, 0);
@@ -232,7 +232,7 @@ final class Island {
   }
 
   private Member selectedFrom(Island from) {
-    return new LexicaseSelection(from.scene, random).parent(from.members());
+    return new LexicaseSelection(from.scene, random).selectParent(from.members());
   }
 
   /** Forgets all genes but those of the library and of the members. */

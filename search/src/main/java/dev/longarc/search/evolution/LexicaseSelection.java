@@ -33,7 +33,7 @@ final class LexicaseSelection {
     }
   }
 
-  Member parent(List<Member> members) {
+  Member selectParent(List<Member> members) {
     List<Member> remaining = new ArrayList<>(members);
     if (changed.length > 0 && random.nextBoolean(0.5)) {
       remaining = byCells(remaining);
