@@ -284,11 +284,12 @@ final class BroughtFilesTest {
   void refusesWhatUnpacksToTooMuch() throws IOException {
     byte[] packed = BroughtFiles.gzip(new byte[10_001]);
 
-    assertThatThrownBy(
-            () -> Unpacked.limited(new GZIPInputStream(new ByteArrayInputStream(packed)), 10_000))
+    assertThatThrownBy(() ->
+            FileDecoder.limited(new GZIPInputStream(new ByteArrayInputStream(packed)), 10_000))
         .isInstanceOf(InvalidDatasetException.class)
         .hasMessageContaining("more than (10000) bytes");
-    assertThat(Unpacked.limited(new ByteArrayInputStream(packed), packed.length)).isEqualTo(packed);
+    assertThat(FileDecoder.limited(new ByteArrayInputStream(packed), packed.length))
+        .isEqualTo(packed);
   }
 
   @Test
