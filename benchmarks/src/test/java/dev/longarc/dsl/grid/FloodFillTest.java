@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is measured against each other does the same. */
+/** The implementations that are compared give the same results. */
 class FloodFillTest {
   private static void assertAgree(Image image, boolean diagonal) {
     assertThat(Regions.enclosed(image, diagonal)).isEqualTo(FloodFill.enclosed(image, diagonal));

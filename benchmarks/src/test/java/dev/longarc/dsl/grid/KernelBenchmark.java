@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time of one kernel on one image, in turn on {@value #IMAGES} images: a processor that has learnt
- * one image's branches by heart would look too fast. The images of one kernel fit the first cache.
+ * Time of one kernel on one image, in turn on {@value #IMAGES} images: on a single image the branch
+ * predictor would learn all branches. The images of one kernel fit into the first-level cache.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,7 +43,7 @@ public class KernelBenchmark {
   private Image spiral = Scenes.spiral(1);
   private int turn;
 
-  /** Fails if a kernel would do nothing, or the twins disagree. */
+  /** Fails if a kernel does nothing, or if the two implementations disagree. */
   @Setup
   public void makeImages() {
     var random = new Random(11);
@@ -74,7 +74,7 @@ public class KernelBenchmark {
     return turn;
   }
 
-  /** A new image of cells that are there: little more than hashing them. */
+  /** Makes an image of given cells: mostly the cost of hashing. */
   @Benchmark
   public Image hash() {
     return new Image(side, side, rooms[next()].cells);
@@ -90,7 +90,7 @@ public class KernelBenchmark {
     return Shapes.rotate90(rooms[next()]);
   }
 
-  /** Labels alone, without cutting out. */
+  /** Only labels the regions, without cropping them. */
   @Benchmark
   public int label4() {
     Image image = rooms[next()];
@@ -117,7 +117,7 @@ public class KernelBenchmark {
     return FloodFill.enclosed(rooms[next()], false);
   }
 
-  /** The bits' worst case: they go over all rows again for each winding. */
+  /** The worst case of the bitwise fill: one pass over all rows for each winding. */
   @Benchmark
   public Image enclosedSpiral() {
     return Regions.enclosed(spiral, false);

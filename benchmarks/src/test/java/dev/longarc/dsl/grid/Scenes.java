@@ -3,7 +3,7 @@ package dev.longarc.dsl.grid;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Square images that kernels are measured on, the same for the same seed. */
+/** Square images for the kernels' benchmarks, the same for the same seed. */
 public final class Scenes {
   private Scenes() {}
 
@@ -36,7 +36,7 @@ public final class Scenes {
     return new Image(height, width, cells);
   }
 
-  /** One way of empty cells from a corner to the middle: the longest there is for a fill. */
+  /** One winding path of empty cells from a corner to the middle: the longest for a fill. */
   static Image spiral(int side) {
     var cells = new byte[side * side];
     Arrays.fill(cells, (byte) 1);
