@@ -217,12 +217,12 @@ final class ObjectIdeas {
   }
 
   private static Canvas seeds(SampleRandom random) {
-    var room = new Canvas(random.between(8, 14), random.between(8, 14));
+    var canvas = new Canvas(random.between(8, 14), random.between(8, 14));
     for (int seed = 0; seed < 5; seed++) {
-      place(random, room, CanvasDrawing.square(3, random.oneOf(1, 2, 3)));
+      place(random, canvas, CanvasDrawing.square(3, random.oneOf(1, 2, 3)));
     }
-    return room.with((row, column) ->
-        room.around(row, column, room.at(row, column)) == 8 ? room.at(row, column) : 0);
+    return canvas.with((row, column) ->
+        canvas.around(row, column, canvas.at(row, column)) == 8 ? canvas.at(row, column) : 0);
   }
 
   private static Canvas armed(Canvas input) {

@@ -21,7 +21,7 @@ class FloodFillTest {
       int height = 1 + random.nextInt(30);
       int width = 1 + random.nextInt(30);
       assertAgree(Scenes.noise(random, height, width, random.nextDouble()), diagonal);
-      assertAgree(Scenes.rooms(random, 3 + random.nextInt(28)), diagonal);
+      assertAgree(Scenes.rectangles(random, 3 + random.nextInt(28)), diagonal);
     }
   }
 

@@ -35,7 +35,7 @@ public class KernelBenchmark {
   @Param({"10", "30"})
   public int side;
 
-  private final Image[] rooms = new Image[IMAGES];
+  private final Image[] rectangles = new Image[IMAGES];
   private final Parts[] parts = new Parts[IMAGES];
   private final Image[] tilings = new Image[IMAGES];
   private final Image[] holedTilings = new Image[IMAGES];
@@ -48,12 +48,12 @@ public class KernelBenchmark {
   public void makeImages() {
     var random = new Random(11);
     spiral = Scenes.spiral(side);
-    checkTwins(spiral);
+    checkBothFills(spiral);
     for (int index = 0; index < IMAGES; index++) {
-      rooms[index] = Scenes.rooms(random, side);
-      checkTwins(rooms[index]);
-      Objects.requireNonNull(Regions.objects(rooms[index], true, true));
-      parts[index] = Objects.requireNonNull(Regions.objects(rooms[index], false, true));
+      rectangles[index] = Scenes.rectangles(random, side);
+      checkBothFills(rectangles[index]);
+      Objects.requireNonNull(Regions.objects(rectangles[index], true, true));
+      parts[index] = Objects.requireNonNull(Regions.objects(rectangles[index], false, true));
       tilings[index] = Scenes.tiling(random, side, 0);
       Objects.requireNonNull(Drawing.completeTiling(tilings[index]));
       holedTilings[index] = Scenes.tiling(random, side, HOLE);
@@ -63,9 +63,9 @@ public class KernelBenchmark {
     }
   }
 
-  private static void checkTwins(Image image) {
+  private static void checkBothFills(Image image) {
     if (!Regions.enclosed(image, false).equals(FloodFill.enclosed(image, false))) {
-      throw new IllegalStateException("The twins disagree about (%s).".formatted(image));
+      throw new IllegalStateException("The two fills disagree about (%s).".formatted(image));
     }
   }
 
@@ -77,44 +77,44 @@ public class KernelBenchmark {
   /** Makes an image of given cells: mostly the cost of hashing. */
   @Benchmark
   public Image hash() {
-    return new Image(side, side, rooms[next()].cells);
+    return new Image(side, side, rectangles[next()].cells);
   }
 
   @Benchmark
   public Image transpose() {
-    return Shapes.transpose(rooms[next()]);
+    return Shapes.transpose(rectangles[next()]);
   }
 
   @Benchmark
   public Image rotate90() {
-    return Shapes.rotate90(rooms[next()]);
+    return Shapes.rotate90(rectangles[next()]);
   }
 
   /** Only labels the regions, without cropping them. */
   @Benchmark
   public int label4() {
-    Image image = rooms[next()];
+    Image image = rectangles[next()];
     return Regions.label(image, new short[image.cells.length], false, true);
   }
 
   @Benchmark
   public @Nullable Parts objects4() {
-    return Regions.objects(rooms[next()], false, true);
+    return Regions.objects(rectangles[next()], false, true);
   }
 
   @Benchmark
   public @Nullable Parts objects8() {
-    return Regions.objects(rooms[next()], true, true);
+    return Regions.objects(rectangles[next()], true, true);
   }
 
   @Benchmark
   public Image enclosed() {
-    return Regions.enclosed(rooms[next()], false);
+    return Regions.enclosed(rectangles[next()], false);
   }
 
   @Benchmark
   public Image enclosedScalar() {
-    return FloodFill.enclosed(rooms[next()], false);
+    return FloodFill.enclosed(rectangles[next()], false);
   }
 
   /** The worst case of the bitwise fill: one pass over all rows for each winding. */

@@ -48,9 +48,9 @@ public enum Riddle {
     var random = new Random(7);
     var train = new ArrayList<Pair>();
     for (int demo = 0; demo < DEMOS; demo++) {
-      Image input = Scenes.rooms(random, side);
+      Image input = Scenes.rectangles(random, side);
       train.add(new Pair(input.toGrid(), output(input, random)));
     }
-    return new Puzzle(train, List.of(Scenes.rooms(random, side).toGrid()));
+    return new Puzzle(train, List.of(Scenes.rectangles(random, side).toGrid()));
   }
 }

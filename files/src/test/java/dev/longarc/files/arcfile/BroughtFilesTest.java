@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files in the shapes that people bring are read, or named for what they are. */
+/** Files in common formats are read, or rejected with the name of their format. */
 final class BroughtFilesTest {
   @TempDir private Path folder = Path.of("");
   private BroughtFiles files = new BroughtFiles(folder);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GoalTest {
-  /** Whatever is a goal makes the output by its last step. */
+  /** Every goal makes the output by its last step. */
   @ParameterizedTest
   @CsvSource({
     "12/34, 1",

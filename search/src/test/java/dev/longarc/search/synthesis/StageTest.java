@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StageTest {
-  /** What leaves a demonstration unexplained costs more than this. */
+  /** The least cost of a program that leaves a demonstration unexplained. */
   private static final double EXPLAINS_ALL = 50;
 
-  /** Programs of rules, of a table, of a foreseen size, of a view, of a last step. */
+  /** Programs of rules, of a table, of a predicted size, of a view, of a last step. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -60,7 +60,7 @@ class StageTest {
             answer -> assertThat(answer.best().outputs().getFirst()).isEqualTo(expected.toGrid()));
   }
 
-  /** On noise too, every program is what it is said to be. */
+  /** On noise too, every program does what the stage claims. */
   @Test
   void givesProgramsThatReproduceWhatTheirCostSays() {
     var random = new Random(6);
@@ -86,7 +86,7 @@ class StageTest {
         assertThat(Programs.parse(solution.text())).hasToString(solution.text());
       }
     }
-    assertThat(complete).isGreaterThan(20); // else this says little
+    assertThat(complete).isGreaterThan(20); // fewer would make a weak test
   }
 
   private static Grid grid(Random random, int height, int width, int colours) {
