@@ -14,8 +14,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Runs test classes over and over in this JVM, half of the rounds with every core kept busy: see
- * repeat.py. Arguments: rounds, then simple class names.
+ * Runs test classes repeatedly in this JVM, half of the rounds with every core busy: see repeat.py.
+ * Arguments: rounds, then simple class names.
  */
 final class Repeat {
   private Repeat() {}
@@ -54,7 +54,7 @@ final class Repeat {
     return failed;
   }
 
-  /** What tests print goes nowhere. */
+  /** Discards the output of tests. */
   private static final PrintStream out = System.out;
 
   private static boolean run(String name, Map<String, Integer> failures) {
@@ -88,7 +88,7 @@ final class Repeat {
         .build();
   }
 
-  /** A thread for each core that does nothing useful. */
+  /** Starts a busy thread for each core. */
   private static List<Thread> busy() {
     return Stream.generate(() -> Thread.ofPlatform().daemon().start(Repeat::spin))
         .limit(Runtime.getRuntime().availableProcessors())

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done about a failure that a strategy raises. Lost workers are none of its business: a run
- * that lost its worker goes on elsewhere, for as long as it takes.
+ * The handling of failures that strategies raise. It does not cover lost workers: a run that lost
+ * its worker always continues on another one.
  *
- * @param retries by kind of failure; absent ones have the {@linkplain #DEFAULT_RETRIES default}
+ * @param retries by kind of failure; absent kinds have the {@linkplain #DEFAULT_RETRIES default}
  * @param recovery the rungs of the ladder that may be used
  * @param fallback the strategy of {@link Recovery#FALLBACK_TO_SIMPLE_STRATEGY}; null: the default
  */
@@ -24,7 +24,7 @@ public record FailureHandling(
     @Nullable StrategySpec fallback) {
   /**
    * The counts are those of the ARC Prize 2025 backend document; its waits of minutes, meant for
-   * rented machines, are hundredths here.
+   * rented machines, are divided by a hundred here.
    */
   public static final Map<FailureType, RetryPolicy> DEFAULT_RETRIES =
       Map.of(
@@ -42,7 +42,7 @@ public record FailureHandling(
 
   private static final RetryPolicy NEVER = new RetryPolicy(0, 0);
 
-  /** Retries only: a failure shows as one, instead of hiding behind an answer of something else. */
+  /** Retries only, so that a failure stays visible and is not hidden by a fallback's answer. */
   public static final FailureHandling DEFAULT =
       new FailureHandling(Map.of(), List.of(Recovery.RETRY_WITH_BACKOFF), null);
 
@@ -53,7 +53,7 @@ public record FailureHandling(
     recovery = recovery.stream().distinct().sorted().toList();
   }
 
-  /** How often, and after which waits, a run is tried again after {@code type}. */
+  /** The number of retries after {@code type}, and their waits. */
   public RetryPolicy retry(FailureType type) {
     return uses(Recovery.RETRY_WITH_BACKOFF)
         ? retries.getOrDefault(type, DEFAULT_RETRIES.getOrDefault(type, NEVER))
@@ -64,7 +64,7 @@ public record FailureHandling(
     return recovery.contains(rung);
   }
 
-  /** With the fallback's budget and pool, if it is ever used. */
+  /** This handling with the fallback's budget and pool, if the fallback is used. */
   FailureHandling resolved(StrategyCatalog catalog, TimeLimits times) {
     if (!uses(Recovery.FALLBACK_TO_SIMPLE_STRATEGY)) {
       return this;

@@ -1,6 +1,6 @@
 package dev.longarc.plan;
 
-/** A plan that can't be run. {@link #place} says where in the plan's file the trouble is. */
+/** An invalid plan. {@link #place} is the position of the error in the plan's file. */
 public final class InvalidPlanException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class InvalidPlanException extends IllegalArgumentException {
     this.place = place;
   }
 
-  /** The path of the bad value, such as {@code steps[0].strategies[1].name}. */
+  /** The path of the invalid value, such as {@code steps[0].strategies[1].name}. */
   public String place() {
     return place;
   }

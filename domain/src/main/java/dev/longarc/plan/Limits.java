@@ -4,18 +4,18 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be spent.
+ * The limits of money, and the deadline.
  *
- * @param taskUsd on one ARC task, all its rounds; positive, in US dollars
- * @param experimentUsd on the whole experiment; null: no limit
+ * @param taskUsd the limit for one ARC task in all its rounds; positive, in US dollars
+ * @param experimentUsd the limit for the whole experiment; null: no limit
  * @param minutes from the experiment's start to its deadline, 1 to {@link #MAX_MINUTES}; null: none
  */
 public record Limits(
     BigDecimal taskUsd, @Nullable BigDecimal experimentUsd, @Nullable Long minutes) {
-  /** The ARC Prize 2025 rules left this much for each ARC task. */
+  /** The amount per ARC task under the ARC Prize 2025 rules. */
   public static final BigDecimal DEFAULT_TASK_USD = new BigDecimal("0.42");
 
-  /** A year: whoever means more means no deadline, and sums of times must not overflow. */
+  /** A year: a longer deadline is no deadline in practice, and sums of times must not overflow. */
   public static final long MAX_MINUTES = 366 * 24 * 60;
 
   public static final Limits DEFAULT = new Limits(DEFAULT_TASK_USD, null, null);

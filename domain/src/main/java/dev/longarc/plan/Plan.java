@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an experiment does with each ARC task.
+ * The plan by which an experiment evaluates each ARC task.
  *
  * @param name for people, 1–100 characters
  * @param description one line, may be empty
- * @param parallelism evaluations open at once, 1–500
+ * @param parallelism the greatest number of evaluations in progress, 1–500
  * @param confidenceBar 0–1: a step whose best run reaches it ends the evaluation
- * @param seed every random choice derives from it, the ARC task and the strategy
+ * @param seed of every random choice, together with the ARC task and the strategy
  * @param steps at least one, tried in order
- * @param priority 1–5: where experiments share workers, those with a smaller number go first
+ * @param priority 1–5: experiments with a smaller number come first on shared workers
  * @param limits of money and time
- * @param failures what is done about them
- * @param times how long work may take on its workers
+ * @param failures the handling of failures
+ * @param times the time limits on workers
  */
 public record Plan(
     String name,
@@ -63,7 +63,7 @@ public record Plan(
     }
   }
 
-  /** With default priority, limits and handling of failures. */
+  /** A plan with the default priority, limits and handling of failures. */
   public Plan(
       String name,
       String description,
@@ -83,7 +83,7 @@ public record Plan(
         FailureHandling.DEFAULT);
   }
 
-  /** With no limits of time but the usual ones. */
+  /** A plan with the usual time limits. */
   public Plan(
       String name,
       String description,

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What runs cost: work units, not seconds, so that the same run costs the same on every machine and
- * however often a worker died. Whoever estimates, reserves or settles asks here, so that the sums
- * agree to the last digit.
+ * The cost of runs. It depends on work units, not seconds, so that the same run costs the same on
+ * every machine and after any number of worker crashes. Estimates, reservations and settlements all
+ * use this class, so that the sums agree to the last digit.
  *
  * @param coreSecondUsd price of one CPU core second
  */
 public record Prices(StrategyCatalog catalog, BigDecimal coreSecondUsd) {
-  /** A millionth of a dollar is far below any amount that people compare. */
+  /** The precision is far below any amount that people compare. */
   private static final int DECIMALS = 8;
 
   public Prices {
@@ -28,7 +28,8 @@ public record Prices(StrategyCatalog catalog, BigDecimal coreSecondUsd) {
   }
 
   /**
-   * 0 for a run that was reused, cancelled or failed: its work is not known, or was paid before.
+   * The cost of a run; 0 for a reused, cancelled or failed one, whose work is unknown or was paid
+   * before.
    */
   public BigDecimal cost(RunReport run) {
     StrategyOutcome outcome = run.outcome();
@@ -38,7 +39,7 @@ public record Prices(StrategyCatalog catalog, BigDecimal coreSecondUsd) {
     return cost(run.strategy(), outcome.workUnits());
   }
 
-  /** Of so many work units; 0 for a strategy that is unknown here. */
+  /** The cost of {@code workUnits} of a strategy; 0 for an unknown strategy. */
   public BigDecimal cost(String strategy, long workUnits) {
     double secondsPerUnit =
         catalog.find(strategy).map(StrategyDescriptor::coreSecondsPerUnit).orElse(0.0);
@@ -48,17 +49,17 @@ public record Prices(StrategyCatalog catalog, BigDecimal coreSecondUsd) {
         .setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 
-  /** Its whole budget. */
+  /** The cost of the strategy's whole budget. */
   public BigDecimal atMost(StrategySpec strategy) {
     return cost(strategy.name(), strategy.budget());
   }
 
   /**
-   * What an evaluation costs if every strategy run spends its whole budget; the fallback of the
-   * recovery ladder is not in it.
+   * The cost of an evaluation whose strategy runs all spend their whole budgets, without the
+   * fallback of the recovery ladder.
    *
    * @param plan resolved
-   * @param reusable runs that need not run again, as {@code step:index}
+   * @param reusable the runs that need not be repeated, as {@code step:index}
    */
   public BigDecimal atMost(Plan plan, Set<String> reusable) {
     BigDecimal sum = BigDecimal.ZERO;
@@ -73,7 +74,7 @@ public record Prices(StrategyCatalog catalog, BigDecimal coreSecondUsd) {
     return sum;
   }
 
-  /** An amount for people, with every digit that it has. */
+  /** An amount for people, with all its digits. */
   public static String text(BigDecimal usd) {
     return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
   }

@@ -3,7 +3,7 @@ package dev.longarc.plan;
 import java.time.Duration;
 
 /**
- * How a strategy run is tried again after one kind of failure.
+ * The retries of a strategy run after one kind of failure.
  *
  * @param retries after the first try; 0–20
  * @param waitMs before the first retry; it doubles each time
@@ -26,7 +26,7 @@ public record RetryPolicy(int retries, long waitMs) {
    * The wait before a retry, at most half an hour.
    *
    * @param retry from 1
-   * @param jitter 0–1: how much of a fifth is added, so that many do not return at once
+   * @param jitter 0–1: the share of a fifth that is added, so that many runs do not return at once
    */
   public Duration wait(int retry, double jitter) {
     double doubled = waitMs * Math.pow(2, retry - 1);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Strategies that run side by side on one puzzle. The first in this order that reaches the bar wins
- * and cancels those after it; the next step runs if none does.
+ * Strategies that run in parallel on one puzzle. The first in this order that reaches the
+ * confidence bar wins and cancels those after it; if none does, the next step runs.
  *
  * @param strategies at least one
  */

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the strategy
  * @param budget in the strategy's work units; 0 means its default
- * @param options the strategy's own
- * @param pool where its runs go, filled in by {@link Plan#resolved}: workflows look nothing up.
- *     Null in a plan that was just read; plan files don't hold it
- * @param limitSeconds how long a run may take on its worker, filled in like the pool; null: the
+ * @param options of the strategy
+ * @param pool of its runs, filled in by {@link Plan#resolved}, since workflows look nothing up.
+ *     Null in a plan just read; plan files don't have it
+ * @param limitSeconds the time limit of a run on its worker, filled in like the pool; null: the
  *     {@linkplain TimeLimits#usual usual} limit
  */
 public record StrategySpec(
@@ -34,12 +34,12 @@ public record StrategySpec(
     }
   }
 
-  /** As plan files write it: without the pool and its run's limit. */
+  /** The form in plan files: without the pool and the run's limit. */
   public StrategySpec(String name, long budget, Map<String, String> options) {
     this(name, budget, options, null);
   }
 
-  /** With the usual limit of time. */
+  /** With the usual time limit. */
   public StrategySpec(String name, long budget, Map<String, String> options, @Nullable Pool pool) {
     this(name, budget, options, pool, null);
   }

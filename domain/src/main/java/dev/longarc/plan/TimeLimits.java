@@ -7,20 +7,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long work may take on its workers; waits for a free worker do not count.
+ * The limits of the time on workers; waits for a free worker do not count.
  *
- * @param runMinutes one strategy run; null: ten times what its budget should take, at least {@link
- *     #usual}
- * @param taskMinutes all strategy runs of one ARC task together, those side by side counted once;
+ * @param runMinutes of one strategy run; null: ten times the expected time of its budget, at least
+ *     {@link #usual}
+ * @param taskMinutes of all strategy runs of one ARC task together, parallel runs counted once;
  *     null: no limit
  */
 public record TimeLimits(@Nullable Double runMinutes, @Nullable Double taskMinutes) {
   public static final TimeLimits NONE = new TimeLimits(null, null);
 
-  /** A week: what takes longer should be several runs. */
+  /** A week: longer work should be split into several runs. */
   public static final double MAX_MINUTES = 7 * 24 * 60;
 
-  /** Machines differ, and so do loads beside a run: only one that hangs should meet its limit. */
+  /**
+   * The factor from expected time to limit: machines and their load differ, and only a run that
+   * hangs should reach its limit.
+   */
   private static final double MARGIN = 10;
 
   private static final double SECONDS = 60;
@@ -39,7 +42,7 @@ public record TimeLimits(@Nullable Double runMinutes, @Nullable Double taskMinut
     }
   }
 
-  /** A run's limit where neither its plan nor its budget asks for another. */
+  /** The default limit of a run, when neither its plan nor its budget requires another. */
   public static Duration usual(Pool pool) {
     return switch (pool) {
       case SEARCH -> Duration.ofHours(1);

@@ -1,4 +1,6 @@
-/** What an experiment does with each ARC task: steps of strategies, their budgets, the bar. */
+/**
+ * Plans: the steps, strategies, budgets and limits by which an experiment evaluates each ARC task.
+ */
 @NullMarked
 package dev.longarc.plan;
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers of days, as people write them: {@code 30d}, or just {@code 30}. */
+/** Parses numbers of days as people write them: {@code 30d} or {@code 30}. */
 public final class Days {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,5})d?");
 
   private Days() {}
 
-  /** Empty when it is not one. */
+  /** The duration; empty if the text is not a number of days. */
   public static Optional<Duration> parse(String text) {
     var matcher = DAYS.matcher(text.strip());
     return matcher.matches()

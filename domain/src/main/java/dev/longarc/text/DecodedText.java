@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Texts as files and requests bring them: UTF-8, UTF-16 or UTF-32, with a byte order mark or
- * without one. Nothing is guessed beyond that, and no byte is replaced.
+ * Decodes the texts of files and requests: UTF-8, UTF-16 or UTF-32, with or without a byte order
+ * mark. Guesses no other encoding, and replaces no byte.
  */
 public final class DecodedText {
   private static final int BYTE_ORDER_MARK = 0xfeff;
@@ -20,7 +20,7 @@ public final class DecodedText {
   /**
    * The text of {@code bytes}, without its byte order mark.
    *
-   * @throws IllegalArgumentException naming the line and the byte that is wrong
+   * @throws IllegalArgumentException naming the line and the invalid byte
    */
   public static String of(byte[] bytes) {
     Charset charset = charset(bytes);
@@ -39,7 +39,9 @@ public final class DecodedText {
     }
   }
 
-  /** By the byte order mark; without one by the zeros that a first ASCII character has. */
+  /**
+   * The encoding by the byte order mark, or without one by the zeros of a first ASCII character.
+   */
   private static Charset charset(byte[] bytes) {
     if (starts(bytes, 0xff, 0xfe, 0, 0) || starts(bytes, ASCII, 0, 0, 0)) {
       return StandardCharsets.UTF_32LE;

@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What datasets, experiments and plans may be called, whichever way the name comes in: 1 to 100
+ * The rule for the names of datasets, experiments and plans, wherever they come from: 1 to 100
  * characters on one line, without slashes and without blanks around them.
  */
 public final class NameRule {
   public static final int MAX_LENGTH = 100;
 
-  /** The rule as the API's description has it. */
+  /** The rule in the API's description. */
   public static final String PATTERN = "[^/\\\\\\p{Cntrl}]{1,100}";
 
   private static final int SHOWN = 60;
@@ -18,7 +18,7 @@ public final class NameRule {
   private NameRule() {}
 
   /**
-   * What is wrong with {@code name}; empty when it keeps the rule.
+   * The error in {@code name}; empty if it keeps the rule.
    *
    * @param whose such as {@code dataset's}
    */

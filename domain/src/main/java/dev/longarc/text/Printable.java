@@ -3,14 +3,14 @@ package dev.longarc.text;
 import java.util.regex.Pattern;
 
 /**
- * Texts from outside as a terminal may show them. Names, file names, values and messages can hold
- * escape sequences that move the cursor, clear the screen, write to the clipboard or turn the text
- * around: they are dropped here and nowhere else.
+ * Makes texts from outside safe for a terminal. Names, file names, values and messages can hold
+ * escape sequences that move the cursor, clear the screen, write to the clipboard or reverse the
+ * text; this class, and no other, removes them.
  */
 public final class Printable {
   /**
-   * What terminals take for commands (ECMA-48): CSI with its parameters, OSC and the other strings
-   * up to their terminator, and the short sequences of ESC and one more character.
+   * The control sequences of terminals (ECMA-48): CSI with its parameters, OSC and the other
+   * strings up to their terminator, and the short sequences of ESC and one more character.
    */
   private static final Pattern SEQUENCES =
       Pattern.compile(
@@ -19,7 +19,7 @@ public final class Printable {
               + "[^\u0007\u001b\u009c\n]*(?:\u0007|\u001b\\\\|\u009c)?"
               + "|\u001b[ -/]*[0-~]?");
 
-  /** A colour or a style and nothing else, as the command's own output has them. */
+  /** A sequence for a colour or a style, as in the command's own output. */
   private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9;]{0,20}m");
 
   private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
@@ -36,15 +36,16 @@ public final class Printable {
   }
 
   /**
-   * The same, but its line breaks stay. For whole messages, whose values went through the other.
+   * Like {@link #line}, but line breaks stay. For whole messages, whose values have passed {@link
+   * #line}.
    */
   public static String lines(String text) {
     return isPlain(text, true) ? text : cleaned(SEQUENCES.matcher(text).replaceAll(""), true);
   }
 
   /**
-   * A drawn text, whose line breaks, colours and styles stay while all other sequences are dropped.
-   * For what is about to be written to a terminal: the last door.
+   * Like {@link #lines}, but colours and styles stay too. For output just before it is written to a
+   * terminal.
    */
   public static String drawn(String text) {
     if (isPlain(text, true)) {
@@ -76,7 +77,7 @@ public final class Printable {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           false;
-      case Character.FORMAT -> // scripts and emoji need these two
+      case Character.FORMAT -> // some scripts and emoji need these two
           codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER;
       default -> true;
     };

@@ -1,4 +1,4 @@
-/** Texts that come from outside: how they are decoded, named and shown. */
+/** Decodes, checks and shows texts from outside. */
 @NullMarked
 package dev.longarc.text;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Collects operations: the words in which the categories' lists are written. */
+/** Collects the operations of a category, with a method for each common signature. */
 final class Catalogue {
   private final List<Operation> all = new ArrayList<>();
   private final Category category;
@@ -32,7 +32,7 @@ final class Catalogue {
 
   /** A kernel of two images. */
   @FunctionalInterface
-  interface OnTwo {
+  interface OnTwoGrids {
     @Nullable Value apply(Image one, Image other);
   }
 
@@ -115,14 +115,14 @@ final class Catalogue {
         arguments -> kernel.apply((Image) arguments[0], ((Num) arguments[1]).value()));
   }
 
-  /** A kernel of an image and a number, which is a colour or anything. */
+  /** A kernel of an image and a number, which may be a colour. */
   @FunctionalInterface
   interface WithNumber {
     @Nullable Value apply(Image image, int number);
   }
 
   /** A grid from two grids. */
-  void twoGrids(String name, String meaning, String example, OnTwo kernel) {
+  void twoGrids(String name, String meaning, String example, OnTwoGrids kernel) {
     add(
         name,
         List.of(Type.GRID, Type.GRID),

@@ -1,6 +1,6 @@
 package dev.longarc.dsl;
 
-/** What an operation is about. */
+/** The subject of an operation. */
 enum Category {
   GEOMETRIC,
   COLOUR,

@@ -6,7 +6,7 @@ import dev.longarc.dsl.grid.Num;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Choosing, exchanging and counting colours. */
+/** The operations that choose, exchange and count colours. */
 final class Colour {
   private Colour() {}
 

@@ -12,7 +12,7 @@ import dev.longarc.dsl.grid.Patterns;
 import dev.longarc.dsl.grid.Shapes;
 import java.util.List;
 
-/** Putting grids and masks together. */
+/** The operations that combine grids and masks. */
 final class Composition {
   private Composition() {}
 

@@ -7,7 +7,7 @@ import dev.longarc.dsl.grid.Masks;
 import dev.longarc.dsl.grid.Regions;
 import java.util.List;
 
-/** What hangs together, what is closed in, what is near. */
+/** The operations on connected, enclosed and near cells. */
 final class Connectivity {
   private Connectivity() {}
 

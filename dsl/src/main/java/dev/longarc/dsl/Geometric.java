@@ -8,7 +8,7 @@ import dev.longarc.dsl.grid.Parts;
 import dev.longarc.dsl.grid.Shapes;
 import java.util.List;
 
-/** Moving cells about. */
+/** The operations that move cells. */
 final class Geometric {
   private Geometric() {}
 

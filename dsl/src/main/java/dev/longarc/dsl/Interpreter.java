@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
   private final Image input;
-  private final IdentityHashMap<Program, Optional<Value>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Program, Optional<Value>> results = new IdentityHashMap<>();
 
   private Interpreter(Image input) {
     this.input = input;
   }
 
   /**
-   * What {@code program} makes of {@code input}; null where one of its operations means nothing.
+   * The result of {@code program} for {@code input}; null if one of its operations is undefined for
+   * its arguments.
    */
   public static @Nullable Value run(Program program, Image input) {
     return new Interpreter(input).value(program);
@@ -33,12 +34,12 @@ public final class Interpreter {
       case Program.Constant constant -> Num.of(constant.value());
       case Program.Within within -> within(within);
       case Program.Call call -> {
-        Optional<Value> before = known.get(call);
-        if (before == null) {
-          before = Optional.ofNullable(called(call));
-          known.put(call, before);
+        Optional<Value> result = results.get(call);
+        if (result == null) {
+          result = Optional.ofNullable(apply(call));
+          results.put(call, result);
         }
-        yield before.orElse(null);
+        yield result.orElse(null);
       }
     };
   }
@@ -50,7 +51,7 @@ public final class Interpreter {
         : null;
   }
 
-  private @Nullable Value called(Program.Call call) {
+  private @Nullable Value apply(Program.Call call) {
     var arguments = new Value[call.arguments().size()];
     for (int index = 0; index < arguments.length; index++) {
       Value argument = value(call.arguments().get(index));

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of the DSL.
  *
- * @param name as programs print it, a choice that belongs to it in parentheses: {@code
- *     greatest(size)}
+ * @param name as programs print it, including a choice in parentheses: {@code greatest(size)}
  * @param takes the types of its arguments, at least one
  * @param gives the type of its result
- * @param meaning one line for people
+ * @param meaning one line of description for people
  * @param example {@code INPUT => RESULT} or {@code INPUT : PROGRAM => RESULT}, where the program
  *     follows {@code input |>}; without one it is the operation's name; tested
  */
@@ -27,14 +26,15 @@ public record Operation(
     takes = List.copyOf(takes);
   }
 
-  /** What an operation does. Never throws; deterministic. */
+  /** The implementation of an operation. Deterministic; never throws. */
   @FunctionalInterface
   public interface Kernel {
     /**
      * Applies the operation.
      *
-     * @param arguments of the types that the operation takes; not kept
-     * @return null where the operation means nothing for them, or the result would not fit
+     * @param arguments of the types that the operation takes; the kernel does not keep the array
+     * @return the result; null if the operation is undefined for the arguments, or the result would
+     *     be too large
      */
     @Nullable Value apply(Value[] arguments);
   }

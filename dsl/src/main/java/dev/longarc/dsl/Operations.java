@@ -45,7 +45,10 @@ public final class Operations {
     return Optional.ofNullable(BY_NAME.get(name));
   }
 
-  /** The operation that programs print as {@code name}, which exists. */
+  /**
+   * The operation that programs print as {@code name}; throws {@link IllegalArgumentException} if
+   * there is none.
+   */
   public static Operation named(String name) {
     return find(name)
         .orElseThrow(

@@ -5,7 +5,7 @@ import dev.longarc.dsl.grid.Motion;
 import dev.longarc.dsl.grid.Patterns;
 import java.util.List;
 
-/** Drawing and mending patterns. */
+/** The operations that draw and repair patterns. */
 final class Pattern {
   private Pattern() {}
 

@@ -9,10 +9,10 @@ import java.util.List;
  * A program of the DSL: an expression over one input grid. Immutable; subexpressions may be shared.
  *
  * <p>Every program is small: at most {@link #MAX_SIZE} large and {@link #MAX_DEPTH} deep, or its
- * constructor throws. So whatever walks over programs may recurse.
+ * constructor throws. So code that traverses programs may recurse.
  */
 public sealed interface Program {
-  /** The greatest {@link #size}; the programs that searches find have less than a tenth of it. */
+  /** The greatest {@link #size}; programs found by searches have less than a tenth of it. */
   int MAX_SIZE = 2_000;
 
   /** The greatest {@link #depth}. */
@@ -21,23 +21,26 @@ public sealed interface Program {
   /** The input. */
   Program INPUT = new Input();
 
-  /** What it evaluates to. */
+  /** The type of its result. */
   Type type();
 
-  /** The words of its text: operations, views, constants and {@code input}s. */
+  /** The number of words of its text: operations, views, constants and {@code input}s. */
   int size();
 
-  /** The most operations and views that stand around one of its words, counting that one. */
+  /**
+   * The greatest number of nested operations and views around a word, including the word itself.
+   */
   int depth();
 
   /**
-   * Writes what {@link Programs#parse} reads, such as {@code input |> objects4 |> greatest(size) |>
-   * image}: each operation follows its first argument, further ones stand in parentheses.
+   * The text that {@link Programs#parse} reads, such as {@code input |> objects4 |> greatest(size)
+   * |> image}: each operation follows its first argument, and its further arguments stand in
+   * parentheses.
    */
   @Override
   String toString();
 
-  /** This program's result given to the operation, with further arguments. */
+  /** The program that applies the operation to this program's result and further arguments. */
   default Program then(String operation, Program... further) {
     var arguments = new ArrayList<Program>();
     arguments.add(this);
@@ -107,9 +110,9 @@ public sealed interface Program {
   }
 
   /**
-   * What {@code body} makes of the input as {@code view} shows it, seen without the view again.
+   * Applies {@code body} to the input seen through {@code view}, and maps the result back.
    *
-   * @param body gives a {@link Type#GRID}, or what fits one
+   * @param body a program of type {@link Type#GRID}, or a type that fits it
    */
   record Within(View view, Program body) implements Program {
     public Within {
@@ -142,7 +145,7 @@ public sealed interface Program {
     }
   }
 
-  /** An operation on what its arguments evaluate to, which are of the types it takes. */
+  /** An operation applied to the results of its arguments, which are of the types that it takes. */
   final class Call implements Program {
     private final Operation operation;
     private final List<Program> arguments;
@@ -150,8 +153,8 @@ public sealed interface Program {
     private final int depth;
 
     /**
-     * Throws {@link IllegalArgumentException} if number or types of the arguments are not those
-     * that the operation takes.
+     * Throws {@link IllegalArgumentException} if the operation takes another number or other types
+     * of arguments.
      */
     public Call(Operation operation, List<Program> arguments) {
       this.operation = operation;
@@ -189,7 +192,7 @@ public sealed interface Program {
       return operation;
     }
 
-    /** As many as the operation takes, in its order. */
+    /** The arguments in the operation's order. */
     public List<Program> arguments() {
       return arguments;
     }

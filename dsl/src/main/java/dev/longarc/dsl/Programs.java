@@ -5,9 +5,9 @@ import dev.longarc.dsl.view.Views;
 import java.util.ArrayList;
 import java.util.function.Supplier;
 
-/** Programs as text: writing and reading them. */
+/** Prints and parses programs. */
 public final class Programs {
-  /** More characters are no program: the words of the longest have 40 each. */
+  /** The greatest length of a text: 40 characters for each word of the largest program. */
   static final int MAX_TEXT = 40 * Program.MAX_SIZE;
 
   private Programs() {}
@@ -43,9 +43,9 @@ public final class Programs {
   }
 
   /**
-   * Reads what {@link Program#toString} writes.
+   * Parses the text of {@link Program#toString}.
    *
-   * @throws IllegalArgumentException saying what is wrong, and where
+   * @throws IllegalArgumentException with the error and its position
    */
   public static Program parse(String text) {
     if (text.length() > MAX_TEXT) {
@@ -56,14 +56,14 @@ public final class Programs {
     Program program = reader.expression(Type.GRID, 0);
     reader.skipSpace();
     if (reader.at < text.length()) {
-      throw reader.wrong("nothing more");
+      throw reader.expected("nothing more");
     }
     return program;
   }
 
-  /** Recursive descent. */
+  /** A recursive-descent parser. */
   private static final class Reader {
-    /** Names in messages are cut off here. */
+    /** The greatest length of a name in a message; longer names are cut off. */
     private static final int LONG_NAME = 40;
 
     private final String text;
@@ -74,11 +74,11 @@ public final class Programs {
     }
 
     /**
-     * An expression that gives a {@code wanted}. A number is a count until it stands for a colour.
+     * Parses an expression of type {@code wanted}. A number is a count unless a colour is wanted.
      */
     Program expression(Type wanted, int nesting) {
       if (nesting > Program.MAX_DEPTH) {
-        throw wrong("less nesting");
+        throw expected("less nesting");
       }
       int start = skipSpace();
       Program program = source(nesting);
@@ -90,7 +90,7 @@ public final class Programs {
         return constant(wanted, start, number.value());
       }
       if (!program.type().fits(wanted) && nesting > 0) {
-        throw wrong(start, "what gives a (%s), not a (%s)".formatted(wanted, program.type()));
+        throw expected(start, "what gives a (%s), not a (%s)".formatted(wanted, program.type()));
       }
       return program;
     }
@@ -106,12 +106,12 @@ public final class Programs {
       }
       View view = Views.parse(word).orElse(null);
       if (view == null) {
-        throw wrong(start, "input, a number or a view, not (%s)".formatted(cut(word)));
+        throw expected(start, "input, a number or a view, not (%s)".formatted(cut(word)));
       }
       expect("{");
       Program body = expression(Type.GRID, nesting + 1);
       expect("}");
-      return built(start, () -> new Program.Within(view, body));
+      return build(start, () -> new Program.Within(view, body));
     }
 
     private Program call(Program first, int nesting) {
@@ -133,10 +133,10 @@ public final class Programs {
         }
         expect(")");
       }
-      return built(start, () -> new Program.Call(operation, arguments));
+      return build(start, () -> new Program.Call(operation, arguments));
     }
 
-    /** A name, which may have a choice in parentheses: {@code greatest(size)}. */
+    /** Parses a name, which may include a choice in parentheses: {@code greatest(size)}. */
     private Operation operation() {
       int start = skipSpace();
       String name = word();
@@ -149,15 +149,15 @@ public final class Programs {
         }
       }
       return Operations.find(name)
-          .orElseThrow(() -> wrong(start, "an operation, not (%s)".formatted(cut(name))));
+          .orElseThrow(() -> expected(start, "an operation, not (%s)".formatted(cut(name))));
     }
 
     private Program constant(Type type, int start, int value) {
-      return built(start, () -> new Program.Constant(type, value));
+      return build(start, () -> new Program.Constant(type, value));
     }
 
-    /** Says where the text is that makes no program. */
-    private static Program built(int start, Supplier<Program> program) {
+    /** Builds a program; adds the position of the text to the error if that fails. */
+    private static Program build(int start, Supplier<Program> program) {
       try {
         return program.get();
       } catch (IllegalArgumentException e) {
@@ -174,7 +174,7 @@ public final class Programs {
       try {
         return Integer.parseInt(text.substring(start, at));
       } catch (NumberFormatException e) {
-        throw wrong(start, "a number, not (%s)".formatted(cut(text.substring(start, at))));
+        throw expected(start, "a number, not (%s)".formatted(cut(text.substring(start, at))));
       }
     }
 
@@ -202,11 +202,11 @@ public final class Programs {
 
     private void expect(String wanted) {
       if (!accept(wanted)) {
-        throw wrong("(" + wanted + ")");
+        throw expected("(" + wanted + ")");
       }
     }
 
-    /** Where the next word starts. */
+    /** Skips white space, and returns the position of the next word. */
     int skipSpace() {
       while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
         at++;
@@ -218,13 +218,13 @@ public final class Programs {
       return name.length() <= LONG_NAME ? name : name.substring(0, LONG_NAME) + "…";
     }
 
-    IllegalArgumentException wrong(String expected) {
-      return wrong(at, expected);
+    IllegalArgumentException expected(String what) {
+      return expected(at, what);
     }
 
-    private static IllegalArgumentException wrong(int at, String expected) {
+    private static IllegalArgumentException expected(int at, String what) {
       return new IllegalArgumentException(
-          "At character (%s) of the program should be %s.".formatted(at + 1, expected));
+          "At character (%s) of the program should be %s.".formatted(at + 1, what));
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.longarc.dsl.grid.Shapes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Scaling, repeating, counting. */
+/** The operations that scale, repeat and count. */
 final class Size {
   private Size() {}
 

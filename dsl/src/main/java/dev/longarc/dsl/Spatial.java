@@ -14,7 +14,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where things are: taking grids apart, choosing among objects, places of cells. */
+/**
+ * The operations on positions: dividing grids, choosing among objects, numbering cells by place.
+ */
 final class Spatial {
   private static final List<Feature> SORTED =
       List.of(Feature.SIZE, Feature.HEIGHT, Feature.WIDTH, Feature.COLOUR, Feature.LEFT);
@@ -88,7 +90,7 @@ final class Spatial {
         Regions::squares);
   }
 
-  /** 0 stands for as many as there are rows or columns. */
+  /** A count of 0 stands for the number of rows or columns. */
   private static void split(
       Catalogue c, String name, String meaning, String example, int down, int across) {
     c.fromGrid(
@@ -289,7 +291,7 @@ final class Spatial {
     return COMPARED.contains(feature) ? greatest + " " + greatest : greatest;
   }
 
-  /** Each digit replaced by how many different greater (or lesser) ones there are. */
+  /** Each digit replaced by the number of different greater (or lesser) digits. */
   private static String ranked(String marked, boolean greatest) {
     var ranks = new StringBuilder(marked);
     for (int at = 0; at < marked.length(); at++) {

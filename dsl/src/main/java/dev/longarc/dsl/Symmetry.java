@@ -7,7 +7,7 @@ import dev.longarc.dsl.grid.Patterns;
 import dev.longarc.dsl.grid.Shapes;
 import java.util.List;
 
-/** Making symmetric. */
+/** The operations that make grids symmetric. */
 final class Symmetry {
   private Symmetry() {}
 

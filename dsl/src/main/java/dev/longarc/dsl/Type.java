@@ -12,13 +12,13 @@ import dev.longarc.dsl.grid.Value;
 public enum Type {
   /** Coloured cells: an {@link Image}. */
   GRID(Image.class),
-  /** Cells that are marked, by colour 1, or not: an {@link Image}, and fit to be a grid. */
+  /** Cells that are marked by colour 1, or not: an {@link Image}, which can be used as a grid. */
   MASK(Image.class),
   /** A number for every cell: a {@link Field}. */
   FIELD(Field.class),
   /** An image at a place in a frame: a {@link Part}. */
   OBJECT(Part.class),
-  /** Several of one frame: {@link Parts}. */
+  /** Several objects of one frame: {@link Parts}. */
   OBJECTS(Parts.class),
   /** A colour, 0–9: a {@link Num}. */
   COLOUR(Num.class),
@@ -33,7 +33,7 @@ public enum Type {
     this.values = values;
   }
 
-  /** Whether a value of this type can stand where {@code wanted} is asked for. */
+  /** Whether a value of this type can be used as a {@code wanted}. */
   public boolean fits(Type wanted) {
     return this == wanted || (this == MASK && wanted == GRID);
   }

@@ -11,7 +11,7 @@ import dev.longarc.dsl.grid.Part;
 import dev.longarc.dsl.grid.Parts;
 import dev.longarc.dsl.grid.Value;
 
-/** What holds for every value of the DSL. */
+/** The bounds of every value of the DSL. */
 final class Bounds {
   /** {@link Parts#MAX} parts of 900 cells, and what holds them. */
   private static final int MOST_BYTES = Parts.MAX * 1_000 + 48;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a program says, running it ends, throws nothing, and makes nothing large. */
+/** Every program ends, throws nothing, and makes no large value. */
 class InterpreterTest {
   private static final Image GRID = Image.of(Grid.parse("120/003"));
 

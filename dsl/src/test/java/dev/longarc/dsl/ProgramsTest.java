@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Programs as text: what is written is read back, and what can't be read is explained. */
+/**
+ * Programs as text: a printed program parses to itself, and an invalid text gets an explanation.
+ */
 class ProgramsTest {
   @Test
   void readsWhatItWrites() {

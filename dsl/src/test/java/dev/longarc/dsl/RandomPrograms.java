@@ -34,7 +34,7 @@ final class RandomPrograms {
     }
   }
 
-  /** A program of a type, with at most so many operations around one another. */
+  /** A program of a type, with a bounded number of nested operations. */
   Program of(Type type, int depth) {
     boolean leaf = depth <= 0 || random.nextInt(8) == 0;
     return switch (type) {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A model whose concurrent runs go together along the task axis, each with the outputs that it
- * would have alone.
+ * A model whose concurrent runs are batched along the task axis. Each run gets the outputs that it
+ * would get alone.
  */
 final class BatchedModel implements MicroBatcher.Runner<Tensors, Tensors> {
   /**
-   * How many runs may go together. A batch saves a GPU its launches, and costs a CPU copies; there
-   * is one thread per run anyway.
+   * The greatest batch on each device, in runs. A batch saves a GPU kernel launches; it costs a CPU
+   * copies, where each run has its own thread.
    */
   record Limits(int onCuda, int onCpu) {}
 
@@ -26,8 +26,8 @@ final class BatchedModel implements MicroBatcher.Runner<Tensors, Tensors> {
   private final MicroBatcher<Tensors, Tensors> onCpu;
 
   /**
-   * @param inputAxes for each input, which of its axes counts the tasks
-   * @param outputAxes the same for each output
+   * @param inputAxes the task axis of each input
+   * @param outputAxes the task axis of each output
    */
   BatchedModel(
       OnnxModels models,
@@ -49,9 +49,10 @@ final class BatchedModel implements MicroBatcher.Runner<Tensors, Tensors> {
   }
 
   /**
-   * Runs the model, perhaps together with other callers.
+   * Runs the model, perhaps in a batch with other callers.
    *
-   * @param heartbeat called while this caller waits for the device; what it throws ends its wait
+   * @param heartbeat called while this caller waits for the device; an exception from it ends the
+   *     wait
    * @throws StrategyException of type RESOURCE when there is no memory even for this run alone; of
    *     type MODEL when the model fails on these inputs
    */
@@ -91,12 +92,12 @@ final class BatchedModel implements MicroBatcher.Runner<Tensors, Tensors> {
     if (requests.size() == 1) {
       return List.of(model().run(requests.getFirst()));
     }
-    var outputs = model().run(Tensors.joined(requests, inputAxes));
+    var outputs = model().run(Tensors.concatenated(requests, inputAxes));
     var answers = new ArrayList<Tensors>();
     long from = 0;
     for (var request : requests) {
       long tasks = request.tasks(inputAxes);
-      answers.add(outputs.part(outputAxes, from, tasks));
+      answers.add(outputs.slice(outputAxes, from, tasks));
       from += tasks;
     }
     return answers;

@@ -7,68 +7,68 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** Ways to point at one box of a grid. */
+/** The ways to select one box of a grid. */
 enum BoxRule {
   /** Around everything but the background. */
   CONTENT {
     @Override
     Optional<Rectangle> find(SceneGrid grid) {
-      return around(grid, colour -> colour != grid.background);
+      return boundingBoxOf(grid, colour -> colour != grid.background);
     }
   },
-  /** The largest object; none when two are. */
+  /** The largest object; none when two are equally large. */
   LARGEST_OBJECT {
     @Override
     Optional<Rectangle> find(SceneGrid grid) {
-      return first(grid, Kind.OBJECT, region -> -region.size);
+      return unique(grid, Kind.OBJECT, region -> -region.size);
     }
   },
-  /** The smallest object; none when two are. */
+  /** The smallest object; none when two are equally small. */
   SMALLEST_OBJECT {
     @Override
     Optional<Rectangle> find(SceneGrid grid) {
-      return first(grid, Kind.OBJECT, region -> region.size);
+      return unique(grid, Kind.OBJECT, region -> region.size);
     }
   },
   /** The object with the most colours; none when two have as many. */
   COLOURFUL_OBJECT {
     @Override
     Optional<Rectangle> find(SceneGrid grid) {
-      return first(grid, Kind.OBJECT, BoxRule::negativeColours);
+      return unique(grid, Kind.OBJECT, BoxRule::negativeColours);
     }
   },
   /** Around every cell of the rarest colour. */
   RAREST_COLOUR {
     @Override
     Optional<Rectangle> find(SceneGrid grid) {
-      int rarest = SceneGrid.least(grid.counts, grid.background);
-      return around(grid, colour -> colour == rarest);
+      int rarest = SceneGrid.leastFrequent(grid.counts, grid.background);
+      return boundingBoxOf(grid, colour -> colour == rarest);
     }
   },
   /** Around every cell of the most frequent colour that is not the background. */
   MAIN_COLOUR {
     @Override
     Optional<Rectangle> find(SceneGrid grid) {
-      int main = SceneGrid.most(grid.counts, grid.background);
-      return around(grid, colour -> colour == main);
+      int main = SceneGrid.mostFrequent(grid.counts, grid.background);
+      return boundingBoxOf(grid, colour -> colour == main);
     }
   },
   /** The largest region of one colour that is not the background. */
   LARGEST_REGION {
     @Override
     Optional<Rectangle> find(SceneGrid grid) {
-      return first(grid, Kind.COLOUR_BY_CORNER, region -> -region.size);
+      return unique(grid, Kind.COLOUR_BY_CORNER, region -> -region.size);
     }
   };
 
-  /** The box; empty when the grid has none, or no single one. */
+  /** The box; empty when the grid has no such box, or several. */
   abstract Optional<Rectangle> find(SceneGrid grid);
 
   private interface Wanted {
     boolean test(int colour);
   }
 
-  private static Optional<Rectangle> around(SceneGrid grid, Wanted wanted) {
+  private static Optional<Rectangle> boundingBoxOf(SceneGrid grid, Wanted wanted) {
     int top = grid.height;
     int left = grid.width;
     int bottom = -1;
@@ -86,7 +86,7 @@ enum BoxRule {
     return bottom < 0 ? Optional.empty() : Optional.of(new Rectangle(top, left, bottom, right));
   }
 
-  private static Optional<Rectangle> first(SceneGrid grid, Kind kind, ToIntFunction<Region> rank) {
+  private static Optional<Rectangle> unique(SceneGrid grid, Kind kind, ToIntFunction<Region> rank) {
     List<Region> regions =
         new ConnectedRegions(grid, kind)
             .all.stream()
@@ -95,10 +95,12 @@ enum BoxRule {
                 .toList();
     boolean tied =
         regions.size() > 1 && rank.applyAsInt(regions.get(0)) == rank.applyAsInt(regions.get(1));
-    return regions.isEmpty() || tied ? Optional.empty() : Optional.of(box(regions.getFirst()));
+    return regions.isEmpty() || tied
+        ? Optional.empty()
+        : Optional.of(boundingBox(regions.getFirst()));
   }
 
-  private static Rectangle box(Region region) {
+  private static Rectangle boundingBox(Region region) {
     return new Rectangle(region.top, region.left, region.bottom, region.right);
   }
 

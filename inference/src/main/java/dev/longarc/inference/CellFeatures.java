@@ -6,16 +6,16 @@ import dev.longarc.inference.ConnectedRegions.Region;
 import java.util.Arrays;
 
 /**
- * What the net is told of each input cell: {@link #SLOTS} colours that the cell "sees" and {@link
- * #FLAGS} facts that are true or false. The order of both is the net's input layout; since the net
- * is trained afresh on each ARC task, a new feature only needs a free place, not a new model.
+ * The features of each input cell: {@link #SLOTS} colours that the cell "sees" and {@link #FLAGS}
+ * facts that are true or false. Their order is the net's input layout. The net is trained afresh on
+ * each ARC task, so a new feature needs a free slot or flag, but no new model.
  */
 final class CellFeatures {
   static final int SLOTS = 72;
   static final int FLAGS = 96;
 
-  /** Slots {@value} and on, {@link OutputShape#SLOTS} of them, belong to the frame. */
-  static final int FRAME_SLOT = 60;
+  /** The first of the {@link OutputShape#SLOTS} slots that the output shape writes. */
+  static final int SHAPE_SLOT = 60;
 
   private final SceneGrid grid;
   private final ConnectedRegions byEdge;
@@ -25,10 +25,10 @@ final class CellFeatures {
   private final Repetition repetition;
   private final int main;
   private final int rarest;
-  private final int sizeMost;
-  private final int sizeLeast;
-  private final int objectMost;
-  private final int objectLeast;
+  private final int maxRegionSize;
+  private final int minRegionSize;
+  private final int maxObjectSize;
+  private final int minObjectSize;
   private final int colours;
 
   CellFeatures(SceneGrid grid) {
@@ -38,16 +38,16 @@ final class CellFeatures {
     objects = new ConnectedRegions(grid, Kind.OBJECT);
     lines = new LineFacts(grid);
     repetition = new Repetition(grid);
-    main = SceneGrid.most(grid.counts, grid.background);
-    rarest = SceneGrid.least(grid.counts, grid.background);
+    main = SceneGrid.mostFrequent(grid.counts, grid.background);
+    rarest = SceneGrid.leastFrequent(grid.counts, grid.background);
     colours = (int) Arrays.stream(grid.counts).filter(count -> count > 0).count();
     var sizes = byCorner.all.stream().filter(this::isForeground).mapToInt(r -> r.size);
     var sizeRange = sizes.summaryStatistics();
-    sizeMost = sizeRange.getMax();
-    sizeLeast = sizeRange.getMin();
+    maxRegionSize = sizeRange.getMax();
+    minRegionSize = sizeRange.getMin();
     var objectRange = objects.all.stream().mapToInt(r -> r.size).summaryStatistics();
-    objectMost = objectRange.getMax();
-    objectLeast = objectRange.getMin();
+    maxObjectSize = objectRange.getMax();
+    minObjectSize = objectRange.getMin();
     countHoles();
   }
 
@@ -69,8 +69,8 @@ final class CellFeatures {
     }
   }
 
-  /** Writes the colours that the cell sees; the frame's own slots are left alone. */
-  void slots(int row, int column, byte[] into, int offset) {
+  /** Writes the colours that the cell sees; leaves out the slots of the output shape. */
+  void writeSlots(int row, int column, byte[] into, int offset) {
     int own = grid.at(row, column);
     int at = offset;
     into[at++] = (byte) own;
@@ -94,14 +94,14 @@ final class CellFeatures {
     into[at++] = (byte) grid.at(upsideDown, mirrored);
     into[at++] = (byte) grid.at(column, row);
     into[at++] = (byte) grid.at(mirrored, upsideDown);
-    into[at++] = (byte) SceneGrid.most(grid.counts, SceneGrid.NOTHING);
+    into[at++] = (byte) SceneGrid.mostFrequent(grid.counts, SceneGrid.NOTHING);
     into[at++] = (byte) main;
     into[at++] = (byte) rarest;
     into[at++] = (byte) lines.mainOfRow(row);
     into[at++] = (byte) lines.mainOfColumn(column);
     var object = objects.at(row, column);
-    into[at++] = (byte) SceneGrid.most(object.colours, SceneGrid.NOTHING);
-    into[at++] = (byte) SceneGrid.least(object.colours, SceneGrid.NOTHING);
+    into[at++] = (byte) SceneGrid.mostFrequent(object.colours, SceneGrid.NOTHING);
+    into[at++] = (byte) SceneGrid.leastFrequent(object.colours, SceneGrid.NOTHING);
     into[at++] = (byte) repetition.tiled(row, column);
     into[at++] = (byte) repetition.mirroredUpDown(row, column);
     into[at++] = (byte) repetition.mirroredLeftRight(row, column);
@@ -109,7 +109,7 @@ final class CellFeatures {
     into[at++] = (byte) grid.at(row, grid.width - 1);
     into[at++] = (byte) grid.at(0, column);
     into[at++] = (byte) grid.at(grid.height - 1, column);
-    assert at == offset + FRAME_SLOT : at - offset;
+    assert at == offset + SHAPE_SLOT : at - offset;
     at += OutputShape.SLOTS;
     into[at++] = (byte) nearest(row, column, own);
     into[at++] = (byte) rarestInBox(object);
@@ -117,7 +117,7 @@ final class CellFeatures {
     assert at == offset + SLOTS : at - offset;
   }
 
-  /** The first colour but {@code skipped} on the way in a direction. */
+  /** The first colour other than {@code skipped} in a direction. */
   private int ray(int row, int column, int direction, int skipped) {
     int r = row + SceneGrid.DOWN[direction];
     int c = column + SceneGrid.ACROSS[direction];
@@ -145,10 +145,14 @@ final class CellFeatures {
   }
 
   private int rarestInBox(Region object) {
-    return SceneGrid.least(object.colours, SceneGrid.most(object.colours, SceneGrid.NOTHING));
+    return SceneGrid.leastFrequent(
+        object.colours, SceneGrid.mostFrequent(object.colours, SceneGrid.NOTHING));
   }
 
-  /** The colour that the rays up, down, left and right all meet first; else nothing. */
+  /**
+   * The colour that the rays up, down, left and right all meet first; {@link SceneGrid#NOTHING} if
+   * they differ.
+   */
   private int enclosing(int row, int column) {
     int colour = ray(row, column, 0, grid.background);
     for (int direction = 1; direction < 4; direction++) {
@@ -159,18 +163,18 @@ final class CellFeatures {
     return colour;
   }
 
-  /** Writes the facts; unused places stay 0. */
-  void flags(int row, int column, byte[] into, int offset) {
+  /** Writes the facts; unused flags stay 0. */
+  void writeFlags(int row, int column, byte[] into, int offset) {
     var out = new FlagWriter(into, offset);
-    place(row, column, out);
+    position(row, column, out);
     colour(row, column, out);
     regions(row, column, out);
     surroundings(row, column, out);
-    whole(out);
+    gridFacts(out);
     assert out.count() <= FLAGS : out.count();
   }
 
-  private void place(int row, int column, FlagWriter out) {
+  private void position(int row, int column, FlagWriter out) {
     int toBottom = grid.height - 1 - row;
     int toRight = grid.width - 1 - column;
     int rim = Math.min(Math.min(row, toBottom), Math.min(column, toRight));
@@ -188,7 +192,7 @@ final class CellFeatures {
     int own = grid.at(row, column);
     out.flag(own == grid.background).flag(own == main).flag(own == rarest);
     out.flag(grid.counts[own] == 1);
-    lines.flags(row, column, out);
+    lines.writeFlags(row, column, out);
   }
 
   private void regions(int row, int column, FlagWriter out) {
@@ -200,10 +204,10 @@ final class CellFeatures {
     out.flag(column == edge.left).flag(column == edge.right);
     var corner = byCorner.at(row, column);
     out.flag(corner.size == 1).flag(corner.size == 2).flag(corner.touchesBorder(grid));
-    out.flag(isForeground(corner) && corner.size == sizeMost);
-    out.flag(isForeground(corner) && corner.size == sizeLeast);
+    out.flag(isForeground(corner) && corner.size == maxRegionSize);
+    out.flag(isForeground(corner) && corner.size == minRegionSize);
     var object = objects.at(row, column);
-    out.flag(object.size == objectMost).flag(object.size == objectLeast);
+    out.flag(object.size == maxObjectSize).flag(object.size == minObjectSize);
     out.oneOf(object.size - 1, 4).oneOf(object.holes, 3);
     out.flag(object.size > 0 && object.height() == object.width());
   }
@@ -236,26 +240,26 @@ final class CellFeatures {
     return false;
   }
 
-  private void whole(FlagWriter out) {
+  private void gridFacts(FlagWriter out) {
     out.oneOf(colours - 1, 4).oneOf(objects.all.size() - 1, 4);
   }
 
-  /** A fresh row-major table of an input's slots and flags, as its output's cells see them. */
-  static CellTable table(OutputShape frame, Grid input) {
+  /** A new row-major table of the features of an output's cells, computed from its input. */
+  static CellTable table(OutputShape shape, Grid input) {
     var grid = new SceneGrid(input);
     var features = new CellFeatures(grid);
-    int height = frame.height(grid);
-    int width = frame.width(grid);
+    int height = shape.height(grid);
+    int width = shape.width(grid);
     var table = new CellTable(height, width);
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
         int cell = row * width + column;
-        int baseRow = frame.baseRow(grid, row);
-        int baseColumn = frame.baseColumn(grid, column);
+        int baseRow = shape.baseRow(grid, row);
+        int baseColumn = shape.baseColumn(grid, column);
         Arrays.fill(table.slots, cell * SLOTS, (cell + 1) * SLOTS, (byte) SceneGrid.NOTHING);
-        features.slots(baseRow, baseColumn, table.slots, cell * SLOTS);
-        frame.show(grid, row, column, table.slots, cell * SLOTS + FRAME_SLOT);
-        features.flags(baseRow, baseColumn, table.flags, cell * FLAGS);
+        features.writeSlots(baseRow, baseColumn, table.slots, cell * SLOTS);
+        shape.writeSlots(grid, row, column, table.slots, cell * SLOTS + SHAPE_SLOT);
+        features.writeFlags(baseRow, baseColumn, table.flags, cell * FLAGS);
       }
     }
     return table;

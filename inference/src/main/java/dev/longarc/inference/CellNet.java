@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The net of models/build.py, seen from outside: how its parameters lie, how they start, and how
- * its two models are fed.
+ * The net of models/build.py: the layout of its parameters, their initial values, and the inputs of
+ * its two models.
  */
 final class CellNet {
   static final int HIDDEN = 64;
@@ -23,7 +23,7 @@ final class CellNet {
   static final double BETA1 = 0.9;
   static final double BETA2 = 0.99;
 
-  /** Where the tasks are counted in each input of cell-train. */
+  /** The task axis of each input of cell-train. */
   static final Map<String, Integer> TRAIN_INPUTS =
       Map.ofEntries(
           Map.entry("p", 0),
@@ -47,7 +47,7 @@ final class CellNet {
 
   private CellNet() {}
 
-  /** Fresh parameters for {@code nets} nets, (nets, PARAMETERS). */
+  /** Initial parameters for {@code nets} nets, of shape (nets, PARAMETERS). */
   static Tensor initial(int nets, SplittableRandom random) {
     var parameters = Tensor.floats(nets, PARAMETERS);
     var values = parameters.asFloats();

@@ -1,9 +1,9 @@
 package dev.longarc.inference;
 
 /**
- * How likely a vote is right: the frequencies measured on the 332 ARC-AGI-1 training tasks that get
- * an answer. Whether a net can fit the demonstrations from all eight sides tells most (62 % against
- * 7 %), then how much of the vote the first two grids got.
+ * The probability that a vote is right: frequencies measured on the 332 ARC-AGI-1 training tasks
+ * that get an answer. It depends most on whether a net fits the demonstrations in all eight
+ * orientations (62 % against 7 %), then on the share of the votes for the first two grids.
  */
 final class ConfidenceTable {
   private static final double[] SHARES = {0.6, 0.8, 0.95, 0.9999};
@@ -14,10 +14,11 @@ final class ConfidenceTable {
   private ConfidenceTable() {}
 
   /**
-   * The chance that every test output is among the first two guesses.
+   * The probability that every test output is among the first two guesses.
    *
-   * @param fit the share of the demonstrations' cells that the net which saw all sides gets right
-   * @param share of the votes that the two first grids got, on the test where it is smallest
+   * @param fit the share of the demonstrations' cells that the net trained on all orientations gets
+   *     right
+   * @param share of the votes for the first two grids, on the test where it is smallest
    */
   static double of(double fit, double share) {
     int rank = 0;

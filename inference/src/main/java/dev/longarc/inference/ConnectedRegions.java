@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The connected regions of a grid. */
 final class ConnectedRegions {
-  /** What holds a region together. */
+  /** What connects the cells of a region. */
   enum Kind {
     /** One colour, joined by edges; the background has regions too. */
     COLOUR_BY_EDGE,
@@ -16,7 +16,7 @@ final class ConnectedRegions {
     OBJECT
   }
 
-  /** One region: its size, bounding box, and how many cells of each colour it has. */
+  /** One region: its size, its bounding box, and its number of cells of each colour. */
   static final class Region {
     int size;
     int top = Integer.MAX_VALUE;
@@ -72,7 +72,7 @@ final class ConnectedRegions {
     }
   }
 
-  /** The region of a cell; {@link Kind#OBJECT} has none for the background: an empty one. */
+  /** The region of a cell; a background cell has an empty region in {@link Kind#OBJECT}. */
   Region at(int row, int column) {
     int label = labels[row * grid.width + column];
     return label == NONE ? new Region() : all.get(label);

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a device that is full from a model that is broken. ONNX Runtime has one error code for both
- * (ORT_FAIL), so what it says must decide: its arena's words (core/framework/bfc_arena.cc), those
+ * Distinguishes a device without memory from a broken model. ONNX Runtime has one error code for
+ * both (ORT_FAIL), so the message decides: the messages of its arena (core/framework/bfc_arena.cc),
  * of CUDA (cudaErrorMemoryAllocation), of cuBLAS and cuDNN (…_ALLOC_FAILED, …_ALLOCATION_FAILED),
  * and of the C++ allocator.
  */
@@ -19,7 +19,7 @@ final class DeviceMemory {
 
   private DeviceMemory() {}
 
-  /** Whether {@code failure}, or what caused it, is a lack of memory. */
+  /** Whether {@code failure} or one of its causes is a lack of memory. */
   static boolean isFull(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError
@@ -30,7 +30,7 @@ final class DeviceMemory {
     return false;
   }
 
-  /** RESOURCE when memory lacked; else MODEL. */
+  /** RESOURCE for a lack of memory; otherwise MODEL. */
   static FailureType type(Throwable failure) {
     return isFull(failure) ? FailureType.RESOURCE : FailureType.MODEL;
   }

@@ -1,6 +1,6 @@
 package dev.longarc.inference;
 
-/** Writes yes/no facts one after the other. */
+/** Writes flags one after the other. */
 final class FlagWriter {
   private final byte[] into;
   private final int start;
@@ -17,7 +17,7 @@ final class FlagWriter {
     return this;
   }
 
-  /** {@code count} flags of which number {@code value} is set, if there is such a one. */
+  /** Writes {@code count} flags, of which flag {@code value} is set; none if it is out of range. */
   FlagWriter oneOf(int value, int count) {
     for (int index = 0; index < count; index++) {
       flag(index == value);

@@ -18,12 +18,12 @@ public final class InferenceStrategies implements AutoCloseable {
   }
 
   /**
-   * Nothing is loaded before the first run, so this can't fail for a broken model, or where native
-   * libraries can't be loaded.
+   * Creates the strategies. Loads nothing before the first run, so a broken model or missing native
+   * libraries can't make it fail.
    *
    * @param models folder of {@code .onnx} files that replace those in the jar; null for the jar's
-   * @param maxBatch runs that a GPU may do together, at least 1; a CPU does each alone, where a
-   *     batch saves nothing
+   * @param maxBatch the greatest number of runs in a GPU batch, at least 1; a CPU runs each alone,
+   *     since a batch saves nothing there
    */
   public static InferenceStrategies create(@Nullable Path models, int maxBatch) {
     var onnx = new OnnxModels(models);
@@ -32,10 +32,10 @@ public final class InferenceStrategies implements AutoCloseable {
   }
 
   /**
-   * For a worker whose settings are wrong: other pools may share its process, so it starts, and
-   * each run of these strategies fails.
+   * Strategies whose runs all fail, for a worker with wrong settings: its process starts, since
+   * other pools may share it.
    *
-   * @param reason what is wrong, and what may help on a second line
+   * @param reason the problem, and on a second line perhaps a remedy
    */
   public static InferenceStrategies unavailable(String reason) {
     List<Strategy> strategies =
@@ -50,7 +50,7 @@ public final class InferenceStrategies implements AutoCloseable {
    * Loads ONNX Runtime, as the first run would.
    *
    * @return its version
-   * @throws dev.longarc.strategy.StrategyException saying why it can't be loaded
+   * @throws dev.longarc.strategy.StrategyException with the reason if it can't be loaded
    */
   public static String loadRuntime() {
     return OnnxModels.environment().getVersion();
@@ -60,7 +60,7 @@ public final class InferenceStrategies implements AutoCloseable {
     return strategies;
   }
 
-  /** Frees the models. Call it when no run is left. */
+  /** Frees the models. Call it only when no run is in progress. */
   @Override
   public void close() {
     models.close();

@@ -21,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models of this worker: each is loaded at its first use and kept. One that can't be loaded
- * fails the run that asked, and is looked at again by the next: mending the file is enough.
+ * The models of this worker. Each is loaded at its first use and kept. A model that can't be loaded
+ * fails the run that asked for it; the next run tries again, so fixing the file is enough.
  *
- * <p>Runs on CUDA where a session can be made there, else on the CPU, and logs which.
+ * <p>Runs on CUDA if a session can be created there, otherwise on the CPU, and logs the choice.
  */
 final class OnnxModels implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OnnxModels.class);
@@ -43,7 +43,7 @@ final class OnnxModels implements AutoCloseable {
   /**
    * The model {@code name.onnx}.
    *
-   * @param inputs the names that the caller will feed
+   * @param inputs the names of the inputs that the caller will pass
    * @throws StrategyException of type MODEL when it is missing, broken, or another model; of type
    *     RESOURCE when there is no memory for it
    */
@@ -58,10 +58,10 @@ final class OnnxModels implements AutoCloseable {
   }
 
   private OnnxModel load(String name, Set<String> inputs) {
-    String place =
+    String location =
         folder == null ? "models/" + name + ".onnx" : folder.resolve(name + ".onnx").toString();
     try {
-      byte[] content = read(place);
+      byte[] content = read(location);
       var session = session(content);
       if (!session.getInputNames().equals(inputs)) {
         var message = "it takes %s, not %s".formatted(session.getInputNames(), inputs);
@@ -74,22 +74,22 @@ final class OnnxModels implements AutoCloseable {
         throw new StrategyException(
             FailureType.RESOURCE,
             "There is no memory for the model (%s): %s.\nMaybe other programs fill the device's memory; LONGARC_GPU=off uses the CPU."
-                .formatted(place, firstLine(e)),
+                .formatted(location, firstLine(e)),
             e);
       }
       throw new StrategyException(
           FailureType.MODEL,
           "The model file (%s) can't be used: %s.\nMaybe it is missing or cut off: build it again with models/build.py, or empty longarc.models to use the one that ships."
-              .formatted(place, e.getMessage()),
+              .formatted(location, e.getMessage()),
           e);
     }
   }
 
-  private byte[] read(String place) throws IOException {
+  private byte[] read(String location) throws IOException {
     if (folder != null) {
-      return Files.readAllBytes(Path.of(place));
+      return Files.readAllBytes(Path.of(location));
     }
-    try (var stream = OnnxModels.class.getResourceAsStream("/" + place)) {
+    try (var stream = OnnxModels.class.getResourceAsStream("/" + location)) {
       if (stream == null) {
         throw new IOException("it is not in the jar");
       }
@@ -97,41 +97,45 @@ final class OnnxModels implements AutoCloseable {
     }
   }
 
-  /** {@code getAvailableProviders} also names providers that can't work here: so try. */
+  /**
+   * Creates a session on CUDA or else the CPU. Tries CUDA, since {@code getAvailableProviders} also
+   * names providers that can't work on this machine.
+   */
   private OrtSession session(byte[] content) throws OrtException {
     if (cuda == null || cuda) {
       try (var options = options();
           var device = new OrtCUDAProviderOptions(0)) {
-        device.add("use_tf32", "0"); // the same sums on every GPU generation's fp32 units
+        device.add("use_tf32", "0"); // full fp32 gives the same sums on every GPU generation
         options.addCUDA(device);
         var session = environment().createSession(content, options);
-        useCuda(true, "");
+        setCuda(true, "");
         return session;
       } catch (OrtException | LinkageError e) {
         if (cuda != null || DeviceMemory.isFull(e)) {
-          throw e; // a full GPU is no reason to do without it from now on
+          throw e; // a full GPU may have memory later
         }
-        // a broken file fails here too: then the CPU attempt below says so
-        return onCpu(content, firstLine(e));
+        // a broken file fails here too: then the CPU attempt fails with the reason
+        return cpuSession(content, firstLine(e));
       }
     }
-    return onCpu(content, "");
+    return cpuSession(content, "");
   }
 
-  private OrtSession onCpu(byte[] content, String whyNotCuda) throws OrtException {
+  private OrtSession cpuSession(byte[] content, String reason) throws OrtException {
     try (var options = options()) {
       var session = environment().createSession(content, options);
-      useCuda(false, whyNotCuda);
+      setCuda(false, reason);
       return session;
     }
   }
 
-  private void useCuda(boolean use, String whyNot) {
+  private void setCuda(boolean available, String reason) {
     if (cuda == null) {
       log.info(
-          "Inference runs on {}", use ? "CUDA" : "the CPU, since CUDA can't be used: " + whyNot);
+          "Inference runs on {}",
+          available ? "CUDA" : "the CPU, since CUDA can't be used: " + reason);
     }
-    cuda = use;
+    cuda = available;
   }
 
   private static String firstLine(Throwable e) {
@@ -150,16 +154,16 @@ final class OnnxModels implements AutoCloseable {
     return Boolean.TRUE.equals(cuda) ? "cuda" : "cpu";
   }
 
-  /** Loads ONNX Runtime, at the first use: where that fails, only the runs that need it do. */
+  /** Loads ONNX Runtime at the first use, so that a failure affects only the runs that need it. */
   static OrtEnvironment environment() {
     try {
       return OrtEnvironment.getEnvironment();
-    } catch (LinkageError | RuntimeException e) { // the first time the cause, then "no such class"
-      throw new StrategyException(FailureType.PLATFORM, notLoaded(e), e);
+    } catch (LinkageError | RuntimeException e) { // only the first failure has the cause
+      throw new StrategyException(FailureType.PLATFORM, loadFailure(e), e);
     }
   }
 
-  private static String notLoaded(Throwable failure) {
+  private static String loadFailure(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

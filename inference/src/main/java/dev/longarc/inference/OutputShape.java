@@ -8,25 +8,28 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How the cells of an output relate to those of its input: what makes outputs predictable. */
+/**
+ * A relation between the cells of an output and those of its input, which predicts the output's
+ * size.
+ */
 sealed interface OutputShape {
-  /** Slots that a frame may fill besides the base cell's own. */
+  /** The slots that a shape may write, besides those of the base cell. */
   int SLOTS = 9;
 
-  /** Whether an input has the shape that this frame asks for. */
+  /** Whether this shape applies to an input. */
   boolean accepts(SceneGrid input);
 
   int height(SceneGrid input);
 
   int width(SceneGrid input);
 
-  /** The row of the input cell that output cell (row, column) starts from. */
+  /** The row of the base cell, the input cell whose features an output cell in {@code row} gets. */
   int baseRow(SceneGrid input, int row);
 
   int baseColumn(SceneGrid input, int column);
 
-  /** Writes up to {@link #SLOTS} colours that the output cell (row, column) should know of. */
-  void show(SceneGrid input, int row, int column, byte[] slots, int offset);
+  /** Writes up to {@link #SLOTS} further colours for the output cell (row, column). */
+  void writeSlots(SceneGrid input, int row, int column, byte[] slots, int offset);
 
   /** The output has the input's size. */
   record Same() implements OutputShape {
@@ -56,7 +59,7 @@ sealed interface OutputShape {
     }
 
     @Override
-    public void show(SceneGrid input, int row, int column, byte[] slots, int offset) {}
+    public void writeSlots(SceneGrid input, int row, int column, byte[] slots, int offset) {}
   }
 
   /** The input is {@code down × across} panels, {@code gap} cells apart; the output is one. */
@@ -92,7 +95,7 @@ sealed interface OutputShape {
     }
 
     @Override
-    public void show(SceneGrid input, int row, int column, byte[] slots, int offset) {
+    public void writeSlots(SceneGrid input, int row, int column, byte[] slots, int offset) {
       int stepDown = height(input) + gap;
       int stepAcross = width(input) + gap;
       for (int panel = 0; panel < down * across; panel++) {
@@ -130,7 +133,7 @@ sealed interface OutputShape {
     }
 
     @Override
-    public void show(SceneGrid input, int row, int column, byte[] slots, int offset) {
+    public void writeSlots(SceneGrid input, int row, int column, byte[] slots, int offset) {
       int r = row % input.height;
       int c = column % input.width;
       int flippedRow = input.height - 1 - r;
@@ -146,7 +149,7 @@ sealed interface OutputShape {
           (byte)
               input.at(tileRow % 2 == 0 ? r : flippedRow, tileColumn % 2 == 0 ? c : flippedColumn);
       slots[offset + 6] = (byte) input.at(c, r);
-      slots[offset + 7] = (byte) Math.min(9, tileRow); // where the tile lies, as if a colour
+      slots[offset + 7] = (byte) Math.min(9, tileRow); // the tile's position, coded as a colour
       slots[offset + 8] = (byte) Math.min(9, tileColumn);
     }
   }
@@ -183,7 +186,7 @@ sealed interface OutputShape {
     }
 
     @Override
-    public void show(SceneGrid input, int row, int column, byte[] slots, int offset) {
+    public void writeSlots(SceneGrid input, int row, int column, byte[] slots, int offset) {
       var box = box(input);
       int bottomUp = box.bottom() - row;
       int rightToLeft = box.right() - column;
@@ -193,18 +196,18 @@ sealed interface OutputShape {
     }
   }
 
-  /** The first frame, simplest first, that explains the size of every output. */
+  /** The simplest shape that explains the size of every output; empty if none does. */
   static Optional<OutputShape> of(List<Pair> pairs) {
     return candidates()
-        .filter(frame -> pairs.stream().allMatch(pair -> explains(frame, pair)))
+        .filter(shape -> pairs.stream().allMatch(pair -> explains(shape, pair)))
         .findFirst();
   }
 
-  private static boolean explains(OutputShape frame, Pair pair) {
+  private static boolean explains(OutputShape shape, Pair pair) {
     var input = new SceneGrid(pair.input());
     BiPredicate<Integer, Integer> size =
         (height, width) -> height == pair.output().height() && width == pair.output().width();
-    return frame.accepts(input) && size.test(frame.height(input), frame.width(input));
+    return shape.accepts(input) && size.test(shape.height(input), shape.width(input));
   }
 
   private static Stream<OutputShape> candidates() {
@@ -212,17 +215,17 @@ sealed interface OutputShape {
         IntStream.range(0, 2)
             .boxed()
             .flatMap(flip ->
-                grids(SLOTS)
+                factorPairs(SLOTS)
                     .filter(size -> size[0] * size[1] <= SLOTS)
                     .map(size -> new Panels(size[0], size[1], 1 - flip)));
-    Stream<OutputShape> tiles = grids(10).map(size -> new Tiles(size[0], size[1]));
+    Stream<OutputShape> tiles = factorPairs(10).map(size -> new Tiles(size[0], size[1]));
     Stream<OutputShape> boxes = Stream.of(BoxRule.values()).map(Boxed::new);
     return Stream.of(Stream.<OutputShape>of(new Same()), panels, tiles, boxes).flatMap(all -> all);
   }
 
-  /** Every (down, across) up to {@code most} but (1, 1). */
-  private static Stream<int[]> grids(int most) {
-    return IntStream.range(1, most * most)
-        .mapToObj(index -> new int[] {index / most + 1, index % most + 1});
+  /** Every (down, across) up to {@code max} except (1, 1). */
+  private static Stream<int[]> factorPairs(int max) {
+    return IntStream.range(1, max * max)
+        .mapToObj(index -> new int[] {index / max + 1, index % max + 1});
   }
 }

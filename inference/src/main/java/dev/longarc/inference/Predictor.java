@@ -3,9 +3,12 @@ package dev.longarc.inference;
 import java.util.List;
 import java.util.Map;
 
-/** Asks trained nets for the colours of cells, a fixed number at a time. */
+/** Predicts the colours of cells by trained nets, a fixed number of cells per run. */
 final class Predictor {
-  /** Cells per run, the last padded: one shape, so that runs of any puzzles go together. */
+  /**
+   * Cells per run, the last run padded: with one shape, runs of different puzzles can share a
+   * batch.
+   */
   private static final int CELLS = 1024;
 
   private final BatchedModel model;
@@ -18,7 +21,7 @@ final class Predictor {
     this.heartbeat = heartbeat;
   }
 
-  /** A table as net {@code net} is to see it. */
+  /** A table and the recolouring in which a net sees it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared; the map is shared and not written
   record View(CellTable table, byte[] recolouring) {}
 
@@ -27,26 +30,26 @@ final class Predictor {
     var results =
         views.stream().map(view -> new float[view.table.cells() * CellNet.COLOURS]).toList();
     int total = views.stream().mapToInt(view -> view.table.cells()).sum();
-    var own = parameters.part(0, net, 1);
-    var walk = new Walk(views);
-    var back = new Walk(views);
+    var own = parameters.slice(0, net, 1);
+    var input = new CellCursor(views);
+    var output = new CellCursor(views);
     for (int start = 0; start < total; start += CELLS) {
       int count = Math.min(CELLS, total - start);
       var slots = Tensor.bytes(1, CELLS, CellFeatures.SLOTS);
       var flags = Tensor.bytes(1, CELLS, CellFeatures.FLAGS);
-      for (int row = 0; row < count; row++, walk.next()) {
-        walk.view().table.write(walk.cell, walk.view().recolouring, slots, flags, row);
+      for (int row = 0; row < count; row++, input.advance()) {
+        input.view().table.write(input.cell, input.view().recolouring, slots, flags, row);
       }
       var answer =
           model
               .run(new Tensors(Map.of("p", own, "slots", slots, "flags", flags)), heartbeat)
               .get("probability");
       var values = answer.asFloats();
-      for (int row = 0; row < count; row++, back.next()) {
+      for (int row = 0; row < count; row++, output.advance()) {
         values.get(
             row * CellNet.COLOURS,
-            results.get(back.index),
-            back.cell * CellNet.COLOURS,
+            results.get(output.index),
+            output.cell * CellNet.COLOURS,
             CellNet.COLOURS);
       }
     }
@@ -54,12 +57,12 @@ final class Predictor {
   }
 
   /** Steps through the cells of all views. */
-  private static final class Walk {
+  private static final class CellCursor {
     private final List<View> views;
     private int index;
     private int cell;
 
-    Walk(List<View> views) {
+    CellCursor(List<View> views) {
       this.views = views;
     }
 
@@ -67,7 +70,7 @@ final class Predictor {
       return views.get(index);
     }
 
-    void next() {
+    void advance() {
       if (++cell == view().table.cells()) {
         cell = 0;
         index++;

@@ -10,21 +10,24 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Exchanges of colours that an ARC task's rule should not care about. Colour 0 keeps its place, and
- * so does every colour that all demonstrations share: the rule may be about it.
+ * Permutations of the colours that should not affect an ARC task's rule. Colour 0 keeps its place,
+ * and so does every colour that all demonstrations share, since the rule may depend on it.
  */
 final class Recolouring {
-  private static final int MOST = 24;
+  private static final int MAX_MAPS = 24;
 
   private Recolouring() {}
 
-  /** Maps from code to code, the identity first; alone when fewer than two colours are free. */
+  /**
+   * Maps from code to code, the identity first; only the identity when fewer than two colours are
+   * free.
+   */
   static List<byte[]> of(Puzzle puzzle, long seed) {
     var free = free(puzzle);
     var maps = new ArrayList<byte[]>();
     maps.add(identity());
     var random = new Random(seed);
-    for (int count = 1; free.size() > 1 && count < MOST; count++) {
+    for (int count = 1; free.size() > 1 && count < MAX_MAPS; count++) {
       var shuffled = new ArrayList<>(free);
       Collections.shuffle(shuffled, random);
       var map = identity();

@@ -1,6 +1,6 @@
 package dev.longarc.inference;
 
-/** A rectangle of cells; all four sides belong to it. */
+/** A rectangle of cells; the bounds are inclusive. */
 record Rectangle(int top, int left, int bottom, int right) {
   int height() {
     return bottom - top + 1;

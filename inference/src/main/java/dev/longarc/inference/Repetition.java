@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cell would be if the grid went on as it does elsewhere: under its smallest tiling, and
- * under its best mirror axes, which may lie off the middle. Cells of colour 0 count as unknown.
+ * Predicts a cell from the repetition of the grid: from its smallest tiling, and from its best
+ * mirror axes, which may lie off the middle. Cells of colour 0 count as unknown.
  */
 final class Repetition {
   private static final int UNKNOWN = 0;
 
-  /** Axes are tried within this many half cells of the middle. */
-  private static final int AXIS_DRIFT = 5;
+  /** The greatest distance of an axis from the middle, in half cells. */
+  private static final int MAX_AXIS_OFFSET = 5;
 
   private final SceneGrid grid;
   private final int upDown;
@@ -41,7 +41,7 @@ final class Repetition {
     return leftRight < 0 ? SceneGrid.NOTHING : grid.at(row, leftRight - column);
   }
 
-  /** Keeps the tile with the fewest cells; a tile must occur at least one and a half times. */
+  /** Finds the tile with the fewest cells; a tile must occur at least one and a half times. */
   private void findTile() {
     int fewest = Integer.MAX_VALUE;
     for (int height = 1; height <= grid.height; height++) {
@@ -79,13 +79,16 @@ final class Repetition {
     return cells;
   }
 
-  /** The sum of two mirrored rows' (or columns') numbers that agrees best, or -1 below 90 %. */
+  /**
+   * The best axis, as the sum of two mirrored rows' (or columns') indices; -1 when at most 90 % of
+   * the cells agree.
+   */
   private int axis(boolean rows) {
     int middle = (rows ? grid.height : grid.width) - 1;
     int best = -1;
     double bestShare = 0.9;
-    for (int drift = 0; drift <= 2 * AXIS_DRIFT; drift++) {
-      int sum = middle + (drift % 2 == 0 ? drift / 2 : -(drift + 1) / 2);
+    for (int offset = 0; offset <= 2 * MAX_AXIS_OFFSET; offset++) {
+      int sum = middle + (offset % 2 == 0 ? offset / 2 : -(offset + 1) / 2);
       double share = agreement(rows, sum);
       if (share > bestShare) {
         best = sum;

@@ -2,11 +2,11 @@ package dev.longarc.inference;
 
 import dev.longarc.arc.Grid;
 
-/** A grid's cells, laid open for the feature code, with its background and colour counts. */
+/** A grid's cells as an array for the feature code, with its background and colour counts. */
 final class SceneGrid {
   static final int COLOURS = Grid.COLOURS;
 
-  /** What a slot shows when there is nothing to show: outside the grid, say. */
+  /** The value of a slot without a colour, such as outside the grid. */
   static final int NOTHING = 10;
 
   /** Steps to the neighbours: four by edge, then four by corner; 2k and 2k + 1 are opposite. */
@@ -19,7 +19,7 @@ final class SceneGrid {
   final byte[] cells;
   final int[] counts = new int[COLOURS];
 
-  /** Colour 0 where it occurs, else the most frequent colour. */
+  /** Colour 0 if it occurs, otherwise the most frequent colour. */
   final int background;
 
   SceneGrid(Grid grid) {
@@ -29,7 +29,7 @@ final class SceneGrid {
     for (byte cell : cells) {
       counts[cell]++;
     }
-    background = counts[0] > 0 ? 0 : most(counts, NOTHING);
+    background = counts[0] > 0 ? 0 : mostFrequent(counts, NOTHING);
   }
 
   boolean has(int row, int column) {
@@ -41,11 +41,14 @@ final class SceneGrid {
     return has(row, column) ? cells[row * width + column] : NOTHING;
   }
 
-  /** The colour with the highest count but {@code not}; {@link #NOTHING} when there is none. */
-  static int most(int[] counts, int not) {
+  /**
+   * The colour with the highest count other than {@code excluded}; {@link #NOTHING} if there is
+   * none.
+   */
+  static int mostFrequent(int[] counts, int excluded) {
     int best = NOTHING;
     for (int colour = 0; colour < COLOURS; colour++) {
-      if (colour != not
+      if (colour != excluded
           && counts[colour] > 0
           && (best == NOTHING || counts[colour] > counts[best])) {
         best = colour;
@@ -54,11 +57,14 @@ final class SceneGrid {
     return best;
   }
 
-  /** The colour with the lowest positive count but {@code not}; else {@link #NOTHING}. */
-  static int least(int[] counts, int not) {
+  /**
+   * The colour with the lowest positive count other than {@code excluded}; {@link #NOTHING} if
+   * there is none.
+   */
+  static int leastFrequent(int[] counts, int excluded) {
     int best = NOTHING;
     for (int colour = 0; colour < COLOURS; colour++) {
-      if (colour != not
+      if (colour != excluded
           && counts[colour] > 0
           && (best == NOTHING || counts[colour] < counts[best])) {
         best = colour;

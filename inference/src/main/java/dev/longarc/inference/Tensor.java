@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A dense row-major tensor of bytes or floats, in native memory so that it is handed to the runtime
- * uncopied. Its content may be written by whoever made it, until it is run.
+ * A dense row-major tensor of bytes or floats, in native memory, so that the runtime uses it
+ * without a copy. Its creator may write its content until it is passed to a run.
  *
  * @param width bytes per element: 1 or 4
  */
@@ -49,45 +49,49 @@ record Tensor(ByteBuffer data, int width, List<Long> shape) {
     return shape.get(axis);
   }
 
-  /** Joins tensors that agree on every other axis. */
-  static Tensor joined(List<Tensor> parts, int axis) {
+  /** Concatenates tensors along an axis; they agree on every other axis. */
+  static Tensor concatenated(List<Tensor> parts, int axis) {
     var first = parts.getFirst();
     long side = parts.stream().mapToLong(part -> part.side(axis)).sum();
-    var whole = allocate(first.width, with(first.shape, axis, side));
+    var whole = allocate(first.width, withSide(first.shape, axis, side));
     int start = 0;
     for (var part : parts) {
-      copy(part, whole, axis, start, true);
-      start += part.blockSize(axis);
+      int size = part.blockSize(axis);
+      for (int block = 0; block < part.blocks(axis); block++) {
+        int offset = block * whole.blockSize(axis) + start;
+        whole.data.put(offset, part.data, block * size, size);
+      }
+      start += size;
     }
     return whole;
   }
 
-  /** A fresh copy of {@code count} places from {@code from} on along an axis. */
-  Tensor part(int axis, long from, long count) {
-    var part = allocate(width, with(shape, axis, count));
-    copy(part, this, axis, Math.toIntExact(blockSize(axis) / side(axis) * from), false);
-    return part;
-  }
-
-  private static void copy(Tensor part, Tensor whole, int axis, int start, boolean intoWhole) {
-    int small = part.blockSize(axis);
-    int large = whole.blockSize(axis);
-    int blocks = small == 0 ? 0 : part.data.capacity() / small;
-    for (int block = 0; block < blocks; block++) {
-      if (intoWhole) {
-        whole.data.put(block * large + start, part.data, block * small, small);
-      } else {
-        part.data.put(block * small, whole.data, block * large + start, small);
-      }
+  /** A copy of {@code count} positions along an axis, beginning at {@code from}. */
+  Tensor slice(int axis, long from, long count) {
+    var slice = allocate(width, withSide(shape, axis, count));
+    int start = Math.toIntExact(blockSize(axis) / side(axis) * from);
+    int size = slice.blockSize(axis);
+    for (int block = 0; block < slice.blocks(axis); block++) {
+      slice.data.put(block * size, data, block * blockSize(axis) + start, size);
     }
+    return slice;
   }
 
-  /** Bytes from one place of the axis before {@code axis} to the next. */
+  /** The number of blocks of {@link #blockSize} bytes. */
+  private int blocks(int axis) {
+    int size = blockSize(axis);
+    return size == 0 ? 0 : data.capacity() / size;
+  }
+
+  /**
+   * The bytes of everything from {@code axis} on: the distance between positions of the axis before
+   * it.
+   */
   private int blockSize(int axis) {
     return Math.toIntExact(width * product(shape, axis, shape.size()));
   }
 
-  private static List<Long> with(List<Long> shape, int axis, long side) {
+  private static List<Long> withSide(List<Long> shape, int axis, long side) {
     var changed = new ArrayList<>(shape);
     changed.set(axis, side);
     return List.copyOf(changed);

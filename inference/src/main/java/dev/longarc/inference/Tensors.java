@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What one run of a model takes or gives: its tensors by name. */
+/** The inputs or outputs of one run of a model: tensors by name. */
 record Tensors(Map<String, Tensor> byName) {
   Tensors {
     byName = Map.copyOf(byName);
   }
 
-  /** Throws {@link IllegalArgumentException} when there is none of that name. */
+  /** The tensor of a name. Throws {@link IllegalArgumentException} if there is none. */
   Tensor get(String name) {
     var tensor = byName.get(name);
     if (tensor == null) {
@@ -22,28 +22,29 @@ record Tensors(Map<String, Tensor> byName) {
     return tensor;
   }
 
-  /** How many tasks there are side by side. */
+  /** The number of tasks. */
   long tasks(Map<String, Integer> taskAxes) {
     var any = taskAxes.entrySet().iterator().next();
     return get(any.getKey()).side(any.getValue());
   }
 
-  /** All of {@code parts} side by side. */
-  static Tensors joined(List<Tensors> parts, Map<String, Integer> taskAxes) {
-    var joined = new HashMap<String, Tensor>();
+  /** The tasks of all {@code parts}, concatenated. */
+  static Tensors concatenated(List<Tensors> parts, Map<String, Integer> taskAxes) {
+    var concatenated = new HashMap<String, Tensor>();
     taskAxes.forEach((name, axis) ->
-        joined.put(name, Tensor.joined(parts.stream().map(part -> part.get(name)).toList(), axis)));
-    return new Tensors(joined);
+        concatenated.put(
+            name, Tensor.concatenated(parts.stream().map(part -> part.get(name)).toList(), axis)));
+    return new Tensors(concatenated);
   }
 
-  /** A fresh copy of some tasks. */
-  Tensors part(Map<String, Integer> taskAxes, long from, long count) {
-    var part = new HashMap<String, Tensor>();
-    taskAxes.forEach((name, axis) -> part.put(name, get(name).part(axis, from, count)));
-    return new Tensors(part);
+  /** A copy of {@code count} tasks, beginning at {@code from}. */
+  Tensors slice(Map<String, Integer> taskAxes, long from, long count) {
+    var slice = new HashMap<String, Tensor>();
+    taskAxes.forEach((name, axis) -> slice.put(name, get(name).slice(axis, from, count)));
+    return new Tensors(slice);
   }
 
-  /** The shapes without the task axis: what must agree for two runs to go together. */
+  /** The shapes without the task axis, which must be equal for two runs to share a batch. */
   Map<String, List<Long>> shapesPerTask(Map<String, Integer> taskAxes) {
     var shapes = new TreeMap<String, List<Long>>();
     taskAxes.forEach((name, axis) -> {

@@ -16,26 +16,26 @@ import java.util.stream.IntStream;
 
 /**
  * Trains two small nets on the demonstrations of the puzzle itself and lets them vote on the tests'
- * outputs. Both start from chance: nothing is known beforehand. One sees the puzzle from all eight
- * sides, the other only upright, since some rules know up from down.
+ * outputs. Both start from random parameters, without pretraining. One sees the puzzle in all eight
+ * orientations, the other only upright, since some rules depend on the direction.
  *
- * <p>A puzzle whose output sizes follow no {@link OutputShape} is left unanswered at once.
+ * <p>A puzzle whose output sizes follow no {@link OutputShape} gets no answer, at once.
  */
 final class TestTimeTraining implements Strategy {
-  /** Steps per run of the model: 0.15 s on one core, so that cancellation gets through. */
+  /** Steps per run of the model: 0.15 s on one core, so that a cancellation takes effect soon. */
   private static final int STEPS_PER_RUN = 25;
 
-  /** The part of a run's time that goes to training; voting has the rest. */
+  /** The share of a run's time for training; the rest is for voting. */
   private static final double TRAINING_SHARE = 0.9;
 
-  private static final int MOST_TRACE = 100;
+  private static final int MAX_TRACE_LINES = 100;
 
   private final OnnxModels models;
   private final BatchedModel train;
   private final BatchedModel predict;
 
   /**
-   * @param limits of the runs that may go together
+   * @param limits of the batches of runs
    */
   TestTimeTraining(OnnxModels models, BatchedModel.Limits limits) {
     this.models = models;
@@ -54,13 +54,15 @@ final class TestTimeTraining implements Strategy {
   @Override
   public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
     var stamp = stamp(); // loads the models: a broken one fails every run alike
-    var lessons =
+    var orientations =
         IntStream.range(0, Dihedral.COUNT)
-            .mapToObj(turn -> OrientedPuzzle.of(puzzle, turn))
+            .mapToObj(symmetry -> OrientedPuzzle.of(puzzle, symmetry))
             .flatMap(Optional::stream)
             .toList();
-    boolean hasUpright = !lessons.isEmpty() && lessons.getFirst().turn == 0;
-    return hasUpright ? trained(puzzle, context, lessons, stamp) : unanswered(puzzle, stamp);
+    boolean hasUpright = !orientations.isEmpty() && orientations.getFirst().symmetry == 0;
+    return hasUpright
+        ? trainAndVote(puzzle, context, orientations, stamp)
+        : noAnswer(puzzle, stamp);
   }
 
   private String stamp() {
@@ -72,31 +74,32 @@ final class TestTimeTraining implements Strategy {
             predict.model().hash);
   }
 
-  private static StrategyOutcome unanswered(Puzzle puzzle, String stamp) {
+  private static StrategyOutcome noAnswer(Puzzle puzzle, String stamp) {
     var none = puzzle.testInputs().stream().map(input -> List.<Guess>of()).toList();
     return new StrategyOutcome(
         none, 0, 0, List.of("no rule for the size of the outputs: not tried"), stamp);
   }
 
-  private StrategyOutcome trained(
-      Puzzle puzzle, SolveContext context, List<OrientedPuzzle> lessons, String stamp) {
+  private StrategyOutcome trainAndVote(
+      Puzzle puzzle, SolveContext context, List<OrientedPuzzle> orientations, String stamp) {
     var random = new SplittableRandom(context.seed());
-    var learners = learners(puzzle, lessons, random);
+    var samplers = samplers(puzzle, orientations, random);
     double rate = BuiltInStrategies.LEARNING_RATE.in(context.options());
     int recolourings = BuiltInStrategies.RECOLOURINGS.countIn(context.options());
-    var training = new Training(train, learners, context.budget(), rate, random);
-    Runnable beat = () -> context.heartbeat(TRAINING_SHARE * training.progress(), () -> "");
+    var training = new Training(train, samplers, context.budget(), rate, random);
+    Runnable heartbeat = () -> context.heartbeat(TRAINING_SHARE * training.progress(), () -> "");
     var trace = new ArrayList<String>();
     while (!training.isFinished()) {
-      beat.run();
-      training.advance(STEPS_PER_RUN, beat);
-      trace.add(String.format(Locale.ROOT, "step %d: loss %.4f", training.done(), training.loss()));
+      heartbeat.run();
+      training.advance(STEPS_PER_RUN, heartbeat);
+      trace.add(
+          String.format(Locale.ROOT, "step %d: loss %.4f", training.stepsDone(), training.loss()));
     }
-    var predictor = new Predictor(predict, training.parameters(), beat);
-    var ballot = new Voting(predictor, learners, recolourings, puzzle.testInputs().size());
-    var fits = new double[learners.size()];
+    var predictor = new Predictor(predict, training.parameters(), heartbeat);
+    var voting = new Voting(predictor, samplers, recolourings, puzzle.testInputs().size());
+    var fits = new double[samplers.size()];
     for (int net = 0; net < fits.length; net++) {
-      fits[net] = ballot.cast(net, lessons.getFirst());
+      fits[net] = voting.cast(net, orientations.getFirst());
       trace.add(
           String.format(
               Locale.ROOT,
@@ -104,23 +107,23 @@ final class TestTimeTraining implements Strategy {
               net,
               100 * fits[net]));
     }
-    var votes = ballot.votes;
-    double trust =
-        ConfidenceTable.of(fits[0], votes.stream().mapToDouble(Vote::topTwo).min().orElse(0));
+    var votes = voting.votes;
+    double confidence =
+        ConfidenceTable.of(fits[0], votes.stream().mapToDouble(Vote::topTwoShare).min().orElse(0));
     return new StrategyOutcome(
-        votes.stream().map(vote -> vote.guesses(trust)).toList(),
-        trust,
-        training.done(),
-        trace.subList(Math.max(0, trace.size() - MOST_TRACE), trace.size()),
+        votes.stream().map(vote -> vote.guesses(confidence)).toList(),
+        confidence,
+        training.stepsDone(),
+        trace.subList(Math.max(0, trace.size() - MAX_TRACE_LINES), trace.size()),
         stamp);
   }
 
-  private static List<TrainingSampler> learners(
-      Puzzle puzzle, List<OrientedPuzzle> lessons, SplittableRandom random) {
+  private static List<TrainingSampler> samplers(
+      Puzzle puzzle, List<OrientedPuzzle> orientations, SplittableRandom random) {
     var recolourings = Recolouring.of(puzzle, random.nextLong());
-    var upright = List.of(lessons.getFirst());
+    var upright = List.of(orientations.getFirst());
     return List.of(
-        new TrainingSampler(lessons, recolourings, random.split()),
+        new TrainingSampler(orientations, recolourings, random.split()),
         new TrainingSampler(upright, recolourings, random.split()));
   }
 }

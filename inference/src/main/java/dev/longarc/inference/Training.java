@@ -7,33 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The training of a few nets side by side, a run of the model at a time. */
+/** Trains a few nets in parallel, a few steps in each run of the model. */
 final class Training {
-  /** Cells per step and net. A power of two: rows of equal vectors whatever the batch. */
+  /** Cells per step and net. A power of two, so that vectors are equal for every batch size. */
   static final int CELLS = 256;
 
   private static final double DECAY = 0.3;
   private static final int WARM_UP = 10;
 
   private final BatchedModel model;
-  private final List<TrainingSampler> learners;
+  private final List<TrainingSampler> samplers;
   private final long steps;
   private final double peakRate;
   private Tensors state;
-  private long done;
+  private long stepsDone;
   private double loss;
 
   Training(
       BatchedModel model,
-      List<TrainingSampler> learners,
+      List<TrainingSampler> samplers,
       long steps,
       double peakRate,
       SplittableRandom random) {
     this.model = model;
-    this.learners = learners;
+    this.samplers = samplers;
     this.steps = steps;
     this.peakRate = peakRate;
-    int nets = learners.size();
+    int nets = samplers.size();
     state =
         new Tensors(
             Map.of(
@@ -43,31 +43,31 @@ final class Training {
   }
 
   boolean isFinished() {
-    return done == steps;
+    return stepsDone == steps;
   }
 
-  long done() {
-    return done;
+  long stepsDone() {
+    return stepsDone;
   }
 
-  /** Steps done, as a share of all. */
+  /** The share of the steps that are done. */
   double progress() {
-    return (double) done / steps;
+    return (double) stepsDone / steps;
   }
 
-  /** The mean loss over the newest run's last step. */
+  /** The mean loss of the nets at the last step. */
   double loss() {
     return loss;
   }
 
-  /** The nets as they are, (nets, parameters). */
+  /** The current parameters of the nets, of shape (nets, parameters). */
   Tensor parameters() {
     return state.get("p");
   }
 
-  /** Makes up to {@code most} steps in one run of the model. */
-  void advance(int most, Runnable heartbeat) {
-    int count = (int) Math.min(most, steps - done);
+  /** Trains up to {@code maxSteps} steps in one run of the model. */
+  void advance(int maxSteps, Runnable heartbeat) {
+    int count = (int) Math.min(maxSteps, steps - stepsDone);
     var outputs = model.run(inputs(count), heartbeat);
     state =
         new Tensors(
@@ -75,11 +75,11 @@ final class Training {
                 "p", outputs.get("p_next"),
                 "m", outputs.get("m_next"),
                 "v", outputs.get("v_next")));
-    done += count;
+    stepsDone += count;
     checkLoss(outputs.get("loss"), count);
   }
 
-  /** What the model is fed for the next {@code count} steps, freshly drawn. */
+  /** Draws the model's inputs for the next {@code count} steps. */
   Tensors inputs(int count) {
     var inputs = new HashMap<>(state.byName());
     fillCells(inputs, count);
@@ -88,23 +88,23 @@ final class Training {
   }
 
   private void fillCells(Map<String, Tensor> inputs, int count) {
-    int nets = learners.size();
+    int nets = samplers.size();
     var slots = Tensor.bytes(count, nets, CELLS, CellFeatures.SLOTS);
     var flags = Tensor.bytes(count, nets, CELLS, CellFeatures.FLAGS);
     var target = Tensor.bytes(count, nets, CELLS);
     for (int step = 0; step < count; step++) {
       for (int net = 0; net < nets; net++) {
         int from = (step * nets + net) * CELLS;
-        learners.get(net).draw(slots, flags, target, from, from + CELLS);
+        samplers.get(net).draw(slots, flags, target, from, from + CELLS);
       }
     }
     inputs.put("slots", slots);
     inputs.put("flags", flags);
     inputs.put("target", target);
-    inputs.put("weight", filled(1.0f / CELLS, count, nets, CELLS));
+    inputs.put("weight", filledWith(1.0f / CELLS, count, nets, CELLS));
   }
 
-  private static Tensor filled(float value, long... shape) {
+  private static Tensor filledWith(float value, long... shape) {
     var tensor = Tensor.floats(shape);
     var values = tensor.asFloats();
     while (values.hasRemaining()) {
@@ -114,12 +114,12 @@ final class Training {
   }
 
   private void fillRates(Map<String, Tensor> inputs, int count) {
-    int nets = learners.size();
+    int nets = samplers.size();
     var lr = Tensor.floats(count, nets);
     var correction1 = Tensor.floats(count, nets);
     var correction2 = Tensor.floats(count, nets);
     for (int step = 0; step < count; step++) {
-      long t = done + step + 1;
+      long t = stepsDone + step + 1;
       for (int net = 0; net < nets; net++) {
         int at = step * nets + net;
         lr.asFloats().put(at, (float) rate(t));
@@ -128,12 +128,12 @@ final class Training {
       }
     }
     inputs.put("lr", lr);
-    inputs.put("decay", filled((float) DECAY, count, nets));
+    inputs.put("decay", filledWith((float) DECAY, count, nets));
     inputs.put("correction1", correction1);
     inputs.put("correction2", correction2);
   }
 
-  /** Rises over {@value #WARM_UP} steps, then falls along half a cosine to nothing. */
+  /** The learning rate: rises over {@value #WARM_UP} steps, then falls along half a cosine to 0. */
   private double rate(long t) {
     double rise = Math.min(1, (double) t / WARM_UP);
     return peakRate * rise * 0.5 * (1 + Math.cos(Math.PI * t / (steps + 1)));
@@ -141,7 +141,7 @@ final class Training {
 
   private void checkLoss(Tensor losses, int count) {
     var values = losses.asFloats();
-    int nets = learners.size();
+    int nets = samplers.size();
     double sum = 0;
     for (int net = 0; net < nets; net++) {
       sum += values.get((count - 1) * nets + net);
@@ -151,7 +151,7 @@ final class Training {
       throw new StrategyException(
           FailureType.MODEL,
           "The loss is (%s) after (%d) steps.\nMaybe the model file was not made by models/build.py."
-              .formatted(loss, done),
+              .formatted(loss, stepsDone),
           null);
     }
   }

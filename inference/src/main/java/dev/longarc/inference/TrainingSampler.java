@@ -4,27 +4,28 @@ import dev.longarc.inference.OrientedPuzzle.Demonstration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One net of the vote: what it learns from, and its own source of chance. */
+/** Samples the training cells of one net. */
 final class TrainingSampler {
-  final List<OrientedPuzzle> lessons;
+  final List<OrientedPuzzle> orientations;
   final List<byte[]> recolourings;
   private final SplittableRandom random;
 
   TrainingSampler(
-      List<OrientedPuzzle> lessons, List<byte[]> recolourings, SplittableRandom random) {
-    this.lessons = lessons;
+      List<OrientedPuzzle> orientations, List<byte[]> recolourings, SplittableRandom random) {
+    this.orientations = orientations;
     this.recolourings = recolourings;
     this.random = random;
   }
 
   /**
-   * Fills rows {@code from} to {@code to} with cells to learn: a demonstration by chance, then one
-   * of its cells; half of the time one that its rule changed.
+   * Fills rows {@code from} to {@code to} with training cells. Each row gets a random cell of a
+   * random demonstration; half of the time a cell that the rule changed.
    */
   void draw(Tensor slots, Tensor flags, Tensor target, int from, int to) {
     for (int row = from; row < to; row++) {
-      var lesson = lessons.get(random.nextInt(lessons.size()));
-      var demonstration = lesson.demonstrations.get(random.nextInt(lesson.demonstrations.size()));
+      var oriented = orientations.get(random.nextInt(orientations.size()));
+      var demonstration =
+          oriented.demonstrations.get(random.nextInt(oriented.demonstrations.size()));
       int cell = draw(demonstration);
       byte[] map = recolourings.get(random.nextInt(recolourings.size()));
       demonstration.table().write(cell, map, slots, flags, row);

@@ -8,7 +8,7 @@ import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyException;
 import dev.longarc.strategy.StrategyOutcome;
 
-/** A strategy that could not be made here: each run fails, and says why. */
+/** A strategy that is unavailable in this process: each run fails with the reason. */
 record UnavailableStrategy(StrategyDescriptor descriptor, String reason) implements Strategy {
   @Override
   public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {

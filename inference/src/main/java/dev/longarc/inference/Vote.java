@@ -7,38 +7,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The vote on one test output: each net's views vote, and so does their mean. */
+/** The votes on one test output: each view of each net votes, and so does the mean of its views. */
 final class Vote {
-  private static final int MOST_GUESSES = 4;
+  private static final int MAX_GUESSES = 4;
 
   private final Map<Grid, Double> shares = new LinkedHashMap<>();
-  private double cast;
+  private double totalWeight;
 
   void add(Grid grid, double weight) {
     shares.merge(grid, weight, Double::sum);
-    cast += weight;
+    totalWeight += weight;
   }
 
-  /** The grids with the largest shares, each with {@code trust} times its share as confidence. */
-  List<Guess> guesses(double trust) {
+  /**
+   * The grids with the largest shares; the confidence of each is its share times {@code
+   * confidence}.
+   */
+  List<Guess> guesses(double confidence) {
     return shares.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .limit(MOST_GUESSES)
-        .map(entry -> guess(entry.getKey(), entry.getValue() / cast, trust))
+        .limit(MAX_GUESSES)
+        .map(entry -> guess(entry.getKey(), entry.getValue() / totalWeight, confidence))
         .toList();
   }
 
-  private static Guess guess(Grid grid, double share, double trust) {
-    return new Guess(grid, trust * share, "%.0f %% of the votes".formatted(100 * share));
+  private static Guess guess(Grid grid, double share, double confidence) {
+    return new Guess(grid, confidence * share, "%.0f %% of the votes".formatted(100 * share));
   }
 
   /** The share of the two most voted grids; 0 before any vote. */
-  double topTwo() {
+  double topTwoShare() {
     return shares.values().stream()
             .sorted(Comparator.reverseOrder())
             .limit(2)
             .mapToDouble(share -> share)
             .sum()
-        / Math.max(cast, Double.MIN_NORMAL);
+        / Math.max(totalWeight, Double.MIN_NORMAL);
   }
 }

@@ -5,24 +5,27 @@ import dev.longarc.inference.Predictor.View;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns what the nets say of each view of the tests into upright votes. */
+/** Turns the nets' predictions for each view of the tests into votes for upright grids. */
 final class Voting {
-  /** How hard a net's misses on its demonstrations cost it votes: 1 % wrong leaves 60 %. */
+  /**
+   * The exponent of a net's fit in its weight: with 1 % of the demonstrations' cells wrong, 60 % of
+   * the weight remain.
+   */
   private static final int STRICTNESS = 50;
 
-  private static final double LEAST_WEIGHT = 1e-3; // a net that fits nothing still breaks ties
+  private static final double MIN_WEIGHT = 1e-3; // also a net that fits nothing breaks ties
 
   private final Predictor predictor;
-  private final List<TrainingSampler> learners;
+  private final List<TrainingSampler> samplers;
   private final int recolourings;
   final List<Vote> votes;
 
   /**
-   * @param recolourings that each side of a test is shown in, at most
+   * @param recolourings the greatest number of recolourings of each orientation of a test
    */
-  Voting(Predictor predictor, List<TrainingSampler> learners, int recolourings, int tests) {
+  Voting(Predictor predictor, List<TrainingSampler> samplers, int recolourings, int tests) {
     this.predictor = predictor;
-    this.learners = learners;
+    this.samplers = samplers;
     this.recolourings = recolourings;
     var empty = new ArrayList<Vote>();
     for (int test = 0; test < tests; test++) {
@@ -34,61 +37,62 @@ final class Voting {
   /**
    * Lets a net vote on every test.
    *
-   * @param lesson the puzzle upright
-   * @return its fit: the share of the demonstrations' cells that it gets right
+   * @param oriented the puzzle upright
+   * @return the net's fit: the share of the demonstrations' cells that it gets right
    */
-  double cast(int net, OrientedPuzzle lesson) {
-    double fit = fit(net, lesson);
-    double weight = Math.pow(fit, STRICTNESS) + LEAST_WEIGHT;
+  double cast(int net, OrientedPuzzle oriented) {
+    double fit = fit(net, oriented);
+    double weight = Math.pow(fit, STRICTNESS) + MIN_WEIGHT;
     for (int test = 0; test < votes.size(); test++) {
-      vote(net, test, weight, lesson.tests.get(test));
+      vote(net, test, weight, oriented.tests.get(test));
     }
     return fit;
   }
 
-  private double fit(int net, OrientedPuzzle lesson) {
-    byte[] plain = learners.get(net).recolourings.getFirst();
-    var views = lesson.demonstrations.stream().map(one -> new View(one.table(), plain)).toList();
+  private double fit(int net, OrientedPuzzle oriented) {
+    byte[] plain = samplers.get(net).recolourings.getFirst();
+    var views = oriented.demonstrations.stream().map(one -> new View(one.table(), plain)).toList();
     var answers = predictor.predict(net, views);
     int cells = 0;
-    int right = 0;
+    int correct = 0;
     for (int index = 0; index < answers.size(); index++) {
-      byte[] wanted = lesson.demonstrations.get(index).wanted();
+      byte[] wanted = oriented.demonstrations.get(index).wanted();
       for (int cell = 0; cell < wanted.length; cell++) {
-        right += best(answers.get(index), cell) == wanted[cell] ? 1 : 0;
+        correct += best(answers.get(index), cell) == wanted[cell] ? 1 : 0;
       }
       cells += wanted.length;
     }
-    return (double) right / cells;
+    return (double) correct / cells;
   }
 
   /** Half of the weight goes to the views' mean, the other half evenly to the views. */
-  private void vote(int net, int test, double weight, CellTable shape) {
-    var learner = learners.get(net);
-    int shown = Math.min(recolourings, learner.recolourings.size());
-    var maps = learner.recolourings.subList(0, shown);
+  private void vote(int net, int test, double weight, CellTable table) {
+    var sampler = samplers.get(net);
+    int shown = Math.min(recolourings, sampler.recolourings.size());
+    var maps = sampler.recolourings.subList(0, shown);
     var views = new ArrayList<View>();
-    for (var lesson : learner.lessons) {
-      maps.forEach(map -> views.add(new View(lesson.tests.get(test), map)));
+    for (var oriented : sampler.orientations) {
+      maps.forEach(map -> views.add(new View(oriented.tests.get(test), map)));
     }
     var answers = predictor.predict(net, views);
     var sum = new float[answers.getFirst().length];
     for (int view = 0; view < views.size(); view++) {
-      int turn = learner.lessons.get(view / maps.size()).turn;
-      var upright = upright(answers.get(view), turn, shape, views.get(view).recolouring());
-      votes.get(test).add(grid(upright, shape), weight / views.size());
+      int symmetry = sampler.orientations.get(view / maps.size()).symmetry;
+      var upright = upright(answers.get(view), symmetry, table, views.get(view).recolouring());
+      votes.get(test).add(grid(upright, table), weight / views.size());
       for (int index = 0; index < sum.length; index++) {
         sum[index] += upright[index];
       }
     }
-    votes.get(test).add(grid(sum, shape), weight);
+    votes.get(test).add(grid(sum, table), weight);
   }
 
-  private static float[] upright(float[] turned, int turn, CellTable shape, byte[] recolouring) {
+  private static float[] upright(
+      float[] turned, int symmetry, CellTable table, byte[] recolouring) {
     var upright = new float[turned.length];
-    for (int row = 0, to = 0; row < shape.height; row++) {
-      for (int column = 0; column < shape.width; column++, to += CellNet.COLOURS) {
-        int cell = Dihedral.target(turn, shape.height, shape.width, row, column);
+    for (int row = 0, to = 0; row < table.height; row++) {
+      for (int column = 0; column < table.width; column++, to += CellNet.COLOURS) {
+        int cell = Dihedral.target(symmetry, table.height, table.width, row, column);
         for (int colour = 0; colour < CellNet.COLOURS; colour++) {
           upright[to + colour] = turned[cell * CellNet.COLOURS + recolouring[colour]];
         }
@@ -97,12 +101,12 @@ final class Voting {
     return upright;
   }
 
-  private static Grid grid(float[] likelihoods, CellTable shape) {
-    var cells = new byte[shape.cells()];
+  private static Grid grid(float[] likelihoods, CellTable table) {
+    var cells = new byte[table.cells()];
     for (int cell = 0; cell < cells.length; cell++) {
       cells[cell] = (byte) best(likelihoods, cell);
     }
-    return Grid.ofCells(shape.height, shape.width, cells);
+    return Grid.ofCells(table.height, table.width, cells);
   }
 
   private static int best(float[] likelihoods, int cell) {

@@ -66,7 +66,7 @@ class CellFeaturesTest {
 
   private static byte[] slots(Grid grid, int row, int column) {
     var slots = new byte[CellFeatures.SLOTS];
-    new CellFeatures(new SceneGrid(grid)).slots(row, column, slots, 0);
+    new CellFeatures(new SceneGrid(grid)).writeSlots(row, column, slots, 0);
     return slots;
   }
 }

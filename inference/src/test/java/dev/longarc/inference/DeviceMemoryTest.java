@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceMemoryTest {
-  /** As ONNX Runtime and the libraries below it word it. */
+  /** Messages of ONNX Runtime and the libraries below it. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -12,19 +12,19 @@ class DihedralTest {
   @Test
   void theEightTurnsDiffer() {
     var seen = new HashSet<Grid>();
-    for (int turn = 0; turn < Dihedral.COUNT; turn++) {
-      seen.add(Dihedral.apply(turn, GRID));
+    for (int symmetry = 0; symmetry < Dihedral.COUNT; symmetry++) {
+      seen.add(Dihedral.apply(symmetry, GRID));
     }
     assertThat(seen).hasSize(8).contains(GRID, Grid.parse("14/25/36"), Grid.parse("654/321"));
   }
 
   @Test
   void targetFindsTheTurnedCell() {
-    for (int turn = 0; turn < Dihedral.COUNT; turn++) {
-      var turned = Dihedral.apply(turn, GRID).cells();
+    for (int symmetry = 0; symmetry < Dihedral.COUNT; symmetry++) {
+      var turned = Dihedral.apply(symmetry, GRID).cells();
       for (int row = 0; row < 2; row++) {
         for (int column = 0; column < 3; column++) {
-          int target = Dihedral.target(turn, 2, 3, row, column);
+          int target = Dihedral.target(symmetry, 2, 3, row, column);
           assertThat((int) turned[target]).isEqualTo(GRID.at(row, column));
         }
       }

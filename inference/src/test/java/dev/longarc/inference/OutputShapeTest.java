@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class OutputShapeTest {
   @Test
   void equalSizesAreTheSameFrame() {
-    assertThat(frame("12/34>43/21")).contains(new OutputShape.Same());
+    assertThat(shape("12/34>43/21")).contains(new OutputShape.Same());
   }
 
   @Test
   void findsPanelsWithAGapBetweenThem() {
-    assertThat(frame("10501/11511>11/11", "01500/00500>01/00"))
+    assertThat(shape("10501/11511>11/11", "01500/00500>01/00"))
         .contains(new OutputShape.Panels(1, 2, 1));
   }
 
@@ -24,18 +24,18 @@ class OutputShapeTest {
   void showsTheCellOfEveryPanel() {
     var slots = new byte[OutputShape.SLOTS];
     var input = new SceneGrid(Grid.parse("12534/67589"));
-    new OutputShape.Panels(1, 2, 1).show(input, 1, 1, slots, 0);
+    new OutputShape.Panels(1, 2, 1).writeSlots(input, 1, 1, slots, 0);
     assertThat(slots).startsWith(7, 9);
   }
 
   @Test
   void findsTiles() {
-    assertThat(frame("12/34>1212/3434/1212/3434")).contains(new OutputShape.Tiles(2, 2));
+    assertThat(shape("12/34>1212/3434/1212/3434")).contains(new OutputShape.Tiles(2, 2));
   }
 
   @Test
   void findsTheBoxAroundTheContent() {
-    var found = frame("0000/0120/0340/0000>12/34", "00000/00111/00000>111");
+    var found = shape("0000/0120/0340/0000>12/34", "00000/00111/00000>111");
     assertThat(found).contains(new OutputShape.Boxed(BoxRule.CONTENT));
     var input = new SceneGrid(Grid.parse("000/005"));
     assertThat(found.orElseThrow().baseRow(input, 0)).isEqualTo(1);
@@ -44,10 +44,10 @@ class OutputShapeTest {
 
   @Test
   void findsNothingWhereSizesFollowNoRule() {
-    assertThat(frame("123/456>1/1/1/1/1", "12/34>1/1/1/1/1/1/1")).isEmpty();
+    assertThat(shape("123/456>1/1/1/1/1", "12/34>1/1/1/1/1/1/1")).isEmpty();
   }
 
-  private static Optional<OutputShape> frame(String... pairs) {
+  private static Optional<OutputShape> shape(String... pairs) {
     return OutputShape.of(
         List.of(pairs).stream()
             .map(text -> text.split(">", 2))

@@ -57,7 +57,7 @@ class TestTimeTrainingTest {
   void lossFallsAndStaysFinite() {
     var model = trainModel(MODELS, 1);
     var random = new SplittableRandom(1);
-    var training = new Training(model, List.of(learner(random)), 50, 0.01, random);
+    var training = new Training(model, List.of(sampler(random)), 50, 0.01, random);
     training.advance(1, () -> {});
     double first = training.loss();
     training.advance(49, () -> {});
@@ -88,8 +88,8 @@ class TestTimeTrainingTest {
     var context =
         new Context(10_000, 1) {
           @Override
-          public void heartbeat(double done, Supplier<String> checkpoint) {
-            if (done > 0) {
+          public void heartbeat(double stepsDone, Supplier<String> checkpoint) {
+            if (stepsDone > 0) {
               throw new IllegalStateException("cancelled by the platform");
             }
           }
@@ -169,14 +169,14 @@ class TestTimeTrainingTest {
             assertThat(other.get(name).data().clear()).as(name).isEqualTo(tensor.data().clear()));
   }
 
-  private static TrainingSampler learner(SplittableRandom random) {
-    var lesson = OrientedPuzzle.of(LONERS, 0).orElseThrow();
-    return new TrainingSampler(List.of(lesson), Recolouring.of(LONERS, 1), random);
+  private static TrainingSampler sampler(SplittableRandom random) {
+    var oriented = OrientedPuzzle.of(LONERS, 0).orElseThrow();
+    return new TrainingSampler(List.of(oriented), Recolouring.of(LONERS, 1), random);
   }
 
   private static Tensors request(long seed, int steps) {
     var random = new SplittableRandom(seed);
-    var nets = List.of(learner(random), learner(random));
+    var nets = List.of(sampler(random), sampler(random));
     return new Training(trainModel(MODELS, 1), nets, 100, 0.01, random).inputs(steps);
   }
 
@@ -267,6 +267,6 @@ class TestTimeTrainingTest {
     }
 
     @Override
-    public void heartbeat(double done, Supplier<String> checkpoint) {}
+    public void heartbeat(double stepsDone, Supplier<String> checkpoint) {}
   }
 }

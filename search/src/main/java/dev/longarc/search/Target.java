@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** A puzzle as a search sees it, perhaps through views. Its arrays are not to be changed. */
+/** A puzzle as a search sees it, perhaps through views. Do not change its arrays. */
 public final class Target {
-  /** Of the demonstrations, then of the tests. */
+  /** The inputs of the demonstrations, then those of the tests. */
   public final Image[] inputs;
 
-  /** Of the demonstrations. */
+  /** The outputs of the demonstrations. */
   public final Image[] outputs;
 
-  /** The views that show the puzzle so, the outermost first. */
+  /** The views between the puzzle and this target, the outermost first. */
   public final List<View> views;
 
   private final boolean[] colours = new boolean[Grid.COLOURS];
@@ -29,14 +29,14 @@ public final class Target {
     this.outputs = outputs;
     this.views = List.copyOf(views);
     for (Image output : outputs) {
-      seeColours(output);
+      markColours(output);
     }
     for (Image input : inputs) {
-      seeColours(input);
+      markColours(input);
     }
   }
 
-  /** The puzzle as it is. */
+  /** The puzzle itself, without a view. */
   public static Target of(Puzzle puzzle) {
     int demos = puzzle.train().size();
     var inputs = new Image[demos + puzzle.testInputs().size()];
@@ -52,43 +52,43 @@ public final class Target {
     return new Target(inputs, outputs, List.of());
   }
 
-  /** This target through a view that means something for every pair. */
-  public Target through(View through) {
-    var seen = new Image[inputs.length];
-    var goals = new Image[outputs.length];
+  /** This target through a view that applies to every pair. */
+  public Target through(View view) {
+    var viewedInputs = new Image[inputs.length];
+    var viewedOutputs = new Image[outputs.length];
     for (int pair = 0; pair < inputs.length; pair++) {
-      seen[pair] = Objects.requireNonNull(through.enter(inputs[pair]));
-      if (pair < goals.length) {
-        goals[pair] = Objects.requireNonNull(through.goal(inputs[pair], outputs[pair]));
+      viewedInputs[pair] = Objects.requireNonNull(view.enter(inputs[pair]));
+      if (pair < viewedOutputs.length) {
+        viewedOutputs[pair] = Objects.requireNonNull(view.goal(inputs[pair], outputs[pair]));
       }
     }
     var all = new ArrayList<>(views);
-    all.add(through);
-    return new Target(seen, goals, all);
+    all.add(view);
+    return new Target(viewedInputs, viewedOutputs, all);
   }
 
-  /** Whether all grids are the same. */
+  /** Whether all grids are equal. */
   public boolean looksLike(Target other) {
     return Arrays.equals(inputs, other.inputs) && Arrays.equals(outputs, other.outputs);
   }
 
-  private void seeColours(Image image) {
+  private void markColours(Image image) {
     for (int cell = 0; cell < image.area(); cell++) {
       colours[image.cell(cell)] = true;
     }
   }
 
-  /** Demonstrations. */
+  /** The number of demonstrations. */
   public int demos() {
     return outputs.length;
   }
 
-  /** Demonstrations and tests. */
+  /** The number of demonstrations and tests. */
   public int pairs() {
     return inputs.length;
   }
 
-  /** The program for the puzzle without views that does what {@code body} does with them. */
+  /** The program for the puzzle itself: {@code body} within the views. */
   public Program unviewed(Program body) {
     Program program = body;
     for (View view : views.reversed()) {

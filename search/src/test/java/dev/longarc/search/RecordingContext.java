@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A platform that keeps every checkpoint, and cancels at a given heartbeat. */
+/** A context that keeps every checkpoint, and cancels at a given heartbeat. */
 public final class RecordingContext implements SolveContext {
-  /** What the platform throws when a run is cancelled. */
+  /** The exception for a cancelled run. */
   public static final class Cancelled extends RuntimeException {
     private static final long serialVersionUID = 1;
   }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** A grid to draw on. Outside its edges every cell reads as 0, and drawing there does nothing. */
+/** A mutable grid. Outside its edges every cell reads as 0, and drawing does nothing. */
 final class Canvas {
   private static final int[][] AROUND = {
     {-1, -1}, {-1, 0}, {-1, 1}, {0, -1}, {0, 1}, {1, -1}, {1, 0}, {1, 1}
@@ -135,7 +135,7 @@ final class Canvas {
     return grid().toString().replaceAll("[^" + colour + "]", "").length();
   }
 
-  /** How many of the eight neighbours have {@code colour}. */
+  /** The number of the eight neighbours with {@code colour}. */
   int around(int row, int column, int colour) {
     int count = 0;
     for (int[] step : AROUND) {
@@ -144,7 +144,7 @@ final class Canvas {
     return count;
   }
 
-  /** How many of the four neighbours have {@code colour}. */
+  /** The number of the four neighbours with {@code colour}. */
   int beside(int row, int column, int colour) {
     int count = at(row - 1, column) == colour ? 1 : 0;
     count += at(row + 1, column) == colour ? 1 : 0;
@@ -152,13 +152,13 @@ final class Canvas {
     return count + (at(row, column + 1) == colour ? 1 : 0);
   }
 
-  /** A connected piece of one colour other than 0; diagonal neighbours are connected. */
+  /** A connected region of one colour other than 0; diagonal neighbours are connected. */
   record Blob(int colour, List<int[]> cells) {
     int size() {
       return cells.size();
     }
 
-    /** Cut out, on 0. */
+    /** The region cropped, on 0. */
     Canvas canvas() {
       int top = cells.stream().mapToInt(cell -> cell[0]).min().orElseThrow();
       int left = cells.stream().mapToInt(cell -> cell[1]).min().orElseThrow();
@@ -170,7 +170,7 @@ final class Canvas {
     }
   }
 
-  /** Largest first; of one size, in reading order of their first cells. */
+  /** The regions, largest first; those of one size in reading order of their first cells. */
   List<Blob> blobs() {
     var rest = copy();
     var blobs = new ArrayList<Blob>();

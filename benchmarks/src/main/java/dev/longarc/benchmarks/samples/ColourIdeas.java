@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Changing, keeping and comparing colours; laying grids over each other. */
+/** Ideas with changing, keeping and comparing colours, and with overlaid grids. */
 final class ColourIdeas {
   private ColourIdeas() {}
 
@@ -23,7 +23,7 @@ final class ColourIdeas {
             "Blue becomes grey and grey blue, red becomes green and green red.",
             4,
             1,
-            dice -> noise(dice, dice.between(3, 9), dice.between(3, 9), 80, 1, 2, 3, 5),
+            random -> noise(random, random.between(3, 9), random.between(3, 9), 80, 1, 2, 3, 5),
             input -> input.recoloured(ColourIdeas::swapped)),
         new Sample(
             "keep-red",
@@ -31,7 +31,8 @@ final class ColourIdeas {
             "Keep what is red, remove the rest.",
             3,
             2,
-            dice -> noise(dice, dice.between(4, 11), dice.between(4, 11), 60, 1, 2, 2, 4, 8),
+            random ->
+                noise(random, random.between(4, 11), random.between(4, 11), 60, 1, 2, 2, 4, 8),
             input -> input.recoloured(colour -> colour == 2 ? 2 : 0)),
         new Sample(
             "most-common",
@@ -47,7 +48,7 @@ final class ColourIdeas {
             "Lay the left half over the right one.",
             4,
             1,
-            dice -> halves(dice, 7, 1),
+            random -> halves(random, 7, 1),
             input -> overlaid(input)),
         new Sample(
             "both-halves",
@@ -55,7 +56,7 @@ final class ColourIdeas {
             "Green where both halves have something.",
             4,
             2,
-            dice -> halves(dice, 2, 4),
+            random -> halves(random, 2, 4),
             input -> both(input)),
         new Sample(
             "touch-recolour",
@@ -63,7 +64,7 @@ final class ColourIdeas {
             "Blue that touches green turns red.",
             5,
             1,
-            dice -> noise(dice, dice.between(6, 11), dice.between(6, 11), 45, 1, 1, 1, 3),
+            random -> noise(random, random.between(6, 11), random.between(6, 11), 45, 1, 1, 1, 3),
             ColourIdeas::touched),
         new Sample(
             "bridge-gaps",
@@ -71,7 +72,7 @@ final class ColourIdeas {
             "A hole of one cell between two pink ones in a row turns red.",
             5,
             1,
-            dice -> noise(dice, dice.between(5, 9), dice.between(8, 13), 45, 6),
+            random -> noise(random, random.between(5, 9), random.between(8, 13), 45, 6),
             ColourIdeas::bridged),
         new Sample(
             "read-the-legend",
@@ -93,7 +94,7 @@ final class ColourIdeas {
     };
   }
 
-  /** Colours but 0, the most common first. */
+  /** The colours except 0, the most common first. */
   private static List<Integer> byCount(Canvas canvas) {
     return IntStream.rangeClosed(1, 9)
         .boxed()
@@ -101,16 +102,16 @@ final class ColourIdeas {
         .toList();
   }
 
-  private static Canvas withWinner(Dice dice) {
-    List<Integer> colours = dice.some(3, 1, 2, 3, 4, 6, 8);
+  private static Canvas withWinner(SampleRandom random) {
+    List<Integer> colours = random.distinct(3, 1, 2, 3, 4, 6, 8);
     int winner = colours.getFirst();
     return until(
         canvas -> canvas.count(winner) > canvas.count(byCount(canvas).get(1)),
         () ->
             noise(
-                dice,
-                dice.between(3, 7),
-                dice.between(3, 7),
+                random,
+                random.between(3, 7),
+                random.between(3, 7),
                 100,
                 winner,
                 winner,
@@ -118,12 +119,12 @@ final class ColourIdeas {
                 colours.get(2)));
   }
 
-  private static Canvas halves(Dice dice, int left, int right) {
-    int height = dice.between(3, 6);
-    int width = dice.between(3, 6);
+  private static Canvas halves(SampleRandom random, int left, int right) {
+    int height = random.between(3, 6);
+    int width = random.between(3, 6);
     var canvas = new Canvas(height, width * 2 + 1);
-    canvas.paste(noise(dice, height, width, 45, left), 0, 0);
-    canvas.paste(noise(dice, height, width, 55, right), 0, width + 1);
+    canvas.paste(noise(random, height, width, 45, left), 0, 0);
+    canvas.paste(noise(random, height, width, 55, right), 0, width + 1);
     canvas.fill(0, width, height, 1, 5);
     return canvas;
   }
@@ -158,13 +159,13 @@ final class ColourIdeas {
             : input.at(row, column));
   }
 
-  private static Canvas withLegend(Dice dice) {
-    int pairs = dice.between(2, 3);
-    List<Integer> colours = dice.some(pairs * 2, 1, 2, 3, 4, 6, 7, 8, 9);
-    var field = new Canvas(dice.between(8, 12), dice.between(8, 12));
+  private static Canvas withLegend(SampleRandom random) {
+    int pairs = random.between(2, 3);
+    List<Integer> colours = random.distinct(pairs * 2, 1, 2, 3, 4, 6, 7, 8, 9);
+    var field = new Canvas(random.between(8, 12), random.between(8, 12));
     for (int blob = 0; blob < 6; blob++) {
       int colour = colours.get(blob % pairs * 2);
-      place(dice, field, CanvasDrawing.blob(dice, 3, dice.between(3, 6), colour));
+      place(random, field, CanvasDrawing.blob(random, 3, random.between(3, 6), colour));
     }
     var canvas = new Canvas(field.height(), field.width() + 3);
     canvas.paste(field, 0, 3);

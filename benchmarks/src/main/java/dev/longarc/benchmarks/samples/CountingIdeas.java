@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Counting, adding and sorting. */
+/** Ideas with counting, adding and sorting. */
 final class CountingIdeas {
   private CountingIdeas() {}
 
@@ -48,29 +48,29 @@ final class CountingIdeas {
             CountingIdeas::sorted));
   }
 
-  private static Canvas blocksAndCells(Dice dice) {
+  private static Canvas blocksAndCells(SampleRandom random) {
     return until(
         canvas -> canvas.count(1) > 0,
         () -> {
-          var canvas = new Canvas(dice.between(8, 12), dice.between(8, 12));
-          int blocks = dice.between(1, 6);
+          var canvas = new Canvas(random.between(8, 12), random.between(8, 12));
+          int blocks = random.between(1, 6);
           for (int block = 0; block < blocks; block++) {
-            place(dice, canvas, CanvasDrawing.square(2, 1));
+            place(random, canvas, CanvasDrawing.square(2, 1));
           }
           for (int cell = 0; cell < 4; cell++) {
-            place(dice, canvas, CanvasDrawing.square(1, 2));
+            place(random, canvas, CanvasDrawing.square(1, 2));
           }
           return canvas;
         });
   }
 
-  private static Canvas twoCrowds(Dice dice) {
+  private static Canvas twoCrowds(SampleRandom random) {
     return until(
         canvas -> {
           int difference = Math.abs(canvas.count(1) - canvas.count(2));
           return difference >= 1 && difference <= 5;
         },
-        () -> CanvasDrawing.noise(dice, dice.between(5, 8), dice.between(5, 8), 40, 1, 2));
+        () -> CanvasDrawing.noise(random, random.between(5, 8), random.between(5, 8), 40, 1, 2));
   }
 
   private static Canvas difference(Canvas input) {
@@ -78,13 +78,13 @@ final class CountingIdeas {
     return CanvasDrawing.square(Math.abs(difference), difference > 0 ? 1 : 2);
   }
 
-  private static Canvas numbers(Dice dice) {
-    int width = dice.between(5, 9);
+  private static Canvas numbers(SampleRandom random) {
+    int width = random.between(5, 9);
     var canvas = new Canvas(4, width);
     canvas.fill(2, 0, 1, width, 5);
     int largest = (1 << (width - 1)) - 1; // two of them fit in a row
-    write(canvas, 0, dice.between(1, largest), 1);
-    write(canvas, 1, dice.between(1, largest), 2);
+    write(canvas, 0, random.between(1, largest), 1);
+    write(canvas, 1, random.between(1, largest), 2);
     return canvas;
   }
 
@@ -112,11 +112,11 @@ final class CountingIdeas {
 
   private record Bar(int height, int colour) {}
 
-  private static Canvas bars(Dice dice) {
-    int height = dice.between(6, 9);
+  private static Canvas bars(SampleRandom random) {
+    int height = random.between(6, 9);
     List<Bar> bars =
-        IntStream.range(0, dice.between(5, 9))
-            .mapToObj(_ -> new Bar(dice.between(1, height - 2), dice.oneOf(1, 2, 3, 4)))
+        IntStream.range(0, random.between(5, 9))
+            .mapToObj(_ -> new Bar(random.between(1, height - 2), random.oneOf(1, 2, 3, 4)))
             .toList();
     return draw(height, bars);
   }

@@ -5,7 +5,7 @@ import static dev.longarc.benchmarks.samples.Sample.Aim.PROGRAM;
 
 import java.util.List;
 
-/** Turning, mirroring, scaling and cutting whole grids. */
+/** Ideas with turning, mirroring, scaling and cropping whole grids. */
 final class GeometryIdeas {
   private static final int[] COLOURS = {1, 2, 3, 4, 6, 7, 8, 9};
 
@@ -19,7 +19,7 @@ final class GeometryIdeas {
             "Mirror the grid left to right.",
             3,
             1,
-            dice -> any(dice, 3, 8),
+            random -> any(random, 3, 8),
             Canvas::mirrored),
         new Sample(
             "turn-right",
@@ -27,7 +27,7 @@ final class GeometryIdeas {
             "Turn the grid a quarter clockwise.",
             3,
             2,
-            dice -> any(dice, 3, 9),
+            random -> any(random, 3, 9),
             Canvas::turned),
         new Sample(
             "swap-diagonal",
@@ -35,7 +35,7 @@ final class GeometryIdeas {
             "Swap rows and columns.",
             3,
             1,
-            dice -> any(dice, 2, 7),
+            random -> any(random, 2, 7),
             Canvas::transposed),
         new Sample(
             "double-up",
@@ -43,7 +43,7 @@ final class GeometryIdeas {
             "Every cell becomes a block of 2 × 2.",
             3,
             1,
-            dice -> any(dice, 2, 6),
+            random -> any(random, 2, 6),
             GeometryIdeas::doubled),
         new Sample(
             "repeat-four",
@@ -51,7 +51,7 @@ final class GeometryIdeas {
             "Lay the grid four times, 2 × 2.",
             3,
             1,
-            dice -> any(dice, 2, 5),
+            random -> any(random, 2, 5),
             input -> quilt(input, input, input, input)),
         new Sample(
             "mirror-quilt",
@@ -59,7 +59,7 @@ final class GeometryIdeas {
             "Four copies, mirrored at both middle lines.",
             3,
             2,
-            dice -> any(dice, 2, 6),
+            random -> any(random, 2, 6),
             GeometryIdeas::mirrorQuilt),
         new Sample(
             "stack-mirror",
@@ -67,7 +67,7 @@ final class GeometryIdeas {
             "Below the grid, the grid upside down.",
             4,
             1,
-            dice -> any(dice, 2, 9),
+            random -> any(random, 2, 9),
             input -> stacked(input, input.flipped())),
         new Sample(
             "inside-frame",
@@ -87,9 +87,9 @@ final class GeometryIdeas {
             GeometryIdeas::finished));
   }
 
-  private static Canvas any(Dice dice, int shortest, int longest) {
+  private static Canvas any(SampleRandom random, int shortest, int longest) {
     return noise(
-        dice, dice.between(shortest, longest), dice.between(shortest, longest), 65, COLOURS);
+        random, random.between(shortest, longest), random.between(shortest, longest), 65, COLOURS);
   }
 
   private static Canvas doubled(Canvas input) {
@@ -117,13 +117,14 @@ final class GeometryIdeas {
     return stack;
   }
 
-  private static Canvas framed(Dice dice) {
-    int height = dice.between(4, 8);
-    int width = dice.between(4, 8);
-    var canvas = noise(dice, height + dice.between(2, 7), width + dice.between(2, 7), 12, 3, 4, 9);
-    int top = dice.between(0, canvas.height() - height);
-    int left = dice.between(0, canvas.width() - width);
-    canvas.paste(noise(dice, height, width, 40, 3, 4, 9), top, left);
+  private static Canvas framed(SampleRandom random) {
+    int height = random.between(4, 8);
+    int width = random.between(4, 8);
+    var canvas =
+        noise(random, height + random.between(2, 7), width + random.between(2, 7), 12, 3, 4, 9);
+    int top = random.between(0, canvas.height() - height);
+    int left = random.between(0, canvas.width() - width);
+    canvas.paste(noise(random, height, width, 40, 3, 4, 9), top, left);
     canvas.frame(top, left, height, width, 6);
     return canvas;
   }
@@ -135,11 +136,11 @@ final class GeometryIdeas {
         corner[0] + 1, corner[1] + 1, frame.canvas().height() - 2, frame.canvas().width() - 2);
   }
 
-  private static Canvas halfDrawn(Dice dice) {
-    int height = dice.between(4, 9);
-    int half = dice.between(2, 5);
+  private static Canvas halfDrawn(SampleRandom random) {
+    int height = random.between(4, 9);
+    int half = random.between(2, 5);
     var canvas = new Canvas(height, half * 2);
-    canvas.paste(noise(dice, height, half, 60, 1, 3, 8), 0, 0);
+    canvas.paste(noise(random, height, half, 60, 1, 3, 8), 0, 0);
     return canvas;
   }
 

@@ -10,9 +10,9 @@ import static dev.longarc.benchmarks.samples.Sample.Aim.PROGRAM;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Pieces of one colour: finding, framing, hollowing, moving and comparing them. */
+/** Ideas with objects of one colour: finding, framing, hollowing, moving and comparing them. */
 final class ObjectIdeas {
-  /** No two are the same turned. */
+  /** The shapes; no two are equal after a turn. */
   private static final List<String> SHAPES =
       List.of("111/010/010", "110/010/011", "101/111/000", "010/111/010", "111/100/100");
 
@@ -34,7 +34,7 @@ final class ObjectIdeas {
             "Everything falls to the ground.",
             4,
             1,
-            dice -> noise(dice, dice.between(4, 9), dice.between(4, 9), 35, 1, 3, 4),
+            random -> noise(random, random.between(4, 9), random.between(4, 9), 35, 1, 3, 4),
             ObjectIdeas::fallen),
         new Sample(
             "fill-holes",
@@ -82,7 +82,7 @@ final class ObjectIdeas {
             "The largest grey object turns blue, the others red.",
             4,
             1,
-            dice -> blobsOfDifferentSizes(dice).recoloured(colour -> colour == 0 ? 0 : 5),
+            random -> blobsOfDifferentSizes(random).recoloured(colour -> colour == 0 ? 0 : 5),
             ObjectIdeas::bySize),
         new Sample(
             "odd-one-out",
@@ -102,16 +102,16 @@ final class ObjectIdeas {
             ObjectIdeas::mostFrequent));
   }
 
-  private static Canvas blobsOfDifferentSizes(Dice dice) {
+  private static Canvas blobsOfDifferentSizes(SampleRandom random) {
     return until(
         canvas -> {
           List<Canvas.Blob> blobs = canvas.blobs();
           return blobs.size() >= 3 && blobs.get(0).size() > blobs.get(1).size();
         },
         () -> {
-          var canvas = new Canvas(dice.between(9, 15), dice.between(9, 15));
-          for (int colour : dice.some(5, 1, 2, 3, 4, 6, 7, 8, 9)) {
-            place(dice, canvas, CanvasDrawing.blob(dice, 5, dice.between(3, 12), colour));
+          var canvas = new Canvas(random.between(9, 15), random.between(9, 15));
+          for (int colour : random.distinct(5, 1, 2, 3, 4, 6, 7, 8, 9)) {
+            place(random, canvas, CanvasDrawing.blob(random, 5, random.between(3, 12), colour));
           }
           return canvas;
         });
@@ -130,18 +130,18 @@ final class ObjectIdeas {
     return output;
   }
 
-  private static Canvas pens(Dice dice) {
+  private static Canvas pens(SampleRandom random) {
     return until(
         canvas -> filled(canvas).count(4) > 0 && canvas.blobs().size() >= 3,
         () -> {
-          var canvas = new Canvas(dice.between(10, 15), dice.between(10, 15));
+          var canvas = new Canvas(random.between(10, 15), random.between(10, 15));
           for (int pen = 0; pen < 5; pen++) {
-            var stamp = new Canvas(dice.between(3, 6), dice.between(3, 6));
+            var stamp = new Canvas(random.between(3, 6), random.between(3, 6));
             stamp.frame(0, 0, stamp.height(), stamp.width(), 3);
-            if (dice.chance(40)) {
-              stamp.set(stamp.height() - 1, dice.between(1, stamp.width() - 2), 0);
+            if (random.happens(40)) {
+              stamp.set(stamp.height() - 1, random.between(1, stamp.width() - 2), 0);
             }
-            place(dice, canvas, stamp);
+            place(random, canvas, stamp);
           }
           return canvas;
         });
@@ -169,10 +169,10 @@ final class ObjectIdeas {
             : input.at(row, column));
   }
 
-  private static Canvas blueBlobs(Dice dice) {
-    var canvas = new Canvas(dice.between(9, 14), dice.between(9, 14));
+  private static Canvas blueBlobs(SampleRandom random) {
+    var canvas = new Canvas(random.between(9, 14), random.between(9, 14));
     for (int blob = 0; blob < 4; blob++) {
-      place(dice, canvas, CanvasDrawing.blob(dice, 4, dice.between(1, 7), 1));
+      place(random, canvas, CanvasDrawing.blob(random, 4, random.between(1, 7), 1));
     }
     return canvas;
   }
@@ -182,10 +182,10 @@ final class ObjectIdeas {
         input.at(row, column) == 0 && input.around(row, column, 1) > 0 ? 3 : input.at(row, column));
   }
 
-  private static Canvas blocksAndDust(Dice dice) {
-    var canvas = blocksOf(dice, 2, 4, 8);
+  private static Canvas blocksAndDust(SampleRandom random) {
+    var canvas = blocksOf(random, 2, 4, 8);
     for (int grain = 0; grain < 8; grain++) {
-      place(dice, canvas, CanvasDrawing.square(1, 8));
+      place(random, canvas, CanvasDrawing.square(1, 8));
     }
     return canvas;
   }
@@ -195,18 +195,18 @@ final class ObjectIdeas {
     return input.around(row, column, colour) == 0 ? 0 : colour;
   }
 
-  private static Canvas blocks(Dice dice) {
-    return blocksOf(dice, 3, 6, dice.oneOf(1, 2, 8));
+  private static Canvas blocks(SampleRandom random) {
+    return blocksOf(random, 3, 6, random.oneOf(1, 2, 8));
   }
 
-  private static Canvas blocksOf(Dice dice, int shortest, int longest, int colour) {
-    var canvas = new Canvas(dice.between(9, 14), dice.between(9, 14));
+  private static Canvas blocksOf(SampleRandom random, int shortest, int longest, int colour) {
+    var canvas = new Canvas(random.between(9, 14), random.between(9, 14));
     for (int block = 0; block < 4; block++) {
       place(
-          dice,
+          random,
           canvas,
           CanvasDrawing.rectangle(
-              dice.between(shortest, longest), dice.between(shortest, longest), colour));
+              random.between(shortest, longest), random.between(shortest, longest), colour));
     }
     return canvas;
   }
@@ -216,13 +216,13 @@ final class ObjectIdeas {
         input.around(row, column, input.at(row, column)) == 8 ? 0 : input.at(row, column));
   }
 
-  private static Canvas seeds(Dice dice) {
-    var room = new Canvas(dice.between(8, 14), dice.between(8, 14));
+  private static Canvas seeds(SampleRandom random) {
+    var canvas = new Canvas(random.between(8, 14), random.between(8, 14));
     for (int seed = 0; seed < 5; seed++) {
-      place(dice, room, CanvasDrawing.square(3, dice.oneOf(1, 2, 3)));
+      place(random, canvas, CanvasDrawing.square(3, random.oneOf(1, 2, 3)));
     }
-    return room.with((row, column) ->
-        room.around(row, column, room.at(row, column)) == 8 ? room.at(row, column) : 0);
+    return canvas.with((row, column) ->
+        canvas.around(row, column, canvas.at(row, column)) == 8 ? canvas.at(row, column) : 0);
   }
 
   private static Canvas armed(Canvas input) {
@@ -240,45 +240,45 @@ final class ObjectIdeas {
     return Canvas.of(SHAPES.get(index)).recoloured(cell -> cell * colour);
   }
 
-  /** The four turns of what a canvas shows, cut out. */
+  /** The four turns of a canvas's content, cropped. */
   private static Stream<String> turns(Canvas canvas) {
     return Stream.iterate(canvas, Canvas::turned)
         .limit(4)
         .map(turn -> turn.recoloured(colour -> colour == 0 ? 0 : 1).grid().toString());
   }
 
-  /** The same text for a shape however it is turned and coloured. */
+  /** A text that is equal for all turns and colours of a shape. */
   private static String form(Canvas shape) {
     return turns(shape).min(String::compareTo).orElseThrow();
   }
 
-  private static Canvas turnedCopiesAndAnother(Dice dice) {
-    List<Integer> two = dice.some(2, 0, 1, 2, 4);
-    int copies = dice.between(3, 5);
+  private static Canvas turnedCopiesAndAnother(SampleRandom random) {
+    List<Integer> two = random.distinct(2, 0, 1, 2, 4);
+    int copies = random.between(3, 5);
     return until(
         canvas -> canvas.blobs().size() == copies + 1,
         () -> {
-          var canvas = new Canvas(dice.between(12, 15), dice.between(12, 15));
-          place(dice, canvas, turned(dice, shape(two.get(0), dice.between(1, 4))));
+          var canvas = new Canvas(random.between(12, 15), random.between(12, 15));
+          place(random, canvas, turned(random, shape(two.get(0), random.between(1, 4))));
           for (int copy = 0; copy < copies; copy++) {
-            place(dice, canvas, turned(dice, shape(two.get(1), dice.between(6, 9))));
+            place(random, canvas, turned(random, shape(two.get(1), random.between(6, 9))));
           }
-          return recolouredAtRandom(dice, canvas);
+          return recolouredAtRandom(random, canvas);
         });
   }
 
-  /** So that the colour does not tell which is the odd one. */
-  private static Canvas recolouredAtRandom(Dice dice, Canvas canvas) {
+  /** Recolours at random, so that the colour does not reveal the odd shape. */
+  private static Canvas recolouredAtRandom(SampleRandom random, Canvas canvas) {
     var output = canvas.copy();
     for (Canvas.Blob blob : canvas.blobs()) {
-      int colour = dice.between(1, 4);
+      int colour = random.between(1, 4);
       blob.cells().forEach(cell -> output.set(cell[0], cell[1], colour));
     }
     return output;
   }
 
-  private static Canvas turned(Dice dice, Canvas shape) {
-    return dice.oneOf(Stream.iterate(shape, Canvas::turned).limit(4).toList());
+  private static Canvas turned(SampleRandom random, Canvas shape) {
+    return random.oneOf(Stream.iterate(shape, Canvas::turned).limit(4).toList());
   }
 
   private static Canvas odd(Canvas input) {
@@ -290,16 +290,16 @@ final class ObjectIdeas {
     return shapes.stream().filter(other -> form(other).equals(form(shape))).count();
   }
 
-  private static Canvas crowd(Dice dice) {
-    List<Integer> three = dice.some(3, 0, 1, 2, 3, 4);
-    int times = dice.between(3, 4);
+  private static Canvas crowd(SampleRandom random) {
+    List<Integer> three = random.distinct(3, 0, 1, 2, 3, 4);
+    int times = random.between(3, 4);
     return until(
         canvas -> canvas.blobs().size() == times + 3,
         () -> {
-          var canvas = new Canvas(14, dice.between(13, 17));
+          var canvas = new Canvas(14, random.between(13, 17));
           for (int copy = 0; copy < times + 3; copy++) {
             int kind = copy < times ? 0 : copy < times + 2 ? 1 : 2;
-            place(dice, canvas, shape(three.get(kind), dice.oneOf(1, 2, 3, 6, 8)));
+            place(random, canvas, shape(three.get(kind), random.oneOf(1, 2, 3, 6, 8)));
           }
           return canvas;
         });

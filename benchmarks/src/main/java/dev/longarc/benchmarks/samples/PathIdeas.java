@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines, stripes, trails and ways. */
+/** Ideas with lines, stripes, trails and paths. */
 final class PathIdeas {
   private static final int WALL = 5;
   private static final int START = 2;
@@ -72,10 +72,10 @@ final class PathIdeas {
             PathIdeas::solved));
   }
 
-  private static Canvas drops(Dice dice) {
-    var canvas = noise(dice, dice.between(6, 12), dice.between(5, 12), 12, WALL);
+  private static Canvas drops(SampleRandom random) {
+    var canvas = noise(random, random.between(6, 12), random.between(5, 12), 12, WALL);
     for (int column = 0; column < canvas.width(); column++) {
-      canvas.set(0, column, dice.chance(40) ? dice.oneOf(1, 8) : 0);
+      canvas.set(0, column, random.happens(40) ? random.oneOf(1, 8) : 0);
     }
     return canvas;
   }
@@ -91,12 +91,12 @@ final class PathIdeas {
     return output;
   }
 
-  private static Canvas starts(Dice dice) {
-    int height = dice.between(6, 12);
-    var canvas = new Canvas(height, height + dice.between(1, 4));
+  private static Canvas starts(SampleRandom random) {
+    int height = random.between(6, 12);
+    var canvas = new Canvas(height, height + random.between(1, 4));
     // even columns, two rows: never two on one diagonal
-    for (int column : dice.some(3, 0, 1, 2, 3)) {
-      canvas.set(dice.between(0, 1), column * 2, dice.between(1, 9));
+    for (int column : random.distinct(3, 0, 1, 2, 3)) {
+      canvas.set(random.between(0, 1), column * 2, random.between(1, 9));
     }
     return canvas;
   }
@@ -113,17 +113,17 @@ final class PathIdeas {
     return output;
   }
 
-  private static Canvas pairs(Dice dice) {
-    var canvas = new Canvas(dice.between(6, 11), dice.between(7, 12));
-    List<Integer> rows = dice.some(3, 0, 1, 2, 3, 4, 5);
+  private static Canvas pairs(SampleRandom random) {
+    var canvas = new Canvas(random.between(6, 11), random.between(7, 12));
+    List<Integer> rows = random.distinct(3, 0, 1, 2, 3, 4, 5);
     for (int row : rows) {
-      int left = dice.between(0, canvas.width() - 4);
-      int colour = dice.oneOf(1, 2, 3, 4, 8);
+      int left = random.between(0, canvas.width() - 4);
+      int colour = random.oneOf(1, 2, 3, 4, 8);
       canvas.set(row, left, colour);
-      canvas.set(row, dice.between(left + 3, canvas.width() - 1), colour);
+      canvas.set(row, random.between(left + 3, canvas.width() - 1), colour);
     }
     canvas.set(
-        canvas.height() - 1, dice.between(0, canvas.width() - 1), 7); // one without a partner
+        canvas.height() - 1, random.between(0, canvas.width() - 1), 7); // one without a partner
     return canvas;
   }
 
@@ -144,15 +144,15 @@ final class PathIdeas {
     return output;
   }
 
-  private static Canvas stripes(Dice dice) {
+  private static Canvas stripes(SampleRandom random) {
     return until(
         canvas -> drawn(canvas) < canvas.width(),
         () -> {
-          List<Integer> colours = dice.some(dice.between(2, 4), 1, 2, 3, 4, 6, 8);
-          int width = dice.between(11, 18);
-          int drawn = colours.size() * 2 + dice.between(0, 3);
+          List<Integer> colours = random.distinct(random.between(2, 4), 1, 2, 3, 4, 6, 8);
+          int width = random.between(11, 18);
+          int drawn = colours.size() * 2 + random.between(0, 3);
           return Canvas.drawn(
-              dice.between(3, 8),
+              random.between(3, 8),
               width,
               (_, column) -> column < drawn ? colours.get(column % colours.size()) : 0);
         });
@@ -162,7 +162,7 @@ final class PathIdeas {
     return stripes.width() - stripes.crop(0, 0, 1, stripes.width()).count(0);
   }
 
-  /** Each colour is there once in a period. */
+  /** Each colour occurs once in a period. */
   private static Canvas continued(Canvas input) {
     int period = 1;
     while (input.at(0, period) != input.at(0, 0)) {
@@ -172,9 +172,9 @@ final class PathIdeas {
     return input.with((row, column) -> input.at(row, column % length));
   }
 
-  private static Canvas ball(Dice dice) {
-    var canvas = new Canvas(dice.between(3, 7), dice.between(10, 18));
-    canvas.set(dice.between(0, canvas.height() - 1), 0, dice.oneOf(1, 6, 8));
+  private static Canvas ball(SampleRandom random) {
+    var canvas = new Canvas(random.between(3, 7), random.between(10, 18));
+    canvas.set(random.between(0, canvas.height() - 1), 0, random.oneOf(1, 6, 8));
     return canvas;
   }
 
@@ -197,9 +197,9 @@ final class PathIdeas {
   }
 
   /** A maze without loops, dug by a random walk that turns back at dead ends. */
-  private static Canvas maze(Dice dice) {
-    int height = dice.between(3, 7) * 2 + 1;
-    int width = dice.between(3, 7) * 2 + 1;
+  private static Canvas maze(SampleRandom random) {
+    int height = random.between(3, 7) * 2 + 1;
+    int width = random.between(3, 7) * 2 + 1;
     var canvas = CanvasDrawing.rectangle(height, width, WALL);
     canvas.set(1, 1, 0);
     var walk = new ArrayDeque<int[]>();
@@ -221,7 +221,7 @@ final class PathIdeas {
       if (next.isEmpty()) {
         walk.pop();
       } else {
-        int[] step = dice.oneOf(next);
+        int[] step = random.oneOf(next);
         canvas.set(at[0] + step[0], at[1] + step[1], 0);
         canvas.set(at[0] + 2 * step[0], at[1] + 2 * step[1], 0);
         walk.push(new int[] {at[0] + 2 * step[0], at[1] + 2 * step[1]});
@@ -232,7 +232,7 @@ final class PathIdeas {
     return canvas;
   }
 
-  /** Fills dead ends until only the way is left: in a maze without loops there is one. */
+  /** Fills dead ends until only the path is left: a maze without loops has one. */
   private static Canvas solved(Canvas input) {
     var way = input.recoloured(colour -> colour == 0 ? WAY : colour);
     for (boolean shrinks = true; shrinks; ) {

@@ -7,12 +7,12 @@ import java.util.function.UnaryOperator;
  * The idea of one sample ARC task.
  *
  * @param id the file's name
- * @param aim what should be able to solve it
+ * @param aim the kind of solver that should solve it
  * @param meaning the rule in words
- * @param train how many demonstrations
- * @param tests how many test inputs
+ * @param train the number of demonstrations
+ * @param tests the number of test inputs
  * @param input draws an input
- * @param rule turns an input into its output; by nothing but the input
+ * @param rule turns an input into its output; depends on the input only
  */
 record Sample(
     String id,
@@ -20,16 +20,16 @@ record Sample(
     String meaning,
     int train,
     int tests,
-    Function<Dice, Canvas> input,
+    Function<SampleRandom, Canvas> input,
     UnaryOperator<Canvas> rule) {
 
-  /** What a sample is for. */
+  /** The purpose of a sample. */
   enum Aim {
-    /** A few operations on whole grids or objects say it. */
+    /** A few operations on whole grids or objects solve it. */
     PROGRAM("a short program"),
     /** Each output cell depends on the cells near it. */
     LOCAL("a local rule"),
-    /** Needs counting, comparing or following: meant to stay unsolved by simple means. */
+    /** Needs counting, comparing or tracing; simple methods should not solve it. */
     HARD("hard");
 
     private final String words;

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The texts of the folder {@code samples/}, by file name. */
+/** Makes the texts of the folder {@code samples/}, by file name. */
 final class SampleWriter {
   private static final int PATIENCE = 1_000;
 
   private SampleWriter() {}
 
-  /** Every idea there is, by id. */
+  /** All ideas, by id. */
   static List<Sample> ideas() {
     return Stream.of(
             GeometryIdeas.all(),
@@ -56,14 +56,14 @@ final class SampleWriter {
 
   /** Different inputs, each of which its rule changes; no test output equals a demonstration's. */
   private static List<Pair> pairs(Sample sample) {
-    var dice = new Dice(sample.id());
+    var random = new SampleRandom(sample.id());
     var inputs = new HashSet<Grid>();
     var outputs = new HashSet<Grid>();
     var pairs = new ArrayList<Pair>();
     for (int tries = 0;
         tries < PATIENCE && pairs.size() < sample.train() + sample.tests();
         tries++) {
-      var input = sample.input().apply(dice);
+      var input = sample.input().apply(random);
       var pair = new Pair(input.grid(), sample.rule().apply(input).grid());
       boolean changes = !pair.input().equals(pair.output());
       if (changes && outputs.add(pair.output()) && inputs.add(pair.input())) {

@@ -10,11 +10,11 @@ import dev.longarc.strategy.StrategyOutcome;
 import java.util.Set;
 
 /**
- * Halts the whole JVM, as {@code kill -9} would, on the first {@code tries} tries (1 unless named)
- * of a {@code share} of the puzzles (all unless named), then answers.
+ * Halts the whole JVM, as {@code kill -9} would, on the first {@code tries} tries (by default 1) of
+ * a {@code share} of the puzzles (by default all), then answers.
  */
 record CrashStrategy(StrategyDescriptor descriptor, Runnable halt) implements Strategy {
-  /** What a shell reports of a process that {@code kill -9} ended. */
+  /** The exit status that a shell reports after {@code kill -9}. */
   static final int EXIT = 137;
 
   CrashStrategy(Pool pool, Runnable halt) {
@@ -34,7 +34,7 @@ record CrashStrategy(StrategyDescriptor descriptor, Runnable halt) implements St
   public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
     var options = new Options(context.options());
     if (context.tryNumber() <= options.count("tries", 1)
-        && Lot.falls(options.share("share", 1), puzzle, context.seed())) {
+        && PuzzleShare.includes(options.share("share", 1), puzzle, context.seed())) {
       halt.run();
     }
     return FixedAnswer.outcome(puzzle, context, FixedAnswer.SEEDED, 1);

@@ -14,15 +14,15 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Fails on purpose. Every option narrows:
+ * Fails on purpose. Every option narrows the failures:
  *
  * <ul>
- *   <li>{@code type}: which {@link FailureType}; {@code unknown} unless named
- *   <li>{@code share}: of the puzzles, 0–1, chosen by the seed; all unless named
- *   <li>{@code tries}: only on that many first tries of a run; on all unless named
- *   <li>{@code flag-file}: only while that file is there, on the worker's machine. Remove it, and a
- *       retry succeeds: a strategy does not know of rounds, so the cause must be one that a person
- *       can take away
+ *   <li>{@code type}: the {@link FailureType}; by default {@code unknown}
+ *   <li>{@code share}: the share of the puzzles that fail, 0–1, chosen by the seed; by default all
+ *   <li>{@code tries}: the number of first tries of a run that fail; by default all
+ *   <li>{@code flag-file}: fails only while that file exists on the worker's machine. After its
+ *       removal a retry succeeds: strategies do not know rounds, so a person must be able to remove
+ *       the cause
  * </ul>
  */
 record FailStrategy(StrategyDescriptor descriptor) implements Strategy {
@@ -43,7 +43,7 @@ record FailStrategy(StrategyDescriptor descriptor) implements Strategy {
     var options = new Options(context.options());
     var type = options.choice("type", FailureType.UNKNOWN);
     String flag = options.text("flag-file");
-    if (Lot.falls(options.share("share", 1), puzzle, context.seed())
+    if (PuzzleShare.includes(options.share("share", 1), puzzle, context.seed())
         && context.tryNumber() <= options.count("tries", Integer.MAX_VALUE)
         && (flag == null || Files.exists(Path.of(flag)))) {
       throw new StrategyException(

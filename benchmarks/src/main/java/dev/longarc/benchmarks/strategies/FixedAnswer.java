@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** What a test strategy answers, by the options {@code answer} and {@code confidence}. */
+/** The answer of a test strategy, by the options {@code answer} and {@code confidence}. */
 enum FixedAnswer {
   /** No guess. */
   NONE,
@@ -22,14 +22,14 @@ enum FixedAnswer {
   static final Set<String> OPTIONS = Set.of("answer", "confidence");
 
   /**
-   * The outcome that the options ask for; confidence 0 unless they name another.
+   * The outcome for the options; the default confidence is 0.
    *
-   * @param absent the answer when the options name none
+   * @param fallback the answer if the options have none
    */
   static StrategyOutcome outcome(
-      Puzzle puzzle, SolveContext context, FixedAnswer absent, long workUnits) {
+      Puzzle puzzle, SolveContext context, FixedAnswer fallback, long workUnits) {
     var options = new Options(context.options());
-    var answer = options.choice("answer", absent);
+    var answer = options.choice("answer", fallback);
     double confidence = options.share("confidence", 0);
     List<List<Guess>> guesses =
         puzzle.testInputs().stream()

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Does what the puzzle asks for: the colour of the first demonstration's first cell says what
- * happens while the file that the option {@code flag-file} names is there. So a dataset can hold
- * every kind of mishap, and a test knows what must come out.
+ * Fails as the puzzle asks: while the file of the option {@code flag-file} exists, the colour of
+ * the first demonstration's first cell selects the failure. So a dataset can have every kind of
+ * failure, and a test knows the expected result.
  *
  * <ul>
- *   <li>0: answers each test input itself, surely
+ *   <li>0: always answers each test input itself
  *   <li>1: makes no guess
  *   <li>2–8: fails by the seven kinds of failure, {@code PLATFORM} to {@code UNKNOWN}
  *   <li>9: halts its worker
  * </ul>
  *
- * What is answered takes one call, or, when the option {@code gate-file} names a file, the whole
- * budget, and until that file is there.
+ * An answer uses one call. With the option {@code gate-file} it uses the whole budget, and waits
+ * until that file exists.
  */
 record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements Strategy {
   private static final int NO_GUESS = 1;
@@ -35,7 +35,7 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
   private static final int HALT = 9;
   private static final int NAP_MS = 10;
 
-  /** From colour 2 on. */
+  /** The failures by colour, from colour 2. */
   static final List<FailureType> FAILURES =
       List.of(
           FailureType.PLATFORM,
@@ -65,7 +65,7 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
     var options = new Options(context.options());
     String flag = options.text("flag-file");
     if (flag != null && Files.exists(Path.of(flag)) && colour >= FIRST_FAILURE) {
-      mishap(colour);
+      failOrHalt(colour);
     }
     String gate = options.text("gate-file");
     if (gate != null) {
@@ -85,7 +85,7 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
     }
   }
 
-  private void mishap(int colour) {
+  private void failOrHalt(int colour) {
     if (colour == HALT) {
       halt.run();
     }

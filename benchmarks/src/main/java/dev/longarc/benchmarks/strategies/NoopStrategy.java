@@ -8,7 +8,7 @@ import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOutcome;
 
-/** Returns at once: what is left is what the platform costs. */
+/** Returns at once, so that a run costs only the platform's overhead. */
 record NoopStrategy(StrategyDescriptor descriptor) implements Strategy {
   NoopStrategy(Pool pool) {
     this(

@@ -13,10 +13,10 @@ record Options(Map<String, String> values) {
     return values.get(name);
   }
 
-  int count(String name, int absent) {
+  int count(String name, int fallback) {
     String text = values.get(name);
     try {
-      int count = text == null ? absent : Integer.parseInt(text);
+      int count = text == null ? fallback : Integer.parseInt(text);
       if (count >= 0) {
         return count;
       }
@@ -26,10 +26,10 @@ record Options(Map<String, String> values) {
     throw bad(name, text, "a whole number from 0", null);
   }
 
-  double share(String name, double absent) {
+  double share(String name, double fallback) {
     String text = values.get(name);
     try {
-      double share = text == null ? absent : Double.parseDouble(text);
+      double share = text == null ? fallback : Double.parseDouble(text);
       if (share >= 0 && share <= 1) {
         return share;
       }
@@ -39,15 +39,15 @@ record Options(Map<String, String> values) {
     throw bad(name, text, "a number in 0 to 1", null);
   }
 
-  <E extends Enum<E>> E choice(String name, E absent) {
+  <E extends Enum<E>> E choice(String name, E fallback) {
     String text = values.get(name);
     try {
       return text == null
-          ? absent
-          : Enum.valueOf(absent.getDeclaringClass(), text.toUpperCase(Locale.ROOT));
+          ? fallback
+          : Enum.valueOf(fallback.getDeclaringClass(), text.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       String choices =
-          Arrays.toString(absent.getDeclaringClass().getEnumConstants()).toLowerCase(Locale.ROOT);
+          Arrays.toString(fallback.getDeclaringClass().getEnumConstants()).toLowerCase(Locale.ROOT);
       throw bad(name, text, "one of " + choices, e);
     }
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Sleeps {@code ms} (at most its budget) in short naps with a heartbeat after each. The checkpoint
- * is how long it has slept: a further try sleeps the rest.
+ * is the time slept: a further try sleeps the rest.
  */
 record SleepStrategy(StrategyDescriptor descriptor) implements Strategy {
   private static final int NAP_MS = 10;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code noop}, {@code sleep}, {@code fail}, {@code crash}, {@code mishap}, and {@code …-inference}
- * of each.
+ * The plug-in of the strategies {@code noop}, {@code sleep}, {@code fail}, {@code crash}, {@code
+ * mishap}, and {@code …-inference} of each.
  */
 public final class TestStrategies implements StrategyPlugin {
   @Override

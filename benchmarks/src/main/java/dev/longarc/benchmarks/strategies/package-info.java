@@ -1,10 +1,10 @@
 /**
- * Strategies that solve nothing: the kill tests, the figures of what durability costs, and walks
- * through a failure and its retry are made with them. They come in by {@code --plugins} only.
+ * Strategies that solve nothing. The recovery tests, the measurements of the cost of durability,
+ * and the examples of failures and retries use them. They are loaded by {@code --plugins} only.
  *
- * <p>{@link TestStrategies} names them; each is there twice, for either pool. What they answer is
- * the same function of puzzle, seed and options whatever happened on the way ({@link Answer}), so
- * that two experiments can be compared after one of them was killed.
+ * <p>{@link TestStrategies} lists them, each once for either pool. Their answer is a function of
+ * puzzle, seed and options only ({@link FixedAnswer}), so that an experiment with killed processes
+ * can be compared with an undisturbed one.
  */
 @NullMarked
 package dev.longarc.benchmarks.strategies;

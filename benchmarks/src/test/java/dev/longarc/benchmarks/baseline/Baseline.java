@@ -84,8 +84,11 @@ public final class Baseline {
 
   private static void batch(WorkflowClient client, String id, int count) {
     var options =
-        WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(Sample.BATCHES).build();
-    int done = client.newWorkflowStub(Sample.Batch.class, options).run(count);
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(id)
+            .setTaskQueue(WindowContracts.BATCHES)
+            .build();
+    int done = client.newWorkflowStub(WindowContracts.Batch.class, options).run(count);
     if (done != count) {
       throw new IllegalStateException("(%d) of (%d) items were done.".formatted(done, count));
     }
@@ -96,12 +99,12 @@ public final class Baseline {
     var factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    var batches = factory.newWorker(Sample.BATCHES);
+    var batches = factory.newWorker(WindowContracts.BATCHES);
     batches.registerWorkflowImplementationTypes(
         SlidingWindow.Batch.class, SlidingWindow.Window.class, SlidingWindow.Item.class);
     batches.registerActivitiesImplementations(new SlidingWindow.Recording());
     var slots = WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(SLOTS).build();
-    factory.newWorker(Sample.SEARCHES, slots).registerActivitiesImplementations(searching);
+    factory.newWorker(WindowContracts.SEARCHES, slots).registerActivitiesImplementations(searching);
     factory.start();
   }
 

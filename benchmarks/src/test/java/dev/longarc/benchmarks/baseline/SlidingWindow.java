@@ -23,14 +23,17 @@ import java.util.Set;
 final class SlidingWindow {
   private static final int PARTITIONS = 2;
 
-  /** Of each partition; together as many as our plan for no-op runs has. */
+  /**
+   * The size of each partition's window; both together equal the parallelism of our plan for no-op
+   * runs.
+   */
   private static final int WINDOW = 8;
 
   private static final int STARTS_PER_RUN = 250;
 
   private SlidingWindow() {}
 
-  public static final class Batch implements Sample.Batch {
+  public static final class Batch implements WindowContracts.Batch {
     @Override
     public int run(int items) {
       var windows = new ArrayList<Promise<Integer>>();
@@ -39,36 +42,37 @@ final class SlidingWindow {
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(Workflow.getInfo().getWorkflowId() + ".window-" + partition)
                 .build();
-        var window = Workflow.newChildWorkflowStub(Sample.Window.class, options);
+        var window = Workflow.newChildWorkflowStub(WindowContracts.Window.class, options);
         int first = items * partition / PARTITIONS;
         int end = items * (partition + 1) / PARTITIONS;
-        windows.add(Async.function(window::run, new Sample.Progress(first, end, List.of(), 0)));
+        windows.add(
+            Async.function(window::run, new WindowContracts.Progress(first, end, List.of(), 0)));
       }
       return windows.stream().mapToInt(Promise::get).sum();
     }
   }
 
-  public static final class Window implements Sample.Window {
+  public static final class Window implements WindowContracts.Window {
     private final Set<Integer> open;
     private int done;
 
     @WorkflowInit // a signal may come before the workflow method runs
-    public Window(Sample.Progress progress) {
+    public Window(WindowContracts.Progress progress) {
       this.open = new LinkedHashSet<>(progress.open());
       this.done = progress.done();
     }
 
     @Override
-    public int run(Sample.Progress progress) {
+    public int run(WindowContracts.Progress progress) {
       int next = progress.next();
       var starting = new ArrayList<Promise<WorkflowExecution>>();
       while (next < progress.end()) {
         Workflow.await(() -> open.size() < WINDOW);
         starting.add(start(next++));
         if (starting.size() >= STARTS_PER_RUN && next < progress.end()) {
-          Promise.allOf(starting).get(); // one that has not started would be lost with this run
+          Promise.allOf(starting).get(); // an item that has not started would be lost with this run
           Workflow.continueAsNew(
-              new Sample.Progress(next, progress.end(), List.copyOf(open), done));
+              new WindowContracts.Progress(next, progress.end(), List.copyOf(open), done));
         }
       }
       Workflow.await(open::isEmpty);
@@ -83,7 +87,7 @@ final class SlidingWindow {
               .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
               .setStaticSummary("item " + item)
               .build();
-      var child = Workflow.newChildWorkflowStub(Sample.Item.class, options);
+      var child = Workflow.newChildWorkflowStub(WindowContracts.Item.class, options);
       open.add(item);
       var _ = Async.procedure(child::process, item, window);
       return Workflow.getWorkflowExecution(child);
@@ -97,28 +101,28 @@ final class SlidingWindow {
     }
   }
 
-  public static final class Item implements Sample.Item {
-    private final Sample.Searches searches =
+  public static final class Item implements WindowContracts.Item {
+    private final WindowContracts.Searches searches =
         Workflow.newActivityStub(
-            Sample.Searches.class,
+            WindowContracts.Searches.class,
             ActivityOptions.newBuilder()
-                .setTaskQueue(Sample.SEARCHES)
+                .setTaskQueue(WindowContracts.SEARCHES)
                 .setStartToCloseTimeout(Duration.ofHours(1))
                 .build());
-    private final Sample.Records records =
+    private final WindowContracts.Records records =
         Workflow.newActivityStub(
-            Sample.Records.class,
+            WindowContracts.Records.class,
             ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
 
     @Override
     public void process(int item, String window) {
       records.record(item, searches.search(item));
-      Workflow.newExternalWorkflowStub(Sample.Window.class, window).completed(item);
+      Workflow.newExternalWorkflowStub(WindowContracts.Window.class, window).completed(item);
     }
   }
 
   /** Sleeps; 0 ms is a yield of the processor. */
-  public static final class Searching implements Sample.Searches {
+  public static final class Searching implements WindowContracts.Searches {
     private volatile long sleepMs;
 
     void sleepMs(long each) {
@@ -136,7 +140,7 @@ final class SlidingWindow {
     }
   }
 
-  public static final class Recording implements Sample.Records {
+  public static final class Recording implements WindowContracts.Records {
     @Override
     public int record(int item, String found) {
       return item;

@@ -6,7 +6,7 @@ import dev.longarc.strategy.StrategyCatalog;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Prints the names of a plug-in's strategies, a line for each pool. */
+/** Prints the names of a plug-in's strategies, one line for each pool. */
 final class CatalogMain {
   private CatalogMain() {}
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A platform that is not there; it keeps the checkpoints. */
+/** A context without a platform; it keeps the checkpoints. */
 record FakeContext(
     long budget,
     long seed,

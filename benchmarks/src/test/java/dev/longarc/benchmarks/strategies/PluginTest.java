@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The strategies as a stranger meets them: as a plug-in of another process, and in plan files. */
+/** The strategies as users load them: as a plug-in of another process, and in plan files. */
 class PluginTest {
   @Test
   @Timeout(60)

@@ -1,6 +1,9 @@
 package dev.longarc.dsl.grid;
 
-/** The slow twin of {@link Regions#enclosed}: a flood from the edge, cell by cell. */
+/**
+ * The reference implementation of {@link Regions#enclosed}: a flood fill from the edge, cell by
+ * cell.
+ */
 final class FloodFill {
   private FloodFill() {}
 
@@ -9,7 +12,7 @@ final class FloodFill {
     for (int cell = 0; cell < result.length; cell++) {
       result[cell] = (byte) (image.cells[cell] == 0 ? 1 : 0);
     }
-    var waiting = new int[result.length]; // a cell waits once: it is cleared before
+    var waiting = new int[result.length]; // a cell is queued once: it is cleared before
     int count = 0;
     for (int row = 0, cell = 0; row < image.height; row++) {
       for (int column = 0; column < image.width; column++, cell++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is measured against each other does the same. */
+/** The implementations that are compared give the same results. */
 class FloodFillTest {
   private static void assertAgree(Image image, boolean diagonal) {
     assertThat(Regions.enclosed(image, diagonal)).isEqualTo(FloodFill.enclosed(image, diagonal));
@@ -21,7 +21,7 @@ class FloodFillTest {
       int height = 1 + random.nextInt(30);
       int width = 1 + random.nextInt(30);
       assertAgree(Scenes.noise(random, height, width, random.nextDouble()), diagonal);
-      assertAgree(Scenes.rooms(random, 3 + random.nextInt(28)), diagonal);
+      assertAgree(Scenes.rectangles(random, 3 + random.nextInt(28)), diagonal);
     }
   }
 

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time of one kernel on one image, in turn on {@value #IMAGES} images: a processor that has learnt
- * one image's branches by heart would look too fast. The images of one kernel fit the first cache.
+ * Time of one kernel on one image, in turn on {@value #IMAGES} images: on a single image the branch
+ * predictor would learn all branches. The images of one kernel fit into the first-level cache.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,7 +35,7 @@ public class KernelBenchmark {
   @Param({"10", "30"})
   public int side;
 
-  private final Image[] rooms = new Image[IMAGES];
+  private final Image[] rectangles = new Image[IMAGES];
   private final Parts[] parts = new Parts[IMAGES];
   private final Image[] tilings = new Image[IMAGES];
   private final Image[] holedTilings = new Image[IMAGES];
@@ -43,17 +43,17 @@ public class KernelBenchmark {
   private Image spiral = Scenes.spiral(1);
   private int turn;
 
-  /** Fails if a kernel would do nothing, or the twins disagree. */
+  /** Fails if a kernel does nothing, or if the two implementations disagree. */
   @Setup
   public void makeImages() {
     var random = new Random(11);
     spiral = Scenes.spiral(side);
-    checkTwins(spiral);
+    checkBothFills(spiral);
     for (int index = 0; index < IMAGES; index++) {
-      rooms[index] = Scenes.rooms(random, side);
-      checkTwins(rooms[index]);
-      Objects.requireNonNull(Regions.objects(rooms[index], true, true));
-      parts[index] = Objects.requireNonNull(Regions.objects(rooms[index], false, true));
+      rectangles[index] = Scenes.rectangles(random, side);
+      checkBothFills(rectangles[index]);
+      Objects.requireNonNull(Regions.objects(rectangles[index], true, true));
+      parts[index] = Objects.requireNonNull(Regions.objects(rectangles[index], false, true));
       tilings[index] = Scenes.tiling(random, side, 0);
       Objects.requireNonNull(Drawing.completeTiling(tilings[index]));
       holedTilings[index] = Scenes.tiling(random, side, HOLE);
@@ -63,9 +63,9 @@ public class KernelBenchmark {
     }
   }
 
-  private static void checkTwins(Image image) {
+  private static void checkBothFills(Image image) {
     if (!Regions.enclosed(image, false).equals(FloodFill.enclosed(image, false))) {
-      throw new IllegalStateException("The twins disagree about (%s).".formatted(image));
+      throw new IllegalStateException("The two fills disagree about (%s).".formatted(image));
     }
   }
 
@@ -74,50 +74,50 @@ public class KernelBenchmark {
     return turn;
   }
 
-  /** A new image of cells that are there: little more than hashing them. */
+  /** Makes an image of given cells: mostly the cost of hashing. */
   @Benchmark
   public Image hash() {
-    return new Image(side, side, rooms[next()].cells);
+    return new Image(side, side, rectangles[next()].cells);
   }
 
   @Benchmark
   public Image transpose() {
-    return Shapes.transpose(rooms[next()]);
+    return Shapes.transpose(rectangles[next()]);
   }
 
   @Benchmark
   public Image rotate90() {
-    return Shapes.rotate90(rooms[next()]);
+    return Shapes.rotate90(rectangles[next()]);
   }
 
-  /** Labels alone, without cutting out. */
+  /** Only labels the regions, without cropping them. */
   @Benchmark
   public int label4() {
-    Image image = rooms[next()];
+    Image image = rectangles[next()];
     return Regions.label(image, new short[image.cells.length], false, true);
   }
 
   @Benchmark
   public @Nullable Parts objects4() {
-    return Regions.objects(rooms[next()], false, true);
+    return Regions.objects(rectangles[next()], false, true);
   }
 
   @Benchmark
   public @Nullable Parts objects8() {
-    return Regions.objects(rooms[next()], true, true);
+    return Regions.objects(rectangles[next()], true, true);
   }
 
   @Benchmark
   public Image enclosed() {
-    return Regions.enclosed(rooms[next()], false);
+    return Regions.enclosed(rectangles[next()], false);
   }
 
   @Benchmark
   public Image enclosedScalar() {
-    return FloodFill.enclosed(rooms[next()], false);
+    return FloodFill.enclosed(rectangles[next()], false);
   }
 
-  /** The bits' worst case: they go over all rows again for each winding. */
+  /** The worst case of the bitwise fill: one pass over all rows for each winding. */
   @Benchmark
   public Image enclosedSpiral() {
     return Regions.enclosed(spiral, false);

@@ -3,15 +3,15 @@ package dev.longarc.dsl.grid;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Square images that kernels are measured on, the same for the same seed. */
+/** Square images for the kernels' benchmarks, the same for the same seed. */
 public final class Scenes {
   private Scenes() {}
 
   /** Rectangles of one colour each, every other one hollow, about four for each 10 × 10 cells. */
-  public static Image rooms(Random random, int side) {
+  public static Image rectangles(Random random, int side) {
     var cells = new byte[side * side];
-    int rooms = side * side / 25;
-    for (int room = 0; room < rooms; room++) {
+    int rectangles = side * side / 25;
+    for (int rectangle = 0; rectangle < rectangles; rectangle++) {
       int top = random.nextInt(side - 2);
       int left = random.nextInt(side - 2);
       int bottom = Math.min(side - 1, top + 2 + random.nextInt(4));
@@ -20,7 +20,7 @@ public final class Scenes {
       for (int row = top; row <= bottom; row++) {
         for (int column = left; column <= right; column++) {
           boolean wall = row == top || row == bottom || column == left || column == right;
-          cells[row * side + column] = wall || room % 2 == 1 ? colour : 0;
+          cells[row * side + column] = wall || rectangle % 2 == 1 ? colour : 0;
         }
       }
     }
@@ -36,7 +36,7 @@ public final class Scenes {
     return new Image(height, width, cells);
   }
 
-  /** One way of empty cells from a corner to the middle: the longest there is for a fill. */
+  /** One winding path of empty cells from a corner to the middle: the longest for a fill. */
   static Image spiral(int side) {
     var cells = new byte[side * side];
     Arrays.fill(cells, (byte) 1);
@@ -94,9 +94,9 @@ public final class Scenes {
     var cells = new byte[side * side];
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
-        int twin = row * side + side - 1 - column;
+        int mirrored = row * side + side - 1 - column;
         cells[row * side + column] =
-            column * 2 < side ? (byte) (1 + random.nextInt(8)) : cells[twin];
+            column * 2 < side ? (byte) (1 + random.nextInt(8)) : cells[mirrored];
       }
     }
     return withHole(random, side, cells, hole);

@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How fast the search goes, on one thread: whole growths of a fixed number of steps, and whole
- * solves within a fixed budget. What counts are the rates beside the score.
+ * The speed of the search on one thread: enumerations of a fixed number of steps, and solves within
+ * a fixed budget. The rates beside the score are the results.
  */
 @org.openjdk.jmh.annotations.State(Scope.Thread) // the name is taken
 @BenchmarkMode(Mode.Throughput)
@@ -48,25 +48,25 @@ public class EnumerationBenchmark {
   private Target target = Target.of(puzzle);
   private List<Image[]> sizes = List.of();
 
-  /** What growths did, each second. */
+  /** The rates of the enumerations, per second. */
   @org.openjdk.jmh.annotations.State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.OPERATIONS)
   public static class Grown {
-    /** Kept, as new. */
+    /** The new states that were kept. */
     public long states;
 
-    /** Operations applied to all pairs of the puzzle, whether what they made was kept or not. */
+    /** Operations applied to all pairs of the puzzle, whether or not their results were kept. */
     public long applied;
 
     /** Work units. */
     public long units;
   }
 
-  /** What solves did, each second. */
+  /** The rates of the solves, per second. */
   @org.openjdk.jmh.annotations.State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.OPERATIONS)
   public static class Solved {
-    /** Work units as they are told: what the last stage did beyond the budget isn't counted. */
+    /** The work units reported: work of the last stage beyond the budget isn't counted. */
     public long units;
   }
 
@@ -77,27 +77,32 @@ public class EnumerationBenchmark {
     sizes = Goal.of(target.outputs).stream().map(Goal::outputs).toList();
   }
 
-  /** The growth of a medium stage, which goes on when the outputs are found. */
+  /** The enumeration of a medium stage, which continues after the outputs are found. */
   @Benchmark
   public int grow(Grown grown) {
-    var work = new StepBudget(new Unwatched(Long.MAX_VALUE), 0, () -> "");
-    var growth =
+    var budget = new StepBudget(new Unwatched(Long.MAX_VALUE), 0, () -> "");
+    var enumerator =
         new BottomUpEnumerator(
-            target, COSTS, StageLimits.MEDIUM.growth(), StageLimits.MEDIUM.states(), sizes, work);
-    growth.addSeed(State.ofInputs(target.inputs));
+            target,
+            COSTS,
+            StageLimits.MEDIUM.enumerationSteps(),
+            StageLimits.MEDIUM.states(),
+            sizes,
+            budget);
+    enumerator.addSeed(State.ofInputs(target.inputs));
     for (int colour = 0; colour < Grid.COLOURS; colour++) {
       if (target.hasColour(colour)) {
-        growth.addSeed(State.ofConstant(Type.COLOUR, colour, target.pairs(), 3));
+        enumerator.addSeed(State.ofConstant(Type.COLOUR, colour, target.pairs(), 3));
       }
     }
-    while (growth.growLevel()) {}
-    grown.states += growth.size();
-    grown.applied += work.steps() / BottomUpEnumerator.stepsOfOne(target);
-    grown.units += work.units();
-    return growth.size();
+    while (enumerator.enumerateLevel()) {}
+    grown.states += enumerator.size();
+    grown.applied += budget.steps() / BottomUpEnumerator.stepsPerCall(target);
+    grown.units += budget.units();
+    return enumerator.size();
   }
 
-  /** From the puzzle to the guesses: growing, joining, ranking, explaining. */
+  /** From the puzzle to the guesses: enumerating, combining, ranking, explaining. */
   @Benchmark
   public StrategyOutcome solve(Solved solved) {
     StrategyOutcome outcome = new ProgramSynthesis().solve(puzzle, new Unwatched(BUDGET));
@@ -105,7 +110,7 @@ public class EnumerationBenchmark {
     return outcome;
   }
 
-  /** A platform that only sets the budget. */
+  /** A context that only sets the budget. */
   private record Unwatched(long budget) implements SolveContext {
     @Override
     public long seed() {

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Puzzles that the search is measured on, always the same. */
+/** The fixed puzzles of the search's benchmarks. */
 public enum Riddle {
-  /** Closed-in cells of 10 × 10 turn 4: a program with a mask. */
+  /** Enclosed cells of a 10 × 10 grid become 4: a program with a mask. */
   FILL("input |> paint(input |> enclosed, 4)", 10),
 
   /** The largest object of 20 × 20: lists of parts, and outputs of other sizes. */
   LARGEST("input |> objects4 |> greatest(size) |> image", 20),
 
-  /** Rooms of 6 × 6 become noise: no rule, so the whole budget is spent. */
+  /** Grids of 6 × 6 become noise: without a rule the whole budget is spent. */
   NONE("input", 6) {
     @Override
     Grid output(Image input, Random random) {
@@ -48,9 +48,9 @@ public enum Riddle {
     var random = new Random(7);
     var train = new ArrayList<Pair>();
     for (int demo = 0; demo < DEMOS; demo++) {
-      Image input = Scenes.rooms(random, side);
+      Image input = Scenes.rectangles(random, side);
       train.add(new Pair(input.toGrid(), output(input, random)));
     }
-    return new Puzzle(train, List.of(Scenes.rooms(random, side).toGrid()));
+    return new Puzzle(train, List.of(Scenes.rectangles(random, side).toGrid()));
   }
 }

@@ -6,7 +6,7 @@ import dev.longarc.arc.Puzzle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A benchmark of a puzzle that nothing changes in would measure nothing. */
+/** A puzzle without changes would make a meaningless benchmark. */
 class RiddleTest {
   @ParameterizedTest
   @EnumSource(Riddle.class)

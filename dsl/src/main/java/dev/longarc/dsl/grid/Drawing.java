@@ -13,7 +13,7 @@ public final class Drawing {
   private Drawing() {}
 
   /**
-   * Each filled cell runs on through empty cells, in the directions whose bits are set: right,
+   * Each filled cell continues through empty cells, in the directions whose bits are set: right,
    * down, left, up, then down-right, down-left, up-left, up-right. Where rays meet the earlier
    * stays.
    */
@@ -344,7 +344,7 @@ public final class Drawing {
     return new Image(image.height, image.width, result);
   }
 
-  /** Joins cells of one colour in rows, whatever lies between them; what is filled stays. */
+  /** Joins cells of one colour in rows, across any cells between them; filled cells stay. */
   public static Image bridgeRows(Image image) {
     var result = image.cells.clone();
     var last = new int[10];
@@ -365,7 +365,7 @@ public final class Drawing {
     return new Image(image.height, image.width, result);
   }
 
-  /** Joins cells of one colour in columns, whatever lies between them; what is filled stays. */
+  /** Joins cells of one colour in columns, across any cells between them; filled cells stay. */
   public static Image bridgeColumns(Image image) {
     return Shapes.transpose(bridgeRows(Shapes.transpose(image)));
   }

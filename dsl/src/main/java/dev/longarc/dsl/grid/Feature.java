@@ -1,8 +1,8 @@
 package dev.longarc.dsl.grid;
 
 /**
- * A number of each of several parts, which tells one from the others. Every feature gives a family
- * of operations; it carries the examples that their tests run.
+ * A number of each of several parts, which distinguishes them. Every feature gives a family of
+ * operations; it carries the examples that their tests run.
  */
 public enum Feature {
   SIZE(
@@ -448,12 +448,12 @@ public enum Feature {
   /** The number of one of the parts, which may depend on the others. */
   abstract int of(Parts parts, int index);
 
-  /** As programs write it. */
+  /** The name in programs. */
   public String label() {
     return label;
   }
 
-  /** What the number is, for people. */
+  /** The meaning of the number, for people. */
   public String meaning() {
     return meaning;
   }

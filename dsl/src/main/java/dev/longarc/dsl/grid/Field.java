@@ -3,11 +3,11 @@ package dev.longarc.dsl.grid;
 import java.util.Arrays;
 
 /**
- * A number for every cell of a grid, such as its distance from the edge; {@link #NONE} where there
- * is none. Immutable.
+ * A number for every cell of a grid, such as its distance from the edge; {@link #NONE} for a cell
+ * without one. Immutable.
  */
 public final class Field implements Value {
-  /** The number of a cell that has none. */
+  /** The value of a cell without a number. */
   public static final int NONE = Integer.MIN_VALUE;
 
   final int height;

@@ -3,11 +3,11 @@ package dev.longarc.dsl.grid;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels that say a number about each cell of a grid. */
+/** Kernels that compute a number for each cell of a grid. */
 public final class Fields {
   private Fields() {}
 
-  /** What a cell's number is. */
+  /** Computes the number of a cell. */
   @FunctionalInterface
   public interface CellNumber {
     int at(Image image, int row, int column);
@@ -23,7 +23,7 @@ public final class Fields {
     return new Field(image.height, image.width, result);
   }
 
-  /** The same number in every cell; null for {@link Field#NONE}, which is no number. */
+  /** The same number in every cell; null for {@link Field#NONE}, which is not a number. */
   public static @Nullable Field everywhere(int number, Image image) {
     if (number == Field.NONE) {
       return null;
@@ -42,7 +42,9 @@ public final class Fields {
     return new Field(image.height, image.width, result);
   }
 
-  /** Numbers as colours; none and what is no colour become the empty one. */
+  /**
+   * Numbers as colours; a missing number, or one that is not a colour, becomes the empty colour.
+   */
   public static Image colours(Field field) {
     var result = new byte[field.numbers.length];
     for (int cell = 0; cell < result.length; cell++) {
@@ -52,7 +54,7 @@ public final class Fields {
     return new Image(field.height, field.width, result);
   }
 
-  /** What is left of each number when it is divided. */
+  /** The remainder of each number when divided. */
   public static @Nullable Field modulo(Field field, int divisor) {
     if (divisor < 2) {
       return null;
@@ -65,7 +67,10 @@ public final class Fields {
     return new Field(field.height, field.width, result);
   }
 
-  /** The colour of the cell so many rows down and columns to the right; none outside. */
+  /**
+   * The colour of the cell {@code down} rows below and {@code right} columns to the right; none
+   * outside.
+   */
   public static Field look(Image image, int down, int right) {
     var result = new int[image.cells.length];
     for (int row = 0, cell = 0; row < image.height; row++) {
@@ -141,7 +146,7 @@ public final class Fields {
     return inside(image, row, column) && image.at(row, column) == colour ? 1 : 0;
   }
 
-  /** How far the nearest edge is. */
+  /** The distance to the nearest edge. */
   public static int edgeDistance(Image image, int row, int column) {
     return Math.min(
         Math.min(row, image.height - 1 - row), Math.min(column, image.width - 1 - column));

@@ -3,7 +3,7 @@ package dev.longarc.dsl.grid;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels from several parts: choosing, describing by a feature, putting together. */
+/** Kernels on several parts: choosing, describing by a feature, combining. */
 public final class Lists {
   private Lists() {}
 
@@ -74,7 +74,7 @@ public final class Lists {
     return best;
   }
 
-  /** In the cells of each part its feature. */
+  /** The feature of each part, in the part's cells. */
   public static Field by(Parts parts, Feature feature) {
     return painted(parts, feature.ofAll(parts));
   }
@@ -273,7 +273,7 @@ public final class Lists {
     return drawn ? new Image(parts.frameHeight, parts.frameWidth, result) : null;
   }
 
-  /** The same boxes with what {@code image} has there. */
+  /** The same boxes with the cells of {@code image}. */
   public static @Nullable Parts recut(Parts parts, Image image) {
     if (image.height != parts.frameHeight || image.width != parts.frameWidth) {
       return null;
@@ -474,7 +474,9 @@ public final class Lists {
         : new Field(parts.items.length / columns, columns, feature.ofAll(parts));
   }
 
-  /** How many parts lie side by side in each row of their layout; 0 if they lie in no such rows. */
+  /**
+   * The number of parts side by side in each row of their layout; 0 if they have no such layout.
+   */
   private static int columns(Parts parts) {
     int columns = 1;
     while (columns < parts.items.length && parts.items[columns].top() == parts.items[0].top()) {

@@ -16,12 +16,12 @@ public final class Masks {
     return Colours.is(image, 0);
   }
 
-  /** A colour where the mask is. */
+  /** The colour where the mask is set. */
   public static Image fill(Image mask, int colour) {
     return Colours.coloured(mask, colour);
   }
 
-  /** The cells that have this number; null for {@link Field#NONE}, which is no number. */
+  /** The cells that have this number; null for {@link Field#NONE}, which is not a number. */
   public static @Nullable Image equals(Field field, int number) {
     if (number == Field.NONE) {
       return null;
@@ -33,7 +33,9 @@ public final class Masks {
     return new Image(field.height, field.width, result);
   }
 
-  /** The cells that have this number or more; null for {@link Field#NONE}, which is no number. */
+  /**
+   * The cells that have this number or more; null for {@link Field#NONE}, which is not a number.
+   */
   public static @Nullable Image atLeast(Field field, int number) {
     if (number == Field.NONE) {
       return null;
@@ -45,12 +47,12 @@ public final class Masks {
     return new Image(field.height, field.width, result);
   }
 
-  /** 1 where both are; null unless of one size. */
+  /** 1 where both masks are set; null unless they have one size. */
   public static @Nullable Image and(Image one, Image other) {
     return Drawing.masked(one, other, true);
   }
 
-  /** 1 where the mask is not. */
+  /** 1 where the mask is not set. */
   public static Image not(Image mask) {
     return Colours.is(mask, 0);
   }
@@ -93,7 +95,7 @@ public final class Masks {
     return new Image(mask.height, mask.width, result);
   }
 
-  /** Where both have the same number, but not none. */
+  /** 1 where both have the same number; not where both have none. */
   public static @Nullable Image same(Field one, Field other) {
     if (one.height != other.height || one.width != other.width) {
       return null;

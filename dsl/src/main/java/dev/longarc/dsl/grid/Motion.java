@@ -4,7 +4,7 @@ import dev.longarc.arc.Grid;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels that move objects as a whole, and lines that go from one thing to another. */
+/** Kernels that move whole objects, and that draw lines from one object to another. */
 public final class Motion {
   private static final int[] DOWN = {0, 1, 0, -1};
   private static final int[] RIGHT = {1, 0, -1, 0};
@@ -27,7 +27,7 @@ public final class Motion {
     return new Image(parts.frameHeight, parts.frameWidth, result);
   }
 
-  /** How far the part's foremost cell is in the direction. */
+  /** The position of the part's foremost cell in the direction. */
   private static int reach(Part part, int down, int right) {
     int bottom = part.top() + part.image().height - 1;
     int end = part.left() + part.image().width - 1;

@@ -1,7 +1,8 @@
 package dev.longarc.dsl.grid;
 
 /**
- * An image at a place in a frame: one object of a grid, say. Cells of colour 0 are not part of it.
+ * An image at a place in a frame, such as one object of a grid. Cells of colour 0 are not part of
+ * it.
  *
  * @param top row of the image's first cell in the frame, within which all of the image lies
  * @param left column of it
@@ -19,7 +20,7 @@ public record Part(Image image, int top, int left, int frameHeight, int frameWid
     return 32 + image.bytes();
   }
 
-  /** Where a cell of the image lies in the frame, counted row by row. */
+  /** The index of a cell of the image in the frame, counted row by row. */
   int place(int cell) {
     int width = image.width;
     return (top + cell / width) * frameWidth + left + cell % width;

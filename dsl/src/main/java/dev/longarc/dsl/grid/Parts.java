@@ -3,11 +3,11 @@ package dev.longarc.dsl.grid;
 import java.util.Arrays;
 
 /**
- * Several parts of one frame: the objects of a grid, say, or its rows. Immutable, at least one and
- * at most {@link #MAX}.
+ * Several parts of one frame, such as the objects or the rows of a grid. Immutable, at least one
+ * and at most {@link #MAX}.
  */
 public final class Parts implements Value {
-  /** More than this is noise, not a list of things. */
+  /** The greatest number of parts; more parts are noise. */
   public static final int MAX = 120;
 
   final int frameHeight;
@@ -36,7 +36,7 @@ public final class Parts implements Value {
     return items[index];
   }
 
-  /** These, without those whose {@code keep} is false; {@code kept} counts the true ones. */
+  /** The parts whose {@code keep} is true; {@code kept} is their number. */
   Parts only(boolean[] keep, int kept) {
     var chosen = new Part[kept];
     for (int index = 0, to = 0; index < items.length; index++) {

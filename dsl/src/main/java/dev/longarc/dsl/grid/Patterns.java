@@ -4,13 +4,13 @@ import dev.longarc.arc.Grid;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels about repetition and symmetry: finding a pattern, going on with it, mending it. */
+/** Kernels about repetition and symmetry: finding, continuing and repairing a pattern. */
 public final class Patterns {
   private static final byte UNKNOWN = -1;
 
   private Patterns() {}
 
-  /** The smallest tile whose repetition is the image; null if there is none but itself. */
+  /** The smallest tile whose repetition is the image; null if there is none but the image. */
   public static @Nullable Image unit(Image image) {
     int[] period = period(image);
     return period == null || period[0] * period[1] == image.cells.length
@@ -67,8 +67,8 @@ public final class Patterns {
   }
 
   /**
-   * The image with every cell of colour {@code hole} replaced by what its symmetry or else its
-   * repetition wants there; null if neither explains all of them.
+   * The image with every cell of colour {@code hole} replaced by the colour that its symmetry, or
+   * else its repetition, predicts there; null if neither predicts all of them.
    */
   public static @Nullable Image repair(Image image, int hole) {
     var known = image.cells.clone();
@@ -82,16 +82,16 @@ public final class Patterns {
     if (holes == 0 || holes * 2 > known.length) {
       return null;
     }
-    byte[] mended = known.clone();
-    mendBySymmetry(image, known, mended);
-    if (unknown(mended) > 0) {
+    byte[] repaired = known.clone();
+    repairBySymmetry(image, known, repaired);
+    if (unknown(repaired) > 0) {
       byte[] tiled = tiled(image, known);
       if (tiled == null) {
         return null;
       }
-      mended = tiled;
+      repaired = tiled;
     }
-    return new Image(image.height, image.width, mended);
+    return new Image(image.height, image.width, repaired);
   }
 
   private static int unknown(byte[] cells) {
@@ -102,32 +102,32 @@ public final class Patterns {
     return unknown;
   }
 
-  /** Fills {@code mended} from every mirroring that agrees with what is known. */
-  private static void mendBySymmetry(Image image, byte[] known, byte[] mended) {
+  /** Fills {@code repaired} from every mirroring that agrees with the known cells. */
+  private static void repairBySymmetry(Image image, byte[] known, byte[] repaired) {
     int before;
     int columns = axis(image.height, image.width, known, false);
     int rows = axis(image.height, image.width, known, true);
     int diagonal = diagonal(image, known, false);
     int other = diagonal(image, known, true);
     do {
-      before = unknown(mended);
+      before = unknown(repaired);
       for (int row = 0, cell = 0; row < image.height; row++) {
         for (int column = 0; column < image.width; column++, cell++) {
           if (columns >= 0) {
-            take(image, mended, cell, row, columns - column);
+            take(image, repaired, cell, row, columns - column);
           }
           if (rows >= 0) {
-            take(image, mended, cell, rows - row, column);
+            take(image, repaired, cell, rows - row, column);
           }
           if (diagonal != Integer.MIN_VALUE) {
-            take(image, mended, cell, column + diagonal, row - diagonal);
+            take(image, repaired, cell, column + diagonal, row - diagonal);
           }
           if (other != Integer.MIN_VALUE) {
-            take(image, mended, cell, other - column, other - row);
+            take(image, repaired, cell, other - column, other - row);
           }
         }
       }
-    } while (unknown(mended) < before);
+    } while (unknown(repaired) < before);
   }
 
   private static void take(Image image, byte[] cells, int cell, int row, int column) {
@@ -208,7 +208,7 @@ public final class Patterns {
     return compared * 2 > known.length;
   }
 
-  /** The smallest tile, rows perhaps shifted, whose repetition agrees with what is known. */
+  /** The smallest tile, rows perhaps shifted, whose repetition agrees with the known cells. */
   private static byte @Nullable [] tiled(Image image, byte[] known) {
     int largest = image.height + image.width - 2;
     for (int sides = 2; sides <= largest; sides++) {
@@ -275,7 +275,10 @@ public final class Patterns {
     return stamped ? new Image(places.height, places.width, result) : null;
   }
 
-  /** Without cells that touch none of their own colour: each takes what is around it most. */
+  /**
+   * Without cells that touch none of their own colour: each takes the colour that is most common
+   * around it.
+   */
   public static Image despeckle(Image image) {
     var result = image.cells.clone();
     var counts = new int[Grid.COLOURS];

@@ -3,7 +3,7 @@ package dev.longarc.dsl.grid;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels that take a grid apart: connected regions, colours, panels, rows, columns. */
+/** Kernels that divide a grid: into connected regions, colours, panels, rows, columns. */
 public final class Regions {
 
   private Regions() {}
@@ -21,7 +21,7 @@ public final class Regions {
     return count < 1 || count > Parts.MAX ? null : cutOut(image, labels, count);
   }
 
-  /** Labels the regions of filled cells from 1 in reading order and returns how many there are. */
+  /** Labels the regions of filled cells from 1 in reading order and returns their number. */
   static int label(Image image, short[] labels, boolean diagonal, boolean oneColour) {
     int width = image.width;
     var parent = new short[image.cells.length + 1];
@@ -149,7 +149,7 @@ public final class Regions {
     return new Parts(items);
   }
 
-  /** What lies between the full rows and columns of one separating colour, in reading order. */
+  /** The panels between the full rows and columns of one separating colour, in reading order. */
   public static @Nullable Parts panels(Image image) {
     for (int colour = 0; colour < 10; colour++) {
       Parts panels = between(image, fullRows(image, colour), fullColumns(image, colour));
@@ -246,7 +246,10 @@ public final class Regions {
     return new Parts(items);
   }
 
-  /** Squares as large as the shorter side, in a line; null if the longer is no multiple of it. */
+  /**
+   * Squares as large as the shorter side, in a line; null if the longer side is not a multiple of
+   * it.
+   */
   public static @Nullable Parts squares(Image image) {
     int side = Math.min(image.height, image.width);
     return image.height % side == 0 && image.width % side == 0

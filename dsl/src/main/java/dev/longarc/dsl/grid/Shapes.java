@@ -3,7 +3,7 @@ package dev.longarc.dsl.grid;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels that move cells about: rigid motions, cutting, scaling, tiling, mirroring. */
+/** Kernels that move cells: rigid motions, cutting, scaling, tiling, mirroring. */
 public final class Shapes {
   private Shapes() {}
 
@@ -60,7 +60,7 @@ public final class Shapes {
     return rotate180(transpose(image));
   }
 
-  /** The rectangle at {@code top}, {@code left}; what lies outside the image is empty. */
+  /** The rectangle at {@code top}, {@code left}; cells outside the image are empty. */
   public static @Nullable Image cut(Image image, int top, int left, int height, int width) {
     if (!Image.fits(height, width)) {
       return null;
@@ -74,7 +74,10 @@ public final class Shapes {
     return new Image(height, width, result);
   }
 
-  /** The bounding box of what is not {@code background}: top, left, height, width; or null. */
+  /**
+   * The bounding box of the cells that are not {@code background}: top, left, height, width; null
+   * if there are none.
+   */
   public static int @Nullable [] box(Image image, int background) {
     int top = image.height;
     int left = image.width;
@@ -93,7 +96,7 @@ public final class Shapes {
     return bottom < 0 ? null : new int[] {top, left, bottom - top + 1, right - left + 1};
   }
 
-  /** The bounding box of what is filled; null if nothing is. */
+  /** The bounding box of the filled cells; null if there are none. */
   public static @Nullable Image crop(Image image) {
     int[] box = box(image, 0);
     return box == null ? null : cut(image, box[0], box[1], box[2], box[3]);
@@ -163,7 +166,7 @@ public final class Shapes {
     return new Image(height, width, result);
   }
 
-  /** Whether a grid so many times as large fits; the factors may be anything. */
+  /** Whether the grid scaled by two factors fits; the factors may be any integers. */
   private static boolean fitsTimes(Image image, int down, int across) {
     return Image.fits(down, across) && Image.fits(image.height * down, image.width * across);
   }
@@ -222,7 +225,7 @@ public final class Shapes {
     return new Image(rows, image.width, Arrays.copyOf(result, rows * image.width));
   }
 
-  /** Leaves out every row and column that is wholly empty. */
+  /** Removes every empty row and column. */
   public static @Nullable Image dropEmpty(Image image) {
     Image rows = dropEmptyRows(image);
     Image both = rows == null ? null : dropEmptyRows(transpose(rows));
@@ -321,7 +324,7 @@ public final class Shapes {
     return new Image(height, width, result);
   }
 
-  /** One of its rows, counted from 0. */
+  /** The row of an index, counted from 0. */
   public static Image row(Image image, int row) {
     return new Image(
         1,
@@ -329,7 +332,7 @@ public final class Shapes {
         Arrays.copyOfRange(image.cells, row * image.width, (row + 1) * image.width));
   }
 
-  /** One of its columns, counted from 0. */
+  /** The column of an index, counted from 0. */
   public static Image column(Image image, int column) {
     return transpose(row(transpose(image), column));
   }
@@ -346,7 +349,10 @@ public final class Shapes {
     return new Image(image.height, image.width, result);
   }
 
-  /** Moves the cells by so many rows and columns; what leaves is lost. */
+  /**
+   * Moves the cells by {@code down} rows and {@code right} columns; cells that leave the grid are
+   * lost.
+   */
   public static @Nullable Image move(Image image, int down, int right) {
     return cut(image, -down, -right, image.height, image.width);
   }
@@ -356,7 +362,7 @@ public final class Shapes {
     return cut(image, 0, 1, image.height, image.width - 2);
   }
 
-  /** An empty grid, if it would fit. */
+  /** An empty grid; null if the sides are not allowed. */
   public static @Nullable Image blank(int height, int width) {
     return Image.fits(height, width) ? new Image(height, width, new byte[height * width]) : null;
   }
@@ -370,7 +376,10 @@ public final class Shapes {
         : null;
   }
 
-  /** The first cell of each block of so many rows and columns, which divide the sides. */
+  /**
+   * The first cell of each block of {@code down} rows and {@code across} columns, which divide the
+   * sides.
+   */
   public static Image sampled(Image image, int down, int across) {
     int height = image.height / down;
     int width = image.width / across;

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Colours that not every pair has are renamed by their rank in the input, so that what they do can
- * be said of all pairs at once.
+ * Renames the colours that not every pair has by their rank in the input, so that one program can
+ * describe their role in all pairs.
  *
- * @param fixed the colours that keep their names, a bit for each
+ * @param fixed the set of colours that keep their names, one bit for each
  */
 record ColourView(By by, int fixed) implements View {
   private static final int ALL = (1 << Grid.COLOURS) - 1;
@@ -24,7 +24,7 @@ record ColourView(By by, int fixed) implements View {
     }
   }
 
-  /** What ranks the colours. */
+  /** The order of the colours. */
   public enum By {
     /** The most common first. */
     COUNT,
@@ -34,7 +34,7 @@ record ColourView(By by, int fixed) implements View {
     PLACE
   }
 
-  /** The view that fixes the empty colour and those that every demonstration has. */
+  /** The view that fixes the empty colour and the colours that every demonstration has. */
   public static ColourView of(By by, Image[] inputs, Image[] outputs) {
     int everywhere = -1;
     for (int demo = 0; demo < outputs.length; demo++) {
@@ -103,7 +103,7 @@ record ColourView(By by, int fixed) implements View {
     return names;
   }
 
-  /** Colours that the input has come first. */
+  /** Whether a colour ranks before another; colours that the input has come first. */
   private boolean before(int one, int other, int[] counts, int[] first) {
     if (counts[one] == 0 || counts[other] == 0) {
       return counts[one] > 0;

@@ -3,7 +3,7 @@ package dev.longarc.dsl.view;
 import dev.longarc.dsl.grid.Colours;
 import dev.longarc.dsl.grid.Image;
 
-/** The most common colour of the input and the empty colour change places. */
+/** Exchanges the input's most common colour and the empty colour. */
 record GroundView() implements View {
   @Override
   public Image enter(Image input) {

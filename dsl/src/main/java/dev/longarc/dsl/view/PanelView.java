@@ -7,7 +7,7 @@ import dev.longarc.dsl.grid.Regions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A grid that lines divide into panels of one colour each is seen as one cell for each panel. */
+/** Shows a grid that lines divide into panels of one colour each as one cell for each panel. */
 record PanelView() implements View {
   @Override
   public @Nullable Image enter(Image input) {

@@ -8,17 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every pair is turned so that something of its input lies as in all others. */
+/** Turns every pair so that a property of its input has the same direction in all pairs. */
 record PoseView(By by) implements View {
-  /** What decides how a pair is turned. */
+  /** The property that decides how a pair is turned. */
   public enum By {
     /** The rarest colour lies above the middle of the others. */
     RARE,
     /** Lines run across. */
     LINES,
-    /** Most is filled at the top. */
+    /** Most filled cells are at the top. */
     MASS,
-    /** It is wider than high. */
+    /** The grid is wider than high. */
     TALL,
     /** The only edge that has one colour is at the top. */
     EDGE
@@ -71,7 +71,7 @@ record PoseView(By by) implements View {
     return switch (by) {
       case RARE -> rareAbove(input);
       case LINES -> linesAcross(input);
-      case MASS -> upwards(leaning(input, -1));
+      case MASS -> upwards(offset(input, -1));
       case TALL -> input.height() > input.width() ? Turn.TRANSPOSE : Turn.NONE;
       case EDGE -> edgeAbove(input);
     };
@@ -95,15 +95,19 @@ record PoseView(By by) implements View {
     if (rare < 0 || Colours.distinct(image) < 2) {
       return Turn.NONE;
     }
-    double[] its = leaning(image, rare);
-    double[] rest = leaning(Colours.erase(image, rare), -1);
+    double[] ofRare = offset(image, rare);
+    double[] rest = offset(Colours.erase(image, rare), -1);
     double scaleDown = image.height();
     double scaleRight = image.width();
-    return upwards(new double[] {(its[0] - rest[0]) * scaleDown, (its[1] - rest[1]) * scaleRight});
+    return upwards(
+        new double[] {(ofRare[0] - rest[0]) * scaleDown, (ofRare[1] - rest[1]) * scaleRight});
   }
 
-  /** The middle of the cells of a colour (or all filled ones) from the grid's, −½ to ½ each way. */
-  private static double[] leaning(Image image, int colour) {
+  /**
+   * The offset from the grid's middle to that of the cells of a colour (or of all filled cells), −½
+   * to ½ on each axis.
+   */
+  private static double[] offset(Image image, int colour) {
     double down = 0;
     double right = 0;
     int cells = 0;
@@ -121,12 +125,12 @@ record PoseView(By by) implements View {
     return new double[] {down / cells / image.height(), right / cells / image.width()};
   }
 
-  /** The turn that brings what leans this way to the top. */
-  private static Turn upwards(double[] leaning) {
-    if (Math.abs(leaning[0]) >= Math.abs(leaning[1])) {
-      return leaning[0] <= 0 ? Turn.NONE : Turn.HALF;
+  /** The turn that brings cells with this offset to the top. */
+  private static Turn upwards(double[] offset) {
+    if (Math.abs(offset[0]) >= Math.abs(offset[1])) {
+      return offset[0] <= 0 ? Turn.NONE : Turn.HALF;
     }
-    return leaning[1] < 0 ? Turn.RIGHT : Turn.LEFT;
+    return offset[1] < 0 ? Turn.RIGHT : Turn.LEFT;
   }
 
   private static @Nullable Turn edgeAbove(Image image) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Views {
   private Views() {}
 
-  /** The views that make a difference to some pair and mean something for all, the best first. */
+  /** The views that apply to every pair and change at least one of them, the best first. */
   public static List<View> of(Image[] inputs, Image[] outputs) {
     var views = new ArrayList<View>();
     add(views, new GroundView(), inputs, outputs);
@@ -25,7 +25,7 @@ public final class Views {
     return views;
   }
 
-  /** The view that programs write as {@code text}. */
+  /** The view that programs write as {@code text}; empty if there is none. */
   public static Optional<View> parse(String text) {
     return switch (text) {
       case "grounded" -> Optional.of(new GroundView());

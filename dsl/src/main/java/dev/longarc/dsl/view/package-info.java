@@ -1,7 +1,8 @@
 /**
- * Other ways to look at a puzzle. A {@link View} changes every pair by what its input looks like:
- * colours renamed by rank, grids turned so that lines run across, panels seen as cells. The search
- * runs on the changed puzzle as on any other, and its answers are changed back.
+ * Transformations of a puzzle that can make it simpler. A {@link View} transforms every pair
+ * depending on its input: it renames colours by rank, turns grids so that lines run across, or
+ * replaces panels by cells. The search runs on the transformed puzzle as on any other, and the view
+ * maps its answers back.
  *
  * <p>To add a view, implement {@link View} and add it to {@link Views}.
  */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A view loses nothing: what it shows of an output is changed back into that output. */
+/** A view loses nothing: it maps its goal back to the output. */
 class ViewsTest {
   @Test
   void changeBackWhatTheyShow() {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads ARC tasks in the forms in which people bring them; docs/datasets.md lists them. Every error
- * names the file, the place in it and the value.
+ * Reads ARC tasks in the formats that docs/datasets.md lists. Every error names the file, the place
+ * in it and the value.
  */
 public final class ArcFiles {
   private ArcFiles() {}
@@ -15,21 +15,22 @@ public final class ArcFiles {
   /**
    * All ARC tasks of {@code path}, sorted by id.
    *
-   * @throws InvalidDatasetException when nothing is there, or something in it is wrong
+   * @throws InvalidDatasetException when nothing is there, or any part of it is invalid
    */
   public static List<ArcTask> read(Path path) {
     return survey(path).whole();
   }
 
   /**
-   * Reads a folder with all folders in it, a file or a zip archive: what is right, and what is
-   * wrong with the rest.
+   * Reads a folder with its subfolders, a file or a zip archive. The result has the valid tasks and
+   * the errors of the others.
    *
-   * @throws InvalidDatasetException when nothing of it can be read, or when it is several datasets
+   * @throws InvalidDatasetException when no part of it can be read, or when it holds several
+   *     datasets
    */
   public static Reading survey(Path path) {
     if (Files.isDirectory(path)) {
-      return Survey.folder(path);
+      return DatasetReader.folder(path);
     }
     if (!Files.exists(path)) {
       throw new InvalidDatasetException(
@@ -37,31 +38,34 @@ public final class ArcFiles {
           "The dataset (%s) is neither a file nor a folder.\nMaybe the path is mistyped."
               .formatted(path));
     }
-    return Survey.file(path);
+    return DatasetReader.file(path);
   }
 
-  /** What a dataset of {@code path} is called: the folder's name, or the file's without ending. */
+  /**
+   * The name of a dataset at {@code path}: the folder's name, or the file's name without its
+   * ending.
+   */
   public static String name(Path path) {
     String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
     return Files.isDirectory(path) ? name : DataFile.stem(name);
   }
 
   /**
-   * Reads a JSON text as a file of it is read.
+   * Reads a JSON text like a file with this content.
    *
-   * @param from what the text is, for errors
+   * @param from the name of the text in errors
    * @throws InvalidDatasetException when it holds no ARC tasks
    */
   public static Reading survey(String from, String json) {
-    return Survey.text(from, json);
+    return DatasetReader.text(from, json);
   }
 
   /**
    * Reads one ARC task: {@code {"train": [{"input", "output"}], "test": [{"input", "output"?}]}}.
    *
-   * @throws InvalidDatasetException when something in it is wrong
+   * @throws InvalidDatasetException when any part of it is invalid
    */
   public static ArcTask parse(String id, String json) {
-    return ArcReader.task(id, Piece.whole(json));
+    return ArcReader.task(id, JsonFragment.whole(json));
   }
 }

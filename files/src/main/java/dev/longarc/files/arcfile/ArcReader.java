@@ -20,57 +20,60 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 
 /**
- * One pass over one JSON text. It streams, so that the place of every error is the parser's own
- * position, and a cell costs no object.
+ * Reads one JSON text in one pass. It streams, so that every error has the parser's position, and a
+ * cell needs no object.
  */
 final class ArcReader {
-  /** Values in messages are cut here: they come from outside and may be megabytes. */
-  private static final int SHOWN = 40;
+  /** The greatest length of a value in a message; external values may have megabytes. */
+  private static final int MAX_SHOWN = 40;
 
-  /** More than a hundred times what ARC tasks have; without it one file could fill the memory. */
+  /**
+   * The greatest length of a list: over a hundred times that of ARC tasks. Without it one file
+   * could fill the memory.
+   */
   private static final int MAX_ITEMS = 10_000;
 
   private static final Pattern COLOUR = Pattern.compile("([0-9])(?:\\.0*)?");
 
   private final JsonParser parser;
-  private final Piece piece;
+  private final JsonFragment fragment;
   private final String root;
 
   /**
-   * @param root how places start: the id of the ARC task, else empty
+   * @param root the start of places: the id of the ARC task, or empty
    */
-  private ArcReader(JsonParser parser, Piece piece, String root) {
+  private ArcReader(JsonParser parser, JsonFragment fragment, String root) {
     this.parser = parser;
-    this.piece = piece;
+    this.fragment = fragment;
     this.root = Printable.line(root);
   }
 
   /** {@code {"train": […], "test": […]}}. */
-  static ArcTask task(String id, Piece piece) {
-    return read(piece, id, reader -> reader.task(id));
+  static ArcTask task(String id, JsonFragment fragment) {
+    return read(fragment, id, reader -> reader.task(id));
   }
 
   /** A list of pairs, each with its output. */
-  static List<Pair> pairs(String id, Piece piece) {
-    return read(piece, id, reader -> reader.list("pairs", reader::demonstration));
+  static List<Pair> pairs(String id, JsonFragment fragment) {
+    return read(fragment, id, reader -> reader.list("pairs", reader::demonstration));
   }
 
   /** The outputs of one ARC task's tests, in order. */
-  static List<Grid> grids(String id, Piece piece) {
-    return read(piece, id, reader -> reader.list("grids", reader::grid));
+  static List<Grid> grids(String id, JsonFragment fragment) {
+    return read(fragment, id, reader -> reader.list("grids", reader::grid));
   }
 
-  private static <T> T read(Piece piece, String root, Function<ArcReader, T> body) {
-    try (var parser = piece.parser()) {
-      var reader = new ArcReader(parser, piece, root);
+  private static <T> T read(JsonFragment fragment, String root, Function<ArcReader, T> body) {
+    try (var parser = fragment.parser()) {
+      var reader = new ArcReader(parser, fragment, root);
       parser.nextToken();
       T result = body.apply(reader);
       if (parser.nextToken() != null) {
-        throw reader.wrong("text after the end", "Maybe two files were joined.");
+        throw reader.unexpected("text after the end", "Maybe two files were joined.");
       }
       return result;
     } catch (JacksonException e) {
-      throw JsonErrors.explained(root, piece, e);
+      throw JsonErrors.explained(root, fragment, e);
     }
   }
 
@@ -84,12 +87,12 @@ final class ArcReader {
       String key = parser.currentName();
       switch (key) {
         case "train" -> {
-          once(train, key);
+          rejectDuplicate(train, key);
           parser.nextToken();
           train = list("pairs", this::demonstration);
         }
         case "test" -> {
-          once(tests, key);
+          rejectDuplicate(tests, key);
           parser.nextToken();
           tests = list("pairs", this::test);
         }
@@ -117,7 +120,7 @@ final class ArcReader {
                 others.isEmpty()
                     ? ""
                     : "\nMaybe another file is meant: this one has the keys (%s)."
-                        .formatted(Keys.shown(others))),
+                        .formatted(KeyNames.shown(others))),
         brief);
   }
 
@@ -136,7 +139,7 @@ final class ArcReader {
             new ArcTask(id, new Puzzle(train, tests.stream().map(Test::input).toList()), outputs));
   }
 
-  /** The domain's own checks, told with the place. */
+  /** Adds the place to the errors of the domain's own checks. */
   static ArcTask checked(String place, Supplier<ArcTask> task) {
     try {
       return task.get();
@@ -158,7 +161,7 @@ final class ArcReader {
     return new Test(required(pair.input, "input", place), pair.output);
   }
 
-  private OpenPair pair() {
+  private PartialPair pair() {
     expect(JsonToken.START_OBJECT, "a pair {\"input\": grid, \"output\": grid}");
     Grid input = null;
     Grid output = null;
@@ -166,22 +169,22 @@ final class ArcReader {
       String key = parser.currentName();
       switch (key) {
         case "input" -> {
-          once(input, key);
+          rejectDuplicate(input, key);
           parser.nextToken();
           input = grid();
         }
         case "output" -> {
-          once(output, key);
+          rejectDuplicate(output, key);
           parser.nextToken();
           output = output();
         }
         default -> ignore(key);
       }
     }
-    return new OpenPair(input, output);
+    return new PartialPair(input, output);
   }
 
-  /** Null when it says that nobody knows: {@code null}, or a grid without rows. */
+  /** The output; null if it is unknown: {@code null}, or a grid without rows. */
   private @Nullable Grid output() {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
@@ -189,11 +192,15 @@ final class ArcReader {
     return grid(0);
   }
 
-  /** Sets add an id or a name; a mistyped "output" would pass for a test without one. */
+  /**
+   * Ignores keys that sets add, such as an id or a name; but rejects a mistyped "output", which
+   * would leave a test without its output.
+   */
   private void ignore(String key) {
-    Keys.meant(key, "input", "output")
+    KeyNames.nearest(key, "input", "output")
         .ifPresent(meant -> {
-          throw wrong("a key (%s)".formatted(cut(key)), "Maybe \"%s\" is meant.".formatted(meant));
+          throw unexpected(
+              "a key (%s)".formatted(cut(key)), "Maybe \"%s\" is meant.".formatted(meant));
         });
     parser.nextToken();
     parser.skipChildren();
@@ -204,9 +211,9 @@ final class ArcReader {
   }
 
   /**
-   * @param least how many rows it has at least; without rows it is null
+   * @param minRows the least number of rows; a grid without rows is null
    */
-  private @Nullable Grid grid(int least) {
+  private @Nullable Grid grid(int minRows) {
     expect(JsonToken.START_ARRAY, "a grid: a list of rows");
     var cells = new byte[Grid.MAX_SIDE * Grid.MAX_SIDE];
     int height = 0;
@@ -217,20 +224,20 @@ final class ArcReader {
       }
       int cellsOfRow = row(cells, height * width);
       if (height > 0 && cellsOfRow != width) {
-        throw wrong(
+        throw unexpected(
             "a row of (%d) cells where row (0) has (%d)".formatted(cellsOfRow, width),
             "Maybe a cell is missing: a grid is rectangular.");
       }
       width = cellsOfRow;
       height++;
     }
-    if (height < least) {
-      throw wrong("a grid without rows", null);
+    if (height < minRows) {
+      throw unexpected("a grid without rows", null);
     }
     return height == 0 ? null : Grid.ofCells(height, width, Arrays.copyOf(cells, height * width));
   }
 
-  /** Reads a row into {@code cells}; returns how many there are. */
+  /** Reads a row into {@code cells}; returns its number of cells. */
   private int row(byte[] cells, int from) {
     expect(JsonToken.START_ARRAY, "a row: a list of colours");
     int width = 0;
@@ -238,19 +245,19 @@ final class ArcReader {
       if (width == Grid.MAX_SIDE) {
         throw tooLarge("a row of %s cells", width);
       }
-      byte colour = colour(); // checked before the write: the buffer's end is the grid's
+      byte colour = colour(); // checked before the write: the row may be too long for the buffer
       if (from + width < cells.length) {
         cells[from + width] = colour;
       }
       width++;
     }
     if (width == 0) {
-      throw wrong("a row without cells", null);
+      throw unexpected("a row without cells", null);
     }
     return width;
   }
 
-  /** Counts the rest, so that the message says how large it is. */
+  /** Counts the remaining items, so that the message has the actual size. */
   private InvalidDatasetException tooLarge(String what, int before) {
     int count = before;
     while (parser.currentToken() != JsonToken.END_ARRAY) {
@@ -260,19 +267,20 @@ final class ArcReader {
         break;
       }
     }
-    return wrong(
+    return unexpected(
         what.formatted(count) + " (%d at most)".formatted(Grid.MAX_SIDE),
         "Maybe it is not an ARC grid: those have at most 30 rows of at most 30 cells.");
   }
 
-  /** Some writers have floats alone: 1.0 is 1. */
+  /** Reads a colour. Some writers write only floats: 1.0 is 1. */
   private byte colour() {
     var token = parser.currentToken();
     boolean number = token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
     var digit = COLOUR.matcher(number ? parser.getString() : "");
     if (!digit.matches()) {
-      throw wrong(
-          "(%s)".formatted(shown()), "Maybe a colour is wrong: they are whole numbers 0 to 9.");
+      throw unexpected(
+          "(%s)".formatted(currentValue()),
+          "Maybe a colour is wrong: they are whole numbers 0 to 9.");
     }
     return (byte) (digit.group(1).charAt(0) - '0');
   }
@@ -282,26 +290,26 @@ final class ArcReader {
     var items = new ArrayList<T>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (items.size() == MAX_ITEMS) {
-        throw wrong(
+        throw unexpected(
             "more than (%d) %s".formatted(MAX_ITEMS, what), "Maybe several ARC tasks were joined.");
       }
       items.add(item.get());
     }
     if (items.isEmpty()) {
-      throw wrong("an empty list", "Maybe its %s were lost.".formatted(what));
+      throw unexpected("an empty list", "Maybe its %s were lost.".formatted(what));
     }
     return List.copyOf(items);
   }
 
   private void expect(JsonToken token, String what) {
     if (parser.currentToken() != token) {
-      throw wrong("(%s)".formatted(shown()), "Maybe it should be %s.".formatted(what));
+      throw unexpected("(%s)".formatted(currentValue()), "Maybe it should be %s.".formatted(what));
     }
   }
 
-  private void once(@Nullable Object earlier, String key) {
+  private void rejectDuplicate(@Nullable Object earlier, String key) {
     if (earlier != null) {
-      throw wrong("a second (%s)".formatted(key), null);
+      throw unexpected("a second (%s)".formatted(key), null);
     }
   }
 
@@ -312,13 +320,13 @@ final class ArcReader {
     return value;
   }
 
-  private InvalidDatasetException wrong(String found, @Nullable String advice) {
+  private InvalidDatasetException unexpected(String found, @Nullable String advice) {
     String place = place();
     String message =
         "At %s%s: found %s."
             .formatted(
                 place.isEmpty() ? "" : "(" + place + "), ",
-                piece.position(parser.currentTokenLocation()),
+                fragment.position(parser.currentTokenLocation()),
                 found);
     String inside = place.startsWith(root + ".") ? place.substring(root.length() + 1) : "";
     return new InvalidDatasetException(
@@ -327,8 +335,8 @@ final class ArcReader {
         inside.isEmpty() ? found : found + " at " + inside);
   }
 
-  /** What stands at the current token, in the words of the file. */
-  private String shown() {
+  /** The current token as it is written in the file. */
+  private String currentValue() {
     var token = parser.currentToken();
     if (token == null) {
       return "nothing";
@@ -338,14 +346,14 @@ final class ArcReader {
         : token.isStructStart() ? token.asString() : "";
   }
 
-  /** Values are data: they may hold what a terminal would obey. */
+  /** Shortens a value and removes terminal escape sequences from it. */
   private static String cut(String text) {
     String line =
-        Printable.line(text.length() <= 10 * SHOWN ? text : text.substring(0, 10 * SHOWN));
-    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+        Printable.line(text.length() <= 10 * MAX_SHOWN ? text : text.substring(0, 10 * MAX_SHOWN));
+    return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
   }
 
-  /** Where the parser is, such as {@code 0ca9ddb6.train[1].input[3][2]}. */
+  /** The path of the parser's position, such as {@code 0ca9ddb6.train[1].input[3][2]}. */
   private String place() {
     var place = new StringBuilder();
     for (TokenStreamContext at = parser.streamReadContext(); at != null; at = at.getParent()) {
@@ -359,7 +367,7 @@ final class ArcReader {
     return place.isEmpty() || place.charAt(0) != '.' ? place.toString() : place.substring(1);
   }
 
-  private record OpenPair(@Nullable Grid input, @Nullable Grid output) {}
+  private record PartialPair(@Nullable Grid input, @Nullable Grid output) {}
 
   private record Test(Grid input, @Nullable Grid output) {
     Stream<Grid> outputs() {

@@ -14,22 +14,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which ARC tasks of a dataset are meant: the same for everybody who asks.
+ * A selection of ARC tasks of a dataset, equal on every machine.
  *
- * @param ids only these, in this order, by themselves or by their short form; null: all, in the
+ * @param ids the ids selected, in this order, in full or in their short form; null: all, in the
  *     dataset's order
- * @param limit how many of them at most; null: all
- * @param seed chooses those of {@code limit} by chance; null: the first
+ * @param limit the greatest number of them; null: all
+ * @param seed of the random choice of {@code limit} tasks; null: the first ones
  */
 public record ArcTaskSelection(
     @Nullable List<String> ids, @Nullable Integer limit, @Nullable Long seed) {
   /**
-   * The ids of those that are meant. A seed chooses the same ones whatever else the dataset holds,
-   * and with a larger limit those and others.
+   * The selected ids. The choice by a seed does not depend on the dataset's other tasks, and a
+   * larger limit only adds tasks.
    *
    * @param dataset its name, for messages
    * @param known the dataset's ids, in order
-   * @throws InvalidSelectionException naming the first value that is wrong
+   * @throws InvalidSelectionException naming the first invalid value
    */
   public List<String> of(String dataset, List<String> known) {
     checked();
@@ -37,13 +37,13 @@ public record ArcTaskSelection(
     if (limit == null || limit >= wanted.size()) {
       return List.copyOf(wanted);
     }
-    return seed == null ? List.copyOf(wanted.subList(0, limit)) : chosen(wanted, limit, seed);
+    return seed == null ? List.copyOf(wanted.subList(0, limit)) : sample(wanted, limit, seed);
   }
 
   /**
-   * This, when its values make sense whatever the dataset is.
+   * This selection, after a check of its values that needs no dataset.
    *
-   * @throws InvalidSelectionException naming the first that does not
+   * @throws InvalidSelectionException naming the first invalid value
    */
   public ArcTaskSelection checked() {
     if (limit != null && limit < 1) {
@@ -85,21 +85,22 @@ public record ArcTaskSelection(
     return List.copyOf(seen);
   }
 
-  private static List<String> chosen(List<String> ids, int limit, long seed) {
-    var draws = new HashMap<String, String>();
-    ids.forEach(id -> draws.put(id, draw(seed, id)));
-    var drawn =
-        new HashSet<>(ids.stream().sorted(Comparator.comparing(draws::get)).limit(limit).toList());
-    return ids.stream().filter(drawn::contains).toList();
+  private static List<String> sample(List<String> ids, int limit, long seed) {
+    var sortKeys = new HashMap<String, String>();
+    ids.forEach(id -> sortKeys.put(id, sortKey(seed, id)));
+    var sampled =
+        new HashSet<>(
+            ids.stream().sorted(Comparator.comparing(sortKeys::get)).limit(limit).toList());
+    return ids.stream().filter(sampled::contains).toList();
   }
 
-  /** Each id draws for itself. */
-  private static String draw(long seed, String id) {
+  /** The position of an id in the random order, which depends on the seed and the id only. */
+  private static String sortKey(long seed, String id) {
     try {
       byte[] text = (seed + " " + id).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
+      throw new IllegalStateException(e); // every JDK has SHA-256
     }
   }
 }

@@ -11,12 +11,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Reads the data files of a zip archive into memory; nothing is written anywhere. */
+/** Reads the data files of a zip archive into memory; writes no files. */
 final class DataArchive {
-  /** All that is read of one archive; what its directory says of sizes counts for nothing. */
-  private static final long MOST_BYTES = 1L << 30;
+  /**
+   * The greatest number of bytes read from one archive; the sizes in its directory are not trusted.
+   */
+  private static final long MAX_BYTES = 1L << 30;
 
-  private static final int MOST_ENTRIES = 200_000;
+  private static final int MAX_ENTRIES = 200_000;
 
   private DataArchive() {}
 
@@ -30,7 +32,7 @@ final class DataArchive {
     }
   }
 
-  /** As archives were before their names were UTF-8. */
+  /** Reads an archive with names in the encoding that was usual before UTF-8. */
   private static List<DataFile> oldNames(Path archive) {
     try {
       return files(archive, Charset.forName("IBM437"));
@@ -48,15 +50,15 @@ final class DataArchive {
     var files = new ArrayList<DataFile>();
     long bytes = 0;
     try (var zip = new ZipFile(archive.toFile(), names)) {
-      if (zip.size() > MOST_ENTRIES) {
+      if (zip.size() > MAX_ENTRIES) {
         throw tooLarge("(%d) entries".formatted(zip.size()));
       }
       for (ZipEntry entry : zip.stream().filter(DataArchive::isData).toList()) {
         try (var input = zip.getInputStream(entry)) {
-          byte[] content = Unpacked.limited(input);
+          byte[] content = FileDecoder.limited(input);
           bytes += content.length;
-          if (bytes > MOST_BYTES) {
-            throw tooLarge("more than (%d) MB in its files".formatted(MOST_BYTES >> 20));
+          if (bytes > MAX_BYTES) {
+            throw tooLarge("more than (%d) MB in its files".formatted(MAX_BYTES >> 20));
           }
           files.add(file(entry, content));
         }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A file below what was given: on the disk or in a zip archive.
+ * A file of a dataset, in a folder or in a zip archive.
  *
- * @param folders between what was given and the file
- * @param certain whether its name promises data; else only its content made it a candidate, and it
- *     is passed over when it turns out to be something else
+ * @param folders between the dataset's root and the file
+ * @param certain whether its name is that of a data file; otherwise only its content made it a
+ *     candidate, and it is ignored if it is not a data file
  */
 record DataFile(List<String> folders, String name, boolean certain, Content content) {
   private static final Pattern DATA = Pattern.compile("(?i)\\.(json|jsonl|ndjson)(\\.gz)?$|\\.gz$");
@@ -28,12 +28,15 @@ record DataFile(List<String> folders, String name, boolean certain, Content cont
     folders = List.copyOf(folders);
   }
 
-  /** Whether people mean such a name when they say "a file with data". */
+  /** Whether the name is that of a data file. */
   static boolean isData(String name) {
     return DATA.matcher(name).find();
   }
 
-  /** What systems add: {@code .DS_Store}, {@code ._a.json}, {@code .git}, {@code __MACOSX}. */
+  /**
+   * Whether the name is one that systems add: {@code .DS_Store}, {@code ._a.json}, {@code .git},
+   * {@code __MACOSX}.
+   */
   static boolean isHidden(String name) {
     return HIDDEN.matcher(name).matches();
   }
@@ -43,7 +46,7 @@ record DataFile(List<String> folders, String name, boolean certain, Content cont
     return ENDING.matcher(name).replaceFirst("");
   }
 
-  /** For people: on one line, whatever the names hold. */
+  /** The path for messages: on one line, with unprintable characters removed. */
   String path() {
     return path(folders, name);
   }

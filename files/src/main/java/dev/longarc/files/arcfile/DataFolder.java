@@ -11,44 +11,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Walks through a folder and the folders in it. Links are followed, but never in circles. */
+/** Lists the data files of a folder and its subfolders. Follows links, but not in cycles. */
 final class DataFolder {
-  /** A home folder given by mistake is noticed before it is read. */
-  private static final int MOST_FILES = 200_000;
+  /** The greatest number of files: a home folder given by mistake is rejected before it is read. */
+  private static final int MAX_FILES = 200_000;
 
   private static final int FIRST_BYTES = 64;
 
   private final Path top;
   private final List<DataFile> files = new ArrayList<>();
-  private final List<BadFile> bad = new ArrayList<>();
+  private final List<BadFile> badFiles = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final Set<Path> open = new HashSet<>();
-  private int seen;
+  private final Set<Path> openFolders = new HashSet<>();
+  private int fileCount;
 
   private DataFolder(Path top) {
     this.top = top;
   }
 
-  /** What was found. */
+  /** The files found, the unreadable ones, and notes. */
   record Found(List<DataFile> files, List<BadFile> bad, List<String> notes) {}
 
-  static Found in(Path top) {
+  static Found list(Path top) {
     var folder = new DataFolder(top);
     folder.walk(top, List.of());
-    return new Found(folder.files, folder.bad, folder.notes);
+    return new Found(folder.files, folder.badFiles, folder.notes);
   }
 
   private void walk(Path folder, List<String> folders) {
     try {
       Path real = folder.toRealPath();
-      if (open.add(real)) {
+      if (openFolders.add(real)) {
         for (Path file : sorted(folder)) {
           visit(file, folders);
         }
-        open.remove(real);
+        openFolders.remove(real);
       }
     } catch (IOException e) {
-      bad.add(bad(folder, folders, "can't be read (%s)".formatted(e.getClass().getSimpleName())));
+      badFiles.add(
+          badFile(folder, folders, "can't be read (%s)".formatted(e.getClass().getSimpleName())));
     }
   }
 
@@ -63,11 +64,11 @@ final class DataFolder {
     if (DataFile.isHidden(name)) {
       return;
     }
-    if (++seen > MOST_FILES) {
+    if (++fileCount > MAX_FILES) {
       throw new InvalidDatasetException(
           "",
           "The dataset (%s) has more than (%d) files.\nMaybe another folder is meant."
-              .formatted(top, MOST_FILES));
+              .formatted(top, MAX_FILES));
     }
     if (Files.isDirectory(file)) {
       var inner = new ArrayList<>(folders);
@@ -76,7 +77,7 @@ final class DataFolder {
     } else if (Files.isRegularFile(file)) {
       addFile(file, folders);
     } else if (DataFile.isData(name)) {
-      bad.add(bad(file, folders, irregular(file)));
+      badFiles.add(badFile(file, folders, irregularKind(file)));
     }
   }
 
@@ -91,7 +92,7 @@ final class DataFolder {
     }
   }
 
-  /** A file of any name may be a task. */
+  /** Whether the content begins like JSON: a file of any name may be a task. */
   private static boolean beginsLikeJson(Path file) {
     try (InputStream input = Files.newInputStream(file)) {
       for (byte each : input.readNBytes(FIRST_BYTES)) {
@@ -108,14 +109,14 @@ final class DataFolder {
     }
   }
 
-  private static BadFile bad(Path file, List<String> folders, String brief) {
+  private static BadFile badFile(Path file, List<String> folders, String brief) {
     return new BadFile(
         DataFile.path(folders, name(file)),
         DataFile.stem(name(file)),
         new InvalidDatasetException("", "It is " + brief + ".", brief));
   }
 
-  private static String irregular(Path file) {
+  private static String irregularKind(Path file) {
     try {
       return Files.isSymbolicLink(file)
           ? "a link to (%s), which does not exist".formatted(Files.readSymbolicLink(file))
@@ -130,7 +131,7 @@ final class DataFolder {
       throw new InvalidDatasetException("", "It is not a regular file.");
     }
     try (InputStream input = Files.newInputStream(file)) {
-      return Unpacked.limited(input);
+      return FileDecoder.limited(input);
     } catch (IOException e) {
       throw new InvalidDatasetException(
           "", "It can't be read: %s.\nMaybe its permissions are wrong.".formatted(e.getMessage()));

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * A JSON text and the form that its content has. The name of its file has no say in it.
+ * A JSON text and its format. The content alone decides the format, not the file's name.
  *
  * @param parts the ARC tasks of a {@link Form#isSet set}, the outputs of each id in solutions; one
  *     part, the whole text, otherwise
  * @param others keys of a set that hold no ARC tasks
  */
 record Document(Form form, Node root, List<Part> parts, List<String> others) {
-  /** What a JSON text can be. */
+  /** The formats of JSON texts. */
   enum Form {
     TASK,
     PAIRS,
@@ -27,24 +27,24 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
     SUBMISSION,
     OTHER;
 
-    /** Whether it holds any number of ARC tasks, each with its own id. */
+    /** Whether the format holds any number of ARC tasks, each with its own id. */
     boolean isSet() {
       return this == BY_ID || this == BY_SPLIT || this == LIST || this == LINES;
     }
   }
 
   /**
-   * @param group the split it is in, else empty
-   * @param id null when it has none
+   * @param group the split of the part; empty without one
+   * @param id null if the part has none
    */
-  record Part(String group, @Nullable String id, Piece piece) {}
+  record Part(String group, @Nullable String id, JsonFragment fragment) {}
 
   /**
-   * @throws InvalidDatasetException when it is not JSON, and nothing that tells its form comes
-   *     before the mistake
+   * @throws InvalidDatasetException when the text is not JSON, and its format can't be found before
+   *     the error
    */
   static Document of(String text) {
-    var whole = Piece.whole(text);
+    var whole = JsonFragment.whole(text);
     var roots = new ArrayList<Node>();
     JacksonException broken = null;
     try (var parser = whole.parser()) {
@@ -63,7 +63,7 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
           "At line (%d): found text after the end.\nMaybe two files were joined."
               .formatted(roots.get(1).line()));
     }
-    if (broken != null || roots.size() != 1) { // a mistake that the strict reader explains
+    if (broken != null || roots.size() != 1) { // an error that the strict reader explains
       return new Document(Form.TASK, empty(), List.of(new Part("", null, whole)), List.of());
     }
     return of(text, roots.getFirst());
@@ -86,13 +86,13 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
     return true;
   }
 
-  /** A line that is not JSON ends what can be read; it is a part like the others. */
+  /** JSON Lines up to the first line that is not JSON; that line is the last part. */
   private static Document lines(String text, List<Node> roots, @Nullable JacksonException broken) {
     var parts = new ArrayList<Part>(numbered(text, "", roots));
     if (broken != null) {
       var rest = text.substring((int) roots.getLast().to());
       int line = roots.getLast().line() + 1;
-      parts.add(new Part("", null, new Piece(rest.stripLeading(), line, 1)));
+      parts.add(new Part("", null, new JsonFragment(rest.stripLeading(), line, 1)));
     }
     return new Document(Form.LINES, empty(), parts, List.of());
   }
@@ -121,7 +121,8 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
   }
 
   private static Document whole(Form form, String text, Node root) {
-    return new Document(form, root, List.of(new Part("", null, Piece.whole(text))), List.of());
+    return new Document(
+        form, root, List.of(new Part("", null, JsonFragment.whole(text))), List.of());
   }
 
   private static Document splits(String text, Node root) {
@@ -142,13 +143,13 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
 
   private static List<Part> byId(String text, String group, Node node) {
     return node.fields().stream()
-        .map(each -> new Part(group, each.key(), each.value().piece(text)))
+        .map(each -> new Part(group, each.key(), each.value().fragment(text)))
         .toList();
   }
 
-  /** Each says itself what it is called, or is known by its number. */
+  /** Parts with their own ids; a part without one is identified by its number. */
   private static List<Part> numbered(String text, String group, List<Node> nodes) {
-    return nodes.stream().map(each -> new Part(group, id(each), each.piece(text))).toList();
+    return nodes.stream().map(each -> new Part(group, id(each), each.fragment(text))).toList();
   }
 
   private static @Nullable String id(Node task) {
@@ -161,13 +162,13 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
     return null;
   }
 
-  /** What it is when it holds no ARC task, for people, such as {@code a submission}. */
+  /** The description of a document without ARC tasks, such as {@code it is a submission, …}. */
   String words() {
     return switch (form) {
       case SOLUTIONS ->
-          "it holds solutions, no puzzles (ids: %s)".formatted(Keys.shown(root.keys()));
+          "it holds solutions, no puzzles (ids: %s)".formatted(KeyNames.shown(root.keys()));
       case SUBMISSION ->
-          "it is a submission, no puzzles (ids: %s)".formatted(Keys.shown(root.keys()));
+          "it is a submission, no puzzles (ids: %s)".formatted(KeyNames.shown(root.keys()));
       case TASK, PAIRS, BY_ID, BY_SPLIT, LIST, LINES, OTHER -> otherWords();
     };
   }
@@ -177,13 +178,13 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
       case OBJECT ->
           root.fields().isEmpty()
               ? "it is an empty object, no ARC task"
-              : "it is not an ARC task: its keys are (%s)".formatted(Keys.shown(root.keys()));
+              : "it is not an ARC task: its keys are (%s)".formatted(KeyNames.shown(root.keys()));
       case LIST -> root.items().isEmpty() ? "it is an empty list" : "it is a list, no ARC task";
       case SCALAR -> "it is a single value, no ARC task";
     };
   }
 
-  /** What helps then. */
+  /** The advice for a document without ARC tasks. */
   String advice() {
     return switch (form) {
       case SOLUTIONS ->

@@ -12,35 +12,35 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What one file holds, read strictly; its text is not kept.
+ * The content of one file, read strictly; the text is not kept.
  *
- * @param tasks those that could be read
- * @param bad those that could not
- * @param outputs of solutions
- * @param words what it is when it holds no ARC task
+ * @param tasks the ARC tasks that could be read
+ * @param bad the errors of the others
+ * @param outputs of a file of solutions
+ * @param words the description of a file without ARC tasks
  */
 record FileContent(
     DataFile file,
     Form form,
     List<ReadTask> tasks,
     List<BadFile> bad,
-    Solutions outputs,
+    SolutionsFile outputs,
     String words,
     String advice) {
-  /** Of a list of pairs so many are demonstrations: about as many as ARC tasks have. */
+  /** The number of demonstrations in a list of pairs: about that of ARC tasks. */
   static final int DEMONSTRATIONS = 4;
 
   /**
-   * @param folders where it is, a split counts as one
-   * @param label where it is, for people
+   * @param folders the folders of the task; a split counts as one
+   * @param label the task's file, for people
    */
   record ReadTask(List<String> folders, String label, ArcTask task) {}
 
   /**
-   * @throws InvalidDatasetException when it can't be read at all
+   * @throws InvalidDatasetException when the file can't be read at all
    */
   static FileContent of(DataFile file) {
-    return of(file, Unpacked.text(file.content().bytes()));
+    return of(file, FileDecoder.text(file.content().bytes()));
   }
 
   static FileContent of(DataFile file, String text) {
@@ -51,8 +51,8 @@ record FileContent(
       case TASK, PAIRS, BY_ID, BY_SPLIT, LIST, LINES -> readTasks(file, document, tasks, bad);
       case SOLUTIONS, SUBMISSION, OTHER -> {}
     }
-    Solutions outputs =
-        document.form() == Form.SOLUTIONS ? Solutions.of(file, document) : Solutions.NONE;
+    SolutionsFile outputs =
+        document.form() == Form.SOLUTIONS ? SolutionsFile.of(file, document) : SolutionsFile.NONE;
     return new FileContent(
         file, document.form(), tasks, bad, outputs, document.words(), document.advice());
   }
@@ -65,7 +65,8 @@ record FileContent(
     for (Part part : document.parts()) {
       int number = numbers.merge(part.group(), 1, Integer::sum);
       String id = id(file, part, number, set);
-      String label = set ? "%s (%s)".formatted(file.path(), Keys.shown(List.of(id))) : file.path();
+      String label =
+          set ? "%s (%s)".formatted(file.path(), KeyNames.shown(List.of(id))) : file.path();
       try {
         if (!ids.add(List.of(part.group(), id))) {
           throw repeated(id);
@@ -78,7 +79,7 @@ record FileContent(
   }
 
   static InvalidDatasetException repeated(String id) {
-    String brief = "a second (%s)".formatted(Keys.shown(List.of(id)));
+    String brief = "a second (%s)".formatted(KeyNames.shown(List.of(id)));
     return new InvalidDatasetException(
         id, "Found %s.\nMaybe two datasets were joined.".formatted(brief), brief);
   }
@@ -102,11 +103,11 @@ record FileContent(
 
   private static ArcTask task(String id, Form form, Part part) {
     return form == Form.PAIRS
-        ? ofPairs(id, ArcReader.pairs(id, part.piece()))
-        : ArcReader.task(id, part.piece());
+        ? ofPairs(id, ArcReader.pairs(id, part.fragment()))
+        : ArcReader.task(id, part.fragment());
   }
 
-  /** Nobody says which pairs of a bare list are tests: the first few show the rule. */
+  /** A bare list does not mark its tests: the first few pairs are demonstrations. */
   private static ArcTask ofPairs(String id, List<Pair> pairs) {
     if (pairs.size() < 2) {
       throw new InvalidDatasetException(

@@ -1,10 +1,10 @@
 package dev.longarc.files.arcfile;
 
-/** A selection of ARC tasks that can't be made. */
+/** An invalid selection of ARC tasks. */
 public final class InvalidSelectionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  /** What is wrong with it. */
+  /** The kind of error. */
   public enum Fault {
     LIMIT,
     SEED,
@@ -32,12 +32,12 @@ public final class InvalidSelectionException extends IllegalArgumentException {
     return fault;
   }
 
-  /** The ARC task that it is about; empty when it is about none. */
+  /** The id of the ARC task in error; empty if the error is about no single task. */
   public String arcTaskId() {
     return arcTaskId;
   }
 
-  /** Its index among the ids; -1 when it is about none. */
+  /** The index of the task among the ids; -1 if the error is about no single task. */
   public int index() {
     return index;
   }

@@ -7,43 +7,44 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/** What a parser found, in words for people: its own are about tokens and its classes. */
+/** Explains the errors of the JSON parser to people: its own messages name tokens and classes. */
 final class JsonErrors {
   private JsonErrors() {}
 
-  static InvalidDatasetException explained(String place, Piece piece, JacksonException e) {
+  static InvalidDatasetException explained(
+      String place, JsonFragment fragment, JacksonException e) {
     TokenStreamLocation at = e.getLocation();
     return switch (e) {
       case UnexpectedEndOfInputException _ ->
           error(
               place,
-              "The JSON ends in the middle%s.".formatted(at(piece, at)),
+              "The JSON ends in the middle%s.".formatted(at(fragment, at)),
               "it ends in the middle",
               "Maybe the file was cut: get it again.");
       case StreamConstraintsException _ ->
           error(
               place,
               "This can't be an ARC file%s: its lists are more than 500 deep, or a number has more than 1,000 digits."
-                  .formatted(at(piece, at)),
+                  .formatted(at(fragment, at)),
               "lists more than 500 deep, or a number of more than 1,000 digits",
               "Maybe another file is meant.");
-      default -> notJson(place, piece, at);
+      default -> notJson(place, fragment, at);
     };
   }
 
   private static InvalidDatasetException notJson(
-      String place, Piece piece, @Nullable TokenStreamLocation at) {
-    String found = at == null ? "" : Printable.line(piece.characterAt(at));
+      String place, JsonFragment fragment, @Nullable TokenStreamLocation at) {
+    String found = at == null ? "" : Printable.line(fragment.characterAt(at));
     String shown = found.isBlank() ? "" : ": found (%s)".formatted(found);
     return error(
         place,
-        "This is not JSON%s%s.".formatted(at(piece, at), shown),
-        "not JSON%s%s".formatted(at(piece, at), shown),
+        "This is not JSON%s%s.".formatted(at(fragment, at), shown),
+        "not JSON%s%s".formatted(at(fragment, at), shown),
         "Maybe a comma, a quote or a bracket is missing before it.");
   }
 
-  private static String at(Piece piece, @Nullable TokenStreamLocation at) {
-    return at == null || at.getLineNr() < 1 ? "" : " at " + piece.position(at);
+  private static String at(JsonFragment fragment, @Nullable TokenStreamLocation at) {
+    return at == null || at.getLineNr() < 1 ? "" : " at " + fragment.position(at);
   }
 
   private static InvalidDatasetException error(

@@ -11,10 +11,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
 /**
- * A value of a JSON text as far as its form is concerned: of an object the keys, of a list the
- * first item, and where it stands. What is deeper is passed over.
+ * The outline of a value of a JSON text, enough to find its format: an object's fields, a list's
+ * first item, and the position. Deeper values are skipped.
  *
- * @param fields of an object, those of one key twice included
+ * @param fields of an object, including duplicate keys
  * @param items of a list: the first, or all when the first has fields
  * @param text of a scalar
  */
@@ -27,11 +27,13 @@ record Node(
     long to,
     int line,
     int column) {
-  /** Deeper than a split's ARC tasks' pairs there is nothing that tells forms apart. */
-  private static final int DEEPEST = 7;
+  /**
+   * The depth of the pairs of the ARC tasks of a split; deeper values do not distinguish formats.
+   */
+  private static final int MAX_DEPTH = 7;
 
-  private static final int ITEMS_DEEPEST = 1;
-  private static final int LONGEST_TEXT = 300;
+  private static final int MAX_ITEMS_DEPTH = 1;
+  private static final int MAX_TEXT = 300;
 
   enum Kind {
     OBJECT,
@@ -41,13 +43,13 @@ record Node(
 
   record Field(String key, Node value) {}
 
-  /** Reads the value at the parser's token, to its last one. */
+  /** Reads the value that begins at the parser's current token, up to its last token. */
   static Node read(JsonParser parser, int depth) {
     TokenStreamLocation start = parser.currentTokenLocation();
     var fields = new ArrayList<Field>();
     var items = new ArrayList<Node>();
     Kind kind = kind(parser.currentToken());
-    if (depth > DEEPEST) {
+    if (depth > MAX_DEPTH) {
       parser.skipChildren();
     } else if (kind == Kind.OBJECT) {
       while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -57,7 +59,7 @@ record Node(
       }
     } else if (kind == Kind.LIST) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (items.isEmpty() || (depth <= ITEMS_DEEPEST && !items.getFirst().fields.isEmpty())) {
+        if (items.isEmpty() || (depth <= MAX_ITEMS_DEPTH && !items.getFirst().fields.isEmpty())) {
           items.add(read(parser, depth + 1));
         } else {
           parser.skipChildren();
@@ -83,12 +85,12 @@ record Node(
 
   private static String text(JsonParser parser) {
     String text = parser.getString();
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
   }
 
-  /** This value's part of the text that it was read from. */
-  Piece piece(String whole) {
-    return new Piece(whole.substring((int) from, (int) to), line, column);
+  /** The fragment of the text that holds this value. */
+  JsonFragment fragment(String whole) {
+    return new JsonFragment(whole.substring((int) from, (int) to), line, column);
   }
 
   @Nullable Node field(String key) {
@@ -113,7 +115,7 @@ record Node(
     return !items.isEmpty() && is.test(items.getFirst());
   }
 
-  /** {@code {"train": …, "test": …}}, or what was meant as one. */
+  /** {@code {"train": …, "test": …}}, or an incomplete one. */
   boolean isTask() {
     return (has("train") || has("test")) && !isSplits();
   }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was read of a file, a folder or an archive: the ARC tasks, what could not be read, and what
- * was left out.
+ * The result of reading a file, a folder or an archive: the ARC tasks, the errors, and notes on
+ * ignored files.
  *
- * @param from what was given
+ * @param from the path or name of the input
  * @param what its parts are: {@code files are ARC tasks}, {@code ARC tasks can be read}
  * @param tasks sorted by id; those of a text in its order
- * @param bad what should be an ARC task and is not, in the order of the files
- * @param notes what else should be known, a sentence each without its full stop
+ * @param bad the invalid ARC tasks, in the order of the files
+ * @param notes further information, one sentence each without its full stop
  */
 public record Reading(
     String from, String what, List<ArcTask> tasks, List<BadFile> bad, List<String> notes) {
@@ -26,8 +26,8 @@ public record Reading(
   }
 
   /**
-   * @param file its path below what was given, with the id in it when it holds several
-   * @param id which its ARC task would have
+   * @param file its path below the input, with the id if the file holds several tasks
+   * @param id of the invalid ARC task
    */
   public record BadFile(String file, String id, InvalidDatasetException why) {
     /** The error, with the file in it. */
@@ -43,7 +43,7 @@ public record Reading(
   /**
    * All ARC tasks.
    *
-   * @throws InvalidDatasetException when something is bad; it names all of it, up to five
+   * @throws InvalidDatasetException when a task is invalid; names up to five of them
    */
   public List<ArcTask> whole() {
     if (!bad.isEmpty()) {
@@ -53,9 +53,9 @@ public record Reading(
   }
 
   /**
-   * Why the whole of it can't be used.
+   * The error for an input that must be valid as a whole.
    *
-   * @param remedy how the rest can be
+   * @param remedy how the valid rest can be used
    */
   public InvalidDatasetException refusal(String remedy) {
     InvalidDatasetException first = bad.getFirst().why();
@@ -73,7 +73,7 @@ public record Reading(
     return bad.isEmpty() ? all : all + "; " + shown(bad.stream().map(BadFile::words).toList());
   }
 
-  /** The notes, up to five and how many more. */
+  /** The first five notes, and the number of the others. */
   public List<String> shownNotes() {
     if (notes.size() <= SHOWN) {
       return notes;

@@ -18,7 +18,7 @@ public final class Submissions {
 
   /**
    * JSON for every ARC task of {@code attempts}, in order. A missing guess is written as {@code
-   * [[0]]}; a missing second one repeats the first: the format has no empty attempt.
+   * [[0]]}; a missing second guess repeats the first, since the format has no empty attempt.
    */
   public static String json(SequencedMap<String, Attempts> attempts) {
     var text = new StringWriter();

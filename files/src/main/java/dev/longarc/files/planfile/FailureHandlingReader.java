@@ -1,12 +1,12 @@
 package dev.longarc.files.planfile;
 
 import static dev.longarc.files.planfile.PlanNodes.at;
+import static dev.longarc.files.planfile.PlanNodes.integer;
 import static dev.longarc.files.planfile.PlanNodes.list;
 import static dev.longarc.files.planfile.PlanNodes.mapping;
 import static dev.longarc.files.planfile.PlanNodes.number;
 import static dev.longarc.files.planfile.PlanNodes.text;
-import static dev.longarc.files.planfile.PlanNodes.whole;
-import static dev.longarc.files.planfile.PlanNodes.wrong;
+import static dev.longarc.files.planfile.PlanNodes.unexpected;
 
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
@@ -33,7 +33,10 @@ final class FailureHandlingReader {
         plan.has("fallback") ? PlanReader.strategy(plan.get("fallback"), "fallback") : null);
   }
 
-  /** Only kinds that are retried by default: after the others a retry is no use. */
+  /**
+   * Reads the retries, of those kinds only that are retried by default: after the others a retry
+   * does not help.
+   */
   private static Map<FailureType, RetryPolicy> retries(JsonNode node) {
     Map<String, FailureType> kinds =
         FailureHandling.DEFAULT_RETRIES.keySet().stream()
@@ -48,13 +51,13 @@ final class FailureHandlingReader {
     return retries;
   }
 
-  /** What is left out is as it is by default. */
+  /** Reads a policy; a missing key has its default. */
   private static RetryPolicy retry(JsonNode node, String place, FailureType kind) {
     mapping(node, place, Set.of("retries", "wait_seconds"));
     RetryPolicy standard = FailureHandling.DEFAULT.retry(kind);
     int retries =
         node.has("retries")
-            ? (int) whole(node.get("retries"), place + ".retries", Integer.MAX_VALUE)
+            ? (int) integer(node.get("retries"), place + ".retries", Integer.MAX_VALUE)
             : standard.retries();
     long waitMs =
         node.has("wait_seconds")
@@ -78,7 +81,7 @@ final class FailureHandlingReader {
         .filter(rung -> word(rung).equals(word))
         .findFirst()
         .orElseThrow(() ->
-            wrong(
+            unexpected(
                 place,
                 node,
                 Arrays.stream(Recovery.values())
@@ -86,7 +89,7 @@ final class FailureHandlingReader {
                     .collect(Collectors.joining(", ", "one of ", ""))));
   }
 
-  /** As plans write it. */
+  /** The word for a constant in plans. */
   static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

@@ -44,9 +44,9 @@ public final class PlanFiles {
   }
 
   /**
-   * Reads YAML, of which JSON is a part. {@code name} and {@code steps} are needed. A step is
-   * {@code {strategies: […]}} or just that list or just one name; a strategy is {@code {name,
-   * budget, options}} or just its name. What is left out has its default.
+   * Reads YAML, of which JSON is a subset. {@code name} and {@code steps} are required. A step is
+   * {@code {strategies: […]}} or only that list or only one name; a strategy is {@code {name,
+   * budget, options}} or only its name. A missing key has its default.
    *
    * @throws InvalidPlanException naming the place and the value
    */
@@ -59,7 +59,7 @@ public final class PlanFiles {
     return PlanWriter.yaml(plan);
   }
 
-  /** The same as nested maps, lists, texts and numbers: for whoever writes it as JSON. */
+  /** The plan as nested maps, lists, texts and numbers, for JSON. */
   public static Map<String, Object> map(Plan plan) {
     return PlanWriter.map(plan);
   }

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Checks the values of a plan where they stand: what is wrong is named with its place. */
+/** Checks the values of a plan; each error names the place of the value. */
 final class PlanNodes {
   private PlanNodes() {}
 
   static void mapping(JsonNode node, String place, Set<String> keys) {
     if (!node.isObject()) {
-      throw wrong(place, node, "a mapping with the keys " + sorted(keys));
+      throw unexpected(place, node, "a mapping with the keys " + sorted(keys));
     }
     for (String key : node.propertyNames()) {
       if (!keys.contains(key)) {
@@ -37,46 +37,49 @@ final class PlanNodes {
 
   static JsonNode list(JsonNode node, String place, String what) {
     if (!node.isArray()) {
-      throw wrong(place, node, "a list of " + what);
+      throw unexpected(place, node, "a list of " + what);
     }
     return node;
   }
 
   static String text(JsonNode node, String place) {
     if (!node.isString()) {
-      throw wrong(place, node, "a text");
+      throw unexpected(place, node, "a text");
     }
     return node.stringValue();
   }
 
-  static long whole(JsonNode node, String place, long max) {
+  static long integer(JsonNode node, String place, long max) {
     if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() > max) {
-      throw wrong(place, node, "a whole number");
+      throw unexpected(place, node, "a whole number");
     }
     return node.longValue();
   }
 
   static double number(JsonNode node, String place) {
     if (!node.isNumber()) {
-      throw wrong(place, node, "a number");
+      throw unexpected(place, node, "a number");
     }
     return node.doubleValue();
   }
 
   static BigDecimal usd(JsonNode node, String place) {
     if (!node.isNumber()) {
-      throw wrong(place, node, "a number of US dollars");
+      throw unexpected(place, node, "a number of US dollars");
     }
     return plain(node.decimalValue());
   }
 
-  /** One form of each number: equal amounts are equal, and none is written with an exponent. */
+  /**
+   * The normal form of a number: equal amounts are equal, and no number is written with an
+   * exponent.
+   */
   static BigDecimal plain(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
-  /** The domain knows what is wrong, this class where. */
+  /** Adds the place to an error of the domain. */
   static <T> T at(String place, Supplier<T> value) {
     try {
       return value.get();
@@ -85,7 +88,7 @@ final class PlanNodes {
     }
   }
 
-  static InvalidPlanException wrong(String place, @Nullable JsonNode node, String what) {
+  static InvalidPlanException unexpected(String place, @Nullable JsonNode node, String what) {
     String found = Printable.line(String.valueOf(node));
     return new InvalidPlanException(
         place,

@@ -1,14 +1,14 @@
 package dev.longarc.files.planfile;
 
 import static dev.longarc.files.planfile.PlanNodes.at;
+import static dev.longarc.files.planfile.PlanNodes.integer;
 import static dev.longarc.files.planfile.PlanNodes.list;
 import static dev.longarc.files.planfile.PlanNodes.mapping;
 import static dev.longarc.files.planfile.PlanNodes.number;
 import static dev.longarc.files.planfile.PlanNodes.required;
 import static dev.longarc.files.planfile.PlanNodes.text;
+import static dev.longarc.files.planfile.PlanNodes.unexpected;
 import static dev.longarc.files.planfile.PlanNodes.usd;
-import static dev.longarc.files.planfile.PlanNodes.whole;
-import static dev.longarc.files.planfile.PlanNodes.wrong;
 
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Limits;
@@ -29,7 +29,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Walks the tree of a plan's YAML by hand: every value is checked where it stands. */
+/** Reads a plan from its YAML tree by hand, so that every value is checked with its place. */
 final class PlanReader {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -78,15 +78,15 @@ final class PlanReader {
         name(text(required(node, "name", ""), "name")),
         node.has("description") ? text(node.get("description"), "description") : "",
         node.has("parallelism")
-            ? (int) whole(node.get("parallelism"), "parallelism", Integer.MAX_VALUE)
+            ? (int) integer(node.get("parallelism"), "parallelism", Integer.MAX_VALUE)
             : DEFAULT_PARALLELISM,
         node.has("confidence_bar")
             ? number(node.get("confidence_bar"), "confidence_bar")
             : DEFAULT_CONFIDENCE_BAR,
-        node.has("seed") ? whole(node.get("seed"), "seed", Long.MAX_VALUE) : DEFAULT_SEED,
+        node.has("seed") ? integer(node.get("seed"), "seed", Long.MAX_VALUE) : DEFAULT_SEED,
         steps(required(node, "steps", "")),
         node.has("priority")
-            ? (int) whole(node.get("priority"), "priority", Integer.MAX_VALUE)
+            ? (int) integer(node.get("priority"), "priority", Integer.MAX_VALUE)
             : Plan.DEFAULT_PRIORITY,
         node.has("limits") ? limits(node.get("limits")) : Limits.DEFAULT,
         FailureHandlingReader.read(node),
@@ -102,7 +102,7 @@ final class PlanReader {
     return node.has(key) ? number(node.get(key), "time_limits." + key) : null;
   }
 
-  /** Plans of old rows may have other names; new ones keep the rule. */
+  /** Checks the name's rule for new plans; plans of old rows may have other names. */
   private static String name(String name) {
     NameRule.broken("plan's", name)
         .ifPresent(broken -> {
@@ -120,7 +120,9 @@ final class PlanReader {
         node.has("experiment_usd")
             ? usd(node.get("experiment_usd"), "limits.experiment_usd")
             : null,
-        node.has("minutes") ? whole(node.get("minutes"), "limits.minutes", Long.MAX_VALUE) : null);
+        node.has("minutes")
+            ? integer(node.get("minutes"), "limits.minutes", Long.MAX_VALUE)
+            : null);
   }
 
   private static List<Step> steps(JsonNode node) {
@@ -157,7 +159,7 @@ final class PlanReader {
     mapping(node, place, Set.of("name", "budget", "options"));
     String name = text(required(node, "name", place), place + ".name");
     long budget =
-        node.has("budget") ? whole(node.get("budget"), place + ".budget", Long.MAX_VALUE) : 0;
+        node.has("budget") ? integer(node.get("budget"), place + ".budget", Long.MAX_VALUE) : 0;
     Map<String, String> options =
         node.has("options") ? options(node.get("options"), place + ".options") : Map.of();
     return at(place + ".budget", () -> new StrategySpec(name, budget, options));
@@ -165,13 +167,13 @@ final class PlanReader {
 
   private static Map<String, String> options(JsonNode node, String place) {
     if (!node.isObject()) {
-      throw wrong(place, node, "a mapping of names to values");
+      throw unexpected(place, node, "a mapping of names to values");
     }
     var options = new TreeMap<String, String>();
     for (var option : node.properties()) {
       var value = option.getValue();
       if (!value.isValueNode() || value.isNull()) {
-        throw wrong(place + "." + option.getKey(), value, "one value");
+        throw unexpected(place + "." + option.getKey(), value, "one value");
       }
       options.put(option.getKey(), value.asString());
     }

@@ -18,8 +18,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes a plan in the order in which people read it. Priority, limits and the handling of failures
- * are written only where they differ from the defaults.
+ * Writes a plan in an order for readers. Priority, limits and the handling of failures are written
+ * only where they differ from the defaults.
  */
 final class PlanWriter {
   private static final YAMLMapper YAML =

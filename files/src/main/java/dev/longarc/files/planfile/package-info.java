@@ -1,5 +1,6 @@
 /**
- * Plans as YAML or JSON, and the ones that ship with Longarc ({@code src/main/resources/plans}).
+ * Reads and writes plans as YAML or JSON, and has the plans that ship with Longarc ({@code
+ * src/main/resources/plans}).
  */
 @NullMarked
 package dev.longarc.files.planfile;

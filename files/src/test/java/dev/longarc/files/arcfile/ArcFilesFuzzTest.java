@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is done to a text, it is read or refused with a reason: no other exception. */
+/** Every mutated text is read, or rejected with a reason: no other exception. */
 class ArcFilesFuzzTest {
   private static final String TASK =
       """

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files in the shapes that people bring are read, or named for what they are. */
+/** Files in common formats are read, or rejected with the name of their format. */
 final class BroughtFilesTest {
   @TempDir private Path folder = Path.of("");
   private BroughtFiles files = new BroughtFiles(folder);
@@ -284,11 +284,12 @@ final class BroughtFilesTest {
   void refusesWhatUnpacksToTooMuch() throws IOException {
     byte[] packed = BroughtFiles.gzip(new byte[10_001]);
 
-    assertThatThrownBy(
-            () -> Unpacked.limited(new GZIPInputStream(new ByteArrayInputStream(packed)), 10_000))
+    assertThatThrownBy(() ->
+            FileDecoder.limited(new GZIPInputStream(new ByteArrayInputStream(packed)), 10_000))
         .isInstanceOf(InvalidDatasetException.class)
         .hasMessageContaining("more than (10000) bytes");
-    assertThat(Unpacked.limited(new ByteArrayInputStream(packed), packed.length)).isEqualTo(packed);
+    assertThat(FileDecoder.limited(new ByteArrayInputStream(packed), packed.length))
+        .isEqualTo(packed);
   }
 
   @Test

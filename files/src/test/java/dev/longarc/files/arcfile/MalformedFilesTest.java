@@ -23,14 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** 10,000 files that are no ARC task, each for a known reason: every one is refused by name. */
+/** 10,000 invalid files, each for a known reason: each error names its file. */
 class MalformedFilesTest {
   private static final int FILES_OF_A_KIND = 1_000;
   private static final int LONGEST_MESSAGE = 1_000;
 
   @TempDir Path folder;
 
-  /** What is wrong with a file. */
+  /** The kind of error in a file. */
   enum Fault {
     TRUNCATED,
     WRONG_TYPE,

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The programs that explain every demonstration, by what they answer: an answer on which more and
- * simpler programs agree is likelier.
+ * The programs that explain every demonstration, grouped by their answers: an answer on which more
+ * and simpler programs agree is likelier.
  */
 final class Archive {
   /** Programs kept for each answer, the cheapest. */
@@ -17,7 +17,7 @@ final class Archive {
 
   private static final int MAX_ANSWERS = 16;
 
-  /** Bits that make a program e times less likely. */
+  /** The bits that make a program e times less likely. */
   private static final double BITS_PER_E = 4;
 
   /**
@@ -39,7 +39,7 @@ final class Archive {
   void add(Solution solution) {
     List<Solution> same = byAnswers.get(solution.answers());
     if (same == null) {
-      if (byAnswers.size() >= MAX_ANSWERS && !makeRoom(solution.cost())) {
+      if (byAnswers.size() >= MAX_ANSWERS && !evictCostlier(solution.cost())) {
         return;
       }
       same = new ArrayList<>();
@@ -57,8 +57,8 @@ final class Archive {
     }
   }
 
-  /** Forgets the costliest answer, if it costs more than this. */
-  private boolean makeRoom(int cost) {
+  /** Removes the costliest answer if it costs more than {@code cost}. Returns whether it did. */
+  private boolean evictCostlier(int cost) {
     List<Solution> worst = List.of();
     for (List<Solution> same : byAnswers.values()) {
       if (worst.isEmpty() || same.getFirst().cost() > worst.getFirst().cost()) {
@@ -68,7 +68,7 @@ final class Archive {
     return worst.getFirst().cost() > cost && byAnswers.remove(worst.getFirst().answers()) != null;
   }
 
-  /** All of them, so that adding them to an empty archive in this order makes its equal. */
+  /** All solutions: adding them in this order to an empty archive makes an equal one. */
   List<Solution> all() {
     var all = new ArrayList<Solution>();
     for (List<Solution> same : byAnswers.values()) {
@@ -84,7 +84,7 @@ final class Archive {
     return groups.stream().map(List::getFirst).toList();
   }
 
-  /** Bits, of all programs for one answer together. */
+  /** The cost of all programs for one answer together, in bits. */
   private static double cost(List<Solution> same) {
     double mass = 0;
     for (Solution solution : same) {

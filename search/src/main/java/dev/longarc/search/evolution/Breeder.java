@@ -10,25 +10,28 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes children. Type-correct by construction; null is a miscarriage. */
+/**
+ * Makes children by the variation operators. Children are type-correct by construction; null means
+ * that an attempt made no child.
+ */
 final class Breeder {
-  private static final Map<List<Object>, List<Operation>> OF_SIGNATURE = ofSignature();
+  private static final Map<List<Object>, List<Operation>> BY_SIGNATURE = bySignature();
 
   private final Genes genes;
   private final Library library;
-  private final SplitMix64 chance;
-  private final TypedGrow growth;
+  private final SplitMix64 random;
+  private final TypedGrow typedGrow;
   private final Repair repair;
 
-  Breeder(Genes genes, Library library, SplitMix64 chance, WorkMeter effort) {
+  Breeder(Genes genes, Library library, SplitMix64 random, WorkMeter meter) {
     this.genes = genes;
     this.library = library;
-    this.chance = chance;
-    this.growth = new TypedGrow(genes, library, chance);
-    this.repair = new Repair(genes, library, chance, growth, effort);
+    this.random = random;
+    this.typedGrow = new TypedGrow(genes, library, random);
+    this.repair = new Repair(genes, library, random, typedGrow, meter);
   }
 
-  private static Map<List<Object>, List<Operation>> ofSignature() {
+  private static Map<List<Object>, List<Operation>> bySignature() {
     var operations = new HashMap<List<Object>, List<Operation>>();
     for (Operation operation : Operations.ALL) {
       operations
@@ -42,8 +45,9 @@ final class Breeder {
   /** A child of {@code parent}, or of it and {@code mate}. */
   @Nullable Gene child(Variation variation, Gene parent, Gene mate) {
     return switch (variation) {
-      case GROW -> growth.grown(genes.input, Type.GRID, 1 + chance.below(TypedGrow.MAX_STEPS));
-      case EXTEND -> growth.grown(parent, Type.GRID, 1 + chance.below(3));
+      case GROW ->
+          typedGrow.grow(genes.input, Type.GRID, 1 + random.nextBelow(TypedGrow.MAX_STEPS));
+      case EXTEND -> typedGrow.grow(parent, Type.GRID, 1 + random.nextBelow(3));
       case INSERT -> insert(parent);
       case DELETE -> delete(parent);
       case EXCHANGE -> exchange(parent);
@@ -56,53 +60,53 @@ final class Breeder {
   }
 
   private @Nullable Gene insert(Gene parent) {
-    int place = chance.below(parent.size);
+    int place = random.nextBelow(parent.size);
     Gene part = Trees.part(parent, place);
     Type wanted = Trees.wanted(parent, place);
-    int steps = 1 + chance.below(3);
+    int steps = 1 + random.nextBelow(3);
     if (!TypedGrow.reaches(part.type, wanted, steps)) {
       return null;
     }
-    Gene grown = growth.grown(part, wanted, steps);
+    Gene grown = typedGrow.grow(part, wanted, steps);
     return grown == null ? null : Trees.replaced(genes, parent, place, grown);
   }
 
   private @Nullable Gene delete(Gene parent) {
-    int place = chance.below(parent.size);
+    int place = random.nextBelow(parent.size);
     Gene part = Trees.part(parent, place);
     if (part.arguments.isEmpty()) {
       return null;
     }
-    Gene argument = part.arguments.get(chance.below(part.arguments.size()));
-    Gene within = Trees.anyFitting(argument, Trees.wanted(parent, place), chance);
+    Gene argument = part.arguments.get(random.nextBelow(part.arguments.size()));
+    Gene within = Trees.anyFitting(argument, Trees.wanted(parent, place), random);
     return within == null ? null : Trees.replaced(genes, parent, place, within);
   }
 
   private @Nullable Gene exchange(Gene parent) {
-    int place = chance.below(parent.size);
+    int place = random.nextBelow(parent.size);
     Gene part = Trees.part(parent, place);
     Operation operation = part.operation;
     if (operation == null) {
       return null;
     }
     List<Operation> others =
-        Objects.requireNonNull(OF_SIGNATURE.get(List.of(operation.takes(), operation.gives())));
-    Gene changed = genes.call(others.get(chance.below(others.size())), part.arguments);
+        Objects.requireNonNull(BY_SIGNATURE.get(List.of(operation.takes(), operation.gives())));
+    Gene changed = genes.call(others.get(random.nextBelow(others.size())), part.arguments);
     return changed == null ? null : Trees.replaced(genes, parent, place, changed);
   }
 
   private @Nullable Gene argue(Gene parent) {
-    int place = chance.below(parent.size);
-    Gene other = library.any(Trees.wanted(parent, place), chance);
+    int place = random.nextBelow(parent.size);
+    Gene other = library.any(Trees.wanted(parent, place), random);
     return place == 0 || other == null ? null : Trees.replaced(genes, parent, place, other);
   }
 
   private @Nullable Gene cross(Gene parent, Gene mate) {
-    int place = chance.below(parent.size);
+    int place = random.nextBelow(parent.size);
     if (place == 0) {
       return null;
     }
-    Gene part = Trees.anyFitting(mate, Trees.wanted(parent, place), chance);
+    Gene part = Trees.anyFitting(mate, Trees.wanted(parent, place), random);
     return part == null ? null : Trees.replaced(genes, parent, place, part);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link CheckpointWriter} writes, and evaluates its programs again. */
+/** Reads the text of {@link CheckpointWriter}, and evaluates its programs again. */
 final class CheckpointReader {
   private final Puzzle puzzle;
   private final List<Genes> genesOfIslands;
@@ -30,8 +30,8 @@ final class CheckpointReader {
   }
 
   /**
-   * The snapshot, its genes made by those of the islands; null if the text is of another version,
-   * or broken.
+   * The snapshot, whose genes are made by {@code genesOfIslands}; null if the text is of another
+   * version, or broken.
    */
   static @Nullable Snapshot read(String text, Puzzle puzzle, List<Genes> genesOfIslands) {
     if (!text.startsWith(CheckpointWriter.HEAD + "\n") || !text.endsWith("\n")) {
@@ -72,7 +72,7 @@ final class CheckpointReader {
     return at < lines.length && lines[at].startsWith(kind + " ");
   }
 
-  /** The words of the next line, which should be of the kind. */
+  /** The words of the next line, which must be of the kind. */
   private String[] line(String kind) {
     String[] words = lines[at++].split(" ");
     if (!words[0].equals(kind)) {

@@ -8,14 +8,14 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Writes a snapshot as text: lines of words, the first of which says what the line is.
+ * Writes a snapshot as text: lines of words, whose first word names the kind of line.
  *
  * <p>A gene is {@code g OPERATION ARGUMENT...}, where the operation is its index and the arguments
  * are the numbers of the island's earlier genes: parts that programs share are written once, and
  * evaluated once when {@link CheckpointReader} reads them.
  */
 final class CheckpointWriter {
-  /** The first line: another version's checkpoint, or that of other operations, isn't read. */
+  /** The first line. The reader refuses checkpoints of another version or of other operations. */
   static final String HEAD = EvolutionRun.VERSION + " " + fingerprint();
 
   private static final Map<Operation, Integer> INDICES = indices();
@@ -80,9 +80,9 @@ final class CheckpointWriter {
 
   private void write(Island.State island) {
     line("island");
-    word(island.chance());
+    word(island.randomState());
     word(island.generation());
-    word(island.stale());
+    word(island.staleGenerations());
     word(island.bestScore());
     for (double success : island.success()) {
       word(success);
@@ -105,7 +105,7 @@ final class CheckpointWriter {
     }
   }
 
-  /** The gene's number; writes it, and first its arguments, if it has none yet. */
+  /** The gene's number. A gene without a number is written first, after its arguments. */
   private int number(Gene gene, IdentityHashMap<Gene, Integer> numbers) {
     Integer known = numbers.get(gene);
     if (known != null) {

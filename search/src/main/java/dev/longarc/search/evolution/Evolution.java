@@ -8,9 +8,9 @@ import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOutcome;
 
 /**
- * Typed genetic programming over the grid DSL: keeps what comes near, and recombines it. What it is
- * made of, and what it adds to synthesis: see the package. Thread-safe; a run holds some 150 MB, by
- * estimate.
+ * Typed genetic programming over the grid DSL: keeps programs that come near to the outputs, and
+ * recombines them. The package's documentation names its parts and what it adds to synthesis.
+ * Thread-safe; a run holds about 150 MB, by estimate.
  */
 public final class Evolution implements Strategy {
   @Override

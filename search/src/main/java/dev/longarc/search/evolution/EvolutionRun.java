@@ -16,18 +16,21 @@ final class EvolutionRun {
   static final String VERSION = "evolution-1";
   private static final int MAX_GENERATIONS = 1_000;
   private static final int SEED_TRIES = 30_000;
-  private static final int SEED_TRIES_OF_VIEWS = 10_000;
+  private static final int VIEW_SEED_TRIES = 10_000;
   private static final int GENERATIONS_PER_MIGRATION = 4;
 
-  /** Rounds after the first solution, to look for simpler and for other ones. */
-  private static final int MORE_ROUNDS = 8;
+  /** Rounds after the first solution, to look for simpler and for other solutions. */
+  private static final int ROUNDS_AFTER_SOLVED = 8;
 
-  /** That a program answers right that explains no demonstration wholly, or some. */
-  static final double CONFIDENCE_OF_A_PART = 0.03;
+  /** The probability that a program answers right that does not explain every demonstration. */
+  static final double PARTIAL_CONFIDENCE = 0.03;
 
   private static final int MAX_GUESSES = 3;
 
-  /** A run of large populations that has no checkpoint starts anew. */
+  /**
+   * The greatest length of a checkpoint, in characters. A larger one isn't stored: its run would
+   * start anew.
+   */
   private static final int MAX_CHECKPOINT = 256 * 1024;
 
   private static final int MAX_ANCESTORS = 40;
@@ -36,7 +39,7 @@ final class EvolutionRun {
   private final SolveContext context;
   private final Settings settings;
   private final int islandCount;
-  private final WorkMeter effort;
+  private final WorkMeter meter;
   private final List<Scene> scenes = new ArrayList<>();
   private final List<Island> islands = new ArrayList<>();
   private final Genealogy genealogy = new Genealogy();
@@ -49,7 +52,7 @@ final class EvolutionRun {
     this.context = context;
     this.settings = Settings.of(context.options());
     this.islandCount = settings.islands();
-    this.effort = new WorkMeter(context);
+    this.meter = new WorkMeter(context);
     chooseScenes(Scene.of(puzzle));
   }
 
@@ -68,27 +71,27 @@ final class EvolutionRun {
   StrategyOutcome outcome() {
     context.checkpoint().ifPresent(this::resume);
     try {
-      while (goesOn()) {
+      while (mayContinue()) {
         step();
         steps++;
-        keepCheckpoint();
+        saveCheckpoint();
       }
     } catch (WorkMeter.Spent spent) {
-      // what was found counts
+      // the solutions found so far count
     }
-    return answer();
+    return foundOutcome();
   }
 
   private void resume(String text) {
-    effort.checkpoint(() -> text);
-    effort.restore();
+    meter.setCheckpoint(() -> text);
+    meter.suspendLimit();
     var genes = new ArrayList<Genes>();
     for (Scene scene : scenes) {
-      genes.add(new Genes(scene, effort));
+      genes.add(new Genes(scene, meter));
     }
     Snapshot snapshot = CheckpointReader.read(text, puzzle, genes);
     if (snapshot == null) {
-      effort.resume(0);
+      meter.resumeFrom(0);
       return;
     }
     steps = snapshot.steps();
@@ -99,13 +102,16 @@ final class EvolutionRun {
       int number = islands.size();
       islands.add(
           Island.resumed(
-              number, state, settings, genes.get(number), genealogy, effort, this::found));
+              number, state, settings, genes.get(number), genealogy, meter, this::addSolution));
     }
-    effort.resume(snapshot.units());
+    meter.resumeFrom(snapshot.units());
   }
 
-  /** Forgets what no later step needs; from now on heartbeats hand over where this step ended. */
-  private void keepCheckpoint() {
+  /**
+   * Forgets the origins that no later step needs; from now on heartbeats carry the state after this
+   * step.
+   */
+  private void saveCheckpoint() {
     var living = new HashSet<Integer>();
     var states = new ArrayList<Island.State>();
     for (Island island : islands) {
@@ -121,21 +127,21 @@ final class EvolutionRun {
     genealogy.retain(living);
     var snapshot =
         new Snapshot(
-            effort.units(),
+            meter.units(),
             steps,
             roundsSinceSolved,
-            genealogy.next(),
+            genealogy.nextNumber(),
             states,
             genealogy.all(),
             solutions);
-    effort.checkpoint(() -> {
+    meter.setCheckpoint(() -> {
       String text = CheckpointWriter.text(snapshot);
       return text.length() <= MAX_CHECKPOINT ? text : ""; // it is ASCII
     });
   }
 
-  private boolean goesOn() {
-    return steps < islandCount * (1 + MAX_GENERATIONS) && roundsSinceSolved <= MORE_ROUNDS;
+  private boolean mayContinue() {
+    return steps < islandCount * (1 + MAX_GENERATIONS) && roundsSinceSolved <= ROUNDS_AFTER_SOLVED;
   }
 
   private void step() {
@@ -143,7 +149,7 @@ final class EvolutionRun {
     int generation = steps / islandCount;
     if (generation == 0) {
       Scene scene = scenes.get(number);
-      int tries = scene.hasView() ? SEED_TRIES_OF_VIEWS : SEED_TRIES;
+      int tries = scene.hasView() ? VIEW_SEED_TRIES : SEED_TRIES;
       islands.add(
           Island.seeded(
               number,
@@ -152,12 +158,12 @@ final class EvolutionRun {
               settings,
               tries,
               genealogy,
-              effort,
-              this::found));
+              meter,
+              this::addSolution));
     } else {
       Island island = islands.get(number);
       if (generation % GENERATIONS_PER_MIGRATION == 0) {
-        island.welcome(islands.get((number + islandCount - 1) % islandCount));
+        island.receiveMigrants(islands.get((number + islandCount - 1) % islandCount));
       }
       island.evolve();
     }
@@ -166,7 +172,7 @@ final class EvolutionRun {
     }
   }
 
-  private void found(Scene scene, Gene gene, int number) {
+  private void addSolution(Scene scene, Gene gene, int number) {
     List<Grid> answers = scene.answers(gene);
     if (answers != null) {
       var program = scene.program(gene);
@@ -176,7 +182,7 @@ final class EvolutionRun {
     }
   }
 
-  private StrategyOutcome answer() {
+  private StrategyOutcome foundOutcome() {
     var guesses = new ArrayList<List<Guess>>();
     var seen = new ArrayList<Set<Grid>>();
     for (int test = 0; test < puzzle.testInputs().size(); test++) {
@@ -185,18 +191,18 @@ final class EvolutionRun {
     }
     List<Archive.Solution> ranked = archive.ranked();
     for (Archive.Solution solution : ranked) {
-      guess(solution.answers(), solution.text(), confidence(solution), guesses, seen);
+      addGuesses(solution.answers(), solution.text(), confidence(solution), guesses, seen);
     }
     for (Scene scene : scenes) {
       for (Island island : islands) {
         if (island.scene == scene) {
-          for (Member member : best(island)) {
+          for (Member member : bestMembers(island)) {
             List<Grid> answers = scene.answers(member.gene());
             if (answers != null) {
-              guess(
+              addGuesses(
                   answers,
                   scene.program(member.gene()).toString(),
-                  CONFIDENCE_OF_A_PART * member.fitness().score,
+                  PARTIAL_CONFIDENCE * member.fitness().score,
                   guesses,
                   seen);
             }
@@ -206,25 +212,26 @@ final class EvolutionRun {
     }
     double confidence = ranked.isEmpty() ? 0 : confidence(ranked.getFirst());
     return new StrategyOutcome(
-        guesses, confidence, Math.max(1, effort.units()), trace(ranked), VERSION);
+        guesses, confidence, Math.max(1, meter.units()), trace(ranked), VERSION);
   }
 
   /**
-   * Fitted to half of the ARC-AGI-1 training tasks, two seeds: of the winners below 10 bits all
-   * were right, 96 % below 20, 80 % below 40, 65 % below 70, 60 % of the costlier ones.
+   * The probability that a solution is right. Fitted to half of the ARC-AGI-1 training tasks, two
+   * seeds: of the winners below 10 bits all were right, 96 % below 20, 80 % below 40, 65 % below
+   * 70, and 60 % of the costlier ones.
    */
   private static double confidence(Archive.Solution solution) {
-    double long30 = solution.cost() / 30.0;
-    return 0.6 + 0.39 * Math.exp(-long30 * long30);
+    double relativeLength = solution.cost() / 30.0;
+    return 0.6 + 0.39 * Math.exp(-relativeLength * relativeLength);
   }
 
-  private static List<Member> best(Island island) {
+  private static List<Member> bestMembers(Island island) {
     var members = new ArrayList<>(island.members());
-    members.sort((one, other) -> one.betters(other) ? -1 : other.betters(one) ? 1 : 0);
+    members.sort((one, other) -> one.isBetterThan(other) ? -1 : other.isBetterThan(one) ? 1 : 0);
     return members.subList(0, Math.min(MAX_GUESSES, members.size()));
   }
 
-  private static void guess(
+  private static void addGuesses(
       List<Grid> answers,
       String program,
       double confidence,
@@ -241,7 +248,7 @@ final class EvolutionRun {
     var trace = new ArrayList<String>();
     trace.add(
         "%s generations of %s islands, %s units"
-            .formatted(steps / islandCount, islandCount, effort.units()));
+            .formatted(steps / islandCount, islandCount, meter.units()));
     for (Island island : islands) {
       var line =
           new StringBuilder(

@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program with what it makes of every input of a scene: of the demonstrations', then of the
- * tests'. Its arguments are genes too, so that a child evaluates only what differs from its
- * parents. Equal genes behave equally, whatever their programs.
+ * A program with its results for every input of a scene: those of the demonstrations, then of the
+ * tests. Its arguments are genes too, so that a child evaluates only the parts that differ from its
+ * parents. Genes with equal results are equal, also when their programs differ.
  */
 final class Gene {
   final @Nullable Operation operation;
@@ -22,10 +22,10 @@ final class Gene {
   final Value[] values;
   final Type type;
 
-  /** Bits: how unlikely the program is before anything is known of the puzzle. */
+  /** The program's prior improbability, in bits. */
   final int cost;
 
-  /** How many operations, constants and inputs the program has. */
+  /** The number of operations, constants and inputs of the program. */
   final int size;
 
   private final long hash;
@@ -110,7 +110,7 @@ final class Gene {
     return known;
   }
 
-  /** Memory that it holds without its arguments, roughly. */
+  /** The approximate bytes of this gene without its arguments. */
   int bytes() {
     int bytes = 160;
     for (Value value : values) {

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A condition on cells: that a gene is, or has a number, or more, there. */
+/**
+ * A condition on a cell: a gene is set there, has a number there, or has at least a number there.
+ */
 final class GeneCondition {
   private enum Kind {
     MARKED,
@@ -28,10 +30,10 @@ final class GeneCondition {
   private final Kind kind;
   private final int number;
 
-  /** The cells of the goals where it holds. */
+  /** The goals' cells where the condition holds. */
   final long[] cells;
 
-  /** Bits, of the whole mask. */
+  /** The cost of the whole mask, in bits. */
   final int cost;
 
   private GeneCondition(Gene gene, Kind kind, int number, long[] cells) {
@@ -81,11 +83,11 @@ final class GeneCondition {
     }
   }
 
-  /** Adds it unless it holds nowhere or everywhere. */
+  /** Adds a condition unless it holds nowhere or everywhere. */
   private static void add(Gene gene, Scene scene, Kind kind, int number, List<GeneCondition> to) {
     var cells = new long[scene.words];
     for (int demo = 0; demo < scene.demos; demo++) {
-      int from = scene.from[demo];
+      int from = scene.firstWords[demo];
       int area = scene.goals[demo].area();
       for (int cell = 0; cell < area; cell++) {
         boolean holds =
@@ -105,7 +107,7 @@ final class GeneCondition {
     }
   }
 
-  /** The mask of it, or of where it is not. */
+  /** The mask of the cells where the condition holds, or fails to hold if negated. */
   @Nullable Gene mask(Genes genes, boolean negated) {
     Gene mask =
         switch (kind) {

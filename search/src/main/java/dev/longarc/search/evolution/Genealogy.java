@@ -10,47 +10,52 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where all living members and their ancestors came from, by number. */
+/** The origins of all living members and their ancestors, by number. */
 final class Genealogy {
-  /** The oldest are forgotten, so that a checkpoint holds them. */
-  static final int MAX = 2_000;
+  /**
+   * The greatest number of origins, so that a checkpoint can hold them; the oldest are forgotten.
+   */
+  static final int MAX_ORIGINS = 2_000;
 
   private final NavigableMap<Integer, Origin> origins = new TreeMap<>();
-  private int next = 1;
+  private int nextNumber = 1;
 
-  /** Notes a birth. */
-  Origin born(
+  /** Gives a new member its number and origin. */
+  Origin recordBirth(
       Variation variation, int generation, int island, double score, List<Integer> parents) {
-    var origin = new Origin(next++, variation, generation, island, score, parents);
+    var origin = new Origin(nextNumber++, variation, generation, island, score, parents);
     origins.put(origin.number(), origin);
     return origin;
   }
 
-  int next() {
-    return next;
+  int nextNumber() {
+    return nextNumber;
   }
 
-  void resume(List<Origin> known, int newNext) {
+  void resume(List<Origin> known, int newNextNumber) {
     for (Origin origin : known) {
       origins.put(origin.number(), origin);
     }
-    next = newNext;
+    nextNumber = newNextNumber;
   }
 
   @Nullable Origin find(int number) {
     return origins.get(number);
   }
 
-  /** In the order of their numbers. */
+  /** All origins, in the order of their numbers. */
   List<Origin> all() {
     return List.copyOf(origins.values());
   }
 
-  /** Forgets who is no ancestor of these, and of those the oldest. */
+  /**
+   * Forgets every member that is neither living nor an ancestor, then the oldest ancestors above
+   * the limit.
+   */
   void retain(Set<Integer> living) {
     origins.keySet().retainAll(ancestors(living));
     var oldest = origins.keySet().iterator();
-    while (origins.size() > MAX && oldest.hasNext()) {
+    while (origins.size() > MAX_ORIGINS && oldest.hasNext()) {
       if (!living.contains(oldest.next())) {
         oldest.remove();
       }

@@ -12,25 +12,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the genes of one island. Of genes that behave equally it hands out the cheapest it knows:
- * what has no effect falls out of programs by itself.
+ * Makes the genes of one island. Of equal genes it returns the cheapest known one, which drops
+ * operations without effect from programs.
  */
 final class Genes {
-  /** Larger programs are not made. */
+  /** The greatest size of a program. */
   static final int MAX_SIZE = 40;
 
-  /** No more is remembered than this. */
+  /** The greatest size of the cache. */
   private static final long MAX_BYTES = 24L << 20;
 
   final Scene scene;
   final Gene input;
-  private final WorkMeter effort;
+  private final WorkMeter meter;
   private final Map<Gene, Gene> known = new HashMap<>();
   private long bytes;
 
-  Genes(Scene scene, WorkMeter effort) {
+  Genes(Scene scene, WorkMeter meter) {
     this.scene = scene;
-    this.effort = effort;
+    this.meter = meter;
     this.input = Gene.ofInputs(scene.inputs);
   }
 
@@ -42,13 +42,16 @@ final class Genes {
     return call(operation, List.of(arguments));
   }
 
-  /** Null where the operation means nothing for some pair, or the program would be too large. */
+  /**
+   * The cheapest gene for a call; null where the operation is undefined for some pair, or the
+   * program would be too large.
+   */
   @Nullable Gene call(Operation operation, List<Gene> arguments) {
     Gene made = made(operation, arguments);
     return made == null ? null : cheapest(made);
   }
 
-  /** The same, but not another gene that behaves equally. */
+  /** Like {@link #call}, but never replaced by an equal gene. */
   @Nullable Gene made(Operation operation, List<Gene> arguments) {
     int size = 1;
     for (Gene argument : arguments) {
@@ -57,7 +60,7 @@ final class Genes {
     if (size > MAX_SIZE) {
       return null;
     }
-    effort.spend(1);
+    meter.spend(1);
     var values = new Value[scene.pairs];
     var given = new Value[arguments.size()];
     for (int pair = 0; pair < values.length; pair++) {
@@ -97,12 +100,12 @@ final class Genes {
     return bytes >= MAX_BYTES;
   }
 
-  /** How many different behaviours are remembered. */
+  /** The number of different genes remembered. */
   int count() {
     return known.size();
   }
 
-  /** The same program with its parts looked up or made here, in another scene perhaps. */
+  /** The same program made here from a gene of perhaps another scene; null if that fails. */
   @Nullable Gene copy(Gene gene) {
     if (gene.operation == null) {
       return gene.type == Type.GRID ? input : constant(gene.type, gene.number(0));
@@ -118,7 +121,7 @@ final class Genes {
     return call(gene.operation, arguments);
   }
 
-  /** Forgets all but these and their parts. */
+  /** Forgets all genes but {@code genes} and their parts. */
   void retain(List<Gene> genes) {
     known.clear();
     bytes = 0;

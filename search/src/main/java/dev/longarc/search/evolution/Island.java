@@ -3,23 +3,23 @@ package dev.longarc.search.evolution;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One population, and all it needs to go on by itself. */
+/** One population with everything it needs to evolve independently. */
 final class Island {
   private static final int MIGRANTS = 4;
 
-  /** Generations without progress before an island begins afresh, with its best. */
+  /** Generations without progress before an island restarts with its best members. */
   private static final int PATIENCE = 12;
 
   private static final int SURVIVORS = 8;
 
-  /** What an island goes on from. */
+  /** The state from which an island continues. */
   record State(
       List<Gene> library,
       List<Member> members,
-      long chance,
+      long randomState,
       List<Double> success,
       int generation,
-      int stale,
+      int staleGenerations,
       double bestScore) {
     State {
       library = List.copyOf(library);
@@ -34,14 +34,14 @@ final class Island {
   private final Genes genes;
   private final Library library;
   private final Genealogy genealogy;
-  private final SplitMix64 chance;
-  private final OperatorSelector operators;
+  private final SplitMix64 random;
+  private final OperatorSelector operatorSelector;
   private final Population population;
-  private final LexicaseSelection selection;
+  private final LexicaseSelection lexicase;
   private final Breeder breeder;
-  private final Finds finds;
+  private final SolutionListener listener;
   private int generation;
-  private int stale;
+  private int staleGenerations;
   private double bestScore;
 
   private Island(
@@ -51,31 +51,31 @@ final class Island {
       Genes genes,
       Library library,
       Genealogy genealogy,
-      WorkMeter effort,
-      Finds finds) {
+      WorkMeter meter,
+      SolutionListener listener) {
     this.number = number;
     this.settings = settings;
     this.scene = genes.scene;
     this.genes = genes;
     this.library = library;
     this.genealogy = genealogy;
-    this.finds = finds;
-    this.chance = new SplitMix64(state.chance);
-    this.operators = new OperatorSelector(state.success, settings);
-    this.population = new Population(scene, chance, settings.population(), state.members);
-    this.selection = new LexicaseSelection(scene, chance);
-    this.breeder = new Breeder(genes, library, chance, effort);
+    this.listener = listener;
+    this.random = new SplitMix64(state.randomState);
+    this.operatorSelector = new OperatorSelector(state.success, settings);
+    this.population = new Population(scene, random, settings.population(), state.members);
+    this.lexicase = new LexicaseSelection(scene, random);
+    this.breeder = new Breeder(genes, library, random, meter);
     this.generation = state.generation;
-    this.stale = state.stale;
+    this.staleGenerations = state.staleGenerations;
     this.bestScore = state.bestScore;
-    forget();
+    forgetUnused();
   }
 
-  /** Hears of genes that explain all demonstrations. */
+  /** Receives genes that explain all demonstrations. */
   @FunctionalInterface
-  interface Finds {
+  interface SolutionListener {
     /**
-     * @param number of the member that it belongs to
+     * @param number of the gene's member
      */
     void found(Scene scene, Gene gene, int number);
   }
@@ -88,25 +88,26 @@ final class Island {
       Settings settings,
       int tries,
       Genealogy genealogy,
-      WorkMeter effort,
-      Finds finds) {
-    var genes = new Genes(scene, effort);
+      WorkMeter meter,
+      SolutionListener listener) {
+    var genes = new Genes(scene, meter);
     List<Gene> found =
         new Seeding(
                 genes,
                 tries,
                 gene -> {
                   if (gene.isImage() && gene.fitness(scene).perfect) {
-                    int born = genealogy.born(Variation.SEED, 0, number, 1, List.of()).number();
-                    finds.found(scene, gene, born);
+                    int member =
+                        genealogy.recordBirth(Variation.SEED, 0, number, 1, List.of()).number();
+                    listener.found(scene, gene, member);
                   }
                 })
             .run();
     Library library = Library.of(found, scene);
-    var state = new State(library.genes, List.of(), seed, OperatorSelector.FIRST, 0, 0, 0);
-    var island = new Island(number, state, settings, genes, library, genealogy, effort, finds);
-    island.settle(found);
-    island.forget();
+    var state = new State(library.genes, List.of(), seed, OperatorSelector.INITIAL, 0, 0, 0);
+    var island = new Island(number, state, settings, genes, library, genealogy, meter, listener);
+    island.populate(found);
+    island.forgetUnused();
     return island;
   }
 
@@ -116,20 +117,20 @@ final class Island {
       Settings settings,
       Genes genes,
       Genealogy genealogy,
-      WorkMeter effort,
-      Finds finds) {
+      WorkMeter meter,
+      SolutionListener listener) {
     var library = new Library(state.library, genes.scene);
-    return new Island(number, state, settings, genes, library, genealogy, effort, finds);
+    return new Island(number, state, settings, genes, library, genealogy, meter, listener);
   }
 
   State state() {
     return new State(
         library.genes,
         population.members(),
-        chance.state(),
-        operators.success(),
+        random.state(),
+        operatorSelector.success(),
         generation,
-        stale,
+        staleGenerations,
         bestScore);
   }
 
@@ -137,8 +138,8 @@ final class Island {
     return population.members();
   }
 
-  /** The fittest that enumeration found are half of the first population, random ones the rest. */
-  private void settle(List<Gene> found) {
+  /** Fills the first population: half with the fittest enumerated genes, half with random ones. */
+  private void populate(List<Gene> found) {
     var images = new ArrayList<Gene>();
     for (Gene gene : found) {
       if (gene.isImage()) {
@@ -154,48 +155,48 @@ final class Island {
       enter(fittest.get(index), Variation.SEED, List.of());
     }
     for (int index = 0; index < settings.population() / 2; index++) {
-      enter(images.get(chance.below(images.size())), Variation.SEED, List.of());
+      enter(images.get(random.nextBelow(images.size())), Variation.SEED, List.of());
     }
     bestScore = population.best().fitness().score;
   }
 
   private boolean enter(Gene gene, Variation variation, List<Integer> parents) {
     Fitness fitness = gene.fitness(scene);
-    Origin origin = genealogy.born(variation, generation, number, fitness.score, parents);
+    Origin origin = genealogy.recordBirth(variation, generation, number, fitness.score, parents);
     if (fitness.perfect) {
-      finds.found(scene, gene, origin.number());
+      listener.found(scene, gene, origin.number());
     }
     return population.enter(new Member(gene, fitness, origin));
   }
 
-  /** One generation. */
+  /** Breeds one generation. */
   void evolve() {
     generation++;
     for (int child = 0; child < settings.children(); child++) {
       breed();
     }
     double score = population.best().fitness().score;
-    stale = score > bestScore ? 0 : stale + 1;
+    staleGenerations = score > bestScore ? 0 : staleGenerations + 1;
     bestScore = Math.max(bestScore, score);
-    if (stale >= PATIENCE) {
-      beginAfresh();
+    if (staleGenerations >= PATIENCE) {
+      restart();
     }
-    forget();
+    forgetUnused();
   }
 
   private void breed() {
-    int choice = operators.choose(chance);
+    int choice = operatorSelector.choose(random);
     Variation variation = Variation.CHOICES[choice];
-    Member parent = selection.parent(members());
-    Member mate = selection.parent(members());
+    Member parent = lexicase.selectParent(members());
+    Member mate = lexicase.selectParent(members());
     Gene child = breeder.child(variation, parent.gene(), mate.gene());
     if (child == null || !child.isImage()) {
-      operators.reward(choice, 0);
+      operatorSelector.reward(choice, 0);
       return;
     }
     boolean entered = enter(child, variation, parents(variation, parent, mate));
     boolean better = child.fitness(scene).score > parent.fitness().score;
-    operators.reward(choice, entered ? better ? 1 : 0.3 : 0);
+    operatorSelector.reward(choice, entered ? better ? 1 : 0.3 : 0);
   }
 
   private static List<Integer> parents(Variation variation, Member parent, Member mate) {
@@ -207,22 +208,22 @@ final class Island {
     };
   }
 
-  private void beginAfresh() {
-    stale = 0;
+  private void restart() {
+    staleGenerations = 0;
     population.shrinkTo(SURVIVORS);
     List<Gene> layers = library.layers.isEmpty() ? library.genes : library.layers;
     for (int index = 0; index < settings.population(); index++) {
-      Gene gene = layers.get(chance.below(layers.size()));
+      Gene gene = layers.get(random.nextBelow(layers.size()));
       if (gene.isImage()) {
         enter(gene, Variation.SEED, List.of());
       }
     }
   }
 
-  /** Takes in some members of another island. */
-  void welcome(Island from) {
+  /** Takes some members from another island. */
+  void receiveMigrants(Island from) {
     for (int index = 0; index < MIGRANTS; index++) {
-      Member migrant = index == 0 ? from.population.best() : selectionOf(from);
+      Member migrant = index == 0 ? from.population.best() : selectedFrom(from);
       Gene gene = genes.copy(migrant.gene());
       if (gene != null && gene.isImage()) {
         enter(gene, Variation.MIGRATE, List.of(migrant.origin().number()));
@@ -230,12 +231,12 @@ final class Island {
     }
   }
 
-  private Member selectionOf(Island from) {
-    return new LexicaseSelection(from.scene, chance).parent(from.members());
+  private Member selectedFrom(Island from) {
+    return new LexicaseSelection(from.scene, random).selectParent(from.members());
   }
 
-  /** Remembers the genes of the library and of the members alone. */
-  private void forget() {
+  /** Forgets all genes but those of the library and of the members. */
+  private void forgetUnused() {
     var kept = new ArrayList<>(library.genes);
     for (Member member : members()) {
       kept.add(member.gene());

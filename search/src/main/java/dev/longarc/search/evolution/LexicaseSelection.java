@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses parents by lexicase (Spector 2012; La Cava 2016 for the tolerance): cases in random order
- * each leave only the best. Half of the time the cases are whole demonstrations, half of the time
- * single cells that must change: so specialists for a few cells become parents too.
+ * Selects parents by lexicase selection (Spector 2012; La Cava 2016 for the tolerance): each case,
+ * in random order, leaves only the best members. Half of the time the cases are demonstrations,
+ * half of the time single cells that must change, so that specialists for a few cells become
+ * parents too.
  */
 final class LexicaseSelection {
   private static final double TOLERANCE = 0.02;
-  private static final int CELLS = 12;
+  private static final int MAX_CELLS = 12;
 
   private final Scene scene;
-  private final SplitMix64 chance;
+  private final SplitMix64 random;
   private final int[] changed;
 
-  LexicaseSelection(Scene scene, SplitMix64 chance) {
+  LexicaseSelection(Scene scene, SplitMix64 random) {
     this.scene = scene;
-    this.chance = chance;
+    this.random = random;
     int count = 0;
     for (long word : scene.changed) {
       count += Long.bitCount(word);
@@ -26,65 +27,65 @@ final class LexicaseSelection {
     changed = new int[count];
     int to = 0;
     for (int word = 0; word < scene.words; word++) {
-      for (long left = scene.changed[word]; left != 0; left &= left - 1) {
-        changed[to++] = word * 64 + Long.numberOfTrailingZeros(left);
+      for (long remaining = scene.changed[word]; remaining != 0; remaining &= remaining - 1) {
+        changed[to++] = word * 64 + Long.numberOfTrailingZeros(remaining);
       }
     }
   }
 
-  Member parent(List<Member> members) {
-    List<Member> left = new ArrayList<>(members);
-    if (changed.length > 0 && chance.happens(0.5)) {
-      left = byCells(left);
+  Member selectParent(List<Member> members) {
+    List<Member> remaining = new ArrayList<>(members);
+    if (changed.length > 0 && random.nextBoolean(0.5)) {
+      remaining = byCells(remaining);
     } else {
-      left = byDemos(left);
+      remaining = byDemos(remaining);
     }
-    Member one = left.get(chance.below(left.size()));
-    Member other = left.get(chance.below(left.size()));
+    Member one = remaining.get(random.nextBelow(remaining.size()));
+    Member other = remaining.get(random.nextBelow(remaining.size()));
     return one.gene().cost <= other.gene().cost ? one : other;
   }
 
   private List<Member> byDemos(List<Member> members) {
     var order = new int[scene.demos];
     for (int index = 0; index < order.length; index++) {
-      int other = chance.below(index + 1);
+      int other = random.nextBelow(index + 1);
       order[index] = order[other];
       order[other] = index;
     }
-    List<Member> left = members;
-    for (int index = 0; index < order.length && left.size() > 1; index++) {
-      left = bestOf(left, order[index]);
+    List<Member> remaining = members;
+    for (int index = 0; index < order.length && remaining.size() > 1; index++) {
+      remaining = bestOf(remaining, order[index]);
     }
-    return left;
+    return remaining;
   }
 
   private static List<Member> bestOf(List<Member> members, int demo) {
     double best = 0;
     for (Member member : members) {
-      best = Math.max(best, member.fitness().ofDemo[demo]);
+      best = Math.max(best, member.fitness().byDemo[demo]);
     }
-    var left = new ArrayList<Member>();
+    var remaining = new ArrayList<Member>();
     for (Member member : members) {
-      if (member.fitness().ofDemo[demo] >= best - TOLERANCE) {
-        left.add(member);
+      if (member.fitness().byDemo[demo] >= best - TOLERANCE) {
+        remaining.add(member);
       }
     }
-    return left;
+    return remaining;
   }
 
   private List<Member> byCells(List<Member> members) {
-    List<Member> left = members;
-    for (int index = 0; index < CELLS && left.size() > 1; index++) {
-      int cell = changed[chance.below(changed.length)];
-      var able = new ArrayList<Member>();
-      for (Member member : left) {
-        long[] right = member.fitness().right;
-        if (right != null && (right[cell >> 6] >>> cell & 1) != 0) {
-          able.add(member);
+    List<Member> remaining = members;
+    for (int index = 0; index < MAX_CELLS && remaining.size() > 1; index++) {
+      int cell = changed[random.nextBelow(changed.length)];
+      var correctMembers = new ArrayList<Member>();
+      for (Member member : remaining) {
+        long[] correct = member.fitness().correct;
+        if (correct != null && (correct[cell >> 6] >>> cell & 1) != 0) {
+          correctMembers.add(member);
         }
       }
-      left = able.isEmpty() ? left : able;
+      remaining = correctMembers.isEmpty() ? remaining : correctMembers;
     }
-    return left;
+    return remaining;
   }
 }

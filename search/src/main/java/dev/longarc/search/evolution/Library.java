@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short programs that an island keeps for good: arguments, layers and masks for the others. In the
- * order of their cost.
+ * The short programs that an island always keeps: arguments, layers and masks for its other
+ * programs, in the order of their cost.
  */
 final class Library {
   private static final long MAX_BYTES = 6L << 20;
-  private static final int MAX_LITERALS = 4_000;
+  private static final int MAX_CONDITIONS = 4_000;
 
   final List<Gene> genes;
 
@@ -25,9 +25,9 @@ final class Library {
   final List<Gene> layers = new ArrayList<>();
 
   /** Conditions on cells. */
-  final List<GeneCondition> literals = new ArrayList<>();
+  final List<GeneCondition> conditions = new ArrayList<>();
 
-  /** What a colour or layer may be painted with. */
+  /** The colours that may be painted. */
   final List<PaintSource> colours = new ArrayList<>();
 
   private final Map<Type, List<Gene>> fitting = new EnumMap<>(Type.class);
@@ -45,11 +45,11 @@ final class Library {
     }
     var different = new HashSet<Long>();
     for (Gene gene : genes) {
-      if (gene.isImage() && gene.fitness(scene).right != null) {
+      if (gene.isImage() && gene.fitness(scene).correct != null) {
         layers.add(gene);
       }
-      if (literals.size() < MAX_LITERALS && isSized(gene, scene)) {
-        addLiterals(gene, scene, different);
+      if (conditions.size() < MAX_CONDITIONS && isSized(gene, scene)) {
+        addConditions(gene, scene, different);
       }
       if (gene.type == Type.COLOUR) {
         PaintSource.addColour(gene, scene, colours);
@@ -57,22 +57,22 @@ final class Library {
     }
   }
 
-  /** Adds those that hold elsewhere than all before. */
-  private void addLiterals(Gene gene, Scene scene, Set<Long> different) {
+  /** Adds the conditions whose cells differ from those of every earlier condition. */
+  private void addConditions(Gene gene, Scene scene, Set<Long> different) {
     var added = new ArrayList<GeneCondition>();
     GeneCondition.addAll(gene, scene, added);
-    for (GeneCondition literal : added) {
+    for (GeneCondition condition : added) {
       long hash = 0;
-      for (long word : literal.cells) {
+      for (long word : condition.cells) {
         hash = Long.rotateLeft(hash, 7) * 0x9e3779b97f4a7c15L + word;
       }
       if (different.add(hash)) {
-        literals.add(literal);
+        conditions.add(condition);
       }
     }
   }
 
-  /** Chooses among what was found: the cheapest of each type, and what has the goals' sizes. */
+  /** Chooses among the genes found: the cheapest of each type, and those of the goals' sizes. */
   static Library of(List<Gene> found, Scene scene) {
     var kept = new ArrayList<Gene>();
     var counts = new EnumMap<Type, Integer>(Type.class);
@@ -104,7 +104,7 @@ final class Library {
     };
   }
 
-  /** Whether it has a cell for every cell of the goals. */
+  /** Whether the gene has a cell for every cell of the goals. */
   static boolean isSized(Gene gene, Scene scene) {
     for (int demo = 0; demo < scene.demos; demo++) {
       Image goal = scene.goals[demo];
@@ -121,9 +121,9 @@ final class Library {
     return true;
   }
 
-  /** A gene that fits; cheap ones are likelier. Null if there is none. */
-  @Nullable Gene any(Type wanted, SplitMix64 chance) {
+  /** A random gene that fits, likelier a cheap one; null if there is none. */
+  @Nullable Gene any(Type wanted, SplitMix64 random) {
     List<Gene> fit = fitting.getOrDefault(wanted, List.of());
-    return fit.isEmpty() ? null : fit.get(chance.lowBelow(fit.size()));
+    return fit.isEmpty() ? null : fit.get(random.nextLowBelow(fit.size()));
   }
 }

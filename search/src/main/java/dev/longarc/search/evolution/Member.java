@@ -1,9 +1,9 @@
 package dev.longarc.search.evolution;
 
-/** One of an island's population. */
+/** A member of an island's population. */
 record Member(Gene gene, Fitness fitness, Origin origin) {
-  /** Whether it is nearer to the goals than the other, or as near and simpler. */
-  boolean betters(Member other) {
+  /** Whether this member is nearer to the goals than the other, or as near and simpler. */
+  boolean isBetterThan(Member other) {
     return fitness.score > other.fitness.score
         || (fitness.score == other.fitness.score && gene.cost < other.gene.cost);
   }

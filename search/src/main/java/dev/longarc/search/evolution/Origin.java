@@ -3,9 +3,9 @@ package dev.longarc.search.evolution;
 import java.util.List;
 
 /**
- * Where a member came from.
+ * The origin of a member.
  *
- * @param number counts the members of all islands from 1
+ * @param number of the member, counted from 1 over all islands
  * @param parents their numbers
  * @param score 0–1, at birth
  */

@@ -2,35 +2,42 @@ package dev.longarc.search.evolution;
 
 import java.util.List;
 
-/** What may be put where a mask is: a colour, or a grid's cells. */
+/** A colour, or a grid's cells, that may replace the cells of a mask. */
 final class PaintSource {
-  private static final int MAX = 16;
+  private static final int MAX_SOURCES = 16;
 
   final Gene gene;
 
-  /** The cells where it is what the goal wants; not changed. */
-  final long[] right;
+  /** The cells where the source equals the goal; not written. */
+  final long[] correct;
 
-  PaintSource(Gene gene, long[] right) {
+  PaintSource(Gene gene, long[] correct) {
     this.gene = gene;
-    this.right = right;
+    this.correct = correct;
   }
 
-  /** Adds the brush for a colour, if it is of use anywhere. */
+  /** Adds the source for a colour, if some goal has it. */
   static void addColour(Gene colour, Scene scene, List<PaintSource> to) {
-    var right = new long[scene.words];
+    var correct = new long[scene.words];
     boolean any = false;
     for (int demo = 0; demo < scene.demos; demo++) {
       int number = colour.number(demo);
-      long[] is = number < 0 || number >= scene.goalIs.length ? null : scene.goalIs[number];
-      if (is != null) {
+      long[] colourCells =
+          number < 0 || number >= scene.cellsByGoalColour.length
+              ? null
+              : scene.cellsByGoalColour[number];
+      if (colourCells != null) {
         System.arraycopy(
-            is, scene.from[demo], right, scene.from[demo], scene.from[demo + 1] - scene.from[demo]);
+            colourCells,
+            scene.firstWords[demo],
+            correct,
+            scene.firstWords[demo],
+            scene.firstWords[demo + 1] - scene.firstWords[demo]);
         any = true;
       }
     }
-    if (any && to.size() < MAX) {
-      to.add(new PaintSource(colour, right));
+    if (any && to.size() < MAX_SOURCES) {
+      to.add(new PaintSource(colour, correct));
     }
   }
 }

@@ -5,65 +5,65 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An island's members. What behaves like a member takes its place or none; what is new takes the
- * place of the likest of a few, if it betters that: crowding (De Jong 1975; restricted tournaments:
- * Harik 1995). So different partial answers live side by side.
+ * An island's members. A newcomer that behaves like a member can replace only that member. Any
+ * other newcomer replaces the most similar of a few sampled members, if it is better: crowding (De
+ * Jong 1975; restricted tournaments: Harik 1995). This keeps different partial answers alive.
  */
 final class Population {
   private static final int COMPARED = 12;
 
   private final Scene scene;
-  private final SplitMix64 chance;
-  private final int size;
+  private final SplitMix64 random;
+  private final int maxSize;
   private final List<Member> members;
 
   /**
-   * @param size at most
+   * @param maxSize at most
    */
-  Population(Scene scene, SplitMix64 chance, int size, List<Member> members) {
+  Population(Scene scene, SplitMix64 random, int maxSize, List<Member> members) {
     this.scene = scene;
-    this.chance = chance;
-    this.size = size;
+    this.random = random;
+    this.maxSize = maxSize;
     this.members = new ArrayList<>(members);
   }
 
-  /** Not to be changed. */
+  /** The members; do not change the list. */
   List<Member> members() {
     return members;
   }
 
-  /** Returns whether there was a place. */
+  /** Offers a member to the population. Returns whether it entered. */
   boolean enter(Member member) {
     for (int index = 0; index < members.size(); index++) {
       if (behavesLike(member.gene(), members.get(index).gene())) {
         return replace(index, member);
       }
     }
-    if (members.size() < size) {
+    if (members.size() < maxSize) {
       members.add(member);
       return true;
     }
-    return replace(likest(member), member);
+    return replace(mostSimilar(member), member);
   }
 
   private boolean replace(int index, Member member) {
-    if (member.betters(members.get(index))) {
+    if (member.isBetterThan(members.get(index))) {
       members.set(index, member);
       return true;
     }
     return false;
   }
 
-  /** Makes room for fresh ones: keeps the best. */
+  /** Keeps only the best members. */
   void shrinkTo(int survivors) {
-    members.sort((one, other) -> one.betters(other) ? -1 : other.betters(one) ? 1 : 0);
+    members.sort((one, other) -> one.isBetterThan(other) ? -1 : other.isBetterThan(one) ? 1 : 0);
     members.subList(Math.min(survivors, members.size()), members.size()).clear();
   }
 
   Member best() {
     Member best = members.getFirst();
     for (Member member : members) {
-      if (member.betters(best)) {
+      if (member.isBetterThan(best)) {
         best = member;
       }
     }
@@ -79,34 +79,34 @@ final class Population {
     return true;
   }
 
-  private int likest(Member member) {
-    int likest = 0;
+  private int mostSimilar(Member member) {
+    int mostSimilar = 0;
     double least = Double.MAX_VALUE;
     for (int compared = 0; compared < COMPARED; compared++) {
-      int index = chance.below(members.size());
+      int index = random.nextBelow(members.size());
       double distance = distance(member, members.get(index));
       if (distance < least) {
         least = distance;
-        likest = index;
+        mostSimilar = index;
       }
     }
-    return likest;
+    return mostSimilar;
   }
 
-  /** 0–1 between images of the goals' sizes, 1 and more between others. */
+  /** The distance: 0–1 between images of the goals' sizes, at least 1 between others. */
   private double distance(Member one, Member other) {
-    long[] right = one.fitness().right;
-    long[] otherRight = other.fitness().right;
-    if (right != null && otherRight != null) {
-      int differ = 0;
+    long[] correct = one.fitness().correct;
+    long[] otherCorrect = other.fitness().correct;
+    if (correct != null && otherCorrect != null) {
+      int differing = 0;
       int cells = 0;
-      for (int word = 0; word < right.length; word++) {
-        differ += Long.bitCount(right[word] ^ otherRight[word]);
+      for (int word = 0; word < correct.length; word++) {
+        differing += Long.bitCount(correct[word] ^ otherCorrect[word]);
         cells += Long.bitCount(scene.cells[word]);
       }
-      return (double) differ / cells;
+      return (double) differing / cells;
     }
-    double distance = right == null && otherRight == null ? 1 : 3;
+    double distance = correct == null && otherCorrect == null ? 1 : 3;
     for (int demo = 0; demo < scene.demos; demo++) {
       Image image = one.gene().image(demo);
       distance += image.sameSize(other.gene().image(demo)) ? 0 : 1.0 / scene.demos;

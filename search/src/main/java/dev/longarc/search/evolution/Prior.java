@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What parts of programs cost, in bits: the rarer in programs that solve, the more. The numbers
- * were counted over programs that solve half of the ARC-AGI-1 training tasks, and smoothed.
- * Operations that are not named here cost what their family does.
+ * The prior cost of the parts of programs, in bits: the rarer a part is in solutions, the more it
+ * costs. The costs were counted over the solutions of half of the ARC-AGI-1 training tasks, and
+ * smoothed. Operations that are not named here have the cost of their family.
  */
 final class Prior {
   private static final String NAMED =
@@ -58,7 +58,7 @@ final class Prior {
     };
   }
 
-  /** Of the operation alone. */
+  /** The cost of the operation alone. */
   static int of(Operation operation) {
     return OF.getOrDefault(operation, 6);
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A puzzle as one island sees it, perhaps through a view. The cells of all goals are numbered
- * through, each demonstration from a multiple of 64 on: sets of them are arrays of words.
+ * through, and each demonstration begins at a multiple of 64; sets of cells are arrays of 64-bit
+ * words.
  */
 final class Scene {
   final Image[] inputs;
@@ -21,70 +22,70 @@ final class Scene {
   final int pairs;
   final int demos;
 
-  /** The word where each demonstration's cells begin, and the end. */
-  final int[] from;
+  /** The first word of each demonstration, and the number of words. */
+  final int[] firstWords;
 
   final int words;
 
-  /** Every cell there is. */
+  /** All cells. */
   final long[] cells;
 
-  /** Cells whose goal differs from the input, where the two are of one size; else every cell. */
+  /** The cells whose goal differs from the input; every cell where the two have different sizes. */
   final long[] changed;
 
-  /** The cells whose goal is the colour; null for colours that no goal has. */
-  final long[] @Nullable [] goalIs = new long[Grid.COLOURS][];
+  /** By colour, the cells whose goal has it; null for colours that no goal has. */
+  final long[] @Nullable [] cellsByGoalColour = new long[Grid.COLOURS][];
 
-  private final Target whole;
+  private final Target unviewed;
   private final Target target;
 
-  private Scene(Target whole, Target target) {
-    this.whole = whole;
+  private Scene(Target unviewed, Target target) {
+    this.unviewed = unviewed;
     this.target = target;
     this.inputs = target.inputs;
     this.goals = target.outputs;
     this.pairs = inputs.length;
     this.demos = goals.length;
-    this.from = new int[demos + 1];
+    this.firstWords = new int[demos + 1];
     for (int demo = 0; demo < demos; demo++) {
-      from[demo + 1] = from[demo] + (goals[demo].area() + 63) / 64;
+      firstWords[demo + 1] = firstWords[demo] + (goals[demo].area() + 63) / 64;
     }
-    this.words = from[demos];
+    this.words = firstWords[demos];
     this.cells = new long[words];
     this.changed = new long[words];
     for (int demo = 0; demo < demos; demo++) {
-      seeGoal(demo);
+      indexGoal(demo);
     }
   }
 
-  private void seeGoal(int demo) {
+  private void indexGoal(int demo) {
     Image goal = goals[demo];
     Image input = inputs[demo];
     boolean sameSize = goal.sameSize(input);
     for (int cell = 0; cell < goal.area(); cell++) {
-      int word = from[demo] + (cell >> 6);
+      int word = firstWords[demo] + (cell >> 6);
       long bit = 1L << cell;
       int colour = goal.cell(cell);
       cells[word] |= bit;
       if (!sameSize || input.cell(cell) != colour) {
         changed[word] |= bit;
       }
-      long[] is = goalIs[colour];
-      if (is == null) {
-        is = new long[words];
-        goalIs[colour] = is;
+      long[] colourCells = cellsByGoalColour[colour];
+      if (colourCells == null) {
+        colourCells = new long[words];
+        cellsByGoalColour[colour] = colourCells;
       }
-      is[word] |= bit;
+      colourCells[word] |= bit;
     }
   }
 
-  /** The puzzle as it is, then through each view that makes a difference, the best first. */
+  /** The puzzle itself, then the puzzle through each view that changes it, the best first. */
   static List<Scene> of(Puzzle puzzle) {
-    Target whole = Target.of(puzzle);
+    Target unviewed = Target.of(puzzle);
     var scenes = new ArrayList<Scene>();
-    scenes.add(new Scene(whole, whole));
-    for (View view : Views.of(whole.inputs, whole.outputs)) {
-      scenes.add(new Scene(whole, whole.through(view)));
+    scenes.add(new Scene(unviewed, unviewed));
+    for (View view : Views.of(unviewed.inputs, unviewed.outputs)) {
+      scenes.add(new Scene(unviewed, unviewed.through(view)));
     }
     return scenes;
   }
@@ -94,18 +95,18 @@ final class Scene {
     return target.hasColour(colour);
   }
 
-  /** The program for the puzzle as it is. */
+  /** The gene's program for the puzzle itself. */
   Program program(Gene gene) {
     return target.unviewed(gene.program());
   }
 
-  /** What the gene answers to the tests of the puzzle; null if it has no answer to some. */
+  /** The gene's answers to the tests of the puzzle; null if one of them has no answer. */
   @Nullable List<Grid> answers(Gene gene) {
     var answers = new ArrayList<Grid>();
     for (int pair = demos; pair < pairs; pair++) {
       Image answer = gene.image(pair);
       if (hasView()) {
-        answer = target.views.getFirst().leave(whole.inputs[pair], answer);
+        answer = target.views.getFirst().leave(unviewed.inputs[pair], answer);
       }
       if (answer == null) {
         return null;
@@ -115,7 +116,7 @@ final class Scene {
     return answers;
   }
 
-  /** Whether the gene reproduces every demonstration of the puzzle as it is. */
+  /** Whether the gene reproduces every demonstration. */
   boolean explains(Gene gene) {
     for (int demo = 0; demo < demos; demo++) {
       if (!gene.image(demo).equals(goals[demo])) {

@@ -13,19 +13,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enumerates the short typed compositions of a scene, the cheapest first: what evolution starts
- * from.
+ * Enumerates the short typed programs of a scene, the cheapest first: evolution starts from them.
  */
 final class Seeding {
   private static final int MAX_LEVEL = 24;
 
-  /** The second argument costs at most this, or pairs of arguments would be all there is. */
+  /** The highest cost of a second argument: dearer ones would make too many pairs. */
   private static final int MAX_SECOND = 7;
 
-  /** What was found of one type. */
-  private static final class Shelf {
+  /** The genes found of one type. */
+  private static final class Bank {
     final List<Gene> genes = new ArrayList<>();
-    private final int[] starts = new int[MAX_LEVEL + 2]; // of each level
+    private final int[] starts = new int[MAX_LEVEL + 2]; // by level
 
     void begin(int level) {
       starts[level] = genes.size();
@@ -42,48 +41,48 @@ final class Seeding {
 
   private final Scene scene;
   private final Genes genes;
-  private final int tries;
+  private final int maxTries;
   private final Consumer<Gene> onFound;
   private final List<Gene> found = new ArrayList<>();
-  private final Map<Type, Shelf> shelves = new EnumMap<>(Type.class);
+  private final Map<Type, Bank> banks = new EnumMap<>(Type.class);
   private int tried;
 
   /**
-   * @param tries how many operations are applied at most
-   * @param onFound hears of each different gene
+   * @param maxTries the greatest number of operations applied
+   * @param onFound receives each different gene
    */
-  Seeding(Genes genes, int tries, Consumer<Gene> onFound) {
+  Seeding(Genes genes, int maxTries, Consumer<Gene> onFound) {
     this.scene = genes.scene;
     this.genes = genes;
-    this.tries = tries;
+    this.maxTries = maxTries;
     this.onFound = onFound;
     for (Type type : Type.values()) {
-      shelves.put(type, new Shelf());
+      banks.put(type, new Bank());
     }
   }
 
-  /** What was found, the cheapest first. */
+  /** Enumerates; returns the genes found, the cheapest first. */
   List<Gene> run() {
-    for (int level = 0; level <= MAX_LEVEL && goesOn(); level++) {
+    for (int level = 0; level <= MAX_LEVEL && mayContinue(); level++) {
       begin(level);
       for (Operation operation : Operations.ALL) {
         int rest = level - Prior.of(operation);
         if (rest >= 0 && operation.arity() == 1) {
-          unary(operation, rest);
+          applyUnary(operation, rest);
         } else if (rest >= 0 && operation.arity() == 2) {
-          binary(operation, rest);
+          applyBinary(operation, rest);
         }
       }
     }
     return found;
   }
 
-  private boolean goesOn() {
-    return tried < tries && !genes.isFull();
+  private boolean mayContinue() {
+    return tried < maxTries && !genes.isFull();
   }
 
   private void begin(int level) {
-    shelves.values().forEach(shelf -> shelf.begin(level));
+    banks.values().forEach(bank -> bank.begin(level));
     if (level == 0) {
       keep(genes.input);
     }
@@ -99,44 +98,44 @@ final class Seeding {
         keep(genes.constant(Type.COUNT, count));
       }
     }
-    shelves.values().forEach(shelf -> shelf.begin(level + 1));
+    banks.values().forEach(bank -> bank.begin(level + 1));
   }
 
-  private void unary(Operation operation, int rest) {
-    shelves.forEach((type, shelf) -> {
+  private void applyUnary(Operation operation, int rest) {
+    banks.forEach((type, bank) -> {
       if (type.fits(operation.takes().getFirst())) {
-        int end = shelf.end(rest);
-        for (int index = shelf.start(rest); index < end && goesOn(); index++) {
-          apply(operation, shelf.genes.get(index), null);
+        int end = bank.end(rest);
+        for (int index = bank.start(rest); index < end && mayContinue(); index++) {
+          apply(operation, bank.genes.get(index), null);
         }
       }
     });
   }
 
-  private void binary(Operation operation, int rest) {
+  private void applyBinary(Operation operation, int rest) {
     for (int second = 0; second <= Math.min(rest, MAX_SECOND); second++) {
-      binary(operation, rest - second, second);
+      applyBinary(operation, rest - second, second);
     }
   }
 
-  private void binary(Operation operation, int first, int second) {
-    shelves.forEach((one, ofOne) -> {
+  private void applyBinary(Operation operation, int first, int second) {
+    banks.forEach((one, firsts) -> {
       if (one.fits(operation.takes().get(0))) {
-        shelves.forEach((two, ofTwo) -> {
+        banks.forEach((two, seconds) -> {
           if (two.fits(operation.takes().get(1))) {
-            pairs(operation, ofOne, first, ofTwo, second);
+            applyToPairs(operation, firsts, first, seconds, second);
           }
         });
       }
     });
   }
 
-  private void pairs(Operation operation, Shelf ofOne, int first, Shelf ofTwo, int second) {
-    int endOfOne = ofOne.end(first);
-    int endOfTwo = ofTwo.end(second);
-    for (int at = ofOne.start(first); at < endOfOne; at++) {
-      for (int to = ofTwo.start(second); to < endOfTwo && goesOn(); to++) {
-        apply(operation, ofOne.genes.get(at), ofTwo.genes.get(to));
+  private void applyToPairs(Operation operation, Bank firsts, int first, Bank seconds, int second) {
+    int firstEnd = firsts.end(first);
+    int secondEnd = seconds.end(second);
+    for (int at = firsts.start(first); at < firstEnd; at++) {
+      for (int to = seconds.start(second); to < secondEnd && mayContinue(); to++) {
+        apply(operation, firsts.genes.get(at), seconds.genes.get(to));
       }
     }
   }
@@ -156,7 +155,7 @@ final class Seeding {
   }
 
   private void keep(Gene gene) {
-    Objects.requireNonNull(shelves.get(gene.type)).genes.add(gene);
+    Objects.requireNonNull(banks.get(gene.type)).genes.add(gene);
     found.add(gene);
     onFound.accept(gene);
   }

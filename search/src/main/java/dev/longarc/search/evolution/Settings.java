@@ -4,14 +4,15 @@ import dev.longarc.strategy.BuiltInStrategies;
 import java.util.Map;
 
 /**
- * What a plan may choose.
+ * The settings that a plan may choose.
  *
  * @param islands populations in the ring
- * @param views islands that see the puzzle through a view, if there are so many views
- * @param population members of an island, at most
+ * @param views the number of islands that see the puzzle through a view, at most the number of
+ *     views
+ * @param population the greatest number of members of an island
  * @param children of an island in each generation
- * @param leastRate of each variation's chance to be chosen
- * @param learningRate how fast chances follow success
+ * @param leastRate the lowest probability of a variation
+ * @param learningRate how fast the probabilities follow success
  */
 record Settings(
     int islands, int views, int population, int children, double leastRate, double learningRate) {

@@ -3,11 +3,11 @@ package dev.longarc.search.evolution;
 import java.util.List;
 
 /**
- * What a run goes on from: its state between two generations. Nothing in it changes any more.
+ * The state of a run between two generations, from which a later attempt continues. Immutable.
  *
  * @param units of work done
- * @param steps generations of one island, done
- * @param roundsSinceSolved rounds of all islands since the first solution
+ * @param steps the number of generations done, each of one island
+ * @param roundsSinceSolved the number of rounds of all islands since the first solution
  * @param nextNumber of the next member
  * @param islands those that have been seeded
  */

@@ -8,7 +8,7 @@ final class SplitMix64 {
     this.state = state;
   }
 
-  /** What a new instance goes on from. */
+  /** The state from which a new instance continues. */
   long state() {
     return state;
   }
@@ -20,25 +20,26 @@ final class SplitMix64 {
     return mixed ^ (mixed >>> 31);
   }
 
-  /** At least 0, less than 1. */
-  double fraction() {
+  /** A number of at least 0 and less than 1. */
+  double nextFraction() {
     return (next() >>> 11) * 0x1p-53;
   }
 
-  /** At least 0, less than {@code bound}. */
-  int below(int bound) {
+  /** A number of at least 0 and less than {@code bound}. */
+  int nextBelow(int bound) {
     return (int) (((next() >>> 33) * bound) >>> 31);
   }
 
   /**
-   * At least 0, less than {@code bound}; small ones are likelier: half lie in the first quarter.
+   * A number of at least 0 and less than {@code bound}; half of the numbers lie in the first
+   * quarter.
    */
-  int lowBelow(int bound) {
-    double fraction = fraction();
+  int nextLowBelow(int bound) {
+    double fraction = nextFraction();
     return (int) (fraction * fraction * bound);
   }
 
-  boolean happens(double probability) {
-    return fraction() < probability;
+  boolean nextBoolean(double probability) {
+    return nextFraction() < probability;
   }
 }

@@ -10,95 +10,95 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Grows programs at random, from types to types; what is usual is likelier. */
+/** Grows programs by random operations from one type to another; usual operations are likelier. */
 final class TypedGrow {
   static final int MAX_STEPS = 4;
   private static final Type[] TYPES = Type.values();
-  private static final int FAR = 100;
+  private static final int UNREACHABLE = 100;
   private static final int TRIES = 3;
 
-  /** An argument of an operation, where the program grows on. */
-  private record Place(Operation operation, int index) {}
+  /** An argument of an operation, which takes the program grown so far. */
+  private record Slot(Operation operation, int index) {}
 
   /** Places with running sums of their weights. */
-  private record Choice(List<Place> places, List<Double> sums) {
-    Place any(SplitMix64 chance) {
-      double at = chance.fraction() * sums.getLast();
+  private record Choice(List<Slot> slots, List<Double> cumulativeWeights) {
+    Slot any(SplitMix64 random) {
+      double at = random.nextFraction() * cumulativeWeights.getLast();
       int low = 0;
-      int high = sums.size() - 1;
+      int high = cumulativeWeights.size() - 1;
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (sums.get(middle) <= at) {
+        if (cumulativeWeights.get(middle) <= at) {
           low = middle + 1;
         } else {
           high = middle;
         }
       }
-      return places.get(low);
+      return slots.get(low);
     }
   }
 
-  /** Ways from one type to another. */
+  /** The ways from one type to another. */
   private static final class Route {
     /** The fewest operations. */
     int steps;
 
-    /** By how many steps are left, from 1. */
+    /** By the number of steps left, from 1. */
     final List<Choice> choices = new ArrayList<>();
 
     Route(int steps) {
       this.steps = steps;
     }
 
-    Choice choice(int left) {
-      return choices.get(left - 1);
+    Choice choice(int stepsLeft) {
+      return choices.get(stepsLeft - 1);
     }
   }
 
-  /** By what there is, then by what is wanted. */
+  /** By the given type, then by the wanted type. */
   private static final Map<Type, Map<Type, Route>> ROUTES = routes();
 
   private final Genes genes;
   private final Library library;
-  private final SplitMix64 chance;
+  private final SplitMix64 random;
 
-  TypedGrow(Genes genes, Library library, SplitMix64 chance) {
+  TypedGrow(Genes genes, Library library, SplitMix64 random) {
     this.genes = genes;
     this.library = library;
-    this.chance = chance;
+    this.random = random;
   }
 
   private static Map<Type, Map<Type, Route>> routes() {
     var routes = new EnumMap<Type, Map<Type, Route>>(Type.class);
-    for (Type is : TYPES) {
+    for (Type given : TYPES) {
       var ofType = new EnumMap<Type, Route>(Type.class);
       for (Type wanted : TYPES) {
-        ofType.put(wanted, new Route(is.fits(wanted) ? 0 : FAR));
+        ofType.put(wanted, new Route(given.fits(wanted) ? 0 : UNREACHABLE));
       }
-      routes.put(is, ofType);
+      routes.put(given, ofType);
     }
     shorten(routes);
-    for (Type is : TYPES) {
+    for (Type given : TYPES) {
       for (Type wanted : TYPES) {
-        for (int left = 1; left <= MAX_STEPS; left++) {
-          route(routes, is, wanted).choices.add(choice(routes, is, wanted, left));
+        for (int stepsLeft = 1; stepsLeft <= MAX_STEPS; stepsLeft++) {
+          route(routes, given, wanted).choices.add(choice(routes, given, wanted, stepsLeft));
         }
       }
     }
     return routes;
   }
 
-  private static Route route(Map<Type, Map<Type, Route>> routes, Type is, Type wanted) {
-    return Objects.requireNonNull(Objects.requireNonNull(routes.get(is)).get(wanted));
+  private static Route route(Map<Type, Map<Type, Route>> routes, Type given, Type wanted) {
+    return Objects.requireNonNull(Objects.requireNonNull(routes.get(given)).get(wanted));
   }
 
   private static void shorten(Map<Type, Map<Type, Route>> routes) {
     for (int round = 0; round < TYPES.length; round++) {
       for (Operation operation : Operations.ALL) {
         for (Type takes : operation.takes()) {
-          for (Type is : TYPES) {
-            if (is.fits(takes)) {
-              shorten(routes, is, operation.gives());
+          for (Type given : TYPES) {
+            if (given.fits(takes)) {
+              shorten(routes, given, operation.gives());
             }
           }
         }
@@ -106,64 +106,65 @@ final class TypedGrow {
     }
   }
 
-  /** An operation makes one type of another. */
-  private static void shorten(Map<Type, Map<Type, Route>> routes, Type is, Type made) {
+  /** Shortens the routes from a type that an operation turns into {@code made}. */
+  private static void shorten(Map<Type, Map<Type, Route>> routes, Type given, Type made) {
     for (Type wanted : TYPES) {
-      Route route = route(routes, is, wanted);
+      Route route = route(routes, given, wanted);
       route.steps = Math.min(route.steps, 1 + route(routes, made, wanted).steps);
     }
   }
 
-  private static Choice choice(Map<Type, Map<Type, Route>> routes, Type is, Type wanted, int left) {
-    var places = new ArrayList<Place>();
-    var sums = new ArrayList<Double>();
+  private static Choice choice(
+      Map<Type, Map<Type, Route>> routes, Type given, Type wanted, int stepsLeft) {
+    var slots = new ArrayList<Slot>();
+    var cumulativeWeights = new ArrayList<Double>();
     double sum = 0;
     for (Operation operation : Operations.ALL) {
-      if (route(routes, operation.gives(), wanted).steps < left) {
+      if (route(routes, operation.gives(), wanted).steps < stepsLeft) {
         for (int index = 0; index < operation.arity(); index++) {
-          if (is.fits(operation.takes().get(index))) {
+          if (given.fits(operation.takes().get(index))) {
             sum += Math.exp(-0.35 * Prior.of(operation)) / operation.arity();
-            places.add(new Place(operation, index));
-            sums.add(sum);
+            slots.add(new Slot(operation, index));
+            cumulativeWeights.add(sum);
           }
         }
       }
     }
-    return new Choice(places, sums);
+    return new Choice(slots, cumulativeWeights);
   }
 
-  /** Whether a value of one type can become another's in so many steps. */
-  static boolean reaches(Type is, Type wanted, int steps) {
-    return route(ROUTES, is, wanted).steps <= steps;
+  /** Whether a value of one type can become a value of another in {@code steps} steps. */
+  static boolean reaches(Type given, Type wanted, int steps) {
+    return route(ROUTES, given, wanted).steps <= steps;
   }
 
   /**
-   * Grows {@code from} by at least one and at most {@code steps} operations into what fits {@code
+   * Grows {@code from} by at least one and at most {@code steps} operations until it fits {@code
    * wanted}; null if that failed.
    */
-  @Nullable Gene grown(Gene from, Type wanted, int steps) {
+  @Nullable Gene grow(Gene from, Type wanted, int steps) {
     Gene at = from;
-    for (int left = steps; left > 0; left--) {
-      Gene next = step(at, wanted, left);
+    for (int stepsLeft = steps; stepsLeft > 0; stepsLeft--) {
+      Gene next = step(at, wanted, stepsLeft);
       if (next == null) {
         return null;
       }
       at = next;
-      if (at.type.fits(wanted) && (left == 1 || chance.happens(0.5))) {
+      if (at.type.fits(wanted) && (stepsLeft == 1 || random.nextBoolean(0.5))) {
         return at;
       }
     }
     return at.type.fits(wanted) ? at : null;
   }
 
-  private @Nullable Gene step(Gene from, Type wanted, int left) {
-    Choice choice = route(ROUTES, from.type, wanted).choice(left);
-    if (choice.places.isEmpty()) {
+  private @Nullable Gene step(Gene from, Type wanted, int stepsLeft) {
+    Choice choice = route(ROUTES, from.type, wanted).choice(stepsLeft);
+    if (choice.slots.isEmpty()) {
       return null;
     }
     for (int tries = 0; tries < TRIES; tries++) {
-      Place place = choice.any(chance);
-      Gene next = applied(place, from);
+      Slot slot = choice.any(random);
+      Gene next = applied(slot, from);
       if (next != null) {
         return next;
       }
@@ -171,16 +172,16 @@ final class TypedGrow {
     return null;
   }
 
-  private @Nullable Gene applied(Place place, Gene from) {
-    var arguments = new Gene[place.operation.arity()];
+  private @Nullable Gene applied(Slot slot, Gene from) {
+    var arguments = new Gene[slot.operation.arity()];
     for (int index = 0; index < arguments.length; index++) {
       Gene argument =
-          index == place.index ? from : library.any(place.operation.takes().get(index), chance);
+          index == slot.index ? from : library.any(slot.operation.takes().get(index), random);
       if (argument == null) {
         return null;
       }
       arguments[index] = argument;
     }
-    return genes.call(place.operation, arguments);
+    return genes.call(slot.operation, arguments);
   }
 }

@@ -2,11 +2,11 @@ package dev.longarc.search.evolution;
 
 import java.util.List;
 
-/** The ways to make a child. */
+/** The variation operators: the ways to make a child. */
 enum Variation {
   /** Found by enumeration, before evolution. */
   SEED,
-  /** Came over from another island. */
+  /** Migrated from another island. */
   MIGRATE,
   /** A new program, grown at random. */
   GROW,
@@ -22,15 +22,15 @@ enum Variation {
   ARGUE,
   /** A part replaced by a part of the other parent. */
   CROSS,
-  /** Repaired with a colour where a mask is: the mask, of many, that rights the most cells. */
+  /** Repaired with a colour under a mask: of many masks, the one that corrects the most cells. */
   PAINT,
-  /** Repaired with another grid's cells where a mask is, such as those of the other parent. */
+  /** Repaired with another grid's cells under a mask, such as those of the other parent. */
   MERGE;
 
   /** All, in the order of their numbers in checkpoints. */
   static final List<Variation> ALL = List.of(values());
 
-  /** Those that islands choose among. */
+  /** The operators that islands choose among. */
   static final Variation[] CHOICES = {
     GROW, EXTEND, INSERT, DELETE, EXCHANGE, ARGUE, CROSS, PAINT, MERGE
   };

@@ -3,9 +3,9 @@ package dev.longarc.search.evolution;
 import dev.longarc.strategy.SolveContext;
 import java.util.function.Supplier;
 
-/** Counts work against the budget, and tells the platform of it. */
+/** Counts work units against the budget, and heartbeats. */
 final class WorkMeter {
-  /** Ends the search wherever it stands: the budget is spent. */
+  /** Ends the search: the budget is spent. */
   static final class Spent extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -15,44 +15,47 @@ final class WorkMeter {
   }
 
   /** A unit takes 1 to 100 µs: a heartbeat at least every few milliseconds. */
-  private static final int UNITS_PER_BEAT = 64;
+  private static final int UNITS_PER_HEARTBEAT = 64;
 
   private final SolveContext context;
   private Supplier<String> checkpoint = () -> "";
   private long units;
-  private long beaten;
-  private boolean restoring;
+  private long unitsAtHeartbeat;
+  private boolean limitSuspended;
 
   WorkMeter(SolveContext context) {
     this.context = context;
   }
 
-  /** Goes on from what an earlier try of the run had spent: what was done until now is free. */
-  void resume(long spent) {
+  /**
+   * Continues from the units that an earlier attempt of the run had spent; the work done since
+   * {@link #suspendLimit} is free.
+   */
+  void resumeFrom(long spent) {
     units = Math.min(spent, context.budget());
-    beaten = units;
-    restoring = false;
+    unitsAtHeartbeat = units;
+    limitSuspended = false;
   }
 
-  /** From now on, until {@link #resume}, work is free: an earlier try has paid for it. */
-  void restore() {
-    restoring = true;
+  /** Makes work free until {@link #resumeFrom}: an earlier attempt has paid for it. */
+  void suspendLimit() {
+    limitSuspended = true;
   }
 
-  /** What heartbeats hand over from now on. */
-  void checkpoint(Supplier<String> newest) {
+  /** Sets the checkpoint that heartbeats carry from now on. */
+  void setCheckpoint(Supplier<String> newest) {
     checkpoint = newest;
   }
 
-  /** Counts work that is about to be done; throws {@link Spent} if it can't be paid. */
+  /** Counts work before it is done; throws {@link Spent} if the budget does not allow it. */
   void spend(long cost) {
-    if (!restoring && units + cost > context.budget()) {
+    if (!limitSuspended && units + cost > context.budget()) {
       units = context.budget();
       throw new Spent();
     }
     units += cost;
-    if (units - beaten >= UNITS_PER_BEAT) {
-      beaten = units;
+    if (units - unitsAtHeartbeat >= UNITS_PER_HEARTBEAT) {
+      unitsAtHeartbeat = units;
       context.heartbeat(Math.min(1, (double) units / context.budget()), checkpoint);
     }
   }

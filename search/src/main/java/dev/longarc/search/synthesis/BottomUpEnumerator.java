@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bottom-up enumeration: makes states in the order of their programs' cost and keeps those that are
- * new. Programs that make the same of all inputs are one state (observational equivalence: Udupa et
+ * Bottom-up enumeration: makes states in the order of their programs' cost and keeps the new ones.
+ * Programs with the same results for all inputs are one state (observational equivalence: Udupa et
  * al., TRANSIT, 2013; Albarghouthi et al., Escher, 2013).
  */
 final class BottomUpEnumerator {
@@ -25,9 +25,9 @@ final class BottomUpEnumerator {
   private static final List<Operation> OPERATIONS = Operations.ALL;
 
   /** The states of one type. */
-  private static final class Shelf {
+  private static final class Bank {
     final List<State> states = new ArrayList<>();
-    private final List<Integer> starts = new ArrayList<>(); // of each cost
+    private final List<Integer> starts = new ArrayList<>(); // by cost
 
     void beginCost() {
       starts.add(states.size());
@@ -44,44 +44,49 @@ final class BottomUpEnumerator {
 
   private final Target target;
   private final int[] costs;
-  private final long limit;
+  private final long maxSteps;
   private final int maxStates;
-  private final List<Image[]> sizes;
-  private final StepBudget work;
-  private final long stepsOfOne;
+  private final List<Image[]> goalOutputs;
+  private final StepBudget budget;
+  private final long stepsPerCall;
   private final List<State> seeds = new ArrayList<>();
   private final StateTable table = new StateTable();
-  private final Map<Type, Shelf> shelves = new EnumMap<>(Type.class);
-  private final Value[] oneArgument = new Value[1];
-  private final Value[] twoArguments = new Value[2];
+  private final Map<Type, Bank> banks = new EnumMap<>(Type.class);
+  private final Value[] unaryArguments = new Value[1];
+  private final Value[] binaryArguments = new Value[2];
   private long steps;
   private int level;
   private int exactCost = Integer.MAX_VALUE;
 
   /**
-   * @param limit steps
-   * @param maxStates about; what one level adds comes on top
-   * @param sizes for which fields are worth keeping: outputs of all demonstrations
+   * @param maxSteps steps
+   * @param maxStates approximate: the level that exceeds it is the last
+   * @param goalOutputs the outputs of each goal: only fields of their sizes are kept
    */
   BottomUpEnumerator(
-      Target target, Costs costs, long limit, int maxStates, List<Image[]> sizes, StepBudget work) {
+      Target target,
+      Costs costs,
+      long maxSteps,
+      int maxStates,
+      List<Image[]> goalOutputs,
+      StepBudget budget) {
     this.target = target;
     this.costs = new int[OPERATIONS.size()];
     for (int index = 0; index < this.costs.length; index++) {
       this.costs[index] = costs.of(OPERATIONS.get(index));
     }
-    this.limit = limit;
+    this.maxSteps = maxSteps;
     this.maxStates = maxStates;
-    this.sizes = sizes;
-    this.work = work;
-    this.stepsOfOne = stepsOfOne(target);
+    this.goalOutputs = goalOutputs;
+    this.budget = budget;
+    this.stepsPerCall = stepsPerCall(target);
     for (Type type : Type.values()) {
-      shelves.put(type, new Shelf());
+      banks.put(type, new Bank());
     }
   }
 
-  /** Applying an operation to all pairs takes as long as grids are large. */
-  static long stepsOfOne(Target target) {
+  /** The steps of applying one operation to all pairs: they grow with the grids' areas. */
+  static long stepsPerCall(Target target) {
     long steps = 0;
     for (Image input : target.inputs) {
       steps += 6 + input.area() / 32;
@@ -93,38 +98,40 @@ final class BottomUpEnumerator {
     return table.size();
   }
 
-  /** Memory that the states hold, counted. */
+  /** The bytes that the states hold. */
   long bytes() {
     return table.bytes();
   }
 
-  /** In the order of their cost. */
+  /** The state at an index, in the order of cost. */
   State state(int index) {
     return table.get(index);
   }
 
-  /** The next cost: all states of lower cost are made. */
+  /** The next cost: all states of lower cost exist. */
   int level() {
     return level;
   }
 
-  /** The cost of the first state that is the outputs; greatest when there is none yet. */
+  /**
+   * The cost of the first state that equals the outputs; the greatest integer before one is found.
+   */
   int exactCost() {
     return exactCost;
   }
 
-  /** Adds a state that no operation makes, when its cost comes. */
+  /** Adds a state that no operation makes; it enters at the level of its cost. */
   void addSeed(State state) {
     seeds.add(state);
   }
 
   private boolean isFull() {
-    return steps >= limit || table.size() >= maxStates || table.bytes() >= MAX_BYTES;
+    return steps >= maxSteps || table.size() >= maxStates || table.bytes() >= MAX_BYTES;
   }
 
-  /** Makes all states of the next cost. Returns false when there is no room or budget for more. */
-  boolean growLevel() {
-    shelves.values().forEach(Shelf::beginCost);
+  /** Makes all states of the next cost. Returns false when the limits allow no further level. */
+  boolean enumerateLevel() {
+    banks.values().forEach(Bank::beginCost);
     for (State seed : seeds) {
       if (seed.cost == level) {
         keep(seed);
@@ -132,7 +139,7 @@ final class BottomUpEnumerator {
     }
     for (int index = 0; index < costs.length && !isFull(); index++) {
       if (costs[index] != Costs.NEVER && costs[index] <= level) {
-        applyAll(OPERATIONS.get(index), level - costs[index]);
+        applyToAll(OPERATIONS.get(index), level - costs[index]);
       }
     }
     level++;
@@ -140,9 +147,9 @@ final class BottomUpEnumerator {
   }
 
   /** Applies the operation to all arguments that cost {@code rest} together. */
-  private void applyAll(Operation operation, int rest) {
+  private void applyToAll(Operation operation, int rest) {
     List<Type> takes = operation.takes();
-    shelves.forEach((one, firsts) -> {
+    banks.forEach((one, firsts) -> {
       if (!one.fits(takes.getFirst())) {
         return;
       }
@@ -152,17 +159,18 @@ final class BottomUpEnumerator {
           apply(operation, firsts.states.get(index), null);
         }
       } else if (operation.arity() == 2) {
-        shelves.forEach((two, seconds) -> {
+        banks.forEach((two, seconds) -> {
           if (two.fits(takes.get(1))) {
-            applyAll(operation, firsts, seconds, rest, Math.min(rest, maxSecond(two)));
+            applyToAll(operation, firsts, seconds, rest, Math.min(rest, maxSecondCost(two)));
           }
         });
       }
     });
   }
 
-  private void applyAll(Operation operation, Shelf firsts, Shelf seconds, int rest, int maxSecond) {
-    for (int second = 0; second <= maxSecond; second++) {
+  private void applyToAll(
+      Operation operation, Bank firsts, Bank seconds, int rest, int maxSecondCost) {
+    for (int second = 0; second <= maxSecondCost; second++) {
       int firstEnd = firsts.end(rest - second);
       int secondEnd = seconds.end(second);
       for (int i = firsts.start(rest - second); i < firstEnd && !isFull(); i++) {
@@ -173,8 +181,8 @@ final class BottomUpEnumerator {
     }
   }
 
-  /** Second arguments are simple: there would be too many pairs. */
-  private static int maxSecond(Type type) {
+  /** The highest cost of a second argument: dearer ones would make too many pairs. */
+  private static int maxSecondCost(Type type) {
     return switch (type) {
       case GRID, MASK -> 7;
       case COLOUR, COUNT -> 8;
@@ -183,12 +191,12 @@ final class BottomUpEnumerator {
   }
 
   private void apply(Operation operation, State first, @Nullable State second) {
-    if (operation.gives() == Type.FIELD && first.isOfCells() && !isOfASize(first)) {
-      return; // the field would be as large
+    if (operation.gives() == Type.FIELD && first.isImage() && !hasSizesOfAnyGoal(first)) {
+      return; // the field would have a wrong size too
     }
-    steps += stepsOfOne;
-    work.add(stepsOfOne);
-    Value[] arguments = second == null ? oneArgument : twoArguments;
+    steps += stepsPerCall;
+    budget.spend(stepsPerCall);
+    Value[] arguments = second == null ? unaryArguments : binaryArguments;
     var results = new Value[target.pairs()];
     for (int pair = 0; pair < results.length; pair++) {
       arguments[0] = first.values[pair];
@@ -203,13 +211,13 @@ final class BottomUpEnumerator {
     }
     State[] from = second == null ? new State[] {first} : new State[] {first, second};
     var state = new State(results, operation.gives(), level, operation, from, null);
-    if (state.type != Type.FIELD || isOfASize(state)) {
+    if (state.type != Type.FIELD || hasSizesOfAnyGoal(state)) {
       keep(state);
     }
   }
 
-  private boolean isOfASize(State state) {
-    for (Image[] outputs : sizes) {
+  private boolean hasSizesOfAnyGoal(State state) {
+    for (Image[] outputs : goalOutputs) {
       if (state.hasSizesOf(outputs)) {
         return true;
       }
@@ -226,14 +234,14 @@ final class BottomUpEnumerator {
     return true;
   }
 
-  private Shelf shelf(Type type) {
-    return Objects.requireNonNull(shelves.get(type));
+  private Bank bank(Type type) {
+    return Objects.requireNonNull(banks.get(type));
   }
 
   private void keep(State state) {
     if (table.add(state)) {
-      shelf(state.type).states.add(state);
-      if (exactCost > state.cost && state.isOfCells() && isExact(state)) {
+      bank(state.type).states.add(state);
+      if (exactCost > state.cost && state.isImage() && isExact(state)) {
         exactCost = state.cost;
       }
     }

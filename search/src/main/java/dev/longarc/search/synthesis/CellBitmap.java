@@ -6,9 +6,9 @@ import dev.longarc.dsl.grid.Image;
 import java.util.Arrays;
 
 /**
- * The cells of all outputs in one row, as bits of words: those of the demonstrations, then those of
- * the tests in the sizes that are foreseen. Every pair begins at a new word; the bits between are
- * no cells.
+ * The cells of all outputs, numbered through, as bits of words: first the cells of the
+ * demonstrations, then those of the tests in their predicted sizes. Every pair begins at a new
+ * word; the unused bits of its last word stand for no cell.
  */
 final class CellBitmap {
   final int demos;
@@ -25,31 +25,31 @@ final class CellBitmap {
 
   private final int pairs;
   private final int[] areas;
-  private final int[] from; // the first word of each pair, and one past the last
+  private final int[] firstWords; // the first word of each pair, and one past the last
   private final byte[] wanted; // of each cell of the demonstrations
 
   CellBitmap(Image[] outputs, int[] testAreas) {
     demos = outputs.length;
     pairs = demos + testAreas.length;
     areas = new int[pairs];
-    from = new int[pairs + 1];
+    firstWords = new int[pairs + 1];
     for (int pair = 0; pair < pairs; pair++) {
       areas[pair] = pair < demos ? outputs[pair].area() : testAreas[pair - demos];
-      from[pair + 1] = from[pair] + (areas[pair] + 63) / 64;
+      firstWords[pair + 1] = firstWords[pair] + (areas[pair] + 63) / 64;
     }
-    words = from[pairs];
-    demoWords = from[demos];
+    words = firstWords[pairs];
+    demoWords = firstWords[demos];
     cells = new long[words];
     for (int pair = 0; pair < pairs; pair++) {
       for (int cell = 0; cell < areas[pair]; cell++) {
-        Bits.add(cells, from[pair] * 64 + cell);
+        Bits.add(cells, firstWords[pair] * 64 + cell);
       }
     }
     demoCells = Arrays.copyOf(cells, demoWords);
     wanted = new byte[demoWords * 64];
     for (int demo = 0; demo < demos; demo++) {
       for (int cell = 0; cell < areas[demo]; cell++) {
-        wanted[from[demo] * 64 + cell] = outputs[demo].cell(cell);
+        wanted[firstWords[demo] * 64 + cell] = outputs[demo].cell(cell);
       }
     }
   }
@@ -63,17 +63,17 @@ final class CellBitmap {
     return wanted[cell];
   }
 
-  /** The first word of a pair; of the one after the last, one past all words. */
-  int from(int pair) {
-    return from[pair];
+  /** The first word of a pair. For the index after the last pair: the number of all words. */
+  int firstWord(int pair) {
+    return firstWords[pair];
   }
 
-  /** The numbers of a state at all cells; {@link Field#NONE} between. */
+  /** The numbers of a state at all cells; {@link Field#NONE} at unused bits. */
   int[] numbers(State state) {
     var numbers = new int[words * 64];
     Arrays.fill(numbers, Field.NONE);
     for (int pair = 0; pair < pairs; pair++) {
-      int at = from[pair] * 64;
+      int at = firstWords[pair] * 64;
       if (state.type == Type.COUNT) {
         Arrays.fill(numbers, at, at + areas[pair], state.number(pair));
       } else if (state.type == Type.FIELD) {
@@ -91,28 +91,28 @@ final class CellBitmap {
     return numbers;
   }
 
-  /** The demonstrations' cells whose wanted colour these numbers are. */
-  long[] right(int[] numbers) {
-    var right = new long[demoWords];
+  /** The demonstrations' cells where the number is the wanted colour. */
+  long[] correctCells(int[] numbers) {
+    var correct = new long[demoWords];
     for (int cell = 0; cell < wanted.length; cell++) {
       if (isCell(cell) && numbers[cell] == wanted[cell]) {
-        Bits.add(right, cell);
+        Bits.add(correct, cell);
       }
     }
-    return right;
+    return correct;
   }
 
   /** The cells of each demonstration that should have its colour. */
-  long[] right(State colour) {
-    var right = new long[demoWords];
+  long[] correctCells(State colour) {
+    var correct = new long[demoWords];
     for (int demo = 0; demo < demos; demo++) {
-      for (int cell = from[demo] * 64; cell < from[demo + 1] * 64; cell++) {
+      for (int cell = firstWords[demo] * 64; cell < firstWords[demo + 1] * 64; cell++) {
         if (isCell(cell) && wanted[cell] == colour.number(demo)) {
-          Bits.add(right, cell);
+          Bits.add(correct, cell);
         }
       }
     }
-    return right;
+    return correct;
   }
 
   /** How many demonstrations have no cell in the intersection. */
@@ -120,7 +120,7 @@ final class CellBitmap {
     int without = 0;
     for (int demo = 0; demo < demos; demo++) {
       boolean has = false;
-      for (int word = from[demo]; word < from[demo + 1] && !has; word++) {
+      for (int word = firstWords[demo]; word < firstWords[demo + 1] && !has; word++) {
         has = (one[word] & other[word]) != 0;
       }
       without += has ? 0 : 1;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run has done up to the end of a stage, as text of at most 256 kB.
+ * The state of a run at the end of a stage. Its text has at most 256 kB.
  *
- * @param stages ended
- * @param steps done
- * @param programs what {@link Solutions#all} gave: each with its cost
+ * @param stages the number of finished stages
+ * @param steps the number of steps done
+ * @param programs those of {@link Solutions#all}, each with its cost
  */
 record Checkpoint(int stages, long steps, List<Entry> programs) {
   static final Checkpoint START = new Checkpoint(0, 0, List.of());
@@ -33,7 +33,7 @@ record Checkpoint(int stages, long steps, List<Entry> programs) {
     return text.toString();
   }
 
-  /** The checkpoint written so; empty when another version wrote it, or it is none. */
+  /** Parses {@link #text}; empty when another version wrote the text, or it is not a checkpoint. */
   static Optional<Checkpoint> parse(String text) {
     String[] lines = text.split("\n", -1);
     String[] head = lines[0].split(" ", -1);

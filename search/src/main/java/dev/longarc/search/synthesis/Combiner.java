@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Looks among states of the outputs' size for what makes the outputs: one of them as it is, a table
- * from the numbers of one to colours, or a list of rules over the cells of many.
+ * Combines states of the outputs' size into programs for the outputs: one state as it is, a table
+ * from the numbers of one state to colours, or a list of rules over the cells of many states.
  */
 final class Combiner {
-  /** Where programs go. */
+  /** Receives programs. */
   interface Sink {
-    /** Takes a program of the outputs, or of nearly all, with its cost in bits. */
+    /** Takes a program that makes at least half of the outputs, with its cost in bits. */
     void take(Program program, double cost);
   }
 
@@ -22,12 +22,12 @@ final class Combiner {
   private static final int MAX_FIELDS = 12;
   private static final int MAX_GRIDS = 24;
 
-  private final CellBitmap sheet;
+  private final CellBitmap bitmap;
   private final List<State> layers;
   private final Sink sink;
-  private final StepBudget work;
-  private final StageLimits effort;
-  private final CellConditions literals;
+  private final StepBudget budget;
+  private final StageLimits limits;
+  private final CellConditions conditions;
   private final Program canvas;
   private final List<Source> sources = new ArrayList<>();
   private final List<Source> grids = new ArrayList<>();
@@ -35,16 +35,18 @@ final class Combiner {
   private final List<Rule> selfRules = new ArrayList<>();
 
   /**
-   * @param layers states with a cell for each of the sheet's, the cheapest first; one is an image
+   * @param layers states with a cell for each cell of the bitmap, the cheapest first; at least one
+   *     is an image
    */
-  Combiner(CellBitmap sheet, List<State> layers, StageLimits effort, Sink sink, StepBudget work) {
-    this.sheet = sheet;
-    this.layers = layers.subList(0, Math.min(layers.size(), effort.layers()));
-    this.effort = effort;
+  Combiner(
+      CellBitmap bitmap, List<State> layers, StageLimits limits, Sink sink, StepBudget budget) {
+    this.bitmap = bitmap;
+    this.layers = layers.subList(0, Math.min(layers.size(), limits.layers()));
+    this.limits = limits;
     this.sink = sink;
-    this.work = work;
-    this.literals = new CellConditions(sheet, effort.literals(), work);
-    this.canvas = layers.stream().filter(State::isOfCells).findFirst().orElseThrow().program();
+    this.budget = budget;
+    this.conditions = new CellConditions(bitmap, limits.conditions(), budget);
+    this.canvas = layers.stream().filter(State::isImage).findFirst().orElseThrow().program();
   }
 
   /**
@@ -55,7 +57,7 @@ final class Combiner {
     readLayers(counts);
     chooseSources(colours);
     for (Source source : sources) {
-      if (Bits.within(sheet.demoCells, source.right, sheet.demoWords)) {
+      if (Bits.within(bitmap.demoCells, source.correct, bitmap.demoWords)) {
         sink.take(source.canvas(canvas), source.cost);
       }
     }
@@ -63,10 +65,10 @@ final class Combiner {
     bases.sort(Source.BY_USE); // stable
     var numbered = new ArrayList<>(counts);
     numbered.addAll(layers);
-    new Tables(sheet, canvas, sink, work).learn(numbered, bases);
-    var lists = new RuleLists(sheet, canvas, sources, literals.all(), selfRules, sink, work);
-    for (Source base : bases.subList(0, Math.min(bases.size(), effort.bases()))) {
-      if (!work.isSpent()) {
+    new Tables(bitmap, canvas, sink, budget).learn(numbered, bases);
+    var lists = new RuleLists(bitmap, canvas, sources, conditions.all(), selfRules, sink, budget);
+    for (Source base : bases.subList(0, Math.min(bases.size(), limits.bases()))) {
+      if (!budget.isSpent()) {
         lists.learn(base);
       }
     }
@@ -74,53 +76,53 @@ final class Combiner {
 
   private void readLayers(List<State> counts) {
     for (State count : counts) {
-      literals.add(count, sheet.numbers(count));
+      conditions.add(count, bitmap.numbers(count));
     }
     var compared = new ArrayList<State>();
     var comparedNumbers = new ArrayList<int[]>();
     for (State layer : layers) {
-      if (work.isSpent()) {
+      if (budget.isSpent()) {
         break;
       }
-      int[] numbers = sheet.numbers(layer);
-      work.add(numbers.length / 8);
-      if (!literals.isFull()) {
-        literals.add(layer, numbers);
+      int[] numbers = bitmap.numbers(layer);
+      budget.spend(numbers.length / 8);
+      if (!conditions.isFull()) {
+        conditions.add(layer, numbers);
       }
       if (compared.size() < MAX_COMPARED && layer.type != Type.MASK) {
         for (int index = 0; index < compared.size(); index++) {
-          literals.addSame(compared.get(index), comparedNumbers.get(index), layer, numbers);
+          conditions.addSame(compared.get(index), comparedNumbers.get(index), layer, numbers);
         }
         compared.add(layer);
         comparedNumbers.add(numbers);
       }
       if (layer.type == Type.GRID) {
         readGrid(layer, numbers);
-      } else if (layer.isLookUp()) {
-        fields.add(new Source(layer, sheet.right(numbers), layer.cost + 1));
+      } else if (layer.isLookup()) {
+        fields.add(new Source(layer, bitmap.correctCells(numbers), layer.cost + 1));
       }
     }
   }
 
   private void readGrid(State grid, int[] numbers) {
-    long[] right = sheet.right(numbers);
-    var source = new Source(grid, right, grid.cost);
+    long[] correct = bitmap.correctCells(numbers);
+    var source = new Source(grid, correct, grid.cost);
     grids.add(source);
-    var filled = new long[sheet.words];
+    var filled = new long[bitmap.words];
     for (int cell = 0; cell < numbers.length; cell++) {
       if (numbers[cell] > 0) {
         Bits.add(filled, cell);
       }
     }
-    if (!Bits.isEmpty(filled) && Bits.within(filled, right, sheet.demoWords)) {
-      var empty = new CellCondition(grid, new CellCondition.Condition.Is(0), true, filled, 1);
+    if (!Bits.isEmpty(filled) && Bits.within(filled, correct, bitmap.demoWords)) {
+      var empty = new CellCondition(grid, new CellCondition.Predicate.Is(0), true, filled, 1);
       selfRules.add(new Rule(filled, source, grid.cost + 1, List.of(empty)));
     }
   }
 
   private void chooseSources(List<State> colours) {
     for (State colour : colours) {
-      var source = new Source(colour, sheet.right(colour), colour.cost);
+      var source = new Source(colour, bitmap.correctCells(colour), colour.cost);
       if (!source.isUseless()) {
         sources.add(source);
       }
@@ -130,7 +132,7 @@ final class Combiner {
     grids.sort(Source.BY_USE);
     Set<Long> known = new HashSet<>();
     for (Source grid : grids) {
-      if (known.size() < MAX_GRIDS && known.add(Bits.hash(grid.right))) {
+      if (known.size() < MAX_GRIDS && known.add(Bits.hash(grid.correct))) {
         sources.add(grid);
       }
     }

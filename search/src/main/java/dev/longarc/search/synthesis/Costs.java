@@ -15,7 +15,7 @@ import java.util.Objects;
  * less. The file {@code costs.txt} names those that differ from the rest.
  */
 final class Costs {
-  /** An operation that growth leaves to joining. */
+  /** The cost of an operation that the enumerator leaves to the combiner. */
   static final int NEVER = 0;
 
   private static final int GIVES_GRID = 6;

@@ -13,48 +13,49 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the search aims at: the outputs themselves, or grids from which one more step makes them.
+ * The grids that the search looks for: the outputs themselves, or grids from which one last step
+ * makes the outputs.
  */
 final class Goal {
   private static final int MAX_TIMES = 5;
 
   private final Image[] outputs;
-  private final UnaryOperator<Program> last;
+  private final UnaryOperator<Program> lastStep;
 
-  /** Of the last step, in bits. */
+  /** The cost of the last step, in bits. */
   final int cost;
 
-  private Goal(Image[] outputs, UnaryOperator<Program> last, int cost) {
+  private Goal(Image[] outputs, UnaryOperator<Program> lastStep, int cost) {
     this.outputs = outputs;
-    this.last = last;
+    this.lastStep = lastStep;
     this.cost = cost;
   }
 
-  /** One for each demonstration. */
+  /** One grid for each demonstration. */
   Image[] outputs() {
     return outputs;
   }
 
-  /** The program that makes the outputs of what {@code program} makes. */
-  Program reached(Program program) {
-    return last.apply(program);
+  /** The program that makes the outputs: {@code program}, then the last step. */
+  Program completed(Program program) {
+    return lastStep.apply(program);
   }
 
-  /** The outputs, and all other goals from which they can be reached. */
+  /** The outputs, and all grids from which a last step makes them. */
   static List<Goal> of(Image[] outputs) {
     var goals = new ArrayList<Goal>();
     goals.add(new Goal(outputs, program -> program, 0));
     for (int times = 2; times <= MAX_TIMES; times++) {
       addRepeated(goals, outputs, times);
     }
-    add(goals, outputs, Goal::left, program -> program.then("mirror_right"), 4);
-    add(goals, outputs, Goal::top, program -> program.then("mirror_down"), 4);
+    add(goals, outputs, Goal::unmirroredRight, program -> program.then("mirror_right"), 4);
+    add(goals, outputs, Goal::unmirroredDown, program -> program.then("mirror_down"), 4);
     add(
         goals,
         outputs,
         output -> {
-          Image left = left(output);
-          return left == null ? null : top(left);
+          Image unmirroredRight = unmirroredRight(output);
+          return unmirroredRight == null ? null : unmirroredDown(unmirroredRight);
         },
         program -> program.then("mirror_right").then("mirror_down"),
         6);
@@ -63,34 +64,34 @@ final class Goal {
 
   private static void addRepeated(List<Goal> goals, Image[] outputs, int times) {
     var count = new Program.Constant(Type.COUNT, times);
-    add(goals, outputs, output -> untiled(output, 1, times), last("tile_h", count), 5);
-    add(goals, outputs, output -> untiled(output, times, 1), last("tile_v", count), 5);
-    add(goals, outputs, output -> untiled(output, times, times), last("tile", count), 5);
-    add(goals, outputs, output -> unscaled(output, times, times), last("scale", count), 5);
-    add(goals, outputs, output -> unscaled(output, 1, times), last("scale_h", count), 6);
-    add(goals, outputs, output -> unscaled(output, times, 1), last("scale_v", count), 6);
+    add(goals, outputs, output -> untiled(output, 1, times), lastStep("tile_h", count), 5);
+    add(goals, outputs, output -> untiled(output, times, 1), lastStep("tile_v", count), 5);
+    add(goals, outputs, output -> untiled(output, times, times), lastStep("tile", count), 5);
+    add(goals, outputs, output -> unscaled(output, times, times), lastStep("scale", count), 5);
+    add(goals, outputs, output -> unscaled(output, 1, times), lastStep("scale_h", count), 6);
+    add(goals, outputs, output -> unscaled(output, times, 1), lastStep("scale_v", count), 6);
   }
 
-  private static UnaryOperator<Program> last(String operation, Program count) {
+  private static UnaryOperator<Program> lastStep(String operation, Program count) {
     return program -> program.then(operation, count);
   }
 
   private static void add(
       List<Goal> goals,
       Image[] outputs,
-      Function<Image, @Nullable Image> before,
-      UnaryOperator<Program> last,
+      Function<Image, @Nullable Image> undo,
+      UnaryOperator<Program> lastStep,
       int cost) {
-    var earlier = new Image[outputs.length];
+    var goalOutputs = new Image[outputs.length];
     for (int demo = 0; demo < outputs.length; demo++) {
-      Image image = before.apply(outputs[demo]);
+      Image image = undo.apply(outputs[demo]);
       if (image == null) {
         return;
       }
-      earlier[demo] = image;
+      goalOutputs[demo] = image;
     }
-    if (goals.stream().noneMatch(goal -> Arrays.equals(goal.outputs, earlier))) {
-      goals.add(new Goal(earlier, last, cost));
+    if (goals.stream().noneMatch(goal -> Arrays.equals(goal.outputs, goalOutputs))) {
+      goals.add(new Goal(goalOutputs, lastStep, cost));
     }
   }
 
@@ -110,12 +111,12 @@ final class Goal {
     return Objects.equals(output, Shapes.scale(small, down, across)) ? small : null;
   }
 
-  private static @Nullable Image left(Image output) {
+  private static @Nullable Image unmirroredRight(Image output) {
     Image half = output.width() % 2 == 0 ? Shapes.leftHalf(output) : null;
     return half != null && Objects.equals(output, Shapes.mirrorRight(half)) ? half : null;
   }
 
-  private static @Nullable Image top(Image output) {
+  private static @Nullable Image unmirroredDown(Image output) {
     Image half = output.height() % 2 == 0 ? Shapes.topHalf(output) : null;
     return half != null && Objects.equals(output, Shapes.mirrorDown(half)) ? half : null;
   }

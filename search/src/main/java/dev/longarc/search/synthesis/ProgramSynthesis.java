@@ -14,24 +14,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Looks for programs of the grid DSL that reproduce every demonstration, and answers with what the
- * likeliest make of the tests; when there is none, with what reproduces at least half of them.
+ * Looks for programs of the grid DSL that reproduce every demonstration. The answer is the output
+ * of the likeliest programs for the tests. When no program reproduces every demonstration, programs
+ * that reproduce at least half of them answer.
  *
- * <p>The search makes no random choice: the seed changes nothing. Its states hold at most 160 MB,
- * its conditions 64 MB, counted, and what one level of growth adds; the conditions are copied once.
- * A checkpoint holds the programs found up to the end of the last stage; a resumed run repeats the
- * stage after it at most, and ends as if it had not been disturbed.
+ * <p>The search makes no random choice: the seed changes nothing. Its states hold at most 160 MB
+ * plus the states of one level, its conditions 64 MB, by count; the conditions are copied once. A
+ * checkpoint holds the programs found up to the end of the last stage; a resumed run repeats at
+ * most the stage after it, and ends like an uninterrupted run.
  */
 public final class ProgramSynthesis implements Strategy {
   static final String VERSION = "synthesis-2";
 
-  /** Different guesses for one test: as many as ARC takes, and one in reserve. */
+  /** Different guesses for one test: the two that ARC takes, and one in reserve. */
   private static final int MAX_GUESSES = 3;
 
   /** Program costs, in bits, up to which the confidence of the same index holds. */
   private static final double[] COSTS = {12, 15, 20, 25, 40, 50, 100, Double.POSITIVE_INFINITY};
 
-  // How often answers were right on the 400 ARC-AGI-1 training tasks with the budget "fast", by the
+  // The share of right answers on the 400 ARC-AGI-1 training tasks with the budget "fast", by the
   // best program's cost: of 117, 19, 36, 21, 36, 10, 30 and 18 answered tasks, 114, 18, 29, 16, 24,
   // 3, 8 and 0 by the first guesses, 116, 19, 32, 19, 29, 4, 11 and 0 within two; one more hit and
   // one more miss are added. Expect less on tasks that the operations were not written with in

@@ -3,30 +3,30 @@ package dev.longarc.search.synthesis;
 import dev.longarc.dsl.Program;
 import java.util.List;
 
-/** Where all literals hold, a cell takes its colour from the source. */
+/** A rule: where all conditions hold, a cell takes its colour from the source. */
 final class Rule {
-  /** The cells of all pairs where it applies. */
+  /** The cells of all pairs where the rule applies. */
   final long[] cells;
 
   final Source source;
   final int cost;
-  private final List<CellCondition> literals;
+  private final List<CellCondition> conditions;
 
-  Rule(long[] cells, Source source, int cost, List<CellCondition> literals) {
+  Rule(long[] cells, Source source, int cost, List<CellCondition> conditions) {
     this.cells = cells;
     this.source = source;
     this.cost = cost;
-    this.literals = literals;
+    this.conditions = conditions;
   }
 
-  /** The program that applies this rule to what {@code below} makes. */
-  Program over(Program below, Program canvas) {
-    Program mask = literals.getFirst().program(canvas);
-    for (CellCondition literal : literals.subList(1, literals.size())) {
-      mask = mask.then("and", literal.program(canvas));
+  /** The program that applies this rule to the result of {@code base}. */
+  Program appliedTo(Program base, Program canvas) {
+    Program mask = conditions.getFirst().program(canvas);
+    for (CellCondition condition : conditions.subList(1, conditions.size())) {
+      mask = mask.then("and", condition.program(canvas));
     }
     return source.isOneColour()
-        ? below.then("paint", mask, source.state.program())
-        : below.then("replace", mask, source.colours());
+        ? base.then("paint", mask, source.state.program())
+        : base.then("replace", mask, source.colours());
   }
 }

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns lists of rules that correct a base, by beam search. Rules are found from the first that
- * applies to the last: a rule may be wrong only for cells that those before it have decided. A rule
- * is one literal, or two where the second makes the first pure, as FOIL adds literals (Quinlan,
- * Learning logical definitions from relations, 1990).
+ * Learns lists of rules that correct a base, by beam search. Rules are found in the order in which
+ * they apply: a rule may be wrong only for cells that earlier rules have decided. A rule has one
+ * condition, or two where the second makes the first pure, as FOIL adds literals (Quinlan, Learning
+ * logical definitions from relations, 1990).
  */
 final class RuleLists {
   private static final int MAX_LENGTH = 6;
@@ -20,92 +20,96 @@ final class RuleLists {
   private static final int FIRST_CHILDREN = 16;
   private static final int CHILDREN = 6;
 
-  /** Rules of which children are made: more than those, since many have the same effect. */
+  /** Rules considered as children: more than are kept, since many have the same effect. */
   private static final int MAX_CONSIDERED = 100;
 
   private static final int MAX_SOURCES = 14;
   private static final int MAX_PURE = 120;
   private static final int MAX_IMPURE = 3_000;
 
-  /** The sources, the best first, for which two literals are joined. */
+  /** The number of sources, the best first, for which pairs of conditions are tried. */
   private static final int PAIRED_SOURCES = 5;
 
-  private static final int PAIRED_LITERALS = 40;
+  private static final int PAIRED_CONDITIONS = 40;
   private static final int MAX_PAIRS = 40;
 
-  /** What it costs that a rule does nothing for a demonstration: it may be chance. */
+  /**
+   * The cost of a rule for each demonstration where it does nothing: the rule may be a coincidence.
+   */
   private static final double IDLE_COST = 2;
 
-  /** What it costs to leave a demonstration unexplained. */
+  /** The cost of each demonstration left unexplained. */
   private static final double UNEXPLAINED_COST = 50;
 
-  private final CellBitmap sheet;
+  private final CellBitmap bitmap;
   private final Program canvas;
   private final List<Source> sources;
-  private final List<CellCondition> literals;
+  private final List<CellCondition> conditions;
   private final List<Rule> selfRules;
   private final Combiner.Sink sink;
-  private final StepBudget work;
+  private final StepBudget budget;
   private final int words;
 
-  /** The literals' cells in the demonstrations, one after the other: far fewer cache misses. */
+  /**
+   * The conditions' cells in the demonstrations, one after the other: this saves most cache misses.
+   */
   private final long[] matrix;
 
-  /** A list that is not complete: the cells that no rule has decided, what is still wrong. */
+  /** An incomplete list: the cells that no rule has decided, and the cells that are still wrong. */
   private static final class Partial {
     final long[] open;
     final long[] residue;
     final double cost;
-    final @Nullable Partial before;
+    final @Nullable Partial previous;
     final @Nullable Rule rule;
 
     Partial(
-        long[] open, long[] residue, double cost, @Nullable Partial before, @Nullable Rule rule) {
+        long[] open, long[] residue, double cost, @Nullable Partial previous, @Nullable Rule rule) {
       this.open = open;
       this.residue = residue;
       this.cost = cost;
-      this.before = before;
+      this.previous = previous;
       this.rule = rule;
     }
   }
 
   /**
    * @param canvas any program that gives an image of the outputs' size
-   * @param selfRules further rules: each right where it applies
+   * @param selfRules further rules, each right wherever it applies
    */
   RuleLists(
-      CellBitmap sheet,
+      CellBitmap bitmap,
       Program canvas,
       List<Source> sources,
-      List<CellCondition> literals,
+      List<CellCondition> conditions,
       List<Rule> selfRules,
       Combiner.Sink sink,
-      StepBudget work) {
-    this.sheet = sheet;
+      StepBudget budget) {
+    this.bitmap = bitmap;
     this.canvas = canvas;
     this.sources = sources;
-    this.literals = new ArrayList<>(literals);
-    this.literals.sort(Comparator.comparingInt(literal -> literal.cost)); // stable
+    this.conditions = new ArrayList<>(conditions);
+    this.conditions.sort(Comparator.comparingInt(condition -> condition.cost)); // stable
     this.selfRules = selfRules;
     this.sink = sink;
-    this.work = work;
-    this.words = sheet.demoWords;
-    this.matrix = new long[this.literals.size() * words];
-    for (int index = 0; index < this.literals.size(); index++) {
-      System.arraycopy(this.literals.get(index).cells, 0, matrix, index * words, words);
+    this.budget = budget;
+    this.words = bitmap.demoWords;
+    this.matrix = new long[this.conditions.size() * words];
+    for (int index = 0; index < this.conditions.size(); index++) {
+      System.arraycopy(this.conditions.get(index).cells, 0, matrix, index * words, words);
     }
   }
 
-  /** Learns what makes the outputs of the base, where the base is not all. */
+  /** Learns lists that correct the base; does nothing when the base makes the outputs itself. */
   void learn(Source base) {
-    long[] residue = Bits.minus(sheet.demoCells, base.right);
+    long[] residue = Bits.minus(bitmap.demoCells, base.correct);
     if (Bits.isEmpty(residue)) {
       return;
     }
     var pure = new ArrayList<Rule>();
     var impure = new ArrayList<Rule>();
-    List<Source> useful = useful(base, residue);
-    for (int rank = 0; rank < useful.size() && !work.isSpent(); rank++) {
+    List<Source> useful = usefulSources(base, residue);
+    for (int rank = 0; rank < useful.size() && !budget.isSpent(); rank++) {
       propose(useful.get(rank), residue, rank < PAIRED_SOURCES, pure, impure);
     }
     for (Rule rule : selfRules) {
@@ -113,7 +117,7 @@ final class RuleLists {
         pure.add(rule);
       }
     }
-    var beam = List.of(new Partial(sheet.demoCells, residue, 0, null, null));
+    var beam = List.of(new Partial(bitmap.demoCells, residue, 0, null, null));
     offerPartly(beam.getFirst(), base);
     for (int length = 1; length <= MAX_LENGTH && !beam.isEmpty(); length++) {
       var next = new TopK<Partial>(Integer.MAX_VALUE);
@@ -124,7 +128,7 @@ final class RuleLists {
     }
   }
 
-  /** Gives away the lists that leave nothing, and returns the best of the others. */
+  /** Hands the complete lists to the sink, and returns the best of the others. */
   private List<Partial> offer(TopK<Partial> found, Source base) {
     var open = new ArrayList<Partial>();
     Set<Long> known = new HashSet<>();
@@ -140,21 +144,23 @@ final class RuleLists {
     return open;
   }
 
-  /** Gives away what explains at least half of the demonstrations. */
+  /** Hands a list to the sink that explains at least half of the demonstrations. */
   private void offerPartly(Partial partial, Source base) {
-    int unexplained = sheet.demos - sheet.demosWithout(partial.residue, partial.residue);
-    if (unexplained < sheet.demos && unexplained * 2 <= sheet.demos) {
+    int unexplained = bitmap.demos - bitmap.demosWithout(partial.residue, partial.residue);
+    if (unexplained < bitmap.demos && unexplained * 2 <= bitmap.demos) {
       double cost = partial.cost + base.cost + UNEXPLAINED_COST * unexplained;
       sink.take(program(partial, base), cost);
     }
   }
 
-  /** Sources that explain some of the residue, without those that a cheaper one outdoes. */
-  private List<Source> useful(Source base, long[] residue) {
+  /**
+   * The sources that explain some of the residue, without those that a cheaper source dominates.
+   */
+  private List<Source> usefulSources(Source base, long[] residue) {
     var explaining = new TopK<Source>(Integer.MAX_VALUE);
     int size = Bits.count(residue);
     for (Source source : sources) {
-      int hits = source == base ? 0 : Bits.countBoth(source.right, residue, words);
+      int hits = source == base ? 0 : Bits.countBoth(source.correct, residue, words);
       if (hits > 0) {
         explaining.add(source, source.cost - hits * 8.0 / size);
       }
@@ -170,47 +176,48 @@ final class RuleLists {
 
   private boolean isOutdone(Source source, List<Source> others) {
     for (Source other : others) {
-      if (other.cost <= source.cost && Bits.within(source.right, other.right, words)) {
+      if (other.cost <= source.cost && Bits.within(source.correct, other.correct, words)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Makes rules for one source: pure ones, right wherever they apply, and impure ones. */
+  /** Makes rules for one source: pure rules, right wherever they apply, and impure rules. */
   private void propose(
       Source source, long[] residue, boolean paired, List<Rule> pure, List<Rule> impure) {
     var wanted = new long[words];
     var bad = new long[words];
     for (int word = 0; word < words; word++) {
-      wanted[word] = residue[word] & source.right[word];
-      bad[word] = sheet.demoCells[word] & ~source.right[word];
+      wanted[word] = residue[word] & source.correct[word];
+      bad[word] = bitmap.demoCells[word] & ~source.correct[word];
     }
     int size = Bits.count(wanted);
     var found = new TopK<Rule>(MAX_PURE);
-    var near = new TopK<Integer>(PAIRED_LITERALS);
-    for (int index = 0; index < literals.size(); index++) {
+    var near = new TopK<Integer>(PAIRED_CONDITIONS);
+    for (int index = 0; index < conditions.size(); index++) {
       int hits = countBoth(index, wanted);
       if (hits == 0) {
         continue;
       }
       int wrong = countBoth(index, bad);
-      int cost = literals.get(index).cost + source.cost + 1;
+      int cost = conditions.get(index).cost + source.cost + 1;
       if (wrong == 0) {
-        double score = cost + missing(size - hits);
+        double score = cost + missCost(size - hits);
         if (found.isWanted(score)) {
           found.add(rule(index, source), score);
         }
         continue;
       }
       if (hits * 3 >= size) {
-        near.add(index, literals.get(index).cost - 4 * Math.log(hits) + 2 * Math.log(1.0 + wrong));
+        near.add(
+            index, conditions.get(index).cost - 4 * Math.log(hits) + 2 * Math.log(1.0 + wrong));
       }
       if (impure.size() < MAX_IMPURE) {
         impure.add(rule(index, source));
       }
     }
-    work.add((long) literals.size() * (2 + words / 8));
+    budget.spend((long) conditions.size() * (2 + words / 8));
     pure.addAll(found.items());
     if (paired) {
       proposePairs(source, wanted, bad, near.items(), pure);
@@ -218,11 +225,11 @@ final class RuleLists {
   }
 
   private Rule rule(int index, Source source) {
-    CellCondition literal = literals.get(index);
-    return new Rule(literal.cells, source, literal.cost + source.cost + 1, List.of(literal));
+    CellCondition condition = conditions.get(index);
+    return new Rule(condition.cells, source, condition.cost + source.cost + 1, List.of(condition));
   }
 
-  /** How many of a literal's cells are in the set. */
+  /** The number of a condition's cells in the set. */
   private int countBoth(int index, long[] set) {
     int count = 0;
     int from = index * words;
@@ -232,7 +239,7 @@ final class RuleLists {
     return count;
   }
 
-  private static double missing(int cells) {
+  private static double missCost(int cells) {
     return 4 * Math.log(1.0 + cells);
   }
 
@@ -241,14 +248,14 @@ final class RuleLists {
     int size = Bits.count(wanted);
     var pairs = new TopK<Rule>(MAX_PAIRS);
     for (int first : near) {
-      if (work.isSpent()) {
+      if (budget.isSpent()) {
         break;
       }
-      CellCondition one = literals.get(first);
-      int second = purifying(one, wanted, bad, size);
+      CellCondition one = conditions.get(first);
+      int second = purifyingCondition(one, wanted, bad, size);
       if (second >= 0) {
-        CellCondition two = literals.get(second);
-        var cells = new long[sheet.words];
+        CellCondition two = conditions.get(second);
+        var cells = new long[bitmap.words];
         for (int word = 0; word < cells.length; word++) {
           cells[word] = one.cells[word] & two.cells[word];
         }
@@ -256,48 +263,51 @@ final class RuleLists {
         int hits = Bits.countBoth(cells, wanted, words);
         pairs.add(
             new Rule(cells, source, cost, List.of(one, two)),
-            one.cost + two.cost + missing(size - hits));
+            one.cost + two.cost + missCost(size - hits));
       }
     }
     pure.addAll(pairs.items());
   }
 
-  /** The best literal that excludes all of {@code one} that is bad; -1 if none does. */
-  private int purifying(CellCondition one, long[] wanted, long[] bad, int size) {
-    var itsWanted = new long[words];
-    var itsBad = new long[words];
-    var places = new int[words]; // words that have something bad
+  /**
+   * The index of the best condition that excludes all bad cells of {@code one}; -1 if there is
+   * none.
+   */
+  private int purifyingCondition(CellCondition one, long[] wanted, long[] bad, int size) {
+    var wantedOfOne = new long[words];
+    var badOfOne = new long[words];
+    var badWords = new int[words]; // words with a bad cell
     int count = 0;
     for (int word = 0; word < words; word++) {
-      itsWanted[word] = wanted[word] & one.cells[word];
-      itsBad[word] = bad[word] & one.cells[word];
-      if (itsBad[word] != 0) {
-        places[count++] = word;
+      wantedOfOne[word] = wanted[word] & one.cells[word];
+      badOfOne[word] = bad[word] & one.cells[word];
+      if (badOfOne[word] != 0) {
+        badWords[count++] = word;
       }
     }
     int best = -1;
     double bestScore = Double.MAX_VALUE;
     int tried = 0;
-    // the cheapest come first: none after one that costs the best score can be better
-    for (; tried < literals.size() && literals.get(tried).cost < bestScore; tried++) {
-      if (meets(tried, itsBad, places, count)) {
+    // the cheapest come first: once a condition costs the best score, none after it can be better
+    for (; tried < conditions.size() && conditions.get(tried).cost < bestScore; tried++) {
+      if (intersects(tried, badOfOne, badWords, count)) {
         continue;
       }
-      int hits = countBoth(tried, itsWanted);
-      double score = literals.get(tried).cost + missing(size - hits);
+      int hits = countBoth(tried, wantedOfOne);
+      double score = conditions.get(tried).cost + missCost(size - hits);
       if (hits > 0 && score < bestScore) {
         bestScore = score;
         best = tried;
       }
     }
-    work.add(tried / 16);
+    budget.spend(tried / 16);
     return best;
   }
 
-  private boolean meets(int index, long[] bad, int[] places, int count) {
+  private boolean intersects(int index, long[] bad, int[] badWords, int count) {
     int from = index * words;
-    for (int place = 0; place < count; place++) {
-      int word = places[place];
+    for (int at = 0; at < count; at++) {
+      int word = badWords[at];
       if ((matrix[from + word] & bad[word]) != 0) {
         return true;
       }
@@ -305,7 +315,7 @@ final class RuleLists {
     return false;
   }
 
-  /** Puts each rule that is pure after those of the list behind it, and keeps the best. */
+  /** Adds each rule that is pure after the list's rules, and keeps the best results. */
   private void expand(
       Partial partial, List<Rule> pure, List<Rule> impure, int children, TopK<Partial> next) {
     int size = Bits.count(partial.residue);
@@ -313,14 +323,14 @@ final class RuleLists {
     for (Rule rule : pure) {
       consider(rule, partial, size, found);
     }
-    work.add(pure.size());
+    budget.spend(pure.size());
     if (partial.rule != null) {
       for (Rule rule : impure) {
         if (isPure(rule, partial)) {
           consider(rule, partial, size, found);
         }
       }
-      work.add(impure.size() / 2);
+      budget.spend(impure.size() / 2);
     }
     Set<Long> known = new HashSet<>();
     int kept = 0;
@@ -328,7 +338,7 @@ final class RuleLists {
       if (kept >= children) {
         break;
       }
-      Partial child = with(rule, partial);
+      Partial child = extended(rule, partial);
       if (Bits.isEmpty(child.residue) || known.add(Bits.hash(child.residue))) {
         next.add(child, child.cost + 3 * Math.log(1.0 + Bits.count(child.residue)));
         kept++;
@@ -339,23 +349,23 @@ final class RuleLists {
   private void consider(Rule rule, Partial partial, int size, TopK<Rule> found) {
     int hits = Bits.countBoth(rule.cells, partial.residue, words);
     if (hits > 0) {
-      found.add(rule, rule.cost + missing(size - hits));
+      found.add(rule, rule.cost + missCost(size - hits));
     }
   }
 
   private boolean isPure(Rule rule, Partial partial) {
-    return Bits.bothWithin(rule.cells, partial.open, rule.source.right, words);
+    return Bits.bothWithin(rule.cells, partial.open, rule.source.correct, words);
   }
 
-  private Partial with(Rule rule, Partial partial) {
+  private Partial extended(Rule rule, Partial partial) {
     var open = new long[words];
     var residue = new long[words];
     for (int word = 0; word < words; word++) {
       open[word] = partial.open[word] & ~rule.cells[word];
-      residue[word] = partial.residue[word] & ~(rule.cells[word] & rule.source.right[word]);
+      residue[word] = partial.residue[word] & ~(rule.cells[word] & rule.source.correct[word]);
     }
     double cost =
-        partial.cost + rule.cost + IDLE_COST * sheet.demosWithout(rule.cells, partial.residue);
+        partial.cost + rule.cost + IDLE_COST * bitmap.demosWithout(rule.cells, partial.residue);
     return new Partial(open, residue, cost, partial, rule);
   }
 
@@ -364,8 +374,8 @@ final class RuleLists {
     Program program = base.canvas(canvas);
     Partial at = partial;
     while (at != null && at.rule != null) {
-      program = at.rule.over(program, canvas);
-      at = at.before;
+      program = at.rule.appliedTo(program, canvas);
+      at = at.previous;
     }
     return program;
   }

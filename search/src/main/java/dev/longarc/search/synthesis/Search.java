@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One run: stages in a fixed order, until an answer is as good as certain or the budget is spent. A
- * resumed run repeats the stage in which the earlier try ended, and no other.
+ * One run: stages in a fixed order, until an answer is nearly certain or the budget is spent. A
+ * resumed run repeats only the stage in which the earlier attempt ended.
  */
 final class Search {
   /**
@@ -26,103 +26,107 @@ final class Search {
   private static final double CERTAIN = 14;
 
   private final Target target;
-  private final double growth;
-  private final int mostViews;
+  private final double stepFactor;
+  private final int maxViews;
   private final Solutions solutions = new Solutions();
-  private final StepBudget work;
+  private final StepBudget budget;
   private final List<String> trace = new ArrayList<>();
-  private int done;
+  private int stagesDone;
   private String checkpoint;
 
-  private record Step(StageLimits effort, Target target) {}
+  private record StagePlan(StageLimits limits, Target target) {}
 
   Search(Puzzle puzzle, SolveContext context) {
     target = Target.of(puzzle);
-    growth = BuiltInStrategies.GROWTH.in(context.options());
-    mostViews = BuiltInStrategies.VIEWS.countIn(context.options());
+    stepFactor = BuiltInStrategies.GROWTH.in(context.options());
+    maxViews = BuiltInStrategies.VIEWS.countIn(context.options());
     Checkpoint start = context.checkpoint().flatMap(Checkpoint::parse).orElse(Checkpoint.START);
     checkpoint = start.text();
-    work = new StepBudget(context, start.steps(), () -> checkpoint);
-    done = start.stages();
+    budget = new StepBudget(context, start.steps(), () -> checkpoint);
+    stagesDone = start.stages();
     start.programs().forEach(this::restore);
   }
 
-  /** All stages, in their order; most searches end before the views of later ones are made. */
-  private Stream<Step> steps() {
-    return Stream.<Supplier<List<Step>>>of(
-            () -> List.of(new Step(StageLimits.MEDIUM, target)),
-            () -> steps(StageLimits.SMALL, views(target)),
-            () -> List.of(new Step(StageLimits.LARGE, target)),
-            () -> steps(StageLimits.SMALL, twice(views(target), target)),
-            () -> List.of(new Step(StageLimits.HUGE, target)),
-            () -> steps(StageLimits.LARGE, views(target)))
-        .flatMap(steps -> steps.get().stream());
+  /**
+   * All stages in their order, made lazily: most searches end before the views of later stages are
+   * needed.
+   */
+  private Stream<StagePlan> plans() {
+    return Stream.<Supplier<List<StagePlan>>>of(
+            () -> List.of(new StagePlan(StageLimits.MEDIUM, target)),
+            () -> plans(StageLimits.SMALL, throughEachView(target)),
+            () -> List.of(new StagePlan(StageLimits.LARGE, target)),
+            () -> plans(StageLimits.SMALL, throughTwoViews(throughEachView(target), target)),
+            () -> List.of(new StagePlan(StageLimits.HUGE, target)),
+            () -> plans(StageLimits.LARGE, throughEachView(target)))
+        .flatMap(plans -> plans.get().stream());
   }
 
-  private static List<Step> steps(StageLimits effort, List<Target> targets) {
-    return targets.stream().map(target -> new Step(effort, target)).toList();
+  private static List<StagePlan> plans(StageLimits limits, List<Target> targets) {
+    return targets.stream().map(target -> new StagePlan(limits, target)).toList();
   }
 
   /** The target through each view that changes it. */
-  private List<Target> views(Target target) {
-    if (target.views.size() >= mostViews) {
+  private List<Target> throughEachView(Target target) {
+    if (target.views.size() >= maxViews) {
       return List.of();
     }
     return Views.of(target.inputs, target.outputs).stream().map(target::through).toList();
   }
 
-  /** All that two views show and one does not. */
-  private List<Target> twice(List<Target> once, Target plain) {
+  /** The targets through two views that differ from every target through one. */
+  private List<Target> throughTwoViews(List<Target> once, Target unviewed) {
     var known = new ArrayList<>(once);
-    known.add(plain);
-    var twice = new ArrayList<Target>();
+    known.add(unviewed);
+    var throughTwoViews = new ArrayList<Target>();
     for (Target target : once) {
-      for (Target further : views(target)) {
+      for (Target further : throughEachView(target)) {
         if (known.stream().noneMatch(further::looksLike)) {
           known.add(further);
-          twice.add(further);
+          throughTwoViews.add(further);
         }
       }
     }
-    return twice;
+    return throughTwoViews;
   }
 
   private void restore(Checkpoint.Entry entry) {
     Program program = Programs.parse(entry.program());
     List<Grid> outputs = Stage.outputs(program, target);
-    if (!outputs.isEmpty()) { // else it is another puzzle's
+    if (!outputs.isEmpty()) { // else the checkpoint is of another puzzle
       solutions.add(new Solution(entry.cost(), program, entry.program(), outputs));
     }
   }
 
   /** The answers, the likeliest first. */
   List<Solutions.Answer> run() {
-    Iterator<Step> steps = steps().skip(done).iterator();
-    while (solutions.bestCost() > CERTAIN && !work.isSpent() && steps.hasNext()) {
-      Step step = steps.next();
-      var stage = new Stage(target, step.target, step.effort.grown(growth), solutions, work);
+    Iterator<StagePlan> plans = plans().skip(stagesDone).iterator();
+    while (solutions.bestCost() > CERTAIN && !budget.isSpent() && plans.hasNext()) {
+      StagePlan plan = plans.next();
+      var stage =
+          new Stage(target, plan.target, plan.limits.withStepsTimes(stepFactor), solutions, budget);
       stage.run();
-      done++;
+      stagesDone++;
       trace.add(stage.summary());
       var programs = new ArrayList<Checkpoint.Entry>();
       for (Solution solution : solutions.all()) {
         programs.add(new Checkpoint.Entry(solution.cost(), solution.text()));
       }
-      checkpoint = new Checkpoint(done, work.steps(), programs).text();
+      checkpoint = new Checkpoint(stagesDone, budget.steps(), programs).text();
     }
     return solutions.ranked();
   }
 
   long units() {
-    return work.units();
+    return budget.units();
   }
 
-  /** A line for each stage that this try ran. */
+  /** One line for each stage of this attempt. */
   List<String> trace() {
     return trace;
   }
 
-  /** How many demonstrations the program makes the outputs of. */
+  /** The number of demonstrations whose output the program makes. */
   int explained(Program program) {
     int explained = 0;
     for (int demo = 0; demo < target.demos(); demo++) {

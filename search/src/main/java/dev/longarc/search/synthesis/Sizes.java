@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Foresees the outputs' sizes: formulas over counts that hold for every demonstration. */
+/** Predicts the outputs' sizes by formulas over counts that hold for every demonstration. */
 final class Sizes {
   private static final int MAX_FACTOR = 5;
   private static final int MAX_SUMMAND = 3;
 
-  /** A program for a number, and what it is for each pair. */
+  /** A program for a number, and the number for each pair. */
   private static final class Formula {
     final Program program;
     final int[] values;
@@ -41,7 +41,7 @@ final class Sizes {
     this.counts = counts;
   }
 
-  /** Empty grids of the sizes foreseen, the likeliest first, at most {@code limit}. */
+  /** At most {@code limit} empty grids of the predicted sizes, the likeliest first. */
   List<State> canvases(Image[] outputs, int cost, int limit) {
     var heights = new int[outputs.length];
     var widths = new int[outputs.length];
@@ -77,21 +77,21 @@ final class Sizes {
   }
 
   /** At most three formulas with different values, the cheapest first. */
-  private List<Formula> formulas(int[] wanted) {
+  private List<Formula> formulas(int[] goal) {
     var found = new ArrayList<Formula>();
     boolean constant = true;
-    for (int value : wanted) {
-      constant &= value == wanted[0];
+    for (int value : goal) {
+      constant &= value == goal[0];
     }
     if (constant) {
       var values = new int[pairs];
-      Arrays.fill(values, wanted[0]);
-      found.add(new Formula(new Program.Constant(Type.COUNT, wanted[0]), values, 5));
+      Arrays.fill(values, goal[0]);
+      found.add(new Formula(new Program.Constant(Type.COUNT, goal[0]), values, 5));
     }
     for (State count : counts) {
       for (int factor = 1; factor <= MAX_FACTOR; factor++) {
-        int summand = wanted[0] - factor * count.number(0);
-        if (Math.abs(summand) <= MAX_SUMMAND && holds(count, factor, summand, wanted)) {
+        int summand = goal[0] - factor * count.number(0);
+        if (Math.abs(summand) <= MAX_SUMMAND && holds(count, factor, summand, goal)) {
           found.add(formula(count, factor, summand));
         }
       }
@@ -107,13 +107,13 @@ final class Sizes {
     return distinct;
   }
 
-  private static boolean holds(State count, int factor, int summand, int[] wanted) {
+  private static boolean holds(State count, int factor, int summand, int[] goal) {
     boolean varies = false;
-    for (int demo = 0; demo < wanted.length; demo++) {
-      if (count.number(demo) * factor + summand != wanted[demo]) {
+    for (int demo = 0; demo < goal.length; demo++) {
+      if (count.number(demo) * factor + summand != goal[demo]) {
         return false;
       }
-      varies |= wanted[demo] != wanted[0];
+      varies |= goal[demo] != goal[0];
     }
     return varies;
   }

@@ -5,9 +5,9 @@ import dev.longarc.dsl.Program;
 import java.util.List;
 
 /**
- * A program and what it makes of the tests.
+ * A program and its outputs for the tests.
  *
- * @param cost in bits: the length of its description, and what it leaves unexplained
+ * @param cost in bits: the length of its description, and a penalty for what it leaves unexplained
  * @param text of the program
  * @param outputs one for each test
  */

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The solutions, gathered by what they make of the tests: what more programs agree on is likelier.
- * Keeps the likeliest answers and the cheapest programs of each, few enough for a checkpoint.
+ * The solutions, grouped by their outputs for the tests: an answer on which more programs agree is
+ * likelier. Keeps the likeliest answers and the cheapest programs of each, few enough for a
+ * checkpoint.
  */
 final class Solutions {
   /** Answers kept; more would crowd the checkpoint. */
@@ -23,8 +24,8 @@ final class Solutions {
   static final int MAX_LENGTH = 900;
 
   /**
-   * How many bits a program must be dearer to say e times less for its answer. With 4 a few more
-   * tasks were right than without any agreement.
+   * The extra bits that divide a program's weight for its answer by e. With 4, a few more tasks
+   * were right than without counting agreement.
    */
   private static final double TEMPERATURE = 4;
 
@@ -36,12 +37,14 @@ final class Solutions {
       return programs.getFirst();
     }
 
-    /** Different programs, as many as are kept. */
+    /** The different programs kept. */
     List<Solution> programs() {
       return programs;
     }
 
-    /** In bits: below the best program's cost when others agree. */
+    /**
+     * The cost of all programs together, in bits: below the best program's cost when others agree.
+     */
     double cost() {
       double mass = 0;
       for (Solution solution : programs) {
@@ -72,22 +75,22 @@ final class Solutions {
   void add(Solution solution) {
     answers.computeIfAbsent(solution.outputs(), outputs -> new Answer()).add(solution);
     if (answers.size() > MAX_ANSWERS) {
-      answers.remove(last().best().outputs());
+      answers.remove(worst().best().outputs());
     }
   }
 
-  /** The one that {@link #ranked} would have last. */
-  private Answer last() {
-    Answer last = null;
+  /** The answer that {@link #ranked} would put last. */
+  private Answer worst() {
+    Answer worst = null;
     double highest = Double.NEGATIVE_INFINITY;
     for (Answer answer : answers.values()) {
       double cost = answer.cost();
-      if (last == null || cost >= highest) {
-        last = answer;
+      if (worst == null || cost >= highest) {
+        worst = answer;
         highest = cost;
       }
     }
-    return Objects.requireNonNull(last);
+    return Objects.requireNonNull(worst);
   }
 
   /** The cost of the cheapest program; infinite when there is none. */
@@ -99,7 +102,7 @@ final class Solutions {
     return best;
   }
 
-  /** All programs kept, so that adding them in this order makes the same of an empty one. */
+  /** All programs kept: adding them in this order to an empty instance makes an equal one. */
   List<Solution> all() {
     var all = new ArrayList<Solution>();
     answers.values().forEach(answer -> all.addAll(answer.programs));

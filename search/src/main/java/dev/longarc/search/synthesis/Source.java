@@ -4,25 +4,28 @@ import dev.longarc.dsl.Program;
 import dev.longarc.dsl.Type;
 import java.util.Comparator;
 
-/** Where a cell's colour comes from: one colour for each pair, a grid's cell, or a field's. */
+/**
+ * A source of colours for cells: one colour for each pair, the cells of a grid, or those of a
+ * field.
+ */
 final class Source {
-  /** What explains the most comes first; one bit of cost outweighs four cells. */
+  /** The source that explains the most comes first; a cell counts as four bits of cost. */
   static final Comparator<Source> BY_USE =
       Comparator.comparingInt((Source source) -> source.cost - 4 * source.hits);
 
   final State state;
 
-  /** The cells of the demonstrations whose colour it gives. */
-  final long[] right;
+  /** The cells of the demonstrations whose colour the source gives. */
+  final long[] correct;
 
   final int cost;
   private final int hits;
 
-  Source(State state, long[] right, int cost) {
+  Source(State state, long[] correct, int cost) {
     this.state = state;
-    this.right = right;
+    this.correct = correct;
     this.cost = cost;
-    this.hits = Bits.count(right);
+    this.hits = Bits.count(correct);
   }
 
   boolean isOneColour() {

@@ -12,88 +12,96 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One search of a puzzle, perhaps through views: makes states, then joins them to outputs. */
+/**
+ * One search of a puzzle, perhaps through views: enumerates states, then combines them into
+ * outputs.
+ */
 final class Stage {
   private static final Costs COSTS = Costs.read();
 
   /** In bits: a view is a choice of about sixteen, and rarely needed. */
   private static final double VIEW_COST = 4;
 
-  /** After this level of growth it's clear whether any state has the outputs' sizes. */
-  private static final int SIZES_LEVEL = 9;
+  /** After this level it is clear whether any state has the outputs' sizes. */
+  private static final int CANVAS_LEVEL = 9;
 
-  /** Levels of growth after the one that has the outputs: dearer programs could hardly win. */
+  /** Levels after the one that has the outputs: costlier programs can hardly win. */
   private static final int RIVAL_LEVELS = 3;
 
   private static final int MAX_CANVASES = 3;
-  private static final int MAX_SIZES_OF_TESTS = 2;
+  private static final int MAX_TEST_SIZES = 2;
   private static final int MAX_COUNTS = 100;
 
-  private final Target whole;
+  private final Target unviewed;
   private final Target target;
-  private final StageLimits effort;
+  private final StageLimits limits;
   private final Solutions solutions;
-  private final StepBudget work;
+  private final StepBudget budget;
   private final List<Goal> goals;
-  private final BottomUpEnumerator growth;
+  private final BottomUpEnumerator enumerator;
 
   /**
-   * @param whole the puzzle as it is
+   * @param unviewed the puzzle as it is
    * @param target the puzzle as this stage sees it
    */
-  Stage(Target whole, Target target, StageLimits effort, Solutions solutions, StepBudget work) {
-    this.whole = whole;
+  Stage(
+      Target unviewed, Target target, StageLimits limits, Solutions solutions, StepBudget budget) {
+    this.unviewed = unviewed;
     this.target = target;
-    this.effort = effort;
+    this.limits = limits;
     this.solutions = solutions;
-    this.work = work;
+    this.budget = budget;
     this.goals = Goal.of(target.outputs);
-    this.growth =
+    this.enumerator =
         new BottomUpEnumerator(
             target,
             COSTS,
-            // what is made must be joined too
-            Math.min(effort.growth(), work.left() / 2),
-            effort.states(),
+            // the rest is for combining the states
+            Math.min(limits.enumerationSteps(), budget.remaining() / 2),
+            limits.states(),
             goals.stream().map(Goal::outputs).toList(),
-            work);
+            budget);
   }
 
   void run() {
     addSeeds();
-    while (growth.growLevel() && growth.level() <= (long) growth.exactCost() + RIVAL_LEVELS) {
-      if (growth.level() == SIZES_LEVEL) {
-        foreseeSizes();
+    while (enumerator.enumerateLevel()
+        && enumerator.level() <= (long) enumerator.exactCost() + RIVAL_LEVELS) {
+      if (enumerator.level() == CANVAS_LEVEL) {
+        seedCanvases();
       }
     }
     for (Goal goal : goals) {
-      join(goal);
+      combine(goal);
     }
   }
 
-  /** What happened, for people. */
+  /** A line for people on what the stage did. */
   String summary() {
     return "%s: %s states up to a cost of %s"
         .formatted(
-            target.views.isEmpty() ? "as it is" : target.views, growth.size(), growth.level() - 1);
+            target.views.isEmpty() ? "as it is" : target.views,
+            enumerator.size(),
+            enumerator.level() - 1);
   }
 
   private void addSeeds() {
-    growth.addSeed(State.ofInputs(target.inputs));
+    enumerator.addSeed(State.ofInputs(target.inputs));
     for (int colour = 0; colour < Grid.COLOURS; colour++) {
       if (target.hasColour(colour)) {
-        growth.addSeed(State.ofConstant(Type.COLOUR, colour, target.pairs(), colour == 0 ? 4 : 3));
+        enumerator.addSeed(
+            State.ofConstant(Type.COLOUR, colour, target.pairs(), colour == 0 ? 4 : 3));
       }
     }
     for (int count = 2; count <= 4; count++) {
-      growth.addSeed(State.ofConstant(Type.COUNT, count, target.pairs(), count + 1));
+      enumerator.addSeed(State.ofConstant(Type.COUNT, count, target.pairs(), count + 1));
     }
   }
 
-  private void foreseeSizes() {
+  private void seedCanvases() {
     var counts = new ArrayList<State>();
-    for (int index = 0; index < growth.size(); index++) {
-      State state = growth.state(index);
+    for (int index = 0; index < enumerator.size(); index++) {
+      State state = enumerator.state(index);
       if (state.type == Type.COUNT) {
         counts.add(state);
       }
@@ -102,53 +110,54 @@ final class Stage {
       }
     }
     new Sizes(target.pairs(), counts)
-        .canvases(target.outputs, growth.level(), MAX_CANVASES)
-        .forEach(growth::addSeed);
+        .canvases(target.outputs, enumerator.level(), MAX_CANVASES)
+        .forEach(enumerator::addSeed);
   }
 
-  private void join(Goal goal) {
+  private void combine(Goal goal) {
     Map<List<Integer>, List<State>> bySizes = new LinkedHashMap<>();
-    List<State> colours = constants(goal);
+    List<State> colours = constantColours(goal);
     var counts = new ArrayList<State>();
-    for (int index = 0; index < growth.size(); index++) {
-      State state = growth.state(index);
+    for (int index = 0; index < enumerator.size(); index++) {
+      State state = enumerator.state(index);
       if (state.type == Type.COLOUR && !state.isConstant()) {
         colours.add(state);
       } else if (state.type == Type.COUNT && counts.size() < MAX_COUNTS) {
         counts.add(state);
       } else if (state.hasSizesOf(goal.outputs())) {
-        bySizes.computeIfAbsent(sizesOfTests(state), sizes -> new ArrayList<>()).add(state);
+        bySizes.computeIfAbsent(testSizes(state), sizes -> new ArrayList<>()).add(state);
       }
     }
     var sizes = new ArrayList<>(bySizes.keySet());
-    for (List<Integer> size : sizes.subList(0, Math.min(MAX_SIZES_OF_TESTS, sizes.size()))) {
+    for (List<Integer> size : sizes.subList(0, Math.min(MAX_TEST_SIZES, sizes.size()))) {
       List<State> layers = bySizes.getOrDefault(size, List.of());
-      if (layers.stream().anyMatch(State::isOfCells) && !work.isSpent()) {
-        var sheet = new CellBitmap(goal.outputs(), areas(size));
-        Combiner.Sink sink = (program, cost) -> solve(goal.reached(program), cost + goal.cost);
-        new Combiner(sheet, layers, effort, sink, work).run(colours, counts);
+      if (layers.stream().anyMatch(State::isImage) && !budget.isSpent()) {
+        var bitmap = new CellBitmap(goal.outputs(), areas(size));
+        Combiner.Sink sink =
+            (program, cost) -> addSolution(goal.completed(program), cost + goal.cost);
+        new Combiner(bitmap, layers, limits, sink, budget).run(colours, counts);
       }
     }
   }
 
-  /** The colours of the goal, which rules may paint in. */
-  private List<State> constants(Goal goal) {
+  /** The colours of the goal, which rules may paint with. */
+  private List<State> constantColours(Goal goal) {
     var seen = new boolean[Grid.COLOURS];
     for (Image output : goal.outputs()) {
       for (int cell = 0; cell < output.area(); cell++) {
         seen[output.cell(cell)] = true;
       }
     }
-    var constants = new ArrayList<State>();
+    var constantColours = new ArrayList<State>();
     for (int colour = 0; colour < Grid.COLOURS; colour++) {
       if (seen[colour]) {
-        constants.add(State.ofConstant(Type.COLOUR, colour, target.pairs(), 2));
+        constantColours.add(State.ofConstant(Type.COLOUR, colour, target.pairs(), 2));
       }
     }
-    return constants;
+    return constantColours;
   }
 
-  private List<Integer> sizesOfTests(State state) {
+  private List<Integer> testSizes(State state) {
     var sizes = new ArrayList<Integer>();
     for (int test = target.demos(); test < target.pairs(); test++) {
       sizes.add(state.height(test));
@@ -163,13 +172,13 @@ final class Stage {
     return areas;
   }
 
-  /** Runs the program on the tests. */
-  private void solve(Program body, double cost) {
+  /** Runs the program on the tests, and adds it as a solution if it answers all of them. */
+  private void addSolution(Program body, double cost) {
     Program program = target.unviewed(body);
     String text = program.toString();
-    work.add(text.length() * 20L * (whole.pairs() - whole.demos()));
+    budget.spend(text.length() * 20L * (unviewed.pairs() - unviewed.demos()));
     if (text.length() <= Solutions.MAX_LENGTH) {
-      List<Grid> outputs = outputs(program, whole);
+      List<Grid> outputs = outputs(program, unviewed);
       if (!outputs.isEmpty()) {
         double total = cost + VIEW_COST * target.views.size();
         solutions.add(new Solution(total, program, text, outputs));
@@ -177,7 +186,7 @@ final class Stage {
     }
   }
 
-  /** What the program makes of the tests; nothing when it has no grid for one of them. */
+  /** The program's outputs for the tests; empty when it makes no grid for one of them. */
   static List<Grid> outputs(Program program, Target target) {
     var outputs = new ArrayList<Grid>();
     for (int test = target.demos(); test < target.pairs(); test++) {

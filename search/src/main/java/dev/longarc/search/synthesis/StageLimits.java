@@ -1,18 +1,19 @@
 package dev.longarc.search.synthesis;
 
 /**
- * How much one stage may do.
+ * The limits of one stage.
  *
- * @param growth steps of making states
- * @param states made
- * @param layers states that rules look at, the cheapest first
- * @param literals conditions that rules are made of
- * @param bases layers that rules correct
+ * @param enumerationSteps steps of the enumerator
+ * @param states the number of states made
+ * @param layers the number of states that rules look at, the cheapest first
+ * @param conditions the number of conditions that rules are made of
+ * @param bases the number of layers that rules correct
  */
-record StageLimits(long growth, int states, int layers, int literals, int bases) {
-  /** With so many times the steps of making states. */
-  StageLimits grown(double times) {
-    return new StageLimits(Math.round(growth * times), states, layers, literals, bases);
+record StageLimits(long enumerationSteps, int states, int layers, int conditions, int bases) {
+  /** These limits with {@code factor} times the steps. */
+  StageLimits withStepsTimes(double factor) {
+    return new StageLimits(
+        Math.round(enumerationSteps * factor), states, layers, conditions, bases);
   }
 
   static final StageLimits SMALL = new StageLimits(1_200_000, 60_000, 5_000, 12_000, 6);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What one program makes of every input: demonstrations first, then tests. */
+/** The results of one program for every input: demonstrations first, then tests. */
 final class State {
   final Value[] values;
   final Type type;
@@ -78,9 +78,9 @@ final class State {
     return type == Type.FIELD ? field(index).width() : image(index).width();
   }
 
-  /** Whether this has a cell for each of the demonstrations' output cells. */
+  /** Whether the state has the size of each demonstration's output. */
   boolean hasSizesOf(Image[] outputs) {
-    if (!isOfCells() && type != Type.FIELD) {
+    if (!isImage() && type != Type.FIELD) {
       return false;
     }
     for (int demo = 0; demo < outputs.length; demo++) {
@@ -92,18 +92,18 @@ final class State {
   }
 
   /** Whether this is an image: a grid or a mask. */
-  boolean isOfCells() {
+  boolean isImage() {
     return type == Type.GRID || type == Type.MASK;
   }
 
   /** Whether this looks up colours elsewhere for each cell. */
-  boolean isLookUp() {
+  boolean isLookup() {
     return type == Type.FIELD
         && operation != null
         && (operation.name().startsWith("look_") || operation.name().startsWith("seen_"));
   }
 
-  /** Whether this is the same for all pairs. */
+  /** Whether the value is the same for all pairs. */
   boolean isConstant() {
     for (Value value : values) {
       if (!value.equals(values[0])) {

@@ -14,7 +14,7 @@ final class StateTable {
     Arrays.fill(slots, -1);
   }
 
-  /** Whether the state is a new one. */
+  /** Adds a state if it is new. Returns whether it was. */
   boolean add(State state) {
     int slot = slotOf(state);
     if (slots[slot] >= 0) {

@@ -4,38 +4,38 @@ import dev.longarc.strategy.SolveContext;
 import java.util.function.Supplier;
 
 /**
- * Counts the steps of one run, and tells the platform every few milliseconds that it goes on. Steps
- * are counted by what is done, never by the clock: the same budget does the same anywhere.
+ * Counts the steps of one run against its budget, and heartbeats every few milliseconds. Steps
+ * count operations, never time: the same budget does the same work on any machine.
  */
 final class StepBudget {
-  /** Of one core, a step takes about 35 ns and a unit about a millisecond. */
+  /** On one core a step takes about 35 ns, and a unit about a millisecond. */
   static final long STEPS_PER_UNIT = 30_000;
 
-  private static final long BEAT = 5 * STEPS_PER_UNIT;
+  private static final long STEPS_PER_HEARTBEAT = 5 * STEPS_PER_UNIT;
 
   private final SolveContext context;
   private final Supplier<String> checkpoint;
-  private final long budget;
+  private final long limit;
   private long steps;
-  private long nextBeat;
+  private long nextHeartbeat;
 
   /**
-   * @param steps done before, by an earlier try
-   * @param checkpoint what a later try can go on from
+   * @param steps that an earlier attempt has done
+   * @param checkpoint from which a later attempt can continue
    */
   StepBudget(SolveContext context, long steps, Supplier<String> checkpoint) {
     this.context = context;
     this.checkpoint = checkpoint;
-    this.budget = Math.min(context.budget(), Long.MAX_VALUE / STEPS_PER_UNIT) * STEPS_PER_UNIT;
+    this.limit = Math.min(context.budget(), Long.MAX_VALUE / STEPS_PER_UNIT) * STEPS_PER_UNIT;
     this.steps = steps;
-    this.nextBeat = steps + BEAT;
+    this.nextHeartbeat = steps + STEPS_PER_HEARTBEAT;
   }
 
-  void add(long more) {
+  void spend(long more) {
     steps += more;
-    if (steps >= nextBeat) {
-      nextBeat = steps + BEAT;
-      context.heartbeat(Math.min(1, (double) steps / budget), checkpoint);
+    if (steps >= nextHeartbeat) {
+      nextHeartbeat = steps + STEPS_PER_HEARTBEAT;
+      context.heartbeat(Math.min(1, (double) steps / limit), checkpoint);
     }
   }
 
@@ -44,16 +44,16 @@ final class StepBudget {
   }
 
   /** Steps that the budget still allows, not below 0. */
-  long left() {
-    return Math.max(0, budget - steps);
+  long remaining() {
+    return Math.max(0, limit - steps);
   }
 
   boolean isSpent() {
-    return steps >= budget;
+    return steps >= limit;
   }
 
-  /** What of the budget is used, at least 1; what was done beyond it isn't told. */
+  /** The units used, at least 1 and at most the budget. */
   long units() {
-    return Math.max(1, Math.min(budget, steps) / STEPS_PER_UNIT);
+    return Math.max(1, Math.min(limit, steps) / STEPS_PER_UNIT);
   }
 }

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Learns tables from a state's numbers to colours; where a table has no entry, a base shows. */
+/**
+ * Learns tables from a state's numbers to colours; a cell without an entry keeps the colour of a
+ * base.
+ */
 final class Tables {
   private static final int MAX_BASES = 3;
   private static final int MAX_FOUND = 40;
@@ -20,17 +23,17 @@ final class Tables {
   private static final int MAX_ENTRIES = 9;
   private static final double ENTRY_COST = 3.5;
 
-  private final CellBitmap sheet;
+  private final CellBitmap bitmap;
   private final Program canvas;
   private final Combiner.Sink sink;
-  private final StepBudget work;
+  private final StepBudget budget;
   private int found;
 
-  Tables(CellBitmap sheet, Program canvas, Combiner.Sink sink, StepBudget work) {
-    this.sheet = sheet;
+  Tables(CellBitmap bitmap, Program canvas, Combiner.Sink sink, StepBudget budget) {
+    this.bitmap = bitmap;
     this.canvas = canvas;
     this.sink = sink;
-    this.work = work;
+    this.budget = budget;
   }
 
   /**
@@ -45,11 +48,11 @@ final class Tables {
       }
     }
     for (State state : states) {
-      if (found > MAX_FOUND || work.isSpent()) {
+      if (found > MAX_FOUND || budget.isSpent()) {
         break;
       }
-      int[] numbers = sheet.numbers(state);
-      work.add(numbers.length / 8);
+      int[] numbers = bitmap.numbers(state);
+      budget.spend(numbers.length / 8);
       learn(state, numbers, null);
       for (Source base : grids) {
         learn(state, numbers, base);
@@ -57,10 +60,10 @@ final class Tables {
     }
   }
 
-  /** What the demonstrations say of one number. */
+  /** The colours that the demonstrations have for one number. */
   private static final class Entry {
     final int colour;
-    boolean mixed; // it stands for several colours
+    boolean mixed; // the number has several colours
     boolean changes; // somewhere the base has another colour
 
     Entry(int colour) {
@@ -72,30 +75,30 @@ final class Tables {
     var table = new TreeMap<Integer, Entry>();
     Entry entry = null;
     int last = 0;
-    for (int cell = 0; cell < sheet.demoWords * 64; cell++) {
-      if (!sheet.isCell(cell)) {
+    for (int cell = 0; cell < bitmap.demoWords * 64; cell++) {
+      if (!bitmap.isCell(cell)) {
         continue;
       }
       if (entry == null || numbers[cell] != last) {
         last = numbers[cell];
         entry = table.get(last);
         if (entry == null) {
-          entry = new Entry(sheet.wanted(cell));
+          entry = new Entry(bitmap.wanted(cell));
           table.put(last, entry);
           if (table.size() > MAX_VALUES) {
             return;
           }
         }
       }
-      entry.mixed |= entry.colour != sheet.wanted(cell);
-      entry.changes |= base == null || !Bits.has(base.right, cell);
+      entry.mixed |= entry.colour != bitmap.wanted(cell);
+      entry.changes |= base == null || !Bits.has(base.correct, cell);
       if (entry.mixed && entry.changes) {
         return;
       }
     }
     var seen = new TreeSet<>(table.keySet());
     table.values().removeIf(known -> !known.changes);
-    int least = base == null ? 1 : 2; // one is a rule's
+    int least = base == null ? 1 : 2; // one entry would be a rule
     if (table.size() >= least
         && table.size() <= MAX_ENTRIES
         && (base != null ? !table.containsKey(Field.NONE) : isComplete(seen, numbers))) {
@@ -104,10 +107,10 @@ final class Tables {
     }
   }
 
-  /** Whether the tests have nothing new. */
+  /** Whether the tests have no new number. */
   private boolean isComplete(Set<Integer> seen, int[] numbers) {
-    for (int cell = sheet.demoWords * 64; cell < numbers.length; cell++) {
-      if (sheet.isCell(cell) && !seen.contains(numbers[cell])) {
+    for (int cell = bitmap.demoWords * 64; cell < numbers.length; cell++) {
+      if (bitmap.isCell(cell) && !seen.contains(numbers[cell])) {
         return false;
       }
     }
@@ -133,7 +136,7 @@ final class Tables {
     for (Map.Entry<Integer, Entry> entry : table.entrySet()) {
       if (entry.getKey() != Field.NONE) {
         Program mask =
-            CellCondition.mask(state, new CellCondition.Condition.Is(entry.getKey()), canvas);
+            CellCondition.mask(state, new CellCondition.Predicate.Is(entry.getKey()), canvas);
         program = program.then("paint", mask, colour(entry.getValue()));
       }
     }

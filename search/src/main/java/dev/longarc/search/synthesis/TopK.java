@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The items with the lowest scores, so many at most; of equals, those that came first. */
+/** The K items with the lowest scores; of equal scores, the items that came first. */
 final class TopK<T> {
-  private record Scored<T>(T item, double score, int place) {}
+  private record Scored<T>(T item, double score, int order) {}
 
   private static final Comparator<Scored<?>> ORDER =
-      Comparator.<Scored<?>>comparingDouble(Scored::score).thenComparingInt(Scored::place);
+      Comparator.<Scored<?>>comparingDouble(Scored::score).thenComparingInt(Scored::order);
 
   private final int limit;
   private final PriorityQueue<Scored<T>> worstFirst = new PriorityQueue<>(ORDER.reversed());
-  private int places;
+  private int nextOrder;
 
   /**
    * @param limit at least 1
@@ -25,7 +25,7 @@ final class TopK<T> {
 
   void add(T item, double score) {
     if (isWanted(score)) {
-      worstFirst.add(new Scored<>(item, score, places++));
+      worstFirst.add(new Scored<>(item, score, nextOrder++));
       if (worstFirst.size() > limit) {
         worstFirst.remove();
       }
@@ -37,7 +37,7 @@ final class TopK<T> {
     return worstFirst.size() < limit || score < worstFirst.element().score;
   }
 
-  /** The lowest score first. */
+  /** The items, the lowest score first. */
   List<T> items() {
     var sorted = new ArrayList<>(worstFirst);
     sorted.sort(ORDER);

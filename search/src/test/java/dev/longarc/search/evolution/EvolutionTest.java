@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvolutionTest {
   private static final long BUDGET = 100_000;
 
-  /** Closed-in cells turn 4, then lines run down from the 5s: too long to be enumerated. */
+  /** Enclosed cells become 4, then lines run down from the 5s: too long to be enumerated. */
   private static final Puzzle TWO_STEPS =
       puzzle(
           "333050/303000/333000/000000 > 333050/343050/333050/000050",
@@ -174,7 +174,7 @@ class EvolutionTest {
     for (Guess guess : outcome.guesses().getFirst()) {
       best = Math.max(best, guess.confidence());
     }
-    return best / EvolutionRun.CONFIDENCE_OF_A_PART;
+    return best / EvolutionRun.PARTIAL_CONFIDENCE;
   }
 
   @Test

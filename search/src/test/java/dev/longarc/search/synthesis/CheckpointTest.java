@@ -20,7 +20,10 @@ class CheckpointTest {
     assertThat(Checkpoint.parse(Checkpoint.START.text())).contains(Checkpoint.START);
   }
 
-  /** The largest possible: as many answers and programs as are kept, all as long as may be. */
+  /**
+   * The largest checkpoint: the greatest number of answers and programs, all of the greatest
+   * length.
+   */
   @Test
   void fitsAHeartbeat() {
     int programs = Solutions.MAX_ANSWERS * Solutions.MAX_PROGRAMS;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GoalTest {
-  /** Whatever is a goal makes the output by its last step. */
+  /** Every goal makes the output by its last step. */
   @ParameterizedTest
   @CsvSource({
     "12/34, 1",
@@ -26,7 +26,7 @@ class GoalTest {
     List<Goal> goals = Goal.of(new Image[] {wanted});
     assertThat(goals).hasSizeGreaterThanOrEqualTo(least);
     for (Goal goal : goals) {
-      Program program = goal.reached(Program.INPUT);
+      Program program = goal.completed(Program.INPUT);
       assertThat(Interpreter.run(program, goal.outputs()[0])).isEqualTo(wanted);
     }
   }

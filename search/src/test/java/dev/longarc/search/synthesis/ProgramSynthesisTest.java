@@ -27,14 +27,14 @@ class ProgramSynthesisTest {
   /** Enough for the first stage of {@link #HARD}, and some of the second. */
   private static final long STAGES = 500;
 
-  /** Closed-in cells turn 4. */
+  /** Enclosed cells become 4. */
   private static final Puzzle FILL =
       puzzle(
           "33300/30300/33300 > 33300/34300/33300",
           "00000/02222/02002/02222 > 00000/02222/02442/02222",
           "55550/50050/55550/00000/00000 >");
 
-  /** What has no rule: the search goes through all stages that its budget allows. */
+  /** A puzzle without a rule: the search runs all stages that its budget allows. */
   private static final Puzzle HARD =
       puzzle(
           "1020/0301/2013 > 3102/1203/0211",
@@ -168,17 +168,17 @@ class ProgramSynthesisTest {
 
   @Test
   void boundsItsStates() {
-    var work = new StepBudget(RecordingContext.of(1_000_000), 0, () -> "");
-    var growth =
+    var budget = new StepBudget(RecordingContext.of(1_000_000), 0, () -> "");
+    var enumerator =
         new BottomUpEnumerator(
-            Target.of(HARD), Costs.read(), Long.MAX_VALUE, 30_000, List.of(), work);
-    growth.addSeed(State.ofInputs(Target.of(HARD).inputs));
-    while (growth.growLevel()) {
-      assertThat(growth.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES);
+            Target.of(HARD), Costs.read(), Long.MAX_VALUE, 30_000, List.of(), budget);
+    enumerator.addSeed(State.ofInputs(Target.of(HARD).inputs));
+    while (enumerator.enumerateLevel()) {
+      assertThat(enumerator.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES);
     }
-    assertThat(growth.size()).isGreaterThan(10_000);
-    assertThat(growth.size()).isLessThan(31_000);
-    assertThat(growth.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES + (1 << 20));
+    assertThat(enumerator.size()).isGreaterThan(10_000);
+    assertThat(enumerator.size()).isLessThan(31_000);
+    assertThat(enumerator.bytes()).isLessThan(BottomUpEnumerator.MAX_BYTES + (1 << 20));
   }
 
   @Test

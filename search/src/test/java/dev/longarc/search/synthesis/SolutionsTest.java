@@ -48,7 +48,7 @@ class SolutionsTest {
     assertThat(ranked()).containsExactly("1", "2");
   }
 
-  /** What a checkpoint holds is enough: both go on alike. */
+  /** A checkpoint holds enough: the original and the restored solutions continue alike. */
   @Test
   void isMadeAnewFromAllThatItKeeps() {
     var random = new Random(8);

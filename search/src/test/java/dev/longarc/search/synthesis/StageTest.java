@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StageTest {
-  /** What leaves a demonstration unexplained costs more than this. */
+  /** The least cost of a program that leaves a demonstration unexplained. */
   private static final double EXPLAINS_ALL = 50;
 
-  /** Programs of rules, of a table, of a foreseen size, of a view, of a last step. */
+  /** Programs of rules, of a table, of a predicted size, of a view, of a last step. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -51,8 +51,8 @@ class StageTest {
     Views.of(target.inputs, target.outputs).forEach(view -> targets.add(target.through(view)));
     var solutions = new Solutions();
     for (Target seen : targets) {
-      var work = new StepBudget(RecordingContext.of(300), 0, () -> "");
-      new Stage(target, seen, StageLimits.SMALL, solutions, work).run();
+      var budget = new StepBudget(RecordingContext.of(300), 0, () -> "");
+      new Stage(target, seen, StageLimits.SMALL, solutions, budget).run();
     }
     Image expected = Objects.requireNonNull((Image) Interpreter.run(program, target.inputs[4]));
     assertThat(solutions.ranked())
@@ -60,7 +60,7 @@ class StageTest {
             answer -> assertThat(answer.best().outputs().getFirst()).isEqualTo(expected.toGrid()));
   }
 
-  /** On noise too, every program is what it is said to be. */
+  /** On noise too, every program does what the stage claims. */
   @Test
   void givesProgramsThatReproduceWhatTheirCostSays() {
     var random = new Random(6);
@@ -73,8 +73,8 @@ class StageTest {
       }
       Target target = Target.of(new Puzzle(train, List.of(grid(random, 3, 3, 3))));
       var solutions = new Solutions();
-      var work = new StepBudget(RecordingContext.of(60), 0, () -> "");
-      new Stage(target, target, StageLimits.SMALL, solutions, work).run();
+      var budget = new StepBudget(RecordingContext.of(60), 0, () -> "");
+      new Stage(target, target, StageLimits.SMALL, solutions, budget).run();
       for (Solution solution : solutions.all()) {
         int explained = 0;
         for (int demo = 0; demo < target.demos(); demo++) {
@@ -86,7 +86,7 @@ class StageTest {
         assertThat(Programs.parse(solution.text())).hasToString(solution.text());
       }
     }
-    assertThat(complete).isGreaterThan(20); // else this says little
+    assertThat(complete).isGreaterThan(20); // fewer would make a weak test
   }
 
   private static Grid grid(Random random, int height, int width, int colours) {

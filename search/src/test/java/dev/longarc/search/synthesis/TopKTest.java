@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TopKTest {
-  /** As if all were sorted, stably, and the first taken. */
+  /** The result equals the first items after a stable sort. */
   @Test
   void keepsWhatAStableSortPutsFirst() {
     var random = new Random(5);

@@ -10,19 +10,25 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The text in the bytes of a file; what has none is named for what it is. */
-final class Unpacked {
-  /** ARC-AGI-2 with all its outputs has 5 MB. A larger text would not fit into small machines. */
+/**
+ * Decodes the bytes of a file to text. A file of another format is rejected with the name of its
+ * format.
+ */
+final class FileDecoder {
+  /**
+   * The greatest size of a file. ARC-AGI-2 with all its outputs has 5 MB; a larger text would not
+   * fit into the memory of small machines.
+   */
   static final int MAX_BYTES = 256 << 20;
 
-  private Unpacked() {}
+  private FileDecoder() {}
 
   /**
-   * @throws InvalidDatasetException saying what it is instead, and what to do
+   * @throws InvalidDatasetException naming the format found and a remedy
    */
   static String text(byte[] bytes) {
-    byte[] plain = isGzip(bytes) ? unzipped(bytes) : bytes;
-    refuseOthers(plain);
+    byte[] plain = isGzip(bytes) ? decompressed(bytes) : bytes;
+    rejectOtherFormats(plain);
     String text;
     try {
       text = DecodedText.of(plain);
@@ -30,125 +36,127 @@ final class Unpacked {
       throw new InvalidDatasetException("", String.valueOf(e.getMessage()));
     }
     if (text.isBlank()) {
-      throw refused("it is empty", "the download was cut: get it again.");
+      throw rejection("it is empty", "the download was cut: get it again.");
     }
-    refusePages(text);
+    rejectPlaceholders(text);
     return text;
   }
 
   static boolean isGzip(byte[] bytes) {
-    return starts(bytes, 0x1f, 0x8b);
+    return startsWith(bytes, 0x1f, 0x8b);
   }
 
   static boolean isZip(byte[] bytes) {
-    return starts(bytes, 'P', 'K', 3, 4) || starts(bytes, 'P', 'K', 5, 6);
+    return startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 'P', 'K', 5, 6);
   }
 
-  /** At most {@link #MAX_BYTES}, whatever is announced. */
+  /** Reads at most {@link #MAX_BYTES}, independent of any announced size. */
   static byte[] limited(InputStream input) throws IOException {
     return limited(input, MAX_BYTES);
   }
 
-  static byte[] limited(InputStream input, int most) throws IOException {
-    byte[] bytes = input.readNBytes(most + 1);
-    if (bytes.length > most) {
-      throw refused("it has more than (%d) bytes".formatted(most), "split it into several files.");
+  static byte[] limited(InputStream input, int maxBytes) throws IOException {
+    byte[] bytes = input.readNBytes(maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      throw rejection(
+          "it has more than (%d) bytes".formatted(maxBytes), "split it into several files.");
     }
     return bytes;
   }
 
-  private static byte[] unzipped(byte[] bytes) {
+  private static byte[] decompressed(byte[] bytes) {
     try (var input = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       return limited(input);
     } catch (IOException e) {
-      throw refused("it is a damaged gzip file", "the download was cut: get it again.");
+      throw rejection("it is a damaged gzip file", "the download was cut: get it again.");
     }
   }
 
-  private static void refuseOthers(byte[] bytes) {
+  private static void rejectOtherFormats(byte[] bytes) {
     if (isBlank(bytes)) {
-      throw refused(
+      throw rejection(
           bytes.length == 0 ? "it is empty" : "it holds nothing but zeros or blanks",
           "the download was cut: get it again.");
     }
     if (isZip(bytes)) {
-      throw refused("it is a zip archive", "give the archive by itself, or unpack it.");
+      throw rejection("it is a zip archive", "give the archive by itself, or unpack it.");
     }
-    String kind = binary(bytes);
+    String kind = binaryFormat(bytes);
     if (kind != null) {
-      throw refused("it is " + kind + ", no JSON", "unpack or convert it first.");
+      throw rejection("it is " + kind + ", no JSON", "unpack or convert it first.");
     }
   }
 
   private static boolean isBlank(byte[] bytes) {
-    for (byte each : bytes) {
-      if (each != 0 && each != ' ' && each != '\n' && each != '\r' && each != '\t') {
+    for (byte value : bytes) {
+      if (value != 0 && value != ' ' && value != '\n' && value != '\r' && value != '\t') {
         return false;
       }
     }
     return true;
   }
 
-  private static @Nullable String binary(byte[] bytes) {
-    if (starts(bytes, 0x1f, 0x8b)) {
+  private static @Nullable String binaryFormat(byte[] bytes) {
+    if (startsWith(bytes, 0x1f, 0x8b)) {
       return "gzip within gzip";
     }
-    if (starts(bytes, 0xfd, '7', 'z', 'X', 'Z')) {
+    if (startsWith(bytes, 0xfd, '7', 'z', 'X', 'Z')) {
       return "an xz archive";
     }
-    if (starts(bytes, 'B', 'Z', 'h')) {
+    if (startsWith(bytes, 'B', 'Z', 'h')) {
       return "a bzip2 archive";
     }
-    if (starts(bytes, 0x28, 0xb5, 0x2f, 0xfd)) {
+    if (startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd)) {
       return "a Zstandard archive";
     }
-    if (starts(bytes, '7', 'z', 0xbc, 0xaf)) {
+    if (startsWith(bytes, '7', 'z', 0xbc, 0xaf)) {
       return "a 7-Zip archive";
     }
     if (bytes.length > 262
         && new String(bytes, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")) {
       return "a tar archive";
     }
-    if (starts(bytes, 'P', 'A', 'R', '1')) {
+    if (startsWith(bytes, 'P', 'A', 'R', '1')) {
       return "a Parquet file";
     }
-    if (starts(bytes, 0x93, 'N', 'U', 'M', 'P', 'Y')
-        || starts(bytes, 0x80, 4)
-        || starts(bytes, 0x80, 5)) {
+    if (startsWith(bytes, 0x93, 'N', 'U', 'M', 'P', 'Y')
+        || startsWith(bytes, 0x80, 4)
+        || startsWith(bytes, 0x80, 5)) {
       return "a Python pickle or array";
     }
-    if (starts(bytes, '%', 'P', 'D', 'F') || starts(bytes, 0x89, 'P', 'N', 'G')) {
+    if (startsWith(bytes, '%', 'P', 'D', 'F') || startsWith(bytes, 0x89, 'P', 'N', 'G')) {
       return "a document or a picture";
     }
-    return starts(bytes, 0, 5, 0x16, 7) ? "what macOS adds to a file (AppleDouble)" : null;
+    return startsWith(bytes, 0, 5, 0x16, 7) ? "what macOS adds to a file (AppleDouble)" : null;
   }
 
-  /** Texts that stand where a file should be. */
-  private static void refusePages(String text) {
+  /** Rejects texts that stand in place of a file. */
+  private static void rejectPlaceholders(String text) {
     String start = text.substring(0, Math.min(200, text.length())).strip();
     if (start.startsWith("version https://git-lfs")) {
-      throw refused("it is a Git LFS pointer, not the file itself", "git lfs pull: it fetches it.");
+      throw rejection(
+          "it is a Git LFS pointer, not the file itself", "git lfs pull: it fetches it.");
     }
     if (start.contains("/annex/objects/")) {
-      throw refused(
+      throw rejection(
           "it is a git-annex pointer, not the file itself", "git annex get: it fetches it.");
     }
     if (start.startsWith("<")) {
       String page = start.toLowerCase(Locale.ROOT);
       boolean html = page.startsWith("<!doctype html") || page.contains("<html");
-      throw refused(
+      throw rejection(
           html ? "it is a web page (HTML), no JSON" : "it is XML, no JSON",
           "the address of the raw file is another one.");
     }
     if (!start.startsWith("{") && !start.startsWith("[")) {
-      throw refused(
+      throw rejection(
           "it is not JSON: it begins with (%s)"
               .formatted(Printable.line(start.substring(0, Math.min(20, start.length())))),
           "another file is meant.");
     }
   }
 
-  private static boolean starts(byte[] bytes, int... magic) {
+  private static boolean startsWith(byte[] bytes, int... magic) {
     if (bytes.length < magic.length) {
       return false;
     }
@@ -160,7 +168,7 @@ final class Unpacked {
     return true;
   }
 
-  private static InvalidDatasetException refused(String what, String advice) {
+  private static InvalidDatasetException rejection(String what, String advice) {
     String sentence = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
     return new InvalidDatasetException("", sentence + "\nMaybe " + advice, what);
   }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all that was given, and says of each file what became of it. */
-final class Survey {
+/** Reads a folder, a file, an archive or a text, and records the result of each file. */
+final class DatasetReader {
   private static final String CHALLENGES = "(?i)challenges";
   private static final String SOLUTIONS = "solutions";
 
@@ -26,60 +26,60 @@ final class Survey {
   private final List<ReadTask> tasks = new ArrayList<>();
   private final List<BadFile> bad = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private int lists;
-  private boolean sets;
+  private int pairLists;
+  private boolean hasSets;
 
-  private Survey(String from) {
+  private DatasetReader(String from) {
     this.from = from;
   }
 
   static Reading folder(Path folder) {
-    var found = DataFolder.in(folder);
-    var survey = new Survey(folder.toString());
-    survey.bad.addAll(found.bad());
-    survey.notes.addAll(found.notes());
-    survey.addAll(found.files());
-    if (survey.isEmpty() && found.files().isEmpty() && found.notes().isEmpty()) {
-      throw survey.invalid("holds no .json file.\nMaybe another folder is meant.");
+    var found = DataFolder.list(folder);
+    var reader = new DatasetReader(folder.toString());
+    reader.bad.addAll(found.bad());
+    reader.notes.addAll(found.notes());
+    reader.addAll(found.files());
+    if (reader.isEmpty() && found.files().isEmpty() && found.notes().isEmpty()) {
+      throw reader.invalid("holds no .json file.\nMaybe another folder is meant.");
     }
-    return survey.reading();
+    return reader.reading();
   }
 
   static Reading archive(Path archive) {
-    var survey = new Survey(archive.toString());
+    var reader = new DatasetReader(archive.toString());
     try {
-      survey.addAll(DataArchive.files(archive));
+      reader.addAll(DataArchive.files(archive));
     } catch (InvalidDatasetException e) {
       throw e.in(archive);
     }
-    return survey.reading();
+    return reader.reading();
   }
 
   static Reading file(Path file) {
     String name = DataFolder.name(file);
-    var survey = new Survey(file.toString());
+    var reader = new DatasetReader(file.toString());
     try {
       byte[] bytes = DataFolder.bytes(file);
-      if (Unpacked.isZip(bytes)) {
+      if (FileDecoder.isZip(bytes)) {
         return archive(file);
       }
       var content = FileContent.of(new DataFile(List.of(), name, true, () -> bytes));
-      survey.addAlone(content, content.form().isSet() ? solutionsBeside(file, content) : null);
+      reader.addSingle(content, content.form().isSet() ? solutionsBeside(file, content) : null);
     } catch (InvalidDatasetException e) {
       throw e.in(file);
     }
-    return survey.reading();
+    return reader.reading();
   }
 
-  /** A text that no file holds. */
+  /** Reads a text without a file. */
   static Reading text(String from, String text) {
-    var survey = new Survey(from);
+    var reader = new DatasetReader(from);
     var file = new DataFile(List.of(), from, true, () -> new byte[0]);
-    survey.addAlone(FileContent.of(file, text), null);
-    return survey.inOrder();
+    reader.addSingle(FileContent.of(file, text), null);
+    return reader.inOrder();
   }
 
-  private void addAlone(FileContent content, @Nullable Solutions solutions) {
+  private void addSingle(FileContent content, @Nullable SolutionsFile solutions) {
     if (!content.form().isSet() && !content.isSingle()) {
       String words = content.words();
       throw new InvalidDatasetException(
@@ -106,12 +106,12 @@ final class Survey {
   }
 
   private void addFolder(List<FileContent> folder) {
-    List<FileContent> wanted = folder.stream().filter(Survey::isWanted).toList();
-    List<FileContent> ofSets = wanted.stream().filter(each -> each.form().isSet()).toList();
-    if (!ofSets.isEmpty() && wanted.size() > 1) {
-      throw several(wanted, ofSets);
+    List<FileContent> wanted = folder.stream().filter(DatasetReader::isWanted).toList();
+    List<FileContent> sets = wanted.stream().filter(each -> each.form().isSet()).toList();
+    if (!sets.isEmpty() && wanted.size() > 1) {
+      throw ambiguous(wanted, sets);
     }
-    FileContent solutions = ofSets.isEmpty() ? null : solutions(ofSets.getFirst(), folder);
+    FileContent solutions = sets.isEmpty() ? null : solutions(sets.getFirst(), folder);
     for (FileContent each : wanted) {
       add(each, solutions == null ? null : solutions.outputs());
     }
@@ -121,17 +121,20 @@ final class Survey {
             each -> notes.add("%s is left out: %s".formatted(each.file().path(), each.words())));
   }
 
-  /** What only its content made a candidate must be right to count. */
+  /**
+   * Whether a file belongs to the dataset; a candidate by content alone belongs to it only without
+   * errors.
+   */
   private static boolean isWanted(FileContent content) {
     boolean tasks = content.form().isSet() || content.isSingle();
     return tasks && (content.file().certain() || content.bad().isEmpty());
   }
 
-  /** Which of them is meant changes the score: it is asked for. */
-  private InvalidDatasetException several(List<FileContent> wanted, List<FileContent> ofSets) {
+  /** The error for several datasets in one folder: a silent choice would change the score. */
+  private InvalidDatasetException ambiguous(List<FileContent> wanted, List<FileContent> sets) {
     String names =
-        ofSets.stream().limit(5).map(each -> each.file().path()).collect(Collectors.joining(", "));
-    int single = wanted.size() - ofSets.size();
+        sets.stream().limit(5).map(each -> each.file().path()).collect(Collectors.joining(", "));
+    int single = wanted.size() - sets.size();
     return invalid(
         single == 0
             ? "holds several datasets.\nMaybe choose one: " + names
@@ -139,24 +142,25 @@ final class Survey {
                 .formatted(names, single));
   }
 
-  /** The one that is named like the challenges, else the only one that knows their ids. */
+  /** The solutions with the name of the challenges, or the only ones with their ids. */
   private static @Nullable FileContent solutions(FileContent challenges, List<FileContent> folder) {
     List<FileContent> all = folder.stream().filter(each -> each.form() == Form.SOLUTIONS).toList();
-    String paired = challenges.file().name().replaceFirst(CHALLENGES, SOLUTIONS);
+    String expectedName = challenges.file().name().replaceFirst(CHALLENGES, SOLUTIONS);
     List<FileContent> fitting =
         all.stream().filter(each -> each.outputs().fits(challenges.tasks())).toList();
     return all.stream()
-        .filter(each -> each.file().name().equals(paired))
+        .filter(each -> each.file().name().equals(expectedName))
         .findFirst()
         .orElse(fitting.size() == 1 ? fitting.getFirst() : null);
   }
 
-  private static @Nullable Solutions solutionsBeside(Path file, FileContent content) {
-    Path paired = file.resolveSibling(content.file().name().replaceFirst(CHALLENGES, SOLUTIONS));
-    if (!paired.equals(file) && Files.isRegularFile(paired)) {
-      return solutions(paired, true);
+  private static @Nullable SolutionsFile solutionsBeside(Path file, FileContent content) {
+    Path expectedName =
+        file.resolveSibling(content.file().name().replaceFirst(CHALLENGES, SOLUTIONS));
+    if (!expectedName.equals(file) && Files.isRegularFile(expectedName)) {
+      return solutions(expectedName, true);
     }
-    List<Solutions> others =
+    List<SolutionsFile> others =
         siblings(file).stream()
             .map(each -> solutions(each, false))
             .filter(each -> each != null && each.fits(content.tasks()))
@@ -181,31 +185,31 @@ final class Survey {
   }
 
   /**
-   * @param named whether its name says that these are the solutions: then it must be right
+   * @param required whether the name is that of the solutions: then the file must be valid
    */
-  private static @Nullable Solutions solutions(Path path, boolean named) {
+  private static @Nullable SolutionsFile solutions(Path path, boolean required) {
     var file = new DataFile(List.of(), DataFolder.name(path), true, () -> DataFolder.bytes(path));
     try {
       var content = FileContent.of(file);
       if (content.form() == Form.SOLUTIONS) {
         return content.outputs();
       }
-      if (named) {
+      if (required) {
         throw new InvalidDatasetException(
             "", "It holds no solutions: %s.".formatted(content.words()), content.words());
       }
       return null;
     } catch (InvalidDatasetException e) {
-      if (named) {
+      if (required) {
         throw e.in(file.name());
       }
       return null;
     }
   }
 
-  private void add(FileContent content, @Nullable Solutions solutions) {
-    sets |= content.form().isSet();
-    lists += content.form() == Form.PAIRS ? 1 : 0;
+  private void add(FileContent content, @Nullable SolutionsFile solutions) {
+    hasSets |= content.form().isSet();
+    pairLists += content.form() == Form.PAIRS ? 1 : 0;
     bad.addAll(content.bad());
     if (solutions == null) {
       tasks.addAll(content.tasks());
@@ -215,7 +219,7 @@ final class Survey {
     int before = tasks.size();
     for (ReadTask each : content.tasks()) {
       try {
-        tasks.add(new ReadTask(each.folders(), each.label(), solutions.applied(each.task())));
+        tasks.add(new ReadTask(each.folders(), each.label(), solutions.applyTo(each.task())));
       } catch (InvalidDatasetException e) {
         bad.add(new BadFile(each.label(), each.task().id(), e));
       }
@@ -250,23 +254,23 @@ final class Survey {
   }
 
   private Reading inOrder() {
-    List<ArcTask> all = Gathering.tasks(tasks, bad, notes);
+    List<ArcTask> all = TaskIdAssigner.tasks(tasks, bad, notes);
     if (all.isEmpty() && bad.isEmpty()) {
       throw invalid("holds no ARC task.\n" + String.join("\n", notes));
     }
-    if (lists > 0) {
+    if (pairLists > 0) {
       notes.add(
           "%d %s: the first %d pairs of each are its demonstrations, the next is its test"
               .formatted(
-                  lists,
-                  lists == 1 ? "file is a list of pairs" : "files are lists of pairs",
+                  pairLists,
+                  pairLists == 1 ? "file is a list of pairs" : "files are lists of pairs",
                   FileContent.DEMONSTRATIONS));
     }
     return new Reading(
-        from, sets ? "ARC tasks can be read" : "files are ARC tasks", all, bad, notes);
+        from, hasSets ? "ARC tasks can be read" : "files are ARC tasks", all, bad, notes);
   }
 
-  private InvalidDatasetException invalid(String trouble) {
-    return new InvalidDatasetException("", "The dataset (%s) %s".formatted(from, trouble));
+  private InvalidDatasetException invalid(String problem) {
+    return new InvalidDatasetException("", "The dataset (%s) %s".formatted(from, problem));
   }
 }

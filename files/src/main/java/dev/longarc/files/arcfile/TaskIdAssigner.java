@@ -13,26 +13,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives the ARC tasks of many files their ids. Where two in different folders have one name, each
- * gets its folders before it, with dots between: {@code training.aa}, {@code evaluation.aa}.
+ * Assigns ids to the ARC tasks of many files. Tasks of the same name in different folders get their
+ * folders as a prefix, separated by dots: {@code training.aa}, {@code evaluation.aa}.
  */
-final class Gathering {
+final class TaskIdAssigner {
   private final List<BadFile> bad;
   private final List<String> notes;
 
-  private Gathering(List<BadFile> bad, List<String> notes) {
+  private TaskIdAssigner(List<BadFile> bad, List<String> notes) {
     this.bad = bad;
     this.notes = notes;
   }
 
   /**
-   * In the order given.
+   * The tasks with their ids, in the order given.
    *
-   * @param bad gets those that can't have their id
-   * @param notes gets what was left out
+   * @param bad gets the tasks that can't get their id
+   * @param notes gets the tasks that were left out
    */
   static List<ArcTask> tasks(List<ReadTask> all, List<BadFile> bad, List<String> notes) {
-    return new Gathering(bad, notes).tasks(all);
+    return new TaskIdAssigner(bad, notes).tasks(all);
   }
 
   private List<ArcTask> tasks(List<ReadTask> all) {
@@ -40,10 +40,10 @@ final class Gathering {
     Map<String, List<ReadTask>> byId = new LinkedHashMap<>();
     all.forEach(each -> byId.computeIfAbsent(each.task().id(), _ -> new ArrayList<>()).add(each));
     var named = new ArrayList<ReadTask>();
-    for (List<ReadTask> ofOneId : byId.values()) {
-      boolean apart = ofOneId.stream().map(ReadTask::folders).distinct().count() > 1;
-      for (ReadTask each : distinct(ofOneId)) {
-        if (apart) {
+    for (List<ReadTask> sameId : byId.values()) {
+      boolean inSeveralFolders = sameId.stream().map(ReadTask::folders).distinct().count() > 1;
+      for (ReadTask each : distinct(sameId)) {
+        if (inSeveralFolders) {
           rename(each, common, named);
         } else {
           named.add(each);
@@ -53,7 +53,7 @@ final class Gathering {
     return unique(named);
   }
 
-  /** How many folders all of them are in. */
+  /** The number of outer folders that all tasks share. */
   private static int commonFolders(List<ReadTask> all) {
     if (all.isEmpty()) {
       return 0;
@@ -71,11 +71,14 @@ final class Gathering {
     return common;
   }
 
-  /** In one folder a name is there once: a second file with the same grids adds nothing. */
-  private List<ReadTask> distinct(List<ReadTask> ofOneId) {
+  /**
+   * The tasks of an id with different folders; a second task in a folder is a duplicate or an
+   * error.
+   */
+  private List<ReadTask> distinct(List<ReadTask> sameId) {
     Map<List<String>, ReadTask> first = new HashMap<>();
     var distinct = new ArrayList<ReadTask>();
-    for (ReadTask each : ofOneId) {
+    for (ReadTask each : sameId) {
       ReadTask earlier = first.putIfAbsent(each.folders(), each);
       if (earlier == null) {
         distinct.add(each);
@@ -102,7 +105,7 @@ final class Gathering {
     }
   }
 
-  /** An id, and its short form in URLs, stands for one ARC task alone. */
+  /** The tasks whose id and its short form in URLs are unique. */
   private List<ArcTask> unique(List<ReadTask> named) {
     var tasks = new ArrayList<ArcTask>();
     Set<String> slugs = new HashSet<>();
@@ -120,9 +123,9 @@ final class Gathering {
     return tasks;
   }
 
-  private static BadFile bad(ReadTask task, String words, String other) {
+  private static BadFile bad(ReadTask task, String format, String other) {
     String id = task.task().id();
-    String brief = words.formatted(id, other);
+    String brief = format.formatted(id, other);
     return new BadFile(
         task.label(),
         id,

@@ -3,14 +3,14 @@ package dev.longarc.benchmarks.strategies;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 
-/** Chooses a share of the puzzles, the same ones on every machine and every try. */
-final class Lot {
+/** Chooses a share of the puzzles, the same on every machine and in every try. */
+final class PuzzleShare {
   private static final double STEPS = 1 << 24;
 
-  private Lot() {}
+  private PuzzleShare() {}
 
-  /** Whether {@code puzzle} is among the {@code share} (0–1) that {@code seed} chooses. */
-  static boolean falls(double share, Puzzle puzzle, long seed) {
+  /** Whether {@code puzzle} belongs to the {@code share} (0–1) that {@code seed} chooses. */
+  static boolean includes(double share, Puzzle puzzle, long seed) {
     long hash = seed;
     for (Pair pair : puzzle.train()) {
       hash = mix(hash ^ pair.input().fingerprint());

@@ -8,26 +8,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The keys of an object: how they are shown, and which was meant by a mistyped one. */
-final class Keys {
+/** Shows the keys of an object in messages, and finds the key nearest to a mistyped one. */
+final class KeyNames {
   private static final int SHOWN = 5;
-  private static final int LONGEST = 40;
+  private static final int MAX_LENGTH = 40;
 
-  private Keys() {}
+  private KeyNames() {}
 
-  /** The first few, with commas between. */
+  /** The first few keys, separated by commas. */
   static String shown(Collection<String> keys) {
-    String first = keys.stream().limit(SHOWN).map(Keys::shown).collect(Collectors.joining(", "));
+    String first =
+        keys.stream().limit(SHOWN).map(KeyNames::shown).collect(Collectors.joining(", "));
     return keys.size() <= SHOWN ? first : first + ", … of %d".formatted(keys.size());
   }
 
   private static String shown(String key) {
-    String cut = key.length() <= LONGEST ? key : key.substring(0, LONGEST) + "…";
+    String cut = key.length() <= MAX_LENGTH ? key : key.substring(0, MAX_LENGTH) + "…";
     return Printable.line(cut);
   }
 
-  /** The nearest of {@code names} that {@code key} begins, or is at most two edits away from. */
-  static Optional<String> meant(String key, String... names) {
+  /** The nearest of {@code names} that begins with {@code key} or is at most two edits from it. */
+  static Optional<String> nearest(String key, String... names) {
     if (key.length() > 10) {
       return Optional.empty();
     }
@@ -45,7 +46,7 @@ final class Keys {
     return key.length() > 1 && name.startsWith(key);
   }
 
-  /** Levenshtein's distance, with one row of his table at a time. */
+  /** The Levenshtein distance, with one row of the table at a time. */
   private static int edits(String from, String to) {
     var row = new int[to.length() + 1];
     for (int column = 0; column < row.length; column++) {

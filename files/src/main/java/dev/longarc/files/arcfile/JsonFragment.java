@@ -6,16 +6,17 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A part of a JSON text that is read by itself, so that a mistake in it spoils no other part.
+ * A part of a JSON text that is read separately, so that an error in it does not affect other
+ * parts.
  *
  * @param line of its first character in the whole text, from 1
- * @param column the same
+ * @param column of its first character in the whole text, from 1
  */
-record Piece(String text, int line, int column) {
+record JsonFragment(String text, int line, int column) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  static Piece whole(String text) {
-    return new Piece(text, 1, 1);
+  static JsonFragment whole(String text) {
+    return new JsonFragment(text, 1, 1);
   }
 
   JsonParser parser() {
@@ -35,7 +36,7 @@ record Piece(String text, int line, int column) {
     return at.getLineNr() <= 1 ? column + Math.max(1, at.getColumnNr()) - 1 : at.getColumnNr();
   }
 
-  /** The character at {@code at}, or nothing when the text ends there. */
+  /** The character at {@code at}; empty if the text ends there. */
   String characterAt(TokenStreamLocation at) {
     String row = text.lines().skip(Math.max(0, at.getLineNr() - 1L)).findFirst().orElse("");
     int index = at.getColumnNr() - 1;

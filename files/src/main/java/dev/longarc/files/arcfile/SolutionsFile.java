@@ -9,28 +9,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The outputs of each id's tests, and what was wrong with those that could not be read. */
-record Solutions(
+/**
+ * A file of solutions: the outputs of each id's tests, and the errors of those that could not be
+ * read.
+ */
+record SolutionsFile(
     String file, Map<String, List<Grid>> outputs, Map<String, InvalidDatasetException> bad) {
-  static final Solutions NONE = new Solutions("", Map.of(), Map.of());
+  static final SolutionsFile NONE = new SolutionsFile("", Map.of(), Map.of());
 
-  static Solutions of(DataFile file, Document document) {
+  static SolutionsFile of(DataFile file, Document document) {
     var outputs = new HashMap<String, List<Grid>>();
     var bad = new HashMap<String, InvalidDatasetException>();
     for (Part part : document.parts()) {
       String id = ArcTaskIds.normal(String.valueOf(part.id()));
       try {
-        if (outputs.put(id, ArcReader.grids(id, part.piece())) != null) {
+        if (outputs.put(id, ArcReader.grids(id, part.fragment())) != null) {
           throw FileContent.repeated(id);
         }
       } catch (InvalidDatasetException e) {
         bad.put(id, e);
       }
     }
-    return new Solutions(file.name(), outputs, bad);
+    return new SolutionsFile(file.name(), outputs, bad);
   }
 
-  /** Whether it knows one of {@code tasks}. */
+  /** Whether the file has a solution for one of {@code tasks}. */
   boolean fits(List<ReadTask> tasks) {
     return tasks.stream()
         .map(each -> each.task().id())
@@ -38,23 +41,23 @@ record Solutions(
   }
 
   /**
-   * {@code task} with its outputs. Solutions of further ids are left alone: a part of a dataset may
-   * keep the whole file.
+   * {@code task} with its outputs. Solutions of other ids are ignored: a part of a dataset may come
+   * with the whole file.
    *
-   * @throws InvalidDatasetException when there are none, or others than it has
+   * @throws InvalidDatasetException when there are none, or they differ from the task's own
    */
-  ArcTask applied(ArcTask task) {
+  ArcTask applyTo(ArcTask task) {
     String id = task.id();
-    InvalidDatasetException wrong = bad.get(id);
-    if (wrong != null) {
-      throw wrong.in(file);
+    InvalidDatasetException error = bad.get(id);
+    if (error != null) {
+      throw error.in(file);
     }
     List<Grid> known = outputs.get(id);
     if (known == null) {
-      throw refused(id, "There is no solution of the ARC task (%s).", "no solution");
+      throw rejection(id, "There is no solution of the ARC task (%s).", "no solution");
     }
     if (task.hasOutputs() && !task.testOutputs().equals(known)) {
-      throw refused(
+      throw rejection(
           id,
           "The solutions of the ARC task (%s) are not those beside its tests.",
           "its solutions are not those beside its tests");
@@ -66,7 +69,7 @@ record Solutions(
     }
   }
 
-  private InvalidDatasetException refused(String id, String message, String brief) {
+  private InvalidDatasetException rejection(String id, String message, String brief) {
     return new InvalidDatasetException(id, message.formatted(id), brief + " in " + file).in(file);
   }
 }

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The chance of one sample. {@link Random} and {@link String#hashCode} because their algorithms are
- * written down in the Java specification: the files are the same on every JDK.
+ * The random numbers of one sample. Uses {@link Random} and {@link String#hashCode}, whose
+ * algorithms the Java specification defines, so that the files are the same on every JDK.
  */
-final class Dice {
+final class SampleRandom {
   private static final long SEED = 20_261_122;
 
   private final Random random;
 
-  Dice(String name) {
+  SampleRandom(String name) {
     this.random = new Random(SEED * 31 + name.hashCode());
   }
 
-  /** Both ends included. */
+  /** A number from {@code low} to {@code high}, both included. */
   int between(int low, int high) {
     return low + random.nextInt(high - low + 1);
   }
 
-  boolean chance(int percent) {
+  boolean happens(int percent) {
     return random.nextInt(100) < percent;
   }
 
@@ -34,17 +34,17 @@ final class Dice {
     return values.get(random.nextInt(values.size()));
   }
 
-  /** {@code count} different ones of {@code values}, in a random order. */
-  List<Integer> some(int count, int... values) {
-    var left = new ArrayList<Integer>();
+  /** {@code count} different values of {@code values}, in a random order. */
+  List<Integer> distinct(int count, int... values) {
+    var remaining = new ArrayList<Integer>();
     for (int value : values) {
-      left.add(value);
+      remaining.add(value);
     }
     var chosen = new ArrayList<Integer>();
     while (chosen.size() < count) {
-      Integer value = oneOf(left);
+      Integer value = oneOf(remaining);
       chosen.add(value);
-      left.removeIf(value::equals);
+      remaining.removeIf(value::equals);
     }
     return chosen;
   }

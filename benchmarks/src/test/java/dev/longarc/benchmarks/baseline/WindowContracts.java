@@ -7,11 +7,11 @@ import io.temporal.workflow.WorkflowMethod;
 import java.util.List;
 
 /** The workflows and activities of {@link SlidingWindow}. */
-final class Sample {
+final class WindowContracts {
   static final String BATCHES = "batches";
   static final String SEARCHES = "searches";
 
-  private Sample() {}
+  private WindowContracts() {}
 
   /** Splits the items among windows, and waits for them. */
   @WorkflowInterface
@@ -30,7 +30,7 @@ final class Sample {
    */
   public record Progress(int next, int end, List<Integer> open, int done) {}
 
-  /** Keeps so many items open; goes on in a new run before its history gets long. */
+  /** Keeps a fixed number of items in progress; continues as new before its history gets long. */
   @WorkflowInterface
   public interface Window {
     @WorkflowMethod
