@@ -1,5 +1,7 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.contract.PartialResults;
+import dev.longarc.api.contract.ProgressBody;
 import dev.longarc.api.plans.PlanBody;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
@@ -7,7 +9,6 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Evaluations.RunStamp;
@@ -57,25 +58,6 @@ final class ExperimentBodies {
                   "measured: every strategy of the plan has run here before. nominal: a first guess",
               allowableValues = {"measured", "nominal"})
           String estimatedFrom) {}
-
-  record ProgressBody(
-      @Schema(description = "That ran to their end, whatever came out; NOT_RUN is none of them")
-          int completedTasks,
-      int totalTasks) {
-    static ProgressBody of(Tally tally) {
-      return new ProgressBody(tally.ended(), tally.total());
-    }
-  }
-
-  /**
-   * @param accuracy solved ÷ those that ended and can be scored: failed ones count as not solved;
-   *     null before the first
-   */
-  record PartialResults(@Nullable Double accuracy) {
-    static PartialResults of(Tally tally) {
-      return new PartialResults(tally.solvedShare(tally.judged()));
-    }
-  }
 
   /** One line of the list. */
   record SummaryBody(

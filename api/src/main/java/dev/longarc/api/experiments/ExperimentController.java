@@ -1,5 +1,6 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.contract.StatusBody;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.DiskGuard;
 import dev.longarc.api.errors.ErrorBody;
