@@ -1,6 +1,7 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.contract.ResultBody;
+import dev.longarc.api.contract.RetryPreviewBody;
 import dev.longarc.api.contract.StatusBody;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.DiskGuard;
