@@ -5,7 +5,6 @@ import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.api.queues.QueueBody;
 import dev.longarc.api.queues.QueueStatistics;
 import dev.longarc.api.wiring.Settings;
-import dev.longarc.arc.ArcTask;
 import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Plan;
@@ -151,7 +150,7 @@ final class ExperimentLauncher {
           "There is no dataset (%s).\nMaybe upload it first.".formatted(dataset),
           Map.of("place", "dataset", "dataset", dataset));
     }
-    return datasets.tasks(dataset).stream().map(ArcTask::id).toList();
+    return datasets.arcTaskIds(dataset);
   }
 
   private static Plan plan(@Nullable JsonNode given) {
