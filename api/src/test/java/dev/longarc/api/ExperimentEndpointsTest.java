@@ -222,7 +222,11 @@ class ExperimentEndpointsTest {
             "parallelism",
             "deadline",
             "web_ui",
-            "intervention");
+            "intervention",
+            "name",
+            "dataset",
+            "plan",
+            "created_at");
     assertThat(status.get("progress")).hasToString("{\"completed_tasks\":2,\"total_tasks\":2}");
     assertThat(status.get("verdicts")).hasToString("{\"SOLVED\":1,\"FAILED\":1}");
     assertThat(status.get("partial_results").get("accuracy").doubleValue()).isEqualTo(0.5);

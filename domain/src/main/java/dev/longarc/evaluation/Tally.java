@@ -86,6 +86,16 @@ public record Tally(
     return done() - count(Verdict.NOT_RUN);
   }
 
+  /** Results that could be scored. */
+  public int scoredResults() {
+    return results() - count(Verdict.UNSCORED);
+  }
+
+  /** Evaluations that were answered, with not all of it right. */
+  public int wrong() {
+    return count(Verdict.PARTIAL) + count(Verdict.UNSOLVED) - unanswered;
+  }
+
   /** Evaluations that can be judged, done or not: their test outputs are known. */
   public int scorable() {
     return scored == null ? total - count(Verdict.UNSCORED) : scored;

@@ -146,6 +146,14 @@ public final class Datasets {
         Columns.instant(row, "created_at"));
   }
 
+  /** The ids of its ARC tasks, in its order; empty when there is none. */
+  public List<String> arcTaskIds(String name) {
+    return jdbc.sql("SELECT task_id FROM dataset_tasks WHERE dataset = :name ORDER BY position")
+        .param("name", name)
+        .query(String.class)
+        .list();
+  }
+
   /** The ARC tasks in their dataset's order, test outputs included; empty when there is none. */
   public List<ArcTask> tasks(String name) {
     return jdbc.sql(

@@ -72,6 +72,11 @@ public final class Evaluations {
     public long waitedMs() {
       return Math.max(0, timeMs - computedMs);
     }
+
+    /** Why there is no result; null when there is one, whatever it was recovered from. */
+    public @Nullable Failure unrecovered() {
+      return recoveredBy == null ? failure : null;
+    }
   }
 
   /** The due evaluations with positions {@code first} to {@code last} of a round, in order. */

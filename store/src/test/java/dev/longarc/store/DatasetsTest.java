@@ -36,6 +36,7 @@ final class DatasetsTest {
     assertThat(dataset.scored()).isEqualTo(1);
     assertThat(dataset.hash()).matches("[0-9a-f]{64}");
     assertThat(datasets.tasks("mixed")).containsExactly(known, unknown);
+    assertThat(datasets.arcTaskIds("mixed")).containsExactly(known.id(), unknown.id());
     assertThat(datasets.find("mixed")).contains(dataset);
   }
 

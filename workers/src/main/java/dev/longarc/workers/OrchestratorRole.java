@@ -46,7 +46,8 @@ import org.springframework.context.annotation.Import;
 @Import(TemporalConfiguration.class)
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class OrchestratorRole {
-  private static final String CORE_SECOND_USD = "${longarc.prices.core-second-usd:0.000014}";
+  private static final String CORE_SECOND_USD =
+      "${longarc.prices.core-second-usd:" + Prices.DEFAULT_CORE_SECOND_USD + "}";
 
   /** Short activities with one or two statements each. */
   private static final int RECORD_SLOTS = 8;

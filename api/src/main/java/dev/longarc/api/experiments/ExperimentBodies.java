@@ -1,15 +1,12 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.contract.PartialResults;
+import dev.longarc.api.contract.ProgressBody;
 import dev.longarc.api.plans.PlanBody;
-import dev.longarc.arc.Attempts;
-import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.store.Evaluations;
 import dev.longarc.store.Evaluations.RunStamp;
 import dev.longarc.store.Experiments.Experiment;
 import dev.longarc.workflows.contract.RetryReceipt;
@@ -57,25 +54,6 @@ final class ExperimentBodies {
                   "measured: every strategy of the plan has run here before. nominal: a first guess",
               allowableValues = {"measured", "nominal"})
           String estimatedFrom) {}
-
-  record ProgressBody(
-      @Schema(description = "That ran to their end, whatever came out; NOT_RUN is none of them")
-          int completedTasks,
-      int totalTasks) {
-    static ProgressBody of(Tally tally) {
-      return new ProgressBody(tally.ended(), tally.total());
-    }
-  }
-
-  /**
-   * @param accuracy solved ÷ those that ended and can be scored: failed ones count as not solved;
-   *     null before the first
-   */
-  record PartialResults(@Nullable Double accuracy) {
-    static PartialResults of(Tally tally) {
-      return new PartialResults(tally.solvedShare(tally.judged()));
-    }
-  }
 
   /** One line of the list. */
   record SummaryBody(
@@ -160,78 +138,6 @@ final class ExperimentBodies {
           experiment.startedAt(),
           experiment.completedAt(),
           webUi);
-    }
-  }
-
-  /**
-   * One result, field by field what {@code results --json} prints.
-   *
-   * @param failureType null unless FAILED, or NOT_RUN because of a limit
-   * @param strategy whose guess is the first attempt
-   * @param attempts for each test input its 0 to 2 grids, as rows of colours
-   * @param tries executions of all its strategy runs, lost ones included
-   * @param cost in US dollars
-   */
-  record ResultBody(
-      String taskId,
-      int round,
-      Verdict verdict,
-      @Nullable FailureType failureType,
-      @Nullable String strategy,
-      @Schema(description = "For each test input its 0 to 2 grids, as rows of colours")
-          List<List<int[][]>> attempts,
-      int tries,
-      long timeMs,
-      BigDecimal cost,
-      @Schema(
-              description =
-                  "The rung of the recovery ladder that gave a result though something failed")
-          @Nullable Recovery recoveredBy,
-      String experimentId,
-      @Schema(description = "The plan's") long seed,
-      @Schema(
-              description =
-                  "What made the first attempts: one text, or one a line where the test inputs have"
-                      + " different ones; null without an attempt")
-          @Nullable String program,
-      @Schema(description = "0–1, of what made the first attempt; null without an attempt")
-          @Nullable Double confidence,
-      @Schema(description = "Of all its strategy runs that came to an outcome") long workUnits,
-      @Schema(
-              description =
-                  "1 or 2: the attempts that the test inputs needed; null unless it is SOLVED")
-          @Nullable Integer solvedAt,
-      @Schema(description = "The part of time_ms in which nothing worked on it") long waitedMs,
-      @Schema(description = "The part of time_ms in which strategies worked on it")
-          long computedMs) {
-    static ResultBody of(
-        Experiment experiment, Evaluations.Result result, @Nullable String program) {
-      var failure = result.recoveredBy() == null ? result.failure() : null;
-      return new ResultBody(
-          result.arcTaskId(),
-          result.round(),
-          result.verdict(),
-          failure == null ? null : failure.type(),
-          result.strategy(),
-          grids(result.attempts()),
-          result.tries(),
-          result.timeMs(),
-          result.costUsd(),
-          result.recoveredBy(),
-          experiment.id(),
-          experiment.plan().seed(),
-          program,
-          result.confidence(),
-          result.workUnits(),
-          result.solvedAt(),
-          result.waitedMs(),
-          result.computedMs());
-    }
-
-    private static List<List<int[][]>> grids(Attempts attempts) {
-      return attempts.perTest().stream()
-          .map(guesses -> guesses.stream().map(Grid::rows).toList())
-          .toList();
     }
   }
 

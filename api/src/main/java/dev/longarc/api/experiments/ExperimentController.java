@@ -1,11 +1,13 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.contract.ResultBody;
+import dev.longarc.api.contract.RetryPreviewBody;
+import dev.longarc.api.contract.StatusBody;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.DiskGuard;
 import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.api.experiments.ExperimentBodies.CreatedBody;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
-import dev.longarc.api.experiments.ExperimentBodies.ResultBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryRequest;
 import dev.longarc.api.experiments.ExperimentBodies.SummaryBody;

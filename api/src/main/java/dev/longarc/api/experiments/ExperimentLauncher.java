@@ -5,7 +5,6 @@ import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.api.queues.QueueBody;
 import dev.longarc.api.queues.QueueStatistics;
 import dev.longarc.api.wiring.Settings;
-import dev.longarc.arc.ArcTask;
 import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Plan;
@@ -28,7 +27,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -151,30 +149,29 @@ final class ExperimentLauncher {
           "There is no dataset (%s).\nMaybe upload it first.".formatted(dataset),
           Map.of("place", "dataset", "dataset", dataset));
     }
-    return datasets.tasks(dataset).stream().map(ArcTask::id).toList();
+    return datasets.arcTaskIds(dataset);
   }
 
   private static Plan plan(@Nullable JsonNode given) {
     if (given == null || given.isNull()) {
-      return PlanFiles.bundled().getFirst();
+      return PlanFiles.standard();
     }
     if (given.isString()) {
-      return PlanFiles.bundledText(given.stringValue())
-          .map(PlanFiles::parse)
+      return PlanFiles.bundled(given.stringValue())
           .orElseThrow(() -> unknownPlan(given.stringValue()));
     }
     if (!given.isObject()) {
       throw new InvalidPlanException(
           "", "The plan (%s) is neither a name nor a plan.".formatted(given));
     }
-    return PlanFiles.parse(given.toString());
+    return PlanFiles.parse(given);
   }
 
   private static ApiException unknownPlan(String name) {
-    String known = PlanFiles.bundled().stream().map(Plan::name).collect(Collectors.joining(", "));
     return new ApiException(
         ErrorCode.INVALID_PLAN,
-        "There is no bundled plan (%s).\nMaybe one of: %s.".formatted(name, known),
+        "There is no bundled plan (%s).\nMaybe one of: %s."
+            .formatted(name, String.join(", ", PlanFiles.bundledNames())),
         Map.of("place", "plan", "value", name));
   }
 }

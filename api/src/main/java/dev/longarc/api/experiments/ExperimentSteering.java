@@ -1,5 +1,6 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.contract.RetryPreviewBody;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.RetryFilter;

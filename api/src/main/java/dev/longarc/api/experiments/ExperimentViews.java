@@ -1,9 +1,10 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.contract.StatusBody;
+import dev.longarc.api.contract.StatusBody.Stage;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
-import dev.longarc.api.experiments.StatusBody.Stage;
 import dev.longarc.api.wiring.Settings;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;

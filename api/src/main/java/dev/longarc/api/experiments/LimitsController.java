@@ -1,5 +1,7 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.contract.LedgerBody;
+import dev.longarc.api.contract.StatusBody;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
@@ -82,7 +84,7 @@ final class LimitsController {
           "Money is reserved before each strategy run, at what its whole budget costs, and settled"
               + " after it. The ledger is added up again for each answer.")
   LedgerBody ledger(@PathVariable String id) {
-    return LedgerBody.of(views.found(id), ledger.byStrategy(id), ledger.differences(id));
+    return LedgerBody.of(views.found(id), ledger);
   }
 
   @PostMapping("/budget")

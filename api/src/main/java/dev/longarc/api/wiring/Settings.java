@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * What the API reads of {@code longarc.*}.
@@ -59,9 +61,15 @@ public record Settings(
   }
 
   /**
-   * @param coreSecondUsd of one CPU core for one second; the default is about $0.05 an hour
+   * @param coreSecondUsd of one CPU core for one second
    */
-  public record Prices(@DefaultValue("0.000014") BigDecimal coreSecondUsd) {}
+  public record Prices(
+      @DefaultValue(dev.longarc.plan.Prices.DEFAULT_CORE_SECOND_USD) BigDecimal coreSecondUsd) {
+    /** As the roles read it, where none runs. */
+    public static Prices of(Environment environment) {
+      return Binder.get(environment).bindOrCreate("longarc.prices", Prices.class);
+    }
+  }
 
   /**
    * @param folder on the disk that must not get full

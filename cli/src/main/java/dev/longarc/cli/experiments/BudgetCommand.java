@@ -1,5 +1,7 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.api.contract.JsonLine;
+import dev.longarc.api.contract.LedgerBody;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.store.Experiments;
@@ -72,9 +74,9 @@ public final class BudgetCommand implements Callable<Integer> {
     try (var store = context.connections().store()) {
       var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
       var screen = context.screen();
-      var text = LedgerText.of(experiment, new Ledger(store.dataSource()));
-      screen.print(json ? List.of(text.json()) : text.lines(screen));
-      return text.balanced() ? ExitCodes.OK : ExitCodes.FAILED;
+      var ledger = LedgerBody.of(experiment, new Ledger(store.dataSource()));
+      screen.print(json ? List.of(JsonLine.of(ledger)) : LedgerText.lines(ledger, screen));
+      return ledger.balanced() ? ExitCodes.OK : ExitCodes.FAILED;
     }
   }
 

@@ -45,7 +45,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
    */
   String headline() {
     var tally = experiment.tally();
-    int scored = OutcomeCategory.scoredResults(tally);
+    int scored = tally.scoredResults();
     var parts = new ArrayList<String>();
     if (scored > 0) {
       String all = scored == tally.total() ? "" : " of those with a scored result";

@@ -11,16 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Failures in words, and those that were recovered told apart from those that were not. */
 final class FailureText {
   private FailureText() {}
-
-  /** Why there is no result; null when there is one, whatever it was recovered from. */
-  static @Nullable Failure cause(Result result) {
-    return result.recoveredBy() == null ? result.failure() : null;
-  }
 
   /** On one line, such as {@code MODEL: The model file is broken.}; empty when all went well. */
   static String line(Result result) {

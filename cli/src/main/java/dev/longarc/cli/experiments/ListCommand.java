@@ -1,5 +1,7 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.api.contract.JsonLine;
+import dev.longarc.api.contract.StatusBody;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.store.Evaluations;
@@ -39,7 +41,8 @@ public final class ListCommand implements Callable<Integer> {
         var evaluations = new Evaluations(store.dataSource());
         for (Experiment each : experiments) {
           var troubles = evaluations.troubles(each.id());
-          screen.print(StatusJson.line(each, troubles, store.webUiPage(each.id())));
+          screen.print(
+              JsonLine.of(StatusBody.of(each, troubles, store.webUiPage(each.id()).orElse(null))));
         }
       } else if (experiments.isEmpty()) {
         screen.notice("There is no experiment yet.\nMaybe longarc run makes the first one.");

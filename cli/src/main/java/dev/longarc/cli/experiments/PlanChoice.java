@@ -21,7 +21,7 @@ final class PlanChoice {
    * @param argument null for the default plan
    */
   static Plan read(@Nullable String argument, List<Path> plugins) {
-    Plan plan = argument == null ? PlanFiles.bundled().getFirst() : named(argument);
+    Plan plan = argument == null ? PlanFiles.standard() : named(argument);
     plan.resolved(StrategyCatalog.withPlugins(plugins));
     return plan;
   }
@@ -32,19 +32,16 @@ final class PlanChoice {
 
   /** The plan of that name that ships with Longarc, or that of such a file. */
   static Optional<Plan> find(String argument) {
-    for (Plan plan : PlanFiles.bundled()) {
-      if (plan.name().equals(argument)) {
-        return Optional.of(plan);
-      }
-    }
-    Path file = Path.of(argument);
+    return PlanFiles.bundled(argument).or(() -> read(Path.of(argument)));
+  }
+
+  private static Optional<Plan> read(Path file) {
     return Files.isRegularFile(file) ? Optional.of(PlanFiles.read(file)) : Optional.empty();
   }
 
   static CommandException unknown(String argument) {
-    var names = PlanFiles.bundled().stream().map(Plan::name).toList();
     return CommandException.input(
         "There is no plan (%s), neither of that name nor such a file.\nMaybe one of: %s."
-            .formatted(argument, String.join(", ", names)));
+            .formatted(argument, String.join(", ", PlanFiles.bundledNames())));
   }
 }

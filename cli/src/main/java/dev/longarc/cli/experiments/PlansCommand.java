@@ -61,7 +61,7 @@ public final class PlansCommand implements Callable<Integer> {
 
   /** A shipped plan as it is in its file, comments included. */
   private String yaml() {
-    String wanted = name == null ? PlanFiles.bundled().getFirst().name() : name;
+    String wanted = name == null ? PlanFiles.bundledNames().getFirst() : name;
     return PlanFiles.bundledText(wanted).orElseGet(() -> PlanFiles.yaml(named(wanted)));
   }
 

@@ -55,7 +55,7 @@ final class ResultDiff {
   private static SortedMap<Key, Outcome> byKey(List<Result> results) {
     var byKey = new TreeMap<Key, Outcome>();
     for (Result each : results) {
-      var failure = FailureText.cause(each);
+      var failure = each.unrecovered();
       byKey.put(
           new Key(each.arcTaskId(), each.round()),
           new Outcome(

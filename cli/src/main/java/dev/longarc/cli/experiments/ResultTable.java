@@ -139,7 +139,7 @@ final class ResultTable {
 
   /** A failure that was recovered is not the reason. */
   private static String reason(Result result) {
-    var cause = FailureText.cause(result);
+    var cause = result.unrecovered();
     if (cause != null) {
       return cause.type().name();
     }

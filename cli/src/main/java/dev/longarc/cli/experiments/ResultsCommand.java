@@ -1,5 +1,7 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.api.contract.JsonLine;
+import dev.longarc.api.contract.ResultBody;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.cli.files.SubmissionFile;
@@ -96,7 +98,8 @@ public final class ResultsCommand implements Callable<Integer> {
             .toList();
     if (json) {
       var programs = evaluations.programs(id);
-      wanted.forEach(each -> screen.print(ResultJson.line(experiment, each, programs.of(each))));
+      wanted.forEach(
+          each -> screen.print(JsonLine.of(ResultBody.of(experiment, each, programs.of(each)))));
     } else if (wanted.isEmpty()) {
       screen.notice("There is no such result yet.\nMaybe longarc status %s.".formatted(id));
     } else if (allRounds) {

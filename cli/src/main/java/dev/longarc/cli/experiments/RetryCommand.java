@@ -1,11 +1,14 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.api.contract.RetryPreviewBody;
+import dev.longarc.api.wiring.Settings;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.plan.Prices;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Experiments.Retryable;
 import dev.longarc.strategy.StrategyCatalog;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,10 +91,17 @@ public final class RetryCommand implements Callable<Integer> {
       if (matching.isEmpty()) {
         return nothingMatches(id, experiments);
       }
-      var catalog = StrategyCatalog.withPlugins(plugins.jars());
-      screen.print(RetryPreviewText.of(experiment, matching, catalog).lines(screen));
+      var preview = RetryPreviewBody.of(matching, experiment.plan(), prices());
+      screen.print(RetryPreviewText.lines(id, preview, screen));
       return 0;
     }
+  }
+
+  /** Those of the roles, so that nothing has to run. */
+  private Prices prices() {
+    return new Prices(
+        StrategyCatalog.withPlugins(plugins.jars()),
+        Settings.Prices.of(new StandardEnvironment()).coreSecondUsd());
   }
 
   private RetryFilter filter() {

@@ -1,52 +1,26 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.wiring.Settings;
+import dev.longarc.api.contract.RetryPreviewBody;
+import dev.longarc.api.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
-import dev.longarc.plan.Prices;
-import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.store.Experiments.Retryable;
-import dev.longarc.strategy.StrategyCatalog;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.StandardEnvironment;
 
-/**
- * What a retry would run again.
- *
- * @param atMostUsd for each of {@code matching}: what all strategy runs without an outcome cost, if
- *     they spend their whole budgets
- */
-record RetryPreviewText(String experimentId, List<Retryable> matching, List<BigDecimal> atMostUsd) {
-  static RetryPreviewText of(
-      Experiment experiment, List<Retryable> matching, StrategyCatalog catalog) {
-    var prices = new Prices(catalog, coreSecondUsd());
-    return new RetryPreviewText(
-        experiment.id(),
-        matching,
-        matching.stream().map(each -> prices.atMost(experiment.plan(), each.reusable())).toList());
-  }
-
-  /** As the roles would read it, so that nothing has to run. */
-  private static BigDecimal coreSecondUsd() {
-    return Binder.get(new StandardEnvironment())
-        .bindOrCreate("longarc.prices", Settings.Prices.class)
-        .coreSecondUsd();
-  }
+/** What a retry would run again, for people. */
+final class RetryPreviewText {
+  private RetryPreviewText() {}
 
   /** One for each ARC task, the sum, and when a retry helps. */
-  List<String> lines(Screen screen) {
+  static List<String> lines(String experimentId, RetryPreviewBody preview, Screen screen) {
     var table = new Table("ARC task", ">round", "failure", ">at most", "~what went wrong");
-    for (int index = 0; index < matching.size(); index++) {
-      Retryable each = matching.get(index);
+    for (TaskBody each : preview.tasks()) {
       table.add(
-          each.arcTaskId(),
+          each.taskId(),
           each.round(),
-          each.type(),
-          Texts.dollars(atMostUsd.get(index)),
+          each.failureType(),
+          Texts.dollars(each.atMostUsd()),
           each.message());
     }
     var lines = new ArrayList<>(table.lines(screen));
@@ -54,11 +28,11 @@ record RetryPreviewText(String experimentId, List<Retryable> matching, List<BigD
     lines.add(
         "%s of %s would run again, for at most %s."
             .formatted(
-                Texts.count(matching.size(), "evaluation", "evaluations"),
+                Texts.count(preview.evaluations(), "evaluation", "evaluations"),
                 experimentId,
-                Texts.dollars(atMostUsd.stream().reduce(BigDecimal.ZERO, BigDecimal::add))));
-    matching.stream()
-        .map(Retryable::type)
+                Texts.dollars(preview.atMostUsd())));
+    preview.tasks().stream()
+        .map(TaskBody::failureType)
         .distinct()
         .sorted()
         .forEach(type -> lines.add(type + ": " + FailureText.advice(type)));

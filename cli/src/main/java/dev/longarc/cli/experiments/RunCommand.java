@@ -1,6 +1,5 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.arc.ArcTask;
 import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
@@ -17,7 +16,6 @@ import dev.longarc.text.Printable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -139,16 +137,12 @@ public final class RunCommand implements Callable<Integer> {
       var api = new ApiClient(stack.api().orElseThrow());
       var request = request(stored, wanted, stack);
       selection.addTo(
-          request, stored.name(), () -> ids(new Datasets(stack.dataSource()).tasks(stored.name())));
+          request, stored.name(), () -> new Datasets(stack.dataSource()).arcTaskIds(stored.name()));
       JsonNode created = api.post("experiments/create", request);
       String id = created.path("experiment_id").asString();
       announce(created, id, stored, limited);
       return new ForegroundRun(context, stack, ctrlC).run(id);
     }
-  }
-
-  private static List<String> ids(List<ArcTask> tasks) {
-    return tasks.stream().map(ArcTask::id).toList();
   }
 
   private Plan wantedPlan() {

@@ -2,6 +2,8 @@ package dev.longarc.cli.experiments;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.longarc.api.contract.JsonLine;
+import dev.longarc.api.contract.StatusBody;
 import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;
@@ -55,7 +57,10 @@ public final class StatusCommand implements Callable<Integer> {
       if (json) {
         context
             .screen()
-            .print(StatusJson.line(experiment, troubles, store.webUiPage(experiment.id())));
+            .print(
+                JsonLine.of(
+                    StatusBody.of(
+                        experiment, troubles, store.webUiPage(experiment.id()).orElse(null))));
       } else {
         print(
             new ExperimentSummary(experiment, context.clock().instant()),

@@ -5,8 +5,8 @@
  * dev.longarc.cli.experiments.ApiClient}), and so does {@code queues}, which Temporal knows and the
  * store does not; other commands that read use the store directly, so that they start quickly and
  * need nothing but PostgreSQL. Both come from {@link dev.longarc.cli.experiments.Connections},
- * which tests replace. What {@code results --json} prints is a contract: {@link
- * dev.longarc.cli.experiments.ResultJson}.
+ * which tests replace. What {@code --json} prints is a contract, the API's too: {@link
+ * dev.longarc.api.contract}.
  */
 @NullMarked
 package dev.longarc.cli.experiments;

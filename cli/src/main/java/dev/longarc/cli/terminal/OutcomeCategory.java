@@ -36,8 +36,7 @@ public enum OutcomeCategory {
   public int of(Tally tally) {
     return switch (this) {
       case SOLVED -> tally.count(Verdict.SOLVED);
-      case WRONG ->
-          tally.count(Verdict.PARTIAL) + tally.count(Verdict.UNSOLVED) - tally.unanswered();
+      case WRONG -> tally.wrong();
       case UNANSWERED -> tally.unanswered();
       case FAILED -> tally.count(Verdict.FAILED);
       case NOT_RUN -> tally.count(Verdict.NOT_RUN);
@@ -79,7 +78,7 @@ public enum OutcomeCategory {
       return "nothing to score: the test outputs are not known";
     }
     int solved = SOLVED.of(tally);
-    int results = scoredResults(tally);
+    int results = tally.scoredResults();
     String all =
         "%d of %d%s solved (%s)"
             .formatted(
@@ -90,10 +89,5 @@ public enum OutcomeCategory {
     return results == 0 || results == tally.scorable()
         ? all
         : all + ", of %d with a result %s".formatted(results, Texts.percent(solved, results));
-  }
-
-  /** Evaluations that came to a result which could be scored. */
-  public static int scoredResults(Tally tally) {
-    return tally.results() - UNSCORED.of(tally);
   }
 }

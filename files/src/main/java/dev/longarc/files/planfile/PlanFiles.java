@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Reads and writes plans; keys are snake_case. Unknown keys are errors that name the place. */
 public final class PlanFiles {
@@ -54,7 +55,12 @@ public final class PlanFiles {
     return PlanReader.read(yaml);
   }
 
-  /** The YAML that {@link #parse} reads. */
+  /** As {@link #parse(String)}, of what is a tree already, such as a part of a request. */
+  public static Plan parse(JsonNode tree) {
+    return PlanReader.read(tree);
+  }
+
+  /** The YAML that {@link #parse(String)} reads. */
   public static String yaml(Plan plan) {
     return PlanWriter.yaml(plan);
   }
@@ -67,6 +73,21 @@ public final class PlanFiles {
   /** The plans that ship with Longarc, the default one first. */
   public static List<Plan> bundled() {
     return BUNDLED.stream().map(PlanFiles::text).map(PlanFiles::parse).toList();
+  }
+
+  /** The names of {@link #bundled()}. */
+  public static List<String> bundledNames() {
+    return BUNDLED;
+  }
+
+  /** The plan that ships with Longarc under that name. */
+  public static Optional<Plan> bundled(String name) {
+    return bundledText(name).map(PlanFiles::parse);
+  }
+
+  /** The plan of whoever names none. */
+  public static Plan standard() {
+    return parse(text(BUNDLED.getFirst()));
   }
 
   /** The text of a shipped plan as it is in the file, comments included. */

@@ -62,6 +62,14 @@ final class PlanReader {
     }
   }
 
+  static Plan read(JsonNode tree) {
+    try {
+      return plan(tree);
+    } catch (JacksonException e) {
+      throw new InvalidPlanException("", Printable.line(e.getOriginalMessage()));
+    }
+  }
+
   private static InvalidPlanException notYaml(JacksonException e) {
     var location = e.getLocation();
     String at =

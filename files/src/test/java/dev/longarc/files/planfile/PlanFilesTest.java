@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlanFilesTest {
   private static final String FULL =
@@ -144,6 +145,19 @@ class PlanFilesTest {
     Plan plan = PlanFiles.parse("{\"name\": \"x\", \"steps\": [{\"strategies\": [\"a\"]}]}");
 
     assertThat(plan.steps()).containsExactly(new Step(List.of(new StrategySpec("a", 0, Map.of()))));
+  }
+
+  @Test
+  void readsTheTreeOfARequestAsItsText() {
+    String json = JsonMapper.shared().writeValueAsString(PlanFiles.map(PlanFiles.parse(FULL)));
+
+    assertThat(PlanFiles.parse(JsonMapper.shared().readTree(json)))
+        .isEqualTo(PlanFiles.parse(json))
+        .isEqualTo(PlanFiles.parse(FULL));
+    var huge =
+        JsonMapper.shared()
+            .readTree("{\"name\": \"x\", \"confidence_bar\": 1%s}".formatted("0".repeat(400)));
+    assertThatThrownBy(() -> PlanFiles.parse(huge)).isInstanceOf(InvalidPlanException.class);
   }
 
   @ParameterizedTest
@@ -353,8 +367,10 @@ class PlanFilesTest {
   @Test
   void bundlesTheTextOfEachPlan() {
     for (Plan plan : PlanFiles.bundled()) {
-      assertThat(PlanFiles.bundledText(plan.name()).map(PlanFiles::parse)).contains(plan);
+      assertThat(PlanFiles.bundled(plan.name())).contains(plan);
     }
+    assertThat(PlanFiles.bundled()).extracting(Plan::name).isEqualTo(PlanFiles.bundledNames());
+    assertThat(PlanFiles.standard()).isEqualTo(PlanFiles.bundled().getFirst());
     assertThat(PlanFiles.bundledText("default").orElseThrow()).startsWith("# The plan of");
     assertThat(PlanFiles.bundledText("../plans/default")).isEmpty();
   }

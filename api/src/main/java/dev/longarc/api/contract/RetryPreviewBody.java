@@ -1,4 +1,4 @@
-package dev.longarc.api.experiments;
+package dev.longarc.api.contract;
 
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.plan.Plan;
@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param tasks in the selection's order
  */
-record RetryPreviewBody(
+@Schema(name = "RetryPreview")
+public record RetryPreviewBody(
     @Schema(description = "0: there is no such round") int round,
     int evaluations,
     @Schema(description = "What it costs if every strategy run spends its whole budget")
@@ -26,7 +27,7 @@ record RetryPreviewBody(
    * @param atMostUsd without the strategy runs that came to an outcome: they are not repeated
    */
   @Schema(name = "RetryableTask")
-  record TaskBody(
+  public record TaskBody(
       String taskId,
       int round,
       FailureType failureType,
@@ -49,7 +50,7 @@ record RetryPreviewBody(
   /**
    * @param plan resolved
    */
-  static RetryPreviewBody of(List<Retryable> failed, Plan plan, Prices prices) {
+  public static RetryPreviewBody of(List<Retryable> failed, Plan plan, Prices prices) {
     var tasks =
         failed.stream()
             .map(each -> TaskBody.of(each, prices.atMost(plan, each.reusable())))

@@ -1,7 +1,5 @@
-package dev.longarc.api.experiments;
+package dev.longarc.api.contract;
 
-import dev.longarc.api.experiments.ExperimentBodies.PartialResults;
-import dev.longarc.api.experiments.ExperimentBodies.ProgressBody;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Intervention;
@@ -12,6 +10,7 @@ import dev.longarc.store.Experiments.Experiment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdicts how many evaluations ended how
  * @param costUsd the same as {@code spentUsd}
+ * @param plan its name
  */
-record StatusBody(
+public record StatusBody(
     String experimentId,
     @Schema(
             description =
@@ -58,7 +58,11 @@ record StatusBody(
     @Schema(
             description =
                 "Who has ended or paused its workflow in Temporal, when and why; null: nobody")
-        @Nullable Intervention intervention) {
+        @Nullable Intervention intervention,
+    String name,
+    String dataset,
+    @Schema(description = "Its name") String plan,
+    Instant createdAt) {
 
   /**
    * How many evaluations ended how, so that a failure is never taken for a wrong answer.
@@ -66,12 +70,12 @@ record StatusBody(
    * @param wrong with attempts, and not all test inputs right
    * @param unanswered without any attempt
    */
-  record CountsBody(int solved, int wrong, int unanswered, int failed, int notRun, int unscored) {
+  public record CountsBody(
+      int solved, int wrong, int unanswered, int failed, int notRun, int unscored) {
     static CountsBody of(Tally tally) {
-      int notSolved = tally.count(Verdict.PARTIAL) + tally.count(Verdict.UNSOLVED);
       return new CountsBody(
           tally.count(Verdict.SOLVED),
-          notSolved - tally.unanswered(),
+          tally.wrong(),
           tally.unanswered(),
           tally.count(Verdict.FAILED),
           tally.count(Verdict.NOT_RUN),
@@ -80,19 +84,24 @@ record StatusBody(
   }
 
   /** What a workflow may know before the store does. */
-  record Stage(ExperimentStatus status, int round, @Nullable FailureType stopReason) {
-    static Stage of(Experiment experiment) {
+  public record Stage(ExperimentStatus status, int round, @Nullable FailureType stopReason) {
+    public static Stage of(Experiment experiment) {
       return new Stage(experiment.status(), experiment.round(), experiment.controls().stopReason());
     }
   }
 
-  static StatusBody of(
+  /** As the store knows it. */
+  public static StatusBody of(Experiment experiment, Troubles troubles, @Nullable String webUi) {
+    return of(experiment, Stage.of(experiment), troubles, webUi);
+  }
+
+  public static StatusBody of(
       Experiment experiment, Stage stage, Troubles troubles, @Nullable String webUi) {
     var tally = experiment.tally();
     var balance = experiment.balance();
     return new StatusBody(
         experiment.id(),
-        ExperimentBodies.words(stage.status()),
+        stage.status().name().toLowerCase(Locale.ROOT),
         stage.stopReason(),
         stage.round(),
         ProgressBody.of(tally),
@@ -102,7 +111,7 @@ record StatusBody(
         troubles.recovered(),
         PartialResults.of(tally),
         tally.solvedShare(tally.scorable()),
-        tally.solvedShare(tally.results() - tally.count(Verdict.UNSCORED)),
+        tally.solvedShare(tally.scoredResults()),
         balance.spentUsd(),
         balance.spentUsd(),
         balance.limitUsd(),
@@ -110,6 +119,10 @@ record StatusBody(
         experiment.effectivePlan().parallelism(),
         experiment.controls().deadline(),
         webUi,
-        experiment.controls().intervention());
+        experiment.controls().intervention(),
+        experiment.name(),
+        experiment.dataset(),
+        experiment.plan().name(),
+        experiment.createdAt());
   }
 }

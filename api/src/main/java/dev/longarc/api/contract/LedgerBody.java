@@ -1,7 +1,8 @@
-package dev.longarc.api.experiments;
+package dev.longarc.api.contract;
 
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.store.Ledger;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an experiment has spent, and may spend, in US dollars. */
-record LedgerBody(
+public record LedgerBody(
     @Schema(description = "What it may cost; null: no limit") @Nullable BigDecimal limitUsd,
     @Schema(description = "What each ARC task may cost, all its rounds") BigDecimal taskLimitUsd,
     @Schema(description = "What strategy runs that have ended cost") BigDecimal spentUsd,
@@ -30,9 +31,9 @@ record LedgerBody(
     @Schema(description = "Whether everything adds up, to the last digit") boolean balanced,
     @Schema(description = "If not: one sentence for each difference") List<String> differences) {
 
-  static LedgerBody of(
-      Experiment experiment, Map<String, BigDecimal> byStrategy, List<String> differences) {
+  public static LedgerBody of(Experiment experiment, Ledger ledger) {
     var balance = experiment.balance();
+    var differences = ledger.differences(experiment.id());
     boolean stopped = experiment.controls().stopReason() == FailureType.BUDGET_EXCEEDED;
     return new LedgerBody(
         balance.limitUsd(),
@@ -41,7 +42,7 @@ record LedgerBody(
         balance.reservedUsd(),
         balance.lostUsd(),
         (stopped ? State.EXCEEDED : State.of(balance.spentUsd(), balance.limitUsd())).words(),
-        byStrategy,
+        ledger.byStrategy(experiment.id()),
         differences.isEmpty(),
         differences);
   }

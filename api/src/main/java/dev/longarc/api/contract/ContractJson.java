@@ -1,0 +1,16 @@
+package dev.longarc.api.contract;
+
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the contract is written, whoever writes it. */
+public final class ContractJson {
+  private ContractJson() {}
+
+  /** {@code json} with names in snake_case, and amounts without an exponent. */
+  public static JsonMapper.Builder written(JsonMapper.Builder json) {
+    return json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN); // no $0E-8
+  }
+}

@@ -1,0 +1,14 @@
+package dev.longarc.api.contract;
+
+import dev.longarc.evaluation.Tally;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param accuracy solved ÷ those that ended and can be scored: failed ones count as not solved;
+ *     null before the first
+ */
+public record PartialResults(@Nullable Double accuracy) {
+  public static PartialResults of(Tally tally) {
+    return new PartialResults(tally.solvedShare(tally.judged()));
+  }
+}
