@@ -15,6 +15,9 @@ class ArchitectureTest {
   private static final String[] DOMAIN = {
     "dev.longarc.arc..",
     "dev.longarc.evaluation..",
+    "dev.longarc.experiment..",
+    "dev.longarc.ledger..",
+    "dev.longarc.outcome..",
     "dev.longarc.plan..",
     "dev.longarc.strategy..",
     "dev.longarc.text.."
@@ -32,6 +35,9 @@ class ArchitectureTest {
               "org.jspecify..",
               "dev.longarc.arc..",
               "dev.longarc.evaluation..",
+              "dev.longarc.experiment..",
+              "dev.longarc.ledger..",
+              "dev.longarc.outcome..",
               "dev.longarc.plan..",
               "dev.longarc.strategy..",
               "dev.longarc.text..");

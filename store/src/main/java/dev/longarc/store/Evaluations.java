@@ -7,6 +7,9 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.CachedAnswer;
+import dev.longarc.experiment.DueEvaluation;
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
 import java.math.BigDecimal;
@@ -33,9 +36,6 @@ public final class Evaluations {
     recording = new ResultWriter(jdbc);
     results = new ResultReader(jdbc);
   }
-
-  /** An evaluation without a result. */
-  public record Due(String arcTaskId, String contentHash) {}
 
   /**
    * One result.
@@ -74,8 +74,8 @@ public final class Evaluations {
     }
   }
 
-  /** The due evaluations with positions {@code first} to {@code last} of a round, in order. */
-  public List<Due> due(String experimentId, int round, int first, int last) {
+  /** The slice's evaluations without a result, in order. */
+  public List<DueEvaluation> due(ShardSlice slice) {
     return jdbc.sql(
             """
             SELECT task_id, hash
@@ -84,11 +84,11 @@ public final class Evaluations {
               AND position BETWEEN :first AND :last
             ORDER BY position
             """)
-        .param("experiment", experimentId)
-        .param("round", round)
-        .param("first", first)
-        .param("last", last)
-        .query((row, number) -> new Due(row.getString("task_id"), row.getString("hash")))
+        .param("experiment", slice.experimentId())
+        .param("round", slice.round())
+        .param("first", slice.first())
+        .param("last", slice.last())
+        .query((row, number) -> new DueEvaluation(row.getString("task_id"), row.getString("hash")))
         .list();
   }
 
@@ -206,17 +206,10 @@ public final class Evaluations {
   }
 
   /**
-   * What another experiment submitted for the same puzzle.
-   *
-   * @param strategy that made its first attempt
-   */
-  public record Submission(String experimentId, Attempts attempts, String strategy) {}
-
-  /**
    * The submission of another experiment for an ARC task of this content that was the surest of
    * itself; whether it was right is not looked at.
    */
-  public Optional<Submission> submissionElsewhere(String experimentId, String contentHash) {
+  public Optional<CachedAnswer> submissionElsewhere(String experimentId, String contentHash) {
     return results.submissionElsewhere(experimentId, contentHash);
   }
 

@@ -5,8 +5,12 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
-import dev.longarc.plan.Plan;
-import dev.longarc.store.Ledger.Balance;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.NewExperiment;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.RetryableEvaluation;
+import dev.longarc.experiment.ShardSlice;
+import dev.longarc.ledger.Balance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,97 +39,6 @@ public final class Experiments {
     rows = new ExperimentRows(jdbc);
     rounds = new Rounds(jdbc);
   }
-
-  /**
-   * What an experiment is made of.
-   *
-   * @param arcTaskIds the selection, in order; each in the dataset
-   * @param temporalTarget the server it is meant for: see {@link Experiment#temporalTarget}
-   * @param stamp code version, machine and the like
-   * @param hypothesis what it is to show, if anything
-   */
-  public record NewExperiment(
-      String name,
-      String dataset,
-      List<String> arcTaskIds,
-      Plan plan,
-      String createdBy,
-      String temporalTarget,
-      Map<String, String> stamp,
-      @Nullable String hypothesis) {
-    public NewExperiment(
-        String name,
-        String dataset,
-        List<String> arcTaskIds,
-        Plan plan,
-        String createdBy,
-        String temporalTarget,
-        Map<String, String> stamp) {
-      this(name, dataset, arcTaskIds, plan, createdBy, temporalTarget, stamp, null);
-    }
-  }
-
-  /**
-   * @param id such as {@code exp-20261122-name}; the workflow id too
-   * @param temporalTarget names the Temporal server that runs it, so that no other restarts it
-   * @param reviewSeconds how long it stays open with failures
-   * @param plan as it was given; {@code controls} says what has been changed since
-   * @param round the newest
-   */
-  public record Experiment(
-      String id,
-      String name,
-      String dataset,
-      String datasetHash,
-      Plan plan,
-      ExperimentStatus status,
-      int round,
-      String temporalTarget,
-      long reviewSeconds,
-      String createdBy,
-      Map<String, String> stamp,
-      Instant createdAt,
-      @Nullable Instant startedAt,
-      @Nullable Instant completedAt,
-      Tally tally,
-      @Nullable String hypothesis,
-      Controls controls,
-      Balance balance) {
-    /** The plan with the parallelism that was set last. */
-    public Plan effectivePlan() {
-      Integer parallelism = controls.parallelism();
-      return parallelism == null ? plan : plan.withParallelism(parallelism);
-    }
-  }
-
-  /**
-   * What people change while an experiment runs, besides its {@link Balance limits of money}.
-   *
-   * @param parallelism instead of the plan's; null: the plan's
-   * @param deadline null: none
-   * @param stopReason the limit that made it STOPPED, or PLATFORM when its workflow was ended from
-   *     outside; otherwise null
-   * @param intervention what was done to its workflow from outside; null: nothing, or it continues
-   *     since
-   */
-  public record Controls(
-      @Nullable Integer parallelism,
-      @Nullable Instant deadline,
-      @Nullable FailureType stopReason,
-      @Nullable Intervention intervention) {
-    /** Whether its workflow was ended from outside while evaluations were due. */
-    public boolean endedFromOutside() {
-      return stopReason == FailureType.PLATFORM;
-    }
-  }
-
-  /** A run of due positions of a round, both ends included. */
-  public record Slice(int round, int shard, int first, int last, int size) {}
-
-  /**
-   * @param round 0 when nothing matched
-   */
-  public record RetryRound(int round, int evaluations, List<Slice> due) {}
 
   /**
    * Writes the row and round 1 in one transaction, status CREATED.
@@ -276,7 +188,7 @@ public final class Experiments {
   }
 
   /** Slices of at most {@code size} evaluations without a result, all rounds, in order. */
-  public List<Slice> due(String id, int size) {
+  public List<ShardSlice> due(String id, int size) {
     return rounds.due(id, size);
   }
 
@@ -300,7 +212,7 @@ public final class Experiments {
               .opened(id, requestId)
               .orElseGet(() -> rounds.open(id, newest, filter, requestId));
         });
-    List<Slice> due =
+    List<ShardSlice> due =
         rounds.due(id, size).stream().filter(slice -> slice.round() == opened.round()).toList();
     return new RetryRound(opened.round(), opened.evaluations(), due);
   }
@@ -311,20 +223,9 @@ public final class Experiments {
   }
 
   /** The failed evaluations that {@code filter} matches now, in the selection's order. */
-  public List<Retryable> retryable(String id, RetryFilter filter) {
+  public List<RetryableEvaluation> retryable(String id, RetryFilter filter) {
     return rounds.retryable(id, filter);
   }
-
-  /**
-   * A failed evaluation that can run again.
-   *
-   * @param round in which it failed
-   * @param message what went wrong, for people
-   * @param reusable its strategy runs that came to an outcome, as {@code step:index}: they will not
-   *     run again
-   */
-  public record Retryable(
-      String arcTaskId, int round, FailureType type, String message, Set<String> reusable) {}
 
   /**
    * Changes what may be spent; null leaves a limit as it is.

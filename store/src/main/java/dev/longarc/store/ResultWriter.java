@@ -2,10 +2,9 @@ package dev.longarc.store;
 
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.ledger.EndedRun;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Spent;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -133,7 +132,7 @@ final class ResultWriter {
       }
     }
     release(report);
-    settlements.attribute(place(report, 0), own);
+    settlements.attribute(report, own);
     return lines.cost(report.experimentId(), report.arcTaskId(), report.round());
   }
 
@@ -142,14 +141,8 @@ final class ResultWriter {
   }
 
   private int settle(EvaluationReport report, RunReport run, BigDecimal cost, boolean late) {
-    return settlements.settle(
-        place(report, run.step()),
-        new Spent(run.step(), run.index(), run.strategy(), cost, run.lostShare(), run.runId()),
-        late);
-  }
-
-  private static Place place(EvaluationReport report, int step) {
-    return new Place(report.experimentId(), report.arcTaskId(), report.round(), step);
+    var key = LineKey.of(report, run.step(), run.index());
+    return settlements.settle(key, EndedRun.of(run), cost, late);
   }
 
   /** Its runs were paid for though the result that is there stays; those of that are settled. */

@@ -3,9 +3,9 @@ package dev.longarc.store;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.store.Experiments.RetryRound;
-import dev.longarc.store.Experiments.Retryable;
-import dev.longarc.store.Experiments.Slice;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.RetryableEvaluation;
+import dev.longarc.experiment.ShardSlice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -38,7 +38,7 @@ final class Rounds {
             () -> new IllegalArgumentException("There is no experiment (%s).".formatted(id)));
   }
 
-  List<Slice> due(String id, int size) {
+  List<ShardSlice> due(String id, int size) {
     return jdbc.sql(
             """
             SELECT round, shard, min(position) AS first, max(position) AS last, count(*) AS size
@@ -54,7 +54,8 @@ final class Rounds {
         .param("id", id)
         .param("size", size)
         .query((row, number) ->
-            new Slice(
+            new ShardSlice(
+                id,
                 row.getInt("round"),
                 row.getInt("shard"),
                 row.getInt("first"),
@@ -129,7 +130,7 @@ final class Rounds {
         .update();
   }
 
-  List<Retryable> retryable(String id, RetryFilter filter) {
+  List<RetryableEvaluation> retryable(String id, RetryFilter filter) {
     return jdbc.sql(
             """
             SELECT task_id, result.round, result.failure_type,
@@ -161,9 +162,9 @@ final class Rounds {
     return given.stream().map(each -> known.getOrDefault(ArcTaskIds.normal(each), each)).toList();
   }
 
-  private static Retryable retryable(ResultSet row, int number) throws SQLException {
+  private static RetryableEvaluation retryable(ResultSet row, int number) throws SQLException {
     var reusable = row.getArray("reusable");
-    return new Retryable(
+    return new RetryableEvaluation(
         row.getString("task_id"),
         row.getInt("round"),
         Columns.constant(FailureType.class, row.getString("failure_type")),

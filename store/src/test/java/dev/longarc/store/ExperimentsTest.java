@@ -9,10 +9,10 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.NewExperiment;
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.plan.Limits;
-import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.store.Experiments.NewExperiment;
-import dev.longarc.store.Experiments.Slice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -225,12 +225,14 @@ final class ExperimentsTest {
     String id = create("first", 10).id();
     assertThat(experiments.due(id, 4))
         .containsExactly(
-            new Slice(1, 0, 0, 3, 4), new Slice(1, 1, 4, 7, 4), new Slice(1, 2, 8, 9, 2));
+            new ShardSlice(id, 1, 0, 0, 3, 4),
+            new ShardSlice(id, 1, 1, 4, 7, 4),
+            new ShardSlice(id, 1, 2, 8, 9, 2));
 
     IntStream.of(0, 2, 5, 9).forEach(task -> solve(id, "t" + task));
 
     assertThat(experiments.due(id, 4))
-        .containsExactly(new Slice(1, 0, 1, 6, 4), new Slice(1, 1, 7, 8, 2));
+        .containsExactly(new ShardSlice(id, 1, 0, 1, 6, 4), new ShardSlice(id, 1, 1, 7, 8, 2));
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Texts;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Experiment;
 import dev.longarc.store.Ledger;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Table;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Experiment;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;

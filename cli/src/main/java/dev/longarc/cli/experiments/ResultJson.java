@@ -2,8 +2,8 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Evaluations.Result;
-import dev.longarc.store.Experiments.Experiment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;

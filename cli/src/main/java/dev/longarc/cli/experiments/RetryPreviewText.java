@@ -4,9 +4,9 @@ import dev.longarc.api.wiring.Settings;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.RetryableEvaluation;
 import dev.longarc.plan.Prices;
-import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.store.Experiments.Retryable;
 import dev.longarc.strategy.StrategyCatalog;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,9 +20,10 @@ import org.springframework.core.env.StandardEnvironment;
  * @param atMostUsd for each of {@code matching}: what all strategy runs without an outcome cost, if
  *     they spend their whole budgets
  */
-record RetryPreviewText(String experimentId, List<Retryable> matching, List<BigDecimal> atMostUsd) {
+record RetryPreviewText(
+    String experimentId, List<RetryableEvaluation> matching, List<BigDecimal> atMostUsd) {
   static RetryPreviewText of(
-      Experiment experiment, List<Retryable> matching, StrategyCatalog catalog) {
+      Experiment experiment, List<RetryableEvaluation> matching, StrategyCatalog catalog) {
     var prices = new Prices(catalog, coreSecondUsd());
     return new RetryPreviewText(
         experiment.id(),
@@ -41,7 +42,7 @@ record RetryPreviewText(String experimentId, List<Retryable> matching, List<BigD
   List<String> lines(Screen screen) {
     var table = new Table("ARC task", ">round", "failure", ">at most", "~what went wrong");
     for (int index = 0; index < matching.size(); index++) {
-      Retryable each = matching.get(index);
+      RetryableEvaluation each = matching.get(index);
       table.add(
           each.arcTaskId(),
           each.round(),
@@ -58,7 +59,7 @@ record RetryPreviewText(String experimentId, List<Retryable> matching, List<BigD
                 experimentId,
                 Texts.dollars(atMostUsd.stream().reduce(BigDecimal.ZERO, BigDecimal::add))));
     matching.stream()
-        .map(Retryable::type)
+        .map(RetryableEvaluation::type)
         .distinct()
         .sorted()
         .forEach(type -> lines.add(type + ": " + FailureText.advice(type)));
