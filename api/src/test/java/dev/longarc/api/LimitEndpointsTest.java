@@ -79,7 +79,7 @@ class LimitEndpointsTest {
         .hasToString("{\"network\":{\"retries\":9,\"wait_seconds\":0.25}}");
     assertThat(plan.get("recovery")).isEmpty();
     assertThat(find(id).balance().limitUsd()).isEqualByComparingTo("2.5");
-    experiments.opened(id); // as its workflow does
+    experiments.markOpened(id); // as its workflow does
     assertThat(deadline(id)).isBetween(minutesFromNow(89), minutesFromNow(90));
   }
 
@@ -322,7 +322,7 @@ class LimitEndpointsTest {
   private String stopped(FailureType limit) {
     String id = Samples.experiment();
     Samples.close(id);
-    experiments.opened(id);
+    experiments.markOpened(id);
     experiments.stop(id, limit);
     assertThat(Samples.isOpen(id)).isFalse();
     return id;

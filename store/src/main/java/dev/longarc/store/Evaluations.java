@@ -110,14 +110,6 @@ public final class Evaluations {
         .list();
   }
 
-  private static final String SELECTED =
-      """
-      SELECT evaluation.task_id, train_examples, test_input, test_output
-      FROM evaluations AS evaluation
-      JOIN arc_tasks USING (hash)
-      WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
-      """;
-
   /**
    * The ARC task of an experiment's selection, test outputs included.
    *
@@ -141,7 +133,14 @@ public final class Evaluations {
   }
 
   private Optional<ArcTask> exactTask(String experimentId, String arcTaskId) {
-    return jdbc.sql(SELECTED + "AND evaluation.task_id = :task")
+    return jdbc.sql(
+            """
+            SELECT evaluation.task_id, train_examples, test_input, test_output
+            FROM evaluations AS evaluation
+            JOIN arc_tasks USING (hash)
+            WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
+              AND evaluation.task_id = :task
+            """)
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .query(ArcTasks::read)
@@ -183,12 +182,12 @@ public final class Evaluations {
           "There are (%d) costs for (%d) strategy runs."
               .formatted(runCosts.size(), report.runs().size()));
     }
-    boolean taken = transactions.execute(transaction -> stored(report, verdict, score, runCosts));
+    boolean taken = transactions.execute(transaction -> write(report, verdict, score, runCosts));
     var result = results.find(report.experimentId(), report.arcTaskId(), report.round());
     return new Stored(result.orElseThrow(), taken);
   }
 
-  private boolean stored(
+  private boolean write(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
     String createdBy = recording.lock(report);
     var present = recording.present(report);
@@ -277,7 +276,14 @@ public final class Evaluations {
 
   /** The selection, in order, test outputs included. */
   public List<ArcTask> selection(String experimentId) {
-    return jdbc.sql(SELECTED + "ORDER BY evaluation.position")
+    return jdbc.sql(
+            """
+            SELECT evaluation.task_id, train_examples, test_input, test_output
+            FROM evaluations AS evaluation
+            JOIN arc_tasks USING (hash)
+            WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
+            ORDER BY evaluation.position
+            """)
         .param("experiment", experimentId)
         .query(ArcTasks::read)
         .list();

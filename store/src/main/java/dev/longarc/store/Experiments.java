@@ -76,11 +76,11 @@ public final class Experiments {
   }
 
   /**
-   * CREATED, COMPLETED or STOPPED becomes IN_PROGRESS; PAUSED stays. The first time it gets its
-   * start time, and its deadline if the plan has one. What is reserved stays: evaluations may be
-   * running.
+   * Marks it as opened: CREATED, COMPLETED or STOPPED becomes IN_PROGRESS; PAUSED stays. The first
+   * time it gets its start time, and its deadline if the plan has one. What is reserved stays:
+   * evaluations may be running.
    */
-  public void opened(String id) {
+  public void markOpened(String id) {
     jdbc.sql(
             """
             UPDATE experiments
@@ -99,8 +99,8 @@ public final class Experiments {
         .update();
   }
 
-  /** What has ended is left alone. */
-  public void paused(String id, boolean paused) {
+  /** Pauses or resumes it; one that has ended is left alone. */
+  public void setPaused(String id, boolean paused) {
     jdbc.sql(
             """
             UPDATE experiments
@@ -158,14 +158,14 @@ public final class Experiments {
   public Experiment stop(String id, Intervention intervention) {
     transactions.executeWithoutResult(transaction -> {
       if (stop(id, FailureType.PLATFORM).status() == ExperimentStatus.STOPPED) {
-        noteIntervention(id, intervention);
+        setIntervention(id, intervention);
       }
     });
     return find(id).orElseThrow();
   }
 
-  /** Notes what was done to its workflow from outside; null: nothing any longer. */
-  public void noteIntervention(String id, @Nullable Intervention intervention) {
+  /** Sets what was done to its workflow from outside; null: nothing any longer. */
+  public void setIntervention(String id, @Nullable Intervention intervention) {
     jdbc.sql("UPDATE experiments SET intervention_json = :json::jsonb WHERE experiment_id = :id")
         .param("id", id)
         .param("json", Json.COMPACT.writeNullable(intervention))
@@ -209,7 +209,7 @@ public final class Experiments {
         transactions.execute(transaction -> {
           int newest = rounds.lock(id);
           return rounds
-              .opened(id, requestId)
+              .ofRequest(id, requestId)
               .orElseGet(() -> rounds.open(id, newest, filter, requestId));
         });
     List<ShardSlice> due =
@@ -219,7 +219,7 @@ public final class Experiments {
 
   /** The round that this request opened, if it was made before; 0 when nothing matched then. */
   public Optional<RetryRound> retryRound(String id, String requestId) {
-    return rounds.opened(id, requestId);
+    return rounds.ofRequest(id, requestId);
   }
 
   /** The failed evaluations that {@code filter} matches now, in the selection's order. */
@@ -233,7 +233,8 @@ public final class Experiments {
    * @throws IllegalArgumentException when there is no such experiment, or it has spent, or
    *     reserved, more than that already
    */
-  public void limit(String id, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
+  public void changeLimits(
+      String id, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
     transactions.executeWithoutResult(transaction -> {
       rounds.lock(id);
       Balance balance = find(id).orElseThrow().balance();
@@ -259,7 +260,7 @@ public final class Experiments {
   }
 
   /** Sets the deadline; null: none. */
-  public void deadline(String id, @Nullable Instant deadline) {
+  public void setDeadline(String id, @Nullable Instant deadline) {
     jdbc.sql("UPDATE experiments SET deadline = :deadline WHERE experiment_id = :id")
         .param("id", id)
         .param("deadline", deadline == null ? null : deadline.atOffset(ZoneOffset.UTC))
@@ -267,7 +268,7 @@ public final class Experiments {
   }
 
   /** Sets how many evaluations are open at once, from now on and after each restart. */
-  public void parallelism(String id, int parallelism) {
+  public void setParallelism(String id, int parallelism) {
     jdbc.sql("UPDATE experiments SET parallelism = :parallelism WHERE experiment_id = :id")
         .param("id", id)
         .param("parallelism", parallelism)
@@ -275,12 +276,12 @@ public final class Experiments {
   }
 
   /**
-   * A STOPPED experiment is in progress again, so that whoever looks after unfinished ones starts
-   * it; others stay as they are.
+   * Puts a STOPPED experiment in progress again, so that the reconciler starts it; others stay as
+   * they are.
    *
    * @return whether it was stopped
    */
-  public boolean goOn(String id) {
+  public boolean resumeStopped(String id) {
     return jdbc.sql(
                 """
                 UPDATE experiments

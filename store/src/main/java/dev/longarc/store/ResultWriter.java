@@ -114,14 +114,14 @@ final class ResultWriter {
       List<BigDecimal> runCosts,
       String by) {
     Long submission = report.attempts().isEmpty() ? null : addSubmission(report, verdict, by);
-    addResult(report, verdict, score, settled(report, runCosts), submission);
+    addResult(report, verdict, score, settleRuns(report, runCosts), submission);
     for (int run = 0; run < runCosts.size(); run++) {
       addRun(report, report.runs().get(run), runCosts.get(run));
     }
   }
 
   /** Settles its runs; returns what those of this round have cost. */
-  private BigDecimal settled(EvaluationReport report, List<BigDecimal> runCosts) {
+  private BigDecimal settleRuns(EvaluationReport report, List<BigDecimal> runCosts) {
     var own = new TreeMap<String, Integer>();
     for (int index = 0; index < runCosts.size(); index++) {
       RunReport run = report.runs().get(index);

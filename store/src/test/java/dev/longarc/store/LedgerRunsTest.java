@@ -50,7 +50,7 @@ final class LedgerRunsTest {
   @BeforeEach
   void createExperiment() {
     id = Samples.experiment(dataSource, 8).id();
-    experiments.opened(id);
+    experiments.markOpened(id);
   }
 
   private Reservation reserve(String task, int round, int step, String runId) {
@@ -93,7 +93,7 @@ final class LedgerRunsTest {
 
   @Test
   void aRetryLeavesReservedWhatRuns() {
-    experiments.limit(id, new BigDecimal("0.40"), null);
+    experiments.changeLimits(id, new BigDecimal("0.40"), null);
     for (String task : List.of("t0", "t1", "t2", "t3")) {
       assertThat(reserve(task, "run of " + task)).isEqualTo(GRANTED);
     }
@@ -102,7 +102,7 @@ final class LedgerRunsTest {
     assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
 
     experiments.openRetryRound(id, RetryFilter.ALL, "again", 250);
-    experiments.opened(id);
+    experiments.markOpened(id);
 
     assertThat(balance().reservedUsd()).isEqualByComparingTo("0.30");
     assertThat(reserve("t0", 2, 0, "retry").hold()).isEqualTo(Hold.WAIT);
@@ -118,7 +118,7 @@ final class LedgerRunsTest {
 
   @Test
   void whatWasGivenBackAndSpentAllTheSameIsBookedOverTheLimitAndSaid() {
-    experiments.limit(id, DIME, null);
+    experiments.changeLimits(id, DIME, null);
     reserve("t0", "a");
     ledger.release(id, ledger.held(id));
     assertThat(balance().reservedUsd()).isZero();
@@ -132,7 +132,7 @@ final class LedgerRunsTest {
     assertThat(reserve("t2", "c").hold()).isEqualTo(Hold.EXPERIMENT_LIMIT);
     assertThat(events()).hasSize(1);
     assertThat(ledger.differences(id)).isEmpty();
-    experiments.limit(id, new BigDecimal("0.25"), null);
+    experiments.changeLimits(id, new BigDecimal("0.25"), null);
     assertThat(reserve("t2", "c")).isEqualTo(GRANTED);
   }
 
@@ -225,7 +225,7 @@ final class LedgerRunsTest {
 
   @Test
   void whatEndedAgainAndAgainAndHasNoHeirIsLostAndGivenBack() {
-    experiments.limit(id, DIME, null);
+    experiments.changeLimits(id, DIME, null);
     reserve("t0", "a");
 
     cutOff(

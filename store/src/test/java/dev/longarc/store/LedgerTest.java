@@ -79,7 +79,7 @@ final class LedgerTest {
   }
 
   private void limit(String experimentUsd) {
-    experiments.limit(id, new BigDecimal(experimentUsd), null);
+    experiments.changeLimits(id, new BigDecimal(experimentUsd), null);
   }
 
   private Balance balance() {
@@ -128,7 +128,7 @@ final class LedgerTest {
 
     settle("t0", ended(NICKEL, 0));
     assertThat(reserve("t2", 0, "0.10")).isEqualTo(granted(1));
-    experiments.opened(id); // a new start: they may be running
+    experiments.markOpened(id); // a new start: they may be running
     assertThat(balance().reservedUsd()).isEqualByComparingTo("0.20");
   }
 
@@ -140,7 +140,7 @@ final class LedgerTest {
 
   @Test
   void keepsTheLimitOfEachArcTask() {
-    experiments.limit(id, null, new BigDecimal("0.12"));
+    experiments.changeLimits(id, null, new BigDecimal("0.12"));
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
     assertHeld(reserve("t0", 1, "0.10"), 0, Hold.WAIT);
     settle("t0", ended(DIME, 0));
@@ -165,7 +165,7 @@ final class LedgerTest {
 
   @Test
   void alertsAtHalfFourFifthsAndNearTheEnd() {
-    experiments.limit(id, new BigDecimal("0.40"), new BigDecimal("10"));
+    experiments.changeLimits(id, new BigDecimal("0.40"), new BigDecimal("10"));
     for (int task = 0; task < 4; task++) {
       reserve("t" + task, 0, "0.10");
       settle("t" + task, ended(DIME, 0));
@@ -206,14 +206,14 @@ final class LedgerTest {
 
   @Test
   void stopsWithWhatIsDueAndGoesOnWhenTheLimitIsRaised() {
-    experiments.opened(id);
+    experiments.markOpened(id);
     var stopped = experiments.stop(id, FailureType.BUDGET_EXCEEDED);
     assertThat(stopped.status()).isEqualTo(ExperimentStatus.STOPPED);
     assertThat(stopped.controls().stopReason()).isEqualTo(FailureType.BUDGET_EXCEEDED);
     assertThat(experiments.unfinished()).isEmpty();
 
-    assertThat(experiments.goOn(id)).isTrue();
-    assertThat(experiments.goOn(id)).isFalse();
+    assertThat(experiments.resumeStopped(id)).isTrue();
+    assertThat(experiments.resumeStopped(id)).isFalse();
     assertThat(experiments.unfinished()).hasSize(1);
   }
 

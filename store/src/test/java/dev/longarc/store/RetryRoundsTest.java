@@ -46,7 +46,7 @@ final class RetryRoundsTest {
     end("t2", 1, Verdict.UNSOLVED);
     fail("t3", 1, FailureType.MODEL);
     fail("t4", 1, FailureType.NETWORK);
-    experiments.opened(id);
+    experiments.markOpened(id);
     experiments.settle(id, false);
   }
 

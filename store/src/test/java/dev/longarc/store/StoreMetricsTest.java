@@ -82,7 +82,7 @@ final class StoreMetricsTest {
   @Test
   void countsTheMarksOfALimitThatWerePassed() {
     String id = Samples.experiment(dataSource, 4).id();
-    new Experiments(dataSource).limit(id, DIME, null);
+    new Experiments(dataSource).changeLimits(id, DIME, null);
     var runs = List.of(Samples.planned(0, DIME));
     new Ledger(dataSource)
         .reserve(new ReservationRequest(id, "t0", 1, 0, runs, List.of(), null), Samples.PRICES);

@@ -154,7 +154,7 @@ final class Reconciler {
             .filter(each -> each.kind() == Intervention.Kind.PAUSED)
             .orElse(null);
     if (!Objects.equals(pause, experiment.controls().intervention())) {
-      experiments.noteIntervention(experiment.id(), pause);
+      experiments.setIntervention(experiment.id(), pause);
     }
   }
 

@@ -178,7 +178,7 @@ class ReconcilerTest {
         });
     assertThat(experiments.due(id, 250)).hasSize(1); // it can continue
 
-    assertThat(experiments.goOn(id)).isTrue();
+    assertThat(experiments.resumeStopped(id)).isTrue();
     assertThat(experiments.find(id).orElseThrow().controls().intervention()).isNull();
   }
 

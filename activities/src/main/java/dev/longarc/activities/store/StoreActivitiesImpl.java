@@ -87,10 +87,10 @@ public final class StoreActivitiesImpl implements StoreActivities {
   public OpenedExperiment openExperiment(
       String experimentId, @Nullable RetryFilter retry, @Nullable String startId) {
     if (find(experimentId).status() == ExperimentStatus.COMPLETED && startId != null) {
-      startedByHand(experimentId, retry == null ? RetryFilter.ALL : retry, startId);
+      openRoundByHand(experimentId, retry == null ? RetryFilter.ALL : retry, startId);
     }
     closed.release(experimentId);
-    experiments.opened(experimentId);
+    experiments.markOpened(experimentId);
     var experiment = find(experimentId);
     List<ShardSlice> due = experiments.due(experimentId, SHARD_SIZE);
     log("experiment.opened", experimentId, "%d shards are due.".formatted(due.size()));
@@ -126,7 +126,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
   }
 
   /** "Start Workflow Like This One" on an experiment that has ended means: its failures again. */
-  private void startedByHand(String experimentId, RetryFilter retry, String startId) {
+  private void openRoundByHand(String experimentId, RetryFilter retry, String startId) {
     if (experiments.due(experimentId, SHARD_SIZE).isEmpty()) {
       var _ = experiments.openRetryRound(experimentId, retry, "start-" + startId, SHARD_SIZE);
     }
@@ -179,7 +179,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
         report.experimentId(), report.arcTaskId(), report.runId(), line -> ran(report, line));
     var recorded = refusing(() -> evaluations.store(report, score.verdict(), score.share(), costs));
     if (recorded.taken()) {
-      metrics.recorded(report, score.verdict(), costs);
+      metrics.count(report, score.verdict(), costs);
     }
     var stored = recorded.result();
     return new Recorded(stored.verdict(), stored.score(), stored.costUsd());
@@ -231,14 +231,14 @@ public final class StoreActivitiesImpl implements StoreActivities {
     find(experimentId);
     var retry = experiments.openRetryRound(experimentId, filter, requestId, SHARD_SIZE);
     if (!retry.due().isEmpty()) {
-      experiments.opened(experimentId); // it may have settled: now something is due again
+      experiments.markOpened(experimentId); // it may have settled: now something is due again
     }
     return retry;
   }
 
   @Override
   public void notePaused(String experimentId, boolean paused) {
-    experiments.paused(experimentId, paused);
+    experiments.setPaused(experimentId, paused);
     log(paused ? "experiment.paused" : "experiment.resumed", experimentId, "By an update.");
   }
 
@@ -271,7 +271,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
   public Limits changeLimits(
       String experimentId, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
     refusing(() -> {
-      experiments.limit(experimentId, experimentUsd, taskUsd);
+      experiments.changeLimits(experimentId, experimentUsd, taskUsd);
       return experimentId;
     });
     var balance = find(experimentId).balance();
@@ -282,13 +282,13 @@ public final class StoreActivitiesImpl implements StoreActivities {
   @Override
   public void noteDeadline(String experimentId, @Nullable Long deadlineMs) {
     Instant deadline = deadlineMs == null ? null : Instant.ofEpochMilli(deadlineMs);
-    experiments.deadline(experimentId, deadline);
+    experiments.setDeadline(experimentId, deadline);
     log("experiment.deadline", experimentId, deadline == null ? "None." : "Now " + deadline + ".");
   }
 
   @Override
   public void noteParallelism(String experimentId, int parallelism) {
-    experiments.parallelism(experimentId, parallelism);
+    experiments.setParallelism(experimentId, parallelism);
     log("experiment.parallelism", experimentId, "Now %d.".formatted(parallelism));
   }
 

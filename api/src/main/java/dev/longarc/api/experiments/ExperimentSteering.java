@@ -54,7 +54,7 @@ final class ExperimentSteering {
   /** The same; one that was ended from outside continues with what is due. */
   Optional<ExperimentProgress> resume(Experiment experiment) {
     if (experiment.controls().endedFromOutside()) {
-      if (experiments.goOn(experiment.id())) { // the row first, as for a retry
+      if (experiments.resumeStopped(experiment.id())) { // the row first, as for a retry
         workflows.tryStart(experiment);
       }
       return Optional.empty();
@@ -66,7 +66,7 @@ final class ExperimentSteering {
   }
 
   private void note(String id, boolean paused) {
-    experiments.paused(id, paused);
+    experiments.setPaused(id, paused);
     workflows.readControls(id, null);
   }
 
