@@ -43,7 +43,7 @@ class DeterminismTest {
         .contains(
             "ExperimentWorkflowImpl.retryFailed",
             "ShardWorkflowImpl.ended",
-            "StepRuns.launch",
+            "StepExecution.launch",
             "Seeds.derive",
             "Ensemble.choose",
             "Tally.plus",
