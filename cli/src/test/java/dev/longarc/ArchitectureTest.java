@@ -17,6 +17,8 @@ class ArchitectureTest {
   private static final String[] DOMAIN = {
     "dev.longarc.arc..",
     "dev.longarc.evaluation..",
+    "dev.longarc.experiment..",
+    "dev.longarc.ledger..",
     "dev.longarc.outcome..",
     "dev.longarc.plan..",
     "dev.longarc.strategy..",

@@ -10,6 +10,7 @@ import dev.longarc.api.plans.PlansApi;
 import dev.longarc.api.queues.QueuesApi;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
+import dev.longarc.store.StoreBeans;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   ApiDefaults.class,
   SharedBeans.class,
+  StoreBeans.class,
   JsonStyle.class,
   ErrorsApi.class,
   DatasetsApi.class,

@@ -244,9 +244,9 @@ class ExperimentEndpointsTest {
   void saysWhatIsWaitedFor() {
     String id = Samples.experiment();
     assertThat(waiting(id)).containsExactly("No orchestrator has picked it up yet.");
-    experiments.opened(id);
+    experiments.markOpened(id);
     assertThat(waiting(id)).isEmpty();
-    experiments.paused(id, true);
+    experiments.setPaused(id, true);
     assertThat(waiting(id)).containsExactly("It is paused: resume lets it continue.");
     experiments.settle(id, true);
     assertThat(waiting(id)).isEmpty();

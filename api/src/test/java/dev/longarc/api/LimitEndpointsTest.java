@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.PlannedRun;
+import dev.longarc.ledger.ReservationRequest;
+import dev.longarc.plan.Prices;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Experiment;
 import dev.longarc.store.Ledger;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Price;
-import dev.longarc.store.Ledger.Spent;
+import dev.longarc.strategy.BuiltInStrategies;
+import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.strategy.StrategyDescriptor;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +34,13 @@ class LimitEndpointsTest {
   private final Http http = Bench.HTTP;
   private final Experiments experiments = Bench.API.getBean(Experiments.class);
   private final Evaluations evaluations = Bench.API.getBean(Evaluations.class);
+  private static final StrategyDescriptor STRATEGY = BuiltInStrategies.PROGRAM_SYNTHESIS;
+  private static final Prices CENT_A_UNIT =
+      new Prices(
+          StrategyCatalog.builtIn(),
+          new BigDecimal("0.01")
+              .divide(BigDecimal.valueOf(STRATEGY.coreSecondsPerUnit()), MathContext.DECIMAL64));
+
   private final Ledger ledger = Bench.API.getBean(Ledger.class);
   private int runs;
 
@@ -67,7 +79,7 @@ class LimitEndpointsTest {
         .hasToString("{\"network\":{\"retries\":9,\"wait_seconds\":0.25}}");
     assertThat(plan.get("recovery")).isEmpty();
     assertThat(find(id).balance().limitUsd()).isEqualByComparingTo("2.5");
-    experiments.opened(id); // as its workflow does
+    experiments.markOpened(id); // as its workflow does
     assertThat(deadline(id)).isBetween(minutesFromNow(89), minutesFromNow(90));
   }
 
@@ -278,7 +290,8 @@ class LimitEndpointsTest {
             "differences");
     assertThat(body.get("state").stringValue()).isEqualTo("warning");
     assertThat(body.get("spent_usd").decimalValue()).isEqualByComparingTo("0.1");
-    assertThat(body.get("by_strategy").get("noop").decimalValue()).isEqualByComparingTo("0.1");
+    assertThat(body.get("by_strategy").get(STRATEGY.name()).decimalValue())
+        .isEqualByComparingTo("0.1");
     assertThat(body.get("balanced").booleanValue()).isTrue();
     assertThat(body.get("differences")).isEmpty();
     assertThat(http.get(PATH + id + "/status").json().get("spent_usd").decimalValue())
@@ -292,17 +305,24 @@ class LimitEndpointsTest {
 
   /** By one more strategy run. */
   private void spend(String id, String usd) {
-    var place = new Place(id, "a", 1, runs++);
-    var cost = new BigDecimal(usd);
-    var _ = ledger.reserve(place, List.of(new Price(0, "noop", cost)), List.of());
-    var _ = ledger.reserve(place, List.of(), List.of(new Spent(place.step(), 0, "noop", cost, 0)));
+    int step = runs++;
+    long units = new BigDecimal(usd).movePointRight(2).longValueExact();
+    var planned = new PlannedRun(0, STRATEGY.name(), units);
+    var ended = new EndedRun(step, 0, STRATEGY.name(), units, 0, null);
+    var _ = ledger.reserve(request(id, step, List.of(planned), List.of()), CENT_A_UNIT);
+    var _ = ledger.reserve(request(id, step, List.of(), List.of(ended)), CENT_A_UNIT);
+  }
+
+  private static ReservationRequest request(
+      String id, int step, List<PlannedRun> runs, List<EndedRun> ended) {
+    return new ReservationRequest(id, "a", 1, step, runs, ended, null);
   }
 
   /** An experiment whose workflow has closed when a limit was reached. */
   private String stopped(FailureType limit) {
     String id = Samples.experiment();
     Samples.close(id);
-    experiments.opened(id);
+    experiments.markOpened(id);
     experiments.stop(id, limit);
     assertThat(Samples.isOpen(id)).isFalse();
     return id;

@@ -1,7 +1,7 @@
 package dev.longarc.runtime;
 
 import dev.longarc.evaluation.ExperimentStatus;
-import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.experiment.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,5 @@
 package dev.longarc.store;
 
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Spent;
 import java.math.BigDecimal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,15 +17,15 @@ final class CostAlerts {
   /**
    * @param cost that was added just now
    */
-  void afterSpending(Place place, BigDecimal cost) {
+  void alertOnSpending(LineKey key, BigDecimal cost) {
     if (cost.signum() > 0) {
-      experiment(place, cost);
-      task(place, cost);
+      alertOnExperiment(key, cost);
+      alertOnTask(key, cost);
     }
   }
 
   /** Of a run that ended though nothing was reserved for it: a reservation was given back early. */
-  void afterUnreserved(Place place, Spent run, BigDecimal cost) {
+  void alertOnUnreserved(LineKey key, String strategy, BigDecimal cost) {
     if (cost.signum() == 0) {
       return;
     }
@@ -44,17 +42,17 @@ final class CostAlerts {
             FROM experiments
             WHERE experiment_id = :experiment
             """)
-        .param("experiment", place.experimentId())
-        .param("task", place.arcTaskId())
-        .param("round", place.round())
-        .param("step", run.step())
-        .param("index", run.index())
-        .param("strategy", run.strategy())
+        .param("experiment", key.experimentId())
+        .param("task", key.arcTaskId())
+        .param("round", key.round())
+        .param("step", key.step())
+        .param("index", key.index())
+        .param("strategy", strategy)
         .param("cost", cost.toPlainString())
         .update();
   }
 
-  private void experiment(Place place, BigDecimal cost) {
+  private void alertOnExperiment(LineKey key, BigDecimal cost) {
     jdbc.sql(
             """
             INSERT INTO system_events (event_type, event_source, severity, message, context_json)
@@ -69,12 +67,12 @@ final class CostAlerts {
               AND spent_usd >= limit_usd * mark / 100
               AND spent_usd - :cost < limit_usd * mark / 100
             """)
-        .param("experiment", place.experimentId())
+        .param("experiment", key.experimentId())
         .param("cost", cost)
         .update();
   }
 
-  private void task(Place place, BigDecimal cost) {
+  private void alertOnTask(LineKey key, BigDecimal cost) {
     jdbc.sql(
             """
             INSERT INTO system_events (event_type, event_source, severity, message, context_json)
@@ -91,8 +89,8 @@ final class CostAlerts {
               AND spent >= task_limit_usd * 0.7
               AND spent - :cost < task_limit_usd * 0.7
             """)
-        .param("experiment", place.experimentId())
-        .param("task", place.arcTaskId())
+        .param("experiment", key.experimentId())
+        .param("task", key.arcTaskId())
         .param("cost", cost)
         .update();
   }

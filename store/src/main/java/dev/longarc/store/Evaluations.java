@@ -7,6 +7,9 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.CachedAnswer;
+import dev.longarc.experiment.DueEvaluation;
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
 import java.math.BigDecimal;
@@ -33,9 +36,6 @@ public final class Evaluations {
     recording = new ResultWriter(jdbc);
     results = new ResultReader(jdbc);
   }
-
-  /** An evaluation without a result. */
-  public record Due(String arcTaskId, String contentHash) {}
 
   /**
    * One result.
@@ -79,8 +79,8 @@ public final class Evaluations {
     }
   }
 
-  /** The due evaluations with positions {@code first} to {@code last} of a round, in order. */
-  public List<Due> due(String experimentId, int round, int first, int last) {
+  /** The slice's evaluations without a result, in order. */
+  public List<DueEvaluation> due(ShardSlice slice) {
     return jdbc.sql(
             """
             SELECT task_id, hash
@@ -89,11 +89,11 @@ public final class Evaluations {
               AND position BETWEEN :first AND :last
             ORDER BY position
             """)
-        .param("experiment", experimentId)
-        .param("round", round)
-        .param("first", first)
-        .param("last", last)
-        .query((row, number) -> new Due(row.getString("task_id"), row.getString("hash")))
+        .param("experiment", slice.experimentId())
+        .param("round", slice.round())
+        .param("first", slice.first())
+        .param("last", slice.last())
+        .query((row, number) -> new DueEvaluation(row.getString("task_id"), row.getString("hash")))
         .list();
   }
 
@@ -114,14 +114,6 @@ public final class Evaluations {
         .query(String.class)
         .list();
   }
-
-  private static final String SELECTED =
-      """
-      SELECT evaluation.task_id, train_examples, test_input, test_output
-      FROM evaluations AS evaluation
-      JOIN arc_tasks USING (hash)
-      WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
-      """;
 
   /**
    * The ARC task of an experiment's selection, test outputs included.
@@ -146,7 +138,14 @@ public final class Evaluations {
   }
 
   private Optional<ArcTask> exactTask(String experimentId, String arcTaskId) {
-    return jdbc.sql(SELECTED + "AND evaluation.task_id = :task")
+    return jdbc.sql(
+            """
+            SELECT evaluation.task_id, train_examples, test_input, test_output
+            FROM evaluations AS evaluation
+            JOIN arc_tasks USING (hash)
+            WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
+              AND evaluation.task_id = :task
+            """)
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .query(ArcTasks::read)
@@ -188,12 +187,12 @@ public final class Evaluations {
           "There are (%d) costs for (%d) strategy runs."
               .formatted(runCosts.size(), report.runs().size()));
     }
-    boolean taken = transactions.execute(transaction -> stored(report, verdict, score, runCosts));
+    boolean taken = transactions.execute(transaction -> write(report, verdict, score, runCosts));
     var result = results.find(report.experimentId(), report.arcTaskId(), report.round());
     return new Stored(result.orElseThrow(), taken);
   }
 
-  private boolean stored(
+  private boolean write(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
     String createdBy = recording.lock(report);
     var present = recording.present(report);
@@ -211,17 +210,10 @@ public final class Evaluations {
   }
 
   /**
-   * What another experiment submitted for the same puzzle.
-   *
-   * @param strategy that made its first attempt
-   */
-  public record Submission(String experimentId, Attempts attempts, String strategy) {}
-
-  /**
    * The submission of another experiment for an ARC task of this content that was the surest of
    * itself; whether it was right is not looked at.
    */
-  public Optional<Submission> submissionElsewhere(String experimentId, String contentHash) {
+  public Optional<CachedAnswer> submissionElsewhere(String experimentId, String contentHash) {
     return results.submissionElsewhere(experimentId, contentHash);
   }
 
@@ -289,7 +281,14 @@ public final class Evaluations {
 
   /** The selection, in order, test outputs included. */
   public List<ArcTask> selection(String experimentId) {
-    return jdbc.sql(SELECTED + "ORDER BY evaluation.position")
+    return jdbc.sql(
+            """
+            SELECT evaluation.task_id, train_examples, test_input, test_output
+            FROM evaluations AS evaluation
+            JOIN arc_tasks USING (hash)
+            WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
+            ORDER BY evaluation.position
+            """)
         .param("experiment", experimentId)
         .query(ArcTasks::read)
         .list();

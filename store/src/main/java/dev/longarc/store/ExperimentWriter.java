@@ -1,6 +1,6 @@
 package dev.longarc.store;
 
-import dev.longarc.store.Experiments.NewExperiment;
+import dev.longarc.experiment.NewExperiment;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;

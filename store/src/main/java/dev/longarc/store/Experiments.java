@@ -5,8 +5,12 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
-import dev.longarc.plan.Plan;
-import dev.longarc.store.Ledger.Balance;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.NewExperiment;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.RetryableEvaluation;
+import dev.longarc.experiment.ShardSlice;
+import dev.longarc.ledger.Balance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,97 +39,6 @@ public final class Experiments {
     rows = new ExperimentRows(jdbc);
     rounds = new Rounds(jdbc);
   }
-
-  /**
-   * What an experiment is made of.
-   *
-   * @param arcTaskIds the selection, in order; each in the dataset
-   * @param temporalTarget the server it is meant for: see {@link Experiment#temporalTarget}
-   * @param stamp code version, machine and the like
-   * @param hypothesis what it is to show, if anything
-   */
-  public record NewExperiment(
-      String name,
-      String dataset,
-      List<String> arcTaskIds,
-      Plan plan,
-      String createdBy,
-      String temporalTarget,
-      Map<String, String> stamp,
-      @Nullable String hypothesis) {
-    public NewExperiment(
-        String name,
-        String dataset,
-        List<String> arcTaskIds,
-        Plan plan,
-        String createdBy,
-        String temporalTarget,
-        Map<String, String> stamp) {
-      this(name, dataset, arcTaskIds, plan, createdBy, temporalTarget, stamp, null);
-    }
-  }
-
-  /**
-   * @param id such as {@code exp-20261122-name}; the workflow id too
-   * @param temporalTarget names the Temporal server that runs it, so that no other restarts it
-   * @param reviewSeconds how long it stays open with failures
-   * @param plan as it was given; {@code controls} says what has been changed since
-   * @param round the newest
-   */
-  public record Experiment(
-      String id,
-      String name,
-      String dataset,
-      String datasetHash,
-      Plan plan,
-      ExperimentStatus status,
-      int round,
-      String temporalTarget,
-      long reviewSeconds,
-      String createdBy,
-      Map<String, String> stamp,
-      Instant createdAt,
-      @Nullable Instant startedAt,
-      @Nullable Instant completedAt,
-      Tally tally,
-      @Nullable String hypothesis,
-      Controls controls,
-      Balance balance) {
-    /** The plan with the parallelism that was set last. */
-    public Plan effectivePlan() {
-      Integer parallelism = controls.parallelism();
-      return parallelism == null ? plan : plan.withParallelism(parallelism);
-    }
-  }
-
-  /**
-   * What people change while an experiment runs, besides its {@link Balance limits of money}.
-   *
-   * @param parallelism instead of the plan's; null: the plan's
-   * @param deadline null: none
-   * @param stopReason the limit that made it STOPPED, or PLATFORM when its workflow was ended from
-   *     outside; otherwise null
-   * @param intervention what was done to its workflow from outside; null: nothing, or it continues
-   *     since
-   */
-  public record Controls(
-      @Nullable Integer parallelism,
-      @Nullable Instant deadline,
-      @Nullable FailureType stopReason,
-      @Nullable Intervention intervention) {
-    /** Whether its workflow was ended from outside while evaluations were due. */
-    public boolean endedFromOutside() {
-      return stopReason == FailureType.PLATFORM;
-    }
-  }
-
-  /** A run of due positions of a round, both ends included. */
-  public record Slice(int round, int shard, int first, int last, int size) {}
-
-  /**
-   * @param round 0 when nothing matched
-   */
-  public record RetryRound(int round, int evaluations, List<Slice> due) {}
 
   /**
    * Writes the row and round 1 in one transaction, status CREATED.
@@ -164,11 +76,11 @@ public final class Experiments {
   }
 
   /**
-   * CREATED, COMPLETED or STOPPED becomes IN_PROGRESS; PAUSED stays. The first time it gets its
-   * start time, and its deadline if the plan has one. What is reserved stays: evaluations may be
-   * running.
+   * Marks it as opened: CREATED, COMPLETED or STOPPED becomes IN_PROGRESS; PAUSED stays. The first
+   * time it gets its start time, and its deadline if the plan has one. What is reserved stays:
+   * evaluations may be running.
    */
-  public void opened(String id) {
+  public void markOpened(String id) {
     jdbc.sql(
             """
             UPDATE experiments
@@ -187,8 +99,8 @@ public final class Experiments {
         .update();
   }
 
-  /** What has ended is left alone. */
-  public void paused(String id, boolean paused) {
+  /** Pauses or resumes it; one that has ended is left alone. */
+  public void setPaused(String id, boolean paused) {
     jdbc.sql(
             """
             UPDATE experiments
@@ -246,14 +158,14 @@ public final class Experiments {
   public Experiment stop(String id, Intervention intervention) {
     transactions.executeWithoutResult(transaction -> {
       if (stop(id, FailureType.PLATFORM).status() == ExperimentStatus.STOPPED) {
-        noteIntervention(id, intervention);
+        setIntervention(id, intervention);
       }
     });
     return find(id).orElseThrow();
   }
 
-  /** Notes what was done to its workflow from outside; null: nothing any longer. */
-  public void noteIntervention(String id, @Nullable Intervention intervention) {
+  /** Sets what was done to its workflow from outside; null: nothing any longer. */
+  public void setIntervention(String id, @Nullable Intervention intervention) {
     jdbc.sql("UPDATE experiments SET intervention_json = :json::jsonb WHERE experiment_id = :id")
         .param("id", id)
         .param("json", Json.COMPACT.writeNullable(intervention))
@@ -276,7 +188,7 @@ public final class Experiments {
   }
 
   /** Slices of at most {@code size} evaluations without a result, all rounds, in order. */
-  public List<Slice> due(String id, int size) {
+  public List<ShardSlice> due(String id, int size) {
     return rounds.due(id, size);
   }
 
@@ -297,34 +209,23 @@ public final class Experiments {
         transactions.execute(transaction -> {
           int newest = rounds.lock(id);
           return rounds
-              .opened(id, requestId)
+              .ofRequest(id, requestId)
               .orElseGet(() -> rounds.open(id, newest, filter, requestId));
         });
-    List<Slice> due =
+    List<ShardSlice> due =
         rounds.due(id, size).stream().filter(slice -> slice.round() == opened.round()).toList();
     return new RetryRound(opened.round(), opened.evaluations(), due);
   }
 
   /** The round that this request opened, if it was made before; 0 when nothing matched then. */
   public Optional<RetryRound> retryRound(String id, String requestId) {
-    return rounds.opened(id, requestId);
+    return rounds.ofRequest(id, requestId);
   }
 
   /** The failed evaluations that {@code filter} matches now, in the selection's order. */
-  public List<Retryable> retryable(String id, RetryFilter filter) {
+  public List<RetryableEvaluation> retryable(String id, RetryFilter filter) {
     return rounds.retryable(id, filter);
   }
-
-  /**
-   * A failed evaluation that can run again.
-   *
-   * @param round in which it failed
-   * @param message what went wrong, for people
-   * @param reusable its strategy runs that came to an outcome, as {@code step:index}: they will not
-   *     run again
-   */
-  public record Retryable(
-      String arcTaskId, int round, FailureType type, String message, Set<String> reusable) {}
 
   /**
    * Changes what may be spent; null leaves a limit as it is.
@@ -332,7 +233,8 @@ public final class Experiments {
    * @throws IllegalArgumentException when there is no such experiment, or it has spent, or
    *     reserved, more than that already
    */
-  public void limit(String id, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
+  public void changeLimits(
+      String id, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
     transactions.executeWithoutResult(transaction -> {
       rounds.lock(id);
       Balance balance = find(id).orElseThrow().balance();
@@ -358,7 +260,7 @@ public final class Experiments {
   }
 
   /** Sets the deadline; null: none. */
-  public void deadline(String id, @Nullable Instant deadline) {
+  public void setDeadline(String id, @Nullable Instant deadline) {
     jdbc.sql("UPDATE experiments SET deadline = :deadline WHERE experiment_id = :id")
         .param("id", id)
         .param("deadline", deadline == null ? null : deadline.atOffset(ZoneOffset.UTC))
@@ -366,7 +268,7 @@ public final class Experiments {
   }
 
   /** Sets how many evaluations are open at once, from now on and after each restart. */
-  public void parallelism(String id, int parallelism) {
+  public void setParallelism(String id, int parallelism) {
     jdbc.sql("UPDATE experiments SET parallelism = :parallelism WHERE experiment_id = :id")
         .param("id", id)
         .param("parallelism", parallelism)
@@ -374,12 +276,12 @@ public final class Experiments {
   }
 
   /**
-   * A STOPPED experiment is in progress again, so that whoever looks after unfinished ones starts
-   * it; others stay as they are.
+   * Puts a STOPPED experiment in progress again, so that the reconciler starts it; others stay as
+   * they are.
    *
    * @return whether it was stopped
    */
-  public boolean goOn(String id) {
+  public boolean resumeStopped(String id) {
     return jdbc.sql(
                 """
                 UPDATE experiments

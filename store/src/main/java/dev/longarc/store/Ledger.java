@@ -1,7 +1,14 @@
 package dev.longarc.store;
 
+import dev.longarc.ledger.Balance;
+import dev.longarc.ledger.CutOffRun;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.HeldReservation;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.ReservationRequest;
+import dev.longarc.ledger.UnsettledRun;
+import dev.longarc.plan.Prices;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,110 +42,24 @@ public final class Ledger {
     proof = new LedgerProof(jdbc);
   }
 
-  /** A step of one evaluation. */
-  public record Place(String experimentId, String arcTaskId, int round, int step) {}
-
   /**
-   * @param index of the strategy in its step
-   * @param atMost what its whole budget costs
-   */
-  public record Price(int index, String strategy, BigDecimal atMost) {}
-
-  /**
-   * A strategy run that has ended.
+   * Settles what has ended, then reserves for as many of the runs, in order, as the limits allow.
+   * What another run of the evaluation had reserved is given back, or taken over. Nothing of the
+   * Temporal run that asks may be running.
    *
-   * @param lostShare what tries had done that came to nothing, as a share of its whole budget; over
-   *     1 when many were lost
-   * @param runId the Temporal run of the evaluation in which it ran; null: not known
-   */
-  public record Spent(
-      int step,
-      int index,
-      String strategy,
-      BigDecimal cost,
-      double lostShare,
-      @Nullable String runId) {
-    public Spent(int step, int index, String strategy, BigDecimal cost, double lostShare) {
-      this(step, index, strategy, cost, lostShare, null);
-    }
-  }
-
-  /**
-   * A strategy run that is reserved, by a run of its evaluation.
-   *
-   * @param runId the Temporal run of the evaluation that reserved it
-   */
-  public record Unsettled(int round, int step, int index, String runId) {}
-
-  /**
-   * A strategy that had run, and ended, when its evaluation was reset or ended: nobody settles
-   * that.
-   *
-   * @param runs one; several when the evaluation was reset again and again
-   * @param heir the Temporal run that runs it once more, and takes over what is reserved; null:
-   *     none
-   */
-  public record CutOff(Unsettled line, List<Spent> runs, @Nullable String heir) {}
-
-  /**
-   * What an evaluation holds reserved.
-   *
-   * @param newest when it reserved last
-   */
-  public record Held(String arcTaskId, Instant newest) {}
-
-  /** What became of the runs that were asked for, in their order. */
-  public enum Answer {
-    /** All may start. */
-    GRANTED,
-    /** There will be room once runs that are open now have settled. */
-    WAIT,
-    /** What is left for the ARC task does not pay the next run. */
-    TASK_LIMIT,
-    /** What is left for the experiment does not pay the next run. */
-    EXPERIMENT_LIMIT
-  }
-
-  /**
-   * @param granted how many of the runs, in order, may start
-   * @param rest what holds the others
-   */
-  public record Reservation(int granted, Answer rest) {}
-
-  /** How an experiment stands. */
-  public record Balance(
-      BigDecimal taskLimitUsd,
-      @Nullable BigDecimal limitUsd,
-      BigDecimal spentUsd,
-      BigDecimal reservedUsd,
-      BigDecimal lostUsd) {}
-
-  /** As {@link #reserve(Place, List, List, String)}, for whom no run is known. */
-  public Reservation reserve(Place place, List<Price> runs, List<Spent> ended) {
-    return reserve(place, runs, ended, null);
-  }
-
-  /**
-   * Settles what has ended, then reserves as many of {@code runs}, in order, as the limits allow.
-   * What another run of the evaluation had reserved is given back, or taken over.
-   *
-   * @param runId the Temporal run of the evaluation that asks; nothing of it may be running
    * @throws IllegalArgumentException when there is no such evaluation
    */
-  public Reservation reserve(
-      Place place, List<Price> runs, List<Spent> ended, @Nullable String runId) {
+  public Reservation reserve(ReservationRequest request, Prices prices) {
     return transactions.execute(transaction -> {
-      sums.lock(place.experimentId());
-      LedgerReservations.Asker asker = reservations.asker(place, runId);
-      ended.forEach(run -> settlements.settle(place, run, asker.late()));
-      reservations.releaseOthers(place, runs, runId);
-      for (int granted = 0; granted < runs.size(); granted++) {
-        Answer answer = reservations.reserve(place, runs.get(granted), asker);
-        if (answer != Answer.GRANTED) {
-          return new Reservation(granted, answer);
-        }
+      sums.lock(request.experimentId());
+      boolean late =
+          reservations.hasResult(request.experimentId(), request.arcTaskId(), request.round());
+      for (EndedRun run : request.ended()) {
+        var key = LineKey.of(request, run.step(), run.index());
+        var _ = settlements.settle(key, run, run.cost(prices), late);
       }
-      return new Reservation(runs.size(), Answer.GRANTED);
+      reservations.releaseOthers(request);
+      return reservations.reserve(request, prices, late);
     });
   }
 
@@ -147,7 +68,7 @@ public final class Ledger {
    *
    * @param but not what this run of it has reserved; null: all
    */
-  public List<Unsettled> unsettled(String experimentId, String arcTaskId, @Nullable String but) {
+  public List<UnsettledRun> unsettled(String experimentId, String arcTaskId, @Nullable String but) {
     return reservations.unsettled(experimentId, arcTaskId, but);
   }
 
@@ -155,17 +76,18 @@ public final class Ledger {
    * Counts as lost what strategy runs have cost whose evaluation was reset, or ended, before they
    * were settled. One that is settled meanwhile, or taken over, is left alone.
    */
-  public void cutOff(String experimentId, String arcTaskId, List<CutOff> strategies) {
-    if (!strategies.isEmpty()) {
+  public void bookCutOff(
+      String experimentId, String arcTaskId, List<CutOffRun> runs, Prices prices) {
+    if (!runs.isEmpty()) {
       transactions.executeWithoutResult(transaction -> {
         sums.lock(experimentId);
-        strategies.forEach(cut -> settlements.cutOff(experimentId, arcTaskId, cut));
+        runs.forEach(cut -> settlements.bookCutOff(experimentId, arcTaskId, cut, prices));
       });
     }
   }
 
   /** Which evaluations of the experiment hold money reserved. */
-  public List<Held> held(String experimentId) {
+  public List<HeldReservation> held(String experimentId) {
     return reservations.held(experimentId);
   }
 
@@ -175,7 +97,7 @@ public final class Ledger {
    *
    * @param closed as {@link #held} had them before they were seen to be closed
    */
-  public void release(String experimentId, List<Held> closed) {
+  public void release(String experimentId, List<HeldReservation> closed) {
     if (!closed.isEmpty()) {
       transactions.executeWithoutResult(transaction -> {
         sums.lock(experimentId);

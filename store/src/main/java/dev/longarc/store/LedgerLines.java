@@ -1,6 +1,5 @@
 package dev.longarc.store;
 
-import dev.longarc.store.Ledger.Place;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,11 +59,9 @@ final class LedgerLines {
   }
 
   /** In the order in which they ran. */
-  List<Line> of(Place place, int step, int index) {
-    return line(
-            place,
-            step,
-            index,
+  List<Line> of(LineKey key) {
+    return statement(
+            key,
             """
             SELECT repeat, reserved_usd, settled_usd, run_id, released
             FROM ledger
@@ -108,29 +105,13 @@ final class LedgerLines {
     return sums;
   }
 
-  /** Changes one line. */
-  JdbcClient.StatementSpec one(Place place, int step, int index, int repeat, String change) {
-    return line(
-            place,
-            step,
-            index,
-            """
-            UPDATE ledger
-            %s
-            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
-              AND step = :step AND strategy_index = :index AND repeat = :repeat
-            """
-                .formatted(change))
-        .param("repeat", repeat);
-  }
-
   /** A statement about the lines of one strategy. */
-  JdbcClient.StatementSpec line(Place place, int step, int index, String sql) {
+  JdbcClient.StatementSpec statement(LineKey key, String sql) {
     return jdbc.sql(sql)
-        .param("experiment", place.experimentId())
-        .param("task", place.arcTaskId())
-        .param("round", place.round())
-        .param("step", step)
-        .param("index", index);
+        .param("experiment", key.experimentId())
+        .param("task", key.arcTaskId())
+        .param("round", key.round())
+        .param("step", key.step())
+        .param("index", key.index());
   }
 }

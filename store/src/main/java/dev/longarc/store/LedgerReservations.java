@@ -1,10 +1,12 @@
 package dev.longarc.store;
 
-import dev.longarc.store.Ledger.Answer;
-import dev.longarc.store.Ledger.Held;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Price;
-import dev.longarc.store.Ledger.Unsettled;
+import dev.longarc.ledger.HeldReservation;
+import dev.longarc.ledger.PlannedRun;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.Reservation.Hold;
+import dev.longarc.ledger.ReservationRequest;
+import dev.longarc.ledger.UnsettledRun;
+import dev.longarc.plan.Prices;
 import dev.longarc.store.LedgerLines.Line;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -32,18 +34,8 @@ final class LedgerReservations {
     this.sums = new LedgerSums(jdbc);
   }
 
-  /**
-   * Who asks, and whether the round of its evaluation has a result already: then what it reserves
-   * and settles is late.
-   */
-  record Asker(@Nullable String runId, boolean late) {}
-
-  Asker asker(Place place, @Nullable String runId) {
-    return new Asker(runId, hasResult(place));
-  }
-
   /** A result, or a failure: not what a limit kept from running, which is due. */
-  private boolean hasResult(Place place) {
+  boolean hasResult(String experimentId, String arcTaskId, int round) {
     return jdbc.sql(
             """
             SELECT EXISTS (
@@ -53,59 +45,85 @@ final class LedgerReservations {
                 SELECT FROM due_evaluations
                 WHERE experiment_id = :experiment AND task_id = :task AND round = :round)
             """)
-        .param("experiment", place.experimentId())
-        .param("task", place.arcTaskId())
-        .param("round", place.round())
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .param("round", round)
         .query(Boolean.class)
         .single();
   }
 
+  /** Reserves for as many of the runs, in order, as the limits allow. */
+  Reservation reserve(ReservationRequest request, Prices prices, boolean late) {
+    List<PlannedRun> runs = request.runs();
+    for (int granted = 0; granted < runs.size(); granted++) {
+      PlannedRun run = runs.get(granted);
+      Refusal refusal = reserve(request, run, run.atMost(prices), late);
+      if (refusal != null) {
+        return new Reservation(granted, refusal.hold(), refusal.why());
+      }
+    }
+    return new Reservation(runs.size(), Hold.NONE, "");
+  }
+
+  private record Refusal(Hold hold, String why) {}
+
   /**
-   * Opens a line, or says that it is open. One of a closed run of the same evaluation is taken
-   * over; one that such a run had settled counts as lost, unless the round has a result: then that
-   * keeps its line.
+   * Opens a line, unless it is open. One of a closed run of the same evaluation is taken over; one
+   * that such a run had settled counts as lost, unless the round has a result: then that keeps its
+   * line.
+   *
+   * @param late whether the round has a result already: then the line does not belong to it
+   * @return null when it is reserved
    */
-  Answer reserve(Place place, Price run, Asker asker) {
-    List<Line> former = lines.of(place, place.step(), run.index());
+  private @Nullable Refusal reserve(
+      ReservationRequest request, PlannedRun run, BigDecimal atMost, boolean late) {
+    var key = LineKey.of(request, request.step(), run.index());
+    List<Line> former = lines.of(key);
     Optional<Line> own =
-        LedgerLines.last(former, line -> line.isOf(asker.runId()) && !line.released());
+        LedgerLines.last(former, line -> line.isOf(request.runId()) && !line.released());
     if (own.isPresent()) {
-      return Answer.GRANTED; // asked before, and the answer got lost
+      return null; // asked before, and the answer got lost
     }
     Line last = former.isEmpty() ? null : former.getLast();
     if (last != null && last.isOpen()) {
-      takeOver(place, run, last, asker);
-      return Answer.GRANTED;
+      takeOver(key, last, request.runId());
+      return null;
     }
-    BigDecimal before = last == null || asker.late() ? BigDecimal.ZERO : settled(last);
-    Answer answer = room(place, run.atMost(), before);
-    if (answer == Answer.GRANTED) {
-      open(place, run, repeat(last, asker), asker);
-      sums.move(place.experimentId(), before.negate(), run.atMost(), before);
+    BigDecimal before = last == null || late ? BigDecimal.ZERO : settled(last);
+    Room room = room(key);
+    Hold hold = room.hold(atMost.subtract(before));
+    if (hold != Hold.NONE) {
+      return new Refusal(hold, room.why(hold, key.experimentId(), run.strategy(), atMost));
     }
-    return answer;
+    open(key, repeat(last, late), run.strategy(), atMost, request.runId(), late);
+    sums.move(key.experimentId(), before.negate(), atMost, before);
+    return null;
   }
 
+  /** It counts as lost once the same run runs again. */
   private static BigDecimal settled(Line line) {
     return Objects.requireNonNullElse(line.settled(), BigDecimal.ZERO);
   }
 
-  private static int repeat(@Nullable Line last, Asker asker) {
+  private static int repeat(@Nullable Line last, boolean late) {
     if (last == null) {
       return 0;
     }
-    return asker.late() ? last.repeat() + 1 : last.repeat();
+    return late ? last.repeat() + 1 : last.repeat();
   }
 
-  private void takeOver(Place place, Price run, Line line, Asker asker) {
+  private void takeOver(LineKey key, Line line, @Nullable String runId) {
     lines
-        .one(
-            place,
-            place.step(),
-            run.index(),
-            line.repeat(),
-            "SET run_id = coalesce(:run, run_id), reserved_at = clock_timestamp()")
-        .param("run", asker.runId())
+        .statement(
+            key,
+            """
+            UPDATE ledger
+            SET run_id = coalesce(:run, run_id), reserved_at = clock_timestamp()
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+              AND step = :step AND strategy_index = :index AND repeat = :repeat
+            """)
+        .param("repeat", line.repeat())
+        .param("run", runId)
         .update();
   }
 
@@ -126,24 +144,42 @@ final class LedgerReservations {
           row.getBigDecimal("limit_usd"));
     }
 
-    Answer answer(BigDecimal wanted) {
+    Hold hold(BigDecimal wanted) {
       if (taskSpent.add(wanted).compareTo(taskLimit) > 0) {
-        return Answer.TASK_LIMIT;
+        return Hold.TASK_LIMIT;
       }
       if (limit != null && spent.add(wanted).compareTo(limit) > 0) {
-        return Answer.EXPERIMENT_LIMIT;
+        return Hold.EXPERIMENT_LIMIT;
       }
       boolean full =
           taskSpent.add(taskOpen).add(wanted).compareTo(taskLimit) > 0
               || (limit != null && spent.add(open).add(wanted).compareTo(limit) > 0);
-      return full ? Answer.WAIT : Answer.GRANTED;
+      return full ? Hold.WAIT : Hold.NONE;
+    }
+
+    String why(Hold hold, String experimentId, String strategy, BigDecimal atMost) {
+      return switch (hold) {
+        case NONE -> "";
+        case WAIT -> "waits for money that is reserved by other runs";
+        case TASK_LIMIT ->
+            "What is left of the ARC task's $%s does not pay %s, which costs at most $%s."
+                .formatted(Prices.text(taskLimit), strategy, Prices.text(atMost));
+        case EXPERIMENT_LIMIT ->
+            """
+            The experiment has spent $%s of its $%s: what is left does not pay %s, which costs at most $%s.
+            Maybe raise its limit: longarc budget %s --limit USD, or the update raiseBudget.\
+            """
+                .formatted(
+                    Prices.text(spent),
+                    limit == null ? "0" : Prices.text(limit),
+                    strategy,
+                    Prices.text(atMost),
+                    experimentId);
+      };
     }
   }
 
-  /**
-   * @param again what the same run was settled at before: it counts as lost once it runs again
-   */
-  private Answer room(Place place, BigDecimal wanted, BigDecimal again) {
+  private Room room(LineKey key) {
     return jdbc.sql(
             """
             SELECT spent_usd, reserved_usd, limit_usd, task_limit_usd,
@@ -157,19 +193,22 @@ final class LedgerReservations {
             FROM experiments
             WHERE experiment_id = :experiment
             """)
-        .param("experiment", place.experimentId())
-        .param("task", place.arcTaskId())
+        .param("experiment", key.experimentId())
+        .param("task", key.arcTaskId())
         .query(Room::read)
-        .single()
-        .answer(wanted.subtract(again));
+        .single();
   }
 
-  private void open(Place place, Price run, int repeat, Asker asker) {
+  private void open(
+      LineKey key,
+      int repeat,
+      String strategy,
+      BigDecimal atMost,
+      @Nullable String runId,
+      boolean late) {
     lines
-        .line(
-            place,
-            place.step(),
-            run.index(),
+        .statement(
+            key,
             """
             INSERT INTO ledger
               (experiment_id, task_id, round, step, strategy_index, repeat, strategy, reserved_usd,
@@ -183,77 +222,91 @@ final class LedgerReservations {
                 settled_usd = NULL, settled_at = NULL, run_id = :run, released = false
             """)
         .param("repeat", repeat)
-        .param("strategy", run.strategy())
-        .param("reserved", run.atMost())
-        .param("run", asker.runId())
-        .param("late", asker.late())
+        .param("strategy", strategy)
+        .param("reserved", atMost)
+        .param("run", runId)
+        .param("late", late)
         .update();
   }
 
   /**
-   * What is still open of a round of an evaluation came to nothing that has a price.
+   * Gives back what is still open of a round of an evaluation: it came to nothing that has a price.
    *
    * @param runId only what this run of it had reserved; null: it has closed
    */
   void release(String experimentId, String arcTaskId, int round, @Nullable String runId) {
     release(
         experimentId,
-        statement(
-                experimentId,
+        jdbc.sql(
                 """
-                AND task_id = :task AND round = :round
-                AND (:run::text IS NULL OR run_id IS NULL OR run_id = :run)
+                WITH released AS (
+                  UPDATE ledger
+                  SET settled_usd = 0, settled_at = now(), released = true
+                  WHERE experiment_id = :experiment AND settled_usd IS NULL
+                    AND task_id = :task AND round = :round
+                    AND (:run::text IS NULL OR run_id IS NULL OR run_id = :run)
+                  RETURNING reserved_usd
+                )
+                SELECT coalesce(sum(reserved_usd), 0) FROM released
                 """)
+            .param("experiment", experimentId)
             .param("task", arcTaskId)
             .param("round", round)
             .param("run", runId));
   }
 
   /**
-   * What other runs of the evaluation had reserved, but for {@code wanted}, which is taken over: it
-   * runs once at a time, and nothing of it runs while it asks.
+   * Gives back what other runs of the evaluation had reserved, but for the runs that are asked for,
+   * which are taken over: it runs once at a time, and nothing of it runs while it asks.
    */
-  void releaseOthers(Place place, List<Price> wanted, @Nullable String runId) {
-    if (runId == null) {
+  void releaseOthers(ReservationRequest request) {
+    if (request.runId() == null) {
       return; // an earlier build
     }
     release(
-        place.experimentId(),
-        statement(
-                place.experimentId(),
+        request.experimentId(),
+        jdbc.sql(
                 """
-                AND task_id = :task AND run_id IS DISTINCT FROM :run
-                AND NOT (round = :round AND step = :step AND strategy_index = ANY (:wanted::integer[]))
+                WITH released AS (
+                  UPDATE ledger
+                  SET settled_usd = 0, settled_at = now(), released = true
+                  WHERE experiment_id = :experiment AND settled_usd IS NULL
+                    AND task_id = :task AND run_id IS DISTINCT FROM :run
+                    AND NOT (round = :round AND step = :step
+                      AND strategy_index = ANY (:wanted::integer[]))
+                  RETURNING reserved_usd
+                )
+                SELECT coalesce(sum(reserved_usd), 0) FROM released
                 """)
-            .param("task", place.arcTaskId())
-            .param("round", place.round())
-            .param("step", place.step())
-            .param("wanted", wanted.stream().map(Price::index).toArray(Integer[]::new))
-            .param("run", runId));
+            .param("experiment", request.experimentId())
+            .param("task", request.arcTaskId())
+            .param("round", request.round())
+            .param("step", request.step())
+            .param("wanted", request.runs().stream().map(PlannedRun::index).toArray(Integer[]::new))
+            .param("run", request.runId()));
   }
 
-  /** What an evaluation had reserved when it was looked at, and no later run has taken over. */
-  void release(String experimentId, Held held) {
+  /**
+   * Gives back what an evaluation had reserved when it was looked at, and no later run has taken
+   * over.
+   */
+  void release(String experimentId, HeldReservation held) {
     release(
         experimentId,
-        statement(experimentId, "AND task_id = :task AND reserved_at <= :newest")
+        jdbc.sql(
+                """
+                WITH released AS (
+                  UPDATE ledger
+                  SET settled_usd = 0, settled_at = now(), released = true
+                  WHERE experiment_id = :experiment AND settled_usd IS NULL
+                    AND task_id = :task AND reserved_at <= :newest
+                  RETURNING reserved_usd
+                )
+                SELECT coalesce(sum(reserved_usd), 0) FROM released
+                """)
+            .param("experiment", experimentId)
             .param("task", held.arcTaskId())
             .param("newest", held.newest().atOffset(ZoneOffset.UTC)));
-  }
-
-  private JdbcClient.StatementSpec statement(String experimentId, String where) {
-    return jdbc.sql(
-            """
-            WITH released AS (
-              UPDATE ledger
-              SET settled_usd = 0, settled_at = now(), released = true
-              WHERE experiment_id = :experiment AND settled_usd IS NULL %s
-              RETURNING reserved_usd
-            )
-            SELECT coalesce(sum(reserved_usd), 0) FROM released
-            """
-                .formatted(where))
-        .param("experiment", experimentId);
   }
 
   private void release(String experimentId, JdbcClient.StatementSpec statement) {
@@ -264,7 +317,7 @@ final class LedgerReservations {
   }
 
   /** Of the evaluation, but for those of one run of it. */
-  List<Unsettled> unsettled(String experimentId, String arcTaskId, @Nullable String but) {
+  List<UnsettledRun> unsettled(String experimentId, String arcTaskId, @Nullable String but) {
     return jdbc.sql(
             """
             SELECT round, step, strategy_index, run_id
@@ -277,7 +330,7 @@ final class LedgerReservations {
         .param("task", arcTaskId)
         .param("but", but)
         .query((row, number) ->
-            new Unsettled(
+            new UnsettledRun(
                 row.getInt("round"),
                 row.getInt("step"),
                 row.getInt("strategy_index"),
@@ -285,7 +338,7 @@ final class LedgerReservations {
         .list();
   }
 
-  List<Held> held(String experimentId) {
+  List<HeldReservation> held(String experimentId) {
     return jdbc.sql(
             """
             SELECT task_id, max(reserved_at) AS newest
@@ -295,7 +348,8 @@ final class LedgerReservations {
             ORDER BY task_id
             """)
         .param("experiment", experimentId)
-        .query((row, number) -> new Held(row.getString("task_id"), Columns.instant(row, "newest")))
+        .query((row, number) ->
+            new HeldReservation(row.getString("task_id"), Columns.instant(row, "newest")))
         .list();
   }
 }

@@ -1,9 +1,9 @@
 package dev.longarc.store;
 
-import dev.longarc.store.Ledger.CutOff;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Spent;
-import dev.longarc.store.Ledger.Unsettled;
+import dev.longarc.ledger.CutOffRun;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.plan.Prices;
 import dev.longarc.store.LedgerLines.Line;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,27 +32,27 @@ final class LedgerSettlements {
   }
 
   /**
-   * At no more than was reserved; a run that nothing was reserved for, or whose reservation was
-   * given back, is booked as it is.
+   * Books at no more than was reserved; a run that nothing was reserved for, or whose reservation
+   * was given back, is booked as it is.
    *
    * @return which of the lines of this strategy it has
    */
-  int settle(Place place, Spent run, boolean late) {
-    List<Line> former = lines.of(place, run.step(), run.index());
+  int settle(LineKey key, EndedRun run, BigDecimal cost, boolean late) {
+    List<Line> former = lines.of(key);
     Line line = lineOf(former, run);
     if (line == null) {
       int repeat = former.isEmpty() ? 0 : former.getLast().repeat() + 1;
-      book(place, run, repeat, late);
+      book(key, run, cost, repeat, late);
       return repeat;
     }
     if (line.isOpen() || line.released()) {
-      close(place, run, line, late);
+      close(key, run, cost.min(line.reserved()), line, late);
     }
     return line.repeat();
   }
 
   /** Its own line, else one that waits for it; null when all belong to other runs. */
-  private static @Nullable Line lineOf(List<Line> lines, Spent run) {
+  private static @Nullable Line lineOf(List<Line> lines, EndedRun run) {
     return LedgerLines.last(lines, line -> line.isOf(run.runId()))
         .or(() -> LedgerLines.last(lines, Line::isOpen))
         .or(() -> LedgerLines.last(lines, Line::released))
@@ -60,77 +60,93 @@ final class LedgerSettlements {
         .orElse(null);
   }
 
-  private void close(Place place, Spent run, Line line, boolean late) {
-    BigDecimal cost = run.cost().min(line.reserved());
+  private void close(LineKey key, EndedRun run, BigDecimal cost, Line line, boolean late) {
     BigDecimal lost = lost(run, line);
     lines
-        .one(
-            place,
-            run.step(),
-            run.index(),
-            line.repeat(),
+        .statement(
+            key,
             """
+            UPDATE ledger
             SET settled_usd = :cost, lost_usd = lost_usd + :lost, settled_at = now(),
                 run_id = coalesce(:run, run_id), released = false, late = late OR :late
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+              AND step = :step AND strategy_index = :index AND repeat = :repeat
             """)
+        .param("repeat", line.repeat())
         .param("cost", cost)
         .param("lost", lost)
         .param("run", run.runId())
         .param("late", late)
         .update();
     if (line.isOpen()) {
-      sums.move(place.experimentId(), cost, line.reserved().negate(), lost);
-      alerts.afterSpending(place, cost);
+      sums.move(key.experimentId(), cost, line.reserved().negate(), lost);
+      alerts.alertOnSpending(key, cost);
     } else {
-      spend(place, cost, lost);
-      alerts.afterUnreserved(place, run, cost);
+      spend(key, cost, lost);
+      alerts.alertOnUnreserved(key, run.strategy(), cost);
     }
   }
 
   /** What it has cost counts as lost; what was reserved is given back where it has no heir. */
-  void cutOff(String experimentId, String arcTaskId, CutOff cut) {
-    Unsettled unsettled = cut.line();
-    var place = new Place(experimentId, arcTaskId, unsettled.round(), unsettled.step());
-    LedgerLines.last(
-            lines.of(place, unsettled.step(), unsettled.index()),
-            line -> line.isOpen() && line.isOf(unsettled.runId()))
-        .ifPresent(line -> cutOff(place, line, cut));
+  void bookCutOff(String experimentId, String arcTaskId, CutOffRun cut, Prices prices) {
+    var key = LineKey.of(experimentId, arcTaskId, cut.line());
+    LedgerLines.last(lines.of(key), line -> line.isOpen() && line.isOf(cut.line().runId()))
+        .ifPresent(line -> {
+          BigDecimal lost =
+              cut.runs().stream()
+                  .map(run -> run.cost(prices).min(line.reserved()).add(lost(run, line)))
+                  .reduce(BigDecimal.ZERO, BigDecimal::add);
+          if (cut.heir() == null) {
+            release(key, line, lost);
+          } else {
+            handOver(key, line, lost, cut.heir());
+          }
+        });
   }
 
-  private void cutOff(Place place, Line line, CutOff cut) {
-    BigDecimal lost =
-        cut.runs().stream()
-            .map(run -> run.cost().min(line.reserved()).add(lost(run, line)))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    boolean released = cut.heir() == null;
+  private void release(LineKey key, Line line, BigDecimal lost) {
     lines
-        .one(
-            place,
-            place.step(),
-            cut.line().index(),
-            line.repeat(),
-            released
-                ? "SET lost_usd = lost_usd + :lost, settled_usd = 0, settled_at = now(), released = true"
-                : "SET lost_usd = lost_usd + :lost, run_id = :heir, reserved_at = clock_timestamp()")
+        .statement(
+            key,
+            """
+            UPDATE ledger
+            SET lost_usd = lost_usd + :lost, settled_usd = 0, settled_at = now(), released = true
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+              AND step = :step AND strategy_index = :index AND repeat = :repeat
+            """)
+        .param("repeat", line.repeat())
         .param("lost", lost)
-        .param("heir", cut.heir())
         .update();
-    BigDecimal reserved = released ? line.reserved().negate() : BigDecimal.ZERO;
-    sums.move(place.experimentId(), BigDecimal.ZERO, reserved, lost);
+    sums.move(key.experimentId(), BigDecimal.ZERO, line.reserved().negate(), lost);
   }
 
-  private static BigDecimal lost(Spent run, Line line) {
+  private void handOver(LineKey key, Line line, BigDecimal lost, String heir) {
+    lines
+        .statement(
+            key,
+            """
+            UPDATE ledger
+            SET lost_usd = lost_usd + :lost, run_id = :heir, reserved_at = clock_timestamp()
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+              AND step = :step AND strategy_index = :index AND repeat = :repeat
+            """)
+        .param("repeat", line.repeat())
+        .param("lost", lost)
+        .param("heir", heir)
+        .update();
+    sums.move(key.experimentId(), BigDecimal.ZERO, BigDecimal.ZERO, lost);
+  }
+
+  private static BigDecimal lost(EndedRun run, Line line) {
     return line.reserved()
         .multiply(BigDecimal.valueOf(run.lostShare()))
         .setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 
-  private void book(Place place, Spent run, int repeat, boolean late) {
+  private void book(LineKey key, EndedRun run, BigDecimal cost, int repeat, boolean late) {
     lines
-        .line(
-            place,
-            run.step(),
-            run.index(),
+        .statement(
+            key,
             """
             INSERT INTO ledger
               (experiment_id, task_id, round, step, strategy_index, repeat, strategy, reserved_usd,
@@ -141,13 +157,13 @@ final class LedgerSettlements {
             """)
         .param("repeat", repeat)
         .param("strategy", run.strategy())
-        .param("cost", run.cost())
+        .param("cost", cost)
         .param("run", run.runId())
         .param("late", late)
         .update();
-    spend(place, run.cost(), BigDecimal.ZERO);
+    spend(key, cost, BigDecimal.ZERO);
     if (repeat > 0) { // else it is of a build that had no ledger
-      alerts.afterUnreserved(place, run, run.cost());
+      alerts.alertOnUnreserved(key, run.strategy(), cost);
     }
   }
 
@@ -155,12 +171,12 @@ final class LedgerSettlements {
   static final int REUSED = -1;
 
   /**
-   * Of the lines of a round, those of its result are not late, all others are.
+   * Marks the lines of a round: those of its result are not late, all others are.
    *
    * @param own which of the lines of each strategy the result has, by {@code step:index}, or {@link
    *     #REUSED}
    */
-  void attribute(Place place, Map<String, Integer> own) {
+  void attribute(EvaluationReport report, Map<String, Integer> own) {
     jdbc.sql(
             """
             UPDATE ledger
@@ -181,16 +197,16 @@ final class LedgerSettlements {
                    attributed.strategy_index, attributed.repeat)
               AND late = own
             """)
-        .param("experiment", place.experimentId())
-        .param("task", place.arcTaskId())
-        .param("round", place.round())
+        .param("experiment", report.experimentId())
+        .param("task", report.arcTaskId())
+        .param("round", report.round())
         .param("reused", REUSED)
         .param("own", Json.COMPACT.write(own))
         .update();
   }
 
-  private void spend(Place place, BigDecimal cost, BigDecimal lost) {
-    sums.spend(place.experimentId(), cost, lost);
-    alerts.afterSpending(place, cost);
+  private void spend(LineKey key, BigDecimal cost, BigDecimal lost) {
+    sums.spend(key.experimentId(), cost, lost);
+    alerts.alertOnSpending(key, cost);
   }
 }

@@ -6,10 +6,10 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.CachedAnswer;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.TryReport;
 import dev.longarc.store.Evaluations.Result;
-import dev.longarc.store.Evaluations.Submission;
 import dev.longarc.store.Evaluations.Troubles;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
@@ -205,7 +205,7 @@ final class ResultReader {
   }
 
   /** Attempts that were taken over from elsewhere themselves are left out. */
-  Optional<Submission> submissionElsewhere(String experimentId, String contentHash) {
+  Optional<CachedAnswer> submissionElsewhere(String experimentId, String contentHash) {
     return jdbc.sql(
             """
             SELECT experiment_id, predicted_output, strategy_used
@@ -220,7 +220,7 @@ final class ResultReader {
         .param("hash", contentHash)
         .param("experiment", experimentId)
         .query((row, number) ->
-            new Submission(
+            new CachedAnswer(
                 row.getString("experiment_id"),
                 new Attempts(Json.ARC.read(row.getString("predicted_output"), ATTEMPTS)),
                 row.getString("strategy_used")))

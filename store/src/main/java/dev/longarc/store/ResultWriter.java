@@ -2,10 +2,9 @@ package dev.longarc.store;
 
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.ledger.EndedRun;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Spent;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -115,14 +114,14 @@ final class ResultWriter {
       List<BigDecimal> runCosts,
       String by) {
     Long submission = report.attempts().isEmpty() ? null : addSubmission(report, verdict, by);
-    addResult(report, verdict, score, settled(report, runCosts), submission);
+    addResult(report, verdict, score, settleRuns(report, runCosts), submission);
     for (int run = 0; run < runCosts.size(); run++) {
       addRun(report, report.runs().get(run), runCosts.get(run));
     }
   }
 
   /** Settles its runs; returns what those of this round have cost. */
-  private BigDecimal settled(EvaluationReport report, List<BigDecimal> runCosts) {
+  private BigDecimal settleRuns(EvaluationReport report, List<BigDecimal> runCosts) {
     var own = new TreeMap<String, Integer>();
     for (int index = 0; index < runCosts.size(); index++) {
       RunReport run = report.runs().get(index);
@@ -133,7 +132,7 @@ final class ResultWriter {
       }
     }
     release(report);
-    settlements.attribute(place(report, 0), own);
+    settlements.attribute(report, own);
     return lines.cost(report.experimentId(), report.arcTaskId(), report.round());
   }
 
@@ -142,14 +141,8 @@ final class ResultWriter {
   }
 
   private int settle(EvaluationReport report, RunReport run, BigDecimal cost, boolean late) {
-    return settlements.settle(
-        place(report, run.step()),
-        new Spent(run.step(), run.index(), run.strategy(), cost, run.lostShare(), run.runId()),
-        late);
-  }
-
-  private static Place place(EvaluationReport report, int step) {
-    return new Place(report.experimentId(), report.arcTaskId(), report.round(), step);
+    var key = LineKey.of(report, run.step(), run.index());
+    return settlements.settle(key, EndedRun.of(run), cost, late);
   }
 
   /** Its runs were paid for though the result that is there stays; those of that are settled. */

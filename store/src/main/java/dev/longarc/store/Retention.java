@@ -13,26 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Results, tries, failures, programs and costs stay until their experiment is deleted.
  */
 public final class Retention {
-  /** Of experiments that ended before the given time, and are not open again. */
-  private static final String TRACES =
-      """
-      WHERE jsonb_array_length(outcome_json -> 'trace') > 0
-        AND experiment_id IN (
-          SELECT experiment_id FROM experiments WHERE completed_at < :before)
-      """;
-
-  /** Of experiments that ended before, and of none at all. */
-  private static final String EVENTS =
-      """
-      FROM system_events AS event
-      WHERE event.severity IN ('debug', 'info')
-        AND event.occurred_at < :before
-        AND NOT EXISTS (
-          SELECT FROM experiments AS experiment
-          WHERE experiment.experiment_id = event.context_json ->> 'experiment_id'
-            AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
-      """;
-
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
 
@@ -48,7 +28,10 @@ public final class Retention {
    */
   public record Bulk(String what, long rows, long bytes) {}
 
-  /** What {@link #drop} would drop now. */
+  /**
+   * What {@link #drop} would drop now: traces of experiments that ended before, and events of those
+   * and of none at all.
+   */
   public List<Bulk> droppable(Instant before) {
     return List.of(
         count(
@@ -57,13 +40,23 @@ public final class Retention {
             SELECT count(*) AS rows,
                    coalesce(sum(pg_column_size(outcome_json -> 'trace')), 0) AS bytes
             FROM strategy_metrics
-            """
-                + TRACES,
+            WHERE jsonb_array_length(outcome_json -> 'trace') > 0
+              AND experiment_id IN (
+                SELECT experiment_id FROM experiments WHERE completed_at < :before)
+            """,
             before),
         count(
             "debug and info events",
-            "SELECT count(*) AS rows, coalesce(sum(pg_column_size(event.*)), 0) AS bytes\n"
-                + EVENTS,
+            """
+            SELECT count(*) AS rows, coalesce(sum(pg_column_size(event.*)), 0) AS bytes
+            FROM system_events AS event
+            WHERE event.severity IN ('debug', 'info')
+              AND event.occurred_at < :before
+              AND NOT EXISTS (
+                SELECT FROM experiments AS experiment
+                WHERE experiment.experiment_id = event.context_json ->> 'experiment_id'
+                  AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
+            """,
             before));
   }
 
@@ -82,13 +75,25 @@ public final class Retention {
   public List<Bulk> drop(Instant before) {
     return transactions.execute(transaction -> {
       List<Bulk> dropped = droppable(before);
-      update("DELETE " + EVENTS, before);
+      update(
+          """
+          DELETE FROM system_events AS event
+          WHERE event.severity IN ('debug', 'info')
+            AND event.occurred_at < :before
+            AND NOT EXISTS (
+              SELECT FROM experiments AS experiment
+              WHERE experiment.experiment_id = event.context_json ->> 'experiment_id'
+                AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
+          """,
+          before);
       update(
           """
           UPDATE strategy_metrics
           SET outcome_json = jsonb_set(outcome_json, '{trace}', '[]')
-          """
-              + TRACES,
+          WHERE jsonb_array_length(outcome_json -> 'trace') > 0
+            AND experiment_id IN (
+              SELECT experiment_id FROM experiments WHERE completed_at < :before)
+          """,
           before);
       return dropped;
     });

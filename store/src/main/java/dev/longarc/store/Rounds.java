@@ -3,9 +3,9 @@ package dev.longarc.store;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.store.Experiments.RetryRound;
-import dev.longarc.store.Experiments.Retryable;
-import dev.longarc.store.Experiments.Slice;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.RetryableEvaluation;
+import dev.longarc.experiment.ShardSlice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -38,7 +38,7 @@ final class Rounds {
             () -> new IllegalArgumentException("There is no experiment (%s).".formatted(id)));
   }
 
-  List<Slice> due(String id, int size) {
+  List<ShardSlice> due(String id, int size) {
     return jdbc.sql(
             """
             SELECT round, shard, min(position) AS first, max(position) AS last, count(*) AS size
@@ -54,7 +54,8 @@ final class Rounds {
         .param("id", id)
         .param("size", size)
         .query((row, number) ->
-            new Slice(
+            new ShardSlice(
+                id,
                 row.getInt("round"),
                 row.getInt("shard"),
                 row.getInt("first"),
@@ -107,9 +108,9 @@ final class Rounds {
     int round = newestRound + 1;
     int evaluations = add(id, round, filter);
     if (evaluations > 0) {
-      moveOn(id, round);
+      markInProgress(id, round);
     }
-    note(id, requestId, evaluations > 0 ? round : 0);
+    recordRequest(id, requestId, evaluations > 0 ? round : 0);
     return new RetryRound(evaluations > 0 ? round : 0, evaluations, List.of());
   }
 
@@ -120,8 +121,11 @@ final class Rounds {
             SELECT experiment_id, :round, evaluation.position, task_id, evaluation.hash
             FROM newest_results AS result
             JOIN evaluations AS evaluation USING (experiment_id, task_id, round)
-            """
-                + RETRYABLE)
+            WHERE experiment_id = :id
+              AND result.verdict = 'failed'
+              AND (cardinality(:types::text[]) = 0 OR result.failure_type = ANY (:types::text[]))
+              AND (cardinality(:tasks::text[]) = 0 OR task_id = ANY (:tasks::text[]))
+            """)
         .param("id", id)
         .param("round", round)
         .param("types", texts(filter.failureTypes(), Columns::lower))
@@ -129,7 +133,7 @@ final class Rounds {
         .update();
   }
 
-  List<Retryable> retryable(String id, RetryFilter filter) {
+  List<RetryableEvaluation> retryable(String id, RetryFilter filter) {
     return jdbc.sql(
             """
             SELECT task_id, result.round, result.failure_type,
@@ -142,9 +146,13 @@ final class Rounds {
             FROM newest_results AS result
             JOIN experiment_results USING (result_id, experiment_id, task_id)
             JOIN evaluations AS evaluation USING (experiment_id, task_id)
-            """
-                + RETRYABLE
-                + "  AND evaluation.round = result.round ORDER BY evaluation.position")
+            WHERE experiment_id = :id
+              AND result.verdict = 'failed'
+              AND (cardinality(:types::text[]) = 0 OR result.failure_type = ANY (:types::text[]))
+              AND (cardinality(:tasks::text[]) = 0 OR task_id = ANY (:tasks::text[]))
+              AND evaluation.round = result.round
+            ORDER BY evaluation.position
+            """)
         .param("id", id)
         .param("types", texts(filter.failureTypes(), Columns::lower))
         .param("tasks", texts(known(id, filter.arcTaskIds()), Function.identity()))
@@ -161,9 +169,9 @@ final class Rounds {
     return given.stream().map(each -> known.getOrDefault(ArcTaskIds.normal(each), each)).toList();
   }
 
-  private static Retryable retryable(ResultSet row, int number) throws SQLException {
+  private static RetryableEvaluation retryable(ResultSet row, int number) throws SQLException {
     var reusable = row.getArray("reusable");
-    return new Retryable(
+    return new RetryableEvaluation(
         row.getString("task_id"),
         row.getInt("round"),
         Columns.constant(FailureType.class, row.getString("failure_type")),
@@ -171,20 +179,12 @@ final class Rounds {
         reusable == null ? Set.of() : Set.of((String[]) reusable.getArray()));
   }
 
-  private static final String RETRYABLE =
-      """
-      WHERE experiment_id = :id
-        AND result.verdict = 'failed'
-        AND (cardinality(:types::text[]) = 0 OR result.failure_type = ANY (:types::text[]))
-        AND (cardinality(:tasks::text[]) = 0 OR task_id = ANY (:tasks::text[]))
-      """;
-
   private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
     return values.stream().map(text).toArray(String[]::new);
   }
 
-  /** An experiment that had ended is in progress again, so that a restart looks after it. */
-  private void moveOn(String id, int round) {
+  /** Puts an experiment that had ended in progress again, so that a restart looks after it. */
+  private void markInProgress(String id, int round) {
     jdbc.sql(
             """
             UPDATE experiments
@@ -199,7 +199,7 @@ final class Rounds {
         .update();
   }
 
-  private void note(String id, String requestId, int round) {
+  private void recordRequest(String id, String requestId, int round) {
     jdbc.sql(
             """
             INSERT INTO retry_requests (experiment_id, request_id, round)
@@ -212,7 +212,7 @@ final class Rounds {
   }
 
   /** What the request opened before, if it did. */
-  Optional<RetryRound> opened(String id, String requestId) {
+  Optional<RetryRound> ofRequest(String id, String requestId) {
     return jdbc.sql(
             """
             SELECT request.round, count(evaluation.task_id) AS evaluations

@@ -1,12 +1,10 @@
 /**
  * The store: PostgreSQL, migrated by Flyway ({@code src/main/resources/db/migration}).
  *
- * <p>{@link dev.longarc.persistence.Datasets} holds ARC tasks by content, {@link
- * dev.longarc.persistence.Experiments} the rows and the rounds, {@link
- * dev.longarc.persistence.Evaluations} what is due and what came out. An evaluation is <em>due</em>
- * when its round has no result: every restart goes by that. {@link
- * dev.longarc.persistence.Retention} forgets what a person wants forgotten, {@link
- * dev.longarc.persistence.DiskSpace} says when nothing more may come in.
+ * <p>{@link Datasets} holds ARC tasks by content, {@link Experiments} the rows and the rounds,
+ * {@link Evaluations} what is due and what came out. An evaluation is <em>due</em> when its round
+ * has no result: every restart goes by that. {@link Retention} forgets what a person wants
+ * forgotten, {@link DiskSpace} says when nothing more may come in.
  */
 @NullMarked
 package dev.longarc.store;

@@ -13,11 +13,12 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.DueEvaluation;
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.TryReport;
 import dev.longarc.outcome.TryReport.End;
-import dev.longarc.store.Evaluations.Due;
 import dev.longarc.store.Evaluations.Result;
 import dev.longarc.store.Evaluations.RunStamp;
 import dev.longarc.strategy.Guess;
@@ -69,13 +70,15 @@ final class EvaluationsTest {
     solve("t1", 1);
     fail("t3", 1);
 
-    assertThat(evaluations.due(id, 1, 0, 4))
+    assertThat(evaluations.due(new ShardSlice(id, 1, 0, 0, 4, 9)))
         .containsExactly(
-            new Due("t0", Samples.task("t0", 0).contentHash()),
-            new Due("t2", Samples.task("t2", 2).contentHash()),
-            new Due("t4", Samples.task("t4", 4).contentHash()));
-    assertThat(evaluations.due(id, 1, 1, 2)).extracting(Due::arcTaskId).containsExactly("t2");
-    assertThat(evaluations.due(id, 2, 0, 4)).isEmpty();
+            new DueEvaluation("t0", Samples.task("t0", 0).contentHash()),
+            new DueEvaluation("t2", Samples.task("t2", 2).contentHash()),
+            new DueEvaluation("t4", Samples.task("t4", 4).contentHash()));
+    assertThat(evaluations.due(new ShardSlice(id, 1, 0, 1, 2, 9)))
+        .extracting(DueEvaluation::arcTaskId)
+        .containsExactly("t2");
+    assertThat(evaluations.due(new ShardSlice(id, 2, 0, 0, 4, 9))).isEmpty();
   }
 
   @Test

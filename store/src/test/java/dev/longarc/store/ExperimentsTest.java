@@ -9,10 +9,10 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.NewExperiment;
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.plan.Limits;
-import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.store.Experiments.NewExperiment;
-import dev.longarc.store.Experiments.Slice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -148,26 +148,26 @@ final class ExperimentsTest {
   void goesThroughItsStatuses() {
     String id = create("first", 1).id();
 
-    experiments.opened(id);
+    experiments.markOpened(id);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.IN_PROGRESS);
     var started = find(id).startedAt();
     assertThat(started).isNotNull();
 
-    experiments.paused(id, true);
+    experiments.setPaused(id, true);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.PAUSED);
-    experiments.opened(id);
+    experiments.markOpened(id);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.PAUSED);
-    experiments.paused(id, false);
+    experiments.setPaused(id, false);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.IN_PROGRESS);
 
     solve(id, "t0");
     experiments.settle(id, false);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.COMPLETED);
     assertThat(find(id).completedAt()).isNotNull();
-    experiments.paused(id, true);
+    experiments.setPaused(id, true);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.COMPLETED);
 
-    experiments.opened(id);
+    experiments.markOpened(id);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.IN_PROGRESS);
     assertThat(find(id).startedAt()).isEqualTo(started);
     assertThat(find(id).completedAt()).isNull();
@@ -177,12 +177,12 @@ final class ExperimentsTest {
   void keepsAPauseThatCameBeforeItsStart() {
     String id = create("first", 1).id();
 
-    experiments.paused(id, true);
-    experiments.paused(id, false);
+    experiments.setPaused(id, true);
+    experiments.setPaused(id, false);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.CREATED);
 
-    experiments.paused(id, true);
-    experiments.opened(id);
+    experiments.setPaused(id, true);
+    experiments.markOpened(id);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.PAUSED);
     assertThat(find(id).startedAt()).isNotNull();
   }
@@ -215,7 +215,7 @@ final class ExperimentsTest {
     assertThat(tally.verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2));
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.CANCELLED);
     assertThat(experiments.due(id, 10)).isEmpty();
-    experiments.opened(id);
+    experiments.markOpened(id);
     experiments.settle(id, false);
     assertThat(find(id).status()).isEqualTo(ExperimentStatus.CANCELLED);
   }
@@ -225,12 +225,14 @@ final class ExperimentsTest {
     String id = create("first", 10).id();
     assertThat(experiments.due(id, 4))
         .containsExactly(
-            new Slice(1, 0, 0, 3, 4), new Slice(1, 1, 4, 7, 4), new Slice(1, 2, 8, 9, 2));
+            new ShardSlice(id, 1, 0, 0, 3, 4),
+            new ShardSlice(id, 1, 1, 4, 7, 4),
+            new ShardSlice(id, 1, 2, 8, 9, 2));
 
     IntStream.of(0, 2, 5, 9).forEach(task -> solve(id, "t" + task));
 
     assertThat(experiments.due(id, 4))
-        .containsExactly(new Slice(1, 0, 1, 6, 4), new Slice(1, 1, 7, 8, 2));
+        .containsExactly(new ShardSlice(id, 1, 0, 1, 6, 4), new ShardSlice(id, 1, 1, 7, 8, 2));
   }
 
   @Test
@@ -246,12 +248,12 @@ final class ExperimentsTest {
             "here/arc",
             Map.of());
     String id = experiments.create(wanted, 60, DAY).id();
-    experiments.opened(id);
+    experiments.markOpened(id);
     Instant started = Objects.requireNonNull(find(id).startedAt());
     assertThat(find(id).controls().deadline()).isEqualTo(started.plusSeconds(3_600));
 
-    experiments.deadline(id, null);
-    experiments.opened(id);
+    experiments.setDeadline(id, null);
+    experiments.markOpened(id);
     assertThat(find(id).controls().deadline()).isNull();
   }
 }

@@ -6,15 +6,16 @@ import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.ledger.Balance;
+import dev.longarc.ledger.CutOffRun;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.PlannedRun;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.Reservation.Hold;
+import dev.longarc.ledger.ReservationRequest;
+import dev.longarc.ledger.UnsettledRun;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
-import dev.longarc.store.Ledger.Answer;
-import dev.longarc.store.Ledger.CutOff;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Price;
-import dev.longarc.store.Ledger.Reservation;
-import dev.longarc.store.Ledger.Spent;
-import dev.longarc.store.Ledger.Unsettled;
 import java.math.BigDecimal;
 import java.util.List;
 import javax.sql.DataSource;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LedgerRunsTest {
   private static final BigDecimal DIME = new BigDecimal("0.10");
   private static final BigDecimal NICKEL = new BigDecimal("0.05");
-  private static final Reservation GRANTED = new Reservation(1, Answer.GRANTED);
+  private static final Reservation GRANTED = new Reservation(1, Hold.NONE, "");
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
@@ -49,12 +50,17 @@ final class LedgerRunsTest {
   @BeforeEach
   void createExperiment() {
     id = Samples.experiment(dataSource, 8).id();
-    experiments.opened(id);
+    experiments.markOpened(id);
   }
 
   private Reservation reserve(String task, int round, int step, String runId) {
-    var place = new Place(id, task, round, step);
-    return ledger.reserve(place, List.of(new Price(0, "noop", DIME)), List.of(), runId);
+    return reserve(task, round, step, List.of(Samples.planned(0, DIME)), List.of(), runId);
+  }
+
+  private Reservation reserve(
+      String task, int round, int step, List<PlannedRun> runs, List<EndedRun> ended, String runId) {
+    return ledger.reserve(
+        new ReservationRequest(id, task, round, step, runs, ended, runId), Samples.PRICES);
   }
 
   private Reservation reserve(String task, String runId) {
@@ -73,7 +79,7 @@ final class LedgerRunsTest {
     return evaluations.record(report(task, 1, runId), verdict, 0, List.of(cost));
   }
 
-  private Ledger.Balance balance() {
+  private Balance balance() {
     return ledger.balance(id).orElseThrow();
   }
 
@@ -87,7 +93,7 @@ final class LedgerRunsTest {
 
   @Test
   void aRetryLeavesReservedWhatRuns() {
-    experiments.limit(id, new BigDecimal("0.40"), null);
+    experiments.changeLimits(id, new BigDecimal("0.40"), null);
     for (String task : List.of("t0", "t1", "t2", "t3")) {
       assertThat(reserve(task, "run of " + task)).isEqualTo(GRANTED);
     }
@@ -96,23 +102,23 @@ final class LedgerRunsTest {
     assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
 
     experiments.openRetryRound(id, RetryFilter.ALL, "again", 250);
-    experiments.opened(id);
+    experiments.markOpened(id);
 
     assertThat(balance().reservedUsd()).isEqualByComparingTo("0.30");
-    assertThat(reserve("t0", 2, 0, "retry").rest()).isEqualTo(Answer.WAIT);
+    assertThat(reserve("t0", 2, 0, "retry").hold()).isEqualTo(Hold.WAIT);
     for (String task : List.of("t1", "t2", "t3")) {
       assertThat(record(task, "run of " + task, Verdict.SOLVED, DIME).costUsd())
           .isEqualByComparingTo(DIME);
     }
     assertThat(balance().spentUsd()).isEqualByComparingTo("0.40");
-    assertThat(reserve("t0", 2, 0, "retry").rest()).isEqualTo(Answer.EXPERIMENT_LIMIT);
+    assertThat(reserve("t0", 2, 0, "retry").hold()).isEqualTo(Hold.EXPERIMENT_LIMIT);
     assertThat(ledger.differences(id)).isEmpty();
     assertThat(events()).isEmpty();
   }
 
   @Test
   void whatWasGivenBackAndSpentAllTheSameIsBookedOverTheLimitAndSaid() {
-    experiments.limit(id, DIME, null);
+    experiments.changeLimits(id, DIME, null);
     reserve("t0", "a");
     ledger.release(id, ledger.held(id));
     assertThat(balance().reservedUsd()).isZero();
@@ -123,10 +129,10 @@ final class LedgerRunsTest {
     record("t1", "b", Verdict.SOLVED, DIME);
 
     assertThat(balance().spentUsd()).isEqualByComparingTo("0.15");
-    assertThat(reserve("t2", "c").rest()).isEqualTo(Answer.EXPERIMENT_LIMIT);
+    assertThat(reserve("t2", "c").hold()).isEqualTo(Hold.EXPERIMENT_LIMIT);
     assertThat(events()).hasSize(1);
     assertThat(ledger.differences(id)).isEmpty();
-    experiments.limit(id, new BigDecimal("0.25"), null);
+    experiments.changeLimits(id, new BigDecimal("0.25"), null);
     assertThat(reserve("t2", "c")).isEqualTo(GRANTED);
   }
 
@@ -178,11 +184,8 @@ final class LedgerRunsTest {
   @Test
   void aRunThatIsResetMeanwhileTakesOverAndGivesBackTheRest() {
     reserve("t0", 1, 0, "a");
-    ledger.reserve(
-        new Place(id, "t0", 1, 1),
-        List.of(new Price(0, "noop", DIME)),
-        List.of(new Spent(0, 0, "noop", NICKEL, 0, "a")),
-        "a");
+    var runs = List.of(Samples.planned(0, DIME));
+    reserve("t0", 1, 1, runs, List.of(Samples.ended(0, NICKEL, 0, "a")), "a");
     assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
 
     assertThat(reserve("t0", 1, 0, "b")).isEqualTo(GRANTED); // from its start
@@ -194,24 +197,24 @@ final class LedgerRunsTest {
     assertThat(ledger.differences(id)).isEmpty();
   }
 
-  private void cutOff(String task, String runId, @Nullable String heir, Spent... ended) {
-    var line = new Unsettled(1, 0, 0, runId);
-    ledger.cutOff(id, task, List.of(new CutOff(line, List.of(ended), heir)));
+  private void cutOff(String task, String runId, @Nullable String heir, EndedRun... ended) {
+    var line = new UnsettledRun(1, 0, 0, runId);
+    ledger.bookCutOff(id, task, List.of(new CutOffRun(line, List.of(ended), heir)), Samples.PRICES);
   }
 
   @Test
   void whatEndedBeforeAResetAndWasNotSettledIsLostAndItsHeirTakesOver() {
     reserve("t0", "a");
-    assertThat(ledger.unsettled(id, "t0", "b")).containsExactly(new Unsettled(1, 0, 0, "a"));
+    assertThat(ledger.unsettled(id, "t0", "b")).containsExactly(new UnsettledRun(1, 0, 0, "a"));
     assertThat(ledger.unsettled(id, "t0", "a")).isEmpty();
 
     for (int time = 0; time < 2; time++) { // the answer got lost
-      cutOff("t0", "a", "b", new Spent(0, 0, "noop", NICKEL, 0.2, "a"));
+      cutOff("t0", "a", "b", Samples.ended(0, NICKEL, 0.2, "a"));
     }
 
     assertThat(balance().lostUsd()).isEqualByComparingTo("0.07");
     assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
-    assertThat(ledger.unsettled(id, "t0", null)).containsExactly(new Unsettled(1, 0, 0, "b"));
+    assertThat(ledger.unsettled(id, "t0", null)).containsExactly(new UnsettledRun(1, 0, 0, "b"));
     assertThat(reserve("t0", "b")).isEqualTo(GRANTED);
     assertThat(record("t0", "b", Verdict.SOLVED, DIME).costUsd()).isEqualByComparingTo(DIME);
     assertThat(balance().spentUsd()).isEqualByComparingTo(DIME);
@@ -222,15 +225,15 @@ final class LedgerRunsTest {
 
   @Test
   void whatEndedAgainAndAgainAndHasNoHeirIsLostAndGivenBack() {
-    experiments.limit(id, DIME, null);
+    experiments.changeLimits(id, DIME, null);
     reserve("t0", "a");
 
     cutOff(
         "t0",
         "a",
         null,
-        new Spent(0, 0, "noop", NICKEL, 0, "a"),
-        new Spent(0, 0, "noop", DIME.multiply(BigDecimal.TEN), 0, "a'"));
+        Samples.ended(0, NICKEL, 0, "a"),
+        Samples.ended(0, DIME.multiply(BigDecimal.TEN), 0, "a'"));
 
     assertThat(balance().lostUsd())
         .as("each at most what was reserved")
@@ -249,10 +252,10 @@ final class LedgerRunsTest {
   void whatIsSettledOrTakenOverIsNotCutOff() {
     reserve("t0", "a");
     record("t0", "a", Verdict.SOLVED, DIME);
-    cutOff("t0", "a", null, new Spent(0, 0, "noop", NICKEL, 0, "a"));
+    cutOff("t0", "a", null, Samples.ended(0, NICKEL, 0, "a"));
     reserve("t1", "a");
     reserve("t1", "b");
-    cutOff("t1", "a", "b", new Spent(0, 0, "noop", NICKEL, 0, "a"));
+    cutOff("t1", "a", "b", Samples.ended(0, NICKEL, 0, "a"));
 
     assertThat(balance().lostUsd()).isZero();
     assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
@@ -262,8 +265,8 @@ final class LedgerRunsTest {
   @Test
   void aRunThatAsksOnceMoreAfterItHasEndedOpensNothing() {
     reserve("t0", "a");
-    var settled = List.of(new Spent(0, 0, "noop", NICKEL, 0, "a"));
-    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), settled, "a");
+    var settled = List.of(Samples.ended(0, NICKEL, 0, "a"));
+    reserve("t0", 1, 1, List.of(), settled, "a");
 
     assertThat(reserve("t0", "a")).isEqualTo(GRANTED); // a call that hung
 

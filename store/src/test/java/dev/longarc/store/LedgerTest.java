@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.store.Ledger.Answer;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Price;
-import dev.longarc.store.Ledger.Reservation;
-import dev.longarc.store.Ledger.Spent;
+import dev.longarc.experiment.ShardSlice;
+import dev.longarc.ledger.Balance;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.PlannedRun;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.Reservation.Hold;
+import dev.longarc.ledger.ReservationRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,26 +51,38 @@ final class LedgerTest {
   }
 
   private Reservation reserve(String task, int step, String... prices) {
-    var runs = new ArrayList<Price>();
+    var runs = new ArrayList<PlannedRun>();
     for (String price : prices) {
-      runs.add(new Price(runs.size(), "noop", new BigDecimal(price)));
+      runs.add(Samples.planned(runs.size(), new BigDecimal(price)));
     }
-    return ledger.reserve(new Place(id, task, 1, step), runs, List.of());
+    return ledger.reserve(
+        new ReservationRequest(id, task, 1, step, runs, List.of(), null), Samples.PRICES);
+  }
+
+  private void settle(String task, EndedRun run) {
+    var request = new ReservationRequest(id, task, 1, 1, List.of(), List.of(run), null);
+    var _ = ledger.reserve(request, Samples.PRICES);
   }
 
   private static Reservation granted(int runs) {
-    return new Reservation(runs, Answer.GRANTED);
+    return new Reservation(runs, Hold.NONE, "");
   }
 
-  private Spent spent(int step, BigDecimal cost, double lostShare) {
-    return new Spent(step, 0, "noop", cost, lostShare);
+  private static void assertHeld(Reservation reservation, int granted, Hold hold) {
+    assertThat(reservation.granted()).isEqualTo(granted);
+    assertThat(reservation.hold()).isEqualTo(hold);
+    assertThat(reservation.why()).isNotEmpty();
+  }
+
+  private static EndedRun ended(BigDecimal cost, double lostShare) {
+    return Samples.ended(0, cost, lostShare, null);
   }
 
   private void limit(String experimentUsd) {
-    experiments.limit(id, new BigDecimal(experimentUsd), null);
+    experiments.changeLimits(id, new BigDecimal(experimentUsd), null);
   }
 
-  private Ledger.Balance balance() {
+  private Balance balance() {
     return ledger.balance(id).orElseThrow();
   }
 
@@ -77,12 +91,12 @@ final class LedgerTest {
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
     assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
 
-    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, NICKEL, 0.5)));
+    settle("t0", ended(NICKEL, 0.5));
 
     assertThat(balance().spentUsd()).isEqualByComparingTo(NICKEL);
     assertThat(balance().reservedUsd()).isZero();
     assertThat(balance().lostUsd()).isEqualByComparingTo("0.05");
-    assertThat(ledger.byStrategy(id)).containsOnlyKeys("noop");
+    assertThat(ledger.byStrategy(id)).containsOnlyKeys(Samples.PRICED);
   }
 
   @Test
@@ -90,9 +104,8 @@ final class LedgerTest {
     limit("0.10");
     reserve("t0", 0, "0.10");
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
-    var place = new Place(id, "t0", 1, 1);
-    ledger.reserve(place, List.of(), List.of(spent(0, NICKEL, 0)));
-    ledger.reserve(place, List.of(), List.of(spent(0, NICKEL, 0)));
+    settle("t0", ended(NICKEL, 0));
+    settle("t0", ended(NICKEL, 0));
 
     assertThat(balance().spentUsd()).isEqualByComparingTo(NICKEL);
   }
@@ -100,7 +113,7 @@ final class LedgerTest {
   @Test
   void neverChargesMoreThanWasReserved() {
     reserve("t0", 0, "0.05");
-    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, DIME, 0)));
+    settle("t0", ended(DIME, 0));
 
     assertThat(balance().spentUsd()).isEqualByComparingTo(NICKEL);
   }
@@ -110,29 +123,29 @@ final class LedgerTest {
     limit("0.25");
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
     assertThat(reserve("t1", 0, "0.10")).isEqualTo(granted(1));
-    assertThat(reserve("t2", 0, "0.10")).isEqualTo(new Reservation(0, Answer.WAIT));
-    assertThat(reserve("t3", 0, "0.30")).isEqualTo(new Reservation(0, Answer.EXPERIMENT_LIMIT));
+    assertHeld(reserve("t2", 0, "0.10"), 0, Hold.WAIT);
+    assertHeld(reserve("t3", 0, "0.30"), 0, Hold.EXPERIMENT_LIMIT);
 
-    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, NICKEL, 0)));
+    settle("t0", ended(NICKEL, 0));
     assertThat(reserve("t2", 0, "0.10")).isEqualTo(granted(1));
-    experiments.opened(id); // a new start: they may be running
+    experiments.markOpened(id); // a new start: they may be running
     assertThat(balance().reservedUsd()).isEqualByComparingTo("0.20");
   }
 
   @Test
   void grantsTheRunsOfAStepInOrder() {
     limit("0.25");
-    assertThat(reserve("t0", 0, "0.10", "0.10", "0.10")).isEqualTo(new Reservation(2, Answer.WAIT));
+    assertHeld(reserve("t0", 0, "0.10", "0.10", "0.10"), 2, Hold.WAIT);
   }
 
   @Test
   void keepsTheLimitOfEachArcTask() {
-    experiments.limit(id, null, new BigDecimal("0.12"));
+    experiments.changeLimits(id, null, new BigDecimal("0.12"));
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
-    assertThat(reserve("t0", 1, "0.10")).isEqualTo(new Reservation(0, Answer.WAIT));
-    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, DIME, 0)));
+    assertHeld(reserve("t0", 1, "0.10"), 0, Hold.WAIT);
+    settle("t0", ended(DIME, 0));
 
-    assertThat(reserve("t0", 1, "0.10")).isEqualTo(new Reservation(0, Answer.TASK_LIMIT));
+    assertHeld(reserve("t0", 1, "0.10"), 0, Hold.TASK_LIMIT);
     assertThat(reserve("t1", 0, "0.10")).isEqualTo(granted(1));
     assertThat(new SystemEvents(dataSource).newest(5))
         .extracting(SystemEvents.Event::type)
@@ -142,7 +155,7 @@ final class LedgerTest {
   @Test
   void aRunThatRunsAgainWasLostBefore() {
     reserve("t0", 0, "0.10");
-    ledger.reserve(new Place(id, "t0", 1, 1), List.of(), List.of(spent(0, NICKEL, 0)));
+    settle("t0", ended(NICKEL, 0));
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
 
     assertThat(balance().spentUsd()).isZero();
@@ -152,10 +165,10 @@ final class LedgerTest {
 
   @Test
   void alertsAtHalfFourFifthsAndNearTheEnd() {
-    experiments.limit(id, new BigDecimal("0.40"), new BigDecimal("10"));
+    experiments.changeLimits(id, new BigDecimal("0.40"), new BigDecimal("10"));
     for (int task = 0; task < 4; task++) {
       reserve("t" + task, 0, "0.10");
-      ledger.reserve(new Place(id, "t" + task, 1, 1), List.of(), List.of(spent(0, DIME, 0)));
+      settle("t" + task, ended(DIME, 0));
     }
 
     assertThat(new SystemEvents(dataSource).newest(9))
@@ -193,14 +206,14 @@ final class LedgerTest {
 
   @Test
   void stopsWithWhatIsDueAndGoesOnWhenTheLimitIsRaised() {
-    experiments.opened(id);
+    experiments.markOpened(id);
     var stopped = experiments.stop(id, FailureType.BUDGET_EXCEEDED);
     assertThat(stopped.status()).isEqualTo(ExperimentStatus.STOPPED);
     assertThat(stopped.controls().stopReason()).isEqualTo(FailureType.BUDGET_EXCEEDED);
     assertThat(experiments.unfinished()).isEmpty();
 
-    assertThat(experiments.goOn(id)).isTrue();
-    assertThat(experiments.goOn(id)).isFalse();
+    assertThat(experiments.resumeStopped(id)).isTrue();
+    assertThat(experiments.resumeStopped(id)).isFalse();
     assertThat(experiments.unfinished()).hasSize(1);
   }
 
@@ -209,10 +222,10 @@ final class LedgerTest {
     var evaluations = new Evaluations(dataSource);
     var report = Samples.failed(id, "t0", 1, FailureType.BUDGET_EXCEEDED);
     evaluations.record(report, Verdict.NOT_RUN, 0, List.of(Samples.CENT));
-    assertThat(evaluations.due(id, 1, 0, 7)).hasSize(8);
+    assertThat(evaluations.due(new ShardSlice(id, 1, 0, 0, 7, 8))).hasSize(8);
 
     evaluations.record(Samples.answered(id, "t0", 1), Verdict.SOLVED, 1, List.of(Samples.CENT));
-    assertThat(evaluations.due(id, 1, 0, 7)).hasSize(7);
+    assertThat(evaluations.due(new ShardSlice(id, 1, 0, 0, 7, 8))).hasSize(7);
     assertThat(evaluations.results(id)).hasSize(1);
   }
 
@@ -222,6 +235,6 @@ final class LedgerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limit("0.09"))
         .withMessageContaining("($0.09)")
-        .withMessageContaining("($0.10)");
+        .withMessageContaining("($0.10000000)");
   }
 }

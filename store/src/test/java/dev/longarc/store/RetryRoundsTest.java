@@ -9,9 +9,9 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.store.Evaluations.Due;
-import dev.longarc.store.Experiments.RetryRound;
-import dev.longarc.store.Experiments.Slice;
+import dev.longarc.experiment.DueEvaluation;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.ShardSlice;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +46,7 @@ final class RetryRoundsTest {
     end("t2", 1, Verdict.UNSOLVED);
     fail("t3", 1, FailureType.MODEL);
     fail("t4", 1, FailureType.NETWORK);
-    experiments.opened(id);
+    experiments.markOpened(id);
     experiments.settle(id, false);
   }
 
@@ -68,10 +68,13 @@ final class RetryRoundsTest {
 
     assertThat(opened)
         .isEqualTo(
-            new RetryRound(2, 3, List.of(new Slice(2, 0, 1, 3, 2), new Slice(2, 1, 4, 4, 1))));
+            new RetryRound(
+                2,
+                3,
+                List.of(new ShardSlice(id, 2, 0, 1, 3, 2), new ShardSlice(id, 2, 1, 4, 4, 1))));
     assertThat(experiments.due(id, 2)).isEqualTo(opened.due());
-    assertThat(evaluations.due(id, 2, 0, 4))
-        .extracting(Due::arcTaskId)
+    assertThat(evaluations.due(new ShardSlice(id, 2, 0, 0, 4, 9)))
+        .extracting(DueEvaluation::arcTaskId)
         .containsExactly("t1", "t3", "t4");
     assertThat(experiments.find(id).orElseThrow().round()).isEqualTo(2);
   }
@@ -88,7 +91,7 @@ final class RetryRoundsTest {
     assertThat(experiments.openRetryRound(id, t1, "one", 10).evaluations()).isEqualTo(1);
     assertThat(experiments.retryable(id, MODEL)).hasSize(1);
     assertThat(experiments.openRetryRound(id, MODEL, "two", 10))
-        .isEqualTo(new RetryRound(3, 1, List.of(new Slice(3, 0, 3, 3, 1))));
+        .isEqualTo(new RetryRound(3, 1, List.of(new ShardSlice(id, 3, 0, 3, 3, 1))));
   }
 
   @Test
@@ -109,7 +112,7 @@ final class RetryRoundsTest {
     end("t1", 2, Verdict.SOLVED);
 
     assertThat(experiments.openRetryRound(id, RetryFilter.ALL, "one", 10))
-        .isEqualTo(new RetryRound(2, 2, List.of(new Slice(2, 0, 3, 3, 1))));
+        .isEqualTo(new RetryRound(2, 2, List.of(new ShardSlice(id, 2, 0, 3, 3, 1))));
   }
 
   @Test
@@ -162,7 +165,8 @@ final class RetryRoundsTest {
     try (var threads = Executors.newFixedThreadPool(2)) {
       Callable<RetryRound> one = () -> experiments.openRetryRound(id, MODEL, "one", 10);
       for (var opened : threads.invokeAll(List.of(one, one))) {
-        assertThat(opened.get()).isEqualTo(new RetryRound(2, 2, List.of(new Slice(2, 0, 1, 3, 2))));
+        assertThat(opened.get())
+            .isEqualTo(new RetryRound(2, 2, List.of(new ShardSlice(id, 2, 0, 1, 3, 2))));
       }
     }
   }

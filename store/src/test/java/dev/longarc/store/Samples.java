@@ -7,16 +7,22 @@ import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.NewExperiment;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.PlannedRun;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
-import dev.longarc.store.Experiments.Experiment;
-import dev.longarc.store.Experiments.NewExperiment;
+import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +43,31 @@ final class Samples {
           7,
           List.of(new Step(List.of(new StrategySpec("noop", 10, Map.of("speed", "high"))))));
 
+  /** A strategy that has a price: one cent for each unit of its budget. */
+  static final String PRICED = BuiltInStrategies.PROGRAM_SYNTHESIS.name();
+
+  static final Prices PRICES =
+      new Prices(
+          StrategyCatalog.builtIn(),
+          CENT.divide(
+              BigDecimal.valueOf(BuiltInStrategies.PROGRAM_SYNTHESIS.coreSecondsPerUnit()),
+              MathContext.DECIMAL64));
+
   private Samples() {}
+
+  /** Of a budget that costs so much. */
+  static PlannedRun planned(int index, BigDecimal usd) {
+    return new PlannedRun(index, PRICED, units(usd));
+  }
+
+  /** The first of its step. */
+  static EndedRun ended(int step, BigDecimal usd, double lostShare, @Nullable String runId) {
+    return new EndedRun(step, 0, PRICED, units(usd), lostShare, runId);
+  }
+
+  private static long units(BigDecimal usd) {
+    return usd.movePointRight(2).longValueExact();
+  }
 
   /** {@code number} makes the content, which has two test inputs. */
   static ArcTask task(String id, int number) {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Price;
+import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.store.StoreMetrics.Accuracy;
 import dev.longarc.store.StoreMetrics.BudgetAlerts;
 import java.math.BigDecimal;
@@ -83,9 +82,10 @@ final class StoreMetricsTest {
   @Test
   void countsTheMarksOfALimitThatWerePassed() {
     String id = Samples.experiment(dataSource, 4).id();
-    new Experiments(dataSource).limit(id, DIME, null);
-    var place = new Place(id, "t0", 1, 0);
-    new Ledger(dataSource).reserve(place, List.of(new Price(0, "noop", DIME)), List.of());
+    new Experiments(dataSource).changeLimits(id, DIME, null);
+    var runs = List.of(Samples.planned(0, DIME));
+    new Ledger(dataSource)
+        .reserve(new ReservationRequest(id, "t0", 1, 0, runs, List.of(), null), Samples.PRICES);
     new Evaluations(dataSource)
         .record(Samples.answered(id, "t0", 1), Verdict.SOLVED, 1, List.of(DIME));
 

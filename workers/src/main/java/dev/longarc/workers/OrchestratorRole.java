@@ -6,12 +6,11 @@ import dev.longarc.activities.store.StoreActivitiesImpl;
 import dev.longarc.activities.store.TemporalEndings;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.AdvisoryLock;
-import dev.longarc.store.Datasets;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
-import dev.longarc.store.OutageAwarePool;
+import dev.longarc.store.StoreBeans;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.Endings;
@@ -43,7 +42,7 @@ import org.springframework.context.annotation.Import;
 
 /** Workflow code, the store's activities, and the reconciler. */
 @Configuration(proxyBeanMethods = false)
-@Import(TemporalConfiguration.class)
+@Import({TemporalConfiguration.class, StoreBeans.class})
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class OrchestratorRole {
   private static final String CORE_SECOND_USD =
@@ -56,37 +55,6 @@ public class OrchestratorRole {
   private static final long DEADLOCK_TIMEOUT_MS = 5_000;
 
   private static final Duration SHUTDOWN = Duration.ofSeconds(10);
-
-  /** Static: it must be there before the pool is. */
-  @Bean
-  @ConditionalOnMissingBean
-  static OutageAwarePool patientStore() {
-    return new OutageAwarePool();
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  Datasets datasets(DataSource dataSource) {
-    return new Datasets(dataSource);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  Experiments experiments(DataSource dataSource) {
-    return new Experiments(dataSource);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  Evaluations evaluations(DataSource dataSource) {
-    return new Evaluations(dataSource);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  SystemEvents systemEvents(DataSource dataSource) {
-    return new SystemEvents(dataSource);
-  }
 
   @Bean
   @ConditionalOnMissingBean
@@ -103,12 +71,12 @@ public class OrchestratorRole {
 
   @Bean
   ClosedEvaluations closedEvaluations(
-      DataSource dataSource,
+      Ledger ledger,
       WorkflowClient client,
       StrategyCatalog catalog,
       @Value(CORE_SECOND_USD) BigDecimal coreSecondUsd) {
     return new ClosedEvaluations(
-        new Ledger(dataSource),
+        ledger,
         OpenWorkflows.on(client),
         new EvaluationHistories(client),
         new Prices(catalog, coreSecondUsd));
@@ -118,7 +86,7 @@ public class OrchestratorRole {
   StoreActivitiesImpl records(
       Experiments experiments,
       Evaluations evaluations,
-      DataSource dataSource,
+      Ledger ledger,
       ClosedEvaluations closed,
       SystemEvents events,
       DiskWatch disk,
@@ -128,7 +96,7 @@ public class OrchestratorRole {
     return new StoreActivitiesImpl(
         experiments,
         evaluations,
-        new Ledger(dataSource),
+        ledger,
         closed,
         events,
         catalog,

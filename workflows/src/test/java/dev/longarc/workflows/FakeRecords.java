@@ -8,22 +8,24 @@ import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Scoring;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.CachedAnswer;
+import dev.longarc.experiment.DueEvaluation;
+import dev.longarc.experiment.RetryPreview;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.ShardSlice;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.PlannedRun;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.Reservation.Hold;
+import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
-import dev.longarc.workflows.store.CachedAnswer;
-import dev.longarc.workflows.store.DueEvaluation;
 import dev.longarc.workflows.store.LoadedPuzzle;
 import dev.longarc.workflows.store.OpenWorkflows;
 import dev.longarc.workflows.store.OpenedExperiment;
-import dev.longarc.workflows.store.OpenedRound;
 import dev.longarc.workflows.store.Recorded;
-import dev.longarc.workflows.store.ReservationRequest;
-import dev.longarc.workflows.store.Reserved;
-import dev.longarc.workflows.store.Reserved.Hold;
-import dev.longarc.workflows.store.RetryPreview;
-import dev.longarc.workflows.store.ShardSlice;
 import dev.longarc.workflows.store.StoreActivities;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
@@ -124,12 +126,12 @@ public final class FakeRecords implements StoreActivities {
   }
 
   @Override
-  public synchronized Reserved reserve(ReservationRequest spending) {
-    for (ReservationRequest.Ended run : spending.ended()) {
+  public synchronized Reservation reserve(ReservationRequest spending) {
+    for (EndedRun run : spending.ended()) {
       open.remove(key(spending, run.step(), run.index()));
     }
     int granted = 0;
-    for (ReservationRequest.Wanted run : spending.runs()) {
+    for (PlannedRun run : spending.runs()) {
       String key = key(spending, spending.step(), run.index());
       boolean known = bought.contains(key) || open.contains(key);
       if (!known && bought.size() >= allowed) {
@@ -140,8 +142,8 @@ public final class FakeRecords implements StoreActivities {
       granted++;
     }
     return granted == spending.runs().size()
-        ? new Reserved(granted, Hold.NONE, "")
-        : new Reserved(granted, Hold.EXPERIMENT_LIMIT, "There is no money left.");
+        ? new Reservation(granted, Hold.NONE, "")
+        : new Reservation(granted, Hold.EXPERIMENT_LIMIT, "There is no money left.");
   }
 
   private static String key(ReservationRequest spending, int step, int index) {
@@ -288,19 +290,19 @@ public final class FakeRecords implements StoreActivities {
   }
 
   @Override
-  public synchronized OpenedRound openRetryRound(
+  public synchronized RetryRound openRetryRound(
       String experiment, RetryFilter filter, String requestId) {
     Integer known = requests.get(requestId);
     if (known == null) {
       List<String> failed = tasks.keySet().stream().filter(id -> matches(filter, id)).toList();
       if (failed.isEmpty()) {
-        return new OpenedRound(0, 0, List.of());
+        return new RetryRound(0, 0, List.of());
       }
       known = rounds.lastKey() + 1;
       rounds.put(known, failed);
       requests.put(requestId, known);
     }
-    return new OpenedRound(known, rounds.getOrDefault(known, List.of()).size(), slices(known));
+    return new RetryRound(known, rounds.getOrDefault(known, List.of()).size(), slices(known));
   }
 
   private boolean matches(RetryFilter filter, String id) {

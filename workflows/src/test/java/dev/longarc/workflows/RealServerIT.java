@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.ledger.EndedRun;
 import dev.longarc.workflows.contract.BudgetChange;
 import dev.longarc.workflows.contract.RetryReceipt;
 import dev.longarc.workflows.contract.RetryRequest;
 import dev.longarc.workflows.evaluation.EvaluationHistories;
-import dev.longarc.workflows.store.ReservationRequest;
 import dev.longarc.workflows.strategy.StrategyResult;
 import dev.longarc.workflows.strategy.StrategyRun;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -314,8 +314,8 @@ class RealServerIT {
     }
   }
 
-  private static ReservationRequest.Ended answered(String runId) {
-    return new ReservationRequest.Ended(0, 0, "a", 100, 0, runId);
+  private static EndedRun answered(String runId) {
+    return new EndedRun(0, 0, "a", 100, 0, runId);
   }
 
   /** How many activities of the newest run have completed. */

@@ -4,8 +4,8 @@ import dev.longarc.activities.store.ClosedEvaluations;
 import dev.longarc.activities.store.ShardIds;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.store.AdvisoryLock;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Experiment;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.store.SystemEvents.Severity;
 import dev.longarc.workflows.Interventions;
@@ -155,7 +155,7 @@ public final class Reconciler {
             .filter(each -> each.kind() == Intervention.Kind.PAUSED)
             .orElse(null);
     if (!Objects.equals(pause, experiment.controls().intervention())) {
-      experiments.noteIntervention(experiment.id(), pause);
+      experiments.setIntervention(experiment.id(), pause);
     }
   }
 

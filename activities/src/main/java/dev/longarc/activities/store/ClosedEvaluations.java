@@ -2,16 +2,15 @@ package dev.longarc.activities.store;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.longarc.ledger.CutOffRun;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.HeldReservation;
+import dev.longarc.ledger.UnsettledRun;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.Ledger;
-import dev.longarc.store.Ledger.CutOff;
-import dev.longarc.store.Ledger.Held;
-import dev.longarc.store.Ledger.Spent;
-import dev.longarc.store.Ledger.Unsettled;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.store.EndedRuns;
 import dev.longarc.workflows.store.OpenWorkflows;
-import dev.longarc.workflows.store.ReservationRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class ClosedEvaluations {
    * @return whether there were any
    */
   public boolean release(String experimentId) {
-    List<Held> closed =
+    List<HeldReservation> closed =
         ledger.held(experimentId).stream()
             .filter(held -> !workflows.isOpen(Ids.evaluation(experimentId, held.arcTaskId())))
             .toList();
@@ -90,29 +89,28 @@ public final class ClosedEvaluations {
    * @param again whether that runs, or has run, a strategy again
    */
   void bookCutOff(
-      String experimentId, String arcTaskId, @Nullable String heir, Predicate<Unsettled> again) {
+      String experimentId, String arcTaskId, @Nullable String heir, Predicate<UnsettledRun> again) {
     var unsettled =
         ledger.unsettled(experimentId, arcTaskId, heir).stream()
-            .collect(groupingBy(Unsettled::runId));
+            .collect(groupingBy(UnsettledRun::runId));
     if (unsettled.isEmpty()) {
       return; // as good as always
     }
     String workflowId = Ids.evaluation(experimentId, arcTaskId);
-    var cut = new ArrayList<CutOff>();
+    var cut = new ArrayList<CutOffRun>();
     unsettled.forEach((runId, lines) -> {
-      List<ReservationRequest.Ended> ended = histories.of(workflowId, runId, heir);
-      for (Unsettled line : lines) {
-        List<Spent> runs =
+      List<EndedRun> ended = histories.of(workflowId, runId, heir);
+      for (UnsettledRun line : lines) {
+        List<EndedRun> runs =
             ended.stream()
                 .filter(run -> run.step() == line.step() && run.index() == line.index())
-                .map(run -> spent(run, prices))
                 .toList();
         if (!runs.isEmpty()) {
-          cut.add(new CutOff(line, runs, again.test(line) ? heir : null));
+          cut.add(new CutOffRun(line, runs, again.test(line) ? heir : null));
         }
       }
     });
-    ledger.cutOff(experimentId, arcTaskId, cut);
+    ledger.bookCutOff(experimentId, arcTaskId, cut, prices);
   }
 
   /** As {@link #release}, unless somebody has looked just now: for those who wait for money. */
@@ -120,15 +118,5 @@ public final class ClosedEvaluations {
     long now = nanoTime.getAsLong();
     looked.values().removeIf(at -> now - at >= GAP.toNanos());
     return looked.putIfAbsent(experimentId, now) == null && release(experimentId);
-  }
-
-  static Spent spent(ReservationRequest.Ended run, Prices prices) {
-    return new Spent(
-        run.step(),
-        run.index(),
-        run.strategy(),
-        prices.cost(run.strategy(), run.workUnits()),
-        run.lostShare(),
-        run.runId());
   }
 }

@@ -54,7 +54,7 @@ final class EvaluationMetrics {
   /**
    * @param costs one for each run of the report
    */
-  void recorded(EvaluationReport report, Verdict verdict, List<BigDecimal> costs) {
+  void count(EvaluationReport report, Verdict verdict, List<BigDecimal> costs) {
     ended(verdict).increment();
     evaluations.record(Duration.ofMillis(report.timeMs()));
     if (report.failure() != null) {
@@ -67,12 +67,12 @@ final class EvaluationMetrics {
     for (int index = 0; index < costs.size(); index++) {
       RunReport run = report.runs().get(index);
       if (run.tries() > 0) { // else it was counted in its own round
-        recorded(run, costs.get(index));
+        count(run, costs.get(index));
       }
     }
   }
 
-  private void recorded(RunReport run, BigDecimal cost) {
+  private void count(RunReport run, BigDecimal cost) {
     var outcome = run.outcome();
     Timer.builder("longarc.strategy.solve.duration")
         .description("Wall time of the last try of a strategy run")

@@ -6,6 +6,16 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Scoring;
 import dev.longarc.evaluation.Tally;
+import dev.longarc.experiment.CachedAnswer;
+import dev.longarc.experiment.DueEvaluation;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.RetryPreview;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.RetryableEvaluation;
+import dev.longarc.experiment.ShardSlice;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.ReservationRequest;
+import dev.longarc.ledger.UnsettledRun;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Limits;
@@ -14,19 +24,11 @@ import dev.longarc.plan.Prices;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
-import dev.longarc.store.Ledger.Unsettled;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
-import dev.longarc.workflows.store.CachedAnswer;
-import dev.longarc.workflows.store.DueEvaluation;
 import dev.longarc.workflows.store.LoadedPuzzle;
 import dev.longarc.workflows.store.OpenedExperiment;
-import dev.longarc.workflows.store.OpenedRound;
 import dev.longarc.workflows.store.Recorded;
-import dev.longarc.workflows.store.ReservationRequest;
-import dev.longarc.workflows.store.Reserved;
-import dev.longarc.workflows.store.RetryPreview;
-import dev.longarc.workflows.store.ShardSlice;
 import dev.longarc.workflows.store.StoreActivities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
@@ -85,12 +87,12 @@ public final class StoreActivitiesImpl implements StoreActivities {
   public OpenedExperiment openExperiment(
       String experimentId, @Nullable RetryFilter retry, @Nullable String startId) {
     if (find(experimentId).status() == ExperimentStatus.COMPLETED && startId != null) {
-      startedByHand(experimentId, retry == null ? RetryFilter.ALL : retry, startId);
+      openRoundByHand(experimentId, retry == null ? RetryFilter.ALL : retry, startId);
     }
     closed.release(experimentId);
-    experiments.opened(experimentId);
+    experiments.markOpened(experimentId);
     var experiment = find(experimentId);
-    List<ShardSlice> due = slices(experimentId, experiments.due(experimentId, SHARD_SIZE));
+    List<ShardSlice> due = experiments.due(experimentId, SHARD_SIZE);
     log("experiment.opened", experimentId, "%d shards are due.".formatted(due.size()));
     return read(experiment, due, closed.open(ShardIds.of(experiments, experimentId)));
   }
@@ -101,7 +103,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
   }
 
   private OpenedExperiment read(
-      Experiments.Experiment experiment, List<ShardSlice> due, List<String> openShards) {
+      Experiment experiment, List<ShardSlice> due, List<String> openShards) {
     boolean paused =
         switch (experiment.status()) {
           case PAUSED -> true;
@@ -124,13 +126,13 @@ public final class StoreActivitiesImpl implements StoreActivities {
   }
 
   /** "Start Workflow Like This One" on an experiment that has ended means: its failures again. */
-  private void startedByHand(String experimentId, RetryFilter retry, String startId) {
+  private void openRoundByHand(String experimentId, RetryFilter retry, String startId) {
     if (experiments.due(experimentId, SHARD_SIZE).isEmpty()) {
       var _ = experiments.openRetryRound(experimentId, retry, "start-" + startId, SHARD_SIZE);
     }
   }
 
-  private Experiments.Experiment find(String experimentId) {
+  private Experiment find(String experimentId) {
     return experiments
         .find(experimentId)
         .orElseThrow(() -> refused("There is no experiment (%s).".formatted(experimentId)));
@@ -146,11 +148,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
 
   @Override
   public List<DueEvaluation> listDue(ShardSlice slice) {
-    return evaluations
-        .due(slice.experimentId(), slice.round(), slice.first(), slice.last())
-        .stream()
-        .map(due -> new DueEvaluation(due.arcTaskId(), due.contentHash()))
-        .toList();
+    return evaluations.due(slice);
   }
 
   @Override
@@ -181,13 +179,13 @@ public final class StoreActivitiesImpl implements StoreActivities {
         report.experimentId(), report.arcTaskId(), report.runId(), line -> ran(report, line));
     var recorded = refusing(() -> evaluations.store(report, score.verdict(), score.share(), costs));
     if (recorded.taken()) {
-      metrics.recorded(report, score.verdict(), costs);
+      metrics.count(report, score.verdict(), costs);
     }
     var stored = recorded.result();
     return new Recorded(stored.verdict(), stored.score(), stored.costUsd());
   }
 
-  private static boolean ran(EvaluationReport report, Unsettled line) {
+  private static boolean ran(EvaluationReport report, UnsettledRun line) {
     return line.round() == report.round()
         && report.runs().stream()
             .filter(run -> run.tries() > 0)
@@ -205,16 +203,13 @@ public final class StoreActivitiesImpl implements StoreActivities {
   }
 
   @Override
-  public Reserved reserve(ReservationRequest spending) {
-    return refusing(() -> reservations.reserve(spending));
+  public Reservation reserve(ReservationRequest request) {
+    return refusing(() -> reservations.reserve(request));
   }
 
   @Override
   public @Nullable CachedAnswer cachedAnswer(String experimentId, String contentHash) {
-    return evaluations
-        .submissionElsewhere(experimentId, contentHash)
-        .map(found -> new CachedAnswer(found.experimentId(), found.attempts(), found.strategy()))
-        .orElse(null);
+    return evaluations.submissionElsewhere(experimentId, contentHash).orElse(null);
   }
 
   @Override
@@ -227,23 +222,23 @@ public final class StoreActivitiesImpl implements StoreActivities {
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     return new RetryPreview(
         retryable.size(),
-        retryable.stream().map(Experiments.Retryable::arcTaskId).limit(PREVIEWED).toList(),
+        retryable.stream().map(RetryableEvaluation::arcTaskId).limit(PREVIEWED).toList(),
         atMost);
   }
 
   @Override
-  public OpenedRound openRetryRound(String experimentId, RetryFilter filter, String requestId) {
+  public RetryRound openRetryRound(String experimentId, RetryFilter filter, String requestId) {
     find(experimentId);
     var retry = experiments.openRetryRound(experimentId, filter, requestId, SHARD_SIZE);
     if (!retry.due().isEmpty()) {
-      experiments.opened(experimentId); // it may have settled: now something is due again
+      experiments.markOpened(experimentId); // it may have settled: now something is due again
     }
-    return new OpenedRound(retry.round(), retry.evaluations(), slices(experimentId, retry.due()));
+    return retry;
   }
 
   @Override
   public void notePaused(String experimentId, boolean paused) {
-    experiments.paused(experimentId, paused);
+    experiments.setPaused(experimentId, paused);
     log(paused ? "experiment.paused" : "experiment.resumed", experimentId, "By an update.");
   }
 
@@ -276,7 +271,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
   public Limits changeLimits(
       String experimentId, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
     refusing(() -> {
-      experiments.limit(experimentId, experimentUsd, taskUsd);
+      experiments.changeLimits(experimentId, experimentUsd, taskUsd);
       return experimentId;
     });
     var balance = find(experimentId).balance();
@@ -287,13 +282,13 @@ public final class StoreActivitiesImpl implements StoreActivities {
   @Override
   public void noteDeadline(String experimentId, @Nullable Long deadlineMs) {
     Instant deadline = deadlineMs == null ? null : Instant.ofEpochMilli(deadlineMs);
-    experiments.deadline(experimentId, deadline);
+    experiments.setDeadline(experimentId, deadline);
     log("experiment.deadline", experimentId, deadline == null ? "None." : "Now " + deadline + ".");
   }
 
   @Override
   public void noteParallelism(String experimentId, int parallelism) {
-    experiments.parallelism(experimentId, parallelism);
+    experiments.setParallelism(experimentId, parallelism);
     log("experiment.parallelism", experimentId, "Now %d.".formatted(parallelism));
   }
 
@@ -304,19 +299,6 @@ public final class StoreActivitiesImpl implements StoreActivities {
         SystemEvents.Severity.INFO,
         message,
         Map.of("experiment_id", experimentId));
-  }
-
-  private static List<ShardSlice> slices(String experimentId, List<Experiments.Slice> slices) {
-    return slices.stream()
-        .map(slice ->
-            new ShardSlice(
-                experimentId,
-                slice.round(),
-                slice.shard(),
-                slice.first(),
-                slice.last(),
-                slice.size()))
-        .toList();
   }
 
   /** What the store calls an illegal argument won't become legal by a retry. */

@@ -10,6 +10,9 @@ import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Intervention.Kind;
+import dev.longarc.experiment.NewExperiment;
+import dev.longarc.ledger.PlannedRun;
+import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
 import dev.longarc.plan.Step;
@@ -17,10 +20,7 @@ import dev.longarc.plan.StrategySpec;
 import dev.longarc.store.AdvisoryLock;
 import dev.longarc.store.Datasets;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.NewExperiment;
 import dev.longarc.store.Ledger;
-import dev.longarc.store.Ledger.Place;
-import dev.longarc.store.Ledger.Price;
 import dev.longarc.store.Store;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
@@ -55,6 +55,9 @@ import org.junit.jupiter.api.Test;
 class ReconcilerTest {
   private static final String HERE = "here/arc";
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+
+  private static final Prices PRICES =
+      new Prices(StrategyCatalog.builtIn(), new BigDecimal("0.000014"));
 
   private static EmbeddedPostgres postgres;
   private static TestWorkflowEnvironment temporal;
@@ -99,7 +102,7 @@ class ReconcilerTest {
                 new Ledger(dataSource),
                 OpenWorkflows.on(client),
                 new EvaluationHistories(client),
-                new Prices(StrategyCatalog.builtIn(), new BigDecimal("0.000014"))),
+                PRICES),
             new SystemEvents(dataSource),
             client,
             HERE,
@@ -176,7 +179,7 @@ class ReconcilerTest {
         });
     assertThat(experiments.due(id, 250)).hasSize(1); // it can continue
 
-    assertThat(experiments.goOn(id)).isTrue();
+    assertThat(experiments.resumeStopped(id)).isTrue();
     assertThat(experiments.find(id).orElseThrow().controls().intervention()).isNull();
   }
 
@@ -191,8 +194,8 @@ class ReconcilerTest {
     String shard = startUnattended("Shard", Ids.shard(id, 1, 0));
     String evaluation = startUnattended("Evaluation", Ids.evaluation(id, "turn"));
     var ledger = new Ledger(postgres.getPostgresDatabase());
-    var price = new Price(0, "s", new BigDecimal("0.01"));
-    ledger.reserve(new Place(id, "turn", 1, 0), List.of(price), List.of());
+    var runs = List.of(new PlannedRun(0, "program-synthesis", 400));
+    ledger.reserve(new ReservationRequest(id, "turn", 1, 0, runs, List.of(), null), PRICES);
     client.newUntypedWorkflowStub(id).terminate("by hand");
 
     assertThat(reconciler.reconcile()).isTrue();

@@ -14,6 +14,14 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.NewExperiment;
+import dev.longarc.experiment.ShardSlice;
+import dev.longarc.ledger.Balance;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.PlannedRun;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.Reservation.Hold;
+import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.plan.Plan;
@@ -32,10 +40,6 @@ import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyOutcome;
 import dev.longarc.workflows.Ids;
-import dev.longarc.workflows.store.ReservationRequest;
-import dev.longarc.workflows.store.Reserved;
-import dev.longarc.workflows.store.Reserved.Hold;
-import dev.longarc.workflows.store.ShardSlice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -72,7 +76,7 @@ class StoreActivitiesImplTest {
   private final Evaluations evaluations = new Evaluations(dataSource);
   private Optional<String> intake = Optional.empty();
   private final Set<String> open = new TreeSet<>();
-  private final Map<String, List<ReservationRequest.Ended>> ended = new TreeMap<>();
+  private final Map<String, List<EndedRun>> ended = new TreeMap<>();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final StoreActivitiesImpl records =
       new StoreActivitiesImpl(
@@ -232,7 +236,7 @@ class StoreActivitiesImplTest {
   /** The evaluation's workflow is open from then on. */
   private ReservationRequest asking(String id, String task) {
     open.add(Ids.evaluation(id, task));
-    var wanted = new ReservationRequest.Wanted(0, "program-synthesis", 400);
+    var wanted = new PlannedRun(0, "program-synthesis", 400);
     return new ReservationRequest(id, task, 1, 0, List.of(wanted), List.of(), "run of " + task);
   }
 
@@ -278,18 +282,17 @@ class StoreActivitiesImplTest {
     records.reserve(asking(id, "t0"));
     open.clear(); // its shard was terminated, and starts again later
 
-    assertThat(records.reserve(asking(id, "t1"))).isEqualTo(new Reserved(1, Hold.NONE, ""));
+    assertThat(records.reserve(asking(id, "t1"))).isEqualTo(new Reservation(1, Hold.NONE, ""));
     open.clear();
     assertThat(records.reserve(asking(id, "t2")).hold()).isEqualTo(Hold.WAIT); // looked just now
   }
 
   /** As its history says. */
   private void ended(String runId) {
-    ended.put(
-        runId, List.of(new ReservationRequest.Ended(0, 0, "program-synthesis", 400, 0, runId)));
+    ended.put(runId, List.of(new EndedRun(0, 0, "program-synthesis", 400, 0, runId)));
   }
 
-  private Ledger.Balance balance(String id) {
+  private Balance balance(String id) {
     return new Ledger(dataSource).balance(id).orElseThrow();
   }
 
@@ -340,10 +343,10 @@ class StoreActivitiesImplTest {
     records.openExperiment(id, null, "run-1");
     limitedTo(id, 1.5);
 
-    assertThat(records.reserve(asking(id, "t0"))).isEqualTo(new Reserved(1, Hold.NONE, ""));
+    assertThat(records.reserve(asking(id, "t0"))).isEqualTo(new Reservation(1, Hold.NONE, ""));
     assertThat(records.reserve(asking(id, "t1")).hold()).isEqualTo(Hold.WAIT);
     records.record(report(id, "t0", INPUT, null)); // it costs all that was reserved
-    Reserved refused = records.reserve(asking(id, "t1"));
+    Reservation refused = records.reserve(asking(id, "t1"));
 
     assertThat(refused.hold()).isEqualTo(Hold.EXPERIMENT_LIMIT);
     assertThat(refused.why())
@@ -362,7 +365,7 @@ class StoreActivitiesImplTest {
     records.openExperiment(id, null, "run-1");
     intake = Optional.of("The disk is full.");
     assertThat(records.reserve(asking(id, "t0")))
-        .isEqualTo(new Reserved(0, Hold.WAIT, "The disk is full."));
+        .isEqualTo(new Reservation(0, Hold.WAIT, "The disk is full."));
     intake = Optional.empty();
     assertThat(records.reserve(asking(id, "t0")).granted()).isEqualTo(1);
   }
@@ -426,7 +429,7 @@ class StoreActivitiesImplTest {
             List.of(new Step(List.of(new StrategySpec("program-synthesis", 0, Map.of())))));
     return experiments
         .create(
-            new Experiments.NewExperiment(
+            new NewExperiment(
                 name,
                 name,
                 selection.stream().map(ArcTask::id).toList(),

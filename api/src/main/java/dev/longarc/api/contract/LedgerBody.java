@@ -1,7 +1,7 @@
 package dev.longarc.api.contract;
 
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Ledger;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;

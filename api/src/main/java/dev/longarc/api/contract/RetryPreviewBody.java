@@ -1,9 +1,9 @@
 package dev.longarc.api.contract;
 
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.experiment.RetryableEvaluation;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
-import dev.longarc.store.Experiments.Retryable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -35,7 +35,7 @@ public record RetryPreviewBody(
       boolean retryCanHelp,
       String advice,
       BigDecimal atMostUsd) {
-    static TaskBody of(Retryable failed, BigDecimal atMostUsd) {
+    static TaskBody of(RetryableEvaluation failed, BigDecimal atMostUsd) {
       return new TaskBody(
           failed.arcTaskId(),
           failed.round(),
@@ -50,7 +50,7 @@ public record RetryPreviewBody(
   /**
    * @param plan resolved
    */
-  public static RetryPreviewBody of(List<Retryable> failed, Plan plan, Prices prices) {
+  public static RetryPreviewBody of(List<RetryableEvaluation> failed, Plan plan, Prices prices) {
     var tasks =
         failed.stream()
             .map(each -> TaskBody.of(each, prices.atMost(plan, each.reusable())))

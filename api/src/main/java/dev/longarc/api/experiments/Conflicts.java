@@ -3,7 +3,7 @@ package dev.longarc.api.experiments;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.evaluation.ExperimentStatus;
-import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.experiment.Experiment;
 import java.util.Map;
 
 /** What an experiment can't do as it stands. */

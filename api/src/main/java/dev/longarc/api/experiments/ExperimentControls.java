@@ -3,9 +3,9 @@ package dev.longarc.api.experiments;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.plan.Limits;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Experiment;
 import dev.longarc.workflows.contract.BudgetChange;
 import dev.longarc.workflows.contract.ExperimentProgress;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
@@ -46,7 +46,7 @@ final class ExperimentControls {
             experiment,
             (workflow, options) ->
                 WorkflowClient.startUpdate(workflow::raiseBudget, change, options),
-            id -> experiments.limit(id, change.experimentUsd(), change.taskUsd()),
+            id -> experiments.changeLimits(id, change.experimentUsd(), change.taskUsd()),
             FailureType.BUDGET_EXCEEDED);
   }
 
@@ -59,7 +59,7 @@ final class ExperimentControls {
         experiment,
         (workflow, options) ->
             WorkflowClient.startUpdate(workflow::setParallelism, parallelism, options),
-        id -> experiments.parallelism(id, parallelism),
+        id -> experiments.setParallelism(id, parallelism),
         null);
   }
 
@@ -73,7 +73,7 @@ final class ExperimentControls {
         experiment,
         (workflow, options) -> WorkflowClient.startUpdate(workflow::setDeadline, minutes, options),
         id ->
-            experiments.deadline(
+            experiments.setDeadline(
                 id, minutes == null ? null : clock.instant().plus(Duration.ofMinutes(minutes))),
         FailureType.DEADLINE_EXCEEDED);
   }
@@ -107,7 +107,7 @@ final class ExperimentControls {
       throw Conflicts.notRunning(experiment);
     }
     changeInStore(experiment, inStore);
-    if (experiment.controls().stopReason() == limit && experiments.goOn(id)) {
+    if (experiment.controls().stopReason() == limit && experiments.resumeStopped(id)) {
       workflows.tryStart(experiment);
     }
   }

@@ -4,9 +4,9 @@ import dev.longarc.api.contract.RetryPreviewBody;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Experiment;
 import dev.longarc.workflows.contract.ExperimentProgress;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
 import dev.longarc.workflows.contract.RetryReceipt;
@@ -55,7 +55,7 @@ final class ExperimentSteering {
   /** The same; one that was ended from outside continues with what is due. */
   Optional<ExperimentProgress> resume(Experiment experiment) {
     if (experiment.controls().endedFromOutside()) {
-      if (experiments.goOn(experiment.id())) { // the row first, as for a retry
+      if (experiments.resumeStopped(experiment.id())) { // the row first, as for a retry
         workflows.tryStart(experiment);
       }
       return Optional.empty();
@@ -67,7 +67,7 @@ final class ExperimentSteering {
   }
 
   private void note(String id, boolean paused) {
-    experiments.paused(id, paused);
+    experiments.setPaused(id, paused);
     workflows.readControls(id, null);
   }
 

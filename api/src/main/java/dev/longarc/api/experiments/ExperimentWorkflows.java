@@ -4,7 +4,7 @@ import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Intervention;
-import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.workflows.Interventions;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
 import dev.longarc.workflows.experiment.ExperimentStarter;

@@ -3,13 +3,7 @@ package dev.longarc.api.wiring;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.util.Duration;
-import dev.longarc.store.Datasets;
 import dev.longarc.store.DiskSpace;
-import dev.longarc.store.Evaluations;
-import dev.longarc.store.Experiments;
-import dev.longarc.store.Ledger;
-import dev.longarc.store.OutageAwarePool;
-import dev.longarc.store.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +12,6 @@ import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,13 +28,6 @@ public class SharedBeans {
   @ConditionalOnMissingBean
   Clock clock() {
     return Clock.systemUTC();
-  }
-
-  /** Static: it must be there before the pool is. */
-  @Bean
-  @ConditionalOnMissingBean
-  static OutageAwarePool patientStore() {
-    return new OutageAwarePool();
   }
 
   @Bean
@@ -75,35 +61,5 @@ public class SharedBeans {
   @ConditionalOnMissingBean
   DiskSpace diskSpace(Settings settings) {
     return DiskSpace.of(settings.disk().folder(), settings.disk().minimum());
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  Datasets datasets(DataSource dataSource) {
-    return new Datasets(dataSource);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  Experiments experiments(DataSource dataSource) {
-    return new Experiments(dataSource);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  Evaluations evaluations(DataSource dataSource) {
-    return new Evaluations(dataSource);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  Ledger ledger(DataSource dataSource) {
-    return new Ledger(dataSource);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  SystemEvents systemEvents(DataSource dataSource) {
-    return new SystemEvents(dataSource);
   }
 }

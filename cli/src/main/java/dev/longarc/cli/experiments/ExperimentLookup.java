@@ -2,8 +2,8 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Suggestions;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Experiment;
 import java.util.List;
 import java.util.Optional;
 

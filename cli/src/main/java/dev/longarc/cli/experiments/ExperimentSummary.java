@@ -8,7 +8,7 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.store.Experiments.Experiment;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.text.Printable;
 import java.time.Duration;
 import java.time.Instant;

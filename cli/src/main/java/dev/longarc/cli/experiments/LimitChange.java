@@ -2,8 +2,8 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Experiment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

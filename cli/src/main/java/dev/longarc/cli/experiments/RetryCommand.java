@@ -9,8 +9,8 @@ import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.plan.Prices;
+import dev.longarc.experiment.RetryableEvaluation;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.Retryable;
 import dev.longarc.strategy.StrategyCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -117,7 +117,8 @@ public final class RetryCommand implements Callable<Integer> {
                   id, new ExperimentSummary(experiment, context.clock().instant()).whyStopped()));
     }
     screen.print("No failed evaluation of %s matches: nothing runs again.".formatted(id));
-    var types = experiments.retryable(id, RetryFilter.ALL).stream().map(Retryable::type).toList();
+    var types =
+        experiments.retryable(id, RetryFilter.ALL).stream().map(RetryableEvaluation::type).toList();
     if (!types.isEmpty()) {
       screen.print(
           "Its failures are of type " + FailureText.counts(FailureText.counted(types)) + ".");

@@ -22,7 +22,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
 
   private static String terminated(String name) {
     String id = store().experiment(name);
-    store().experiments.opened(id);
+    store().experiments.markOpened(id);
     store().answered(id, 0, TestStore.answer(0));
     store().experiments.stop(id, by(Kind.TERMINATED));
     return id;
@@ -65,7 +65,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
   @Test
   void obeysNothingThatTheyWrote() {
     String id = store().experiment("hostile");
-    store().experiments.opened(id);
+    store().experiments.markOpened(id);
     var hostile =
         new Intervention(Kind.TERMINATED, "\033[31mada", AT, "by\nError: \033[1mall gone");
     store().experiments.stop(id, hostile);
@@ -108,12 +108,12 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
   @Test
   void theStatusSaysWhoHasPausedItsWorkflow() {
     String id = store().partlyDone("paused");
-    store().experiments.noteIntervention(id, by(Kind.PAUSED));
+    store().experiments.setIntervention(id, by(Kind.PAUSED));
     assertThat(longarc("status", id)).isZero();
     assertThat(screen.out())
         .contains("paused      paused in Temporal by ada@lab at 2026-11-22T10:00:00Z: by hand.")
         .contains("temporal workflow unpause -w " + id);
-    store().experiments.noteIntervention(id, null);
+    store().experiments.setIntervention(id, null);
     assertThat(longarc("status", id)).isZero();
     assertThat(screen.out().split("unpause", -1)).hasSize(2);
   }

@@ -8,9 +8,9 @@ import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.NewExperiment;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.store.Datasets;
-import dev.longarc.store.Experiments.NewExperiment;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ final class FiguresShownTest extends CommandsFixture {
                 0,
                 LocalDate.of(2026, 11, 22))
             .id();
-    store().experiments.opened(id);
+    store().experiments.markOpened(id);
     for (String task : List.of("t0", "t1", "t2")) {
       store()
           .evaluations
@@ -68,7 +68,7 @@ final class FiguresShownTest extends CommandsFixture {
               List.of());
     }
     store().failed(id, 3, FailureType.MODEL);
-    store().experiments.limit(id, new BigDecimal("0.001"), null);
+    store().experiments.changeLimits(id, new BigDecimal("0.001"), null);
     store().experiments.stop(id, FailureType.BUDGET_EXCEEDED);
     return id;
   }
@@ -110,7 +110,7 @@ final class FiguresShownTest extends CommandsFixture {
   @Test
   void whatGoesOnAfterAStopIsDueAgain() {
     String id = store().stopped("raised");
-    store().experiments.goOn(id);
+    store().experiments.resumeStopped(id);
 
     var tally = store().experiments.find(id).orElseThrow().tally();
     assertThat(tally.ended()).isEqualTo(3);
@@ -120,7 +120,7 @@ final class FiguresShownTest extends CommandsFixture {
   @Test
   void tellsWaitingFromComputing() {
     String id = store().experiment("waits");
-    store().experiments.opened(id);
+    store().experiments.markOpened(id);
     store().recovered(id, 0, 1); // tries of 2.0, 0.5 and 0.9 s in 4 s
 
     assertThat(longarc("results", id)).isZero();

@@ -127,8 +127,8 @@ final class LimitCommandsTest extends CommandsFixture {
 
   /** What the API would do. */
   private static Answer raised(String id) {
-    store().experiments.limit(id, new BigDecimal("2.5"), new BigDecimal("0.5"));
-    store().experiments.goOn(id);
+    store().experiments.changeLimits(id, new BigDecimal("2.5"), new BigDecimal("0.5"));
+    store().experiments.resumeStopped(id);
     return new Answer(200, "{}");
   }
 
@@ -151,7 +151,7 @@ final class LimitCommandsTest extends CommandsFixture {
       api = Optional.of(fake.address());
       ctrlC =
           pause -> {
-            store().experiments.goOn(id);
+            store().experiments.resumeStopped(id);
             return finish(id);
           };
 
@@ -162,7 +162,7 @@ final class LimitCommandsTest extends CommandsFixture {
   @Test
   void leavesWhatIsPausedAlone() throws IOException {
     String id = store().partlyDone("paused");
-    store().experiments.paused(id, true);
+    store().experiments.setPaused(id, true);
     try (var fake = new FakeApi(path -> new Answer(200, "{}"))) {
       api = Optional.of(fake.address());
 
@@ -190,7 +190,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   private static Answer moved(String id) {
-    store().experiments.deadline(id, Instant.EPOCH.plusSeconds(7200));
+    store().experiments.setDeadline(id, Instant.EPOCH.plusSeconds(7200));
     return new Answer(200, "{}");
   }
 
@@ -246,7 +246,7 @@ final class LimitCommandsTest extends CommandsFixture {
   @Test
   void namesTheDeadlineThatStoppedIt() {
     String id = store().partlyDone("late");
-    store().experiments.deadline(id, Instant.EPOCH);
+    store().experiments.setDeadline(id, Instant.EPOCH);
     store().experiments.stop(id, FailureType.DEADLINE_EXCEEDED);
 
     assertThat(longarc("watch", id)).isEqualTo(4);

@@ -10,6 +10,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Scoring;
+import dev.longarc.experiment.NewExperiment;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.TryReport;
@@ -20,7 +21,6 @@ import dev.longarc.plan.StrategySpec;
 import dev.longarc.store.Datasets;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Experiments.NewExperiment;
 import dev.longarc.store.Store;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
@@ -89,7 +89,7 @@ final class TestStore implements AutoCloseable {
   /** Solved t0, wrong t1 without a guess, failed t2; t3 stays due. */
   String partlyDone(String name) {
     String id = experiment(name);
-    experiments.opened(id);
+    experiments.markOpened(id);
     answered(id, 0, answer(0));
     unanswered(id, 1);
     failed(id, 2, FailureType.MODEL);
@@ -183,7 +183,7 @@ final class TestStore implements AutoCloseable {
     String id = partlyDone(name);
     var failure = new Failure(FailureType.BUDGET_EXCEEDED, "No money is left for it.", "");
     record(new EvaluationReport(id, "t3", 1, Attempts.none(1), null, 5, List.of(), failure, null));
-    experiments.limit(id, new BigDecimal("0.001"), null);
+    experiments.changeLimits(id, new BigDecimal("0.001"), null);
     experiments.stop(id, FailureType.BUDGET_EXCEEDED);
     return id;
   }

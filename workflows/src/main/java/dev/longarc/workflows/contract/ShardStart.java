@@ -1,7 +1,7 @@
 package dev.longarc.workflows.contract;
 
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.plan.Plan;
-import dev.longarc.workflows.store.ShardSlice;
 
 /**
  * @param window evaluations open at once, at least 1

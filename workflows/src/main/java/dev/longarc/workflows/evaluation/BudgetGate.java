@@ -2,12 +2,12 @@ package dev.longarc.workflows.evaluation;
 
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.ledger.EndedRun;
+import dev.longarc.ledger.PlannedRun;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.outcome.RunReport;
-import dev.longarc.plan.StrategySpec;
-import dev.longarc.strategy.StrategyOutcome;
 import dev.longarc.workflows.contract.EvaluationStart;
-import dev.longarc.workflows.store.ReservationRequest;
-import dev.longarc.workflows.store.Reserved;
 import dev.longarc.workflows.store.StoreStubs;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -28,7 +28,7 @@ final class BudgetGate {
   private final EvaluationStart start;
   private final boolean ledger;
   private final Set<String> settled = new TreeSet<>();
-  private Reserved.@Nullable Hold refusal;
+  private Reservation.@Nullable Hold refusal;
   private String why = "";
 
   /**
@@ -39,27 +39,24 @@ final class BudgetGate {
     this.ledger = ledger;
   }
 
-  /** One strategy of a step. */
-  record Wanted(int index, StrategySpec spec) {}
-
   /**
    * @param ended all runs of this evaluation that have ended
    * @return how many of {@code wanted}, in order, may start; 0: see {@link #refusal}
    */
-  int ask(int step, List<Wanted> wanted, List<RunReport> ended) {
+  int ask(int step, List<PlannedRun> wanted, List<RunReport> ended) {
     if (!ledger) {
       return wanted.size();
     }
     Duration wait = FIRST_WAIT;
     while (true) {
       var request = request(step, wanted, ended);
-      Reserved reserved = StoreStubs.viaLocalActivity(records -> records.reserve(request));
-      if (reserved.granted() > 0 || reserved.hold() != Reserved.Hold.WAIT) {
-        refusal = reserved.granted() > 0 ? null : reserved.hold();
-        why = reserved.why();
-        return reserved.granted();
+      Reservation answer = StoreStubs.viaLocalActivity(records -> records.reserve(request));
+      if (answer.granted() > 0 || answer.hold() != Reservation.Hold.WAIT) {
+        refusal = answer.granted() > 0 ? null : answer.hold();
+        why = answer.why();
+        return answer.granted();
       }
-      var summary = TimerOptions.newBuilder().setSummary(firstLine(reserved.why())).build();
+      var summary = TimerOptions.newBuilder().setSummary(firstLine(answer.why())).build();
       Workflow.newTimer(wait, summary).get();
       wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
     }
@@ -71,33 +68,19 @@ final class BudgetGate {
     return line.length() <= MAX_SUMMARY ? line : line.substring(0, MAX_SUMMARY - 1) + "…";
   }
 
-  private ReservationRequest request(int step, List<Wanted> wanted, List<RunReport> ended) {
-    var news = new ArrayList<ReservationRequest.Ended>();
+  private ReservationRequest request(int step, List<PlannedRun> wanted, List<RunReport> ended) {
+    var news = new ArrayList<EndedRun>();
     for (RunReport run : ended) {
       if (run.tries() > 0 && settled.add(run.step() + ":" + run.index())) {
-        StrategyOutcome outcome = run.outcome();
-        news.add(
-            new ReservationRequest.Ended(
-                run.step(),
-                run.index(),
-                run.strategy(),
-                outcome == null ? 0 : outcome.workUnits(),
-                run.lostShare(),
-                run.runId()));
+        news.add(EndedRun.of(run));
       }
     }
-    var runs =
-        wanted.stream()
-            .map(each ->
-                new ReservationRequest.Wanted(
-                    each.index(), each.spec().name(), each.spec().budget()))
-            .toList();
     return new ReservationRequest(
         start.experimentId(),
         start.arcTaskId(),
         start.round(),
         step,
-        runs,
+        wanted,
         news,
         Workflow.getInfo().getRunId());
   }
@@ -109,6 +92,6 @@ final class BudgetGate {
 
   /** Whether it is the whole experiment that can't go on: then this evaluation waits, unscored. */
   boolean stopsExperiment() {
-    return refusal == Reserved.Hold.EXPERIMENT_LIMIT;
+    return refusal == Reservation.Hold.EXPERIMENT_LIMIT;
   }
 }

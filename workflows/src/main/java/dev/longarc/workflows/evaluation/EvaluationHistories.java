@@ -2,6 +2,7 @@ package dev.longarc.workflows.evaluation;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import dev.longarc.ledger.EndedRun;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.TryReport;
 import dev.longarc.plan.Plan;
@@ -9,7 +10,6 @@ import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.StrategyOutcome;
 import dev.longarc.workflows.contract.EvaluationStart;
 import dev.longarc.workflows.store.EndedRuns;
-import dev.longarc.workflows.store.ReservationRequest;
 import dev.longarc.workflows.strategy.RunFailures;
 import dev.longarc.workflows.strategy.StrategyActivities;
 import dev.longarc.workflows.strategy.StrategyResult;
@@ -46,10 +46,10 @@ public final class EvaluationHistories implements EndedRuns {
   }
 
   @Override
-  public List<ReservationRequest.Ended> of(String workflowId, String runId, @Nullable String heir) {
+  public List<EndedRun> of(String workflowId, String runId, @Nullable String heir) {
     List<HistoryEvent> newest = events(workflowId, heir == null ? "" : heir);
     var seen = new HashSet<Mark>();
-    var ended = new ArrayList<ReservationRequest.Ended>();
+    var ended = new ArrayList<EndedRun>();
     if (heir != null) {
       newest.forEach(event -> seen.add(Mark.of(event)));
     }
@@ -98,7 +98,7 @@ public final class EvaluationHistories implements EndedRuns {
   }
 
   /** What has ended in one run, but for what was {@code seen} in another: that is added to. */
-  private List<ReservationRequest.Ended> ended(List<HistoryEvent> events, Set<Mark> seen) {
+  private List<EndedRun> ended(List<HistoryEvent> events, Set<Mark> seen) {
     Plan plan = start(events.getFirst()).plan();
     var scheduled = new HashMap<Long, StrategyRun>();
     var ends = new LinkedHashMap<Slot, List<End>>();
@@ -180,20 +180,24 @@ public final class EvaluationHistories implements EndedRuns {
   }
 
   /** The activities of one strategy run: all but the last failed, and were tried again. */
-  private static ReservationRequest.Ended ended(Slot slot, List<End> ends, String runId) {
+  private static EndedRun ended(Slot slot, List<End> ends, String runId) {
     List<TryReport> tries = ends.stream().flatMap(end -> end.tries().stream()).toList();
     StrategyOutcome outcome = ends.getLast().outcome();
     String strategy = ends.getLast().run().strategy();
     var report =
         new RunReport(
-            slot.step(), slot.index(), strategy, tries.size(), 0, 0, "", outcome, null, tries);
-    return new ReservationRequest.Ended(
-        slot.step(),
-        slot.index(),
-        strategy,
-        outcome == null ? 0 : outcome.workUnits(),
-        report.lostShare(),
-        runId);
+            slot.step(),
+            slot.index(),
+            strategy,
+            tries.size(),
+            0,
+            0,
+            "",
+            outcome,
+            null,
+            tries,
+            runId);
+    return EndedRun.of(report);
   }
 
   private EvaluationStart start(HistoryEvent first) {

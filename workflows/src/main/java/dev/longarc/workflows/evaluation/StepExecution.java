@@ -3,6 +3,7 @@ package dev.longarc.workflows.evaluation;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.ledger.PlannedRun;
 import dev.longarc.outcome.Ensemble;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.plan.StrategySpec;
@@ -119,7 +120,7 @@ final class StepExecution {
 
   /** Takes over and launches as many as the gate allows; false when it refuses the next one. */
   private boolean offer(Puzzle puzzle, List<RunReport> before) {
-    var wanted = new ArrayList<BudgetGate.Wanted>();
+    var wanted = new ArrayList<PlannedRun>();
     int end = offered;
     for (; end < specs.size() && firstPassing() == specs.size(); end++) {
       StrategySpec spec = specs.get(end);
@@ -129,12 +130,14 @@ final class StepExecution {
       } else if (spec.pool() == null) {
         runs.get(end).ended = withoutPool(end, spec);
       } else {
-        wanted.add(new BudgetGate.Wanted(end, spec));
+        wanted.add(new PlannedRun(end, spec.name(), spec.budget()));
       }
     }
     int granted = wanted.isEmpty() ? 0 : gate.ask(step, wanted, endedOf(before));
     offered = granted == wanted.size() ? end : wanted.get(granted).index();
-    wanted.subList(0, granted).forEach(each -> launch(each.index(), each.spec(), puzzle));
+    wanted
+        .subList(0, granted)
+        .forEach(each -> launch(each.index(), specs.get(each.index()), puzzle));
     return granted > 0 || wanted.isEmpty();
   }
 

@@ -4,6 +4,9 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.RetryPreview;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.workflows.CauseChain;
@@ -15,9 +18,6 @@ import dev.longarc.workflows.contract.FailedEvaluation;
 import dev.longarc.workflows.contract.RetryReceipt;
 import dev.longarc.workflows.contract.RetryRequest;
 import dev.longarc.workflows.store.OpenedExperiment;
-import dev.longarc.workflows.store.OpenedRound;
-import dev.longarc.workflows.store.RetryPreview;
-import dev.longarc.workflows.store.ShardSlice;
 import dev.longarc.workflows.store.StoreActivities;
 import dev.longarc.workflows.store.StoreStubs;
 import io.temporal.failure.ActivityFailure;
@@ -331,7 +331,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
       return new RetryReceipt(0, preview.evaluations(), preview.arcTaskIds(), preview.atMostUsd());
     }
     String requestId = Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElseThrow();
-    OpenedRound retry = records.openRetryRound(start.experimentId(), wanted.filter(), requestId);
+    RetryRound retry = records.openRetryRound(start.experimentId(), wanted.filter(), requestId);
     if (!retry.due().isEmpty() && rounds.add(retry.round())) { // else it is known, or has ended
       round = Math.max(round, retry.round());
       phase = phase.retry();

@@ -2,6 +2,7 @@ package dev.longarc.workflows.experiment;
 
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.plan.Plan;
 import dev.longarc.workflows.Endings;
 import dev.longarc.workflows.Ids;
@@ -9,7 +10,6 @@ import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.contract.ShardStart;
 import dev.longarc.workflows.contract.ShardWorkflow;
 import dev.longarc.workflows.store.AdoptedWorkflows;
-import dev.longarc.workflows.store.ShardSlice;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;

@@ -1,5 +1,6 @@
 package dev.longarc.workflows.store;
 
+import dev.longarc.ledger.EndedRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,5 @@ public interface EndedRuns {
    * @param heir its newest run, when that is open: what is in its history is its own to settle, and
    *     left out; null: it has closed
    */
-  List<ReservationRequest.Ended> of(String workflowId, String runId, @Nullable String heir);
+  List<EndedRun> of(String workflowId, String runId, @Nullable String heir);
 }

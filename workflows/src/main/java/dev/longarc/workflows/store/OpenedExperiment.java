@@ -1,6 +1,7 @@
 package dev.longarc.workflows.store;
 
 import dev.longarc.evaluation.Tally;
+import dev.longarc.experiment.ShardSlice;
 import dev.longarc.plan.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

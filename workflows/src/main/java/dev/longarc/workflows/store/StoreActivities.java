@@ -4,6 +4,13 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
+import dev.longarc.experiment.CachedAnswer;
+import dev.longarc.experiment.DueEvaluation;
+import dev.longarc.experiment.RetryPreview;
+import dev.longarc.experiment.RetryRound;
+import dev.longarc.experiment.ShardSlice;
+import dev.longarc.ledger.Reservation;
+import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.plan.Limits;
 import io.temporal.activity.ActivityInterface;
@@ -37,8 +44,8 @@ public interface StoreActivities {
   /** The puzzle of one evaluation, and what earlier rounds found; never the test outputs. */
   LoadedPuzzle loadPuzzle(String experimentId, String arcTaskId, String contentHash, int round);
 
-  /** Settles what has ended and reserves for what is to start: see {@link Reserved}. */
-  Reserved reserve(ReservationRequest spending);
+  /** Settles what has ended and reserves for what is to start: see {@link Reservation}. */
+  Reservation reserve(ReservationRequest request);
 
   /** What another experiment submitted for this content; null when none did. */
   @Nullable CachedAnswer cachedAnswer(String experimentId, String contentHash);
@@ -47,7 +54,7 @@ public interface StoreActivities {
   Recorded record(EvaluationReport report);
 
   /** Makes matching failed evaluations due again. The same request id gives the same round. */
-  OpenedRound openRetryRound(String experimentId, RetryFilter filter, String requestId);
+  RetryRound openRetryRound(String experimentId, RetryFilter filter, String requestId);
 
   /** What {@link #openRetryRound} would make due. */
   RetryPreview previewRetry(String experimentId, RetryFilter filter);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
+import dev.longarc.ledger.EndedRun;
 import dev.longarc.outcome.TryReport;
 import dev.longarc.plan.FailureHandling;
 import dev.longarc.plan.Plan;
@@ -18,7 +19,6 @@ import dev.longarc.workflows.FakeRecords;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TestPlatform;
-import dev.longarc.workflows.store.ReservationRequest;
 import dev.longarc.workflows.strategy.RunFailures;
 import dev.longarc.workflows.strategy.StrategyResult;
 import dev.longarc.workflows.strategy.StrategyRun;
@@ -80,10 +80,10 @@ class EvaluationHistoriesTest {
 
       assertThat(ended)
           .containsExactlyInAnyOrder(
-              new ReservationRequest.Ended(0, 0, "unsure", 100, 0, run),
-              new ReservationRequest.Ended(0, 1, "unsure", 100, 0, run),
-              new ReservationRequest.Ended(1, 0, "broken", 0, ended.get(2).lostShare(), run),
-              new ReservationRequest.Ended(2, 0, "simple", 100, 0, run));
+              new EndedRun(0, 0, "unsure", 100, 0, run),
+              new EndedRun(0, 1, "unsure", 100, 0, run),
+              new EndedRun(1, 0, "broken", 0, ended.get(2).lostShare(), run),
+              new EndedRun(2, 0, "simple", 100, 0, run));
       assertThat(ended.get(2).lostShare()).isCloseTo(0.3, within(1e-9)); // thrice
       assertThat(histories.of(id, run, run)).isEmpty();
     }

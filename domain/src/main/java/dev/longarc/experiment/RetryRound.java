@@ -1,4 +1,4 @@
-package dev.longarc.workflows.store;
+package dev.longarc.experiment;
 
 import java.util.List;
 
@@ -9,4 +9,4 @@ import java.util.List;
  * @param evaluations how many run again
  * @param due their slices
  */
-public record OpenedRound(int round, int evaluations, List<ShardSlice> due) {}
+public record RetryRound(int round, int evaluations, List<ShardSlice> due) {}

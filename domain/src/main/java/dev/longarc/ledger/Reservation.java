@@ -1,11 +1,13 @@
-package dev.longarc.workflows.store;
+package dev.longarc.ledger;
 
 /**
+ * The answer to a {@link ReservationRequest}.
+ *
  * @param granted how many of the runs, in order, may start
  * @param hold what holds the others
  * @param why one or two sentences for people; empty when nothing is held
  */
-public record Reserved(int granted, Hold hold, String why) {
+public record Reservation(int granted, Hold hold, String why) {
   /** Why a strategy run may not start. */
   public enum Hold {
     NONE,

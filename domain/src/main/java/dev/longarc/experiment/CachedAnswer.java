@@ -1,4 +1,4 @@
-package dev.longarc.workflows.store;
+package dev.longarc.experiment;
 
 import dev.longarc.arc.Attempts;
 

@@ -1,4 +1,4 @@
-package dev.longarc.workflows.store;
+package dev.longarc.experiment;
 
 /**
  * A slice of a round: its due evaluations with positions {@code first} to {@code last}, both

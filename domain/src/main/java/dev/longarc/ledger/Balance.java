@@ -1,0 +1,12 @@
+package dev.longarc.ledger;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** How an experiment stands. */
+public record Balance(
+    BigDecimal taskLimitUsd,
+    @Nullable BigDecimal limitUsd,
+    BigDecimal spentUsd,
+    BigDecimal reservedUsd,
+    BigDecimal lostUsd) {}
