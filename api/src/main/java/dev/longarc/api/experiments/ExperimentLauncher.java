@@ -4,7 +4,7 @@ import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.api.queues.QueueBody;
 import dev.longarc.api.queues.QueueStatistics;
-import dev.longarc.api.wiring.Settings;
+import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.experiment.NewExperiment;
 import dev.longarc.files.planfile.PlanFiles;
@@ -39,7 +39,7 @@ final class ExperimentLauncher {
   private final ExperimentWorkflows workflows;
   private final QueueStatistics queues;
   private final StrategyPace pace;
-  private final Settings settings;
+  private final ApiSettings settings;
   private final Clock clock;
   private final Counter created;
 
@@ -51,7 +51,7 @@ final class ExperimentLauncher {
       ExperimentWorkflows workflows,
       QueueStatistics queues,
       StrategyPace pace,
-      Settings settings,
+      ApiSettings settings,
       Clock clock,
       MeterRegistry metrics) {
     this.datasets = datasets;

@@ -5,7 +5,7 @@ import dev.longarc.api.contract.StatusBody.Stage;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
-import dev.longarc.api.wiring.Settings;
+import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ExperimentViews {
   private final Experiments experiments;
   private final Evaluations evaluations;
-  private final Settings settings;
+  private final ApiSettings settings;
 
-  ExperimentViews(Experiments experiments, Evaluations evaluations, Settings settings) {
+  ExperimentViews(Experiments experiments, Evaluations evaluations, ApiSettings settings) {
     this.experiments = experiments;
     this.evaluations = evaluations;
     this.settings = settings;

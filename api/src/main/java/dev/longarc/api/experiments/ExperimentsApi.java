@@ -1,6 +1,6 @@
 package dev.longarc.api.experiments;
 
-import dev.longarc.api.wiring.Settings;
+import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.StrategyPace;
 import dev.longarc.strategy.StrategyCatalog;
@@ -30,7 +30,7 @@ public class ExperimentsApi {
   }
 
   @Bean
-  Prices prices(StrategyCatalog catalog, Settings settings) {
+  Prices prices(StrategyCatalog catalog, ApiSettings settings) {
     return new Prices(catalog, settings.prices().coreSecondUsd());
   }
 }

@@ -1,6 +1,6 @@
 package dev.longarc.api.health;
 
-import dev.longarc.api.wiring.Settings;
+import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.store.DiskSpace;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import javax.sql.DataSource;
@@ -21,7 +21,7 @@ public class HealthApi {
   }
 
   @Bean
-  TemporalHealth temporalHealthIndicator(WorkflowServiceStubs stubs, Settings settings) {
+  TemporalHealth temporalHealthIndicator(WorkflowServiceStubs stubs, ApiSettings settings) {
     return new TemporalHealth(stubs, settings.temporal().targetName());
   }
 }

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
  * may have put there before: each bean only where there is none of its type.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Settings.class)
+@EnableConfigurationProperties(ApiSettings.class)
 public class SharedBeans {
   @Bean
   @ConditionalOnMissingBean
@@ -32,7 +32,7 @@ public class SharedBeans {
 
   @Bean
   @ConditionalOnMissingBean
-  WorkflowServiceStubs workflowServiceStubs(Settings settings, MeterRegistry metrics) {
+  WorkflowServiceStubs workflowServiceStubs(ApiSettings settings, MeterRegistry metrics) {
     var temporal = settings.temporal();
     return TemporalClients.stubs(temporal.address(), temporal.credentials(), scope(metrics));
   }
@@ -46,20 +46,20 @@ public class SharedBeans {
 
   @Bean
   @ConditionalOnMissingBean
-  WorkflowClient workflowClient(WorkflowServiceStubs stubs, Settings settings) {
+  WorkflowClient workflowClient(WorkflowServiceStubs stubs, ApiSettings settings) {
     String identity = "api " + ManagementFactory.getRuntimeMXBean().getName();
     return TemporalClients.client(stubs, settings.temporal().namespace(), identity);
   }
 
   @Bean
   @ConditionalOnMissingBean
-  StrategyCatalog strategyCatalog(Settings settings) {
+  StrategyCatalog strategyCatalog(ApiSettings settings) {
     return StrategyCatalog.withPlugins(settings.plugins());
   }
 
   @Bean
   @ConditionalOnMissingBean
-  DiskSpace diskSpace(Settings settings) {
+  DiskSpace diskSpace(ApiSettings settings) {
     return DiskSpace.of(settings.disk().folder(), settings.disk().minimum());
   }
 }

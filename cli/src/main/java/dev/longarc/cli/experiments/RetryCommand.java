@@ -1,15 +1,15 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.api.contract.RetryPreviewBody;
-import dev.longarc.api.wiring.Settings;
+import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.plan.Prices;
 import dev.longarc.experiment.RetryableEvaluation;
+import dev.longarc.plan.Prices;
 import dev.longarc.store.Experiments;
 import dev.longarc.strategy.StrategyCatalog;
 import java.util.LinkedHashMap;
@@ -101,7 +101,7 @@ public final class RetryCommand implements Callable<Integer> {
   private Prices prices() {
     return new Prices(
         StrategyCatalog.withPlugins(plugins.jars()),
-        Settings.Prices.of(new StandardEnvironment()).coreSecondUsd());
+        ApiSettings.Prices.of(new StandardEnvironment()).coreSecondUsd());
   }
 
   private RetryFilter filter() {

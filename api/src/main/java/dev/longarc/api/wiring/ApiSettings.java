@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
  * @param version of the code, for the stamp of experiments; null: that of the jar
  */
 @ConfigurationProperties("longarc")
-public record Settings(
+public record ApiSettings(
     @DefaultValue Temporal temporal,
     @DefaultValue Prices prices,
     @DefaultValue Disk disk,

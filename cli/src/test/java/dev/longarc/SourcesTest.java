@@ -1,0 +1,107 @@
+package dev.longarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the sources of all modules, and no compiler sees. */
+class SourcesTest {
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+  private static final Pattern NAME =
+      Pattern.compile("\\bdev\\.longarc(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*");
+  private static final String PUBLIC =
+      "(?m)^public (?:abstract |final |sealed |non-sealed )*(?:class|record|interface|enum) %s\\b";
+
+  /** Public, though no other package names them. */
+  private static final Set<String> EXCEPTIONS =
+      Set.of(
+          // found by ServiceLoader
+          "dev.longarc.benchmarks.strategies.TestStrategies",
+          "dev.longarc.runtime.logging.QuietLogging",
+          // a command of its own
+          "dev.longarc.benchmarks.samples.WriteSamples",
+          // what a method of another type returns, used where var stands for its name
+          "dev.longarc.store.AttemptPrograms",
+          // named by tests in other packages
+          "dev.longarc.runtime.temporal.DevServer",
+          "dev.longarc.workflows.Payloads");
+
+  private static List<Source> sources = List.of();
+
+  private record Source(String inPackage, String name, String text) {
+    String type() {
+      return inPackage + "." + name;
+    }
+
+    boolean isPublic() {
+      return Pattern.compile(PUBLIC.formatted(name)).matcher(text).find();
+    }
+  }
+
+  @BeforeAll
+  static void read() throws IOException {
+    try (var files = Files.walk(Path.of(".."))) {
+      sources =
+          files
+              .filter(file -> file.toString().matches("\\.\\./\\w+/src/main/java/.*\\.java"))
+              .filter(file -> !file.endsWith("package-info.java"))
+              .map(SourcesTest::source)
+              .toList();
+    }
+    assertThat(sources).hasSizeGreaterThan(500);
+  }
+
+  private static Source source(Path file) {
+    try {
+      String text = Files.readString(file);
+      var found = PACKAGE.matcher(text);
+      assertThat(found.find()).as("a package in %s", file).isTrue();
+      return new Source(found.group(1), file.getFileName().toString().replace(".java", ""), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void noTwoTypesHaveOneSimpleName() {
+    Map<String, List<String>> types =
+        sources.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Source::name, Collectors.mapping(Source::type, Collectors.toList())));
+    types.values().removeIf(same -> same.size() == 1);
+    assertThat(types).isEmpty();
+  }
+
+  @Test
+  void noTypeIsPublicThatNoOtherPackageNames() {
+    var namedIn = new TreeMap<String, Set<String>>();
+    for (Source source : sources) {
+      NAME.matcher(source.text())
+          .results()
+          .map(MatchResult::group)
+          .forEach(
+              type -> namedIn.computeIfAbsent(type, _ -> new TreeSet<>()).add(source.inPackage()));
+    }
+    assertThat(sources)
+        .filteredOn(Source::isPublic)
+        .filteredOn(source ->
+            namedIn.getOrDefault(source.type(), Set.of()).stream()
+                .allMatch(source.inPackage()::equals))
+        .extracting(Source::type)
+        .containsExactlyInAnyOrderElementsOf(EXCEPTIONS);
+  }
+}
