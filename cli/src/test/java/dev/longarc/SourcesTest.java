@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,6 @@ class SourcesTest {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern NAME =
       Pattern.compile("\\bdev\\.longarc(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*");
-  private static final String PUBLIC =
-      "(?m)^public (?:abstract |final |sealed |non-sealed )*(?:class|record|interface|enum) %s\\b";
 
   /** Public, though no other package names them. */
   private static final Set<String> EXCEPTIONS =
@@ -47,21 +46,33 @@ class SourcesTest {
     }
 
     boolean isPublic() {
-      return Pattern.compile(PUBLIC.formatted(name)).matcher(text).find();
+      return Pattern.compile(
+              "(?m)^public (?:\\w+ |non-)*(?:class|record|interface|enum) %s\\b".formatted(name))
+          .matcher(text)
+          .find();
     }
   }
 
   @BeforeAll
   static void read() throws IOException {
-    try (var files = Files.walk(Path.of(".."))) {
-      sources =
-          files
-              .filter(file -> file.toString().matches("\\.\\./\\w+/src/main/java/.*\\.java"))
-              .filter(file -> !file.endsWith("package-info.java"))
-              .map(SourcesTest::source)
-              .toList();
+    var all = new ArrayList<Source>();
+    for (Path module : modules()) {
+      try (var files = Files.walk(module.resolve("src/main/java"))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> !file.endsWith("package-info.java"))
+            .map(SourcesTest::source)
+            .forEach(all::add);
+      }
     }
+    sources = all;
     assertThat(sources).hasSizeGreaterThan(500);
+  }
+
+  private static List<Path> modules() throws IOException {
+    try (var folders = Files.list(Path.of(".."))) {
+      return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java"))).toList();
+    }
   }
 
   private static Source source(Path file) {
