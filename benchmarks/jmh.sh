@@ -22,7 +22,7 @@ Examples:
   benchmarks/jmh.sh Growth -- -p riddle=NONE -f 1
 
 KernelBenchmark: nanoseconds for each operation of a kernel, on images of side × side cells.
-GrowthBenchmark: whole growths and solves each second; its rows :states, :applied and :units are
+EnumerationBenchmark: whole growths and solves each second; its rows :states, :applied and :units are
 states kept, operations applied and work units, each second.
 gc.alloc.rate.norm: bytes allocated by each operation.
 
