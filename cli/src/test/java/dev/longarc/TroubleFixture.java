@@ -37,13 +37,14 @@ abstract class TroubleFixture {
   /** The ARC task that kills its worker. */
   static final int POISON = 137;
 
-  @TempDir Path folder;
+  Path folder = Path.of("");
 
   LongarcProcess longarc;
   private Process up;
 
   @BeforeAll
-  void start() throws IOException {
+  void start(@TempDir Path classFolder) throws IOException {
+    folder = classFolder;
     longarc =
         new LongarcProcess(
             folder.resolve("home"),
