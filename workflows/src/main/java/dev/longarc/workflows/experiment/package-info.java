@@ -3,9 +3,9 @@
  *
  * <p>{@link ExperimentWorkflowImpl} is the script: ask the store what is due, run it in {@link
  * Shards} (two at a time, which share the plan's parallelism), settle, stay open for a while when
- * something failed. {@link Book} is the tally while it runs, {@link Details} how the Web UI shows
- * it. The store decides what is due, so a restart, a new round and continue-as-new are all the same
- * thing: open again and run what is due.
+ * something failed. {@link RunningTally} is the tally while it runs, {@link WebUiSummary} how the
+ * Web UI shows it. The store decides what is due, so a restart, a new round and continue-as-new are
+ * all the same thing: open again and run what is due.
  *
  * <p>A cancellation, by update or by request, cancels the shards, waits for them, and settles what
  * is left as NOT_RUN. A shard that closes without a result is started again, three times at most.
