@@ -15,7 +15,7 @@ public record Limits(
   /** The amount per ARC task under the ARC Prize 2025 rules. */
   public static final BigDecimal DEFAULT_TASK_USD = new BigDecimal("0.42");
 
-  /** A year: a longer deadline is no deadline in practice, and sums of times must not overflow. */
+  /** A year: in practice no experiment runs longer, and sums of times must not overflow. */
   public static final long MAX_MINUTES = 366 * 24 * 60;
 
   public static final Limits DEFAULT = new Limits(DEFAULT_TASK_USD, null, null);

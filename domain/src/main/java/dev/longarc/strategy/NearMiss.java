@@ -1,5 +1,6 @@
 package dev.longarc.strategy;
 
+import dev.longarc.text.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -13,25 +14,7 @@ final class NearMiss {
   /** The nearest of {@code names} that is at most two edits from {@code text}. */
   static Optional<String> of(String text, Collection<String> names) {
     return names.stream()
-        .filter(name -> edits(text, name) <= MOST_EDITS)
-        .min(Comparator.comparingInt(name -> edits(text, name)));
-  }
-
-  /** Insertions, deletions and replacements (Levenshtein 1965). */
-  private static int edits(String one, String other) {
-    var before = new int[other.length() + 1];
-    for (int to = 0; to < before.length; to++) {
-      before[to] = to;
-    }
-    for (int from = 1; from <= one.length(); from++) {
-      var now = new int[before.length];
-      now[0] = from;
-      for (int to = 1; to < now.length; to++) {
-        int replaced = before[to - 1] + (one.charAt(from - 1) == other.charAt(to - 1) ? 0 : 1);
-        now[to] = Math.min(replaced, 1 + Math.min(before[to], now[to - 1]));
-      }
-      before = now;
-    }
-    return before[other.length()];
+        .filter(name -> EditDistance.between(text, name) <= MOST_EDITS)
+        .min(Comparator.comparingInt(name -> EditDistance.between(text, name)));
   }
 }

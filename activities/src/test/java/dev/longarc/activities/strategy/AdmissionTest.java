@@ -39,8 +39,11 @@ class AdmissionTest {
   @Test
   void aFullPoolHoldsUpNoOther() {
     var full = admission.pool(1);
+    var waits = new CountDownLatch(1);
     var first = full.enter(false, () -> {});
-    var second = CompletableFuture.runAsync(() -> full.enter(false, () -> {}).close(), threads);
+    var second =
+        CompletableFuture.runAsync(() -> full.enter(false, waits::countDown).close(), threads);
+    await().until(() -> waits.getCount() == 0);
     slots.enter(false, () -> {}).close();
     assertThat(second).isNotDone();
     first.close();

@@ -4,7 +4,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the contract is written, whoever writes it. */
+/** The JSON form of the contract: the API and the command write the same. */
 public final class ContractJson {
   private ContractJson() {}
 

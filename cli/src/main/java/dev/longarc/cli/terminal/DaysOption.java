@@ -11,6 +11,7 @@ public final class DaysOption implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     return Days.parse(text)
         .orElseThrow(() ->
-            new TypeConversionException("(%s) is no number of days, such as 30d".formatted(text)));
+            new TypeConversionException(
+                "(%s) is not a number of days, such as 30d".formatted(text)));
   }
 }

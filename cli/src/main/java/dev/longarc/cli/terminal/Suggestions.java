@@ -1,5 +1,6 @@
 package dev.longarc.cli.terminal;
 
+import dev.longarc.text.EditDistance;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,30 +13,12 @@ public final class Suggestions {
     String best = null;
     int least = Integer.MAX_VALUE;
     for (String candidate : names) {
-      int edits = candidate.contains(name) ? 0 : edits(name, candidate);
+      int edits = candidate.contains(name) ? 0 : EditDistance.between(name, candidate);
       if (edits < least && edits <= Math.max(2, candidate.length() / 3)) {
         best = candidate;
         least = edits;
       }
     }
     return Optional.ofNullable(best);
-  }
-
-  /** Levenshtein's distance, with one row of his table at a time. */
-  private static int edits(String from, String to) {
-    var row = new int[to.length() + 1];
-    for (int column = 0; column < row.length; column++) {
-      row[column] = column;
-    }
-    for (int line = 1; line <= from.length(); line++) {
-      int diagonal = row[0];
-      row[0] = line;
-      for (int column = 1; column < row.length; column++) {
-        int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
-        diagonal = row[column];
-        row[column] = Math.min(replaced, 1 + Math.min(diagonal, row[column - 1]));
-      }
-    }
-    return row[to.length()];
   }
 }

@@ -1,5 +1,6 @@
 package dev.longarc.files.arcfile;
 
+import dev.longarc.text.EditDistance;
 import dev.longarc.text.Printable;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,28 +40,10 @@ final class KeyNames {
   }
 
   private static int distance(String key, String name) {
-    return isStart(key, name) ? 0 : edits(key, name);
+    return isStart(key, name) ? 0 : EditDistance.between(key, name);
   }
 
   private static boolean isStart(String key, String name) {
     return key.length() > 1 && name.startsWith(key);
-  }
-
-  /** The Levenshtein distance, with one row of the table at a time. */
-  private static int edits(String from, String to) {
-    var row = new int[to.length() + 1];
-    for (int column = 0; column < row.length; column++) {
-      row[column] = column;
-    }
-    for (int line = 1; line <= from.length(); line++) {
-      int diagonal = row[0];
-      row[0] = line;
-      for (int column = 1; column < row.length; column++) {
-        int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
-        diagonal = row[column];
-        row[column] = Math.min(replaced, 1 + Math.min(diagonal, row[column - 1]));
-      }
-    }
-    return row[to.length()];
   }
 }

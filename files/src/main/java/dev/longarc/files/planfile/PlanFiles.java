@@ -85,7 +85,7 @@ public final class PlanFiles {
     return bundledText(name).map(PlanFiles::parse);
   }
 
-  /** The plan of whoever names none. */
+  /** The plan that is used when none is named. */
   public static Plan standard() {
     return parse(text(BUNDLED.getFirst()));
   }

@@ -24,7 +24,7 @@ public final class TemporalRetention {
     return days.orElseThrow(() ->
         new StackException(
             """
-            The value of %s (%s) is no number of days.
+            The value of %s (%s) is not a number of days.
             Maybe %s, or unset it.\
             """
                 .formatted(VARIABLE, wish, DEFAULT)));
