@@ -116,6 +116,9 @@ public final class Listeners {
     var sockets = new HashSet<Long>();
     for (Path table : tables) {
       for (String line : lines(table)) {
+        if (!line.contains(wanted)) {
+          continue; // starts ask often, and the tables may be long
+        }
         var columns = line.strip().split("\\s+", -1); // number, address:port, peer, state, …
         if (columns.length > INODE
             && columns[LOCAL].endsWith(wanted)

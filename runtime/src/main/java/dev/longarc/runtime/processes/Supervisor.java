@@ -20,7 +20,10 @@ public final class Supervisor implements AutoCloseable {
   /** A server that lived this long gets a short pause again. */
   private static final Duration SETTLED = Duration.ofSeconds(30);
 
-  private static final Duration HEALTH_INTERVAL = Duration.ofMillis(50);
+  /** Between looks at a server that starts: the first, and the longest. A look costs CPU time. */
+  private static final Duration FIRST_LOOK = Duration.ofMillis(50);
+
+  private static final Duration LONGEST_LOOK = Duration.ofMillis(250);
 
   private final Server server;
   private final Consumer<ProcessId> started;
@@ -83,6 +86,7 @@ public final class Supervisor implements AutoCloseable {
 
   private void awaitHealthy() {
     long deadline = System.nanoTime() + Duration.ofSeconds(server.startSeconds()).toNanos();
+    Duration pause = FIRST_LOOK;
     while (!isReady()) {
       refuseStrangers();
       if (!process.isAlive()) {
@@ -93,9 +97,10 @@ public final class Supervisor implements AutoCloseable {
         throw new StackException(
             "(%s) was not ready after (%d s).".formatted(server.name(), server.startSeconds()));
       }
-      if (!pause(HEALTH_INTERVAL)) {
+      if (!pause(pause)) {
         throw new StackException("Interrupted while (%s) started.".formatted(server.name()));
       }
+      pause = longer(pause, LONGEST_LOOK);
     }
   }
 
@@ -125,7 +130,7 @@ public final class Supervisor implements AutoCloseable {
         return;
       }
       boolean settled = System.nanoTime() - since > SETTLED.toNanos();
-      pause = settled ? FIRST_PAUSE : longer(pause);
+      pause = settled ? FIRST_PAUSE : longer(pause, LONGEST_PAUSE);
       LOG.warn("{} ended (status {}); starting it again in {}", server.name(), status, pause);
       tellOfStrangers();
       if (!pause(pause)) {
@@ -155,9 +160,9 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private static Duration longer(Duration pause) {
+  private static Duration longer(Duration pause, Duration longest) {
     Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    return twice.compareTo(longest) > 0 ? longest : twice;
   }
 
   private static int awaitEnd(Process process) {
