@@ -21,6 +21,10 @@ import java.util.function.Supplier;
 
 /** Runs the built {@code longarc} command as its users do: a process of its own, on one home. */
 final class LongarcProcess {
+  /** For the processes of the roles, too: tests start many, and each does little. */
+  private static final String INHERITED_JVM_FLAGS =
+      "-XX:TieredStopAtLevel=1 " + ClassArchive.flag();
+
   private final Path home;
   private final Map<String, String> environment;
 
@@ -44,7 +48,7 @@ final class LongarcProcess {
     Process process = start(output, arguments);
     try {
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ends", List.of(arguments)).isTrue();
-      String printed = Files.readString(output);
+      String printed = printed(output);
       assertThat(process.exitValue())
           .as("%s printed: %s", List.of(arguments), printed)
           .isEqualTo(expectedExit);
@@ -71,22 +75,25 @@ final class LongarcProcess {
   Process start(Path output, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // as the launcher does
+    command.addAll(ClassArchive.JVM_FLAGS);
     command.add("-Dlongarc.dist=" + Path.of("..").toAbsolutePath().normalize());
-    command.add("-cp");
-    command.add(Path.of("target", "longarc", "lib").toAbsolutePath() + "/*");
-    command.add("dev.longarc.cli.Longarc");
+    command.addAll(List.of("-cp", ClassArchive.CLASS_PATH, "dev.longarc.cli.Longarc"));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(LONGARC|TEMPORAL|SPRING).*"));
     builder.environment().put("LONGARC_HOME", home.toString());
+    builder.environment().put("JDK_JAVA_OPTIONS", INHERITED_JVM_FLAGS);
     builder.environment().putAll(environment);
     try {
       return builder.start();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String printed(Path output) throws IOException {
+    return Files.readString(output).replaceAll("NOTE: Picked up JDK_JAVA_OPTIONS: .*\\R", "");
   }
 
   /** What runs on the home now. */
