@@ -1,10 +1,10 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.text.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class SearchStrategies {
 
   private static CommandException unknown(String name, List<String> names) {
     String advice =
-        Suggestions.nearest(name, names)
+        NearestName.of(name, names)
             .map("Maybe (%s)."::formatted)
             .orElse("Maybe one of: %s.".formatted(String.join(", ", names)));
     return CommandException.input(
