@@ -13,7 +13,6 @@ import dev.longarc.plan.Prices;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;
 import java.math.BigDecimal;
@@ -34,7 +33,8 @@ class LimitEndpointsTest {
   private final Http http = Bench.HTTP;
   private final Experiments experiments = Bench.API.getBean(Experiments.class);
   private final Evaluations evaluations = Bench.API.getBean(Evaluations.class);
-  private static final StrategyDescriptor STRATEGY = BuiltInStrategies.PROGRAM_SYNTHESIS;
+  private static final StrategyDescriptor STRATEGY =
+      StrategyCatalog.builtIn().find("program-synthesis").orElseThrow();
   private static final Prices CENT_A_UNIT =
       new Prices(
           StrategyCatalog.builtIn(),

@@ -2,7 +2,6 @@ package dev.longarc.plan;
 
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.StrategyCatalog;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -38,7 +37,7 @@ public record FailureHandling(
           FailureType.STRATEGY_UNAVAILABLE, new RetryPolicy(3, 20_000));
 
   private static final StrategySpec DEFAULT_FALLBACK =
-      new StrategySpec(BuiltInStrategies.PROGRAM_SYNTHESIS.name(), 0, Map.of());
+      new StrategySpec("program-synthesis", 0, Map.of());
 
   private static final RetryPolicy NEVER = new RetryPolicy(0, 0);
 

@@ -6,6 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,19 @@ import java.util.ServiceLoader;
 
 /** The strategies that plans may name: the built-in ones, and those of plug-in jars. */
 public final class StrategyCatalog {
+  /** By pool, and those of a module in the order of its service file. */
+  private static final List<StrategyProvider> PROVIDERS =
+      ServiceLoader.load(StrategyProvider.class, StrategyProvider.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .sorted(Comparator.comparing(provider -> provider.descriptor().pool()))
+          .toList();
+
   private final Map<String, StrategyDescriptor> descriptors = new LinkedHashMap<>();
   private final List<Strategy> plugins;
 
-  private StrategyCatalog(List<Strategy> plugins) {
+  private StrategyCatalog(List<StrategyDescriptor> builtIn, List<Strategy> plugins) {
     this.plugins = List.copyOf(plugins);
-    BuiltInStrategies.ALL.forEach(this::add);
+    builtIn.forEach(this::add);
     plugins.forEach(plugin -> add(plugin.descriptor()));
   }
 
@@ -33,7 +41,17 @@ public final class StrategyCatalog {
 
   /** The built-in strategies alone. */
   public static StrategyCatalog builtIn() {
-    return new StrategyCatalog(List.of());
+    return withPlugins(List.of());
+  }
+
+  /** These strategies alone, for tests of modules that see no strategy. */
+  public static StrategyCatalog of(List<StrategyDescriptor> descriptors) {
+    return new StrategyCatalog(descriptors, List.of());
+  }
+
+  /** The providers of the built-in strategies of one kind, in the catalogue's order. */
+  public static <P extends StrategyProvider> List<P> providers(Class<P> kind) {
+    return PROVIDERS.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /**
@@ -57,7 +75,8 @@ public final class StrategyCatalog {
                 .formatted(jar, StrategyPlugin.class.getName()));
       }
     }
-    return new StrategyCatalog(plugins);
+    return new StrategyCatalog(
+        PROVIDERS.stream().map(StrategyProvider::descriptor).toList(), plugins);
   }
 
   private static URL url(Path jar) {

@@ -1,5 +1,6 @@
 package dev.longarc.strategy;
 
+import dev.longarc.text.NearestName;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public record StrategyDescriptor(
     String all = String.join(", ", options);
     return options.isEmpty()
         ? "Maybe leave it out: it has none."
-        : NearMiss.of(option, options)
+        : NearestName.of(option, options)
             .filter(near -> options.size() > 1)
             .map(near -> "Maybe %s; it has %s.".formatted(near, all))
             .orElse("Maybe one of: %s.".formatted(all));

@@ -3,9 +3,9 @@
  *
  * <p>A {@link Strategy} works on one puzzle inside one activity on its {@link Pool}. It knows
  * neither Temporal nor the store: budget, seed, cancellation and checkpoints come in by {@link
- * SolveContext}. To add one: describe it in {@link BuiltInStrategies} (or in a {@link
- * StrategyPlugin} of your own jar), implement {@link Strategy}, and register it with the worker of
- * its pool.
+ * SolveContext}. To add one: implement {@link Strategy} in the module of its pool, and describe it
+ * beside that in a {@link StrategyProvider}, which the module's {@code META-INF/services} names; or
+ * put it into a {@link StrategyPlugin} of your own jar.
  */
 @NullMarked
 package dev.longarc.strategy;

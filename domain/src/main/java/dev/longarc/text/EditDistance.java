@@ -1,11 +1,11 @@
 package dev.longarc.text;
 
 /** How far two texts are apart: the least insertions, deletions and replacements. */
-public final class EditDistance {
+final class EditDistance {
   private EditDistance() {}
 
   /** Levenshtein's distance (1965), with one row of the table at a time. */
-  public static int between(String from, String to) {
+  static int between(String from, String to) {
     var row = new int[to.length() + 1];
     for (int column = 0; column < row.length; column++) {
       row[column] = column;

@@ -3,7 +3,7 @@ package dev.longarc.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.longarc.strategy.BuiltInStrategies;
+import dev.longarc.strategy.SampleStrategies;
 import dev.longarc.strategy.StrategyCatalog;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ class PlanTest {
 
     assertThat(resolved.steps().getFirst().strategies())
         .extracting(StrategySpec::budget)
-        .containsExactly(BuiltInStrategies.PROGRAM_SYNTHESIS.defaultBudget(), 50L);
+        .containsExactly(SampleStrategies.PROGRAM_SYNTHESIS.defaultBudget(), 50L);
     assertThat(resolved.resolved(StrategyCatalog.builtIn())).isEqualTo(resolved);
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.outcome.RunReport;
-import dev.longarc.strategy.BuiltInStrategies;
+import dev.longarc.strategy.SampleStrategies;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
@@ -22,7 +22,7 @@ class PricesTest {
 
   @Test
   void pricesWorkNotTime() {
-    double coreSeconds = 200_000 * BuiltInStrategies.PROGRAM_SYNTHESIS.coreSecondsPerUnit();
+    double coreSeconds = 200_000 * SampleStrategies.PROGRAM_SYNTHESIS.coreSecondsPerUnit();
     assertThat(cost(1, 200_000L).doubleValue()).isCloseTo(coreSeconds * 0.000014, within(1e-8));
     assertThat(cost(7, 200_000L)).isEqualTo(cost(1, 200_000L));
   }

@@ -2,8 +2,8 @@ package dev.longarc.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.SampleStrategies;
 import dev.longarc.strategy.StrategyCatalog;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ class StrategySpecTest {
 
     var spec = plan.resolved(StrategyCatalog.builtIn()).steps().getFirst().strategies().getFirst();
 
-    long budget = BuiltInStrategies.TEST_TIME_TRAINING.defaultBudget();
+    long budget = SampleStrategies.TEST_TIME_TRAINING.defaultBudget();
     assertThat(read.pool()).isNull();
     assertThat(spec)
         .isEqualTo(new StrategySpec("test-time-training", budget, Map.of(), Pool.INFERENCE));

@@ -14,26 +14,33 @@ class StrategyCatalogTest {
   @TempDir Path folder;
 
   @Test
-  void knowsTheBuiltInStrategies() {
+  void knowsTheStrategiesOfTheServiceFileByPool() {
     var catalog = StrategyCatalog.builtIn();
 
-    assertThat(catalog.all()).isEqualTo(BuiltInStrategies.ALL);
-    assertThat(catalog.find("program-synthesis")).contains(BuiltInStrategies.PROGRAM_SYNTHESIS);
-    assertThat(catalog.find("evolution")).contains(BuiltInStrategies.EVOLUTION);
+    assertThat(catalog.all())
+        .containsExactly(
+            SampleStrategies.PROGRAM_SYNTHESIS,
+            SampleStrategies.EVOLUTION,
+            SampleStrategies.TEST_TIME_TRAINING);
+    assertThat(catalog.find("program-synthesis")).contains(SampleStrategies.PROGRAM_SYNTHESIS);
+    assertThat(catalog.find("evolution")).contains(SampleStrategies.EVOLUTION);
     assertThat(catalog.find("magic")).isEmpty();
     assertThat(catalog.plugins(Pool.SEARCH)).isEmpty();
   }
 
   @Test
-  void describesEachInFull() {
-    assertThat(BuiltInStrategies.ALL)
-        .allSatisfy(strategy -> {
-          assertThat(strategy.name()).matches("[a-z]+(-[a-z]+)*");
-          assertThat(strategy.meaning()).isNotBlank().doesNotContain("\n");
-          assertThat(strategy.workUnit()).isNotBlank();
-          assertThat(strategy.defaultBudget()).isEqualTo(strategy.budgets().standard());
-          assertThat(strategy.coreSecondsPerUnit()).isPositive();
-        });
+  void findsTheProvidersOfAKind() {
+    assertThat(StrategyCatalog.providers(SampleStrategies.Evolution.class))
+        .extracting(StrategyProvider::descriptor)
+        .containsExactly(SampleStrategies.EVOLUTION);
+  }
+
+  @Test
+  void mayBeOfOtherStrategies() {
+    var catalog = StrategyCatalog.of(List.of(SampleStrategies.EVOLUTION));
+
+    assertThat(catalog.all()).containsExactly(SampleStrategies.EVOLUTION);
+    assertThat(catalog.find("program-synthesis")).isEmpty();
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.longarc.inference;
 
-import dev.longarc.strategy.BuiltInStrategies;
-import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyCatalog;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The strategies of the inference pool, and the models that they share. */
@@ -12,9 +12,11 @@ public final class InferenceStrategies implements AutoCloseable {
   private final OnnxModels models;
   private final List<Strategy> strategies;
 
-  private InferenceStrategies(OnnxModels models, List<Strategy> strategies) {
+  private InferenceStrategies(
+      OnnxModels models, Function<InferenceStrategyProvider, Strategy> creation) {
     this.models = models;
-    this.strategies = strategies;
+    strategies =
+        StrategyCatalog.providers(InferenceStrategyProvider.class).stream().map(creation).toList();
   }
 
   /**
@@ -28,7 +30,7 @@ public final class InferenceStrategies implements AutoCloseable {
   public static InferenceStrategies create(@Nullable Path models, int maxBatch) {
     var onnx = new OnnxModels(models);
     var limits = new BatchedModel.Limits(maxBatch, 1);
-    return new InferenceStrategies(onnx, List.of(new TestTimeTraining(onnx, limits)));
+    return new InferenceStrategies(onnx, provider -> provider.create(onnx, limits));
   }
 
   /**
@@ -38,12 +40,8 @@ public final class InferenceStrategies implements AutoCloseable {
    * @param reason the problem, and on a second line perhaps a remedy
    */
   public static InferenceStrategies unavailable(String reason) {
-    List<Strategy> strategies =
-        BuiltInStrategies.ALL.stream()
-            .filter(each -> each.pool() == Pool.INFERENCE)
-            .<Strategy>map(each -> new UnavailableStrategy(each, reason))
-            .toList();
-    return new InferenceStrategies(new OnnxModels(null), strategies);
+    return new InferenceStrategies(
+        new OnnxModels(null), provider -> new UnavailableStrategy(provider.descriptor(), reason));
   }
 
   /**

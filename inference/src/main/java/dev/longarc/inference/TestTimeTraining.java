@@ -1,7 +1,6 @@
 package dev.longarc.inference;
 
 import dev.longarc.arc.Puzzle;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -48,7 +47,7 @@ final class TestTimeTraining implements Strategy {
 
   @Override
   public StrategyDescriptor descriptor() {
-    return BuiltInStrategies.TEST_TIME_TRAINING;
+    return TestTimeTrainingProvider.DESCRIPTOR;
   }
 
   @Override
@@ -84,8 +83,8 @@ final class TestTimeTraining implements Strategy {
       Puzzle puzzle, SolveContext context, List<OrientedPuzzle> orientations, String stamp) {
     var random = new SplittableRandom(context.seed());
     var samplers = samplers(puzzle, orientations, random);
-    double rate = BuiltInStrategies.LEARNING_RATE.in(context.options());
-    int recolourings = BuiltInStrategies.RECOLOURINGS.countIn(context.options());
+    double rate = TestTimeTrainingProvider.LEARNING_RATE.in(context.options());
+    int recolourings = TestTimeTrainingProvider.RECOLOURINGS.countIn(context.options());
     var training = new Training(train, samplers, context.budget(), rate, random);
     Runnable heartbeat = () -> context.heartbeat(TRAINING_SHARE * training.progress(), () -> "");
     var trace = new ArrayList<String>();

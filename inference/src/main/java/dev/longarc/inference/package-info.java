@@ -12,6 +12,9 @@
  * or the CPU, and turns errors into typed failures. The graphs are written by {@code
  * models/build.py}; {@code CellNet} mirrors its layout. To add a fact or colour that cells see,
  * write it in {@code CellFeatures}: no model has to change while a flag or slot is free.
+ *
+ * <p>To add a strategy: its class, its {@code InferenceStrategyProvider}, and a line in {@code
+ * META-INF/services}.
  */
 @NullMarked
 package dev.longarc.inference;

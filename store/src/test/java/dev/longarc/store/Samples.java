@@ -17,15 +17,17 @@ import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
-import dev.longarc.strategy.BuiltInStrategies;
+import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +46,15 @@ final class Samples {
           List.of(new Step(List.of(new StrategySpec("noop", 10, Map.of("speed", "high"))))));
 
   /** A strategy that has a price: one cent for each unit of its budget. */
-  static final String PRICED = BuiltInStrategies.PROGRAM_SYNTHESIS.name();
+  static final String PRICED = "priced";
 
   static final Prices PRICES =
       new Prices(
-          StrategyCatalog.builtIn(),
-          CENT.divide(
-              BigDecimal.valueOf(BuiltInStrategies.PROGRAM_SYNTHESIS.coreSecondsPerUnit()),
-              MathContext.DECIMAL64));
+          StrategyCatalog.of(
+              List.of(
+                  new StrategyDescriptor(
+                      PRICED, "", Pool.SEARCH, "core seconds", Budgets.same(1), 1, Set.of()))),
+          CENT);
 
   private Samples() {}
 

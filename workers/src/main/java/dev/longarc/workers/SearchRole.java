@@ -1,9 +1,7 @@
 package dev.longarc.workers;
 
-import dev.longarc.search.evolution.Evolution;
-import dev.longarc.search.synthesis.ProgramSynthesis;
+import dev.longarc.search.SearchStrategyProvider;
 import dev.longarc.strategy.Pool;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +16,6 @@ public class SearchRole {
       PoolWorkers workers,
       @Value("${longarc.search.slots:#{T(java.lang.Runtime).getRuntime().availableProcessors()}}")
           int slots) {
-    return workers.of(Pool.SEARCH, slots, List.of(new ProgramSynthesis(), new Evolution()));
+    return workers.of(Pool.SEARCH, slots, SearchStrategyProvider.createAll());
   }
 }

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.SolveContext;
-import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyException;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Its beans are made with those of the other roles: what fails here would end them all. */
 class InferenceRoleTest {
-  @Test
-  void hasItsStrategyWhereAllIsWell() {
-    try (var inference = new InferenceRole().inferenceStrategies("", "4")) {
-      assertThat(inference.strategies())
-          .extracting(Strategy::descriptor)
-          .containsExactly(BuiltInStrategies.TEST_TIME_TRAINING);
-    }
-  }
-
   @Test
   void startsWithWrongSettingsAndLetsEachRunSayWhy() {
     assertFails("", "none", "longarc.inference.slots (none) is not a number");

@@ -3,6 +3,7 @@ package dev.longarc.activities.reconciler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.longarc.activities.SampleStrategy;
 import dev.longarc.activities.store.ClosedEvaluations;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Grid;
@@ -23,7 +24,6 @@ import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
 import dev.longarc.store.Store;
 import dev.longarc.store.SystemEvents;
-import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.Payloads;
 import dev.longarc.workflows.SearchAttributes;
@@ -57,7 +57,7 @@ class ReconcilerTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
 
   private static final Prices PRICES =
-      new Prices(StrategyCatalog.builtIn(), new BigDecimal("0.000014"));
+      new Prices(SampleStrategy.CATALOG, new BigDecimal("0.000014"));
 
   private static EmbeddedPostgres postgres;
   private static TestWorkflowEnvironment temporal;

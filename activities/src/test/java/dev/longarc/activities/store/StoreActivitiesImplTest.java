@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.longarc.activities.SampleStrategy;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
@@ -34,10 +35,8 @@ import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
 import dev.longarc.store.Store;
 import dev.longarc.store.SystemEvents;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.Pool;
-import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyOutcome;
 import dev.longarc.workflows.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -63,10 +62,9 @@ class StoreActivitiesImplTest {
   private static final BigDecimal CORE_SECOND = new BigDecimal("0.01");
   private static final Grid INPUT = Grid.parse("12/34");
   private static final BigDecimal COST =
-      BigDecimal.valueOf(BuiltInStrategies.PROGRAM_SYNTHESIS.coreSecondsPerUnit())
+      BigDecimal.valueOf(SampleStrategy.DESCRIPTOR.coreSecondsPerUnit())
           .multiply(BigDecimal.valueOf(200_000))
           .multiply(CORE_SECOND);
-  private static final StrategyCatalog BUILT_IN = StrategyCatalog.builtIn();
   private static final Grid WRONG = Grid.parse("0");
 
   private static final EmbeddedPostgres POSTGRES = start();
@@ -87,10 +85,10 @@ class StoreActivitiesImplTest {
               new Ledger(dataSource),
               open::contains,
               (workflowId, runId, heir) -> ended.getOrDefault(runId, List.of()),
-              new Prices(BUILT_IN, CORE_SECOND)),
+              new Prices(SampleStrategy.CATALOG, CORE_SECOND)),
           new SystemEvents(dataSource),
-          BUILT_IN,
-          new Prices(BUILT_IN, CORE_SECOND),
+          SampleStrategy.CATALOG,
+          new Prices(SampleStrategy.CATALOG, CORE_SECOND),
           () -> intake,
           metrics);
 
@@ -119,7 +117,7 @@ class StoreActivitiesImplTest {
         .containsExactly(
             new StrategySpec(
                 "program-synthesis",
-                BuiltInStrategies.PROGRAM_SYNTHESIS.defaultBudget(),
+                SampleStrategy.DESCRIPTOR.defaultBudget(),
                 Map.of(),
                 Pool.SEARCH));
     assertThat(opened.due())
@@ -241,7 +239,8 @@ class StoreActivitiesImplTest {
   }
 
   private BigDecimal limitedTo(String id, double runs) {
-    BigDecimal price = new Prices(BUILT_IN, CORE_SECOND).cost("program-synthesis", 400);
+    BigDecimal price =
+        new Prices(SampleStrategy.CATALOG, CORE_SECOND).cost("program-synthesis", 400);
     records.changeLimits(id, price.multiply(BigDecimal.valueOf(runs)), null);
     return price;
   }

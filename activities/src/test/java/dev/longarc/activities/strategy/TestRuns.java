@@ -1,9 +1,9 @@
 package dev.longarc.activities.strategy;
 
+import dev.longarc.activities.SampleStrategy;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Strategy runs of one worker process, in an activity test environment. */
 final class TestRuns implements AutoCloseable {
-  static final StrategyDescriptor DESCRIPTOR = BuiltInStrategies.PROGRAM_SYNTHESIS;
+  static final StrategyDescriptor DESCRIPTOR = SampleStrategy.DESCRIPTOR;
   static final String LIFE = "this life";
 
   static final int FAILURES_THAT_PAUSE = 5;

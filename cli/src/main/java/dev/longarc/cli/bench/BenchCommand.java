@@ -11,6 +11,7 @@ import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
+import dev.longarc.search.SearchStrategyProvider;
 import dev.longarc.strategy.Strategy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable Path submission;
 
   public BenchCommand(Context context) {
-    this(context, SearchStrategies::builtIn);
+    this(context, SearchStrategyProvider::createAll);
   }
 
   BenchCommand(Context context, Supplier<List<Strategy>> strategies) {

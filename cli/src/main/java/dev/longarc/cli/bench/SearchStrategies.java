@@ -1,25 +1,18 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Suggestions;
-import dev.longarc.search.evolution.Evolution;
-import dev.longarc.search.synthesis.ProgramSynthesis;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.text.NearestName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The strategies that run in this process: those of the search pool. The first is the default. */
 final class SearchStrategies {
   private SearchStrategies() {}
-
-  /** Those that ship with Longarc. */
-  static List<Strategy> builtIn() {
-    return List.of(new ProgramSynthesis(), new Evolution());
-  }
 
   /**
    * The strategy called {@code name}.
@@ -28,13 +21,8 @@ final class SearchStrategies {
    * @param plugins jars with further strategies
    */
   static Strategy named(@Nullable String name, List<Strategy> builtIn, List<Path> plugins) {
-    List<Strategy> all =
-        plugins.isEmpty()
-            ? builtIn
-            : Stream.concat(
-                    builtIn.stream(),
-                    StrategyCatalog.withPlugins(plugins).plugins(Pool.SEARCH).stream())
-                .toList();
+    var all = new ArrayList<>(builtIn);
+    all.addAll(StrategyCatalog.withPlugins(plugins).plugins(Pool.SEARCH));
     if (name == null) {
       return all.getFirst();
     }
@@ -50,7 +38,7 @@ final class SearchStrategies {
 
   private static CommandException unknown(String name, List<String> names) {
     String advice =
-        Suggestions.nearest(name, names)
+        NearestName.of(name, names)
             .map("Maybe (%s)."::formatted)
             .orElse("Maybe one of: %s.".formatted(String.join(", ", names)));
     return CommandException.input(

@@ -8,6 +8,7 @@ import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.LiveNotice;
 import dev.longarc.cli.terminal.Texts;
+import dev.longarc.search.SearchStrategyProvider;
 import dev.longarc.strategy.Strategy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class SolveCommand implements Callable<Integer> {
   private boolean json;
 
   public SolveCommand(Context context) {
-    this(context, SearchStrategies::builtIn);
+    this(context, SearchStrategyProvider::createAll);
   }
 
   SolveCommand(Context context, Supplier<List<Strategy>> strategies) {

@@ -8,9 +8,6 @@
  * one that survives {@code kill -9}. What a line says is a contract: {@link
  * dev.longarc.cli.bench.ResultLine}.
  *
- * <p>To add a strategy of the search pool: one entry in {@link
- * dev.longarc.cli.bench.SearchStrategies}.
- *
  * <p>Nothing here loads Spring, logging or a driver: whoever measures CPU time would pay for it.
  */
 @NullMarked

@@ -1,9 +1,9 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Experiments;
+import dev.longarc.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +53,7 @@ final class ExperimentLookup {
 
   private static CommandException unknown(String named, List<String> ids) {
     String advice =
-        Suggestions.nearest(named, ids)
+        NearestName.of(named, ids)
             .map(near -> "Maybe (%s); longarc list names all.".formatted(near))
             .orElse(
                 ids.isEmpty()

@@ -3,12 +3,12 @@ package dev.longarc.cli.experiments;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Screen;
-import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.cli.terminal.TaskView;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Evaluations.Result;
 import dev.longarc.store.Experiments;
+import dev.longarc.text.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -62,7 +62,7 @@ public final class ShowCommand implements Callable<Integer> {
   private CommandException unknownTask(String id, Evaluations evaluations) {
     var ids = evaluations.selection(id).stream().map(ArcTask::id).toList();
     String advice =
-        Suggestions.nearest(arcTaskId, ids)
+        NearestName.of(arcTaskId, ids)
             .map("Maybe (%s)."::formatted)
             .orElse("Maybe longarc results %s names the one you mean.".formatted(id));
     return CommandException.input(

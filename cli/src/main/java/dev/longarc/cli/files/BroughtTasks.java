@@ -3,9 +3,9 @@ package dev.longarc.cli.files;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.files.arcfile.Reading;
 import dev.longarc.files.arcfile.Reading.BadFile;
+import dev.longarc.text.NearestName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,7 +110,7 @@ public final class BroughtTasks {
 
   private CommandException unknown(String id) {
     String advice =
-        Suggestions.nearest(id, byId.keySet().stream().sorted().toList())
+        NearestName.of(id, byId.keySet().stream().sorted().toList())
             .map("Maybe (%s)."::formatted)
             .orElse("Maybe it is in another dataset.");
     return CommandException.input(

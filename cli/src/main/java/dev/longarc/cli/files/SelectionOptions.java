@@ -2,10 +2,10 @@ package dev.longarc.cli.files;
 
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.cli.terminal.Suggestions;
 import dev.longarc.files.arcfile.ArcTaskSelection;
 import dev.longarc.files.arcfile.InvalidSelectionException;
 import dev.longarc.files.arcfile.InvalidSelectionException.Fault;
+import dev.longarc.text.NearestName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ public final class SelectionOptions {
 
   private static String advice(InvalidSelectionException e, List<String> known) {
     return e.fault() == Fault.UNKNOWN
-        ? Suggestions.nearest(e.arcTaskId(), known)
+        ? NearestName.of(e.arcTaskId(), known)
             .map("\nMaybe (%s)."::formatted)
             .orElse("\nMaybe it is in another dataset.")
         : "";

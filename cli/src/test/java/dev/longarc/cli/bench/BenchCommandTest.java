@@ -11,6 +11,7 @@ import static dev.longarc.cli.bench.FakeStrategy.THROWS;
 import static dev.longarc.cli.bench.FakeStrategy.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.search.SearchStrategyProvider;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,7 +212,7 @@ final class BenchCommandTest {
 
   @Test
   void runsTheProgramSearchOnSamples() {
-    bench.strategies = SearchStrategies.builtIn();
+    bench.strategies = SearchStrategyProvider.createAll();
 
     assertThat(
             bench.longarc(

@@ -4,10 +4,12 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
+import dev.longarc.text.NearestName;
 import dev.longarc.text.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -197,7 +199,7 @@ final class ArcReader {
    * would leave a test without its output.
    */
   private void ignore(String key) {
-    KeyNames.nearest(key, "input", "output")
+    NearestName.of(key.toLowerCase(Locale.ROOT).strip(), List.of("input", "output"))
         .ifPresent(meant -> {
           throw unexpected(
               "a key (%s)".formatted(cut(key)), "Maybe \"%s\" is meant.".formatted(meant));

@@ -1,7 +1,6 @@
 package dev.longarc.search.evolution;
 
 import dev.longarc.arc.Puzzle;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
@@ -12,10 +11,10 @@ import dev.longarc.strategy.StrategyOutcome;
  * recombines them. The package's documentation names its parts and what it adds to synthesis.
  * Thread-safe; a run holds about 150 MB, by estimate.
  */
-public final class Evolution implements Strategy {
+final class Evolution implements Strategy {
   @Override
   public StrategyDescriptor descriptor() {
-    return BuiltInStrategies.EVOLUTION;
+    return EvolutionProvider.DESCRIPTOR;
   }
 
   @Override

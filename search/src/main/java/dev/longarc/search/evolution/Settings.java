@@ -1,6 +1,5 @@
 package dev.longarc.search.evolution;
 
-import dev.longarc.strategy.BuiltInStrategies;
 import java.util.Map;
 
 /**
@@ -18,11 +17,11 @@ record Settings(
     int islands, int views, int population, int children, double leastRate, double learningRate) {
   static Settings of(Map<String, String> options) {
     return new Settings(
-        BuiltInStrategies.ISLANDS.countIn(options),
-        BuiltInStrategies.EVOLUTION_VIEWS.countIn(options),
-        BuiltInStrategies.POPULATION.countIn(options),
-        BuiltInStrategies.CHILDREN.countIn(options),
-        BuiltInStrategies.LEAST_RATE.in(options),
-        BuiltInStrategies.EVOLUTION_LEARNING_RATE.in(options));
+        EvolutionProvider.ISLANDS.countIn(options),
+        EvolutionProvider.VIEWS.countIn(options),
+        EvolutionProvider.POPULATION.countIn(options),
+        EvolutionProvider.CHILDREN.countIn(options),
+        EvolutionProvider.LEAST_RATE.in(options),
+        EvolutionProvider.LEARNING_RATE.in(options));
   }
 }

@@ -2,7 +2,6 @@ package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -23,7 +22,7 @@ import java.util.Locale;
  * checkpoint holds the programs found up to the end of the last stage; a resumed run repeats at
  * most the stage after it, and ends like an uninterrupted run.
  */
-public final class ProgramSynthesis implements Strategy {
+final class ProgramSynthesis implements Strategy {
   static final String VERSION = "synthesis-2";
 
   /** Different guesses for one test: the two that ARC takes, and one in reserve. */
@@ -43,7 +42,7 @@ public final class ProgramSynthesis implements Strategy {
 
   @Override
   public StrategyDescriptor descriptor() {
-    return BuiltInStrategies.PROGRAM_SYNTHESIS;
+    return ProgramSynthesisProvider.DESCRIPTOR;
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.longarc.dsl.Program;
 import dev.longarc.dsl.Programs;
 import dev.longarc.dsl.view.Views;
 import dev.longarc.search.Target;
-import dev.longarc.strategy.BuiltInStrategies;
 import dev.longarc.strategy.SolveContext;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -38,8 +37,8 @@ final class Search {
 
   Search(Puzzle puzzle, SolveContext context) {
     target = Target.of(puzzle);
-    stepFactor = BuiltInStrategies.GROWTH.in(context.options());
-    maxViews = BuiltInStrategies.VIEWS.countIn(context.options());
+    stepFactor = ProgramSynthesisProvider.GROWTH.in(context.options());
+    maxViews = ProgramSynthesisProvider.VIEWS.countIn(context.options());
     Checkpoint start = context.checkpoint().flatMap(Checkpoint::parse).orElse(Checkpoint.START);
     checkpoint = start.text();
     budget = new StepBudget(context, start.steps(), () -> checkpoint);

@@ -1,0 +1,9 @@
+package dev.longarc.strategy;
+
+/**
+ * A strategy that ships with Longarc, described by its module without loading its engine. {@link
+ * java.util.ServiceLoader} finds it by the module's {@code META-INF/services}.
+ */
+public interface StrategyProvider {
+  StrategyDescriptor descriptor();
+}
