@@ -156,7 +156,7 @@ final class EvaluationsTest {
             List.of(),
             "");
     return new RunReport(
-        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last));
+        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last), null);
   }
 
   @Test
@@ -382,7 +382,7 @@ final class EvaluationsTest {
             20,
             failed.runs(),
             failed.failure(),
-            Recovery.RETURN_PARTIAL_RESULT);
+            Recovery.RETURN_PARTIAL_RESULT, null);
     evaluations.record(recovered, Verdict.UNSOLVED, 0, List.of(CENT));
 
     assertThat(evaluations.troubles(id))
