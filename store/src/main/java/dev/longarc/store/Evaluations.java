@@ -165,12 +165,6 @@ public final class Evaluations {
    */
   public record Stored(Result result, boolean taken) {}
 
-  /** As {@link #store}; returns the result now in the store. */
-  public Result record(
-      EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
-    return store(report, verdict, score, runCosts).result();
-  }
-
   /**
    * Stores one result and its strategy runs in one transaction, with one row per (experiment, ARC
    * task, round): a result replaces a failure or NOT_RUN of its round, never the reverse; otherwise
@@ -180,7 +174,7 @@ public final class Evaluations {
    * @param runCosts one for each run of the report
    * @throws IllegalArgumentException when the experiment has no such evaluation
    */
-  public Stored store(
+  public Stored record(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
     if (runCosts.size() != report.runs().size()) {
       throw new IllegalArgumentException(

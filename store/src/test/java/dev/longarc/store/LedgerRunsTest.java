@@ -76,11 +76,11 @@ final class LedgerRunsTest {
   }
 
   private Evaluations.Result record(String task, String runId, Verdict verdict, BigDecimal cost) {
-    return evaluations.record(report(task, 1, runId), verdict, 0, List.of(cost));
+    return evaluations.record(report(task, 1, runId), verdict, 0, List.of(cost)).result();
   }
 
   private Balance balance() {
-    return ledger.balance(id).orElseThrow();
+    return experiments.find(id).orElseThrow().balance();
   }
 
   private List<String> events() {
@@ -293,7 +293,7 @@ final class LedgerRunsTest {
     experiments.settle(id, true);
     var report = report("t0", 1, "a");
 
-    var kept = evaluations.record(report, Verdict.FAILED, 0, List.of(DIME));
+    var kept = evaluations.record(report, Verdict.FAILED, 0, List.of(DIME)).result();
 
     assertThat(kept.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(kept.costUsd()).isZero();

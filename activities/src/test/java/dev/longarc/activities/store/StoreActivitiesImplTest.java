@@ -247,7 +247,7 @@ class StoreActivitiesImplTest {
   }
 
   private BigDecimal reserved(String id) {
-    return new Ledger(dataSource).balance(id).orElseThrow().reservedUsd();
+    return balance(id).reservedUsd();
   }
 
   @Test
@@ -293,7 +293,7 @@ class StoreActivitiesImplTest {
   }
 
   private Balance balance(String id) {
-    return new Ledger(dataSource).balance(id).orElseThrow();
+    return new Experiments(dataSource).find(id).orElseThrow().balance();
   }
 
   @Test

@@ -107,16 +107,6 @@ public final class Processes {
     }
   }
 
-  /** The command line, as far as the operating system shows it. */
-  static String commandLine(ProcessHandle process) {
-    try {
-      return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())))
-          .replace('\0', ' ');
-    } catch (IOException e) {
-      return process.info().commandLine().orElse("");
-    }
-  }
-
   /** The last lines of a log, for a message about its writer's end. */
   public static String tail(Path log, int lines) {
     return new LogSince(log, 0).tail(lines);
