@@ -9,7 +9,7 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
-import io.grpc.Status;
+import dev.longarc.workflows.TemporalLookup;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
@@ -122,19 +122,12 @@ final class WhyWaiting {
             .setNamespace(client.getOptions().getNamespace())
             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
             .build();
-    try {
-      return Optional.of(
-          client
-              .getWorkflowServiceStubs()
-              .blockingStub()
-              .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .getWorkflowExecutionHistory(request)
-              .getHistory());
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return TemporalLookup.find(() ->
+        client
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .getWorkflowExecutionHistory(request)
+            .getHistory());
   }
 }
