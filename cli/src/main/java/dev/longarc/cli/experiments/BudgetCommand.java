@@ -5,18 +5,14 @@ import dev.longarc.api.contract.LedgerBody;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows what an experiment has spent, or changes what it may spend. */
 @Command(
@@ -32,12 +28,7 @@ import picocli.CommandLine.Parameters;
       "  longarc budget exp-20261122-samples",
       "  longarc budget exp-20261122-samples --limit 5 --task-limit 0.50"
     })
-public final class BudgetCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
-
+public final class BudgetCommand extends LimitCommand {
   @Option(
       names = "--limit",
       paramLabel = "USD",
@@ -55,10 +46,8 @@ public final class BudgetCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The ledger as one line of JSON.")
   private boolean json;
 
-  @Mixin private PluginsOption plugins = new PluginsOption();
-
   public BudgetCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -66,13 +55,12 @@ public final class BudgetCommand implements Callable<Integer> {
     if (limit == null && taskLimit == null) {
       return show();
     }
-    return new LimitChange(context, id)
-        .post(plugins.jars(), "budget", request(), BudgetCommand::limits);
+    return change("budget", request(), BudgetCommand::limits);
   }
 
   private int show() {
     try (var store = context.connections().store()) {
-      var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var experiment = find(store);
       var screen = context.screen();
       var ledger = LedgerBody.of(experiment, new Ledger(store.dataSource()));
       screen.print(json ? List.of(JsonLine.of(ledger)) : LedgerText.lines(ledger, screen));

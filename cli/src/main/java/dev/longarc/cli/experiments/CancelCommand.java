@@ -1,8 +1,6 @@
 package dev.longarc.cli.experiments;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Ends an experiment. */
 @Command(
@@ -12,19 +10,8 @@ import picocli.CommandLine.Parameters;
       "It can't be undone; `longarc pause` can."
     },
     footer = {"Example:", "  longarc cancel exp-20261122-samples"})
-public final class CancelCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
-
+public final class CancelCommand extends ExperimentAction {
   public CancelCommand(Context context) {
-    this.context = context;
-  }
-
-  @Override
-  public Integer call() {
-    return ExperimentAction.post(
-        context, id, "cancel", "Maybe longarc up first, then cancel: it goes on by itself there.");
+    super(context, "cancel", "Maybe longarc up first, then cancel: it goes on by itself there.");
   }
 }

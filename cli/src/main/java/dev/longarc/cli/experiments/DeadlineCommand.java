@@ -1,11 +1,9 @@
 package dev.longarc.cli.experiments;
 
 import java.util.Collections;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Moves an experiment's deadline. */
@@ -22,13 +20,9 @@ import picocli.CommandLine.Parameters;
       "  longarc deadline exp-20261122-samples 2h",
       "  longarc deadline exp-20261122-samples none"
     })
-public final class DeadlineCommand implements Callable<Integer> {
+public final class DeadlineCommand extends LimitCommand {
   private static final String NONE = "none";
 
-  private final Context context;
-
-  @Parameters(index = "0", paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
 
   @Parameters(
       index = "1",
@@ -37,10 +31,8 @@ public final class DeadlineCommand implements Callable<Integer> {
       description = "From now, such as 90m or 8h; none: no deadline.")
   private @Nullable Long minutes;
 
-  @Mixin private PluginsOption plugins = new PluginsOption();
-
   public DeadlineCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   static final class MinutesOrNone implements ITypeConverter<Long> {
@@ -52,15 +44,13 @@ public final class DeadlineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new LimitChange(context, id)
-        .post(
-            plugins.jars(),
-            "deadline",
-            Collections.singletonMap("minutes", minutes),
-            experiment ->
-                "Deadline of %s: %s"
-                    .formatted(
-                        experiment.id(),
-                        new ExperimentSummary(experiment, context.clock().instant()).deadline()));
+    return change(
+        "deadline",
+        Collections.singletonMap("minutes", minutes),
+        experiment ->
+            "Deadline of %s: %s"
+                .formatted(
+                    experiment.id(),
+                    new ExperimentSummary(experiment, context.clock().instant()).deadline()));
   }
 }

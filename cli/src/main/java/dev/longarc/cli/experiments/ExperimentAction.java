@@ -1,29 +1,34 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.store.Experiments;
+import dev.longarc.cli.terminal.ExitCodes;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code pause}, {@code resume}, {@code cancel} and {@code parallelism} have in common. */
-final class ExperimentAction {
-  private ExperimentAction() {}
+/** Asks the running stack to do something with an experiment. */
+abstract class ExperimentAction extends ExperimentCommand {
+  private final String verb;
+  private final String otherwise;
 
   /**
-   * Asks the running stack to do {@code verb}.
-   *
-   * @param named the experiment, as a person named it
+   * @param verb last part of the API's path
    * @param otherwise advice for when nothing runs; {@code ID} in it is replaced
    */
-  static int post(Context context, String named, String verb, String otherwise) {
-    return post(context, named, verb, Map.of(), otherwise);
+  ExperimentAction(Context context, String verb, String otherwise) {
+    super(context);
+    this.verb = verb;
+    this.otherwise = otherwise;
   }
 
-  /** The same, with a body. */
-  static int post(
-      Context context, String named, String verb, Map<String, ?> body, String otherwise) {
+  /** What is sent. */
+  Map<String, ?> body() {
+    return Map.of();
+  }
+
+  @Override
+  public final Integer call() {
     try (var store = context.connections().store()) {
-      String id = ExperimentLookup.find(new Experiments(store.dataSource()), named).id();
+      String id = find(store).id();
       var api =
           store
               .api()
@@ -31,7 +36,7 @@ final class ExperimentAction {
                   CommandException.failed(
                       "Nothing runs here that could change (%s).\n%s"
                           .formatted(id, otherwise.replace("ID", id))));
-      JsonNode status = new ApiClient(api).post("experiments/" + id + "/" + verb, body);
+      JsonNode status = new ApiClient(api).post("experiments/" + id + "/" + verb, body());
       var progress = status.path("progress");
       context
           .screen()
@@ -43,7 +48,7 @@ final class ExperimentAction {
                       progress.path("completed_tasks").asInt(0),
                       progress.path("total_tasks").asInt(0),
                       atOnce(status)));
-      return 0;
+      return ExitCodes.OK;
     }
   }
 

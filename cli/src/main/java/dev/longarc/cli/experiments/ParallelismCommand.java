@@ -1,7 +1,6 @@
 package dev.longarc.cli.experiments;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,26 +12,16 @@ import picocli.CommandLine.Parameters;
       "Those in flight finish."
     },
     footer = {"Example:", "  longarc parallelism exp-20261122-samples 8"})
-public final class ParallelismCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(index = "0", paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
-
+public final class ParallelismCommand extends ExperimentAction {
   @Parameters(index = "1", paramLabel = "N", description = "1 to 500.")
   private int parallelism;
 
   public ParallelismCommand(Context context) {
-    this.context = context;
+    super(context, "parallelism", "Maybe longarc up first: it goes on by itself there.");
   }
 
   @Override
-  public Integer call() {
-    return ExperimentAction.post(
-        context,
-        id,
-        "parallelism",
-        Map.of("parallelism", parallelism),
-        "Maybe longarc up first: it goes on by itself there.");
+  Map<String, ?> body() {
+    return Map.of("parallelism", parallelism);
   }
 }

@@ -16,13 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Runs failed evaluations again. */
@@ -39,12 +37,8 @@ import tools.jackson.databind.JsonNode;
       "  longarc retry exp-20261122-samples --failure-type MODEL --failure-type NETWORK",
       "  longarc retry exp-20261122-samples --task 0ca9ddb6"
     })
-public final class RetryCommand implements Callable<Integer> {
-  private final Context context;
+public final class RetryCommand extends ExperimentCommand {
   private final Screen screen;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String named = "";
 
   @Option(
       names = "--failure-type",
@@ -73,7 +67,7 @@ public final class RetryCommand implements Callable<Integer> {
   @Mixin private PluginsOption plugins = new PluginsOption();
 
   public RetryCommand(Context context) {
-    this.context = context;
+    super(context);
     this.screen = context.screen();
   }
 
@@ -85,7 +79,7 @@ public final class RetryCommand implements Callable<Integer> {
   private int preview() {
     try (var store = context.connections().store()) {
       var experiments = new Experiments(store.dataSource());
-      var experiment = ExperimentLookup.find(experiments, named);
+      var experiment = find(experiments);
       String id = experiment.id();
       var matching = experiments.retryable(id, filter());
       if (matching.isEmpty()) {
@@ -130,7 +124,7 @@ public final class RetryCommand implements Callable<Integer> {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiments = new Experiments(stack.dataSource());
-      String id = ExperimentLookup.find(experiments, named).id();
+      String id = find(experiments).id();
       if (requestId == null && experiments.retryable(id, filter()).isEmpty()) {
         return nothingMatches(id, experiments); // a known request may have opened its round before
       }

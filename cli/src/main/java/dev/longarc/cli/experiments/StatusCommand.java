@@ -14,16 +14,13 @@ import dev.longarc.runtime.home.SetAside;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Evaluations.RunStamp;
 import dev.longarc.store.Evaluations.Troubles;
-import dev.longarc.store.Experiments;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says how an experiment stands. */
 @Command(
@@ -35,23 +32,18 @@ import picocli.CommandLine.Parameters;
       "  longarc status exp-20261122-samples --json",
       "  longarc status last"
     })
-public final class StatusCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
-
+public final class StatusCommand extends ExperimentCommand {
   @Option(names = "--json", description = "One line of JSON.")
   private boolean json;
 
   public StatusCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
     try (var store = context.connections().store()) {
-      var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var experiment = find(store);
       var evaluations = new Evaluations(store.dataSource());
       var troubles = evaluations.troubles(experiment.id());
       if (json) {
