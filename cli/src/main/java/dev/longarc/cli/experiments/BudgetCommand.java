@@ -32,14 +32,14 @@ public final class BudgetCommand extends LimitCommand {
   @Option(
       names = "--limit",
       paramLabel = "USD",
-      converter = Dollars.class,
+      converter = OptionValues.Dollars.class,
       description = "What the experiment may spend from now on, all that was spent included.")
   private @Nullable BigDecimal limit;
 
   @Option(
       names = "--task-limit",
       paramLabel = "USD",
-      converter = Dollars.class,
+      converter = OptionValues.Dollars.class,
       description = "What one ARC task may cost, all its rounds.")
   private @Nullable BigDecimal taskLimit;
 

@@ -3,7 +3,6 @@ package dev.longarc.cli.experiments;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
 
 /** Moves an experiment's deadline. */
@@ -21,25 +20,16 @@ import picocli.CommandLine.Parameters;
       "  longarc deadline exp-20261122-samples none"
     })
 public final class DeadlineCommand extends LimitCommand {
-  private static final String NONE = "none";
-
 
   @Parameters(
       index = "1",
       paramLabel = "TIME|none",
-      converter = MinutesOrNone.class,
+      converter = OptionValues.MinutesOrNone.class,
       description = "From now, such as 90m or 8h; none: no deadline.")
   private @Nullable Long minutes;
 
   public DeadlineCommand(Context context) {
     super(context);
-  }
-
-  static final class MinutesOrNone implements ITypeConverter<Long> {
-    @Override
-    public @Nullable Long convert(String text) {
-      return text.equals(NONE) ? null : new Minutes().convert(text);
-    }
   }
 
   @Override
