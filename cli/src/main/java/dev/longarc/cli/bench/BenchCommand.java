@@ -113,7 +113,7 @@ public final class BenchCommand implements Callable<Integer> {
     checkArguments();
     SearchSpec spec = search.spec(strategies.get());
     List<ArcTask> chosen =
-        new BroughtTasks(TaskSelection.dataset(dataset, context.distribution()), skipBad)
+        BroughtTasks.at(dataset, context.distribution(), skipBad)
             .chosen(selection, dataset.toString(), screen::notice);
     try (ResultSink sink = sink(spec, chosen)) {
       announce(spec, chosen, sink.kept().size());
