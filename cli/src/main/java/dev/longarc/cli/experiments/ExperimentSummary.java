@@ -56,7 +56,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
         parts.add(count.of(tally) + " " + count.words());
       }
     }
-    int left = tally.total() - OutcomeCategory.ended(tally);
+    int left = tally.total() - tally.ended();
     if (left > 0) {
       parts.add(left + " " + OutcomeCategory.NOT_RUN.words());
     }
@@ -119,7 +119,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
       return "Its workflow was %s; %d of %d evaluations have no result. Continue with: longarc run --resume %s"
           .formatted(
               Printable.line(intervention.text()),
-              tally.total() - OutcomeCategory.ended(tally),
+              tally.total() - tally.ended(),
               tally.total(),
               experiment.id());
     }

@@ -1,7 +1,6 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CtrlC;
-import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.Tally;
@@ -102,7 +101,7 @@ final class Follower {
       nextLine = now;
       tally = experiment.tally();
       standing = new ExperimentSummary(experiment, now);
-      before = OutcomeCategory.ended(tally);
+      before = tally.ended();
     }
 
     boolean ended(Experiment experiment, Instant now) {
@@ -111,7 +110,7 @@ final class Follower {
         changed = now;
       }
       boolean reviewed =
-          OutcomeCategory.ended(tally) >= tally.total() && !now.isBefore(changed.plus(CLOSING));
+          tally.ended() >= tally.total() && !now.isBefore(changed.plus(CLOSING));
       return over(experiment) || reviewed;
     }
 

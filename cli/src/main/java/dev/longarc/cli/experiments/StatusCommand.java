@@ -80,7 +80,7 @@ public final class StatusCommand extends ExperimentCommand {
                 "%s, seed %d, priority %d".formatted(plan.name(), plan.seed(), plan.priority()))
             .add(
                 "progress",
-                "%d/%d evaluations".formatted(OutcomeCategory.ended(tally), tally.total()))
+                "%d/%d evaluations".formatted(tally.ended(), tally.total()))
             .add("ended", ended(tally, troubles))
             .add("result", OutcomeCategory.solved(tally))
             .add("recovered", troubles.recovered())
