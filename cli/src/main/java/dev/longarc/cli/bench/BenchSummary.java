@@ -1,7 +1,6 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
-import dev.longarc.cli.terminal.Headline;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.text.Printable;
 import java.time.Duration;
@@ -75,7 +74,7 @@ final class BenchSummary {
     var parts = new ArrayList<String>();
     if (scored > 0) {
       String all = scored == tasks.size() ? "" : " of those with a scored result";
-      parts.add(Headline.solved((int) count(TaskResult::isSolved), scored) + all);
+      parts.add(Texts.solved((int) count(TaskResult::isSolved), scored) + all);
     } else {
       parts.add("unscored");
     }

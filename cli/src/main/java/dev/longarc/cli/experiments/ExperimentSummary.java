@@ -1,6 +1,5 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.terminal.Headline;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Texts;
@@ -49,7 +48,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
     var parts = new ArrayList<String>();
     if (scored > 0) {
       String all = scored == tally.total() ? "" : " of those with a scored result";
-      parts.add(Headline.solved(OutcomeCategory.SOLVED.of(tally), scored) + all);
+      parts.add(Texts.solved(OutcomeCategory.SOLVED.of(tally), scored) + all);
     }
     for (OutcomeCategory count : List.of(OutcomeCategory.UNSCORED, OutcomeCategory.FAILED)) {
       if (count.of(tally) > 0) {

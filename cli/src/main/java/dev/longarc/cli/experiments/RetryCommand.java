@@ -1,10 +1,12 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.api.contract.RetryPreviewBody;
+import dev.longarc.api.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
@@ -86,9 +88,35 @@ public final class RetryCommand extends ExperimentCommand {
         return nothingMatches(id, experiments);
       }
       var preview = RetryPreviewBody.of(matching, experiment.plan(), prices());
-      screen.print(RetryPreviewText.lines(id, preview, screen));
+      print(id, preview);
       return 0;
     }
+  }
+
+  /** One line for each ARC task, the sum, and when a retry helps. */
+  private void print(String id, RetryPreviewBody preview) {
+    var table = new Table("ARC task", ">round", "failure", ">at most", "~what went wrong");
+    for (TaskBody each : preview.tasks()) {
+      table.add(
+          each.taskId(),
+          each.round(),
+          each.failureType(),
+          Texts.dollars(each.atMostUsd()),
+          each.message());
+    }
+    screen.print(table.lines(screen));
+    screen.print("");
+    screen.print(
+        "%s of %s would run again, for at most %s."
+            .formatted(
+                Texts.count(preview.evaluations(), "evaluation", "evaluations"),
+                id,
+                Texts.dollars(preview.atMostUsd())));
+    preview.tasks().stream()
+        .map(TaskBody::failureType)
+        .distinct()
+        .sorted()
+        .forEach(type -> screen.print(type + ": " + FailureText.advice(type)));
   }
 
   /** Those of the roles, so that nothing has to run. */
