@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.experiment.Experiment;

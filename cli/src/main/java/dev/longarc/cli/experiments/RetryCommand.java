@@ -3,6 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.api.contract.RetryPreviewBody;
 import dev.longarc.api.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
