@@ -11,6 +11,7 @@ import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryRequest;
 import dev.longarc.api.experiments.ExperimentBodies.SummaryBody;
+import dev.longarc.api.experiments.WhyWaiting.WaitingBody;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
@@ -47,6 +48,7 @@ final class ExperimentController {
   private final Evaluations evaluations;
   private final ExperimentLauncher creation;
   private final ExperimentSteering steering;
+  private final WhyWaiting waiting;
   private final DiskGuard intake;
 
   ExperimentController(
@@ -55,12 +57,14 @@ final class ExperimentController {
       Evaluations evaluations,
       ExperimentLauncher creation,
       ExperimentSteering steering,
+      WhyWaiting waiting,
       DiskGuard intake) {
     this.experiments = experiments;
     this.views = views;
     this.evaluations = evaluations;
     this.creation = creation;
     this.steering = steering;
+    this.waiting = waiting;
     this.intake = intake;
   }
 
@@ -114,6 +118,17 @@ final class ExperimentController {
   @Operation(summary = "How far an experiment is")
   StatusBody status(@PathVariable String id) {
     return views.status(id);
+  }
+
+  @GetMapping("/{id}/waiting")
+  @Operation(
+      summary = "Say why an experiment does not get on",
+      description =
+          "A strategy that is paused after failures in a row, money that other runs have reserved,"
+              + " a full disk, a queue without workers, a pause. Asks Temporal, and may take some"
+              + " seconds.")
+  WaitingBody waiting(@PathVariable String id) {
+    return waiting.of(views.found(id));
   }
 
   /** Which rounds of a retried evaluation to list. */

@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Import;
   ExperimentSteering.class,
   ExperimentControls.class,
   ExperimentWorkflows.class,
-  WaitingController.class,
   WhyWaiting.class
 })
 public class ExperimentsApi {

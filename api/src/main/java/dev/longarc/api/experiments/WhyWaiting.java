@@ -1,6 +1,5 @@
 package dev.longarc.api.experiments;
 
-import dev.longarc.api.experiments.WaitingBody.ReasonBody;
 import dev.longarc.api.queues.QueueBody;
 import dev.longarc.api.queues.QueueStatistics;
 import dev.longarc.evaluation.ExperimentStatus;
@@ -11,6 +10,7 @@ import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TemporalLookup;
 import io.grpc.StatusRuntimeException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
@@ -42,6 +42,27 @@ final class WhyWaiting {
     this.queues = queues;
     this.client = client;
   }
+
+  /** Why an experiment does not get on, or some of it does not. */
+  record WaitingBody(
+      @Schema(description = "Empty when nothing but its turn is waited for, or it is over")
+          List<ReasonBody> reasons) {}
+
+  record ReasonBody(
+      @Schema(
+              description =
+                  "not_started, paused, disk_full, no_worker; evaluation: what one of the first open"
+                      + " evaluations waits for; temporal: it does not answer",
+              allowableValues = {
+                "not_started",
+                "paused",
+                "disk_full",
+                "no_worker",
+                "evaluation",
+                "temporal"
+              })
+          String kind,
+      @Schema(description = "One sentence for people") String message) {}
 
   WaitingBody of(Experiment experiment) {
     var reasons = new ArrayList<ReasonBody>();
