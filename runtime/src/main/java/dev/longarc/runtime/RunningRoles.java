@@ -127,9 +127,7 @@ interface RunningRoles extends AutoCloseable {
       return Supervisor.start(
           server,
           RoleContext.LONGEST_DRAIN.plusSeconds(5),
-          process ->
-              run.update(
-                  state -> state.with(server.name(), new RunState.Member(process, server.port()))));
+          run.recorder(server));
     } catch (PortTakenException e) {
       throw e;
     } catch (StackException e) {

@@ -16,6 +16,12 @@ import java.util.concurrent.TimeoutException;
 public final class Processes {
   private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
 
+  /** By which a process of Longarc is known, on its command line. */
+  public static final String MAIN_CLASS = "dev.longarc.cli.Longarc";
+
+  /** The option that names who supervises a role; only supervised ones have it. */
+  public static final String SUPERVISOR = "--supervisor=";
+
   private Processes() {}
 
   /**
@@ -93,6 +99,16 @@ public final class Processes {
       return false;
     } catch (ExecutionException | TimeoutException e) {
       return !process.isAlive();
+    }
+  }
+
+  /** Waits for the world outside. Throws {@link StackException} when the thread is interrupted. */
+  public static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted while waiting.", e);
     }
   }
 
