@@ -16,11 +16,12 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.DueEvaluation;
 import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
+import dev.longarc.outcome.RunStamp;
+import dev.longarc.outcome.Troubles;
 import dev.longarc.outcome.TryReport;
 import dev.longarc.outcome.TryReport.End;
-import dev.longarc.store.Evaluations.Result;
-import dev.longarc.store.Evaluations.RunStamp;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
@@ -386,6 +387,6 @@ final class EvaluationsTest {
     evaluations.record(recovered, Verdict.UNSOLVED, 0, List.of(CENT));
 
     assertThat(evaluations.troubles(id))
-        .isEqualTo(new Evaluations.Troubles(Map.of(FailureType.MODEL, 1), 1));
+        .isEqualTo(new Troubles(Map.of(FailureType.MODEL, 1), 1));
   }
 }
