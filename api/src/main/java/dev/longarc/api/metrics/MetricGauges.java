@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +18,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/** What a server that is away can't tell has no value meanwhile, rather than an old one. */
-final class MetricGauges {
+/**
+ * What a server that is away can't tell has no value meanwhile, rather than an old one. Looks every
+ * ten seconds, on a thread of its own: a scrape should not wait for a server.
+ */
+final class MetricGauges implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(MetricGauges.class);
+  private static final Duration EVERY = Duration.ofSeconds(10);
 
   private final StoreMetrics store;
   private final QueueStatistics queues;
   private final HealthIndicator database;
   private final HealthIndicator temporal;
   private final List<Rows> all = new ArrayList<>();
+  private volatile @Nullable Thread thread;
 
   private final Rows up;
   private final Rows experiments;
@@ -90,8 +97,46 @@ final class MetricGauges {
         .register(registry);
   }
 
+  @Override
+  public void start() {
+    thread = Thread.ofVirtual().name("figures").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        tryToLook();
+        Thread.sleep(EVERY);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // stop() ends the schedule
+    }
+  }
+
+  private void tryToLook() {
+    try {
+      look();
+    } catch (RuntimeException e) { // the next look may go well
+      log.warn("The figures could not be brought up to date: {}", e.toString());
+    }
+  }
+
+  @Override
+  public void stop() {
+    var running = thread;
+    thread = null;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
   /** Asks everyone; never throws because one does not answer. */
-  void look() {
+  private void look() {
     boolean hasStore = isUp(database);
     up.add(hasStore ? 1 : 0, "component", "database");
     up.add(isUp(temporal) ? 1 : 0, "component", "temporal");
