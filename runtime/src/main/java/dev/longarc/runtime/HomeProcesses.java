@@ -63,8 +63,7 @@ public final class HomeProcesses {
   /** A worker without a supervisor is a person's. */
   private static Optional<String> role(Home home, LinuxProcess process, List<String> arguments) {
     int main = arguments.indexOf(Processes.MAIN_CLASS);
-    if (main < 0
-        || arguments.stream().noneMatch(text -> text.startsWith(Processes.SUPERVISOR))) {
+    if (main < 0 || arguments.stream().noneMatch(text -> text.startsWith(Processes.SUPERVISOR))) {
       return Optional.empty();
     }
     return process

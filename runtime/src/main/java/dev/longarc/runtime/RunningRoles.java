@@ -125,9 +125,7 @@ interface RunningRoles extends AutoCloseable {
     var server = new RoleServer(plan.home(), role, port, run.state().owner().life());
     try {
       return Supervisor.start(
-          server,
-          RoleContext.LONGEST_DRAIN.plusSeconds(5),
-          run.recorder(server));
+          server, RoleContext.LONGEST_DRAIN.plusSeconds(5), run.recorder(server));
     } catch (PortTakenException e) {
       throw e;
     } catch (StackException e) {

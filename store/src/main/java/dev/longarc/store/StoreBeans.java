@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class StoreBeans {
   /**
-   * Puts a {@link OutageAwareDataSource} in the place of the pool that Spring Boot makes. Static: it
-   * must be there before the pool is.
+   * Puts a {@link OutageAwareDataSource} in the place of the pool that Spring Boot makes. Static:
+   * it must be there before the pool is.
    */
   @Bean
   static BeanPostProcessor patientStore() {

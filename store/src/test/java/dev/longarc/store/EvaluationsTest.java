@@ -58,7 +58,9 @@ final class EvaluationsTest {
   }
 
   private Result solve(String task, int round) {
-    return evaluations.record(Samples.answered(id, task, round), Verdict.SOLVED, 1, List.of(CENT)).result();
+    return evaluations
+        .record(Samples.answered(id, task, round), Verdict.SOLVED, 1, List.of(CENT))
+        .result();
   }
 
   private Result fail(String task, int round) {
@@ -133,7 +135,8 @@ final class EvaluationsTest {
             timed(1, 0, 50, List.of(Grid.parse("9"), Grid.parse("7")), 40, 60));
     var report = new EvaluationReport(id, "t0", 1, attempts, "noop", 2_500, runs, null);
 
-    Result result = evaluations.record(report, Verdict.SOLVED, 1, List.of(CENT, CENT, CENT)).result();
+    Result result =
+        evaluations.record(report, Verdict.SOLVED, 1, List.of(CENT, CENT, CENT)).result();
 
     assertThat(result.computedMs()).isEqualTo(1_000); // 900 of step 0, 100 of step 1
     assertThat(result.waitedMs()).isEqualTo(1_500);
@@ -226,7 +229,8 @@ final class EvaluationsTest {
     EvaluationReport secondReport = report(second, 2);
     evaluations.record(firstReport, first, 0, costs(firstReport, "0.01"));
 
-    Result result = evaluations.record(secondReport, second, 0, costs(secondReport, "0.02")).result();
+    Result result =
+        evaluations.record(secondReport, second, 0, costs(secondReport, "0.02")).result();
 
     boolean replaced = kept == second && first != second;
     EvaluationReport keptReport = replaced ? secondReport : firstReport;
@@ -383,10 +387,10 @@ final class EvaluationsTest {
             20,
             failed.runs(),
             failed.failure(),
-            Recovery.RETURN_PARTIAL_RESULT, null);
+            Recovery.RETURN_PARTIAL_RESULT,
+            null);
     evaluations.record(recovered, Verdict.UNSOLVED, 0, List.of(CENT));
 
-    assertThat(evaluations.troubles(id))
-        .isEqualTo(new Troubles(Map.of(FailureType.MODEL, 1), 1));
+    assertThat(evaluations.troubles(id)).isEqualTo(new Troubles(Map.of(FailureType.MODEL, 1), 1));
   }
 }

@@ -246,7 +246,8 @@ final class ExperimentsTest {
             Samples.PLAN.withLimits(limits),
             "ada",
             "here/arc",
-            Map.of(), null);
+            Map.of(),
+            null);
     String id = experiments.create(wanted, 60, DAY).id();
     experiments.markOpened(id);
     Instant started = Objects.requireNonNull(find(id).startedAt());

@@ -39,9 +39,7 @@ final class Monitoring implements SmartLifecycle {
   record Properties(int port, @DefaultValue("127.0.0.1") String address) {}
 
   Monitoring(
-      Properties properties,
-      PrometheusRegistry registry,
-      Map<String, BooleanSupplier> components) {
+      Properties properties, PrometheusRegistry registry, Map<String, BooleanSupplier> components) {
     this.properties = properties;
     this.registry = registry;
     this.components = new TreeMap<>(components);

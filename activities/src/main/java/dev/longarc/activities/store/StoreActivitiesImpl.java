@@ -177,7 +177,8 @@ public final class StoreActivitiesImpl implements StoreActivities {
     var costs = report.runs().stream().map(prices::cost).toList();
     closed.bookCutOff(
         report.experimentId(), report.arcTaskId(), report.runId(), line -> ran(report, line));
-    var recorded = refusing(() -> evaluations.record(report, score.verdict(), score.share(), costs));
+    var recorded =
+        refusing(() -> evaluations.record(report, score.verdict(), score.share(), costs));
     if (recorded.taken()) {
       metrics.count(report, score.verdict(), costs);
     }

@@ -72,11 +72,7 @@ final class StrategyExecution implements SolveContext {
    * @param start where earlier activity attempts have left the run
    */
   StrategyExecution(
-      StrategyRun run,
-      int tryNumber,
-      RunProgress start,
-      Listener listener,
-      LongSupplier nanoTime) {
+      StrategyRun run, int tryNumber, RunProgress start, Listener listener, LongSupplier nanoTime) {
     this.run = run;
     this.tryNumber = tryNumber;
     this.start = start;

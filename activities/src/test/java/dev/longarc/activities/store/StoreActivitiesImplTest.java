@@ -121,7 +121,8 @@ class StoreActivitiesImplTest {
                 "program-synthesis",
                 BuiltInStrategies.PROGRAM_SYNTHESIS.defaultBudget(),
                 Map.of(),
-                Pool.SEARCH, null));
+                Pool.SEARCH,
+                null));
     assertThat(opened.due())
         .containsExactly(
             new ShardSlice(id, 1, 0, 0, 249, 250), new ShardSlice(id, 1, 1, 250, 259, 10));
@@ -436,7 +437,8 @@ class StoreActivitiesImplTest {
                 plan,
                 "test",
                 "memory",
-                Map.of(), null),
+                Map.of(),
+                null),
             0,
             LocalDate.of(2026, 11, 22))
         .id();

@@ -63,14 +63,12 @@ final class MetricGauges implements SmartLifecycle {
     this.temporal = temporal;
     up = rows(registry, "longarc.component.up", "1 when the server answers, else 0");
     experiments = rows(registry, "longarc.experiments.stored", "Experiments in the store");
-    due =
-        rows(registry, "longarc.experiment.due", "Evaluations without a result, of open ones");
+    due = rows(registry, "longarc.experiment.due", "Evaluations without a result, of open ones");
     spent = rows(registry, "longarc.experiment.spent.usd", "What an open experiment has spent");
     limit = rows(registry, "longarc.experiment.limit.usd", "What it may spend, if limited");
     lastResult =
         rows(registry, "longarc.last.result.timestamp.seconds", "When the newest result came in");
-    accuracy =
-        rows(registry, "longarc.strategy.accuracy", "Share of scored submissions, 0 to 1");
+    accuracy = rows(registry, "longarc.strategy.accuracy", "Share of scored submissions, 0 to 1");
     budgetAlerts =
         rows(registry, "longarc.budget.alerts.last.hour", "Marks of a limit that were passed");
     backlog = rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, about");

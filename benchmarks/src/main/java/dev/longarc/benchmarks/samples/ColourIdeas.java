@@ -25,7 +25,8 @@ final class ColourIdeas {
         Sample.of("keep-red", PROGRAM, 3, 2)
             .rule(
                 "Keep what is red, remove the rest.",
-                random -> noise(random, random.between(4, 11), random.between(4, 11), 60, 1, 2, 2, 4, 8),
+                random ->
+                    noise(random, random.between(4, 11), random.between(4, 11), 60, 1, 2, 2, 4, 8),
                 input -> input.recoloured(colour -> colour == 2 ? 2 : 0)),
         Sample.of("most-common", PROGRAM, 4, 1)
             .rule(
@@ -45,7 +46,8 @@ final class ColourIdeas {
         Sample.of("touch-recolour", LOCAL, 5, 1)
             .rule(
                 "Blue that touches green turns red.",
-                random -> noise(random, random.between(6, 11), random.between(6, 11), 45, 1, 1, 1, 3),
+                random ->
+                    noise(random, random.between(6, 11), random.between(6, 11), 45, 1, 1, 1, 3),
                 ColourIdeas::touched),
         Sample.of("bridge-gaps", LOCAL, 5, 1)
             .rule(

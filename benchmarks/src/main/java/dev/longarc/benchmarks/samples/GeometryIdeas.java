@@ -17,9 +17,7 @@ final class GeometryIdeas {
             .rule("Mirror the grid left to right.", random -> any(random, 3, 8), Canvas::mirrored),
         Sample.of("turn-right", PROGRAM, 3, 2)
             .rule(
-                "Turn the grid a quarter clockwise.",
-                random -> any(random, 3, 9),
-                Canvas::turned),
+                "Turn the grid a quarter clockwise.", random -> any(random, 3, 9), Canvas::turned),
         Sample.of("swap-diagonal", PROGRAM, 3, 1)
             .rule("Swap rows and columns.", random -> any(random, 2, 7), Canvas::transposed),
         Sample.of("double-up", PROGRAM, 3, 1)

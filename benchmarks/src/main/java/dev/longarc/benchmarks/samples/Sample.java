@@ -29,8 +29,7 @@ record Sample(
 
   /** A sample without its rule. */
   record Draft(String id, Aim aim, int train, int tests) {
-    Sample rule(
-        String meaning, Function<SampleRandom, Canvas> input, UnaryOperator<Canvas> rule) {
+    Sample rule(String meaning, Function<SampleRandom, Canvas> input, UnaryOperator<Canvas> rule) {
       return new Sample(id, aim, meaning, train, tests, input, rule);
     }
   }

@@ -93,8 +93,7 @@ public final class SolveCommand implements Callable<Integer> {
       return BroughtTasks.at(dataset, context.distribution(), false).named(task);
     }
     List<ArcTask> tasks =
-        BroughtTasks.at(Path.of(task), context.distribution(), false)
-            .all(context.screen()::notice);
+        BroughtTasks.at(Path.of(task), context.distribution(), false).all(context.screen()::notice);
     if (tasks.size() > 1) {
       throw CommandException.input(
           "There are (%d) ARC tasks in (%s).\nMaybe longarc solve %s --dataset %s"

@@ -109,8 +109,7 @@ final class Follower {
         tally = experiment.tally();
         changed = now;
       }
-      boolean reviewed =
-          tally.ended() >= tally.total() && !now.isBefore(changed.plus(CLOSING));
+      boolean reviewed = tally.ended() >= tally.total() && !now.isBefore(changed.plus(CLOSING));
       return over(experiment) || reviewed;
     }
 

@@ -78,9 +78,7 @@ public final class StatusCommand extends ExperimentCommand {
             .add(
                 "plan",
                 "%s, seed %d, priority %d".formatted(plan.name(), plan.seed(), plan.priority()))
-            .add(
-                "progress",
-                "%d/%d evaluations".formatted(tally.ended(), tally.total()))
+            .add("progress", "%d/%d evaluations".formatted(tally.ended(), tally.total()))
             .add("ended", ended(tally, troubles))
             .add("result", OutcomeCategory.solved(tally))
             .add("recovered", troubles.recovered())

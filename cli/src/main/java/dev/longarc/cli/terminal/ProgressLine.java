@@ -24,8 +24,7 @@ public final class ProgressLine {
    */
   public static String bar(
       Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched, int width) {
-    return bar(
-        tally.ended(), tally.total(), text(tally, limit, before, watched), width);
+    return bar(tally.ended(), tally.total(), text(tally, limit, before, watched), width);
   }
 
   /**

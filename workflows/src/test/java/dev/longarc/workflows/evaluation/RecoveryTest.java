@@ -225,8 +225,7 @@ class RecoveryTest {
             Map.of(),
             Arrays.asList(Recovery.values()),
             new StrategySpec("simple", 10, Map.of(), Pool.SEARCH, null));
-    var report =
-        report(TestPlatform.with(TestPlatform.plan(1, List.of("broken")), handling));
+    var report = report(TestPlatform.with(TestPlatform.plan(1, List.of("broken")), handling));
 
     assertThat(report.recoveredBy()).isEqualTo(Recovery.FALLBACK_TO_SIMPLE_STRATEGY);
     assertThat(report.strategy()).isEqualTo("simple");
