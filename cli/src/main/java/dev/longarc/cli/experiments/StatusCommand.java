@@ -12,7 +12,7 @@ import dev.longarc.evaluation.Tally;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.outcome.RunStamp;
 import dev.longarc.outcome.Troubles;
-import dev.longarc.runtime.home.SetAside;
+import dev.longarc.runtime.home.Damaged;
 import dev.longarc.store.Evaluations;
 import java.time.Instant;
 import java.util.Arrays;
@@ -103,7 +103,7 @@ public final class StatusCommand extends ExperimentCommand {
   private void printDamage(Experiment experiment) {
     var screen = context.screen();
     Instant end = Objects.requireNonNullElse(experiment.completedAt(), Instant.MAX);
-    SetAside.in(context.home()).stream()
+    Damaged.in(context.home()).stream()
         .filter(each -> !each.at().isBefore(experiment.createdAt().truncatedTo(SECONDS)))
         .filter(each -> !each.at().isAfter(end))
         .forEach(each -> screen.print(screen.styled(Style.YELLOW, "damaged     " + each.text())));
