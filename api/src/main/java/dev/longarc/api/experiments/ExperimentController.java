@@ -6,15 +6,18 @@ import dev.longarc.api.contract.StatusBody;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.DiskGuard;
 import dev.longarc.api.errors.ErrorBody;
+import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.api.experiments.ExperimentBodies.CreatedBody;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryRequest;
 import dev.longarc.api.experiments.ExperimentBodies.SummaryBody;
 import dev.longarc.api.experiments.WhyWaiting.WaitingBody;
+import dev.longarc.arc.ArcTask;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
+import dev.longarc.workflows.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,6 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +166,31 @@ final class ExperimentController {
         .filter(result -> wanted.contains(result.verdict()))
         .map(result -> ResultBody.of(experiment, result, programs.of(result)))
         .toList();
+  }
+
+  @GetMapping("/{id}/evaluations/{task_id}")
+  @Operation(
+      summary = "Explain what became of one ARC task",
+      description =
+          "Every round that has ended, with its strategy runs and each of their tries: what failed,"
+              + " why, and whether a retry can help. No round yet: an empty list. The ARC task is"
+              + " named by its id, or by the short form that workflow ids have.")
+  EvaluationBody evaluation(@PathVariable String id, @PathVariable("task_id") String taskId) {
+    views.found(id);
+    String known =
+        evaluations.task(id, taskId).map(ArcTask::id).orElseThrow(() -> unknown(id, taskId));
+    return EvaluationBody.of(
+        known,
+        evaluations.rounds(id, known),
+        evaluations.runs(id, known),
+        views.webUi(Ids.evaluation(id, known)));
+  }
+
+  private static ApiException unknown(String id, String taskId) {
+    return new ApiException(
+        ErrorCode.TASK_NOT_FOUND,
+        "The experiment (%s) has no ARC task (%s).".formatted(id, taskId),
+        Map.of("experiment_id", id, "task_id", taskId));
   }
 
   @PostMapping("/{id}/pause")

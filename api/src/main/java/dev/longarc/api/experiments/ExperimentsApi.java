@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Import;
 @Import({
   ExperimentController.class,
   LimitsController.class,
-  EvaluationController.class,
   ExperimentViews.class,
   ExperimentLauncher.class,
   ExperimentSteering.class,
