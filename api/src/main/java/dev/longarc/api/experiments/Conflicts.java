@@ -50,10 +50,10 @@ final class Conflicts {
         Map.of("experiment_id", experiment.id()));
   }
 
-  static ApiException refused(Experiment experiment, String why) {
+  static ApiException refused(String experimentId, String why) {
     return new ApiException(
         ErrorCode.CONFLICT,
         "The experiment refused: " + why,
-        Map.of("experiment_id", experiment.id()));
+        Map.of("experiment_id", experimentId));
   }
 }
