@@ -24,7 +24,8 @@ final class BenchSummary {
    * @param results one for each of {@code tasks}
    * @param kept indices of those that another process found: costs are without them
    */
-  BenchSummary(List<ArcTask> tasks, List<TaskResult> results, Set<Integer> kept, ProcessCosts costs) {
+  BenchSummary(
+      List<ArcTask> tasks, List<TaskResult> results, Set<Integer> kept, ProcessCosts costs) {
     this.tasks = tasks;
     this.results = results;
     this.searched =

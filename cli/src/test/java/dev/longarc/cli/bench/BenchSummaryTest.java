@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class BenchSummaryTest {
   private static final ProcessCosts COSTS =
-      new ProcessCosts(Duration.ofSeconds(138), Duration.ofMillis(1_500), OptionalLong.of(850 << 20));
+      new ProcessCosts(
+          Duration.ofSeconds(138), Duration.ofMillis(1_500), OptionalLong.of(850 << 20));
 
   private static List<ArcTask> tasks(int count) {
     var tasks = new ArrayList<ArcTask>();
