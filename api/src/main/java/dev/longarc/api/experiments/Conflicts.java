@@ -10,6 +10,12 @@ import java.util.Map;
 final class Conflicts {
   private Conflicts() {}
 
+  static void refuseCancelled(Experiment experiment) {
+    if (experiment.status() == ExperimentStatus.CANCELLED) {
+      throw notRunning(experiment);
+    }
+  }
+
   static ApiException notRunning(Experiment experiment) {
     String status = ExperimentBodies.words(experiment.status());
     String advice =

@@ -80,9 +80,7 @@ final class ExperimentControls {
       Update<R> update,
       Consumer<String> inStore,
       @Nullable FailureType limit) {
-    if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw Conflicts.notRunning(experiment);
-    }
+    Conflicts.refuseCancelled(experiment);
     return switch (workflows.update(experiment.id(), null, update)) {
       case UpdateAnswer.Said<R> said -> Optional.of(said.result());
       case UpdateAnswer.Closed<R> closed -> {

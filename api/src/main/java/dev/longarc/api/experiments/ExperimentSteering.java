@@ -78,9 +78,7 @@ final class ExperimentSteering {
 
   private Optional<ExperimentProgress> steer(
       Experiment experiment, Update<ExperimentProgress> update, Consumer<String> otherwise) {
-    if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw Conflicts.notRunning(experiment);
-    }
+    Conflicts.refuseCancelled(experiment);
     return switch (workflows.update(experiment.id(), null, update)) {
       case UpdateAnswer.Said<ExperimentProgress> said -> Optional.of(said.result());
       case UpdateAnswer.Closed<ExperimentProgress> closed -> throw notRunning(experiment);
@@ -102,9 +100,7 @@ final class ExperimentSteering {
    * @throws ApiException CONFLICT when the experiment was cancelled or nothing matches
    */
   RetryReceipt retry(Experiment experiment, RetryFilter filter, @Nullable String requestId) {
-    if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw Conflicts.notRunning(experiment);
-    }
+    Conflicts.refuseCancelled(experiment);
     String request = requestId == null ? UUID.randomUUID().toString() : requestId;
     var receipt =
         openedBefore(experiment, request)
@@ -146,9 +142,7 @@ final class ExperimentSteering {
    * @throws ApiException CONFLICT when the experiment was cancelled
    */
   RetryPreviewBody preview(Experiment experiment, RetryFilter filter) {
-    if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw Conflicts.notRunning(experiment);
-    }
+    Conflicts.refuseCancelled(experiment);
     return RetryPreviewBody.of(
         experiments.retryable(experiment.id(), filter), experiment.plan(), prices);
   }
