@@ -1,13 +1,14 @@
 package dev.longarc.api;
 
-import dev.longarc.api.datasets.DatasetsApi;
+import dev.longarc.api.datasets.DatasetController;
 import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.api.errors.ErrorsApi;
 import dev.longarc.api.experiments.ExperimentsApi;
 import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.metrics.MetricsApi;
-import dev.longarc.api.plans.PlansApi;
-import dev.longarc.api.queues.QueuesApi;
+import dev.longarc.api.plans.PlanController;
+import dev.longarc.api.queues.QueueController;
+import dev.longarc.api.queues.QueueStatistics;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
 import dev.longarc.store.StoreBeans;
@@ -40,10 +41,11 @@ import org.springframework.context.annotation.Import;
   StoreBeans.class,
   JsonStyle.class,
   ErrorsApi.class,
-  DatasetsApi.class,
-  PlansApi.class,
+  DatasetController.class,
+  PlanController.class,
   ExperimentsApi.class,
-  QueuesApi.class,
+  QueueController.class,
+  QueueStatistics.class,
   HealthApi.class,
   MetricsApi.class
 })

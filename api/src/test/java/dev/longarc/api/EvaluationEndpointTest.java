@@ -173,7 +173,8 @@ class EvaluationEndpointTest {
             new RunReport(1, 1, "program-synthesis", 0, 0, 0, "", null, null),
             new RunReport(1, 2, "evolution", 1, 5, 4, "box:1", nothing, null)),
         failed.failure(),
-        Recovery.RETURN_PARTIAL_RESULT);
+        Recovery.RETURN_PARTIAL_RESULT,
+        null);
   }
 
   @Test

@@ -69,7 +69,17 @@ final class Samples {
         new Failure(type, "It broke.", "program-synthesis: it broke\n\nCaused by: chance");
     var broken =
         new RunReport(
-            0, 0, "program-synthesis", 2, 12, 9, "box:1", null, failure, List.of(lost(), raised()));
+            0,
+            0,
+            "program-synthesis",
+            2,
+            12,
+            9,
+            "box:1",
+            null,
+            failure,
+            List.of(lost(), raised()),
+            null);
     var guess = new Guess(Grid.parse("43"), 0.5, "swap");
     var outcome = new StrategyOutcome(List.of(List.of(guess)), 0.5, 150, List.of(), "ttt 1");
     var answered = new RunReport(1, 0, "test-time-training", 1, 20, 15, "box:2", outcome, null);

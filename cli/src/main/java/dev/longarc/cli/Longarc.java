@@ -3,20 +3,17 @@ package dev.longarc.cli;
 import dev.longarc.cli.bench.BenchCommand;
 import dev.longarc.cli.bench.SolveCommand;
 import dev.longarc.cli.experiments.BudgetCommand;
-import dev.longarc.cli.experiments.CancelCommand;
 import dev.longarc.cli.experiments.CleanCommand;
 import dev.longarc.cli.experiments.Context;
 import dev.longarc.cli.experiments.DeadlineCommand;
 import dev.longarc.cli.experiments.DeleteCommand;
 import dev.longarc.cli.experiments.DiffCommand;
+import dev.longarc.cli.experiments.ExperimentAction;
 import dev.longarc.cli.experiments.ImportCommand;
 import dev.longarc.cli.experiments.ListCommand;
-import dev.longarc.cli.experiments.ParallelismCommand;
-import dev.longarc.cli.experiments.PauseCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
-import dev.longarc.cli.experiments.ResumeCommand;
 import dev.longarc.cli.experiments.RetryCommand;
 import dev.longarc.cli.experiments.RunCommand;
 import dev.longarc.cli.experiments.ShowCommand;
@@ -101,10 +98,10 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new RetryCommand(context))
         .addSubcommand(new BudgetCommand(context))
         .addSubcommand(new DeadlineCommand(context))
-        .addSubcommand(new ParallelismCommand(context))
-        .addSubcommand(new PauseCommand(context))
-        .addSubcommand(new ResumeCommand(context))
-        .addSubcommand(new CancelCommand(context))
+        .addSubcommand(new ExperimentAction.Parallelism(context))
+        .addSubcommand(new ExperimentAction.Pause(context))
+        .addSubcommand(new ExperimentAction.Resume(context))
+        .addSubcommand(new ExperimentAction.Cancel(context))
         .addSubcommand(new PlansCommand(context))
         .addSubcommand(new BenchCommand(context))
         .addSubcommand(new SolveCommand(context))

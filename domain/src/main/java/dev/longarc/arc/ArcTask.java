@@ -1,9 +1,6 @@
 package dev.longarc.arc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.longarc.text.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,21 +33,12 @@ public record ArcTask(String id, Puzzle puzzle, List<Grid> testOutputs) {
       text.append(pair.input()).append('>').append(pair.output()).append('\n');
     }
     text.append('?').append(puzzle.testInputs()).append('=').append(testOutputs);
-    return sha256(text.toString());
+    return Sha256.hex(text.toString());
   }
 
   /** SHA-256, in hexadecimal, of the ids and grids of {@code tasks} in this order. */
   public static String contentHash(List<ArcTask> tasks) {
-    return sha256(
+    return Sha256.hex(
         tasks.stream().map(task -> task.id + task.contentHash()).collect(Collectors.joining()));
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,9 +1,8 @@
 package dev.longarc.arc;
 
 import dev.longarc.text.Printable;
+import dev.longarc.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,18 +86,13 @@ public final class ArcTaskIds {
 
   /** 40 bits in base 32: of 50,000 ids without a Latin letter two are alike once in 900 times. */
   private static String hash(String id) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      long bits = 0;
-      for (int at = 0; at < 5; at++) {
-        bits = (bits << Byte.SIZE) | (digest[at] & 0xff);
-      }
-      String digits = Long.toString(bits, 32).toLowerCase(Locale.ROOT);
-      return "0".repeat(HASH_DIGITS - digits.length()) + digits;
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
+    byte[] digest = Sha256.of(id.getBytes(StandardCharsets.UTF_8));
+    long bits = 0;
+    for (int at = 0; at < 5; at++) {
+      bits = (bits << Byte.SIZE) | (digest[at] & 0xff);
     }
+    String digits = Long.toString(bits, 32).toLowerCase(Locale.ROOT);
+    return "0".repeat(HASH_DIGITS - digits.length()) + digits;
   }
 
   private static String shown(String id) {

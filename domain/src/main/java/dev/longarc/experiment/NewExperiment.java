@@ -21,15 +21,4 @@ public record NewExperiment(
     String createdBy,
     String temporalTarget,
     Map<String, String> stamp,
-    @Nullable String hypothesis) {
-  public NewExperiment(
-      String name,
-      String dataset,
-      List<String> arcTaskIds,
-      Plan plan,
-      String createdBy,
-      String temporalTarget,
-      Map<String, String> stamp) {
-    this(name, dataset, arcTaskIds, plan, createdBy, temporalTarget, stamp, null);
-  }
-}
+    @Nullable String hypothesis) {}

@@ -1,5 +1,7 @@
 package dev.longarc.experiment;
 
+import dev.longarc.plan.Plan;
+import dev.longarc.plan.Prices;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -9,4 +11,19 @@ import java.util.List;
  * @param arcTaskIds the first hundred
  * @param atMostUsd what it costs if every strategy run spends its whole budget
  */
-public record RetryPreview(int evaluations, List<String> arcTaskIds, BigDecimal atMostUsd) {}
+public record RetryPreview(int evaluations, List<String> arcTaskIds, BigDecimal atMostUsd) {
+  /** Enough to see whether it is what was meant. */
+  private static final int SHOWN = 100;
+
+  /**
+   * @param plan resolved
+   */
+  public static RetryPreview of(List<RetryableEvaluation> failed, Plan plan, Prices prices) {
+    return new RetryPreview(
+        failed.size(),
+        failed.stream().map(RetryableEvaluation::arcTaskId).limit(SHOWN).toList(),
+        failed.stream()
+            .map(each -> prices.atMost(plan, each.reusable()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+}

@@ -36,31 +36,7 @@ public record EvaluationReport(
     runs = List.copyOf(runs);
   }
 
-  /** Of no run that says so. */
-  public EvaluationReport(
-      String experimentId,
-      String arcTaskId,
-      int round,
-      Attempts attempts,
-      @Nullable String strategy,
-      long timeMs,
-      List<RunReport> runs,
-      @Nullable Failure failure,
-      @Nullable Recovery recoveredBy) {
-    this(
-        experimentId,
-        arcTaskId,
-        round,
-        attempts,
-        strategy,
-        timeMs,
-        runs,
-        failure,
-        recoveredBy,
-        null);
-  }
-
-  /** Nothing was recovered. */
+  /** Nothing was recovered; the run is not known. */
   public EvaluationReport(
       String experimentId,
       String arcTaskId,
@@ -70,7 +46,7 @@ public record EvaluationReport(
       long timeMs,
       List<RunReport> runs,
       @Nullable Failure failure) {
-    this(experimentId, arcTaskId, round, attempts, strategy, timeMs, runs, failure, null);
+    this(experimentId, arcTaskId, round, attempts, strategy, timeMs, runs, failure, null, null);
   }
 
   /** FAILED or NOT_RUN when something went wrong and nothing recovered it; empty: score it. */

@@ -36,22 +36,7 @@ public record RunReport(
     tryLog = tryLog == null ? List.of() : List.copyOf(tryLog);
   }
 
-  /** Of no run that says so. */
-  public RunReport(
-      int step,
-      int index,
-      String strategy,
-      int tries,
-      long timeMs,
-      long cpuMs,
-      String worker,
-      @Nullable StrategyOutcome outcome,
-      @Nullable Failure failure,
-      List<TryReport> tryLog) {
-    this(step, index, strategy, tries, timeMs, cpuMs, worker, outcome, failure, tryLog, null);
-  }
-
-  /** Without a log of its tries. */
+  /** Without a log of its tries; the run of the evaluation is not known. */
   public RunReport(
       int step,
       int index,
@@ -62,7 +47,7 @@ public record RunReport(
       String worker,
       @Nullable StrategyOutcome outcome,
       @Nullable Failure failure) {
-    this(step, index, strategy, tries, timeMs, cpuMs, worker, outcome, failure, List.of());
+    this(step, index, strategy, tries, timeMs, cpuMs, worker, outcome, failure, List.of(), null);
   }
 
   /**

@@ -80,30 +80,7 @@ public record Plan(
         steps,
         DEFAULT_PRIORITY,
         Limits.DEFAULT,
-        FailureHandling.DEFAULT);
-  }
-
-  /** A plan with the usual time limits. */
-  public Plan(
-      String name,
-      String description,
-      int parallelism,
-      double confidenceBar,
-      long seed,
-      List<Step> steps,
-      int priority,
-      Limits limits,
-      FailureHandling failures) {
-    this(
-        name,
-        description,
-        parallelism,
-        confidenceBar,
-        seed,
-        steps,
-        priority,
-        limits,
-        failures,
+        FailureHandling.DEFAULT,
         TimeLimits.NONE);
   }
 
@@ -143,25 +120,6 @@ public record Plan(
         other,
         failures,
         times);
-  }
-
-  public Plan withFailures(FailureHandling other) {
-    return new Plan(
-        name, description, parallelism, confidenceBar, seed, steps, priority, limits, other, times);
-  }
-
-  public Plan withTimes(TimeLimits other) {
-    return new Plan(
-        name,
-        description,
-        parallelism,
-        confidenceBar,
-        seed,
-        steps,
-        priority,
-        limits,
-        failures,
-        other);
   }
 
   /**

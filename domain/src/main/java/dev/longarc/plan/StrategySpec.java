@@ -36,12 +36,7 @@ public record StrategySpec(
 
   /** The form in plan files: without the pool and the run's limit. */
   public StrategySpec(String name, long budget, Map<String, String> options) {
-    this(name, budget, options, null);
-  }
-
-  /** With the usual time limit. */
-  public StrategySpec(String name, long budget, Map<String, String> options, @Nullable Pool pool) {
-    this(name, budget, options, pool, null);
+    this(name, budget, options, null, null);
   }
 
   StrategySpec resolved(StrategyCatalog catalog, TimeLimits times, String place) {

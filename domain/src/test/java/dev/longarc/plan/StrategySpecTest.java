@@ -20,6 +20,6 @@ class StrategySpecTest {
     long budget = SampleStrategies.TEST_TIME_TRAINING.defaultBudget();
     assertThat(read.pool()).isNull();
     assertThat(spec)
-        .isEqualTo(new StrategySpec("test-time-training", budget, Map.of(), Pool.INFERENCE));
+        .isEqualTo(new StrategySpec("test-time-training", budget, Map.of(), Pool.INFERENCE, null));
   }
 }

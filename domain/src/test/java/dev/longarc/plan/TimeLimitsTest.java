@@ -71,6 +71,16 @@ class TimeLimitsTest {
 
   private static Plan plan(String strategy, long budget, TimeLimits times) {
     var step = new Step(List.of(new StrategySpec(strategy, budget, Map.of())));
-    return new Plan("p", "", 1, 0.9, 1, List.of(step)).withTimes(times);
+    return new Plan(
+        "p",
+        "",
+        1,
+        0.9,
+        1,
+        List.of(step),
+        Plan.DEFAULT_PRIORITY,
+        Limits.DEFAULT,
+        FailureHandling.DEFAULT,
+        times);
   }
 }

@@ -5,70 +5,46 @@ import dev.longarc.inference.ConnectedRegions.Region;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 /** The ways to select one box of a grid. */
 enum BoxRule {
   /** Around everything but the background. */
-  CONTENT {
-    @Override
-    Optional<Rectangle> find(SceneGrid grid) {
-      return boundingBoxOf(grid, colour -> colour != grid.background);
-    }
-  },
+  CONTENT,
   /** The largest object; none when two are equally large. */
-  LARGEST_OBJECT {
-    @Override
-    Optional<Rectangle> find(SceneGrid grid) {
-      return unique(grid, Kind.OBJECT, region -> -region.size);
-    }
-  },
+  LARGEST_OBJECT,
   /** The smallest object; none when two are equally small. */
-  SMALLEST_OBJECT {
-    @Override
-    Optional<Rectangle> find(SceneGrid grid) {
-      return unique(grid, Kind.OBJECT, region -> region.size);
-    }
-  },
+  SMALLEST_OBJECT,
   /** The object with the most colours; none when two have as many. */
-  COLOURFUL_OBJECT {
-    @Override
-    Optional<Rectangle> find(SceneGrid grid) {
-      return unique(grid, Kind.OBJECT, BoxRule::negativeColours);
-    }
-  },
+  COLOURFUL_OBJECT,
   /** Around every cell of the rarest colour. */
-  RAREST_COLOUR {
-    @Override
-    Optional<Rectangle> find(SceneGrid grid) {
-      int rarest = SceneGrid.leastFrequent(grid.counts, grid.background);
-      return boundingBoxOf(grid, colour -> colour == rarest);
-    }
-  },
+  RAREST_COLOUR,
   /** Around every cell of the most frequent colour that is not the background. */
-  MAIN_COLOUR {
-    @Override
-    Optional<Rectangle> find(SceneGrid grid) {
-      int main = SceneGrid.mostFrequent(grid.counts, grid.background);
-      return boundingBoxOf(grid, colour -> colour == main);
-    }
-  },
+  MAIN_COLOUR,
   /** The largest region of one colour that is not the background. */
-  LARGEST_REGION {
-    @Override
-    Optional<Rectangle> find(SceneGrid grid) {
-      return unique(grid, Kind.COLOUR_BY_CORNER, region -> -region.size);
-    }
-  };
+  LARGEST_REGION;
 
   /** The box; empty when the grid has no such box, or several. */
-  abstract Optional<Rectangle> find(SceneGrid grid);
-
-  private interface Wanted {
-    boolean test(int colour);
+  Optional<Rectangle> find(SceneGrid grid) {
+    return switch (this) {
+      case CONTENT -> boundingBoxOf(grid, colour -> colour != grid.background);
+      case LARGEST_OBJECT -> unique(grid, Kind.OBJECT, region -> -region.size);
+      case SMALLEST_OBJECT -> unique(grid, Kind.OBJECT, region -> region.size);
+      case COLOURFUL_OBJECT -> unique(grid, Kind.OBJECT, BoxRule::negativeColours);
+      case RAREST_COLOUR ->
+          boundingBoxOfColour(grid, SceneGrid.leastFrequent(grid.counts, grid.background));
+      case MAIN_COLOUR ->
+          boundingBoxOfColour(grid, SceneGrid.mostFrequent(grid.counts, grid.background));
+      case LARGEST_REGION -> unique(grid, Kind.COLOUR_BY_CORNER, region -> -region.size);
+    };
   }
 
-  private static Optional<Rectangle> boundingBoxOf(SceneGrid grid, Wanted wanted) {
+  private static Optional<Rectangle> boundingBoxOfColour(SceneGrid grid, int wanted) {
+    return boundingBoxOf(grid, colour -> colour == wanted);
+  }
+
+  private static Optional<Rectangle> boundingBoxOf(SceneGrid grid, IntPredicate wanted) {
     int top = grid.height;
     int left = grid.width;
     int bottom = -1;

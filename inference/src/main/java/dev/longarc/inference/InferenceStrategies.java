@@ -1,7 +1,13 @@
 package dev.longarc.inference;
 
+import dev.longarc.arc.Puzzle;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.strategy.StrategyDescriptor;
+import dev.longarc.strategy.StrategyException;
+import dev.longarc.strategy.StrategyOutcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -44,11 +50,19 @@ public final class InferenceStrategies implements AutoCloseable {
         new OnnxModels(null), provider -> new UnavailableStrategy(provider.descriptor(), reason));
   }
 
+  private record UnavailableStrategy(StrategyDescriptor descriptor, String reason)
+      implements Strategy {
+    @Override
+    public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
+      throw new StrategyException(FailureType.PLATFORM, reason, null);
+    }
+  }
+
   /**
    * Loads ONNX Runtime, as the first run would.
    *
    * @return its version
-   * @throws dev.longarc.strategy.StrategyException with the reason if it can't be loaded
+   * @throws StrategyException with the reason if it can't be loaded
    */
   public static String loadRuntime() {
     return OnnxModels.environment().getVersion();

@@ -24,12 +24,16 @@ sealed interface OutputShape {
   int width(SceneGrid input);
 
   /** The row of the base cell, the input cell whose features an output cell in {@code row} gets. */
-  int baseRow(SceneGrid input, int row);
+  default int baseRow(SceneGrid input, int row) {
+    return row;
+  }
 
-  int baseColumn(SceneGrid input, int column);
+  default int baseColumn(SceneGrid input, int column) {
+    return column;
+  }
 
   /** Writes up to {@link #SLOTS} further colours for the output cell (row, column). */
-  void writeSlots(SceneGrid input, int row, int column, byte[] slots, int offset);
+  default void writeSlots(SceneGrid input, int row, int column, byte[] slots, int offset) {}
 
   /** The output has the input's size. */
   record Same() implements OutputShape {
@@ -47,19 +51,6 @@ sealed interface OutputShape {
     public int width(SceneGrid input) {
       return input.width;
     }
-
-    @Override
-    public int baseRow(SceneGrid input, int row) {
-      return row;
-    }
-
-    @Override
-    public int baseColumn(SceneGrid input, int column) {
-      return column;
-    }
-
-    @Override
-    public void writeSlots(SceneGrid input, int row, int column, byte[] slots, int offset) {}
   }
 
   /** The input is {@code down × across} panels, {@code gap} cells apart; the output is one. */
@@ -82,16 +73,6 @@ sealed interface OutputShape {
     @Override
     public int width(SceneGrid input) {
       return (input.width - (across - 1) * gap) / across;
-    }
-
-    @Override
-    public int baseRow(SceneGrid input, int row) {
-      return row;
-    }
-
-    @Override
-    public int baseColumn(SceneGrid input, int column) {
-      return column;
     }
 
     @Override

@@ -72,12 +72,4 @@ final class Recolouring {
     }
     return map;
   }
-
-  static byte[] inverse(byte[] map) {
-    var inverse = new byte[map.length];
-    for (byte code = 0; code < map.length; code++) {
-      inverse[map[code]] = code;
-    }
-    return inverse;
-  }
 }

@@ -6,12 +6,10 @@ import dev.longarc.runtime.home.StartFailure;
 import dev.longarc.runtime.postgres.LocalPostgres;
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Mounts;
-import dev.longarc.runtime.processes.PortTakenException;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.processes.Supervisor;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
-import dev.longarc.runtime.state.RunState;
 import dev.longarc.runtime.state.StackPlan;
 import dev.longarc.runtime.temporal.TemporalBackend;
 import java.io.IOException;
@@ -103,16 +101,8 @@ final class Backends implements AutoCloseable {
     var log = LogSince.now(home.log("postgres"));
     var server = installedPostgres(home, ports, log);
     try {
-      var supervisor =
-          Supervisor.start(
-              server,
-              PATIENCE,
-              process ->
-                  run.update(state ->
-                      state.with(server.name(), new RunState.Member(process, server.port()))));
+      var supervisor = Supervisor.start(server, PATIENCE, run.recorder(server));
       return new Postgres(server.database(), supervisor);
-    } catch (PortTakenException e) {
-      throw e;
     } catch (StackException e) {
       throw StartFailure.of(home, "PostgreSQL", e, log);
     }

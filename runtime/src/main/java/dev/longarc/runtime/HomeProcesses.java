@@ -3,7 +3,7 @@ package dev.longarc.runtime;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.StaleFiles;
 import dev.longarc.runtime.processes.LinuxProcess;
-import dev.longarc.runtime.processes.LongarcProgram;
+import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.roles.Role;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,14 +57,13 @@ public final class HomeProcesses {
   }
 
   private static boolean isLongarc(LinuxProcess process) {
-    return process.arguments().contains(LongarcProgram.MAIN_CLASS);
+    return process.arguments().contains(Processes.MAIN_CLASS);
   }
 
   /** A worker without a supervisor is a person's. */
   private static Optional<String> role(Home home, LinuxProcess process, List<String> arguments) {
-    int main = arguments.indexOf(LongarcProgram.MAIN_CLASS);
-    if (main < 0
-        || arguments.stream().noneMatch(text -> text.startsWith(LongarcProgram.SUPERVISOR))) {
+    int main = arguments.indexOf(Processes.MAIN_CLASS);
+    if (main < 0 || arguments.stream().noneMatch(text -> text.startsWith(Processes.SUPERVISOR))) {
       return Optional.empty();
     }
     return process

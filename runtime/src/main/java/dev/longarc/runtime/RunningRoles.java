@@ -125,11 +125,7 @@ interface RunningRoles extends AutoCloseable {
     var server = new RoleServer(plan.home(), role, port, run.state().owner().life());
     try {
       return Supervisor.start(
-          server,
-          RoleContext.LONGEST_DRAIN.plusSeconds(5),
-          process ->
-              run.update(
-                  state -> state.with(server.name(), new RunState.Member(process, server.port()))));
+          server, RoleContext.LONGEST_DRAIN.plusSeconds(5), run.recorder(server));
     } catch (PortTakenException e) {
       throw e;
     } catch (StackException e) {

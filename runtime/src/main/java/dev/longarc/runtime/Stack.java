@@ -6,7 +6,7 @@ import dev.longarc.runtime.home.Ports;
 import dev.longarc.runtime.home.TemporaryFolders;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.Closeables;
-import dev.longarc.runtime.processes.Pause;
+import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
@@ -73,7 +73,7 @@ public final class Stack implements AutoCloseable {
         notices.accept("Waiting for another longarc (%s) …".formatted(HomeLock.holder(home)));
         told = true;
       }
-      Pause.of(Duration.ofMillis(200));
+      Processes.pause(Duration.ofMillis(200));
     }
     throw HomeLock.busy(home);
   }
@@ -112,7 +112,7 @@ public final class Stack implements AutoCloseable {
       if (RunState.of(plan.home()).isPresent()) {
         break; // not merely a command that reads and is done in a moment
       }
-      Pause.of(Duration.ofMillis(200));
+      Processes.pause(Duration.ofMillis(200));
     }
     throw HomeLock.busy(plan.home());
   }

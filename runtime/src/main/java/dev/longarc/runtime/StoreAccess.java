@@ -6,7 +6,7 @@ import dev.longarc.runtime.home.Ports;
 import dev.longarc.runtime.home.TemporaryFolders;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.Closeables;
-import dev.longarc.runtime.processes.Pause;
+import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
@@ -52,7 +52,7 @@ public final class StoreAccess implements AutoCloseable {
       if (lock.isPresent()) {
         return start(home, lock.get());
       }
-      Pause.of(Duration.ofMillis(100));
+      Processes.pause(Duration.ofMillis(100));
     }
     throw HomeLock.busy(home);
   }

@@ -21,7 +21,7 @@ final class Unfinished {
     var ours =
         experiments.stream()
             .filter(experiment -> experiment.temporalTarget().equals(target))
-            .filter(experiment -> ended(experiment) < experiment.tally().total())
+            .filter(experiment -> experiment.tally().ended() < experiment.tally().total())
             .map(Unfinished::line)
             .toList();
     var lines = new ArrayList<>(ours.subList(0, Math.min(LINES, ours.size())));
@@ -36,11 +36,7 @@ final class Unfinished {
         .formatted(
             experiment.status() == ExperimentStatus.PAUSED ? "Still paused" : "Resuming",
             experiment.id(),
-            ended(experiment),
+            experiment.tally().ended(),
             experiment.tally().total());
-  }
-
-  private static int ended(Experiment experiment) {
-    return experiment.tally().ended();
   }
 }

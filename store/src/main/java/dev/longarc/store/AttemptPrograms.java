@@ -1,7 +1,7 @@
 package dev.longarc.store;
 
 import dev.longarc.arc.Grid;
-import dev.longarc.store.Evaluations.Result;
+import dev.longarc.outcome.Result;
 import dev.longarc.strategy.Guess;
 import java.util.ArrayList;
 import java.util.HashMap;

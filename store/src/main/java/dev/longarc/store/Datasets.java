@@ -1,16 +1,14 @@
 package dev.longarc.store;
 
 import dev.longarc.arc.ArcTask;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.longarc.text.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -80,16 +78,10 @@ public final class Datasets {
   }
 
   private static String hash(List<ArcTasks.Hashed> tasks) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (ArcTasks.Hashed hashed : tasks) {
-        String line = hashed.task().id() + ' ' + hashed.hash() + '\n';
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(
+        tasks.stream()
+            .map(hashed -> hashed.task().id() + ' ' + hashed.hash() + '\n')
+            .collect(Collectors.joining()));
   }
 
   /** Returns whether the name was free; waits for whoever is just taking it. */

@@ -2,23 +2,20 @@ package dev.longarc.store;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
-import dev.longarc.arc.Attempts;
-import dev.longarc.evaluation.Failure;
-import dev.longarc.evaluation.FailureType;
-import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
 import dev.longarc.experiment.DueEvaluation;
 import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
+import dev.longarc.outcome.RunStamp;
+import dev.longarc.outcome.Troubles;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,48 +32,6 @@ public final class Evaluations {
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     recording = new ResultWriter(jdbc);
     results = new ResultReader(jdbc);
-  }
-
-  /**
-   * One result.
-   *
-   * @param score share of test inputs that are right, 0–1
-   * @param strategy whose guess is the first attempt
-   * @param attempts one list for each test input, empty ones when there is no attempt
-   * @param tries executions of all its strategy runs, lost ones included
-   * @param timeMs from the evaluation's start to its end: computing, and waiting for its turn
-   * @param failure what went wrong, though it may have been {@code recoveredBy} something
-   * @param confidence 0–1, of what made the first attempt; null without an attempt
-   * @param workUnits of all its strategy runs that came to an outcome
-   * @param computedMs how long strategies worked on it; of those side by side the longest counts
-   * @param solvedAt the largest number of an attempt that its test inputs needed; null: not solved
-   */
-  public record Result(
-      String arcTaskId,
-      int round,
-      Verdict verdict,
-      double score,
-      @Nullable String strategy,
-      Attempts attempts,
-      int tries,
-      long timeMs,
-      BigDecimal costUsd,
-      @Nullable Failure failure,
-      @Nullable Recovery recoveredBy,
-      Instant recordedAt,
-      @Nullable Double confidence,
-      long workUnits,
-      long computedMs,
-      @Nullable Integer solvedAt) {
-    /** In which nothing worked on it: in queues, for money, between two tries. */
-    public long waitedMs() {
-      return Math.max(0, timeMs - computedMs);
-    }
-
-    /** Why there is no result; null when there is one, whatever it was recovered from. */
-    public @Nullable Failure unrecovered() {
-      return recoveredBy == null ? failure : null;
-    }
   }
 
   /** The slice's evaluations without a result, in order. */
@@ -165,12 +120,6 @@ public final class Evaluations {
    */
   public record Stored(Result result, boolean taken) {}
 
-  /** As {@link #store}; returns the result now in the store. */
-  public Result record(
-      EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
-    return store(report, verdict, score, runCosts).result();
-  }
-
   /**
    * Stores one result and its strategy runs in one transaction, with one row per (experiment, ARC
    * task, round): a result replaces a failure or NOT_RUN of its round, never the reverse; otherwise
@@ -180,7 +129,7 @@ public final class Evaluations {
    * @param runCosts one for each run of the report
    * @throws IllegalArgumentException when the experiment has no such evaluation
    */
-  public Stored store(
+  public Stored record(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
     if (runCosts.size() != report.runs().size()) {
       throw new IllegalArgumentException(
@@ -237,14 +186,7 @@ public final class Evaluations {
     return results.rounds(experimentId, arcTaskId);
   }
 
-  /**
-   * What went wrong in an experiment, by the newest result of each ARC task.
-   *
-   * @param failed how many are FAILED, by kind
-   * @param recovered how many have a result though something went wrong
-   */
-  public record Troubles(Map<FailureType, Integer> failed, int recovered) {}
-
+  /** What went wrong in an experiment. */
   public Troubles troubles(String experimentId) {
     return results.troubles(experimentId);
   }
@@ -253,14 +195,6 @@ public final class Evaluations {
   public Map<Integer, List<RunReport>> runs(String experimentId, String arcTaskId) {
     return results.runs(experimentId, arcTaskId);
   }
-
-  /**
-   * What strategy runs depended on besides puzzle, budget and seed: versions, model hash, execution
-   * provider.
-   *
-   * @param runs how many had it
-   */
-  public record RunStamp(String strategy, String stamp, int runs) {}
 
   /** The stamps of an experiment's strategy runs, by strategy, the most frequent first. */
   public List<RunStamp> runStamps(String experimentId) {

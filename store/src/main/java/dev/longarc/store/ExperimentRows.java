@@ -150,7 +150,7 @@ final class ExperimentRows {
         Json.COMPACT.readNullable(row.getString("intervention_json"), Intervention.class));
   }
 
-  static Balance balance(ResultSet row) throws SQLException {
+  private static Balance balance(ResultSet row) throws SQLException {
     return new Balance(
         row.getBigDecimal("task_limit_usd"),
         row.getBigDecimal("limit_usd"),

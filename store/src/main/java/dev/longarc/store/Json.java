@@ -1,15 +1,15 @@
 package dev.longarc.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonCreator.Mode;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.longarc.arc.Grid;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -17,21 +17,18 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /** The two forms of JSON in the store, which differ in how they write a grid. */
 final class Json {
   /** As ARC files hold it, rows of numbers: for ARC tasks and submissions. */
-  static final Json ARC = new Json(new RowsWriter(), new RowsReader());
+  static final Json ARC = new Json(Rows.class);
 
   /** As payloads hold it, digit rows such as {@code "012/345"}: for plans, outcomes, failures. */
-  static final Json COMPACT = new Json(new DigitsWriter(), new DigitsReader());
+  static final Json COMPACT = new Json(Digits.class);
 
   private final JsonMapper mapper;
 
-  private Json(StdSerializer<Grid> writer, StdDeserializer<Grid> reader) {
+  private Json(Class<?> gridForm) {
     mapper =
         JsonMapper.builder()
-            .addModule(
-                new SimpleModule()
-                    .addSerializer(new TextWriter())
-                    .addSerializer(writer)
-                    .addDeserializer(Grid.class, reader))
+            .addMixIn(Grid.class, gridForm)
+            .addModule(new SimpleModule().addSerializer(new TextWriter()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
             .build();
@@ -77,51 +74,26 @@ final class Json {
     }
   }
 
-  private static final class DigitsWriter extends StdSerializer<Grid> {
-    DigitsWriter() {
-      super(Grid.class);
+  /** Which methods of a grid write and read its rows. */
+  private abstract static class Rows {
+    @JsonCreator(mode = Mode.DELEGATING)
+    static Grid of(int[][] rows) {
+      return Grid.of(rows);
     }
 
-    @Override
-    public void serialize(Grid grid, JsonGenerator json, SerializationContext context) {
-      json.writeString(grid.toString());
-    }
+    @JsonValue
+    abstract int[][] rows();
   }
 
-  private static final class DigitsReader extends StdDeserializer<Grid> {
-    DigitsReader() {
-      super(Grid.class);
+  /** Which methods of a grid write and read its digits. */
+  private abstract static class Digits {
+    @JsonCreator(mode = Mode.DELEGATING)
+    static Grid parse(String text) {
+      return Grid.parse(text);
     }
 
     @Override
-    public Grid deserialize(JsonParser json, DeserializationContext context) {
-      return Grid.parse(json.getString());
-    }
-  }
-
-  private static final class RowsWriter extends StdSerializer<Grid> {
-    RowsWriter() {
-      super(Grid.class);
-    }
-
-    @Override
-    public void serialize(Grid grid, JsonGenerator json, SerializationContext context) {
-      json.writeStartArray();
-      for (int[] row : grid.rows()) {
-        json.writeArray(row, 0, row.length);
-      }
-      json.writeEndArray();
-    }
-  }
-
-  private static final class RowsReader extends StdDeserializer<Grid> {
-    RowsReader() {
-      super(Grid.class);
-    }
-
-    @Override
-    public Grid deserialize(JsonParser json, DeserializationContext context) {
-      return Grid.of(json.readValueAs(int[][].class));
-    }
+    @JsonValue
+    public abstract String toString();
   }
 }

@@ -1,6 +1,5 @@
 package dev.longarc.store;
 
-import dev.longarc.ledger.Balance;
 import dev.longarc.ledger.CutOffRun;
 import dev.longarc.ledger.EndedRun;
 import dev.longarc.ledger.HeldReservation;
@@ -11,7 +10,6 @@ import dev.longarc.plan.Prices;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * carries the sums; so at no time is more spent and reserved than a limit allows.
  */
 public final class Ledger {
-  private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final LedgerLines lines;
   private final LedgerSums sums;
@@ -33,7 +30,7 @@ public final class Ledger {
   private final LedgerProof proof;
 
   public Ledger(DataSource dataSource) {
-    jdbc = JdbcClient.create(dataSource);
+    var jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     lines = new LedgerLines(jdbc);
     sums = new LedgerSums(jdbc);
@@ -104,19 +101,6 @@ public final class Ledger {
         closed.forEach(held -> reservations.release(experimentId, held));
       });
     }
-  }
-
-  /** Empty when there is no such experiment. */
-  public Optional<Balance> balance(String experimentId) {
-    return jdbc.sql(
-            """
-            SELECT task_limit_usd, limit_usd, spent_usd, reserved_usd, lost_usd
-            FROM experiments
-            WHERE experiment_id = :id
-            """)
-        .param("id", experimentId)
-        .query((row, number) -> ExperimentRows.balance(row))
-        .optional();
   }
 
   /** What was spent, by strategy. */

@@ -16,11 +16,12 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.DueEvaluation;
 import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
+import dev.longarc.outcome.RunStamp;
+import dev.longarc.outcome.Troubles;
 import dev.longarc.outcome.TryReport;
 import dev.longarc.outcome.TryReport.End;
-import dev.longarc.store.Evaluations.Result;
-import dev.longarc.store.Evaluations.RunStamp;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
@@ -57,12 +58,14 @@ final class EvaluationsTest {
   }
 
   private Result solve(String task, int round) {
-    return evaluations.record(Samples.answered(id, task, round), Verdict.SOLVED, 1, List.of(CENT));
+    return evaluations
+        .record(Samples.answered(id, task, round), Verdict.SOLVED, 1, List.of(CENT))
+        .result();
   }
 
   private Result fail(String task, int round) {
     var report = Samples.failed(id, task, round, FailureType.MODEL);
-    return evaluations.record(report, Verdict.FAILED, 0, List.of(CENT));
+    return evaluations.record(report, Verdict.FAILED, 0, List.of(CENT)).result();
   }
 
   @Test
@@ -92,7 +95,7 @@ final class EvaluationsTest {
   void returnsTheRecordedResult() {
     EvaluationReport report = Samples.answered(id, "t0", 1);
 
-    Result result = evaluations.record(report, Verdict.PARTIAL, 0.5, List.of(CENT));
+    Result result = evaluations.record(report, Verdict.PARTIAL, 0.5, List.of(CENT)).result();
 
     assertThat(result)
         .usingRecursiveComparison()
@@ -132,7 +135,8 @@ final class EvaluationsTest {
             timed(1, 0, 50, List.of(Grid.parse("9"), Grid.parse("7")), 40, 60));
     var report = new EvaluationReport(id, "t0", 1, attempts, "noop", 2_500, runs, null);
 
-    Result result = evaluations.record(report, Verdict.SOLVED, 1, List.of(CENT, CENT, CENT));
+    Result result =
+        evaluations.record(report, Verdict.SOLVED, 1, List.of(CENT, CENT, CENT)).result();
 
     assertThat(result.computedMs()).isEqualTo(1_000); // 900 of step 0, 100 of step 1
     assertThat(result.waitedMs()).isEqualTo(1_500);
@@ -156,7 +160,7 @@ final class EvaluationsTest {
             List.of(),
             "");
     return new RunReport(
-        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last));
+        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last), null);
   }
 
   @Test
@@ -188,7 +192,7 @@ final class EvaluationsTest {
     var nothing =
         new EvaluationReport(id, "t0", 1, new Attempts(List.of()), null, 0, List.of(), null);
 
-    Result result = evaluations.record(nothing, Verdict.NOT_RUN, 0, List.of());
+    Result result = evaluations.record(nothing, Verdict.NOT_RUN, 0, List.of()).result();
 
     assertThat(result.attempts()).isEqualTo(Attempts.none(2));
     assertThat(result.costUsd()).isZero();
@@ -200,7 +204,7 @@ final class EvaluationsTest {
     var failure = new Failure(FailureType.UNKNOWN, "nul \0 and \\u0000", "");
     var report = new EvaluationReport(id, "t0", 1, Attempts.none(2), null, 1, List.of(), failure);
 
-    Result result = evaluations.record(report, Verdict.FAILED, 0, List.of());
+    Result result = evaluations.record(report, Verdict.FAILED, 0, List.of()).result();
 
     assertThat(result.failure())
         .isEqualTo(new Failure(FailureType.UNKNOWN, "nul \uFFFD and \\u0000", ""));
@@ -225,7 +229,8 @@ final class EvaluationsTest {
     EvaluationReport secondReport = report(second, 2);
     evaluations.record(firstReport, first, 0, costs(firstReport, "0.01"));
 
-    Result result = evaluations.record(secondReport, second, 0, costs(secondReport, "0.02"));
+    Result result =
+        evaluations.record(secondReport, second, 0, costs(secondReport, "0.02")).result();
 
     boolean replaced = kept == second && first != second;
     EvaluationReport keptReport = replaced ? secondReport : firstReport;
@@ -382,10 +387,10 @@ final class EvaluationsTest {
             20,
             failed.runs(),
             failed.failure(),
-            Recovery.RETURN_PARTIAL_RESULT);
+            Recovery.RETURN_PARTIAL_RESULT,
+            null);
     evaluations.record(recovered, Verdict.UNSOLVED, 0, List.of(CENT));
 
-    assertThat(evaluations.troubles(id))
-        .isEqualTo(new Evaluations.Troubles(Map.of(FailureType.MODEL, 1), 1));
+    assertThat(evaluations.troubles(id)).isEqualTo(new Troubles(Map.of(FailureType.MODEL, 1), 1));
   }
 }

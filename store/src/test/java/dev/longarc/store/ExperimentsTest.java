@@ -119,7 +119,7 @@ final class ExperimentsTest {
     assertRefused(Samples.newExperiment("x", List.of("t1", "t1")), "(t1) twice");
     assertRefused(Samples.newExperiment("x", List.of("t1", "zz", "t2", "yy")), "(zz, yy)");
     assertRefused(
-        new NewExperiment("x", "eleven", List.of("t1"), Samples.PLAN, "", "", Map.of()),
+        new NewExperiment("x", "eleven", List.of("t1"), Samples.PLAN, "", "", Map.of(), null),
         "(eleven)");
 
     assertThat(experiments.list()).isEmpty();
@@ -246,7 +246,8 @@ final class ExperimentsTest {
             Samples.PLAN.withLimits(limits),
             "ada",
             "here/arc",
-            Map.of());
+            Map.of(),
+            null);
     String id = experiments.create(wanted, 60, DAY).id();
     experiments.markOpened(id);
     Instant started = Objects.requireNonNull(find(id).startedAt());

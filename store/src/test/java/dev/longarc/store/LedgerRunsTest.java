@@ -15,6 +15,7 @@ import dev.longarc.ledger.Reservation.Hold;
 import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.ledger.UnsettledRun;
 import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import java.math.BigDecimal;
 import java.util.List;
@@ -75,12 +76,12 @@ final class LedgerRunsTest {
         id, task, round, answered.attempts(), "noop", 9, List.of(ran), null, null, runId);
   }
 
-  private Evaluations.Result record(String task, String runId, Verdict verdict, BigDecimal cost) {
-    return evaluations.record(report(task, 1, runId), verdict, 0, List.of(cost));
+  private Result record(String task, String runId, Verdict verdict, BigDecimal cost) {
+    return evaluations.record(report(task, 1, runId), verdict, 0, List.of(cost)).result();
   }
 
   private Balance balance() {
-    return ledger.balance(id).orElseThrow();
+    return experiments.find(id).orElseThrow().balance();
   }
 
   private List<String> events() {
@@ -293,7 +294,7 @@ final class LedgerRunsTest {
     experiments.settle(id, true);
     var report = report("t0", 1, "a");
 
-    var kept = evaluations.record(report, Verdict.FAILED, 0, List.of(DIME));
+    var kept = evaluations.record(report, Verdict.FAILED, 0, List.of(DIME)).result();
 
     assertThat(kept.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(kept.costUsd()).isZero();

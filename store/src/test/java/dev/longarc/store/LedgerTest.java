@@ -83,7 +83,7 @@ final class LedgerTest {
   }
 
   private Balance balance() {
-    return ledger.balance(id).orElseThrow();
+    return experiments.find(id).orElseThrow().balance();
   }
 
   @Test

@@ -97,7 +97,7 @@ final class Samples {
 
   static NewExperiment newExperiment(String name, List<String> arcTaskIds) {
     return new NewExperiment(
-        name, "ten", arcTaskIds, PLAN, "ada", "here/arc", Map.of("version", "0.1.0"));
+        name, "ten", arcTaskIds, PLAN, "ada", "here/arc", Map.of("version", "0.1.0"), null);
   }
 
   /** Over {@code t0 … } of a dataset of ten. */

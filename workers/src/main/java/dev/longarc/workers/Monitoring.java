@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -23,15 +25,21 @@ import org.springframework.context.SmartLifecycle;
 final class Monitoring implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Monitoring.class);
 
-  private final MonitoringProperties properties;
+  private final Properties properties;
   private final PrometheusRegistry registry;
   private final Map<String, BooleanSupplier> components;
   private volatile @Nullable HTTPServer server;
 
+  /**
+   * Where a process without the API serves them. Nobody is asked for a password there.
+   *
+   * @param port 0 for any that is free
+   */
+  @ConfigurationProperties("longarc.monitoring")
+  record Properties(int port, @DefaultValue("127.0.0.1") String address) {}
+
   Monitoring(
-      MonitoringProperties properties,
-      PrometheusRegistry registry,
-      Map<String, BooleanSupplier> components) {
+      Properties properties, PrometheusRegistry registry, Map<String, BooleanSupplier> components) {
     this.properties = properties;
     this.registry = registry;
     this.components = new TreeMap<>(components);

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnNotWebApplication
 @ConditionalOnProperty("longarc.monitoring.port")
-@EnableConfigurationProperties(MonitoringProperties.class)
+@EnableConfigurationProperties(Monitoring.Properties.class)
 class MonitoringConfiguration {
   /** The names and binders are those that Spring Boot gives the API. */
   @Bean
@@ -57,7 +57,7 @@ class MonitoringConfiguration {
 
   @Bean
   Monitoring monitoring(
-      MonitoringProperties properties,
+      Monitoring.Properties properties,
       PrometheusMeterRegistry registry,
       List<RoleWorker> workers,
       ObjectProvider<DataSource> store) {

@@ -7,18 +7,44 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** What the pools of one process share: whatever kills one of them kills the others. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BreakerProperties.class)
+@EnableConfigurationProperties(PoolConfiguration.BreakerProperties.class)
 @Import(TemporalConfiguration.class)
 class PoolConfiguration {
+  /**
+   * @param failures of a strategy in a row after which this process does not try it for a while; 0
+   *     for never
+   * @param openSeconds how long that is
+   */
+  @ConfigurationProperties("longarc.breaker")
+  record BreakerProperties(@DefaultValue("5") int failures, @DefaultValue("60") long openSeconds) {
+    BreakerProperties {
+      if (failures < 0 || openSeconds < 1) {
+        throw new IllegalArgumentException(
+            """
+            The breaker opens after (%d) failures for (%d s).
+            Maybe at least 0 failures and 1 s; 0 failures switch it off.\
+            """
+                .formatted(failures, openSeconds));
+      }
+    }
+
+    Duration open() {
+      return Duration.ofSeconds(openSeconds);
+    }
+  }
+
   /**
    * @param life made by {@code up} and {@code run} for all processes they start
    * @param registry without one, the state of the breakers is only in the log

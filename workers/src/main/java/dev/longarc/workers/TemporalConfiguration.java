@@ -2,7 +2,7 @@ package dev.longarc.workers;
 
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
-import dev.longarc.activities.strategy.WorkerNames;
+import dev.longarc.activities.strategy.WorkerProcess;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,7 +48,7 @@ class TemporalConfiguration {
   @Bean
   @ConditionalOnMissingBean
   WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalProperties temporal) {
-    return TemporalClients.client(stubs, temporal.namespace(), WorkerNames.thisProcess());
+    return TemporalClients.client(stubs, temporal.namespace(), WorkerProcess.nameOfThis());
   }
 
   @Bean

@@ -3,7 +3,6 @@ package dev.longarc.workflows;
 import com.google.protobuf.Timestamp;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Intervention.Kind;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
@@ -35,16 +34,12 @@ public final class Interventions {
    * @throws StatusRuntimeException when the server does not answer
    */
   public Optional<Intervention> of(String workflowId) {
-    try {
-      var description = describe(workflowId);
-      return kind(description.getWorkflowExecutionInfo().getStatus())
-          .map(kind -> kind == Kind.PAUSED ? pause(description) : closing(kind, description));
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return TemporalLookup.find(() -> describe(workflowId)).flatMap(this::intervention);
+  }
+
+  private Optional<Intervention> intervention(DescribeWorkflowExecutionResponse description) {
+    return kind(description.getWorkflowExecutionInfo().getStatus())
+        .map(kind -> kind == Kind.PAUSED ? pause(description) : closing(kind, description));
   }
 
   private static Optional<Kind> kind(WorkflowExecutionStatus status) {

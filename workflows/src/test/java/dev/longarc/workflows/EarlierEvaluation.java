@@ -49,7 +49,9 @@ public final class EarlierEvaluation implements EvaluationWorkflow {
                 7,
                 spec.options(),
                 loaded.puzzle(),
-                0));
+                0,
+                null,
+                null));
     return recorded(start, result, spec);
   }
 

@@ -6,9 +6,11 @@ import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
+import dev.longarc.plan.FailureHandling;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
+import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.Pool;
 import dev.longarc.workflows.contract.EvaluationWorkflow;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
@@ -196,8 +198,32 @@ public final class TestPlatform implements AutoCloseable {
     return new Plan("test", "", parallelism, confidenceBar, 7, resolved);
   }
 
+  /** {@code plan} with another handling of failures. */
+  public static Plan with(Plan plan, FailureHandling failures) {
+    return with(plan, failures, plan.times());
+  }
+
+  /** {@code plan} with other limits of time. */
+  public static Plan with(Plan plan, TimeLimits times) {
+    return with(plan, plan.failures(), times);
+  }
+
+  private static Plan with(Plan plan, FailureHandling failures, TimeLimits times) {
+    return new Plan(
+        plan.name(),
+        plan.description(),
+        plan.parallelism(),
+        plan.confidenceBar(),
+        plan.seed(),
+        plan.steps(),
+        plan.priority(),
+        plan.limits(),
+        failures,
+        times);
+  }
+
   private static StrategySpec spec(String name) {
-    return new StrategySpec(name, 100, Map.of(), Pool.SEARCH);
+    return new StrategySpec(name, 100, Map.of(), Pool.SEARCH, null);
   }
 
   /** An ARC task whose answers are its test inputs. */

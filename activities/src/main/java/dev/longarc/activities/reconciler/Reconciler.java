@@ -9,6 +9,7 @@ import dev.longarc.store.Experiments;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.store.SystemEvents.Severity;
 import dev.longarc.workflows.Interventions;
+import dev.longarc.workflows.TemporalLookup;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -116,16 +117,7 @@ public final class Reconciler {
 
   /** The status of the newest run; empty when the server knows of none. */
   private Optional<WorkflowExecutionStatus> status(String id) {
-    try {
-      return Optional.of(client.newUntypedWorkflowStub(id).describe().getStatus());
-    } catch (WorkflowNotFoundException e) {
-      return Optional.empty();
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return TemporalLookup.find(() -> client.newUntypedWorkflowStub(id).describe().getStatus());
   }
 
   private void follow(Experiment experiment, Optional<WorkflowExecutionStatus> status) {

@@ -11,7 +11,6 @@ import dev.longarc.experiment.DueEvaluation;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.experiment.RetryPreview;
 import dev.longarc.experiment.RetryRound;
-import dev.longarc.experiment.RetryableEvaluation;
 import dev.longarc.experiment.ShardSlice;
 import dev.longarc.ledger.Reservation;
 import dev.longarc.ledger.ReservationRequest;
@@ -44,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 public final class StoreActivitiesImpl implements StoreActivities {
   /** Evaluations of one shard: its history stays under 4,500 events. */
   static final int SHARD_SIZE = 250;
-
-  /** Enough to see whether it is what was meant. */
-  private static final int PREVIEWED = 100;
 
   private static final String NOT_FOUND = "NotFound";
 
@@ -177,7 +173,8 @@ public final class StoreActivitiesImpl implements StoreActivities {
     var costs = report.runs().stream().map(prices::cost).toList();
     closed.bookCutOff(
         report.experimentId(), report.arcTaskId(), report.runId(), line -> ran(report, line));
-    var recorded = refusing(() -> evaluations.store(report, score.verdict(), score.share(), costs));
+    var recorded =
+        refusing(() -> evaluations.record(report, score.verdict(), score.share(), costs));
     if (recorded.taken()) {
       metrics.count(report, score.verdict(), costs);
     }
@@ -215,15 +212,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
   @Override
   public RetryPreview previewRetry(String experimentId, RetryFilter filter) {
     var plan = resolved(find(experimentId).plan());
-    var retryable = experiments.retryable(experimentId, filter);
-    BigDecimal atMost =
-        retryable.stream()
-            .map(each -> prices.atMost(plan, each.reusable()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new RetryPreview(
-        retryable.size(),
-        retryable.stream().map(RetryableEvaluation::arcTaskId).limit(PREVIEWED).toList(),
-        atMost);
+    return RetryPreview.of(experiments.retryable(experimentId, filter), plan, prices);
   }
 
   @Override

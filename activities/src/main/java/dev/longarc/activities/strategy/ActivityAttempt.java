@@ -16,11 +16,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of the activity that runs a strategy, and its line to Temporal. */
-final class ActivityAttempt implements ExecutionListener {
+final class ActivityAttempt implements StrategyExecution.Listener {
   private final StrategyRun run;
   private final ActivityExecutionContext activity;
   private final WorkerProcess process;
-  private final StrategyExecution.Saved found;
+  private final RunProgress found;
   private final TryLog log;
   private final long since;
   private final long queueMs;
@@ -49,13 +49,11 @@ final class ActivityAttempt implements ExecutionListener {
   }
 
   /** The heartbeats of this activity come after {@code from}, which is of an earlier one. */
-  private static StrategyExecution.Saved found(Heartbeat last, @Nullable RunProgress from) {
+  private static RunProgress found(Heartbeat last, @Nullable RunProgress from) {
     if (last.checkpoint() != null) {
-      return new StrategyExecution.Saved(last.done(), last.checkpoint());
+      return new RunProgress(last.done(), last.checkpoint());
     }
-    return from == null || from.checkpoint() == null
-        ? new StrategyExecution.Saved(0, null)
-        : new StrategyExecution.Saved(from.done(), from.checkpoint());
+    return from == null || from.checkpoint() == null ? new RunProgress(0, null) : from;
   }
 
   /** Two clocks of the server's, which may differ when it runs on several machines. */
@@ -82,7 +80,7 @@ final class ActivityAttempt implements ExecutionListener {
   }
 
   /** Where the earlier tries have left the run, as far as the server has heard. */
-  StrategyExecution.Saved found() {
+  RunProgress found() {
     return found;
   }
 
@@ -105,9 +103,13 @@ final class ActivityAttempt implements ExecutionListener {
     send(execution.saved());
   }
 
-  private void send(StrategyExecution.Saved saved) {
+  private void send(RunProgress saved) {
     noteThatItIsLost();
-    activity.heartbeat(new Heartbeat(saved.done(), saved.checkpoint(), log.tries()));
+    activity.heartbeat(heartbeat(saved));
+  }
+
+  private Heartbeat heartbeat(RunProgress saved) {
+    return new Heartbeat(saved.done(), saved.checkpoint(), log.tries());
   }
 
   /** What is true if nothing more is heard of it. */
@@ -124,15 +126,13 @@ final class ActivityAttempt implements ExecutionListener {
     activity
         .getWorkflowClient()
         .newActivityCompletionClient()
-        .heartbeat(
-            activity.getTaskToken(), new Heartbeat(found.done(), found.checkpoint(), log.tries()));
+        .heartbeat(activity.getTaskToken(), heartbeat(found));
   }
 
   /** Where a further activity can continue the run. */
   RunProgress reached() {
     Monitored now = monitored;
-    StrategyExecution.Saved saved = now == null ? found : now.execution().saved();
-    return new RunProgress(saved.done(), saved.checkpoint());
+    return now == null ? found : now.execution().saved();
   }
 
   /** The whole log, with the end of this try. */
@@ -158,9 +158,8 @@ final class ActivityAttempt implements ExecutionListener {
     log.current(report(progress(), End.HANDED_OVER, "handed it over"));
     Monitored now = monitored;
     if (now != null) {
-      var saved = now.execution().saved();
       try {
-        activity.heartbeat(new Heartbeat(saved.done(), saved.checkpoint(), log.tries()));
+        activity.heartbeat(heartbeat(now.execution().saved()));
       } catch (ActivityCompletionException e) {
         // it is kept for the failure, or nobody wants it
       }

@@ -2,6 +2,7 @@ package dev.longarc.activities.strategy;
 
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.strategy.RunProgress;
 import dev.longarc.workflows.strategy.StrategyRun;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +31,11 @@ final class StrategyExecution implements SolveContext {
 
   private final StrategyRun run;
   private final int tryNumber;
-  private final Saved start;
+  private final RunProgress start;
   private final LongSupplier nanoTime;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  private volatile ExecutionListener listener;
+  private volatile Listener listener;
   private volatile @Nullable RuntimeException stop;
   private volatile @Nullable Thread thread;
 
@@ -42,7 +43,7 @@ final class StrategyExecution implements SolveContext {
   private volatile boolean begun;
   private volatile long since;
   private volatile double done;
-  private volatile Saved saved;
+  private volatile RunProgress saved;
   private final AtomicLong calls = new AtomicLong();
   private long lastCheckpoint;
 
@@ -52,12 +53,11 @@ final class StrategyExecution implements SolveContext {
   private long endedAt;
   private long cpuNanos;
 
-  /**
-   * Where a further activity attempt can start.
-   *
-   * @param done 0–1 of the budget
-   */
-  record Saved(double done, @Nullable String checkpoint) {}
+  /** What an execution has to say to the activity attempt that monitors it. */
+  interface Listener {
+    /** The strategy is about to begin, and nothing else runs in this process. */
+    void beginsAlone();
+  }
 
   /**
    * How far it is, read at once: what two activity attempts say of it adds up.
@@ -72,11 +72,7 @@ final class StrategyExecution implements SolveContext {
    * @param start where earlier activity attempts have left the run
    */
   StrategyExecution(
-      StrategyRun run,
-      int tryNumber,
-      Saved start,
-      ExecutionListener listener,
-      LongSupplier nanoTime) {
+      StrategyRun run, int tryNumber, RunProgress start, Listener listener, LongSupplier nanoTime) {
     this.run = run;
     this.tryNumber = tryNumber;
     this.start = start;
@@ -133,7 +129,7 @@ final class StrategyExecution implements SolveContext {
     boolean last = stop != null;
     if (last || now - lastCheckpoint >= CHECKPOINT_NANOS) {
       lastCheckpoint = now;
-      saved = new Saved(newDone, checked(checkpoint.get()));
+      saved = new RunProgress(newDone, checked(checkpoint.get()));
       calls.incrementAndGet();
     }
     if (last) {
@@ -198,7 +194,7 @@ final class StrategyExecution implements SolveContext {
     return outcome;
   }
 
-  void listener(ExecutionListener next) {
+  void listener(Listener next) {
     listener = next;
   }
 
@@ -208,7 +204,7 @@ final class StrategyExecution implements SolveContext {
   }
 
   /** The newest there is. */
-  Saved saved() {
+  RunProgress saved() {
     return saved;
   }
 

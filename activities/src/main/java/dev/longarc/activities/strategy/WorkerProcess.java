@@ -1,5 +1,7 @@
 package dev.longarc.activities.strategy;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 
 /** What all strategy runs of one process share, whatever their pool. */
@@ -15,13 +17,26 @@ public final class WorkerProcess {
    * @param life of the supervised processes of which this is one; empty when nobody supervises it
    */
   public WorkerProcess(String life, Breakers breakers) {
-    this(WorkerNames.thisProcess(), life, breakers);
+    this(nameOfThis(), life, breakers);
   }
 
   WorkerProcess(String name, String life, Breakers breakers) {
     this.name = name;
     this.life = life;
     this.breakers = breakers;
+  }
+
+  /** How this process is called in results: host and process id. */
+  public static String nameOfThis() {
+    return host() + "#" + ProcessHandle.current().pid();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost"; // a machine that can't resolve its own name still works
+    }
   }
 
   /** When it is stopped, no run may finish here: the servers are about to go, too. */

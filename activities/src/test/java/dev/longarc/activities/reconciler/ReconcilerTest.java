@@ -118,7 +118,8 @@ class ReconcilerTest {
     var plan =
         new Plan(
             "p", "", 1, 0.9, 1, List.of(new Step(List.of(new StrategySpec("s", 1, Map.of())))));
-    var experiment = new NewExperiment(name, "one", List.of("turn"), plan, "me", target, Map.of());
+    var experiment =
+        new NewExperiment(name, "one", List.of("turn"), plan, "me", target, Map.of(), null);
     return experiments.create(experiment, 0, DAY).id();
   }
 

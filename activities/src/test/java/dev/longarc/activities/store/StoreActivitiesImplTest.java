@@ -119,7 +119,8 @@ class StoreActivitiesImplTest {
                 "program-synthesis",
                 SampleStrategy.DESCRIPTOR.defaultBudget(),
                 Map.of(),
-                Pool.SEARCH));
+                Pool.SEARCH,
+                null));
     assertThat(opened.due())
         .containsExactly(
             new ShardSlice(id, 1, 0, 0, 249, 250), new ShardSlice(id, 1, 1, 250, 259, 10));
@@ -246,7 +247,7 @@ class StoreActivitiesImplTest {
   }
 
   private BigDecimal reserved(String id) {
-    return new Ledger(dataSource).balance(id).orElseThrow().reservedUsd();
+    return balance(id).reservedUsd();
   }
 
   @Test
@@ -292,7 +293,7 @@ class StoreActivitiesImplTest {
   }
 
   private Balance balance(String id) {
-    return new Ledger(dataSource).balance(id).orElseThrow();
+    return new Experiments(dataSource).find(id).orElseThrow().balance();
   }
 
   @Test
@@ -435,7 +436,8 @@ class StoreActivitiesImplTest {
                 plan,
                 "test",
                 "memory",
-                Map.of()),
+                Map.of(),
+                null),
             0,
             LocalDate.of(2026, 11, 22))
         .id();

@@ -91,7 +91,18 @@ final class TestRuns implements AutoCloseable {
 
   static StrategyRun strategyRun(String strategy, int triesBefore) {
     return new StrategyRun(
-        "exp-1", "0ca9ddb6", 1, 0, strategy, 50, 11, Map.of("depth", "3"), PUZZLE, triesBefore);
+        "exp-1",
+        "0ca9ddb6",
+        1,
+        0,
+        strategy,
+        50,
+        11,
+        Map.of("depth", "3"),
+        PUZZLE,
+        triesBefore,
+        null,
+        null);
   }
 
   /** See {@link StrategyRun}. */

@@ -6,7 +6,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Evaluations.Result;
+import dev.longarc.outcome.Result;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;

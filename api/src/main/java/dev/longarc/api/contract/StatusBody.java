@@ -6,7 +6,7 @@ import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Evaluations.Troubles;
+import dev.longarc.outcome.Troubles;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;

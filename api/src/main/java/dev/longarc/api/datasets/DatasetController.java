@@ -30,7 +30,7 @@ import org.springframework.web.util.UriUtils;
 @RestController
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "datasets", description = "Named, immutable, content-hashed sets of ARC tasks")
-final class DatasetController {
+public final class DatasetController {
   private final Datasets datasets;
   private final DiskGuard intake;
 

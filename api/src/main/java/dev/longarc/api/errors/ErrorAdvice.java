@@ -59,7 +59,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     if (e.code().status().is5xxServerError() && !full) {
       log(request, e);
     }
-    return answer(e.code(), e.getMessage(), e.details(), request);
+    return answer(e, request);
   }
 
   @ExceptionHandler
@@ -127,8 +127,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    var explained = BadBodies.explain(e);
-    return answer(explained.code(), explained.getMessage(), explained.details(), http(request));
+    return answer(BadBodies.explain(e), http(request));
   }
 
   @Override
@@ -141,8 +140,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
         type = failed.getTargetType().getType(); // of the element, when a list was wanted
       }
     }
-    var explained = BadBodies.wrongType(place, e.getValue(), type);
-    return answer(explained.code(), explained.getMessage(), explained.details(), http(request));
+    return answer(BadBodies.wrongType(place, e.getValue(), type), http(request));
   }
 
   @Override
@@ -179,6 +177,10 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
         ? "There is nothing at (%s %s).\nMaybe GET /openapi.json: it lists all there is."
             .formatted(request.getMethod(), request.getRequestURI())
         : Optional.ofNullable(e.getMessage()).orElse("The request was refused.");
+  }
+
+  private ResponseEntity<Object> answer(ApiException e, HttpServletRequest request) {
+    return answer(e.code(), e.getMessage(), e.details(), request);
   }
 
   private ResponseEntity<Object> answer(

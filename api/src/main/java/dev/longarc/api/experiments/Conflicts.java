@@ -10,6 +10,12 @@ import java.util.Map;
 final class Conflicts {
   private Conflicts() {}
 
+  static void refuseCancelled(Experiment experiment) {
+    if (experiment.status() == ExperimentStatus.CANCELLED) {
+      throw notRunning(experiment);
+    }
+  }
+
   static ApiException notRunning(Experiment experiment) {
     String status = ExperimentBodies.words(experiment.status());
     String advice =
@@ -50,10 +56,10 @@ final class Conflicts {
         Map.of("experiment_id", experiment.id()));
   }
 
-  static ApiException refused(Experiment experiment, String why) {
+  static ApiException refused(String experimentId, String why) {
     return new ApiException(
         ErrorCode.CONFLICT,
         "The experiment refused: " + why,
-        Map.of("experiment_id", experiment.id()));
+        Map.of("experiment_id", experimentId));
   }
 }

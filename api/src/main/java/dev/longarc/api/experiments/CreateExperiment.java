@@ -4,6 +4,8 @@ import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.plans.PlanBody;
 import dev.longarc.files.arcfile.ArcTaskSelection;
 import dev.longarc.files.arcfile.InvalidSelectionException;
+import dev.longarc.plan.Limits;
+import dev.longarc.plan.Plan;
 import dev.longarc.text.NameRule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -97,6 +99,39 @@ record CreateExperiment(
     } catch (InvalidSelectionException e) {
       throw DatasetSelection.refused(e, String.valueOf(dataset));
     }
+  }
+
+  /**
+   * {@code plan} with what is set here instead.
+   *
+   * @throws ApiException naming the first value that is out of range
+   */
+  Plan over(Plan plan) {
+    var changed = plan.withLimits(limitsOver(plan.limits()));
+    if (seed != null) {
+      changed = changed.withSeed(seed);
+    }
+    if (priority != null) {
+      changed = changed.withPriority(whole("priority", priority, Plan.LOWEST_PRIORITY));
+    }
+    if (parallelism != null) {
+      changed = changed.withParallelism(whole("parallelism", parallelism, Plan.MAX_PARALLELISM));
+    }
+    return changed;
+  }
+
+  private Limits limitsOver(Limits limits) {
+    return new Limits(
+        taskLimitUsd == null ? limits.taskUsd() : Ranges.usd("task_limit_usd", taskLimitUsd),
+        limitUsd == null ? limits.experimentUsd() : Ranges.usd("limit_usd", limitUsd),
+        deadlineMinutes == null
+            ? limits.minutes()
+            : Long.valueOf(
+                Ranges.whole("deadline_minutes", deadlineMinutes, 1, Limits.MAX_MINUTES)));
+  }
+
+  private static int whole(String place, int given, int max) {
+    return Math.toIntExact(Ranges.whole(place, given, 1, max));
   }
 
   ArcTaskSelection selection() {

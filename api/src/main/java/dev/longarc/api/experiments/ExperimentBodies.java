@@ -8,7 +8,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Evaluations.RunStamp;
+import dev.longarc.outcome.RunStamp;
 import dev.longarc.workflows.contract.RetryReceipt;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;

@@ -6,14 +6,18 @@ import dev.longarc.api.contract.StatusBody;
 import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.DiskGuard;
 import dev.longarc.api.errors.ErrorBody;
+import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.api.experiments.ExperimentBodies.CreatedBody;
 import dev.longarc.api.experiments.ExperimentBodies.ExperimentBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryBody;
 import dev.longarc.api.experiments.ExperimentBodies.RetryRequest;
 import dev.longarc.api.experiments.ExperimentBodies.SummaryBody;
+import dev.longarc.api.experiments.WhyWaiting.WaitingBody;
+import dev.longarc.arc.ArcTask;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
+import dev.longarc.workflows.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,6 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +52,7 @@ final class ExperimentController {
   private final Evaluations evaluations;
   private final ExperimentLauncher creation;
   private final ExperimentSteering steering;
+  private final WhyWaiting waiting;
   private final DiskGuard intake;
 
   ExperimentController(
@@ -55,12 +61,14 @@ final class ExperimentController {
       Evaluations evaluations,
       ExperimentLauncher creation,
       ExperimentSteering steering,
+      WhyWaiting waiting,
       DiskGuard intake) {
     this.experiments = experiments;
     this.views = views;
     this.evaluations = evaluations;
     this.creation = creation;
     this.steering = steering;
+    this.waiting = waiting;
     this.intake = intake;
   }
 
@@ -116,6 +124,17 @@ final class ExperimentController {
     return views.status(id);
   }
 
+  @GetMapping("/{id}/waiting")
+  @Operation(
+      summary = "Say why an experiment does not get on",
+      description =
+          "A strategy that is paused after failures in a row, money that other runs have reserved,"
+              + " a full disk, a queue without workers, a pause. Asks Temporal, and may take some"
+              + " seconds.")
+  WaitingBody waiting(@PathVariable String id) {
+    return waiting.of(views.found(id));
+  }
+
   /** Which rounds of a retried evaluation to list. */
   enum Rounds {
     newest,
@@ -147,6 +166,31 @@ final class ExperimentController {
         .filter(result -> wanted.contains(result.verdict()))
         .map(result -> ResultBody.of(experiment, result, programs.of(result)))
         .toList();
+  }
+
+  @GetMapping("/{id}/evaluations/{task_id}")
+  @Operation(
+      summary = "Explain what became of one ARC task",
+      description =
+          "Every round that has ended, with its strategy runs and each of their tries: what failed,"
+              + " why, and whether a retry can help. No round yet: an empty list. The ARC task is"
+              + " named by its id, or by the short form that workflow ids have.")
+  EvaluationBody evaluation(@PathVariable String id, @PathVariable("task_id") String taskId) {
+    views.found(id);
+    String known =
+        evaluations.task(id, taskId).map(ArcTask::id).orElseThrow(() -> unknown(id, taskId));
+    return EvaluationBody.of(
+        known,
+        evaluations.rounds(id, known),
+        evaluations.runs(id, known),
+        views.webUi(Ids.evaluation(id, known)));
+  }
+
+  private static ApiException unknown(String id, String taskId) {
+    return new ApiException(
+        ErrorCode.TASK_NOT_FOUND,
+        "The experiment (%s) has no ARC task (%s).".formatted(id, taskId),
+        Map.of("experiment_id", id, "task_id", taskId));
   }
 
   @PostMapping("/{id}/pause")

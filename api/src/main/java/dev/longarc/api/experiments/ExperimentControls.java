@@ -1,6 +1,7 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.experiments.ExperimentWorkflows.Update;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.experiment.Experiment;
@@ -8,14 +9,10 @@ import dev.longarc.plan.Limits;
 import dev.longarc.store.Experiments;
 import dev.longarc.workflows.contract.BudgetChange;
 import dev.longarc.workflows.contract.ExperimentProgress;
-import dev.longarc.workflows.contract.ExperimentWorkflow;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowUpdateHandle;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +77,10 @@ final class ExperimentControls {
 
   private <R> Optional<R> change(
       Experiment experiment,
-      BiFunction<ExperimentWorkflow, UpdateOptions<R>, WorkflowUpdateHandle<R>> update,
+      Update<R> update,
       Consumer<String> inStore,
       @Nullable FailureType limit) {
-    if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw Conflicts.notRunning(experiment);
-    }
+    Conflicts.refuseCancelled(experiment);
     return switch (workflows.update(experiment.id(), null, update)) {
       case UpdateAnswer.Said<R> said -> Optional.of(said.result());
       case UpdateAnswer.Closed<R> closed -> {
@@ -93,7 +88,7 @@ final class ExperimentControls {
         yield Optional.empty();
       }
       case UpdateAnswer.Full<R> full -> {
-        changeInStore(experiment, inStore);
+        changeInStore(experiment.id(), inStore);
         workflows.readControls(experiment.id(), limit);
         yield Optional.empty();
       }
@@ -106,17 +101,17 @@ final class ExperimentControls {
     if (experiment.status() != ExperimentStatus.STOPPED) {
       throw Conflicts.notRunning(experiment);
     }
-    changeInStore(experiment, inStore);
+    changeInStore(id, inStore);
     if (experiment.controls().stopReason() == limit && experiments.resumeStopped(id)) {
       workflows.tryStart(experiment);
     }
   }
 
-  private static void changeInStore(Experiment experiment, Consumer<String> change) {
+  private static void changeInStore(String id, Consumer<String> change) {
     try {
-      change.accept(experiment.id());
+      change.accept(id);
     } catch (IllegalArgumentException e) {
-      throw Conflicts.refused(experiment, String.valueOf(e.getMessage()));
+      throw Conflicts.refused(id, String.valueOf(e.getMessage()));
     }
   }
 }

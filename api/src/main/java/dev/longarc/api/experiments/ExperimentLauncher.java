@@ -81,7 +81,7 @@ final class ExperimentLauncher {
    */
   Created create(CreateExperiment request) {
     var wanted = request.checked();
-    var plan = PlanOverrides.apply(wanted, plan(wanted.plan())).resolved(catalog);
+    var plan = wanted.over(plan(wanted.plan())).resolved(catalog);
     var selection = DatasetSelection.of(wanted, taskIds(wanted.requiredDataset()));
     LimitCheck.refuseUnpayable(wanted, plan, prices);
     var experiment = store(wanted, plan, selection);

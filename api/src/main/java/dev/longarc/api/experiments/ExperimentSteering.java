@@ -2,21 +2,18 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.contract.RetryPreviewBody;
 import dev.longarc.api.errors.ApiException;
+import dev.longarc.api.experiments.ExperimentWorkflows.Update;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.Experiments;
 import dev.longarc.workflows.contract.ExperimentProgress;
-import dev.longarc.workflows.contract.ExperimentWorkflow;
 import dev.longarc.workflows.contract.RetryReceipt;
 import dev.longarc.workflows.contract.RetryRequest;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowUpdateHandle;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,17 +77,9 @@ final class ExperimentSteering {
   }
 
   private Optional<ExperimentProgress> steer(
-      Experiment experiment,
-      BiFunction<
-              ExperimentWorkflow,
-              UpdateOptions<ExperimentProgress>,
-              WorkflowUpdateHandle<ExperimentProgress>>
-          send,
-      Consumer<String> otherwise) {
-    if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw Conflicts.notRunning(experiment);
-    }
-    return switch (workflows.update(experiment.id(), null, send)) {
+      Experiment experiment, Update<ExperimentProgress> update, Consumer<String> otherwise) {
+    Conflicts.refuseCancelled(experiment);
+    return switch (workflows.update(experiment.id(), null, update)) {
       case UpdateAnswer.Said<ExperimentProgress> said -> Optional.of(said.result());
       case UpdateAnswer.Closed<ExperimentProgress> closed -> throw notRunning(experiment);
       case UpdateAnswer.Full<ExperimentProgress> full -> {
@@ -111,9 +100,7 @@ final class ExperimentSteering {
    * @throws ApiException CONFLICT when the experiment was cancelled or nothing matches
    */
   RetryReceipt retry(Experiment experiment, RetryFilter filter, @Nullable String requestId) {
-    if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw Conflicts.notRunning(experiment);
-    }
+    Conflicts.refuseCancelled(experiment);
     String request = requestId == null ? UUID.randomUUID().toString() : requestId;
     var receipt =
         openedBefore(experiment, request)
@@ -155,9 +142,7 @@ final class ExperimentSteering {
    * @throws ApiException CONFLICT when the experiment was cancelled
    */
   RetryPreviewBody preview(Experiment experiment, RetryFilter filter) {
-    if (experiment.status() == ExperimentStatus.CANCELLED) {
-      throw Conflicts.notRunning(experiment);
-    }
+    Conflicts.refuseCancelled(experiment);
     return RetryPreviewBody.of(
         experiments.retryable(experiment.id(), filter), experiment.plan(), prices);
   }

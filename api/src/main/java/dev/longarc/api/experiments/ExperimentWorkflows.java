@@ -1,7 +1,6 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ApiException;
-import dev.longarc.api.errors.ErrorCode;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.experiment.Experiment;
@@ -19,13 +18,11 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +47,11 @@ final class ExperimentWorkflows implements AutoCloseable {
 
   ExperimentWorkflows(WorkflowClient client) {
     this.client = client;
+  }
+
+  /** Sends one kind of update. */
+  interface Update<R> {
+    WorkflowUpdateHandle<R> start(ExperimentWorkflow workflow, UpdateOptions<R> options);
   }
 
   @Override
@@ -102,10 +104,7 @@ final class ExperimentWorkflows implements AutoCloseable {
    * @throws ApiException CONFLICT when the workflow refuses or is paused in Temporal,
    *     TEMPORAL_UNAVAILABLE when there is no answer in time
    */
-  <R> UpdateAnswer<R> update(
-      String experimentId,
-      @Nullable String updateId,
-      BiFunction<ExperimentWorkflow, UpdateOptions<R>, WorkflowUpdateHandle<R>> send) {
+  <R> UpdateAnswer<R> update(String experimentId, @Nullable String updateId, Update<R> update) {
     var workflow = client.newWorkflowStub(ExperimentWorkflow.class, experimentId);
     var options =
         UpdateOptions.<R>newBuilder()
@@ -116,12 +115,12 @@ final class ExperimentWorkflows implements AutoCloseable {
         experimentId,
         () -> {
           try {
-            return send.apply(workflow, options).getResult();
+            return update.start(workflow, options).getResult();
           } catch (WorkflowUpdateException e) {
             if (!isUnprocessed(e)) {
               throw e;
             }
-            return send.apply(workflow, options).getResult(); // the next run takes it
+            return update.start(workflow, options).getResult(); // the next run takes it
           }
         });
   }
@@ -204,9 +203,6 @@ final class ExperimentWorkflows implements AutoCloseable {
         e.getCause() instanceof ApplicationFailure failure
             ? failure.getOriginalMessage()
             : "It ended before it could answer.";
-    return new ApiException(
-        ErrorCode.CONFLICT,
-        "The experiment refused: " + why,
-        Map.of("experiment_id", e.getExecution().getWorkflowId()));
+    return Conflicts.refused(e.getExecution().getWorkflowId(), why);
   }
 }

@@ -14,13 +14,11 @@ import org.springframework.context.annotation.Import;
 @Import({
   ExperimentController.class,
   LimitsController.class,
-  EvaluationController.class,
   ExperimentViews.class,
   ExperimentLauncher.class,
   ExperimentSteering.class,
   ExperimentControls.class,
   ExperimentWorkflows.class,
-  WaitingController.class,
   WhyWaiting.class
 })
 public class ExperimentsApi {

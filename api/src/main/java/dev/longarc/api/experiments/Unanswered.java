@@ -19,11 +19,6 @@ final class Unanswered {
         && words(status).contains("limit on the total number of distinct updates");
   }
 
-  static boolean isPaused(Status status) {
-    return status.getCode() == Status.Code.FAILED_PRECONDITION
-        && words(status).contains("Workflow is paused");
-  }
-
   static ApiException paused(String experimentId, Intervention pause) {
     return new ApiException(
         ErrorCode.CONFLICT,

@@ -1,6 +1,5 @@
 package dev.longarc.api.experiments;
 
-import dev.longarc.api.experiments.WaitingBody.ReasonBody;
 import dev.longarc.api.queues.QueueBody;
 import dev.longarc.api.queues.QueueStatistics;
 import dev.longarc.evaluation.ExperimentStatus;
@@ -9,8 +8,9 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
-import io.grpc.Status;
+import dev.longarc.workflows.TemporalLookup;
 import io.grpc.StatusRuntimeException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
@@ -42,6 +42,27 @@ final class WhyWaiting {
     this.queues = queues;
     this.client = client;
   }
+
+  /** Why an experiment does not get on, or some of it does not. */
+  record WaitingBody(
+      @Schema(description = "Empty when nothing but its turn is waited for, or it is over")
+          List<ReasonBody> reasons) {}
+
+  record ReasonBody(
+      @Schema(
+              description =
+                  "not_started, paused, disk_full, no_worker; evaluation: what one of the first open"
+                      + " evaluations waits for; temporal: it does not answer",
+              allowableValues = {
+                "not_started",
+                "paused",
+                "disk_full",
+                "no_worker",
+                "evaluation",
+                "temporal"
+              })
+          String kind,
+      @Schema(description = "One sentence for people") String message) {}
 
   WaitingBody of(Experiment experiment) {
     var reasons = new ArrayList<ReasonBody>();
@@ -122,19 +143,12 @@ final class WhyWaiting {
             .setNamespace(client.getOptions().getNamespace())
             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
             .build();
-    try {
-      return Optional.of(
-          client
-              .getWorkflowServiceStubs()
-              .blockingStub()
-              .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .getWorkflowExecutionHistory(request)
-              .getHistory());
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return TemporalLookup.find(() ->
+        client
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .getWorkflowExecutionHistory(request)
+            .getHistory());
   }
 }

@@ -2,8 +2,11 @@ package dev.longarc.api.health;
 
 import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.store.DiskSpace;
+import dev.longarc.store.StoreProbe;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import javax.sql.DataSource;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,13 +14,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class HealthApi {
   @Bean
-  DatabaseHealth databaseHealthIndicator(DataSource dataSource) {
-    return new DatabaseHealth(dataSource);
+  HealthIndicator databaseHealthIndicator(DataSource dataSource) {
+    return () ->
+        StoreProbe.whyAway(dataSource)
+            .map(error -> Health.down().withDetail("error", error).build())
+            .orElseGet(() -> Health.up().build());
   }
 
+  /** Down while nothing new is taken in. No part of readiness: what is stored can be read. */
   @Bean
-  DiskHealth diskHealthIndicator(DiskSpace disk) {
-    return new DiskHealth(disk);
+  HealthIndicator diskHealthIndicator(DiskSpace disk) {
+    return () -> {
+      var why = disk.whyFull();
+      var health = why.isEmpty() ? Health.up() : Health.down().withDetail("error", why.get());
+      return health
+          .withDetail("folder", disk.folder().toString())
+          .withDetail("free_bytes", disk.freeBytes())
+          .withDetail("minimum_bytes", disk.minimumBytes())
+          .build();
+    };
   }
 
   @Bean

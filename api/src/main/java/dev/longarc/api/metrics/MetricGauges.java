@@ -7,25 +7,34 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.store.StoreMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/** What a server that is away can't tell has no value meanwhile, rather than an old one. */
-final class MetricGauges {
+/**
+ * What a server that is away can't tell has no value meanwhile, rather than an old one. Looks every
+ * ten seconds, on a thread of its own: a scrape should not wait for a server.
+ */
+final class MetricGauges implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(MetricGauges.class);
+  private static final Duration EVERY = Duration.ofSeconds(10);
 
   private final StoreMetrics store;
   private final QueueStatistics queues;
   private final HealthIndicator database;
   private final HealthIndicator temporal;
+  private final List<Rows> all = new ArrayList<>();
+  private volatile @Nullable Thread thread;
 
   private final Rows up;
   private final Rows experiments;
@@ -52,27 +61,30 @@ final class MetricGauges {
     this.queues = queues;
     this.database = database;
     this.temporal = temporal;
-    up = new Rows(registry, "longarc.component.up", "1 when the server answers, else 0");
-    experiments = new Rows(registry, "longarc.experiments.stored", "Experiments in the store");
-    due =
-        new Rows(registry, "longarc.experiment.due", "Evaluations without a result, of open ones");
-    spent = new Rows(registry, "longarc.experiment.spent.usd", "What an open experiment has spent");
-    limit = new Rows(registry, "longarc.experiment.limit.usd", "What it may spend, if limited");
+    up = rows(registry, "longarc.component.up", "1 when the server answers, else 0");
+    experiments = rows(registry, "longarc.experiments.stored", "Experiments in the store");
+    due = rows(registry, "longarc.experiment.due", "Evaluations without a result, of open ones");
+    spent = rows(registry, "longarc.experiment.spent.usd", "What an open experiment has spent");
+    limit = rows(registry, "longarc.experiment.limit.usd", "What it may spend, if limited");
     lastResult =
-        new Rows(
-            registry, "longarc.last.result.timestamp.seconds", "When the newest result came in");
-    accuracy =
-        new Rows(registry, "longarc.strategy.accuracy", "Share of scored submissions, 0 to 1");
+        rows(registry, "longarc.last.result.timestamp.seconds", "When the newest result came in");
+    accuracy = rows(registry, "longarc.strategy.accuracy", "Share of scored submissions, 0 to 1");
     budgetAlerts =
-        new Rows(registry, "longarc.budget.alerts.last.hour", "Marks of a limit that were passed");
-    backlog = new Rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, about");
+        rows(registry, "longarc.budget.alerts.last.hour", "Marks of a limit that were passed");
+    backlog = rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, about");
     oldestWait =
-        new Rows(registry, "longarc.queue.oldest.wait.seconds", "How long the oldest has waited");
-    workers = new Rows(registry, "longarc.queue.workers", "Workers that are alive");
-    slotsUsed = new Rows(registry, "longarc.queue.slots.used", "Tasks that they run");
-    slots = new Rows(registry, "longarc.queue.slots", "Tasks that they take at once");
+        rows(registry, "longarc.queue.oldest.wait.seconds", "How long the oldest has waited");
+    workers = rows(registry, "longarc.queue.workers", "Workers that are alive");
+    slotsUsed = rows(registry, "longarc.queue.slots.used", "Tasks that they run");
+    slots = rows(registry, "longarc.queue.slots", "Tasks that they take at once");
     gauge(registry, "longarc.disk.free.bytes", "On the disk of the home", disk, true);
     gauge(registry, "longarc.disk.minimum.bytes", "Below it nothing new starts", disk, false);
+  }
+
+  private Rows rows(MeterRegistry registry, String name, String description) {
+    var rows = new Rows(registry, name, description);
+    all.add(rows);
+    return rows;
   }
 
   private static void gauge(
@@ -83,8 +95,46 @@ final class MetricGauges {
         .register(registry);
   }
 
+  @Override
+  public void start() {
+    thread = Thread.ofVirtual().name("figures").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        tryToLook();
+        Thread.sleep(EVERY);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // stop() ends the schedule
+    }
+  }
+
+  private void tryToLook() {
+    try {
+      look();
+    } catch (RuntimeException e) { // the next look may go well
+      log.warn("The figures could not be brought up to date: {}", e.toString());
+    }
+  }
+
+  @Override
+  public void stop() {
+    var running = thread;
+    thread = null;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
   /** Asks everyone; never throws because one does not answer. */
-  void look() {
+  private void look() {
     boolean hasStore = isUp(database);
     up.add(hasStore ? 1 : 0, "component", "database");
     up.add(isUp(temporal) ? 1 : 0, "component", "temporal");
@@ -96,9 +146,7 @@ final class MetricGauges {
       }
     }
     queues.queues().forEach(this::add);
-    for (Rows rows : all()) {
-      rows.show();
-    }
+    all.forEach(Rows::show);
   }
 
   private static boolean isUp(HealthIndicator indicator) {
@@ -130,42 +178,37 @@ final class MetricGauges {
     String[] tags = {"queue", queue.queue(), "kind", queue.kind()};
     backlog.add(queue.backlog(), tags);
     oldestWait.add(queue.oldestWaitSeconds(), tags);
-    ifKnown(
-        queue.workers(),
-        alive -> {
-          workers.add(alive.size(), tags);
-          slotsUsed.add(alive.stream().mapToInt(WorkerBody::slotsUsed).sum(), tags);
-          slots.add(
-              alive.stream()
-                  .map(WorkerBody::slotsTotal)
-                  .filter(Objects::nonNull)
-                  .mapToInt(Integer::intValue)
-                  .sum(),
-              tags);
-        });
-  }
-
-  private static void ifKnown(
-      @Nullable List<WorkerBody> workers, Consumer<List<WorkerBody>> consumer) {
-    if (workers != null) {
-      consumer.accept(workers);
+    List<WorkerBody> alive = queue.workers();
+    if (alive != null) {
+      workers.add(alive.size(), tags);
+      slotsUsed.add(alive.stream().mapToInt(WorkerBody::slotsUsed).sum(), tags);
+      slots.add(queue.slots(), tags);
     }
   }
 
-  private List<Rows> all() {
-    return List.of(
-        up,
-        experiments,
-        due,
-        spent,
-        limit,
-        lastResult,
-        accuracy,
-        budgetAlerts,
-        backlog,
-        oldestWait,
-        workers,
-        slotsUsed,
-        slots);
+  /** A gauge with a row for each set of tags; every look replaces all of them. */
+  private static final class Rows {
+    private final MultiGauge gauge;
+    private final List<MultiGauge.Row<?>> rows = new ArrayList<>();
+
+    Rows(MeterRegistry registry, String name, String description) {
+      gauge = MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    /**
+     * @param value null: not known, so no row
+     * @param tags names and values in turn
+     */
+    void add(@Nullable Number value, String... tags) {
+      if (value != null) {
+        rows.add(MultiGauge.Row.of(Tags.of(tags), value));
+      }
+    }
+
+    /** Shows what was added since the last time, and nothing else. */
+    void show() {
+      gauge.register(List.copyOf(rows), true);
+      rows.clear();
+    }
   }
 }

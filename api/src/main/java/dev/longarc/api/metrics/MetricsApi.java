@@ -24,9 +24,4 @@ public class MetricsApi {
     return new MetricGauges(
         registry, new StoreMetrics(dataSource), queues, database, temporal, disk);
   }
-
-  @Bean
-  MetricSchedule figureSchedule(MetricGauges gauges) {
-    return new MetricSchedule(gauges);
-  }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "plans", description = "What an experiment does with each ARC task")
-final class PlanController {
+public final class PlanController {
   private final StrategyCatalog catalog;
 
   PlanController(StrategyCatalog catalog) {

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/queues")
 @Tag(name = "queues", description = "What waits for a worker, and which workers there are")
-final class QueueController {
+public final class QueueController {
   private final QueueStatistics statistics;
 
   QueueController(QueueStatistics statistics) {

@@ -17,71 +17,48 @@ final class ColourIdeas {
 
   static List<Sample> all() {
     return List.of(
-        new Sample(
-            "swap-colours",
-            PROGRAM,
-            "Blue becomes grey and grey blue, red becomes green and green red.",
-            4,
-            1,
-            random -> noise(random, random.between(3, 9), random.between(3, 9), 80, 1, 2, 3, 5),
-            input -> input.recoloured(ColourIdeas::swapped)),
-        new Sample(
-            "keep-red",
-            PROGRAM,
-            "Keep what is red, remove the rest.",
-            3,
-            2,
-            random ->
-                noise(random, random.between(4, 11), random.between(4, 11), 60, 1, 2, 2, 4, 8),
-            input -> input.recoloured(colour -> colour == 2 ? 2 : 0)),
-        new Sample(
-            "most-common",
-            PROGRAM,
-            "Fill the grid with its most common colour.",
-            4,
-            1,
-            ColourIdeas::withWinner,
-            input -> input.recoloured(_ -> byCount(input).getFirst())),
-        new Sample(
-            "overlay-halves",
-            PROGRAM,
-            "Lay the left half over the right one.",
-            4,
-            1,
-            random -> halves(random, 7, 1),
-            input -> overlaid(input)),
-        new Sample(
-            "both-halves",
-            PROGRAM,
-            "Green where both halves have something.",
-            4,
-            2,
-            random -> halves(random, 2, 4),
-            input -> both(input)),
-        new Sample(
-            "touch-recolour",
-            LOCAL,
-            "Blue that touches green turns red.",
-            5,
-            1,
-            random -> noise(random, random.between(6, 11), random.between(6, 11), 45, 1, 1, 1, 3),
-            ColourIdeas::touched),
-        new Sample(
-            "bridge-gaps",
-            LOCAL,
-            "A hole of one cell between two pink ones in a row turns red.",
-            5,
-            1,
-            random -> noise(random, random.between(5, 9), random.between(8, 13), 45, 6),
-            ColourIdeas::bridged),
-        new Sample(
-            "read-the-legend",
-            HARD,
-            "Recolour by the pairs to the left of the grey line: first colour into second.",
-            4,
-            2,
-            ColourIdeas::withLegend,
-            ColourIdeas::byLegend));
+        Sample.of("swap-colours", PROGRAM, 4, 1)
+            .rule(
+                "Blue becomes grey and grey blue, red becomes green and green red.",
+                random -> noise(random, random.between(3, 9), random.between(3, 9), 80, 1, 2, 3, 5),
+                input -> input.recoloured(ColourIdeas::swapped)),
+        Sample.of("keep-red", PROGRAM, 3, 2)
+            .rule(
+                "Keep what is red, remove the rest.",
+                random ->
+                    noise(random, random.between(4, 11), random.between(4, 11), 60, 1, 2, 2, 4, 8),
+                input -> input.recoloured(colour -> colour == 2 ? 2 : 0)),
+        Sample.of("most-common", PROGRAM, 4, 1)
+            .rule(
+                "Fill the grid with its most common colour.",
+                ColourIdeas::withWinner,
+                input -> input.recoloured(_ -> byCount(input).getFirst())),
+        Sample.of("overlay-halves", PROGRAM, 4, 1)
+            .rule(
+                "Lay the left half over the right one.",
+                random -> halves(random, 7, 1),
+                input -> overlaid(input)),
+        Sample.of("both-halves", PROGRAM, 4, 2)
+            .rule(
+                "Green where both halves have something.",
+                random -> halves(random, 2, 4),
+                input -> both(input)),
+        Sample.of("touch-recolour", LOCAL, 5, 1)
+            .rule(
+                "Blue that touches green turns red.",
+                random ->
+                    noise(random, random.between(6, 11), random.between(6, 11), 45, 1, 1, 1, 3),
+                ColourIdeas::touched),
+        Sample.of("bridge-gaps", LOCAL, 5, 1)
+            .rule(
+                "A hole of one cell between two pink ones in a row turns red.",
+                random -> noise(random, random.between(5, 9), random.between(8, 13), 45, 6),
+                ColourIdeas::bridged),
+        Sample.of("read-the-legend", HARD, 4, 2)
+            .rule(
+                "Recolour by the pairs to the left of the grey line: first colour into second.",
+                ColourIdeas::withLegend,
+                ColourIdeas::byLegend));
   }
 
   private static int swapped(int colour) {

@@ -14,38 +14,26 @@ final class CountingIdeas {
 
   static List<Sample> all() {
     return List.of(
-        new Sample(
-            "count-blocks",
-            HARD,
-            "A bar as long as there are blue blocks; red cells don't count.",
-            4,
-            2,
-            CountingIdeas::blocksAndCells,
-            input -> CanvasDrawing.rectangle(1, input.count(1) / 4, 1)),
-        new Sample(
-            "difference-square",
-            HARD,
-            "A square in the colour that is there more often, its side the difference.",
-            5,
-            2,
-            CountingIdeas::twoCrowds,
-            CountingIdeas::difference),
-        new Sample(
-            "binary-sum",
-            HARD,
-            "Below the grey line, add the two binary numbers above it, in green.",
-            5,
-            1,
-            CountingIdeas::numbers,
-            CountingIdeas::sum),
-        new Sample(
-            "sort-bars",
-            HARD,
-            "Sort the bars by height, those of one height by colour.",
-            4,
-            1,
-            CountingIdeas::bars,
-            CountingIdeas::sorted));
+        Sample.of("count-blocks", HARD, 4, 2)
+            .rule(
+                "A bar as long as there are blue blocks; red cells don't count.",
+                CountingIdeas::blocksAndCells,
+                input -> CanvasDrawing.rectangle(1, input.count(1) / 4, 1)),
+        Sample.of("difference-square", HARD, 5, 2)
+            .rule(
+                "A square in the colour that is there more often, its side the difference.",
+                CountingIdeas::twoCrowds,
+                CountingIdeas::difference),
+        Sample.of("binary-sum", HARD, 5, 1)
+            .rule(
+                "Below the grey line, add the two binary numbers above it, in green.",
+                CountingIdeas::numbers,
+                CountingIdeas::sum),
+        Sample.of("sort-bars", HARD, 4, 1)
+            .rule(
+                "Sort the bars by height, those of one height by colour.",
+                CountingIdeas::bars,
+                CountingIdeas::sorted));
   }
 
   private static Canvas blocksAndCells(SampleRandom random) {

@@ -13,78 +13,43 @@ final class GeometryIdeas {
 
   static List<Sample> all() {
     return List.of(
-        new Sample(
-            "mirror-left",
-            PROGRAM,
-            "Mirror the grid left to right.",
-            3,
-            1,
-            random -> any(random, 3, 8),
-            Canvas::mirrored),
-        new Sample(
-            "turn-right",
-            PROGRAM,
-            "Turn the grid a quarter clockwise.",
-            3,
-            2,
-            random -> any(random, 3, 9),
-            Canvas::turned),
-        new Sample(
-            "swap-diagonal",
-            PROGRAM,
-            "Swap rows and columns.",
-            3,
-            1,
-            random -> any(random, 2, 7),
-            Canvas::transposed),
-        new Sample(
-            "double-up",
-            PROGRAM,
-            "Every cell becomes a block of 2 × 2.",
-            3,
-            1,
-            random -> any(random, 2, 6),
-            GeometryIdeas::doubled),
-        new Sample(
-            "repeat-four",
-            PROGRAM,
-            "Lay the grid four times, 2 × 2.",
-            3,
-            1,
-            random -> any(random, 2, 5),
-            input -> quilt(input, input, input, input)),
-        new Sample(
-            "mirror-quilt",
-            PROGRAM,
-            "Four copies, mirrored at both middle lines.",
-            3,
-            2,
-            random -> any(random, 2, 6),
-            GeometryIdeas::mirrorQuilt),
-        new Sample(
-            "stack-mirror",
-            PROGRAM,
-            "Below the grid, the grid upside down.",
-            4,
-            1,
-            random -> any(random, 2, 9),
-            input -> stacked(input, input.flipped())),
-        new Sample(
-            "inside-frame",
-            PROGRAM,
-            "Cut out what is inside the pink frame.",
-            4,
-            1,
-            GeometryIdeas::framed,
-            GeometryIdeas::insideFrame),
-        new Sample(
-            "finish-mirror",
-            PROGRAM,
-            "Fill the empty right half with the mirror image of the left one.",
-            4,
-            1,
-            GeometryIdeas::halfDrawn,
-            GeometryIdeas::finished));
+        Sample.of("mirror-left", PROGRAM, 3, 1)
+            .rule("Mirror the grid left to right.", random -> any(random, 3, 8), Canvas::mirrored),
+        Sample.of("turn-right", PROGRAM, 3, 2)
+            .rule(
+                "Turn the grid a quarter clockwise.", random -> any(random, 3, 9), Canvas::turned),
+        Sample.of("swap-diagonal", PROGRAM, 3, 1)
+            .rule("Swap rows and columns.", random -> any(random, 2, 7), Canvas::transposed),
+        Sample.of("double-up", PROGRAM, 3, 1)
+            .rule(
+                "Every cell becomes a block of 2 × 2.",
+                random -> any(random, 2, 6),
+                GeometryIdeas::doubled),
+        Sample.of("repeat-four", PROGRAM, 3, 1)
+            .rule(
+                "Lay the grid four times, 2 × 2.",
+                random -> any(random, 2, 5),
+                input -> quilt(input, input, input, input)),
+        Sample.of("mirror-quilt", PROGRAM, 3, 2)
+            .rule(
+                "Four copies, mirrored at both middle lines.",
+                random -> any(random, 2, 6),
+                GeometryIdeas::mirrorQuilt),
+        Sample.of("stack-mirror", PROGRAM, 4, 1)
+            .rule(
+                "Below the grid, the grid upside down.",
+                random -> any(random, 2, 9),
+                input -> stacked(input, input.flipped())),
+        Sample.of("inside-frame", PROGRAM, 4, 1)
+            .rule(
+                "Cut out what is inside the pink frame.",
+                GeometryIdeas::framed,
+                GeometryIdeas::insideFrame),
+        Sample.of("finish-mirror", PROGRAM, 4, 1)
+            .rule(
+                "Fill the empty right half with the mirror image of the left one.",
+                GeometryIdeas::halfDrawn,
+                GeometryIdeas::finished));
   }
 
   private static Canvas any(SampleRandom random, int shortest, int longest) {

@@ -20,86 +20,53 @@ final class ObjectIdeas {
 
   static List<Sample> all() {
     return List.of(
-        new Sample(
-            "crop-largest",
-            PROGRAM,
-            "Cut out the largest object.",
-            4,
-            2,
-            ObjectIdeas::blobsOfDifferentSizes,
-            input -> input.blobs().getFirst().canvas()),
-        new Sample(
-            "fall-down",
-            PROGRAM,
-            "Everything falls to the ground.",
-            4,
-            1,
-            random -> noise(random, random.between(4, 9), random.between(4, 9), 35, 1, 3, 4),
-            ObjectIdeas::fallen),
-        new Sample(
-            "fill-holes",
-            PROGRAM,
-            "Fill what green encloses with yellow; what has a gap stays empty.",
-            4,
-            1,
-            ObjectIdeas::pens,
-            ObjectIdeas::filled),
-        new Sample(
-            "halo",
-            LOCAL,
-            "Every blue object gets a green outline.",
-            4,
-            1,
-            ObjectIdeas::blueBlobs,
-            ObjectIdeas::outlined),
-        new Sample(
-            "clean-noise",
-            LOCAL,
-            "Remove the single cells, keep the blocks.",
-            4,
-            2,
-            ObjectIdeas::blocksAndDust,
-            input -> input.with((row, column) -> dustless(input, row, column))),
-        new Sample(
-            "hollow-blocks",
-            LOCAL,
-            "Hollow out every block: only its border stays.",
-            4,
-            1,
-            ObjectIdeas::blocks,
-            ObjectIdeas::hollowed),
-        new Sample(
-            "plus-stamp",
-            LOCAL,
-            "Every cell gets four yellow arms.",
-            4,
-            1,
-            ObjectIdeas::seeds,
-            ObjectIdeas::armed),
-        new Sample(
-            "large-and-small",
-            PROGRAM,
-            "The largest grey object turns blue, the others red.",
-            4,
-            1,
-            random -> blobsOfDifferentSizes(random).recoloured(colour -> colour == 0 ? 0 : 5),
-            ObjectIdeas::bySize),
-        new Sample(
-            "odd-one-out",
-            HARD,
-            "All objects but one are the same, turned: cut out that one.",
-            4,
-            1,
-            ObjectIdeas::turnedCopiesAndAnother,
-            ObjectIdeas::odd),
-        new Sample(
-            "most-frequent-shape",
-            HARD,
-            "Draw the shape that is there most often, in yellow.",
-            4,
-            1,
-            ObjectIdeas::crowd,
-            ObjectIdeas::mostFrequent));
+        Sample.of("crop-largest", PROGRAM, 4, 2)
+            .rule(
+                "Cut out the largest object.",
+                ObjectIdeas::blobsOfDifferentSizes,
+                input -> input.blobs().getFirst().canvas()),
+        Sample.of("fall-down", PROGRAM, 4, 1)
+            .rule(
+                "Everything falls to the ground.",
+                random -> noise(random, random.between(4, 9), random.between(4, 9), 35, 1, 3, 4),
+                ObjectIdeas::fallen),
+        Sample.of("fill-holes", PROGRAM, 4, 1)
+            .rule(
+                "Fill what green encloses with yellow; what has a gap stays empty.",
+                ObjectIdeas::pens,
+                ObjectIdeas::filled),
+        Sample.of("halo", LOCAL, 4, 1)
+            .rule(
+                "Every blue object gets a green outline.",
+                ObjectIdeas::blueBlobs,
+                ObjectIdeas::outlined),
+        Sample.of("clean-noise", LOCAL, 4, 2)
+            .rule(
+                "Remove the single cells, keep the blocks.",
+                ObjectIdeas::blocksAndDust,
+                input -> input.with((row, column) -> dustless(input, row, column))),
+        Sample.of("hollow-blocks", LOCAL, 4, 1)
+            .rule(
+                "Hollow out every block: only its border stays.",
+                ObjectIdeas::blocks,
+                ObjectIdeas::hollowed),
+        Sample.of("plus-stamp", LOCAL, 4, 1)
+            .rule("Every cell gets four yellow arms.", ObjectIdeas::seeds, ObjectIdeas::armed),
+        Sample.of("large-and-small", PROGRAM, 4, 1)
+            .rule(
+                "The largest grey object turns blue, the others red.",
+                random -> blobsOfDifferentSizes(random).recoloured(colour -> colour == 0 ? 0 : 5),
+                ObjectIdeas::bySize),
+        Sample.of("odd-one-out", HARD, 4, 1)
+            .rule(
+                "All objects but one are the same, turned: cut out that one.",
+                ObjectIdeas::turnedCopiesAndAnother,
+                ObjectIdeas::odd),
+        Sample.of("most-frequent-shape", HARD, 4, 1)
+            .rule(
+                "Draw the shape that is there most often, in yellow.",
+                ObjectIdeas::crowd,
+                ObjectIdeas::mostFrequent));
   }
 
   private static Canvas blobsOfDifferentSizes(SampleRandom random) {

@@ -22,54 +22,33 @@ final class PathIdeas {
 
   static List<Sample> all() {
     return List.of(
-        new Sample(
-            "rain",
-            LOCAL,
-            "Each drop of the top row falls, leaving a trail, until a grey stone stops it.",
-            4,
-            1,
-            PathIdeas::drops,
-            PathIdeas::rained),
-        new Sample(
-            "diagonal-trails",
-            LOCAL,
-            "Each cell draws a line down to the right, to the edge.",
-            4,
-            2,
-            PathIdeas::starts,
-            PathIdeas::trails),
-        new Sample(
-            "join-pairs",
-            PROGRAM,
-            "Join two cells of one colour in one row by a line.",
-            4,
-            1,
-            PathIdeas::pairs,
-            PathIdeas::joined),
-        new Sample(
-            "continue-stripes",
-            PROGRAM,
-            "Continue the stripes to the right edge.",
-            4,
-            1,
-            PathIdeas::stripes,
-            PathIdeas::continued),
-        new Sample(
-            "bouncing-ball",
-            HARD,
-            "The ball flies down to the right, bounces off the floor and the ceiling, and leaves a trail.",
-            5,
-            2,
-            PathIdeas::ball,
-            PathIdeas::bounced),
-        new Sample(
-            "maze-way",
-            HARD,
-            "Draw the way from red to green in yellow.",
-            4,
-            1,
-            PathIdeas::maze,
-            PathIdeas::solved));
+        Sample.of("rain", LOCAL, 4, 1)
+            .rule(
+                "Each drop of the top row falls, leaving a trail, until a grey stone stops it.",
+                PathIdeas::drops,
+                PathIdeas::rained),
+        Sample.of("diagonal-trails", LOCAL, 4, 2)
+            .rule(
+                "Each cell draws a line down to the right, to the edge.",
+                PathIdeas::starts,
+                PathIdeas::trails),
+        Sample.of("join-pairs", PROGRAM, 4, 1)
+            .rule(
+                "Join two cells of one colour in one row by a line.",
+                PathIdeas::pairs,
+                PathIdeas::joined),
+        Sample.of("continue-stripes", PROGRAM, 4, 1)
+            .rule(
+                "Continue the stripes to the right edge.",
+                PathIdeas::stripes,
+                PathIdeas::continued),
+        Sample.of("bouncing-ball", HARD, 5, 2)
+            .rule(
+                "The ball flies down to the right, bounces off the floor and the ceiling, and leaves a trail.",
+                PathIdeas::ball,
+                PathIdeas::bounced),
+        Sample.of("maze-way", HARD, 4, 1)
+            .rule("Draw the way from red to green in yellow.", PathIdeas::maze, PathIdeas::solved));
   }
 
   private static Canvas drops(SampleRandom random) {

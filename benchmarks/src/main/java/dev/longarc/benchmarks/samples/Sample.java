@@ -22,6 +22,17 @@ record Sample(
     int tests,
     Function<SampleRandom, Canvas> input,
     UnaryOperator<Canvas> rule) {
+  /** A sample whose rule follows. */
+  static Draft of(String id, Aim aim, int train, int tests) {
+    return new Draft(id, aim, train, tests);
+  }
+
+  /** A sample without its rule. */
+  record Draft(String id, Aim aim, int train, int tests) {
+    Sample rule(String meaning, Function<SampleRandom, Canvas> input, UnaryOperator<Canvas> rule) {
+      return new Sample(id, aim, meaning, train, tests, input, rule);
+    }
+  }
 
   /** The purpose of a sample. */
   enum Aim {

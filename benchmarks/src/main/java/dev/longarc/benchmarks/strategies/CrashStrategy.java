@@ -1,7 +1,6 @@
 package dev.longarc.benchmarks.strategies;
 
 import dev.longarc.arc.Puzzle;
-import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -19,13 +18,10 @@ record CrashStrategy(StrategyDescriptor descriptor, Runnable halt) implements St
 
   CrashStrategy(Pool pool, Runnable halt) {
     this(
-        new StrategyDescriptor(
-            TestStrategies.name("crash", pool),
+        TestStrategies.descriptor(
+            "crash",
             "halts its worker on its first tries, then answers a seeded guess",
             pool,
-            "calls",
-            Budgets.same(1),
-            1e-3,
             Set.of("tries", "share", "answer", "confidence")),
         halt);
   }

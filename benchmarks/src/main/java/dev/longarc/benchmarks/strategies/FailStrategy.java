@@ -2,7 +2,6 @@ package dev.longarc.benchmarks.strategies;
 
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -28,13 +27,10 @@ import java.util.Set;
 record FailStrategy(StrategyDescriptor descriptor) implements Strategy {
   FailStrategy(Pool pool) {
     this(
-        new StrategyDescriptor(
-            TestStrategies.name("fail", pool),
+        TestStrategies.descriptor(
+            "fail",
             "fails with the type, on the share of puzzles and while the flag file that options name",
             pool,
-            "calls",
-            Budgets.same(1),
-            1e-3,
             Set.of("type", "share", "tries", "flag-file", "answer", "confidence")));
   }
 

@@ -2,7 +2,6 @@ package dev.longarc.benchmarks.strategies;
 
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -48,13 +47,10 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
 
   MishapStrategy(Pool pool, Runnable halt) {
     this(
-        new StrategyDescriptor(
-            TestStrategies.name("mishap", pool),
+        TestStrategies.descriptor(
+            "mishap",
             "fails, halts its worker or answers, as the puzzle's first cell says",
             pool,
-            "calls",
-            Budgets.same(1),
-            1e-3,
             Set.of("flag-file", "gate-file", "answer", "confidence")),
         halt);
   }

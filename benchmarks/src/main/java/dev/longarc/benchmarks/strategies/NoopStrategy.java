@@ -1,7 +1,6 @@
 package dev.longarc.benchmarks.strategies;
 
 import dev.longarc.arc.Puzzle;
-import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
@@ -12,14 +11,8 @@ import dev.longarc.strategy.StrategyOutcome;
 record NoopStrategy(StrategyDescriptor descriptor) implements Strategy {
   NoopStrategy(Pool pool) {
     this(
-        new StrategyDescriptor(
-            TestStrategies.name("noop", pool),
-            "returns at once; answers nothing unless told",
-            pool,
-            "calls",
-            Budgets.same(1),
-            1e-3,
-            FixedAnswer.OPTIONS));
+        TestStrategies.descriptor(
+            "noop", "returns at once; answers nothing unless told", pool, FixedAnswer.OPTIONS));
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.longarc.benchmarks.strategies;
 
+import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.Strategy;
+import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyPlugin;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,13 @@ public final class TestStrategies implements StrategyPlugin {
 
   private static void halt() {
     Runtime.getRuntime().halt(CrashStrategy.EXIT);
+  }
+
+  /** Of a strategy whose unit of work is a call. */
+  static StrategyDescriptor descriptor(
+      String name, String meaning, Pool pool, Set<String> options) {
+    return new StrategyDescriptor(
+        name(name, pool), meaning, pool, "calls", Budgets.same(1), 1e-3, options);
   }
 
   static String name(String name, Pool pool) {

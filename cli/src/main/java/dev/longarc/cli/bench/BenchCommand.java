@@ -2,7 +2,6 @@ package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
-import dev.longarc.cli.bench.BenchSummary.Costs;
 import dev.longarc.cli.experiments.Context;
 import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.files.SelectionOptions;
@@ -114,7 +113,7 @@ public final class BenchCommand implements Callable<Integer> {
     checkArguments();
     SearchSpec spec = search.spec(strategies.get());
     List<ArcTask> chosen =
-        new BroughtTasks(TaskSelection.dataset(dataset, context.distribution()), skipBad)
+        BroughtTasks.at(dataset, context.distribution(), skipBad)
             .chosen(selection, dataset.toString(), screen::notice);
     try (ResultSink sink = sink(spec, chosen)) {
       announce(spec, chosen, sink.kept().size());
@@ -206,19 +205,12 @@ public final class BenchCommand implements Callable<Integer> {
       results.forEach(each -> attempts.put(each.taskId(), each.attempts()));
       screen.notice(SubmissionFile.write(submission, attempts));
     }
-    List<String> summary =
-        new BenchSummary(chosen, results, sink.kept().keySet(), costs(began)).lines();
+    var costs = ProcessCosts.after(Duration.between(began, context.clock().instant()));
+    List<String> summary = new BenchSummary(chosen, results, sink.kept().keySet(), costs).lines();
     if (STDOUT.equals(out)) {
       summary.forEach(screen::notice);
     } else {
       screen.print(summary);
     }
-  }
-
-  private Costs costs(Instant began) {
-    return new Costs(
-        Duration.between(began, context.clock().instant()),
-        ProcessCosts.cpu(),
-        ProcessCosts.peakMemory());
   }
 }

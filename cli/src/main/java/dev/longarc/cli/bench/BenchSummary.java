@@ -1,14 +1,11 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
-import dev.longarc.cli.terminal.Headline;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.text.Printable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -21,21 +18,14 @@ final class BenchSummary {
   private final List<ArcTask> tasks;
   private final List<TaskResult> results;
   private final List<TaskResult> searched;
-  private final Costs costs;
-
-  /**
-   * What this process took.
-   *
-   * @param cpu of all its threads
-   * @param peakMemory in bytes
-   */
-  record Costs(Duration wall, Duration cpu, OptionalLong peakMemory) {}
+  private final ProcessCosts costs;
 
   /**
    * @param results one for each of {@code tasks}
    * @param kept indices of those that another process found: costs are without them
    */
-  BenchSummary(List<ArcTask> tasks, List<TaskResult> results, Set<Integer> kept, Costs costs) {
+  BenchSummary(
+      List<ArcTask> tasks, List<TaskResult> results, Set<Integer> kept, ProcessCosts costs) {
     this.tasks = tasks;
     this.results = results;
     this.searched =
@@ -75,7 +65,7 @@ final class BenchSummary {
     var parts = new ArrayList<String>();
     if (scored > 0) {
       String all = scored == tasks.size() ? "" : " of those with a scored result";
-      parts.add(Headline.solved((int) count(TaskResult::isSolved), scored) + all);
+      parts.add(Texts.solved((int) count(TaskResult::isSolved), scored) + all);
     } else {
       parts.add("unscored");
     }

@@ -10,28 +10,34 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What this process and its threads have cost so far. */
-final class ProcessCosts {
+/**
+ * What this process took.
+ *
+ * @param cpu of all threads since the JVM's start, those of the compiler and the GC included
+ * @param peakMemory the most that was resident, in bytes; empty where the kernel does not say
+ */
+record ProcessCosts(Duration wall, Duration cpu, OptionalLong peakMemory) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final long KILOBYTE = 1024;
 
-  private ProcessCosts() {}
+  /** Those so far; {@code wall} has passed since the process began its work. */
+  static ProcessCosts after(Duration wall) {
+    return new ProcessCosts(wall, processCpu(), residentPeak());
+  }
 
   /** CPU time of the current thread, which is no virtual one. */
   static Duration threadCpu() {
     return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
-  /** CPU time of all threads since the JVM's start, those of the compiler and the GC included. */
-  static Duration cpu() {
+  private static Duration processCpu() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
         ? Duration.ofNanos(Math.max(0, system.getProcessCpuTime()))
         : Duration.ZERO;
   }
 
-  /** The most memory that was resident, in bytes; empty where the kernel does not say. */
-  static OptionalLong peakMemory() {
+  private static OptionalLong residentPeak() {
     try (var lines = Files.lines(STATUS)) {
       return lines
           .map(PEAK::matcher)

@@ -1,13 +1,14 @@
 package dev.longarc.cli.bench;
 
+import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is done with an ARC task. */
@@ -42,16 +43,11 @@ final class SearchOptions {
       description = "An option of the strategy; can be repeated.")
   private Map<String, String> options = new LinkedHashMap<>();
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "JAR",
-      split = ",",
-      description = "Jars with further strategies.")
-  private List<Path> plugins = List.of();
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   /** What was asked for, checked. */
   SearchSpec spec(List<Strategy> builtIn) {
-    Strategy chosen = SearchStrategies.named(strategy, builtIn, plugins);
+    Strategy chosen = SearchStrategies.named(strategy, builtIn, plugins.jars());
     checkOptions(chosen.descriptor());
     return new SearchSpec(chosen, budget(chosen.descriptor()), seed, options);
   }

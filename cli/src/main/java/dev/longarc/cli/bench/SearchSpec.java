@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with each ARC task. A plan with this strategy as its first, the same budget, options
@@ -25,6 +26,15 @@ record SearchSpec(Strategy strategy, long budget, long seed, Map<String, String>
     options = Collections.unmodifiableMap(new TreeMap<>(options)); // sorted: one text form
   }
 
+  /** Ends a search that nobody waits for any more. */
+  static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+
   /** The strategy's. */
   String name() {
     return strategy.descriptor().name();
@@ -34,7 +44,7 @@ record SearchSpec(Strategy strategy, long budget, long seed, Map<String, String>
    * Searches on this thread. A strategy that throws makes a failed result.
    *
    * @param heartbeat takes the share of the budget that is done, 0–1, every few milliseconds
-   * @throws SearchStopped when {@code heartbeat} did
+   * @throws Stopped when {@code heartbeat} did
    */
   Searched search(ArcTask task, DoubleConsumer heartbeat) {
     Duration before = ProcessCosts.threadCpu();
@@ -44,8 +54,16 @@ record SearchSpec(Strategy strategy, long budget, long seed, Map<String, String>
           strategy.solve(task.puzzle(), new Context(budget, taskSeed, options, heartbeat));
       return Searched.of(task, outcome, ProcessCosts.threadCpu().minus(before));
     } catch (RuntimeException | Error thrown) {
-      SearchStopped.passThrough(thrown);
+      passThroughStopped(thrown);
       return Searched.failed(task, thrown, message(thrown), ProcessCosts.threadCpu().minus(before));
+    }
+  }
+
+  private static void passThroughStopped(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Stopped stopped) {
+        throw stopped;
+      }
     }
   }
 

@@ -61,7 +61,7 @@ final class Searches {
         int index = indices.get(at);
         tell(index, spec.search(tasks.apply(index), this::heartbeat));
       }
-    } catch (SearchStopped e) {
+    } catch (SearchSpec.Stopped e) {
       // as it was told
     } catch (RuntimeException | Error e) {
       fail(e);
@@ -72,7 +72,7 @@ final class Searches {
 
   private void heartbeat(double done) {
     if (stopping) {
-      throw new SearchStopped();
+      throw new SearchSpec.Stopped();
     }
     progress = done;
   }

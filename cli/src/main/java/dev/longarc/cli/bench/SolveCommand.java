@@ -91,12 +91,10 @@ public final class SolveCommand implements Callable<Integer> {
 
   private ArcTask chosen() {
     if (dataset != null) {
-      return new BroughtTasks(TaskSelection.dataset(dataset, context.distribution()), false)
-          .named(task);
+      return BroughtTasks.at(dataset, context.distribution(), false).named(task);
     }
     List<ArcTask> tasks =
-        new BroughtTasks(TaskSelection.dataset(Path.of(task), context.distribution()), false)
-            .all(context.screen()::notice);
+        BroughtTasks.at(Path.of(task), context.distribution(), false).all(context.screen()::notice);
     if (tasks.size() > 1) {
       throw CommandException.input(
           "There are (%d) ARC tasks in (%s).\nMaybe longarc solve %s --dataset %s"

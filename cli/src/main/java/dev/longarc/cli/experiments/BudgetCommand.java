@@ -3,20 +3,20 @@ package dev.longarc.cli.experiments;
 import dev.longarc.api.contract.JsonLine;
 import dev.longarc.api.contract.LedgerBody;
 import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Style;
+import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows what an experiment has spent, or changes what it may spend. */
 @Command(
@@ -32,33 +32,26 @@ import picocli.CommandLine.Parameters;
       "  longarc budget exp-20261122-samples",
       "  longarc budget exp-20261122-samples --limit 5 --task-limit 0.50"
     })
-public final class BudgetCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
-
+public final class BudgetCommand extends LimitCommand {
   @Option(
       names = "--limit",
       paramLabel = "USD",
-      converter = Dollars.class,
+      converter = OptionValues.Dollars.class,
       description = "What the experiment may spend from now on, all that was spent included.")
   private @Nullable BigDecimal limit;
 
   @Option(
       names = "--task-limit",
       paramLabel = "USD",
-      converter = Dollars.class,
+      converter = OptionValues.Dollars.class,
       description = "What one ARC task may cost, all its rounds.")
   private @Nullable BigDecimal taskLimit;
 
   @Option(names = "--json", description = "The ledger as one line of JSON.")
   private boolean json;
 
-  @Mixin private PluginsOption plugins = new PluginsOption();
-
   public BudgetCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -66,18 +59,53 @@ public final class BudgetCommand implements Callable<Integer> {
     if (limit == null && taskLimit == null) {
       return show();
     }
-    return new LimitChange(context, id)
-        .post(plugins.jars(), "budget", request(), BudgetCommand::limits);
+    return change("budget", request(), BudgetCommand::limits);
   }
 
   private int show() {
     try (var store = context.connections().store()) {
-      var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var experiment = find(store);
       var screen = context.screen();
       var ledger = LedgerBody.of(experiment, new Ledger(store.dataSource()));
-      screen.print(json ? List.of(JsonLine.of(ledger)) : LedgerText.lines(ledger, screen));
+      screen.print(json ? List.of(JsonLine.of(ledger)) : lines(ledger, screen));
       return ledger.balanced() ? ExitCodes.OK : ExitCodes.FAILED;
     }
+  }
+
+  private static List<String> lines(LedgerBody ledger, Screen screen) {
+    BigDecimal limit = ledger.limitUsd();
+    var lines = new ArrayList<String>();
+    lines.add("limit       " + (limit == null ? "none" : Texts.dollars(limit)));
+    lines.add("per task    " + Texts.dollars(ledger.taskLimitUsd()));
+    lines.add("spent       " + Texts.dollars(ledger.spentUsd()) + share(ledger));
+    lines.add("reserved    " + Texts.dollars(ledger.reservedUsd()) + " for runs that are open");
+    lines.add(
+        "lost        "
+            + Texts.dollars(ledger.lostUsd())
+            + " by lost tries and resets, beside the limit");
+    lines.add("balanced    " + (ledger.balanced() ? "yes" : screen.styled(Style.RED, "no")));
+    ledger.differences().forEach(line -> lines.add("  " + line));
+    if (!ledger.byStrategy().isEmpty()) {
+      lines.add("");
+      lines.addAll(strategies(ledger.byStrategy()).lines(screen));
+    }
+    return lines;
+  }
+
+  private static Table strategies(Map<String, BigDecimal> byStrategy) {
+    var table = new Table("strategy", ">spent");
+    byStrategy.forEach((strategy, spent) -> table.add(strategy, Texts.dollars(spent)));
+    return table;
+  }
+
+  private static String share(LedgerBody ledger) {
+    BigDecimal limit = ledger.limitUsd();
+    return limit == null
+        ? ""
+        : " (%s of the limit, %s)"
+            .formatted(
+                Texts.percent(ledger.spentUsd().doubleValue(), limit.doubleValue()),
+                ledger.state());
   }
 
   private Map<String, Object> request() {

@@ -1,6 +1,5 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.terminal.DaysOption;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
@@ -46,7 +45,7 @@ public final class CleanCommand implements Callable<Integer> {
   @Option(
       names = "--older-than",
       paramLabel = "DAYS",
-      converter = DaysOption.class,
+      converter = OptionValues.WholeDays.class,
       description = "Only what ended, or was written, before that. Default: 30d.")
   private Duration age = Duration.ofDays(30);
 

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The dataset that {@code --dataset} means: files to be stored first, or a name in the store. */
 sealed interface DatasetChoice {
-  /** The folder beside the launcher. */
-  String SAMPLES = "samples";
-
   /** ARC tasks from files; {@code name} is the folder's or the file's. */
   record FromFiles(String name, List<ArcTask> tasks) implements DatasetChoice {}
 
@@ -48,19 +45,17 @@ sealed interface DatasetChoice {
     if (argument != null && Files.exists(Path.of(argument))) {
       return files(Path.of(argument), wanted);
     }
-    if (argument != null && !argument.equals(SAMPLES)) {
+    if (argument != null && !argument.equals(BroughtTasks.SAMPLES)) {
       if (argument.contains("/")) {
-        throw CommandException.input(
-            "There is no file or folder (%s).\nMaybe it is relative to another folder than (%s)."
-                .formatted(argument, Path.of("").toAbsolutePath()));
+        throw BroughtTasks.missing(argument);
       }
       return new Stored(argument);
     }
     return distribution
-        .map(folder -> folder.resolve(SAMPLES))
+        .map(folder -> folder.resolve(BroughtTasks.SAMPLES))
         .filter(Files::isDirectory)
         .<DatasetChoice>map(folder -> files(folder, wanted))
-        .orElseGet(() -> new Stored(SAMPLES));
+        .orElseGet(() -> new Stored(BroughtTasks.SAMPLES));
   }
 
   /** All that can be read is stored, so that another selection of it is the same dataset. */

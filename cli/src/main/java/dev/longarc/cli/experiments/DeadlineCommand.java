@@ -1,11 +1,8 @@
 package dev.longarc.cli.experiments;
 
 import java.util.Collections;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Moves an experiment's deadline. */
@@ -22,45 +19,28 @@ import picocli.CommandLine.Parameters;
       "  longarc deadline exp-20261122-samples 2h",
       "  longarc deadline exp-20261122-samples none"
     })
-public final class DeadlineCommand implements Callable<Integer> {
-  private static final String NONE = "none";
-
-  private final Context context;
-
-  @Parameters(index = "0", paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
+public final class DeadlineCommand extends LimitCommand {
 
   @Parameters(
       index = "1",
       paramLabel = "TIME|none",
-      converter = MinutesOrNone.class,
+      converter = OptionValues.MinutesOrNone.class,
       description = "From now, such as 90m or 8h; none: no deadline.")
   private @Nullable Long minutes;
 
-  @Mixin private PluginsOption plugins = new PluginsOption();
-
   public DeadlineCommand(Context context) {
-    this.context = context;
-  }
-
-  static final class MinutesOrNone implements ITypeConverter<Long> {
-    @Override
-    public @Nullable Long convert(String text) {
-      return text.equals(NONE) ? null : new Minutes().convert(text);
-    }
+    super(context);
   }
 
   @Override
   public Integer call() {
-    return new LimitChange(context, id)
-        .post(
-            plugins.jars(),
-            "deadline",
-            Collections.singletonMap("minutes", minutes),
-            experiment ->
-                "Deadline of %s: %s"
-                    .formatted(
-                        experiment.id(),
-                        new ExperimentSummary(experiment, context.clock().instant()).deadline()));
+    return change(
+        "deadline",
+        Collections.singletonMap("minutes", minutes),
+        experiment ->
+            "Deadline of %s: %s"
+                .formatted(
+                    experiment.id(),
+                    new ExperimentSummary(experiment, context.clock().instant()).deadline()));
   }
 }

@@ -4,13 +4,10 @@ import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Confirmation;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Experiments;
 import dev.longarc.store.Retention;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Deletes one experiment. */
 @Command(
@@ -20,24 +17,19 @@ import picocli.CommandLine.Parameters;
       "Its dataset stays; `longarc clean` gives the disk its room back."
     },
     footer = {"Example:", "  longarc delete exp-20261122-samples"})
-public final class DeleteCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
-
+public final class DeleteCommand extends ExperimentCommand {
   @Option(names = "--yes", description = "Don't ask.")
   private boolean yes;
 
   public DeleteCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
     var screen = context.screen();
     try (var store = context.connections().store()) {
-      Experiment experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      Experiment experiment = find(store);
       refuseUnlessEnded(experiment);
       String results = Texts.count(experiment.tally().ended(), "result", "results");
       if (!yes

@@ -6,8 +6,9 @@ import dev.longarc.cli.terminal.Style;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.Failure;
+import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
-import dev.longarc.store.Evaluations.Result;
+import dev.longarc.outcome.TryReport;
 import dev.longarc.strategy.Guess;
 import dev.longarc.text.Printable;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class EvaluationText {
       lines.addAll(runTable(result.round(), runs));
       lines.addAll(stamps(runs));
     }
-    List<String> tries = disturbed(result, runs) ? TryTable.lines(screen, runs) : List.of();
+    List<String> tries = disturbed(result, runs) ? tries(runs) : List.of();
     if (!tries.isEmpty()) {
       lines.add("");
       lines.addAll(tries);
@@ -124,6 +125,50 @@ final class EvaluationText {
           outcome(run));
     }
     return table.lines(screen);
+  }
+
+  /** The runs try by try, those that left a trace; empty when none did. */
+  private List<String> tries(List<RunReport> runs) {
+    var table =
+        new Table(
+            "~strategy",
+            ">try",
+            "~worker",
+            ">waited",
+            ">ran",
+            ">progress",
+            "alone",
+            "~how it ended");
+    for (RunReport run : runs) {
+      for (TryReport each : run.tryLog()) {
+        table.add(
+            run.strategy(),
+            each.number(),
+            each.worker(),
+            Texts.time(Duration.ofMillis(each.queueMs())),
+            Texts.time(Duration.ofMillis(each.runMs())),
+            progress(each),
+            each.alone() ? "yes" : "",
+            end(each));
+      }
+    }
+    return table.hasRows() ? table.lines(screen) : List.of();
+  }
+
+  /** Of the budget, when it was last heard of; from where it went on, if it did. */
+  private static String progress(TryReport each) {
+    return each.doneFrom() > 0
+        ? String.format(Locale.ROOT, "%.0f → %.0f %%", 100 * each.doneFrom(), 100 * each.done())
+        : String.format(Locale.ROOT, "%.0f %%", 100 * each.done());
+  }
+
+  private static String end(TryReport each) {
+    return switch (each.end()) {
+      case ANSWERED -> "answered";
+      case FAILED -> each.failureType() + ": " + each.message();
+      case LOST -> "lost: " + each.message();
+      case HANDED_OVER -> "handed over: " + each.message();
+    };
   }
 
   /** What the runs depended on, each once. */

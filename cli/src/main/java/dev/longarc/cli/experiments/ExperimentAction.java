@@ -1,29 +1,36 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.store.Experiments;
+import dev.longarc.cli.terminal.ExitCodes;
 import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code pause}, {@code resume}, {@code cancel} and {@code parallelism} have in common. */
-final class ExperimentAction {
-  private ExperimentAction() {}
+/** Asks the running stack to do something with an experiment. */
+public abstract class ExperimentAction extends ExperimentCommand {
+  private final String verb;
+  private final String otherwise;
 
   /**
-   * Asks the running stack to do {@code verb}.
-   *
-   * @param named the experiment, as a person named it
+   * @param verb last part of the API's path
    * @param otherwise advice for when nothing runs; {@code ID} in it is replaced
    */
-  static int post(Context context, String named, String verb, String otherwise) {
-    return post(context, named, verb, Map.of(), otherwise);
+  private ExperimentAction(Context context, String verb, String otherwise) {
+    super(context);
+    this.verb = verb;
+    this.otherwise = otherwise;
   }
 
-  /** The same, with a body. */
-  static int post(
-      Context context, String named, String verb, Map<String, ?> body, String otherwise) {
+  /** What is sent. */
+  Map<String, ?> body() {
+    return Map.of();
+  }
+
+  @Override
+  public final Integer call() {
     try (var store = context.connections().store()) {
-      String id = ExperimentLookup.find(new Experiments(store.dataSource()), named).id();
+      String id = find(store).id();
       var api =
           store
               .api()
@@ -31,7 +38,7 @@ final class ExperimentAction {
                   CommandException.failed(
                       "Nothing runs here that could change (%s).\n%s"
                           .formatted(id, otherwise.replace("ID", id))));
-      JsonNode status = new ApiClient(api).post("experiments/" + id + "/" + verb, body);
+      JsonNode status = new ApiClient(api).post("experiments/" + id + "/" + verb, body());
       var progress = status.path("progress");
       context
           .screen()
@@ -43,7 +50,7 @@ final class ExperimentAction {
                       progress.path("completed_tasks").asInt(0),
                       progress.path("total_tasks").asInt(0),
                       atOnce(status)));
-      return 0;
+      return ExitCodes.OK;
     }
   }
 
@@ -51,5 +58,70 @@ final class ExperimentAction {
     return status.has("parallelism")
         ? ", %d at once".formatted(status.path("parallelism").asInt())
         : "";
+  }
+
+  /** Pauses an experiment. */
+  @Command(
+      name = "pause",
+      description = {
+        "Starts no further evaluation of an experiment; those in flight finish.",
+        "Undo it with `longarc resume`."
+      },
+      footer = {"Example:", "  longarc pause exp-20261122-samples"})
+  public static final class Pause extends ExperimentAction {
+    public Pause(Context context) {
+      super(context, "pause", "Maybe longarc up first: until then no evaluation starts anyway.");
+    }
+  }
+
+  /** Undoes a pause, or an end from outside. */
+  @Command(
+      name = "resume",
+      description = {
+        "Lets an experiment continue that was paused or ended from outside.",
+        "It needs a running `longarc up`.",
+        "When nothing runs: `longarc run --resume ID`."
+      },
+      footer = {"Example:", "  longarc resume exp-20261122-samples"})
+  public static final class Resume extends ExperimentAction {
+    public Resume(Context context) {
+      super(context, "resume", "Maybe longarc run --resume ID.");
+    }
+  }
+
+  /** Ends an experiment. */
+  @Command(
+      name = "cancel",
+      description = {
+        "Ends an experiment: its results are kept, the rest becomes NOT_RUN.",
+        "It can't be undone; `longarc pause` can."
+      },
+      footer = {"Example:", "  longarc cancel exp-20261122-samples"})
+  public static final class Cancel extends ExperimentAction {
+    public Cancel(Context context) {
+      super(context, "cancel", "Maybe longarc up first, then cancel: it goes on by itself there.");
+    }
+  }
+
+  /** Sets how many evaluations of an experiment are open at once. */
+  @Command(
+      name = "parallelism",
+      description = {
+        "Sets how many evaluations of a running experiment are open at once, from now on.",
+        "Those in flight finish."
+      },
+      footer = {"Example:", "  longarc parallelism exp-20261122-samples 8"})
+  public static final class Parallelism extends ExperimentAction {
+    @Parameters(index = "1", paramLabel = "N", description = "1 to 500.")
+    private int parallelism;
+
+    public Parallelism(Context context) {
+      super(context, "parallelism", "Maybe longarc up first: it goes on by itself there.");
+    }
+
+    @Override
+    Map<String, ?> body() {
+      return Map.of("parallelism", parallelism);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.terminal.Headline;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Texts;
@@ -49,14 +48,14 @@ record ExperimentSummary(Experiment experiment, Instant now) {
     var parts = new ArrayList<String>();
     if (scored > 0) {
       String all = scored == tally.total() ? "" : " of those with a scored result";
-      parts.add(Headline.solved(OutcomeCategory.SOLVED.of(tally), scored) + all);
+      parts.add(Texts.solved(OutcomeCategory.SOLVED.of(tally), scored) + all);
     }
     for (OutcomeCategory count : List.of(OutcomeCategory.UNSCORED, OutcomeCategory.FAILED)) {
       if (count.of(tally) > 0) {
         parts.add(count.of(tally) + " " + count.words());
       }
     }
-    int left = tally.total() - OutcomeCategory.ended(tally);
+    int left = tally.total() - tally.ended();
     if (left > 0) {
       parts.add(left + " " + OutcomeCategory.NOT_RUN.words());
     }
@@ -119,7 +118,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
       return "Its workflow was %s; %d of %d evaluations have no result. Continue with: longarc run --resume %s"
           .formatted(
               Printable.line(intervention.text()),
-              tally.total() - OutcomeCategory.ended(tally),
+              tally.total() - tally.ended(),
               tally.total(),
               experiment.id());
     }

@@ -3,7 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
-import dev.longarc.store.Evaluations.Result;
+import dev.longarc.outcome.Result;
 import dev.longarc.text.Printable;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,7 +1,6 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.terminal.CtrlC;
-import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.Tally;
@@ -102,7 +101,7 @@ final class Follower {
       nextLine = now;
       tally = experiment.tally();
       standing = new ExperimentSummary(experiment, now);
-      before = OutcomeCategory.ended(tally);
+      before = tally.ended();
     }
 
     boolean ended(Experiment experiment, Instant now) {
@@ -110,8 +109,7 @@ final class Follower {
         tally = experiment.tally();
         changed = now;
       }
-      boolean reviewed =
-          OutcomeCategory.ended(tally) >= tally.total() && !now.isBefore(changed.plus(CLOSING));
+      boolean reviewed = tally.ended() >= tally.total() && !now.isBefore(changed.plus(CLOSING));
       return over(experiment) || reviewed;
     }
 

@@ -3,7 +3,6 @@ package dev.longarc.cli.experiments;
 import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
-import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
@@ -63,7 +62,7 @@ final class ForegroundRun {
     var tally = outcome.experiment().tally();
     screen.notice(
         "Stopping: %s has %d of %d results, and they are kept. Ctrl-C again quits at once."
-            .formatted(id, OutcomeCategory.ended(tally), tally.total()));
+            .formatted(id, tally.ended(), tally.total()));
     screen.notice("Go on with    longarc run --resume %s   (or longarc up)".formatted(id));
   }
 

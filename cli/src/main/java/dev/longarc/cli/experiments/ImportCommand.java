@@ -1,7 +1,6 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.cli.files.BroughtTasks;
-import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.files.arcfile.ArcFiles;
 import dev.longarc.store.Datasets;
@@ -47,9 +46,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.exists(path)) {
-      throw CommandException.input(
-          "There is no file or folder (%s).\nMaybe it is relative to another folder than (%s)."
-              .formatted(path, Path.of("").toAbsolutePath()));
+      throw BroughtTasks.missing(path.toString());
     }
     String called = DatasetChoice.checkedName(path, name);
     var tasks = new BroughtTasks(ArcFiles.survey(path), skipBad).all(context.screen()::notice);

@@ -12,21 +12,21 @@ final class LimitOptions {
   @Option(
       names = "--max-cost",
       paramLabel = "USD",
-      converter = Dollars.class,
+      converter = OptionValues.Dollars.class,
       description = "What the experiment may cost. At this limit it stops; see longarc budget.")
   private @Nullable BigDecimal maxCost;
 
   @Option(
       names = "--max-task-cost",
       paramLabel = "USD",
-      converter = Dollars.class,
+      converter = OptionValues.Dollars.class,
       description = "What one ARC task may cost. Default: the plan's, $0.42 if it says nothing.")
   private @Nullable BigDecimal maxTaskCost;
 
   @Option(
       names = "--deadline",
       paramLabel = "TIME",
-      converter = Minutes.class,
+      converter = OptionValues.Minutes.class,
       description = "How long it may take, such as 90m or 8h. Then it stops; see longarc deadline.")
   private @Nullable Long minutes;
 

@@ -97,7 +97,7 @@ public final class ListCommand implements Callable<Integer> {
     var cells = new ArrayList<Object>();
     cells.add(experiment.id());
     cells.add(standing.status());
-    cells.add(OutcomeCategory.ended(tally) + "/" + tally.total());
+    cells.add(tally.ended() + "/" + tally.total());
     counts.forEach(count -> cells.add(count.of(tally)));
     cells.add(standing.spent());
     cells.add(experiment.plan().name());

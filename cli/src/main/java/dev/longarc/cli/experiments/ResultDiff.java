@@ -3,7 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.arc.Attempts;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.store.Evaluations.Result;
+import dev.longarc.outcome.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -8,7 +8,7 @@ import dev.longarc.cli.terminal.Table.Cell;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Evaluations.Result;
+import dev.longarc.outcome.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -8,19 +8,16 @@ import dev.longarc.cli.files.SubmissionFile;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
+import dev.longarc.outcome.Result;
 import dev.longarc.store.Evaluations;
-import dev.longarc.store.Evaluations.Result;
-import dev.longarc.store.Experiments;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints an experiment's results: for people, for scripts, for Kaggle. */
 @Command(
@@ -39,12 +36,7 @@ import picocli.CommandLine.Parameters;
       "program (what made the first attempts), confidence, work_units, solved_at (1 or 2: the",
       "attempts that were needed), waited_ms and computed_ms (which make up time_ms)."
     })
-public final class ResultsCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String named = "";
-
+public final class ResultsCommand extends ExperimentCommand {
   @Option(names = "--json", description = "One line of JSON for each evaluation with a result.")
   private boolean json;
 
@@ -64,13 +56,13 @@ public final class ResultsCommand implements Callable<Integer> {
   private @Nullable Path submission;
 
   public ResultsCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
     try (var store = context.connections().store()) {
-      var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), named);
+      var experiment = find(store);
       String id = experiment.id();
       var evaluations = new Evaluations(store.dataSource());
       if (submission != null) {

@@ -1,10 +1,13 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.api.contract.RetryPreviewBody;
+import dev.longarc.api.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
+import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
@@ -16,13 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Runs failed evaluations again. */
@@ -39,12 +40,8 @@ import tools.jackson.databind.JsonNode;
       "  longarc retry exp-20261122-samples --failure-type MODEL --failure-type NETWORK",
       "  longarc retry exp-20261122-samples --task 0ca9ddb6"
     })
-public final class RetryCommand implements Callable<Integer> {
-  private final Context context;
+public final class RetryCommand extends ExperimentCommand {
   private final Screen screen;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String named = "";
 
   @Option(
       names = "--failure-type",
@@ -73,7 +70,7 @@ public final class RetryCommand implements Callable<Integer> {
   @Mixin private PluginsOption plugins = new PluginsOption();
 
   public RetryCommand(Context context) {
-    this.context = context;
+    super(context);
     this.screen = context.screen();
   }
 
@@ -85,16 +82,42 @@ public final class RetryCommand implements Callable<Integer> {
   private int preview() {
     try (var store = context.connections().store()) {
       var experiments = new Experiments(store.dataSource());
-      var experiment = ExperimentLookup.find(experiments, named);
+      var experiment = find(experiments);
       String id = experiment.id();
       var matching = experiments.retryable(id, filter());
       if (matching.isEmpty()) {
         return nothingMatches(id, experiments);
       }
       var preview = RetryPreviewBody.of(matching, experiment.plan(), prices());
-      screen.print(RetryPreviewText.lines(id, preview, screen));
+      print(id, preview);
       return 0;
     }
+  }
+
+  /** One line for each ARC task, the sum, and when a retry helps. */
+  private void print(String id, RetryPreviewBody preview) {
+    var table = new Table("ARC task", ">round", "failure", ">at most", "~what went wrong");
+    for (TaskBody each : preview.tasks()) {
+      table.add(
+          each.taskId(),
+          each.round(),
+          each.failureType(),
+          Texts.dollars(each.atMostUsd()),
+          each.message());
+    }
+    screen.print(table.lines(screen));
+    screen.print("");
+    screen.print(
+        "%s of %s would run again, for at most %s."
+            .formatted(
+                Texts.count(preview.evaluations(), "evaluation", "evaluations"),
+                id,
+                Texts.dollars(preview.atMostUsd())));
+    preview.tasks().stream()
+        .map(TaskBody::failureType)
+        .distinct()
+        .sorted()
+        .forEach(type -> screen.print(type + ": " + FailureText.advice(type)));
   }
 
   /** Those of the roles, so that nothing has to run. */
@@ -130,7 +153,7 @@ public final class RetryCommand implements Callable<Integer> {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiments = new Experiments(stack.dataSource());
-      String id = ExperimentLookup.find(experiments, named).id();
+      String id = find(experiments).id();
       if (requestId == null && experiments.retryable(id, filter()).isEmpty()) {
         return nothingMatches(id, experiments); // a known request may have opened its round before
       }

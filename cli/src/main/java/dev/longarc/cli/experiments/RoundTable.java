@@ -3,7 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Table.Cell;
-import dev.longarc.store.Evaluations.Result;
+import dev.longarc.outcome.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

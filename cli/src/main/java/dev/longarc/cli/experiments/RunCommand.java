@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;

@@ -4,14 +4,13 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.TaskView;
+import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Evaluations.Result;
-import dev.longarc.store.Experiments;
 import dev.longarc.text.NearestName;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,12 +23,7 @@ import picocli.CommandLine.Parameters;
       "With NO_COLOR, or into a file, grids are digits."
     },
     footer = {"Example:", "  longarc show exp-20261122-samples 0ca9ddb6"})
-public final class ShowCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(index = "0", paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String named = "";
-
+public final class ShowCommand extends ExperimentCommand {
   @Parameters(
       index = "1",
       paramLabel = "TASK",
@@ -40,13 +34,13 @@ public final class ShowCommand implements Callable<Integer> {
   private boolean trace;
 
   public ShowCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
     try (var store = context.connections().store()) {
-      String id = ExperimentLookup.find(new Experiments(store.dataSource()), named).id();
+      String id = find(store).id();
       var evaluations = new Evaluations(store.dataSource());
       ArcTask task =
           evaluations.task(id, arcTaskId).orElseThrow(() -> unknownTask(id, evaluations));

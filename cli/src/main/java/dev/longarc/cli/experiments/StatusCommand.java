@@ -10,20 +10,17 @@ import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.runtime.home.SetAside;
+import dev.longarc.outcome.RunStamp;
+import dev.longarc.outcome.Troubles;
+import dev.longarc.runtime.home.Damaged;
 import dev.longarc.store.Evaluations;
-import dev.longarc.store.Evaluations.RunStamp;
-import dev.longarc.store.Evaluations.Troubles;
-import dev.longarc.store.Experiments;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says how an experiment stands. */
 @Command(
@@ -35,23 +32,18 @@ import picocli.CommandLine.Parameters;
       "  longarc status exp-20261122-samples --json",
       "  longarc status last"
     })
-public final class StatusCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
-
+public final class StatusCommand extends ExperimentCommand {
   @Option(names = "--json", description = "One line of JSON.")
   private boolean json;
 
   public StatusCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
   public Integer call() {
     try (var store = context.connections().store()) {
-      var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
+      var experiment = find(store);
       var evaluations = new Evaluations(store.dataSource());
       var troubles = evaluations.troubles(experiment.id());
       if (json) {
@@ -86,9 +78,7 @@ public final class StatusCommand implements Callable<Integer> {
             .add(
                 "plan",
                 "%s, seed %d, priority %d".formatted(plan.name(), plan.seed(), plan.priority()))
-            .add(
-                "progress",
-                "%d/%d evaluations".formatted(OutcomeCategory.ended(tally), tally.total()))
+            .add("progress", "%d/%d evaluations".formatted(tally.ended(), tally.total()))
             .add("ended", ended(tally, troubles))
             .add("result", OutcomeCategory.solved(tally))
             .add("recovered", troubles.recovered())
@@ -113,7 +103,7 @@ public final class StatusCommand implements Callable<Integer> {
   private void printDamage(Experiment experiment) {
     var screen = context.screen();
     Instant end = Objects.requireNonNullElse(experiment.completedAt(), Instant.MAX);
-    SetAside.in(context.home()).stream()
+    Damaged.in(context.home()).stream()
         .filter(each -> !each.at().isBefore(experiment.createdAt().truncatedTo(SECONDS)))
         .filter(each -> !each.at().isAfter(end))
         .forEach(each -> screen.print(screen.styled(Style.YELLOW, "damaged     " + each.text())));

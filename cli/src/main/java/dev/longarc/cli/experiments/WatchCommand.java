@@ -8,9 +8,7 @@ import dev.longarc.store.Experiments;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Follows an experiment that runs elsewhere. */
 @Command(
@@ -22,14 +20,9 @@ import picocli.CommandLine.Parameters;
       "or ended from outside, 130 when interrupted."
     },
     footer = {"Example:", "  longarc watch exp-20261122-samples"})
-public final class WatchCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
-  private String id = "";
-
+public final class WatchCommand extends ExperimentCommand {
   public WatchCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -37,7 +30,7 @@ public final class WatchCommand implements Callable<Integer> {
     var screen = context.screen();
     try (var store = context.connections().store()) {
       var experiments = new Experiments(store.dataSource());
-      var experiment = ExperimentLookup.find(experiments, id);
+      var experiment = find(experiments);
       String found = experiment.id();
       if (!Follower.over(experiment) && store.api().isEmpty()) {
         throw CommandException.failed(

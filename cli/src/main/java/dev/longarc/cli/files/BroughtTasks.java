@@ -3,14 +3,18 @@ package dev.longarc.cli.files;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.files.arcfile.Reading;
+import dev.longarc.files.arcfile.ArcFiles;
 import dev.longarc.files.arcfile.Reading.BadFile;
+import dev.longarc.files.arcfile.Reading;
 import dev.longarc.text.NearestName;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -21,6 +25,9 @@ import java.util.stream.Stream;
  * to be left out; what is bad beside them is only told.
  */
 public final class BroughtTasks {
+  /** The folder beside the launcher, which is meant by its name wherever a command is run. */
+  public static final String SAMPLES = "samples";
+
   private final Reading reading;
   private final boolean skipBad;
   private final Map<String, ArcTask> byId = new HashMap<>();
@@ -35,6 +42,25 @@ public final class BroughtTasks {
     reading.tasks().forEach(task -> byId.put(task.id(), task));
     reading.bad().forEach(bad -> badById.put(ArcTaskIds.normal(bad.id()), bad));
     badById.keySet().removeAll(byId.keySet());
+  }
+
+  /** Those at {@code path}, or the samples that come with {@code distribution}. */
+  public static BroughtTasks at(Path path, Optional<Path> distribution, boolean skipBad) {
+    Path found =
+        Files.exists(path)
+            ? path
+            : distribution
+                .map(folder -> folder.resolve(SAMPLES))
+                .filter(folder -> path.equals(Path.of(SAMPLES)) && Files.isDirectory(folder))
+                .orElseThrow(() -> missing(path.toString()));
+    return new BroughtTasks(ArcFiles.survey(found), skipBad);
+  }
+
+  /** There is nothing at {@code path}. */
+  public static CommandException missing(String path) {
+    return CommandException.input(
+        "There is no file or folder (%s).\nMaybe it is relative to another folder than (%s)."
+            .formatted(path, Path.of("").toAbsolutePath()));
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.longarc.cli.ops;
 
 import dev.longarc.runtime.HomeProcesses;
+import dev.longarc.runtime.home.Damaged;
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.home.SetAside;
 import dev.longarc.runtime.processes.ProcessId;
 import dev.longarc.runtime.state.RunState;
 import java.util.concurrent.Callable;
@@ -24,7 +24,7 @@ public final class ServersCommand implements Callable<Integer> {
   public Integer call() {
     var home = Home.fromEnvironment();
     processes(home);
-    SetAside.in(home).forEach(each -> Output.of(spec).printf("%nDamaged  %s%n", each.text()));
+    Damaged.in(home).forEach(each -> Output.of(spec).printf("%nDamaged  %s%n", each.text()));
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package dev.longarc.cli.ops;
 
+import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.InterruptSignal;
 import dev.longarc.runtime.Stack;
 import dev.longarc.runtime.home.Home;
@@ -8,10 +9,10 @@ import dev.longarc.runtime.state.StackPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,12 +43,7 @@ public final class UpCommand implements Callable<Integer> {
       description = "Address of Temporal's port, for workers on other machines.")
   private String listen = StackPlan.LOOPBACK;
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "JAR",
-      split = ",",
-      description = "Jars with further strategies.")
-  private List<Path> plugins = List.of();
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   @Override
   public Integer call() {
@@ -67,7 +63,7 @@ public final class UpCommand implements Callable<Integer> {
     return new StackPlan(
         Home.fromEnvironment(),
         split ? Mode.SPLIT : Mode.UP,
-        plugins.stream().map(Path::toAbsolutePath).toList(),
+        plugins.jars().stream().map(Path::toAbsolutePath).toList(),
         listen,
         System.getenv(),
         this::say);

@@ -56,11 +56,6 @@ public enum OutcomeCategory {
     };
   }
 
-  /** Evaluations that ran to their end: what was not run may still go on. */
-  public static int ended(Tally tally) {
-    return tally.ended();
-  }
-
   /** Such as {@code 9 solved 6 wrong 0 failed}: solved and failed always, others if any. */
   static String line(Tally tally) {
     return Arrays.stream(values())

@@ -24,8 +24,7 @@ public final class ProgressLine {
    */
   public static String bar(
       Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched, int width) {
-    return bar(
-        OutcomeCategory.ended(tally), tally.total(), text(tally, limit, before, watched), width);
+    return bar(tally.ended(), tally.total(), text(tally, limit, before, watched), width);
   }
 
   /**
@@ -48,7 +47,7 @@ public final class ProgressLine {
   /** The same without a bar, for logs. */
   public static String text(
       Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched) {
-    int ended = OutcomeCategory.ended(tally);
+    int ended = tally.ended();
     var text = new StringBuilder();
     text.append(ended).append('/').append(tally.total());
     text.append("  ").append(OutcomeCategory.line(tally));

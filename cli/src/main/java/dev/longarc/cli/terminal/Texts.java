@@ -1,5 +1,6 @@
 package dev.longarc.cli.terminal;
 
+import dev.longarc.evaluation.WilsonInterval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -121,6 +122,23 @@ public final class Texts {
   /** Such as {@code 75.7 %}. */
   public static String percent(double part, double whole) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
+  }
+
+  /**
+   * Such as {@code 18/30 (60 %, 95 % CI 42–75)}.
+   *
+   * @param of how many were scored; at least 1
+   */
+  public static String solved(int solved, int of) {
+    var interval = WilsonInterval.of(solved, of);
+    return String.format(
+        Locale.ROOT,
+        "%d/%d (%.0f %%, 95 %% CI %.0f–%.0f)",
+        solved,
+        of,
+        100.0 * solved / of,
+        100 * interval.low(),
+        100 * interval.high());
   }
 
   /** Such as {@code 0.3 kB}, {@code 512.3 MB}. */

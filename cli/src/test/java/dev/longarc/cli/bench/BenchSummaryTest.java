@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
-import dev.longarc.cli.bench.BenchSummary.Costs;
 import dev.longarc.files.arcfile.ArcFiles;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +14,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class BenchSummaryTest {
-  private static final Costs COSTS =
-      new Costs(Duration.ofSeconds(138), Duration.ofMillis(1_500), OptionalLong.of(850 << 20));
+  private static final ProcessCosts COSTS =
+      new ProcessCosts(
+          Duration.ofSeconds(138), Duration.ofMillis(1_500), OptionalLong.of(850 << 20));
 
   private static List<ArcTask> tasks(int count) {
     var tasks = new ArrayList<ArcTask>();

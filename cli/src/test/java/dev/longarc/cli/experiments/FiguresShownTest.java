@@ -45,7 +45,8 @@ final class FiguresShownTest extends CommandsFixture {
                     store().experiments.find(like).orElseThrow().plan(),
                     "ada",
                     "here/arc",
-                    Map.of()),
+                    Map.of(),
+                    null),
                 0,
                 LocalDate.of(2026, 11, 22))
             .id();

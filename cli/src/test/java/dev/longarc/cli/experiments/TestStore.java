@@ -82,7 +82,8 @@ final class TestStore implements AutoCloseable {
             plan,
             "ada",
             "here/arc",
-            Map.of("version", "1"));
+            Map.of("version", "1"),
+            null);
     return experiments.create(wanted, 0, LocalDate.of(2026, 11, 22)).id();
   }
 
@@ -164,7 +165,8 @@ final class TestStore implements AutoCloseable {
             "box:2",
             outcome,
             null,
-            List.of(lost, failed, answered));
+            List.of(lost, failed, answered),
+            null);
     record(
         new EvaluationReport(
             id,
@@ -175,14 +177,17 @@ final class TestStore implements AutoCloseable {
             4_000,
             List.of(run),
             new Failure(FailureType.NETWORK, "No.", ""),
-            Recovery.RETRY_WITH_BACKOFF));
+            Recovery.RETRY_WITH_BACKOFF,
+            null));
   }
 
   /** Solved t0, unanswered t1, failed t2; a limit of a tenth of a cent left nothing for t3. */
   String stopped(String name) {
     String id = partlyDone(name);
     var failure = new Failure(FailureType.BUDGET_EXCEEDED, "No money is left for it.", "");
-    record(new EvaluationReport(id, "t3", 1, Attempts.none(1), null, 5, List.of(), failure, null));
+    record(
+        new EvaluationReport(
+            id, "t3", 1, Attempts.none(1), null, 5, List.of(), failure, null, null));
     experiments.changeLimits(id, new BigDecimal("0.001"), null);
     experiments.stop(id, FailureType.BUDGET_EXCEEDED);
     return id;

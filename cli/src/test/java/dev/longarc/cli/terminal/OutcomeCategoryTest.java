@@ -27,7 +27,7 @@ final class OutcomeCategoryTest {
   void everyEvaluationThatEndedCountsOnce() {
     assertThat(Arrays.stream(OutcomeCategory.values()).mapToInt(count -> count.of(MIXED)))
         .containsExactly(28, 5, 2, 1, 1, 3);
-    assertThat(OutcomeCategory.ended(MIXED)).isEqualTo(39);
+    assertThat(MIXED.ended()).isEqualTo(39);
   }
 
   @Test
@@ -65,6 +65,6 @@ final class OutcomeCategoryTest {
 
     assertThat(OutcomeCategory.solved(stopped))
         .isEqualTo("nothing to score: the test outputs are not known");
-    assertThat(OutcomeCategory.ended(stopped)).isEqualTo(18);
+    assertThat(stopped.ended()).isEqualTo(18);
   }
 }

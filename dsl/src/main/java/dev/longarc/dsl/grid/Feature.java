@@ -13,12 +13,7 @@ public enum Feature {
       "3",
       "22./.../..1",
       "1022033 => 1",
-      "1022033 => 122") {
-    @Override
-    int of(Parts parts, int index) {
-      return parts.items[index].image().filled();
-    }
-  },
+      "1022033 => 122"),
   AREA(
       "area",
       "cells of the bounding box",
@@ -27,32 +22,10 @@ public enum Feature {
       "3",
       "333/.../..1",
       "11011022/10010000 => 22",
-      "11011022/10010000 => 442") {
-    @Override
-    int of(Parts parts, int index) {
-      return parts.items[index].image().cells.length;
-    }
-  },
+      "11011022/10010000 => 442"),
   HEIGHT(
-      "height",
-      "rows",
-      "102/100",
-      "1/1",
-      "2",
-      "2.1/2..",
-      "10203/10200 => 3",
-      "10203/10200 => 221") {
-    @Override
-    int of(Parts parts, int index) {
-      return parts.items[index].image().height;
-    }
-  },
-  WIDTH("width", "columns", "11/00/20", "11", "2", "22/../1.", "1102203 => 3", "1102203 => 221") {
-    @Override
-    int of(Parts parts, int index) {
-      return parts.items[index].image().width;
-    }
-  },
+      "height", "rows", "102/100", "1/1", "2", "2.1/2..", "10203/10200 => 3", "10203/10200 => 221"),
+  WIDTH("width", "columns", "11/00/20", "11", "2", "22/../1.", "1102203 => 3", "1102203 => 221"),
   LENGTH(
       "length",
       "its longer side",
@@ -61,13 +34,7 @@ public enum Feature {
       "22",
       "333/.../.22",
       "110203/000200 => 3",
-      "110203/000200 => 221") {
-    @Override
-    int of(Parts parts, int index) {
-      Image image = parts.items[index].image();
-      return Math.max(image.height, image.width);
-    }
-  },
+      "110203/000200 => 221"),
   BREADTH(
       "breadth",
       "its shorter side",
@@ -76,13 +43,7 @@ public enum Feature {
       "2",
       "22./22./..1",
       "110203/110200 => 11/11",
-      "110203/110200 => 211") {
-    @Override
-    int of(Parts parts, int index) {
-      Image image = parts.items[index].image();
-      return Math.min(image.height, image.width);
-    }
-  },
+      "110203/110200 => 211"),
   COLOURS(
       "colours",
       "different colours",
@@ -91,18 +52,8 @@ public enum Feature {
       "11",
       "22.11",
       "1203304 => 12",
-      "1203304 => 211") {
-    @Override
-    int of(Parts parts, int index) {
-      return Colours.distinct(parts.items[index].image());
-    }
-  },
-  COLOUR("colour", "its most common colour", "103", "3", "1", "1.3", "10102 => 2", "10102 => 112") {
-    @Override
-    int of(Parts parts, int index) {
-      return Math.max(0, Colours.extreme(parts.items[index].image().counts(), 1, true));
-    }
-  },
+      "1203304 => 211"),
+  COLOUR("colour", "its most common colour", "103", "3", "1", "1.3", "10102 => 2", "10102 => 112"),
   RAREST(
       "rarest",
       "cells of its rarest colour",
@@ -111,14 +62,7 @@ public enum Feature {
       "1222",
       "2222.1111",
       "1122012034 => 1122",
-      "1122012034 => 211") {
-    @Override
-    int of(Parts parts, int index) {
-      int[] counts = parts.items[index].image().counts();
-      int rarest = Colours.extreme(counts, 1, false);
-      return rarest < 0 ? 0 : counts[rarest];
-    }
-  },
+      "1122012034 => 211"),
   HOLES(
       "holes",
       "empty regions that it closes in",
@@ -127,13 +71,7 @@ public enum Feature {
       "3/3/3",
       "111.0/1.1.0/111.0",
       "1110203/1010000/1110000 => 111/101/111",
-      "1110203/1010000/1110000 => 100") {
-    @Override
-    int of(Parts parts, int index) {
-      Image enclosed = Regions.enclosed(parts.items[index].image(), false);
-      return Regions.label(enclosed, new short[enclosed.cells.length], false, true);
-    }
-  },
+      "1110203/1010000/1110000 => 100"),
   GAPS(
       "gaps",
       "empty cells of the bounding box",
@@ -142,13 +80,7 @@ public enum Feature {
       "2/3",
       "1..0/11.0",
       "100203/110000 => 10/11",
-      "100203/110000 => 100") {
-    @Override
-    int of(Parts parts, int index) {
-      Image image = parts.items[index].image();
-      return image.cells.length - image.filled();
-    }
-  },
+      "100203/110000 => 100"),
   SOLID_SQUARE(
       "solid_square",
       "1 for a filled square, else 0",
@@ -157,13 +89,7 @@ public enum Feature {
       "22",
       "11.00/11...",
       "1022033 => 1",
-      "1022033 => 100") {
-    @Override
-    int of(Parts parts, int index) {
-      Image image = parts.items[index].image();
-      return image.height == image.width && image.filled() == image.cells.length ? 1 : 0;
-    }
-  },
+      "1022033 => 100"),
   TOP(
       "top",
       "the row of its first cell",
@@ -172,12 +98,7 @@ public enum Feature {
       "1",
       "0/./2",
       "102/000/300 => 3",
-      "102/000/304 => 00/22") {
-    @Override
-    int of(Parts parts, int index) {
-      return parts.items[index].top();
-    }
-  },
+      "102/000/304 => 00/22"),
   LEFT(
       "left",
       "the column of its first cell",
@@ -186,12 +107,7 @@ public enum Feature {
       "1",
       "0..3",
       "100/000/203 => 3",
-      "102/000/304 => 02/02") {
-    @Override
-    int of(Parts parts, int index) {
-      return parts.items[index].left();
-    }
-  },
+      "102/000/304 => 02/02"),
   BOTTOM(
       "bottom",
       "the row of its last cell",
@@ -200,12 +116,7 @@ public enum Feature {
       "1/1",
       "1/1/./3",
       "10203/10200 => 3",
-      "10203/10200 => 110") {
-    @Override
-    int of(Parts parts, int index) {
-      return parts.items[index].top() + parts.items[index].image().height - 1;
-    }
-  },
+      "10203/10200 => 110"),
   RIGHT(
       "right",
       "the column of its last cell",
@@ -214,12 +125,7 @@ public enum Feature {
       "11",
       "11..4",
       "11/00/22/00/30 => 3",
-      "11/00/22/00/30 => 1/1/0") {
-    @Override
-    int of(Parts parts, int index) {
-      return parts.items[index].left() + parts.items[index].image().width - 1;
-    }
-  },
+      "11/00/22/00/30 => 1/1/0"),
   COPIES(
       "copies",
       "objects that look like it, itself included",
@@ -228,16 +134,7 @@ public enum Feature {
       "2",
       "2.2.1",
       "10102 => 2",
-      "10102 => 221") {
-    @Override
-    int of(Parts parts, int index) {
-      int copies = 0;
-      for (Part other : parts.items) {
-        copies += other.image().equals(parts.items[index].image()) ? 1 : 0;
-      }
-      return copies;
-    }
-  },
+      "10102 => 221"),
   TWINS(
       "twins",
       "objects of its outline in whatever colours, itself included",
@@ -246,16 +143,7 @@ public enum Feature {
       "2",
       "22.22.1.",
       "1020033 => 33",
-      "1020033 => 221") {
-    @Override
-    int of(Parts parts, int index) {
-      int twins = 0;
-      for (Part other : parts.items) {
-        twins += sameOutline(other.image(), parts.items[index].image()) ? 1 : 0;
-      }
-      return twins;
-    }
-  },
+      "1020033 => 221"),
   KIN(
       "kin",
       "objects of its most common colour, itself included",
@@ -264,30 +152,7 @@ public enum Feature {
       "2",
       "2.2.1",
       "110102 => 2",
-      "110102 => 221") {
-    @Override
-    int of(Parts parts, int index) {
-      return kin(COLOUR.ofAll(parts), index);
-    }
-
-    @Override
-    int[] ofAll(Parts parts) {
-      int[] colours = COLOUR.ofAll(parts);
-      var kin = new int[colours.length];
-      for (int index = 0; index < kin.length; index++) {
-        kin[index] = kin(colours, index);
-      }
-      return kin;
-    }
-
-    private static int kin(int[] colours, int index) {
-      int kin = 0;
-      for (int colour : colours) {
-        kin += colour == colours[index] ? 1 : 0;
-      }
-      return kin;
-    }
-  },
+      "110102 => 221"),
   SYMMETRY(
       "symmetry",
       "mirrorings, of four, that leave it as it is",
@@ -296,16 +161,7 @@ public enum Feature {
       "2/3",
       "4.1/..1",
       "102034 => 34",
-      "102034 => 441") {
-    @Override
-    int of(Parts parts, int index) {
-      Image image = parts.items[index].image();
-      return (image.equals(Shapes.mirrorH(image)) ? 1 : 0)
-          + (image.equals(Shapes.mirrorV(image)) ? 1 : 0)
-          + (image.equals(Shapes.transpose(image)) ? 1 : 0)
-          + (image.equals(Shapes.antiTranspose(image)) ? 1 : 0);
-    }
-  },
+      "102034 => 441"),
   UPRIGHT(
       "upright",
       "1 if left and right are alike, else 0",
@@ -314,13 +170,7 @@ public enum Feature {
       "23",
       "1.00",
       "102034 => 34",
-      "102034 => 110") {
-    @Override
-    int of(Parts parts, int index) {
-      Image image = parts.items[index].image();
-      return image.equals(Shapes.mirrorH(image)) ? 1 : 0;
-    }
-  },
+      "102034 => 110"),
   SQUARE(
       "square",
       "1 if it is as high as wide, else 0",
@@ -329,13 +179,7 @@ public enum Feature {
       "33",
       "1.00",
       "102033 => 33",
-      "102033 => 110") {
-    @Override
-    int of(Parts parts, int index) {
-      Image image = parts.items[index].image();
-      return image.height == image.width ? 1 : 0;
-    }
-  },
+      "102033 => 110"),
   LYING(
       "lying",
       "0 if it is higher than wide, 1 if wider, 2 if neither",
@@ -344,13 +188,7 @@ public enum Feature {
       "3/3",
       "11.0./...0.",
       "1102203/0000003 => 3/3",
-      "1102203/0000003 => 110") {
-    @Override
-    int of(Parts parts, int index) {
-      Image image = parts.items[index].image();
-      return image.height == image.width ? 2 : image.width > image.height ? 1 : 0;
-    }
-  },
+      "1102203/0000003 => 110"),
   AT_EDGE(
       "at_edge",
       "edges of the grid that it reaches",
@@ -359,16 +197,7 @@ public enum Feature {
       "2",
       "2.../..../..0./....",
       "00000/10203/00000 => 2",
-      "00000/10203/00000 => 101") {
-    @Override
-    int of(Parts parts, int index) {
-      Part part = parts.items[index];
-      return (part.top() == 0 ? 1 : 0)
-          + (part.left() == 0 ? 1 : 0)
-          + (part.top() + part.image().height == parts.frameHeight ? 1 : 0)
-          + (part.left() + part.image().width == parts.frameWidth ? 1 : 0);
-    }
-  },
+      "00000/10203/00000 => 101"),
   ODD(
       "odd",
       "1 if its longer side is odd, else 0",
@@ -377,12 +206,7 @@ public enum Feature {
       "11",
       "00.111..",
       "102033 => 33",
-      "102033 => 110") {
-    @Override
-    int of(Parts parts, int index) {
-      return LENGTH.of(parts, index) & 1;
-    }
-  },
+      "102033 => 110"),
   /** Corners of its outline: places where an odd number of the four cells around are its own. */
   CORNERS(
       "corners",
@@ -392,12 +216,7 @@ public enum Feature {
       "22",
       "6./66/../44",
       "100203/110000 => 10/11",
-      "100203/110000 => 644") {
-    @Override
-    int of(Parts parts, int index) {
-      return corners(parts.items[index].image());
-    }
-  },
+      "100203/110000 => 644"),
   CONTAINS(
       "contains",
       "other objects whose bounding boxes lie within its own",
@@ -406,16 +225,7 @@ public enum Feature {
       "2",
       "11111/1...1/1.0.1/1...1/11111",
       "1020103/1000100/1111100 => 10001/10001/11111",
-      "1020103/1000100/1111100 => 100") {
-    @Override
-    int of(Parts parts, int index) {
-      int inside = 0;
-      for (int other = 0; other < parts.items.length; other++) {
-        inside += other != index && within(parts.items[other], parts.items[index]) ? 1 : 0;
-      }
-      return inside;
-    }
-  };
+      "1020103/1000100/1111100 => 100");
 
   private final String label;
   private final String meaning;
@@ -446,7 +256,40 @@ public enum Feature {
   }
 
   /** The number of one of the parts, which may depend on the others. */
-  abstract int of(Parts parts, int index);
+  int of(Parts parts, int index) {
+    Part part = parts.items[index];
+    Image image = part.image();
+    return switch (this) {
+      case SIZE -> image.filled();
+      case AREA -> image.cells.length;
+      case HEIGHT -> image.height;
+      case WIDTH -> image.width;
+      case LENGTH -> Math.max(image.height, image.width);
+      case BREADTH -> Math.min(image.height, image.width);
+      case COLOURS -> Colours.distinct(image);
+      case COLOUR -> Math.max(0, Colours.extreme(image.counts(), 1, true));
+      case RAREST -> rarest(image.counts());
+      case HOLES -> holes(image);
+      case GAPS -> image.cells.length - image.filled();
+      case SOLID_SQUARE ->
+          image.height == image.width && image.filled() == image.cells.length ? 1 : 0;
+      case TOP -> part.top();
+      case LEFT -> part.left();
+      case BOTTOM -> part.top() + image.height - 1;
+      case RIGHT -> part.left() + image.width - 1;
+      case COPIES -> copies(parts, image);
+      case TWINS -> twins(parts, image);
+      case KIN -> kin(COLOUR.ofAll(parts), index);
+      case SYMMETRY -> symmetries(image);
+      case UPRIGHT -> image.equals(Shapes.mirrorH(image)) ? 1 : 0;
+      case SQUARE -> image.height == image.width ? 1 : 0;
+      case LYING -> image.height == image.width ? 2 : image.width > image.height ? 1 : 0;
+      case AT_EDGE -> edges(parts, part);
+      case ODD -> Math.max(image.height, image.width) & 1;
+      case CORNERS -> corners(image);
+      case CONTAINS -> inside(parts, index);
+    };
+  }
 
   /** The name in programs. */
   public String label() {
@@ -490,11 +333,68 @@ public enum Feature {
 
   /** The number of each of the parts. */
   int[] ofAll(Parts parts) {
+    int[] colours = this == KIN ? COLOUR.ofAll(parts) : null; // once for all parts
     var values = new int[parts.items.length];
     for (int index = 0; index < values.length; index++) {
-      values[index] = of(parts, index);
+      values[index] = colours == null ? of(parts, index) : kin(colours, index);
     }
     return values;
+  }
+
+  private static int rarest(int[] counts) {
+    int rarest = Colours.extreme(counts, 1, false);
+    return rarest < 0 ? 0 : counts[rarest];
+  }
+
+  private static int holes(Image image) {
+    Image enclosed = Regions.enclosed(image, false);
+    return Regions.label(enclosed, new short[enclosed.cells.length], false, true);
+  }
+
+  private static int copies(Parts parts, Image image) {
+    int copies = 0;
+    for (Part other : parts.items) {
+      copies += other.image().equals(image) ? 1 : 0;
+    }
+    return copies;
+  }
+
+  private static int twins(Parts parts, Image image) {
+    int twins = 0;
+    for (Part other : parts.items) {
+      twins += sameOutline(other.image(), image) ? 1 : 0;
+    }
+    return twins;
+  }
+
+  private static int kin(int[] colours, int index) {
+    int kin = 0;
+    for (int colour : colours) {
+      kin += colour == colours[index] ? 1 : 0;
+    }
+    return kin;
+  }
+
+  private static int symmetries(Image image) {
+    return (image.equals(Shapes.mirrorH(image)) ? 1 : 0)
+        + (image.equals(Shapes.mirrorV(image)) ? 1 : 0)
+        + (image.equals(Shapes.transpose(image)) ? 1 : 0)
+        + (image.equals(Shapes.antiTranspose(image)) ? 1 : 0);
+  }
+
+  private static int edges(Parts parts, Part part) {
+    return (part.top() == 0 ? 1 : 0)
+        + (part.left() == 0 ? 1 : 0)
+        + (part.top() + part.image().height == parts.frameHeight ? 1 : 0)
+        + (part.left() + part.image().width == parts.frameWidth ? 1 : 0);
+  }
+
+  private static int inside(Parts parts, int index) {
+    int inside = 0;
+    for (int other = 0; other < parts.items.length; other++) {
+      inside += other != index && within(parts.items[other], parts.items[index]) ? 1 : 0;
+    }
+    return inside;
   }
 
   private static boolean within(Part inner, Part outer) {

@@ -2,13 +2,10 @@ package dev.longarc.files.arcfile;
 
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.files.arcfile.InvalidSelectionException.Fault;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.longarc.text.Sha256;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +93,6 @@ public record ArcTaskSelection(
 
   /** The position of an id in the random order, which depends on the seed and the id only. */
   private static String sortKey(long seed, String id) {
-    try {
-      byte[] text = (seed + " " + id).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has SHA-256
-    }
+    return Sha256.hex(seed + " " + id);
   }
 }

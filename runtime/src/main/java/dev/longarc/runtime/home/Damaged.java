@@ -1,23 +1,41 @@
 package dev.longarc.runtime.home;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Sets damaged files of a home aside: nothing is deleted that somebody may want to look at. */
-public final class Damaged {
-  static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
+/**
+ * A damaged file of a home that was set aside, maybe by a process that runs in the background: its
+ * name tells. Nothing is deleted that somebody may want to look at.
+ *
+ * @param file as it is called now
+ * @param former what it was called
+ */
+public record Damaged(Path file, String former, Instant at) {
   /** In the names of files that were set aside, before the date. */
   static final String MARK = ".damaged-";
 
-  private Damaged() {}
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final Pattern NAME =
+      Pattern.compile("(.+)" + Pattern.quote(MARK) + "(\\d{8}-\\d{6})(-\\d+)?");
 
   /**
    * Renames {@code file} to {@code NAME.damaged-DATE} and says so; the caller holds the home's lock
@@ -53,5 +71,64 @@ public final class Damaged {
       }
     }
     return "is damaged";
+  }
+
+  /** Those of a home, oldest first; empty while it has none, or is not a folder yet. */
+  public static List<Damaged> in(Home home) {
+    var found = new ArrayList<Damaged>();
+    try {
+      if (Files.isDirectory(home.dir())) {
+        Files.walkFileTree(home.dir(), new Finder(found));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't list (%s).".formatted(home.dir()), e);
+    }
+    found.sort(Comparator.comparing(Damaged::at));
+    return found;
+  }
+
+  /** Such as {@code (…/server-1.31.2.db) was damaged at 2026-11-22T10:00:00Z: set aside as (…)}. */
+  public String text() {
+    return "(%s) was damaged at %s: it was set aside as (%s), and made again"
+        .formatted(
+            file.resolveSibling(former), at.truncatedTo(ChronoUnit.SECONDS), file.getFileName());
+  }
+
+  private static Optional<Damaged> of(Path file) {
+    Matcher name = NAME.matcher(file.getFileName().toString());
+    if (!name.matches()) {
+      return Optional.empty(); // the companions of Temporal's file are parts of it
+    }
+    try {
+      Instant at = DATE.parse(name.group(2), Instant::from);
+      return Optional.of(new Damaged(file, name.group(1), at));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Files come and go meanwhile. */
+  private static final class Finder extends SimpleFileVisitor<Path> {
+    private final List<Damaged> found;
+
+    Finder(List<Damaged> found) {
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      of(file).ifPresent(found::add);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.longarc.runtime.home;
 
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Mounts;
+import dev.longarc.runtime.processes.PortTakenException;
 import dev.longarc.runtime.processes.StackException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,9 @@ public final class StartFailure {
    * @param log the server's, since this start began
    */
   public static StackException of(Home home, String name, Exception failure, LogSince log) {
+    if (failure instanceof PortTakenException taken) {
+      return taken; // it says so itself, and another port may do
+    }
     String noticed = String.valueOf(failure.getMessage());
     var lines = new ArrayList<String>();
     lines.add("%s did not start: %s".formatted(name, noticed));

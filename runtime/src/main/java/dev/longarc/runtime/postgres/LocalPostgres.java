@@ -74,7 +74,7 @@ public final class LocalPostgres implements Server {
       initialize(home, programs, data);
     } else {
       var files = new PostgresData(home, data);
-      files.recover(PostgresVersion.of(programs));
+      files.recover(PostgresPrograms.version(programs));
       files.unlock();
     }
     String password =

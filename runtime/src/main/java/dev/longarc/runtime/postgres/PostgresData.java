@@ -2,7 +2,7 @@ package dev.longarc.runtime.postgres;
 
 import dev.longarc.runtime.home.Damaged;
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.processes.Pause;
+import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.processes.WholeFile;
 import java.io.IOException;
@@ -46,13 +46,25 @@ final class PostgresData {
       var written = versionOfDatabases().or(this::versionOfControl);
       restoreVersion(version, written.orElseThrow(() -> lost(version, ours)));
     }
-    PostgresVersion.refuseAnother(ours, data, readVersion(version).orElseThrow());
+    refuseAnother(ours, readVersion(version).orElseThrow());
     for (Path database : databases()) {
       if (readVersion(database.resolve("PG_VERSION")).isEmpty()) {
         restoreVersion(database.resolve("PG_VERSION"), ours);
       }
     }
     dropNuls(data.resolve("postgresql.auto.conf"));
+  }
+
+  /** None reads the data of another. */
+  private void refuseAnother(String ours, String written) {
+    if (!written.equals(ours)) {
+      throw new StackException(
+          """
+          The data in (%s) belongs to PostgreSQL %s, this Longarc brings PostgreSQL %s.
+          Maybe use the Longarc that wrote it, or set LONGARC_HOME to a new folder.\
+          """
+              .formatted(data, written, ours));
+    }
   }
 
   private static StackException lost(Path version, String ours) {
@@ -132,7 +144,7 @@ final class PostgresData {
    */
   void unlock() throws IOException {
     for (int turn = 0; turn < TURNS && isUsed(); turn++) {
-      Pause.of(TURN);
+      Processes.pause(TURN);
     }
     Path lock = data.resolve("postmaster.pid");
     if (Files.notExists(lock) || isUsed()) {

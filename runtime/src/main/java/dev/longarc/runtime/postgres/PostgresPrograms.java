@@ -18,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -32,6 +34,8 @@ final class PostgresPrograms {
 
   /** Lists what was unpacked. */
   private static final String CONTENTS = "contents.txt";
+
+  private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
 
   private PostgresPrograms() {}
 
@@ -57,6 +61,17 @@ final class PostgresPrograms {
       WholeFile.rename(unfinished, dir);
     }
     return dir;
+  }
+
+  /** The major version of {@code programs}, such as {@code 18}. */
+  static String version(Path programs) throws IOException {
+    String program = programs.resolve("bin/postgres").toString();
+    String said = Processes.output(List.of(program, "--version"), Duration.ofSeconds(20));
+    Matcher matcher = VERSION.matcher(said);
+    if (!matcher.find()) {
+      throw new IOException("(%s) does not say its version: %s".formatted(program, said.strip()));
+    }
+    return matcher.group(1);
   }
 
   private static boolean whole(Path dir) throws IOException {

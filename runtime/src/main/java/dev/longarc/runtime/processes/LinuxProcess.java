@@ -77,7 +77,7 @@ public record LinuxProcess(long pid) {
 
   /** What people call it: a JVM by what it runs, if that is a Longarc. */
   String called() {
-    return arguments().contains(LongarcProgram.MAIN_CLASS) ? "longarc" : program();
+    return arguments().contains(Processes.MAIN_CLASS) ? "longarc" : program();
   }
 
   /** The value that its environment had when it began. */

@@ -16,6 +16,12 @@ import java.util.concurrent.TimeoutException;
 public final class Processes {
   private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
 
+  /** By which a process of Longarc is known, on its command line. */
+  public static final String MAIN_CLASS = "dev.longarc.cli.Longarc";
+
+  /** The option that names who supervises a role; only supervised ones have it. */
+  public static final String SUPERVISOR = "--supervisor=";
+
   private Processes() {}
 
   /**
@@ -96,6 +102,16 @@ public final class Processes {
     }
   }
 
+  /** Waits for the world outside. Throws {@link StackException} when the thread is interrupted. */
+  public static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted while waiting.", e);
+    }
+  }
+
   /** Sends SIGINT, which Java can't. */
   public static void sendInterrupt(ProcessHandle process) {
     try {
@@ -104,16 +120,6 @@ public final class Processes {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The command line, as far as the operating system shows it. */
-  static String commandLine(ProcessHandle process) {
-    try {
-      return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())))
-          .replace('\0', ' ');
-    } catch (IOException e) {
-      return process.info().commandLine().orElse("");
     }
   }
 

@@ -2,7 +2,6 @@ package dev.longarc.runtime.roles;
 
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.TemporaryFolders;
-import dev.longarc.runtime.processes.LongarcProgram;
 import dev.longarc.runtime.processes.ProcessId;
 import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.Server;
@@ -83,9 +82,9 @@ public final class RoleServer implements Server {
     if (distribution != null) {
       command.add("-Dlongarc.dist=" + distribution);
     }
-    command.add(LongarcProgram.MAIN_CLASS);
+    command.add(Processes.MAIN_CLASS);
     command.addAll(role == Role.API ? List.of("api") : List.of("worker", name()));
-    command.add(LongarcProgram.SUPERVISOR + ProcessHandle.current().pid());
+    command.add(Processes.SUPERVISOR + ProcessHandle.current().pid());
     return command;
   }
 

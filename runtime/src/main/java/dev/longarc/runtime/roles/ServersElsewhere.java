@@ -1,6 +1,6 @@
 package dev.longarc.runtime.roles;
 
-import dev.longarc.runtime.processes.Pause;
+import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.TemporalServer;
@@ -106,7 +106,7 @@ final class ServersElsewhere {
         log.warn("{} ({}) is not there yet: we wait for it.", server, address);
         told = true;
       }
-      Pause.of(pause);
+      Processes.pause(pause);
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }

@@ -1,7 +1,9 @@
 package dev.longarc.runtime.state;
 
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.processes.Pause;
+import dev.longarc.runtime.processes.ProcessId;
+import dev.longarc.runtime.processes.Processes;
+import dev.longarc.runtime.processes.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +57,7 @@ public final class RunFile {
         .name("run-file")
         .start(() -> {
           while (restored(home)) {
-            Pause.of(LOOK);
+            Processes.pause(LOOK);
           }
         });
   }
@@ -78,6 +81,12 @@ public final class RunFile {
   public synchronized void update(UnaryOperator<RunState> change) {
     state = change.apply(state);
     write();
+  }
+
+  /** Takes each process that {@code server} runs in. */
+  public Consumer<ProcessId> recorder(Server server) {
+    return process ->
+        update(state -> state.with(server.name(), new RunState.Member(process, server.port())));
   }
 
   public synchronized void delete() {

@@ -141,7 +141,7 @@ public final class TemporalBackend implements AutoCloseable {
     server.afresh().ifPresent(plan.notices());
     Supervisor child = null;
     try {
-      child = started(server, plan.home(), run);
+      child = started(server, plan.home(), run, true);
       server
           .prepare(retention)
           .filter(before -> known)
@@ -159,35 +159,17 @@ public final class TemporalBackend implements AutoCloseable {
     }
   }
 
-  /** Starts it; once more, with a new file, if it finds its file damaged. */
-  private static Supervisor started(DevServer server, Home home, RunFile run) {
+  /** Starts it; if {@code again}, once more, with a new file, when it finds its file damaged. */
+  private static Supervisor started(DevServer server, Home home, RunFile run, boolean again) {
     var log = LogSince.now(home.log(server.name()));
     try {
-      return supervised(server, run);
-    } catch (PortTakenException e) {
-      throw e;
+      return Supervisor.start(server, PATIENCE, run.recorder(server));
     } catch (StackException e) {
-      if (server.damage().isEmpty()) {
+      if (e instanceof PortTakenException || !again || server.damage().isEmpty()) {
         throw StartFailure.of(home, "Temporal", e, log);
       }
     }
-    var second = LogSince.now(home.log(server.name()));
-    try {
-      return supervised(server, run);
-    } catch (PortTakenException e) {
-      throw e;
-    } catch (StackException e) {
-      throw StartFailure.of(home, "Temporal", e, second);
-    }
-  }
-
-  private static Supervisor supervised(DevServer server, RunFile run) {
-    return Supervisor.start(
-        server,
-        PATIENCE,
-        process ->
-            run.update(
-                state -> state.with(server.name(), new RunState.Member(process, server.port()))));
+    return started(server, home, run, false);
   }
 
   private static TemporalBackend memory(TemporalChoice.Memory choice, StackPlan plan) {

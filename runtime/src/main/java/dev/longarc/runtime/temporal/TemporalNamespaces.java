@@ -5,8 +5,8 @@ import dev.longarc.runtime.processes.StackException;
 import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.TemporalClients;
 import dev.longarc.workflows.TemporalCredentials;
+import dev.longarc.workflows.TemporalLookup;
 import io.grpc.Channel;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.namespace.v1.NamespaceConfig;
@@ -96,7 +96,7 @@ public final class TemporalNamespaces {
   public static void prepareExternal(
       WorkflowServiceStubs stubs, String namespace, String address, Duration retention) {
     try {
-      if (!exists(stubs, namespace)) {
+      if (TemporalLookup.find(() -> describe(stubs, namespace)).isEmpty()) {
         stubs
             .blockingStub()
             .registerNamespace(
@@ -137,18 +137,6 @@ public final class TemporalNamespaces {
         """
             .formatted(address, trouble),
         cause);
-  }
-
-  private static boolean exists(WorkflowServiceStubs stubs, String namespace) {
-    try {
-      describe(stubs, namespace);
-      return true;
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   /** The test server knows no list, so it is told all of them. */

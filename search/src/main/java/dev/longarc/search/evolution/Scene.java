@@ -116,16 +116,6 @@ final class Scene {
     return answers;
   }
 
-  /** Whether the gene reproduces every demonstration. */
-  boolean explains(Gene gene) {
-    for (int demo = 0; demo < demos; demo++) {
-      if (!gene.image(demo).equals(goals[demo])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Whether there is a view between this scene and the puzzle. */
   boolean hasView() {
     return !target.views.isEmpty();

@@ -63,11 +63,6 @@ final class CellBitmap {
     return wanted[cell];
   }
 
-  /** The first word of a pair. For the index after the last pair: the number of all words. */
-  int firstWord(int pair) {
-    return firstWords[pair];
-  }
-
   /** The numbers of a state at all cells; {@link Field#NONE} at unused bits. */
   int[] numbers(State state) {
     var numbers = new int[words * 64];

@@ -8,14 +8,13 @@ import dev.longarc.outcome.TryReport;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.StrategyOutcome;
+import dev.longarc.workflows.TemporalLookup;
 import dev.longarc.workflows.contract.EvaluationStart;
 import dev.longarc.workflows.store.EndedRuns;
 import dev.longarc.workflows.strategy.RunFailures;
 import dev.longarc.workflows.strategy.StrategyActivities;
 import dev.longarc.workflows.strategy.StrategyResult;
 import dev.longarc.workflows.strategy.StrategyRun;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
@@ -209,30 +208,28 @@ public final class EvaluationHistories implements EndedRuns {
     return converter.fromPayloads(0, Optional.of(payloads), type, type);
   }
 
+  /** All of them; none when the server does not know the run. */
   private List<HistoryEvent> events(String workflowId, String runId) {
+    return TemporalLookup.find(() -> pages(workflowId, runId)).orElse(List.of());
+  }
+
+  private List<HistoryEvent> pages(String workflowId, String runId) {
     var asked =
         GetWorkflowExecutionHistoryRequest.newBuilder()
             .setNamespace(client.getOptions().getNamespace())
             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId));
     var events = new ArrayList<HistoryEvent>();
-    try {
-      ByteString next;
-      do {
-        var page =
-            client
-                .getWorkflowServiceStubs()
-                .blockingStub()
-                .getWorkflowExecutionHistory(asked.build());
-        events.addAll(page.getHistory().getEventsList());
-        next = page.getNextPageToken();
-        asked.setNextPageToken(next);
-      } while (!next.isEmpty());
-      return events;
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return List.of();
-      }
-      throw e;
-    }
+    ByteString next;
+    do {
+      var page =
+          client
+              .getWorkflowServiceStubs()
+              .blockingStub()
+              .getWorkflowExecutionHistory(asked.build());
+      events.addAll(page.getHistory().getEventsList());
+      next = page.getNextPageToken();
+      asked.setNextPageToken(next);
+    } while (!next.isEmpty());
+    return events;
   }
 }

@@ -1,9 +1,8 @@
 package dev.longarc.workflows.store;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
+import dev.longarc.workflows.TemporalLookup;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowNotFoundException;
 
 /** Which workflows are open: the server's word, not the store's. */
 @FunctionalInterface
@@ -12,30 +11,26 @@ public interface OpenWorkflows {
   boolean isOpen(String workflowId);
 
   static OpenWorkflows on(WorkflowClient client) {
-    return workflowId -> {
-      try {
-        return switch (client.newUntypedWorkflowStub(workflowId).describe().getStatus()) {
-          case WORKFLOW_EXECUTION_STATUS_COMPLETED,
-              WORKFLOW_EXECUTION_STATUS_FAILED,
-              WORKFLOW_EXECUTION_STATUS_CANCELED,
-              WORKFLOW_EXECUTION_STATUS_TERMINATED,
-              WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
-              false;
-          case WORKFLOW_EXECUTION_STATUS_RUNNING,
-              WORKFLOW_EXECUTION_STATUS_PAUSED,
-              WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
-              WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
-              UNRECOGNIZED ->
-              true;
-        };
-      } catch (WorkflowNotFoundException e) {
-        return false;
-      } catch (StatusRuntimeException e) {
-        if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-          return false;
-        }
-        throw e;
-      }
+    return workflowId ->
+        TemporalLookup.find(() -> client.newUntypedWorkflowStub(workflowId).describe().getStatus())
+            .filter(OpenWorkflows::isOpen)
+            .isPresent();
+  }
+
+  private static boolean isOpen(WorkflowExecutionStatus status) {
+    return switch (status) {
+      case WORKFLOW_EXECUTION_STATUS_COMPLETED,
+          WORKFLOW_EXECUTION_STATUS_FAILED,
+          WORKFLOW_EXECUTION_STATUS_CANCELED,
+          WORKFLOW_EXECUTION_STATUS_TERMINATED,
+          WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
+          false;
+      case WORKFLOW_EXECUTION_STATUS_RUNNING,
+          WORKFLOW_EXECUTION_STATUS_PAUSED,
+          WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW,
+          WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
+          UNRECOGNIZED ->
+          true;
     };
   }
 }

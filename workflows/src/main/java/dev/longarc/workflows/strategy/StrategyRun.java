@@ -29,31 +29,4 @@ public record StrategyRun(
     Puzzle puzzle,
     int triesBefore,
     @Nullable RunProgress from,
-    @Nullable Long limitMs) {
-  /** From its start, for as long as the server lets it. */
-  public StrategyRun(
-      String experimentId,
-      String arcTaskId,
-      int round,
-      int step,
-      String strategy,
-      long budget,
-      long seed,
-      Map<String, String> options,
-      Puzzle puzzle,
-      int triesBefore) {
-    this(
-        experimentId,
-        arcTaskId,
-        round,
-        step,
-        strategy,
-        budget,
-        seed,
-        options,
-        puzzle,
-        triesBefore,
-        null,
-        null);
-  }
-}
+    @Nullable Long limitMs) {}

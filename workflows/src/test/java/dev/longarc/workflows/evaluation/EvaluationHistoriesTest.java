@@ -31,7 +31,7 @@ class EvaluationHistoriesTest {
   private static final String TASK = "0ca9ddb6";
 
   private static StrategySpec spec(String name, String option) {
-    return new StrategySpec(name, 100, Map.of("o", option), Pool.SEARCH);
+    return new StrategySpec(name, 100, Map.of("o", option), Pool.SEARCH, null);
   }
 
   /** Fails when it has used up a tenth of its budget. */
@@ -68,7 +68,7 @@ class EvaluationHistoriesTest {
         List.of(
             new Step(List.of(spec("unsure", "a"), spec("unsure", "b"))),
             new Step(List.of(spec("broken", ""))));
-    var plan = new Plan("p", "", 1, 0.8, 7, steps).withFailures(handling);
+    var plan = TestPlatform.with(new Plan("p", "", 1, 0.8, 7, steps), handling);
     var records = new FakeRecords(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
     try (var platform = new TestPlatform(records, strategies)) {
       platform.run();

@@ -118,9 +118,9 @@ class RecoveryTest {
         report(
             plan(
                 new TimeLimits(null, 0.02),
-                new StrategySpec("unsure", 100, Map.of(), Pool.SEARCH),
-                new StrategySpec("endless", 100, Map.of(), Pool.SEARCH),
-                new StrategySpec("right", 100, Map.of(), Pool.SEARCH)));
+                new StrategySpec("unsure", 100, Map.of(), Pool.SEARCH, null),
+                new StrategySpec("endless", 100, Map.of(), Pool.SEARCH, null),
+                new StrategySpec("right", 100, Map.of(), Pool.SEARCH, null)));
 
     assertThat(strategies.started())
         .extracting(StrategyRun::strategy)
@@ -137,7 +137,7 @@ class RecoveryTest {
   /** A step for each strategy. */
   private static Plan plan(TimeLimits times, StrategySpec... strategies) {
     var steps = Arrays.stream(strategies).map(each -> new Step(List.of(each))).toList();
-    return new Plan("limited", "", 1, 0.8, 7, steps).withTimes(times);
+    return TestPlatform.with(new Plan("limited", "", 1, 0.8, 7, steps), times);
   }
 
   /** How a worker ends a run that has worked for as long as it may. */
@@ -199,12 +199,13 @@ class RecoveryTest {
         });
     var once = Map.of(FailureType.DATA, new RetryPolicy(1, 1));
     report(
-        TestPlatform.plan(1, List.of("a"))
-            .withFailures(new FailureHandling(once, List.of(Recovery.RETRY_WITH_BACKOFF), null)));
+        TestPlatform.with(
+            TestPlatform.plan(1, List.of("a")),
+            new FailureHandling(once, List.of(Recovery.RETRY_WITH_BACKOFF), null)));
     assertThat(calls).hasValue(2);
 
     calls.set(0);
-    report(TestPlatform.plan(1, List.of("a")).withFailures(handling()));
+    report(TestPlatform.with(TestPlatform.plan(1, List.of("a")), handling()));
     assertThat(calls).hasValue(1);
   }
 
@@ -223,8 +224,8 @@ class RecoveryTest {
         new FailureHandling(
             Map.of(),
             Arrays.asList(Recovery.values()),
-            new StrategySpec("simple", 10, Map.of(), Pool.SEARCH));
-    var report = report(TestPlatform.plan(1, List.of("broken")).withFailures(handling));
+            new StrategySpec("simple", 10, Map.of(), Pool.SEARCH, null));
+    var report = report(TestPlatform.with(TestPlatform.plan(1, List.of("broken")), handling));
 
     assertThat(report.recoveredBy()).isEqualTo(Recovery.FALLBACK_TO_SIMPLE_STRATEGY);
     assertThat(report.strategy()).isEqualTo("simple");
@@ -235,7 +236,8 @@ class RecoveryTest {
   @Test
   void takesOverWhatAnotherExperimentSubmitted() {
     var plan =
-        UNSURE_THEN_BROKEN.withFailures(
+        TestPlatform.with(
+            UNSURE_THEN_BROKEN,
             handling(Recovery.USE_CACHED_SIMILAR_RESULT, Recovery.RETURN_PARTIAL_RESULT));
     var records = records(plan);
     var puzzle = TestPlatform.solvable(TASK).puzzle();
@@ -252,7 +254,8 @@ class RecoveryTest {
   void returnsAPartialResultWhenNothingElseIsThere() {
     var report =
         report(
-            UNSURE_THEN_BROKEN.withFailures(
+            TestPlatform.with(
+                UNSURE_THEN_BROKEN,
                 handling(Recovery.USE_CACHED_SIMILAR_RESULT, Recovery.RETURN_PARTIAL_RESULT)));
 
     assertThat(report.recoveredBy()).isEqualTo(Recovery.RETURN_PARTIAL_RESULT);

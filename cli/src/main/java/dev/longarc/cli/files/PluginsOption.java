@@ -1,11 +1,11 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.files;
 
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option of every command that may have to start workers. */
-final class PluginsOption {
+/** The option of commands that run strategies, or start workers that do. */
+public final class PluginsOption {
   @Option(
       names = "--plugins",
       paramLabel = "JAR",
@@ -13,7 +13,7 @@ final class PluginsOption {
       description = "Jars with further strategies.")
   private List<Path> jars = List.of();
 
-  List<Path> jars() {
+  public List<Path> jars() {
     return jars;
   }
 }

@@ -1,31 +1,26 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Experiments;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 
-/** Changes a limit of an experiment, which lets a stopped one go on. */
-final class LimitChange {
+/** A command that changes a limit of an experiment, which lets a stopped one go on. */
+abstract class LimitCommand extends ExperimentCommand {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   /** A workflow that waits, stopped, for its limit to be raised goes on within a second. */
   private static final int PAUSES = 10;
 
-  private final Context context;
-  private final String named;
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
-  /**
-   * @param named the experiment, as a person named it
-   */
-  LimitChange(Context context, String named) {
-    this.context = context;
-    this.named = named;
+  LimitCommand(Context context) {
+    super(context);
   }
 
   /**
@@ -36,13 +31,12 @@ final class LimitChange {
    * @param body may hold nulls
    * @param told what is said of the experiment after that
    */
-  int post(
-      List<Path> plugins, String verb, Map<String, ?> body, Function<Experiment, String> told) {
+  final int change(String verb, Map<String, ?> body, Function<Experiment, String> told) {
     var screen = context.screen();
-    try (var stack = context.connections().stack(plugins, screen::notice)) {
+    try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiments = new Experiments(stack.dataSource());
-      String id = ExperimentLookup.find(experiments, named).id();
+      String id = find(experiments).id();
       new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/" + verb, body);
       screen.print(told.apply(ExperimentLookup.find(experiments, id)));
       if (stack.attached()) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SetAsideTest {
+final class DamagedTest {
   @TempDir private Path dir;
 
   @Test
@@ -26,12 +26,12 @@ final class SetAsideTest {
     Files.writeString(layout, "");
     Files.writeString(home.dir().resolve("x.damaged-99999999-999999"), "no date");
 
-    assertThat(SetAside.in(home))
-        .extracting(SetAside::file, SetAside::former)
+    assertThat(Damaged.in(home))
+        .extracting(Damaged::file, Damaged::former)
         .containsExactly(tuple(layout, "layout"), tuple(aside, "server-1.db"));
-    assertThat(SetAside.in(home).getLast().at())
+    assertThat(Damaged.in(home).getLast().at())
         .isCloseTo(Instant.now(), within(Duration.ofMinutes(1)));
-    assertThat(SetAside.in(home).getFirst().text())
+    assertThat(Damaged.in(home).getFirst().text())
         .isEqualTo(
             "(%s) was damaged at 2026-11-22T10:00:00Z: it was set aside as (%s), and made again"
                 .formatted(home.dir().resolve("layout"), layout.getFileName()));
@@ -39,6 +39,6 @@ final class SetAsideTest {
 
   @Test
   void findsNothingWhereThereIsNoHome() {
-    assertThat(SetAside.in(new Home(dir.resolve("none")))).isEmpty();
+    assertThat(Damaged.in(new Home(dir.resolve("none")))).isEmpty();
   }
 }
