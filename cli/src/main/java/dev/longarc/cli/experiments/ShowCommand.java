@@ -7,7 +7,6 @@ import dev.longarc.cli.terminal.TaskView;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.store.Evaluations;
-import dev.longarc.store.Evaluations.Result;
 import dev.longarc.text.NearestName;
 import java.util.List;
 import java.util.Map;
