@@ -20,9 +20,9 @@ public enum FailureType {
   /** Anything else: a bug, until shown otherwise. */
   UNKNOWN(false, "A retry helps once the bug is mended."),
   /** A limit on what an ARC task or the experiment may cost left no room for a strategy run. */
-  BUDGET_EXCEEDED(false, "It goes on once the limit is raised."),
+  BUDGET_EXCEEDED(false, "It continues once the limit is raised."),
   /** The experiment's deadline came first. */
-  DEADLINE_EXCEEDED(false, "It goes on once the deadline is moved."),
+  DEADLINE_EXCEEDED(false, "It continues once the deadline is moved."),
   /** It killed its worker again and again, even when nothing else ran there. */
   POISON(false, "A retry kills workers again while strategy and puzzle are the same."),
   /** Its strategy had failed so often in a row that it was not tried for a while. */

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What the in-memory server gets wrong or can't do: it does not tell a parent that its child was
- * terminated, hangs when a child's id is taken, and never suggests to continue as new.
+ * Tests of behaviour that the in-memory server lacks: it does not report a child's termination to
+ * the parent, hangs when a child's id is taken, and never suggests to continue as new.
  *
- * <p>With the system property {@code longarc.record.histories} set to a folder the histories that
+ * <p>With the system property {@code longarc.record.histories} set to a folder, the histories that
  * {@link ReplayTest} replays are written there.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -137,7 +137,7 @@ class RealServerIT {
   }
 
   @Test
-  void aTerminatedExperimentLeavesNothingBehindAndGoesOnWhenStartedAgain() {
+  void aTerminatedExperimentLeavesNothingBehindAndContinuesWhenStartedAgain() {
     strategies.with("a", this::rightAfterTheGate);
     try (var platform = TestPlatform.on(namespace, records(2, 250), strategies)) {
       platform.start(0);
@@ -151,7 +151,7 @@ class RealServerIT {
   }
 
   @Test
-  void anIdThatEndedWithAResultTheStoreLacksIsAPlatformFailure() {
+  void aResultThatTheStoreLacksIsAPlatformFailure() {
     try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
     }
@@ -176,7 +176,7 @@ class RealServerIT {
   }
 
   @Test
-  void aCancelledExperimentCancelsWhatRuns() throws IOException {
+  void aCancelledExperimentCancelsItsEvaluations() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(4, 250);
     try (var platform = TestPlatform.on(namespace, records, strategies)) {
@@ -191,7 +191,7 @@ class RealServerIT {
     }
   }
 
-  /** The running one: the reset replaces it under its parent. */
+  /** Resets a running evaluation: the new run replaces the old one under its parent. */
   @Test
   void anEvaluationThatIsResetByHandWhileItRunsEndsInTheRightReport() {
     strategies.with("a", this::rightAfterTheGate);
@@ -230,7 +230,7 @@ class RealServerIT {
     }
   }
 
-  /** Its shards go on; nothing is started twice, or paid twice. */
+  /** The shards continue; no evaluation is started twice, or paid for twice. */
   @Test
   void anExperimentThatIsResetWhileItRunsAdoptsItsShards() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
@@ -251,7 +251,7 @@ class RealServerIT {
   }
 
   @Test
-  void anExperimentThatIsResetCancelsWhatItHasAdopted() {
+  void anExperimentThatIsResetCancelsItsAdoptedShards() {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(3, 250);
     try (var platform = TestPlatform.on(namespace, records, strategies)) {
@@ -281,9 +281,12 @@ class RealServerIT {
     }
   }
 
-  /** One strategy has answered, another runs: reset twice, the first one's outcome is not lost. */
+  /**
+   * One strategy has answered and another runs at the time of two resets; the first outcome is not
+   * lost.
+   */
   @Test
-  void whatHadEndedBeforeAResetIsReadFromTheHistories() {
+  void runsThatEndedBeforeAResetAreReadFromTheHistories() {
     strategies
         .with("a", run -> FakeStrategies.answer(run, 0.3, run.puzzle().testInputs()))
         .with("b", this::rightAfterTheGate);
@@ -318,7 +321,7 @@ class RealServerIT {
     return new EndedRun(0, 0, "a", 100, 0, runId);
   }
 
-  /** How many activities of the newest run have completed. */
+  /** The number of completed activities in the newest run. */
   private static long answers(TestPlatform platform, String workflowId) {
     return platform.client().fetchHistory(workflowId).getEvents().stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)
@@ -335,14 +338,14 @@ class RealServerIT {
                 .setNamespace(platform.client().getOptions().getNamespace())
                 .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
                 .setReason("by hand")
-                .setWorkflowTaskFinishEventId(4) // of its first workflow task
+                .setWorkflowTaskFinishEventId(4) // the workflow's first workflow task
                 .setRequestId(UUID.randomUUID().toString())
                 .build());
   }
 
-  /** A worker of an earlier build begins, one of today goes on: nothing is run differently. */
+  /** A worker of an earlier build begins and one of today continues, without any difference. */
   @Test
-  void aNewBuildGoesOnWithTheEvaluationsOfAnEarlierOne() {
+  void aNewBuildContinuesTheEvaluationsOfAnEarlierOne() {
     strategies.with("a", this::rightAfterTheGate);
     var records = records(4, 250);
     try (var earlier = TestPlatform.on(namespace, records, strategies, EarlierEvaluation.class)) {
@@ -368,7 +371,7 @@ class RealServerIT {
   }
 
   @Test
-  void aStoppedExperimentGoesOnAfterItsLimitIsRaised() throws IOException {
+  void aStoppedExperimentContinuesAfterItsLimitIsRaised() throws IOException {
     var records = records(6, 3);
     records.allow(3);
     try (var platform = TestPlatform.on(namespace, records, strategies)) {

@@ -27,7 +27,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Steering has no end, though the server takes only so many updates for each run. */
+/**
+ * An experiment can be steered any number of times, though the server limits the updates of each
+ * run.
+ */
 class SteeringIT {
   private static final int UPDATES_A_RUN = 20;
 
@@ -38,13 +41,13 @@ class SteeringIT {
   private final FakeStrategies strategies = new FakeStrategies();
 
   @Test
-  void anExperimentThatIsSteeredOverAndOverEndsLikeOneLeftAlone() throws IOException {
+  void anExperimentThatIsSteeredManyTimesEndsLikeAnUndisturbedOne() throws IOException {
     var refused = new AtomicBoolean();
     var steered = new AtomicBoolean();
     strategies.with(
         "a",
         run -> {
-          until(() -> refused.get() || steered.get()); // what is in flight ends for the next run
+          until(() -> refused.get() || steered.get()); // evaluations in flight end for the next run
           return FakeStrategies.right(run);
         });
     var records = records(30, 15);
@@ -79,7 +82,7 @@ class SteeringIT {
   }
 
   @Test
-  void theReviewGoesOnInTheNextRunForAsLongAsItHadLeft() throws IOException {
+  void theReviewContinuesInTheNextRunForItsRemainingTime() throws IOException {
     var fixed = new AtomicBoolean();
     strategies.with(
         "a",
@@ -98,7 +101,7 @@ class SteeringIT {
         until(() -> send(experiment, workflow -> workflow.retryFailed(dryRun)));
       }
       assertThat(experiment.progress().status()).isEqualTo(ExperimentStatus.COMPLETED);
-      assertThat(records.calls()).containsOnlyOnce("open"); // reviewed, not run again
+      assertThat(records.calls()).containsOnlyOnce("open"); // reviewed, and not run again
       assertThat(secondsOfReview(platform)).isBetween(3500L, 3599L);
 
       fixed.set(true);
@@ -108,7 +111,7 @@ class SteeringIT {
     }
   }
 
-  /** In the newest run. */
+  /** The seconds of the review in the newest run. */
   private static long secondsOfReview(TestPlatform platform) {
     return platform.client().fetchHistory(EXPERIMENT).getEvents().stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED)
@@ -138,7 +141,7 @@ class SteeringIT {
     }
   }
 
-  /** None of which ends by itself. */
+  /** All hundred run until they are cancelled. */
   @Test
   void pauseCancelAndParallelismTakeEffectWithAHundredOpen() {
     strategies.with("a", SteeringIT::neverEnding);
@@ -158,7 +161,7 @@ class SteeringIT {
     }
   }
 
-  /** False when this run takes no further update. */
+  /** Sends the update; false when this run accepts no further one. */
   private static boolean send(ExperimentWorkflow experiment, Consumer<ExperimentWorkflow> change) {
     try {
       change.accept(experiment);
@@ -171,7 +174,7 @@ class SteeringIT {
     }
   }
 
-  /** It is cancelled. */
+  /** Runs until it is cancelled. */
   private static StrategyResult neverEnding(StrategyRun run) {
     FakeStrategies.await(new CountDownLatch(1));
     return FakeStrategies.right(run);

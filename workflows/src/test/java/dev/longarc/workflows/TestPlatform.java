@@ -34,7 +34,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The workflows on a Temporal server, with a store and strategies made for the test. */
+/** The workflows on a Temporal server, with a store and strategies for the test. */
 public final class TestPlatform implements AutoCloseable {
   public static final String EXPERIMENT = "exp-20261122-test";
 
@@ -44,20 +44,20 @@ public final class TestPlatform implements AutoCloseable {
   private final TestWorkflowEnvironment environment;
   private final FakeRecords records;
 
-  /** On an in-memory server, which skips timers while a result is waited for. */
+  /** A platform on an in-memory server, which skips timers while a test waits for a result. */
   public TestPlatform(FakeRecords records, FakeStrategies strategies) {
     this(records, strategies, options("default").build(), EvaluationWorkflowImpl.class);
     SearchAttributes.ALL.forEach(
         key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
   }
 
-  /** On a real server that knows the search attributes. */
+  /** A platform on a real server that knows the search attributes. */
   static TestPlatform on(
       DevServer.Namespace server, FakeRecords records, FakeStrategies strategies) {
     return on(server, records, strategies, EvaluationWorkflowImpl.class);
   }
 
-  /** The same with other code for evaluations: that of an earlier build, say. */
+  /** The same with other code for evaluations, for example an earlier build's. */
   static TestPlatform on(
       DevServer.Namespace server,
       FakeRecords records,
@@ -125,12 +125,12 @@ public final class TestPlatform implements AutoCloseable {
     return records;
   }
 
-  /** How many events the newest run of a workflow has. */
+  /** The number of events in the newest run of a workflow. */
   public int historySize(String workflowId) {
     return client().fetchHistory(workflowId).getEvents().size();
   }
 
-  /** How many signals the newest run of a workflow has received. */
+  /** The number of signals that the newest run of a workflow has received. */
   public int signals(String workflowId) {
     return (int)
         client().fetchHistory(workflowId).getEvents().stream()
@@ -153,7 +153,7 @@ public final class TestPlatform implements AutoCloseable {
     return client().newUntypedWorkflowStub(id);
   }
 
-  /** The experiment's result; timers are skipped while it is waited for. */
+  /** The experiment's result; timers are skipped during the wait. */
   public Tally result() {
     return workflow(EXPERIMENT).getResult(Tally.class);
   }
@@ -205,12 +205,12 @@ public final class TestPlatform implements AutoCloseable {
     return new ArcTask(id, puzzle(1), List.of(INPUT));
   }
 
-  /** An ARC task that answering with the test input gets wrong. */
+  /** An ARC task for which the test input is a wrong answer. */
   public static ArcTask misleading(String id) {
     return new ArcTask(id, puzzle(1), List.of(OTHER));
   }
 
-  /** An ARC task with two test inputs, one of which is answered by itself. */
+  /** An ARC task with two test inputs, one of which is its own answer. */
   public static ArcTask half(String id) {
     return new ArcTask(id, puzzle(2), List.of(INPUT, OTHER));
   }

@@ -112,7 +112,7 @@ final class FailuresShownTest extends CommandsFixture {
         .contains(
             """
             Round 1 NOT_RUN (BUDGET_EXCEEDED): No money is left for it.
-              It goes on once the limit is raised.
+              It continues once the limit is raised.
             """);
   }
 

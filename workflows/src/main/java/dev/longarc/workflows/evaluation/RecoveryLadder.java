@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recovery ladder of an evaluation: what it makes of its runs when some failed and none was
- * sure enough. The rungs are tried in order, those that the plan allows; a rung that does not hold
- * leads to the next, none of them to the failure.
+ * The recovery ladder of an evaluation in which runs failed and none passed the bar. The rungs that
+ * the plan allows are tried in order. The first one that gives a result ends the climb; without one
+ * the evaluation fails.
  */
 final class RecoveryLadder {
   private final EvaluationStart start;
@@ -38,10 +38,10 @@ final class RecoveryLadder {
   }
 
   /**
-   * What is reported.
+   * The outcome of an evaluation.
    *
-   * @param failure what went wrong, recovered or not
-   * @param recoveredBy the rung that held
+   * @param failure the failure, recovered or not
+   * @param recoveredBy the rung that gave the result
    */
   record Result(
       Attempts attempts,
@@ -81,7 +81,7 @@ final class RecoveryLadder {
     return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan().confidenceBar()));
   }
 
-  /** No failure is left; some may have been retried away. */
+  /** The result when no failure is left; a retry may have recovered from one. */
   private static Result afterRetries(Ensemble.Choice choice, List<RunReport> runs) {
     Optional<TryReport> mended =
         runs.stream()

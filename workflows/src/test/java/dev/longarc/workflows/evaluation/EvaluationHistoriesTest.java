@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a history says of strategy runs that have ended; of resets, see RealServerIT. */
+/** The ended strategy runs in a history. Resets are tested in RealServerIT. */
 class EvaluationHistoriesTest {
   private static final String TASK = "0ca9ddb6";
 
@@ -34,7 +34,7 @@ class EvaluationHistoriesTest {
     return new StrategySpec(name, 100, Map.of("o", option), Pool.SEARCH);
   }
 
-  /** Fails when it has used up a tenth of its budget. */
+  /** Fails after a tenth of its budget. */
   private static StrategyResult fail(StrategyRun run) {
     var failed =
         new TryReport(
@@ -54,7 +54,7 @@ class EvaluationHistoriesTest {
   }
 
   @Test
-  void namesEachByItsPlaceInThePlanWithAllItsTries() {
+  void namesEachByItsPlaceInThePlanWithAllItsActivityAttempts() {
     var strategies =
         new FakeStrategies()
             .with("unsure", run -> FakeStrategies.answer(run, 0.5, run.puzzle().testInputs()))
@@ -84,7 +84,7 @@ class EvaluationHistoriesTest {
               new EndedRun(0, 1, "unsure", 100, 0, run),
               new EndedRun(1, 0, "broken", 0, ended.get(2).lostShare(), run),
               new EndedRun(2, 0, "simple", 100, 0, run));
-      assertThat(ended.get(2).lostShare()).isCloseTo(0.3, within(1e-9)); // thrice
+      assertThat(ended.get(2).lostShare()).isCloseTo(0.3, within(1e-9)); // three times
       assertThat(histories.of(id, run, run)).isEmpty();
     }
   }

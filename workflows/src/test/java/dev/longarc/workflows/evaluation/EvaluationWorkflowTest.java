@@ -41,7 +41,7 @@ class EvaluationWorkflowTest {
   private final FakeStrategies strategies = new FakeStrategies();
 
   @Test
-  void recordsASolvedOneAndSaysSoInItsSearchAttributes() {
+  void recordsASolvedEvaluationAndSetsItsSearchAttributes() {
     var records = records(TestPlatform.solvable(TASK), TestPlatform.plan(1, List.of("a")));
     try (var platform = new TestPlatform(records, strategies)) {
       var recorded = evaluate(platform, TestPlatform.plan(1, List.of("a")));
@@ -57,7 +57,7 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void theFirstInPlanOrderWinsThoughALaterOneWasFasterAndTheLastIsCancelled() {
+  void theFirstInPlanOrderWinsOverAFasterLaterOneAndTheLastIsCancelled() {
     var never = new CountDownLatch(1);
     strategies
         .with(
@@ -87,7 +87,7 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void theNextStepRunsOnlyWhenNonePassedTheBar() {
+  void theNextStepRunsOnlyWhenNoStrategyPassedTheBar() {
     strategies.with("unsure", run -> FakeStrategies.answer(run, 0.5, run.puzzle().testInputs()));
     var plan =
         TestPlatform.plan(1, List.of(List.of("unsure"), List.of("sure"), List.of("spare")), 0.8);
@@ -136,7 +136,7 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void anotherStrategyThatPassesMakesUpForAFailure() {
+  void aStrategyThatPassesOutweighsAFailureOfAnotherOne() {
     strategies.with(
         "broken",
         run -> {
@@ -153,7 +153,7 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void givesEachRunItsOwnSeedAndTheSameInEveryExperiment() {
+  void givesEachRunItsOwnSeedWhichIsTheSameInEveryExperiment() {
     strategies.with("a", run -> FakeStrategies.answer(run, 0.1, List.of()));
     var plan = TestPlatform.plan(1, List.of(List.of("a", "b"), List.of("a")), 0.8);
     strategies.with("b", run -> FakeStrategies.answer(run, 0.1, List.of()));
@@ -183,7 +183,7 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void aStoreThatHangsCostsTimeOnly() {
+  void aHangingStoreCostsTimeOnly() {
     var plan = TestPlatform.plan(1, List.of("a"));
     var records = records(TestPlatform.solvable(TASK), plan);
     records.hang(1);
@@ -192,10 +192,10 @@ class EvaluationWorkflowTest {
     }
   }
 
-  /** Four tries fit into the ten seconds of the local activity, the fifth is the server's. */
+  /** Four attempts fit into the ten seconds of the local activity; the fifth is the server's. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
-  void aStoreThatIsAwayCostsTimeOnly(int times) {
+  void anUnavailableStoreCostsTimeOnly(int times) {
     var plan = TestPlatform.plan(1, List.of("a"));
     var records = records(TestPlatform.solvable(TASK), plan);
     records.refuse(times);

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What an evaluation makes of the failures of its strategies, rung by rung, and of limits. */
+/** An evaluation's recovery from failures of its strategies, rung by rung, and its limits. */
 @Execution(ExecutionMode.CONCURRENT)
 class RecoveryTest {
   private static final String TASK = "0ca9ddb6";
@@ -112,7 +112,7 @@ class RecoveryTest {
   }
 
   @Test
-  void anArcTaskThatIsOutOfTimeAnswersWithWhatItHas() {
+  void anArcTaskThatIsOutOfTimeSubmitsItsBestAnswer() {
     strategies.with("endless", run -> outOfTime(run, "stage 1"));
     var report =
         report(
@@ -134,13 +134,13 @@ class RecoveryTest {
         });
   }
 
-  /** A step for each strategy. */
+  /** A plan with one step for each strategy. */
   private static Plan plan(TimeLimits times, StrategySpec... strategies) {
     var steps = Arrays.stream(strategies).map(each -> new Step(List.of(each))).toList();
     return new Plan("limited", "", 1, 0.8, 7, steps).withTimes(times);
   }
 
-  /** How a worker ends a run that has worked for as long as it may. */
+  /** The failure by which a worker ends a run at its time limit. */
   private static StrategyResult outOfTime(StrategyRun run, String checkpoint) {
     throw RunFailures.failure(
         new Failure(FailureType.TIMEOUT, "It took too long.", ""),
@@ -152,7 +152,7 @@ class RecoveryTest {
         null);
   }
 
-  /** Each kind is retried as often as the default says, then it is what the evaluation says. */
+  /** Each kind is retried by its default policy; then it is the evaluation's failure. */
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
@@ -209,7 +209,7 @@ class RecoveryTest {
   }
 
   @Test
-  void withoutFurtherRungsAFailureIsOneThoughThereAreAttempts() {
+  void withoutFurtherRungsAnEvaluationWithAttemptsStillFails() {
     var report = report(UNSURE_THEN_BROKEN);
 
     assertThat(failureType(report)).isEqualTo(FailureType.MODEL);
@@ -233,7 +233,7 @@ class RecoveryTest {
   }
 
   @Test
-  void takesOverWhatAnotherExperimentSubmitted() {
+  void takesOverTheAnswerOfAnotherExperiment() {
     var plan =
         UNSURE_THEN_BROKEN.withFailures(
             handling(Recovery.USE_CACHED_SIMILAR_RESULT, Recovery.RETURN_PARTIAL_RESULT));
@@ -249,7 +249,7 @@ class RecoveryTest {
   }
 
   @Test
-  void returnsAPartialResultWhenNothingElseIsThere() {
+  void returnsAPartialResultWhenThereIsNoOther() {
     var report =
         report(
             UNSURE_THEN_BROKEN.withFailures(
@@ -261,7 +261,7 @@ class RecoveryTest {
   }
 
   @Test
-  void whatTheExperimentCanNotPayIsNotRunAndKeepsItsRuns() {
+  void anEvaluationBeyondTheBudgetIsNotRunAndKeepsItsRuns() {
     var plan = TestPlatform.plan(1, List.of(List.of("unsure"), List.of("sure")), 0.8);
     var records = records(plan);
     records.allow(1);
@@ -274,7 +274,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aStepRunsAsManyOfItsStrategiesAsCanBePaid() {
+  void aStepRunsTheStrategiesThatTheBudgetAllows() {
     var plan = TestPlatform.plan(1, List.of("unsure", "sure", "spare"));
     var records = records(plan);
     records.allow(2);

@@ -71,7 +71,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void theParallelismBoundsWhatIsOpenWithOneShardAndWithTwo() {
+  void theParallelismBoundsTheOpenEvaluationsOfOneShardAndOfTwo() {
     for (int sliceSize : List.of(40, 10)) {
       var patient = new FakeStrategies();
       patient.with(
@@ -100,10 +100,10 @@ class ExperimentWorkflowTest {
     try (var platform = new TestPlatform(records, strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(4 * shards);
 
-      assertThat(records.calls()).filteredOn("open"::equals).hasSize(1); // one run did it
+      assertThat(records.calls()).filteredOn("open"::equals).hasSize(1); // one run was enough
       int events = platform.historySize(EXPERIMENT);
-      // a shard is initiated, started and completed; the latter two, and a signal, each bring a
-      // workflow task of three events unless one is due anyway
+      // a shard is initiated, started and completed; the latter two, and a signal, each need a
+      // workflow task of three events unless one is due already
       int signals = platform.signals(EXPERIMENT);
       assertThat(events - 4 * signals).isLessThanOrEqualTo(9 * shards + 30);
       int mostSignals = 2 * shards;
@@ -127,7 +127,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void aFailureIsRetriedInTheReviewWindowAndSuccessfulRunsAreNotRepeated() {
+  void aFailureIsRetriedInTheReviewWindowWithoutRepeatingSuccessfulRuns() {
     var fixed = new AtomicBoolean();
     strategies
         .with("unsure", run -> FakeStrategies.answer(run, 0.1, run.puzzle().testInputs()))
@@ -154,7 +154,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void theReviewWindowEndsByItself() {
+  void theReviewWindowEnds() {
     strategies.with("a", run -> brokenFor("bad", run));
     var records = twoTasks("a");
     try (var platform = new TestPlatform(records, strategies)) {
@@ -183,7 +183,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void theFilterNarrowsARetryAndNoMatchOpensNoRound() {
+  void aRetryWithoutAMatchingFailureOpensNoRound() {
     strategies.with("a", run -> brokenFor("bad", run));
     try (var platform = new TestPlatform(twoTasks("a"), strategies)) {
       var experiment = platform.start(3600);
@@ -223,7 +223,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void startsNothingWhilePausedAndGoesOnAfterwards() {
+  void startsNothingWhilePausedAndContinuesAfterwards() {
     var gate = new CountDownLatch(1);
     strategies.with("a", run -> rightAfter(gate, run));
     var records =
@@ -235,7 +235,7 @@ class ExperimentWorkflowTest {
 
       assertThat(experiment.pause().status()).isEqualTo(ExperimentStatus.PAUSED);
       assertThat(records.isPaused()).isTrue();
-      gate.countDown(); // what is in flight finishes
+      gate.countDown(); // evaluations in flight finish
       until(() -> records.tally().done() == 2);
       sleep(300);
       assertThat(strategies.started()).hasSize(2);
@@ -301,7 +301,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void aRestartRunsOnlyWhatIsDue() {
+  void aRestartRunsOnlyTheDueEvaluations() {
     var records = twoTasks("a");
     try (var platform = new TestPlatform(records, strategies)) {
       platform.run();
@@ -329,7 +329,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void stopsAtItsLimitKeepsResultsAndGoesOnWhenItIsRaised() {
+  void stopsAtItsLimitWithItsResultsAndContinuesWhenItIsRaised() {
     var records =
         new FakeRecords(
             EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(12), 5);
@@ -354,7 +354,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void aStoppedExperimentThatHasClosedGoesOnWhenStartedAgain() {
+  void aClosedStoppedExperimentContinuesWhenStartedAgain() {
     var records = twoTasks("a");
     records.allow(1);
     try (var platform = new TestPlatform(records, strategies)) {
@@ -366,7 +366,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void theDeadlineEndsWhatRunsAndCanBeMoved() {
+  void theDeadlineEndsRunningEvaluationsAndCanBeMoved() {
     var never = new CountDownLatch(1);
     strategies.with("a", run -> rightAfter(never, run));
     var records = twoTasks("a");
@@ -385,7 +385,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void theParallelismChangesWhileItRuns() {
+  void theParallelismCanChangeDuringTheRun() {
     var gate = new CountDownLatch(1);
     strategies.with("a", run -> rightAfter(gate, run));
     var records =
@@ -406,7 +406,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void startedAgainAfterItsEndItRunsItsFailures() {
+  void aSecondStartRunsTheFailedEvaluations() {
     strategies.with(
         "a", run -> run.round() == 1 ? brokenFor("bad", run) : FakeStrategies.right(run));
     var records = twoTasks("a");
@@ -418,7 +418,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void aDryRunSaysWhatWouldRunAndChangesNothing() {
+  void aDryRunListsTheRetryAndChangesNothing() {
     strategies.with("a", run -> brokenFor("bad", run));
     var records = twoTasks("a");
     try (var platform = new TestPlatform(records, strategies)) {

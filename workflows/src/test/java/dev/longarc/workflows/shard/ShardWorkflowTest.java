@@ -30,7 +30,7 @@ class ShardWorkflowTest {
   private final CountDownLatch gate = new CountDownLatch(1);
 
   @Test
-  void worksWithoutItsExperiment() {
+  void runsWithoutItsExperiment() {
     var records = new FakeRecords(EXPERIMENT, PLAN, TestPlatform.solvable(5), 250);
     try (var platform = new TestPlatform(records, strategies)) {
       assertThat(start(platform, 5, 2).getResult(Tally.class).count(Verdict.SOLVED)).isEqualTo(5);
