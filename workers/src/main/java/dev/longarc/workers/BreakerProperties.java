@@ -5,9 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param failures of a strategy in a row after which this process does not try it for a while; 0
- *     for never
- * @param openSeconds how long that is
+ * @param failures of a strategy in a row after which this process pauses it; 0: never
+ * @param openSeconds the length of the pause
  */
 @ConfigurationProperties("longarc.breaker")
 record BreakerProperties(@DefaultValue("5") int failures, @DefaultValue("60") long openSeconds) {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Serves {@code /metrics} to Prometheus, and {@code /health}: 200 when all components answer, else
- * 503, with a body like that of the API.
+ * Serves {@code /metrics} to Prometheus, and {@code /health}: 200 when all components answer,
+ * otherwise 503, with a body like the API's.
  */
 final class Monitoring implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Monitoring.class);
@@ -60,7 +60,7 @@ final class Monitoring implements SmartLifecycle {
     }
   }
 
-  /** 0 while it is not started. */
+  /** The port; 0 while it is not started. */
   int port() {
     var running = server;
     return running == null ? 0 : running.getPort();

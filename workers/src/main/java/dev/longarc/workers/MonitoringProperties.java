@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where a process without the API serves {@code /metrics} and {@code /health}. Nobody is asked for
- * a password there.
+ * The address at which a process without the API serves {@code /metrics} and {@code /health},
+ * without a password.
  *
- * @param port 0 for any that is free
+ * @param port 0: any free port
  */
 @ConfigurationProperties("longarc.monitoring")
 record MonitoringProperties(int port, @DefaultValue("127.0.0.1") String address) {}

@@ -14,14 +14,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What the pools of one process share: whatever kills one of them kills the others. */
+/** The state that the pools of one process share: a crash of one of them ends the others. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BreakerProperties.class)
 @Import(TemporalConfiguration.class)
 class PoolConfiguration {
   /**
-   * @param life made by {@code up} and {@code run} for all processes they start
-   * @param registry without one, the state of the breakers is only in the log
+   * @param life set by {@code up} and {@code run} for all processes that they start
+   * @param registry null: the state of the breakers is only in the log
    */
   @Bean
   WorkerProcess workerProcess(

@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Its beans are made with those of the other roles: what fails here would end them all. */
+/**
+ * Its beans share a context with those of the other roles, so an exception here would end them all.
+ */
 class InferenceRoleTest {
   @Test
-  void hasItsStrategyWhereAllIsWell() {
+  void hasItsStrategyWithValidSettings() {
     try (var inference = new InferenceRole().inferenceStrategies("", "4")) {
       assertThat(inference.strategies())
           .extracting(Strategy::descriptor)
@@ -28,7 +30,7 @@ class InferenceRoleTest {
   }
 
   @Test
-  void startsWithWrongSettingsAndLetsEachRunSayWhy() {
+  void startsWithWrongSettingsAndLetsEachRunFailWithTheReason() {
     assertFails("", "none", "longarc.inference.slots (none) is not a number");
     assertFails("", "0", "longarc.inference.slots (0) is not a number");
     assertFails("models\0", "4", "Nul character not allowed");
@@ -49,7 +51,7 @@ class InferenceRoleTest {
     }
   }
 
-  /** Of a run that fails before it looks. */
+  /** The context of a run that fails before it reads it. */
   private static final class NoContext implements SolveContext {
     @Override
     public long budget() {
@@ -78,7 +80,7 @@ class InferenceRoleTest {
 
     @Override
     public void heartbeat(double done, Supplier<String> checkpoint) {
-      throw new AssertionError("it was not to run");
+      throw new AssertionError("it must not run");
     }
   }
 }

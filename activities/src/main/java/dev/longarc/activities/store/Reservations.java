@@ -9,7 +9,9 @@ import dev.longarc.store.Ledger;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks the ledger, and once more where a closed evaluation held what was asked for. */
+/**
+ * Reserves money in the ledger; tries again after a closed evaluation's reservation was released.
+ */
 final class Reservations {
   private final Ledger ledger;
   private final ClosedEvaluations closed;

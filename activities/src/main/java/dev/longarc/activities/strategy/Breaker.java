@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One strategy's circuit breaker. */
+/** The circuit breaker of one strategy. */
 final class Breaker {
   private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
 
@@ -24,7 +24,7 @@ final class Breaker {
   private final Clock clock;
   private volatile Trouble last = new Trouble(Instant.EPOCH, "");
 
-  /** The failure that opened it, or will have. */
+  /** The last failure before the breaker opened, or so far. */
   private record Trouble(Instant at, String message) {}
 
   Breaker(CircuitBreaker circuit, Duration open, Clock clock) {
@@ -43,8 +43,8 @@ final class Breaker {
   }
 
   /**
-   * What {@code run} returns or throws. Throws {@link StrategyException} without a run while the
-   * breaker is open, and for all but a few trials when it is half open.
+   * Returns or throws the result of {@code run}. Throws {@link StrategyException} without a run
+   * while the breaker is open, and for all but a few trials while it is half open.
    */
   StrategyOutcome call(Supplier<StrategyOutcome> run) {
     if (!circuit.tryAcquirePermission()) {

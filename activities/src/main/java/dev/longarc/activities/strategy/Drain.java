@@ -4,12 +4,12 @@ import dev.longarc.strategy.Pool;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How the tries of one pool come to an end when its worker is stopped. */
+/** Ends the activity attempts of one pool when its worker is stopped. */
 final class Drain {
-  /** What a run may need to its end, to finish here. */
+  /** The longest remaining time of a run that may finish here. */
   static final Duration FINISH = Duration.ofSeconds(30);
 
-  /** For those that are handed over then: strategies call in every few milliseconds. */
+  /** The time for handing over the others: strategies report every few milliseconds. */
   private static final Duration HAND_OVER = Duration.ofSeconds(2);
 
   private final WorkerProcess process;
@@ -23,7 +23,7 @@ final class Drain {
     this.nanoTime = nanoTime;
   }
 
-  /** A try comes in; false when it must not stay. */
+  /** Lets an activity attempt in; false when it must not stay. */
   synchronized boolean enter() {
     if (begun) {
       return false;
@@ -37,7 +37,7 @@ final class Drain {
     notifyAll();
   }
 
-  /** From now on no try comes in. Returns when none is left, or some do not end. */
+  /** Rejects further attempts. Returns when none is left, or after the time limit. */
   synchronized void await() {
     if (!begun) {
       begun = true;
@@ -61,7 +61,7 @@ final class Drain {
     Duration left = process.finish().minusNanos(nanoTime.getAsLong() - since);
     return switch (pool) {
       case SEARCH -> left.compareTo(execution.left()) < 0;
-      // a run is at most half a minute of work, and starts over elsewhere
+      // a run takes half a minute at most, and another worker would start it from the beginning
       case INFERENCE -> left.isNegative() || !execution.hasBegun();
     };
   }

@@ -1,8 +1,8 @@
 package dev.longarc.activities.strategy;
 
-/** What an execution has to say to the activity attempt that monitors it. */
+/** The activity attempt that monitors an execution, as the execution sees it. */
 @FunctionalInterface
 interface ExecutionListener {
-  /** The strategy is about to begin, and nothing else runs in this process. */
+  /** The strategy is about to begin alone in this process. */
   void beginsAlone();
 }

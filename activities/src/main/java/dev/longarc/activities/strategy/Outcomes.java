@@ -10,12 +10,12 @@ import java.util.List;
 final class Outcomes {
   static final int MAX_BYTES = 64 * 1024;
 
-  /** Only two are submitted; the rest is for people. */
+  /** Only two guesses are submitted; the rest is for people. */
   private static final int MAX_GUESSES = 8;
 
   private static final int MAX_PROGRAM = 500;
 
-  /** For the fields around the texts, and for JSON's quotes and escapes. */
+  /** The size of the fields around a text, and of JSON's quotes and escapes. */
   private static final int PER_TEXT = 64;
 
   private static final int PER_RESULT = 1024;
@@ -62,7 +62,7 @@ final class Outcomes {
     return kept;
   }
 
-  /** An upper bound for ordinary text: JSON escapes quotes and backslashes with one more byte. */
+  /** An upper bound of the size of ordinary text: JSON escapes quotes and backslashes with one more byte. */
   private static int bytes(String text) {
     int escapes = (int) text.chars().filter(c -> c == '"' || c == '\\').count();
     return text.getBytes(StandardCharsets.UTF_8).length + escapes + PER_TEXT;

@@ -3,7 +3,7 @@ package dev.longarc.activities.strategy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** How a worker process is called in results: host and process id. */
+/** The name of a worker process in results: host and process id. */
 public final class WorkerNames {
   private WorkerNames() {}
 

@@ -161,7 +161,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void countsEachEvaluationOnceHoweverOftenItIsRecorded() {
+  void countsARepeatedlyRecordedEvaluationOnce() {
     String id = create("counted", 1);
     records.openExperiment(id, null, "run-1");
     var report = report(id, "t0", INPUT, null);
@@ -180,7 +180,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void aFailureIsNeverScoredAndItsRetryReusesNothingThatFailed() {
+  void aFailureIsNeverScoredAndItsRetryReusesNoFailedRun() {
     String id = create("failing", 1);
     records.openExperiment(id, null, "run-1");
     var failure = new Failure(FailureType.MODEL, "The model (x) is gone.", "");
@@ -233,7 +233,7 @@ class StoreActivitiesImplTest {
     assertThat(status(id)).isEqualTo(ExperimentStatus.CANCELLED);
   }
 
-  /** The evaluation's workflow is open from then on. */
+  /** A request after which the evaluation's workflow is open. */
   private ReservationRequest asking(String id, String task) {
     open.add(Ids.evaluation(id, task));
     var wanted = new PlannedRun(0, "program-synthesis", 400);
@@ -251,7 +251,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void aRetryAndANewStartLeaveReservedWhatRuns() {
+  void aRetryAndANewStartKeepReservationsOfRunningEvaluations() {
     String id = create("retried", 5);
     records.openExperiment(id, null, "run-1");
     BigDecimal price = limitedTo(id, 4.5);
@@ -275,7 +275,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void whatAClosedEvaluationHoldsIsGivenToThoseWhoWait() {
+  void aClosedEvaluationsReservationGoesToWaitingOnes() {
     String id = create("waiting", 3);
     records.openExperiment(id, null, "run-1");
     limitedTo(id, 1.5);
@@ -284,10 +284,10 @@ class StoreActivitiesImplTest {
 
     assertThat(records.reserve(asking(id, "t1"))).isEqualTo(new Reservation(1, Hold.NONE, ""));
     open.clear();
-    assertThat(records.reserve(asking(id, "t2")).hold()).isEqualTo(Hold.WAIT); // looked just now
+    assertThat(records.reserve(asking(id, "t2")).hold()).isEqualTo(Hold.WAIT); // checked just now
   }
 
-  /** As its history says. */
+  /** Lets the history of {@code runId} show one ended strategy run. */
   private void ended(String runId) {
     ended.put(runId, List.of(new EndedRun(0, 0, "program-synthesis", 400, 0, runId)));
   }
@@ -297,7 +297,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void whatHadEndedWhenItsEvaluationWasResetIsLostWhoeverBooksFirst() {
+  void runsThatEndedBeforeAResetAreLostInAnyOrderOfBooking() {
     String id = create("reset", 3);
     records.openExperiment(id, null, "run-1");
     BigDecimal price = limitedTo(id, 3.5);
@@ -325,7 +325,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void whatRunsWhenTheExperimentEndsStaysReserved() {
+  void runningEvaluationsStayReservedWhenTheExperimentEnds() {
     String id = create("ended", 2);
     records.openExperiment(id, null, "run-1");
     records.reserve(asking(id, "t0"));
@@ -338,7 +338,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void reservesUntilTheLimitAndSaysInWordsWhatHolds() {
+  void reservesUntilTheLimitAndExplainsARefusal() {
     String id = create("limited", 3);
     records.openExperiment(id, null, "run-1");
     limitedTo(id, 1.5);
@@ -371,7 +371,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void startedByHandAfterItsEndItsFailuresAreDueOnceForEachStart() {
+  void eachStartByHandAfterTheEndMakesFailuresDueOnce() {
     String id = create("by hand", 2);
     records.openExperiment(id, null, "run-1");
     records.record(report(id, "t0", INPUT, null));
@@ -399,7 +399,7 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void findsWhatAnotherExperimentSubmittedForTheSamePuzzle() {
+  void findsTheAnswerOfAnotherExperimentForTheSamePuzzle() {
     String first = create("first", 1);
     records.openExperiment(first, null, "run-1");
     records.record(report(first, "t0", INPUT, null));

@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The server gives a try up while its strategy works on: the next try goes on with it. */
+/**
+ * The server gives up an attempt while its strategy works on: the next attempt continues with it.
+ */
 class OutageTest {
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** Against a hang. */
+  /** The limit that ends a hanging test. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final OneRunServer server = new OneRunServer(HEARTBEAT_TIMEOUT);
@@ -37,7 +39,7 @@ class OutageTest {
   }
 
   @Test
-  void theNextTryGoesOnWithWhatIsThere() throws InterruptedException {
+  void theNextAttemptContinuesTheExecution() throws InterruptedException {
     server.worker("host#1", this::untilTold);
     var run = server.startRun();
     works.await();
@@ -59,13 +61,13 @@ class OutageTest {
     var second = result.tryLog().getLast();
     assertThat(first.runMs()).isGreaterThan(HEARTBEAT_TIMEOUT.toMillis() / 2);
     assertThat(first.message())
-        .startsWith("Its worker (host#1) went on when the server had given it up, after");
+        .startsWith("Its worker (host#1) continued after the server had given it up, after");
     assertThat(second.doneFrom()).isEqualTo(first.done());
     assertThat(result.timeMs()).isEqualTo(first.runMs() + second.runMs());
   }
 
   @Test
-  void anAnswerThatTheServerMissedIsKeptForTheNextTry() throws InterruptedException {
+  void anAnswerThatTheServerMissedIsKeptForTheNextAttempt() throws InterruptedException {
     server.worker("host#1", this::untilTold);
     var run = server.startRun();
     works.await();
@@ -86,7 +88,7 @@ class OutageTest {
   }
 
   @Test
-  void whatNobodyWantsAnyMoreEnds() throws InterruptedException {
+  void anExecutionThatIsNoLongerDueEnds() throws InterruptedException {
     server.worker("host#1", this::untilTold);
     var run = server.startRun();
     works.await();
@@ -94,7 +96,7 @@ class OutageTest {
     await().atMost(PATIENCE).until(() -> ended.get() == 1);
   }
 
-  /** The server has missed the heartbeats, and wants a further try. */
+  /** Waits until the server has missed the heartbeats, and asks for a further attempt. */
   private void awaitGivenUp(WorkflowStub run) {
     await().atMost(PATIENCE).until(() -> server.pending(run).getAttempt() > 1);
   }
