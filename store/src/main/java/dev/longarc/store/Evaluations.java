@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is due, and what came out: the results of evaluations and their strategy runs. */
+/** The due evaluations, and the results of evaluations and their strategy runs. */
 public final class Evaluations {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -40,16 +40,16 @@ public final class Evaluations {
   /**
    * One result.
    *
-   * @param score share of test inputs that are right, 0–1
-   * @param strategy whose guess is the first attempt
-   * @param attempts one list for each test input, empty ones when there is no attempt
-   * @param tries executions of all its strategy runs, lost ones included
-   * @param timeMs from the evaluation's start to its end: computing, and waiting for its turn
-   * @param failure what went wrong, though it may have been {@code recoveredBy} something
-   * @param confidence 0–1, of what made the first attempt; null without an attempt
-   * @param workUnits of all its strategy runs that came to an outcome
-   * @param computedMs how long strategies worked on it; of those side by side the longest counts
-   * @param solvedAt the largest number of an attempt that its test inputs needed; null: not solved
+   * @param score the share of solved test inputs, 0–1
+   * @param strategy the strategy of the first attempt
+   * @param attempts one list for each test input; empty lists without an attempt
+   * @param tries the activity attempts of all its strategy runs, lost ones included
+   * @param timeMs from the evaluation's start to its end, with computing and waiting
+   * @param failure the failure, which may have been {@code recoveredBy} a rung of the ladder
+   * @param confidence 0–1, of the first attempt; null without an attempt
+   * @param workUnits of all its strategy runs with an outcome
+   * @param computedMs the working time of strategies; of parallel ones the longest counts
+   * @param solvedAt the greatest number of attempts that a test input needed; null: not solved
    */
   public record Result(
       String arcTaskId,
@@ -68,12 +68,14 @@ public final class Evaluations {
       long workUnits,
       long computedMs,
       @Nullable Integer solvedAt) {
-    /** In which nothing worked on it: in queues, for money, between two tries. */
+    /**
+     * The time in which no strategy worked on it: in queues, for money, between activity attempts.
+     */
     public long waitedMs() {
       return Math.max(0, timeMs - computedMs);
     }
 
-    /** Why there is no result; null when there is one, whatever it was recovered from. */
+    /** The failure for which there is no result; null when there is a result, recovered or not. */
     public @Nullable Failure unrecovered() {
       return recoveredBy == null ? failure : null;
     }
@@ -98,7 +100,7 @@ public final class Evaluations {
   }
 
   /**
-   * The first evaluations without a result, of the earliest round that has some: those that run.
+   * The first evaluations without a result, of the earliest round that has such: those that run.
    */
   public List<String> firstDue(String experimentId, int limit) {
     return jdbc.sql(
@@ -118,7 +120,7 @@ public final class Evaluations {
   /**
    * The ARC task of an experiment's selection, test outputs included.
    *
-   * @param arcTaskId its id, or the short form of that
+   * @param arcTaskId its id or the short form of the id
    */
   public Optional<ArcTask> task(String experimentId, String arcTaskId) {
     String normal = ArcTaskIds.normal(arcTaskId);
@@ -128,7 +130,7 @@ public final class Evaluations {
                 .flatMap(id -> exactTask(experimentId, id)));
   }
 
-  /** Of the experiment's selection. */
+  /** The ids of the experiment's selection. */
   static List<String> taskIds(JdbcClient jdbc, String experimentId) {
     return jdbc.sql(
             "SELECT task_id FROM evaluations WHERE experiment_id = :experiment AND round = 1")
@@ -153,19 +155,19 @@ public final class Evaluations {
   }
 
   /**
-   * Strategy runs that came to an outcome, each once, in order: of rounds before {@code round}, and
-   * of this one when a limit had stopped it.
+   * Strategy runs with an outcome, each once, in order: those of rounds before {@code round}, and
+   * of this round when a limit had stopped it.
    */
   public List<RunReport> earlierRuns(String experimentId, String arcTaskId, int round) {
     return results.successfulRunsBefore(experimentId, arcTaskId, round);
   }
 
   /**
-   * @param taken whether it is the one that was handed over, stored just now
+   * @param taken whether {@code result} is the given one, now stored
    */
   public record Stored(Result result, boolean taken) {}
 
-  /** As {@link #store}; returns the result now in the store. */
+  /** Like {@link #store}; returns the result now in the store. */
   public Result record(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
     return store(report, verdict, score, runCosts).result();
@@ -176,7 +178,7 @@ public final class Evaluations {
    * task, round): a result replaces a failure or NOT_RUN of its round, never the reverse; otherwise
    * the first stays.
    *
-   * @param score share of test inputs that are right
+   * @param score the share of solved test inputs
    * @param runCosts one for each run of the report
    * @throws IllegalArgumentException when the experiment has no such evaluation
    */
@@ -210,8 +212,8 @@ public final class Evaluations {
   }
 
   /**
-   * The submission of another experiment for an ARC task of this content that was the surest of
-   * itself; whether it was right is not looked at.
+   * The most confident submission of another experiment for an ARC task of this content. Whether it
+   * was right does not matter.
    */
   public Optional<CachedAnswer> submissionElsewhere(String experimentId, String contentHash) {
     return results.submissionElsewhere(experimentId, contentHash);
@@ -222,12 +224,12 @@ public final class Evaluations {
     return results.newest(experimentId);
   }
 
-  /** Every round's results, in the selection's order, then by round. */
+  /** All rounds' results, in the selection's order, then by round. */
   public List<Result> allRounds(String experimentId) {
     return results.all(experimentId);
   }
 
-  /** What made the attempts of every round's results. */
+  /** The programs behind the attempts of all rounds' results. */
   public AttemptPrograms programs(String experimentId) {
     return AttemptPrograms.read(jdbc, experimentId);
   }
@@ -238,10 +240,10 @@ public final class Evaluations {
   }
 
   /**
-   * What went wrong in an experiment, by the newest result of each ARC task.
+   * The failures of an experiment, by the newest result of each ARC task.
    *
-   * @param failed how many are FAILED, by kind
-   * @param recovered how many have a result though something went wrong
+   * @param failed the number of FAILED ones, by kind
+   * @param recovered the number of results after a failure
    */
   public record Troubles(Map<FailureType, Integer> failed, int recovered) {}
 
@@ -255,10 +257,10 @@ public final class Evaluations {
   }
 
   /**
-   * What strategy runs depended on besides puzzle, budget and seed: versions, model hash, execution
+   * The inputs of strategy runs besides puzzle, budget and seed: versions, model hash, execution
    * provider.
    *
-   * @param runs how many had it
+   * @param runs the number of runs with this stamp
    */
   public record RunStamp(String strategy, String stamp, int runs) {}
 

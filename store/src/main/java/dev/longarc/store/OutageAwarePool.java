@@ -3,7 +3,7 @@ package dev.longarc.store;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Puts a {@link OutageAwareDataSource} in the place of the pool that Spring Boot makes. */
+/** Replaces Spring Boot's connection pool by an {@link OutageAwareDataSource}. */
 final class OutageAwarePool implements BeanPostProcessor {
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {

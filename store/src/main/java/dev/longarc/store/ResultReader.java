@@ -191,7 +191,7 @@ final class ResultReader {
     return rounds;
   }
 
-  /** A run that was reused is recorded again in each later round: the first is the real one. */
+  /** The executed runs: a reused run is recorded again in each later round, so the first one counts. */
   List<RunReport> successfulRunsBefore(String experimentId, String arcTaskId, int round) {
     return jdbc.sql(
             "SELECT DISTINCT ON (step, strategy_index) "
@@ -204,7 +204,7 @@ final class ResultReader {
         .list();
   }
 
-  /** Attempts that were taken over from elsewhere themselves are left out. */
+  /** The best submission of another experiment, except those taken from a further experiment. */
   Optional<CachedAnswer> submissionElsewhere(String experimentId, String contentHash) {
     return jdbc.sql(
             """

@@ -4,10 +4,10 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The store in a Spring context that has its data source; roles of one process share it. */
+/** The store's beans in a Spring context with its data source, shared by the roles of a process. */
 @Configuration(proxyBeanMethods = false)
 public class StoreBeans {
-  /** Static: it must be there before the pool is. */
+  /** Static, since it must exist before the pool. */
   @Bean
   static OutageAwarePool patientStore() {
     return new OutageAwarePool();

@@ -28,7 +28,7 @@ class OutageAwareDataSourceTest {
   }
 
   @Test
-  void waitsForTheServerAndSaysSinceWhen() throws Exception {
+  void waitsForTheServerAndKnowsSinceWhen() throws Exception {
     server.away = true;
     var waiting = CompletableFuture.supplyAsync(this::connects);
     while (patient.awaySince().isEmpty()) {
@@ -54,7 +54,7 @@ class OutageAwareDataSourceTest {
   }
 
   @Test
-  void tellsAnOutageFromARefusal() {
+  void distinguishesAnOutageFromARefusal() {
     assertThat(
             StoreUnavailableException.caused(
                 new IllegalStateException(new SQLException("", "57P03"))))

@@ -350,7 +350,7 @@ class StoreActivitiesImplTest {
 
     assertThat(refused.hold()).isEqualTo(Hold.EXPERIMENT_LIMIT);
     assertThat(refused.why())
-        .contains("does not pay program-synthesis", "longarc budget " + id + " --limit USD");
+        .contains("does not pay for program-synthesis", "longarc budget " + id + " --limit USD");
     var stopped = records.stop(id, FailureType.BUDGET_EXCEEDED);
     assertThat(stopped.status()).isEqualTo(ExperimentStatus.STOPPED);
     assertThatThrownBy(() -> records.changeLimits(id, new BigDecimal("0.0000001"), null))
