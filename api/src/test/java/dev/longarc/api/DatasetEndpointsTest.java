@@ -52,11 +52,11 @@ class DatasetEndpointsTest {
   }
 
   @Test
-  void saysThatADatasetIsUnknown() {
+  void answersNotFoundForAnUnknownDataset() {
     assertThat(http.get(PATH + "/nowhere").error(404, "DATASET_NOT_FOUND")).contains("(nowhere)");
   }
 
-  /** Columns: input of the demonstration, code, place, what the message holds. */
+  /** Columns: input of the demonstration, code, place, a part of the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -113,7 +113,7 @@ class DatasetEndpointsTest {
     refused("{\"train\": [{\"input\": [[1]], \"output\": [[2]]}]}").error(400, "VALIDATION_ERROR");
   }
 
-  /** Columns: body, in which N stands for the name; code; what the message holds. */
+  /** Columns: body, in which N stands for the name; code; a part of the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -137,7 +137,7 @@ class DatasetEndpointsTest {
   }
 
   @Test
-  void namesEveryBadArcTaskAndLeavesThemOutWhenToldSo() {
+  void namesEveryBadArcTaskAndOmitsThemOnRequest() {
     String name = Samples.name();
     String tasks =
         "\"a\": %s, \"b\": %s, \"c\": {\"train\": []}".formatted(TASK, TASK.replace("4", "44"));
@@ -155,7 +155,7 @@ class DatasetEndpointsTest {
   }
 
   @Test
-  void takesFileNamesAsIdsAndAsNames() {
+  void acceptsFileNamesAsIdsAndNames() {
     String name = "Größe (1) " + Samples.name();
     var stored = http.post(PATH, dataset(name, "\"ta\u0302che (1)\": " + TASK));
     assertThat(stored.status()).as(stored.response().body()).isEqualTo(201);
@@ -210,7 +210,7 @@ class DatasetEndpointsTest {
   }
 
   @Test
-  void refusesABodyThatAnnouncesTooMuch() {
+  void refusesABodyWithATooLargeAnnouncedLength() {
     var answer = http.post(PATH, BodyPublishers.ofByteArray(new byte[(32 << 20) + 1]));
     assertThat(answer.error(413, "BODY_TOO_LARGE")).contains("(33554432)");
   }

@@ -14,11 +14,11 @@ public enum FailureType {
   /** The input can't be worked on. */
   DATA(false, "A retry fails the same way while the input, or the plan, is the same."),
   /** A model file is missing or broken, or its output makes no sense. */
-  MODEL(true, "A retry helps once the model is mended."),
+  MODEL(true, "A retry helps once the model is fixed."),
   /** A remote service did not answer. */
   NETWORK(true, "A retry helps once the service answers."),
   /** Anything else: a bug, until shown otherwise. */
-  UNKNOWN(false, "A retry helps once the bug is mended."),
+  UNKNOWN(false, "A retry helps once the bug is fixed."),
   /** A limit on what an ARC task or the experiment may cost left no room for a strategy run. */
   BUDGET_EXCEEDED(false, "It continues once the limit is raised."),
   /** The experiment's deadline came first. */

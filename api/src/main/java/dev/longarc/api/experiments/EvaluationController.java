@@ -27,11 +27,11 @@ final class EvaluationController {
 
   @GetMapping("/{task_id}")
   @Operation(
-      summary = "Explain what became of one ARC task",
+      summary = "Show all rounds of one ARC task",
       description =
-          "Every round that has ended, with its strategy runs and each of their tries: what failed,"
-              + " why, and whether a retry can help. No round yet: an empty list. The ARC task is"
-              + " named by its id, or by the short form that workflow ids have.")
+          "Every ended round, with its strategy runs and each of their activity attempts: failures,"
+              + " their causes, and whether a retry can help. No round yet: an empty list. The ARC task"
+              + " is named by its id, or by the short form of workflow ids.")
   EvaluationBody evaluation(@PathVariable String id, @PathVariable("task_id") String taskId) {
     views.found(id);
     String known =

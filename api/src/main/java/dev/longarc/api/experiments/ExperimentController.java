@@ -68,14 +68,14 @@ final class ExperimentController {
   @Operation(
       summary = "Create and start an experiment",
       description =
-          "It is stored first. Should Temporal be away, it starts once Temporal is back, and a"
-              + " note says so, as it does when a limit may be reached. The estimated cost is an upper"
-              + " bound, the estimated time a range.")
+          "It is stored first. If Temporal is unavailable, it starts once Temporal is back. A note"
+              + " says so, and also when a limit may be reached. The estimated cost is an upper bound,"
+              + " the estimated time a range.")
   @ApiResponse(responseCode = "201", description = "Stored")
   @ApiResponse(
       responseCode = "402",
       description =
-          "BUDGET_EXCEEDED: a limit does not pay even the first strategy run of an evaluation;"
+          "BUDGET_EXCEEDED: a limit does not pay even for the first strategy run of an evaluation;"
               + " nothing is stored",
       content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   ResponseEntity<CreatedBody> create(@RequestBody CreateExperiment request) {
@@ -105,18 +105,18 @@ final class ExperimentController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "Show an experiment: its plan, its stamp and how it stands")
+  @Operation(summary = "Show an experiment: its plan, its stamp and its status")
   ExperimentBody show(@PathVariable String id) {
     return views.whole(id);
   }
 
   @GetMapping("/{id}/status")
-  @Operation(summary = "How far an experiment is")
+  @Operation(summary = "Show the progress of an experiment")
   StatusBody status(@PathVariable String id) {
     return views.status(id);
   }
 
-  /** Which rounds of a retried evaluation to list. */
+  /** The rounds of a retried evaluation to list. */
   enum Rounds {
     newest,
     all
@@ -126,7 +126,7 @@ final class ExperimentController {
   @Operation(summary = "List the results, in the selection's order")
   List<ResultBody> results(
       @PathVariable String id,
-      @Parameter(description = "Of retried evaluations: the newest result, or every round's")
+      @Parameter(description = "Of retried evaluations: the newest result, or those of all rounds")
           @RequestParam(defaultValue = "newest")
           Rounds round,
       @Parameter(description = "Only these verdicts; may be repeated")
@@ -160,7 +160,7 @@ final class ExperimentController {
   @PostMapping("/{id}/resume")
   @Operation(
       summary = "Continue after a pause, or after an end from outside",
-      description = "What is due runs. CONFLICT when the experiment has ended otherwise.")
+      description = "Due evaluations run. CONFLICT when the experiment has ended otherwise.")
   StatusBody resume(@PathVariable String id) {
     return views.status(id, steering.resume(views.found(id)));
   }
@@ -168,7 +168,7 @@ final class ExperimentController {
   @PostMapping("/{id}/cancel")
   @Operation(
       summary = "End an experiment",
-      description = "Results so far are kept; what has not ended becomes NOT_RUN.")
+      description = "Results are kept; the rest becomes NOT_RUN.")
   StatusBody cancel(@PathVariable String id) {
     return views.status(id, steering.cancel(views.found(id)));
   }
@@ -177,15 +177,15 @@ final class ExperimentController {
   @Operation(
       summary = "Run failed evaluations again, in a new round",
       description =
-          "While the experiment is open as well as after. CONFLICT when no failed evaluation"
+          "During the experiment, and after its end. CONFLICT when no failed evaluation"
               + " matches, or a limit has stopped the experiment. A dry run changes nothing.")
   @ApiResponse(
       responseCode = "202",
-      description = "They run again",
+      description = "The evaluations run again",
       content = @Content(schema = @Schema(implementation = RetryBody.class)))
   @ApiResponse(
       responseCode = "200",
-      description = "A dry run: they would",
+      description = "The preview of a dry run",
       content = @Content(schema = @Schema(implementation = RetryPreviewBody.class)))
   ResponseEntity<Object> retry(
       @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {

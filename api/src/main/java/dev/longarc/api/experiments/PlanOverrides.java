@@ -5,12 +5,12 @@ import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
-/** What a creation sets instead of its plan. */
+/** Values of a creation that replace those of its plan. */
 final class PlanOverrides {
   private PlanOverrides() {}
 
   /**
-   * @throws ApiException naming the first value that is out of range
+   * @throws ApiException naming the first value out of range
    */
   static Plan apply(CreateExperiment wanted, Plan plan) {
     var changed = plan.withLimits(limits(wanted, plan.limits()));

@@ -3,16 +3,16 @@ package dev.longarc.api.experiments;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** Why an experiment does not get on, or some of it does not. */
+/** The reasons why an experiment or a part of it waits. */
 record WaitingBody(
-    @Schema(description = "Empty when nothing but its turn is waited for, or it is over")
+    @Schema(description = "Empty when the experiment waits for its turn only, or has ended")
         List<ReasonBody> reasons) {
 
   record ReasonBody(
       @Schema(
               description =
-                  "not_started, paused, disk_full, no_worker; evaluation: what one of the first open"
-                      + " evaluations waits for; temporal: it does not answer",
+                  "not_started, paused, disk_full, no_worker; evaluation: the wait of one of the first open"
+                      + " evaluations; temporal: the server does not answer",
               allowableValues = {
                 "not_started",
                 "paused",

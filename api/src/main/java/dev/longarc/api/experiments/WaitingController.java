@@ -21,7 +21,7 @@ final class WaitingController {
 
   @GetMapping
   @Operation(
-      summary = "Say why an experiment does not get on",
+      summary = "Show why an experiment waits",
       description =
           "A strategy that is paused after failures in a row, money that other runs have reserved,"
               + " a full disk, a queue without workers, a pause. Asks Temporal, and may take some"

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Finds out why an experiment, or a part of it, does not get on. */
+/** Finds out why an experiment or a part of it waits. */
 final class WhyWaiting {
-  /** Those that are open all wait for the same in most cases. */
+  /** In most cases, all open evaluations wait for the same reason. */
   private static final int LOOKED_AT = 4;
 
   private static final int PATIENCE_SECONDS = 3;
@@ -67,7 +67,7 @@ final class WhyWaiting {
     return text.lines().findFirst().orElse("");
   }
 
-  /** The queues that the plan needs and nobody polls. */
+  /** The queues that the plan needs and no worker polls. */
   private List<ReasonBody> withoutWorker(Experiment experiment) {
     Set<String> needed = needed(experiment);
     return queues.queues().stream()
@@ -90,7 +90,7 @@ final class WhyWaiting {
     return needed;
   }
 
-  /** A worker whose slots are all busy does not ask, but tells that it is there. */
+  /** Whether no worker polls the queue; one whose slots are all busy does not poll, but reports itself. */
   private static boolean unattended(QueueBody queue) {
     var pollers = queue.pollers();
     var workers = queue.workers();
@@ -115,7 +115,7 @@ final class WhyWaiting {
     return messages.stream().map(message -> new ReasonBody("evaluation", message)).toList();
   }
 
-  /** Empty when it was not started, or is forgotten. Evaluations have histories of one page. */
+  /** The history; empty when it was not started, or was deleted. Evaluations have histories of one page. */
   private Optional<History> history(String workflowId) {
     var request =
         GetWorkflowExecutionHistoryRequest.newBuilder()

@@ -1,11 +1,11 @@
 /**
- * Creating experiments, looking at them, and steering them.
+ * Creating, showing and steering experiments.
  *
  * <p>{@code ExperimentController} creates, lists, pauses and retries; {@code LimitsController}
- * shows the ledger and changes what may be spent; {@code EvaluationController} explains one ARC
- * task. Reads come from the store. Whatever changes an experiment is an update of its workflow
- * ({@code ExperimentSteering}, {@code ExperimentControls}, both over {@code OpenWorkflows}); only
- * where that has closed the store is changed first and the workflow started again.
+ * shows the ledger and changes the limits; {@code EvaluationController} shows the rounds of one ARC
+ * task. Reads come from the store. Changes of an experiment are updates of its workflow ({@code
+ * ExperimentSteering}, {@code ExperimentControls}, both over {@code ExperimentWorkflows}). Only
+ * when that has closed, the store is changed first and the workflow started again.
  */
 @NullMarked
 package dev.longarc.api.experiments;

@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether a connection can be had and answers, within the time a probe should take. */
+/** Checks a connection to the database within a probe's time limit. */
 final class DatabaseHealth implements HealthIndicator {
   private final DataSource dataSource;
 

@@ -4,7 +4,7 @@ import dev.longarc.store.DiskSpace;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down while nothing new is taken in. No part of readiness: what is stored can be read. */
+/** Down while new work is refused. Not part of readiness, since stored data can be read. */
 final class DiskHealth implements HealthIndicator {
   private final DiskSpace disk;
 

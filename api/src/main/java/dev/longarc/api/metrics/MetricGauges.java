@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessException;
 
-/** What a server that is away can't tell has no value meanwhile, rather than an old one. */
+/** Gauges of the whole system. During an outage, a figure has no value instead of an old one. */
 final class MetricGauges {
   private static final Logger log = LoggerFactory.getLogger(MetricGauges.class);
 
@@ -52,27 +52,27 @@ final class MetricGauges {
     this.queues = queues;
     this.database = database;
     this.temporal = temporal;
-    up = new Rows(registry, "longarc.component.up", "1 when the server answers, else 0");
+    up = new Rows(registry, "longarc.component.up", "1 when the server answers, otherwise 0");
     experiments = new Rows(registry, "longarc.experiments.stored", "Experiments in the store");
     due =
         new Rows(registry, "longarc.experiment.due", "Evaluations without a result, of open ones");
-    spent = new Rows(registry, "longarc.experiment.spent.usd", "What an open experiment has spent");
-    limit = new Rows(registry, "longarc.experiment.limit.usd", "What it may spend, if limited");
+    spent = new Rows(registry, "longarc.experiment.spent.usd", "Spending of an open experiment");
+    limit = new Rows(registry, "longarc.experiment.limit.usd", "Limit of an open experiment, if any");
     lastResult =
         new Rows(
-            registry, "longarc.last.result.timestamp.seconds", "When the newest result came in");
+            registry, "longarc.last.result.timestamp.seconds", "Time of the newest result");
     accuracy =
         new Rows(registry, "longarc.strategy.accuracy", "Share of scored submissions, 0 to 1");
     budgetAlerts =
-        new Rows(registry, "longarc.budget.alerts.last.hour", "Marks of a limit that were passed");
-    backlog = new Rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, about");
+        new Rows(registry, "longarc.budget.alerts.last.hour", "Passed thresholds of limits");
+    backlog = new Rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, approximately");
     oldestWait =
-        new Rows(registry, "longarc.queue.oldest.wait.seconds", "How long the oldest has waited");
-    workers = new Rows(registry, "longarc.queue.workers", "Workers that are alive");
+        new Rows(registry, "longarc.queue.oldest.wait.seconds", "Wait of the oldest task");
+    workers = new Rows(registry, "longarc.queue.workers", "Live workers");
     slotsUsed = new Rows(registry, "longarc.queue.slots.used", "Tasks that they run");
-    slots = new Rows(registry, "longarc.queue.slots", "Tasks that they take at once");
-    gauge(registry, "longarc.disk.free.bytes", "On the disk of the home", disk, true);
-    gauge(registry, "longarc.disk.minimum.bytes", "Below it nothing new starts", disk, false);
+    slots = new Rows(registry, "longarc.queue.slots", "Tasks that they can run at once");
+    gauge(registry, "longarc.disk.free.bytes", "Free space on the disk of the home", disk, true);
+    gauge(registry, "longarc.disk.minimum.bytes", "Minimum free space for new work", disk, false);
   }
 
   private static void gauge(
@@ -83,7 +83,7 @@ final class MetricGauges {
         .register(registry);
   }
 
-  /** Asks everyone; never throws because one does not answer. */
+  /** Reads all sources; does not throw when one does not answer. */
   void look() {
     boolean hasStore = isUp(database);
     up.add(hasStore ? 1 : 0, "component", "database");

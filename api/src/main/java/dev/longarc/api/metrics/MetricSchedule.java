@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks every ten seconds, on a thread of its own: a scrape should not wait for a server. */
+/** Updates the gauges every ten seconds on its own thread: a scrape should not wait for a server. */
 final class MetricSchedule implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(MetricSchedule.class);
   private static final Duration EVERY = Duration.ofSeconds(10);
@@ -37,8 +37,8 @@ final class MetricSchedule implements SmartLifecycle {
   private void look() {
     try {
       gauges.look();
-    } catch (RuntimeException e) { // the next look may go well
-      log.warn("The figures could not be brought up to date: {}", e.toString());
+    } catch (RuntimeException e) { // the next update may succeed
+      log.warn("The figures could not be updated: {}", e.toString());
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A gauge with a row for each set of tags; every look replaces all of them. */
+/** A gauge with a row for each set of tags; every update replaces all rows. */
 final class Rows {
   private final MultiGauge gauge;
   private final List<MultiGauge.Row<?>> rows = new ArrayList<>();
@@ -17,7 +17,7 @@ final class Rows {
   }
 
   /**
-   * @param value null: not known, so no row
+   * @param value null: unknown, so no row
    * @param tags names and values in turn
    */
   void add(@Nullable Number value, String... tags) {
@@ -26,7 +26,7 @@ final class Rows {
     }
   }
 
-  /** Shows what was added since the last time, and nothing else. */
+  /** Shows the rows that were added since the last call, and no others. */
   void show() {
     gauge.register(List.copyOf(rows), true);
     rows.clear();

@@ -104,7 +104,7 @@ final class CommandsTest extends CommandsFixture {
     assertThat(longarc("show", id, "t2")).isZero();
     assertThat(screen.out())
         .contains("Round 1 FAILED (MODEL): The model file is broken.\n")
-        .contains("\n  A retry can help. A retry helps once the model is mended.\n")
+        .contains("\n  A retry can help. A retry helps once the model is fixed.\n")
         .contains("\n  at layer 3\n  at layer 2\n");
   }
 

@@ -23,7 +23,7 @@ final class FailuresShownTest extends CommandsFixture {
             t2            1  MODEL    $0.000028  The model file is broken.
 
             1 evaluation of %s would run again, for at most $0.000028.
-            MODEL: A retry can help. A retry helps once the model is mended.
+            MODEL: A retry can help. A retry helps once the model is fixed.
             """
                 .formatted(id));
   }
