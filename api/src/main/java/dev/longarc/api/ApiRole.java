@@ -30,7 +30,8 @@ import org.springframework.context.annotation.Import;
  * The REST API of one process, alone or beside the worker roles in one Spring context.
  *
  * <p>{@code api.properties} has its defaults (port 8080 on 127.0.0.1, probes, metrics); any other
- * property source takes precedence. The role needs {@code spring.datasource.*}, and migrates the store at start.
+ * property source takes precedence. The role needs {@code spring.datasource.*}, and migrates the
+ * store at start.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Money, deadlines, priority and parallelism, from the creation to the continuation after a stop. */
+/**
+ * Money, deadlines, priority and parallelism, from the creation to the continuation after a stop.
+ */
 class LimitEndpointsTest {
   private static final String PATH = "/api/v1/experiments/";
 

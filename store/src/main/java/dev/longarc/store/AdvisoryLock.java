@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** PostgreSQL's advisory locks: one process at a time holds one; the server releases it when it dies. */
+/**
+ * PostgreSQL's advisory locks: one process at a time holds one; the server releases it when it
+ * dies.
+ */
 public final class AdvisoryLock {
   private final DataSource dataSource;
 

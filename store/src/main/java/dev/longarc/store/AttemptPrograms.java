@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
-/**
- * The programs behind the first attempts of an experiment's results, as strategies name them.
- */
+/** The programs behind the first attempts of an experiment's results, as strategies name them. */
 public final class AttemptPrograms {
   private static final TypeReference<List<@Nullable Guess>> GUESSES = new TypeReference<>() {};
 

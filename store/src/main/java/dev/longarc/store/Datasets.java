@@ -35,8 +35,7 @@ public final class Datasets {
   public record Dataset(String name, String hash, int tasks, int scored, Instant createdAt) {}
 
   /**
-   * Stores {@code tasks} under {@code name}, all or none; storing the same again changes
-   * nothing.
+   * Stores {@code tasks} under {@code name}, all or none; storing the same again changes nothing.
    *
    * @throws StoreConflictException when the name belongs to another content
    * @throws IllegalArgumentException when empty, or when two ARC tasks share an id

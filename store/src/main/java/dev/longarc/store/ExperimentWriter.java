@@ -110,7 +110,9 @@ final class ExperimentWriter {
     }
   }
 
-  /** Whether the id is used up: Temporal may still know its workflows, and would refuse new ones. */
+  /**
+   * Whether the id is used up: Temporal may still know its workflows, and would refuse new ones.
+   */
   private boolean wasDeleted(String id) {
     return jdbc.sql("SELECT EXISTS (SELECT FROM deleted_experiments WHERE experiment_id = :id)")
         .param("id", id)

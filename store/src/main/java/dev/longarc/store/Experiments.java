@@ -44,8 +44,8 @@ public final class Experiments {
    * Writes the row and round 1 in one transaction, status CREATED.
    *
    * @param idDate the date in the id
-   * @return the new experiment, under {@code exp-<yyyymmdd>-<slug of name>}, with -2, -3 … when that is
-   *     taken
+   * @return the new experiment, under {@code exp-<yyyymmdd>-<slug of name>}, with -2, -3 … when
+   *     that is taken
    * @throws IllegalArgumentException naming an unknown dataset or ARC task id, or an empty
    *     selection
    */
@@ -151,7 +151,8 @@ public final class Experiments {
   }
 
   /**
-   * Ends the experiment after an intervention: STOPPED while evaluations are due, otherwise COMPLETED.
+   * Ends the experiment after an intervention: STOPPED while evaluations are due, otherwise
+   * COMPLETED.
    *
    * @throws IllegalArgumentException when there is no such experiment
    */

@@ -19,7 +19,9 @@ final class Json {
   /** The form of ARC files, with rows of numbers: for ARC tasks and submissions. */
   static final Json ARC = new Json(new RowsWriter(), new RowsReader());
 
-  /** The form of payloads, with digit rows such as {@code "012/345"}: for plans, outcomes, failures. */
+  /**
+   * The form of payloads, with digit rows such as {@code "012/345"}: for plans, outcomes, failures.
+   */
   static final Json COMPACT = new Json(new DigitsWriter(), new DigitsReader());
 
   private final JsonMapper mapper;

@@ -191,7 +191,9 @@ final class ResultReader {
     return rounds;
   }
 
-  /** The executed runs: a reused run is recorded again in each later round, so the first one counts. */
+  /**
+   * The executed runs: a reused run is recorded again in each later round, so the first one counts.
+   */
   List<RunReport> successfulRunsBefore(String experimentId, String arcTaskId, int round) {
     return jdbc.sql(
             "SELECT DISTINCT ON (step, strategy_index) "

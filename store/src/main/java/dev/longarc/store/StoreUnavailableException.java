@@ -11,7 +11,9 @@ import org.springframework.transaction.TransactionSystemException;
 public final class StoreUnavailableException extends SQLTransientConnectionException {
   private static final long serialVersionUID = 1L;
 
-  /** SQL states from PostgreSQL's appendix A: shut down by an administrator, crashed, starting up. */
+  /**
+   * SQL states from PostgreSQL's appendix A: shut down by an administrator, crashed, starting up.
+   */
   private static final Set<String> GOING_OR_COMING = Set.of("57P01", "57P02", "57P03");
 
   StoreUnavailableException(Instant since) {

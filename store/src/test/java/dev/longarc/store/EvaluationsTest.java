@@ -220,7 +220,8 @@ final class EvaluationsTest {
     "FAILED, NOT_RUN, FAILED",
     "FAILED, FAILED, FAILED"
   })
-  void replacesOnlyAnUnfinishedEvaluationByAFinishedOne(Verdict first, Verdict second, Verdict kept) {
+  void replacesOnlyAnUnfinishedEvaluationByAFinishedOne(
+      Verdict first, Verdict second, Verdict kept) {
     EvaluationReport firstReport = report(first, 1);
     EvaluationReport secondReport = report(second, 2);
     evaluations.record(firstReport, first, 0, costs(firstReport, "0.01"));

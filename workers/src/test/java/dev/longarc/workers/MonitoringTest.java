@@ -20,7 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 class MonitoringTest {
-  private static final String OFF = "longarc.temporal.address=127.0.0.1:26001"; // no server is there
+  private static final String OFF =
+      "longarc.temporal.address=127.0.0.1:26001"; // no server is there
 
   @Test
   void aPoolIsUpOnceItPolls() throws Exception {

@@ -173,9 +173,7 @@ public final class Reconciler {
         experiment.plan().priority());
   }
 
-  /**
-   * Settles the experiment, unless a retry round was opened while its server was unavailable.
-   */
+  /** Settles the experiment, unless a retry round was opened while its server was unavailable. */
   private void completed(Experiment experiment) {
     if (experiments.due(experiment.id(), 1).isEmpty()) {
       closed.release(experiment.id());

@@ -59,7 +59,9 @@ public final class ClosedEvaluations {
     return workflowIds.stream().filter(workflows::isOpen).toList();
   }
 
-  /** The workflows of the experiment's evaluations that hold reservations, including closed ones. */
+  /**
+   * The workflows of the experiment's evaluations that hold reservations, including closed ones.
+   */
   public List<String> holders(String experimentId) {
     return ledger.held(experimentId).stream()
         .map(held -> Ids.evaluation(experimentId, held.arcTaskId()))

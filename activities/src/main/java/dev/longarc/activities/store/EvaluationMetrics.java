@@ -90,7 +90,8 @@ final class EvaluationMetrics {
           .record(outcome.confidence());
     }
     count("longarc.strategy.tries", "Activity attempts of strategy runs", run, run.tries());
-    count("longarc.strategy.cpu.seconds", "CPU time of their last attempts", run, run.cpuMs() / 1e3);
+    count(
+        "longarc.strategy.cpu.seconds", "CPU time of their last attempts", run, run.cpuMs() / 1e3);
     count("longarc.strategy.cost.usd", "Cost of strategy runs", run, cost.doubleValue());
   }
 

@@ -231,7 +231,8 @@ public final class StoreActivitiesImpl implements StoreActivities {
     find(experimentId);
     var retry = experiments.openRetryRound(experimentId, filter, requestId, SHARD_SIZE);
     if (!retry.due().isEmpty()) {
-      experiments.markOpened(experimentId); // it may have been settled, and evaluations are due again
+      experiments.markOpened(
+          experimentId); // it may have been settled, and evaluations are due again
     }
     return retry;
   }

@@ -97,16 +97,12 @@ final class ActivityAttempt implements ExecutionListener {
     send(found);
   }
 
-  /**
-   * Reports for {@code execution} from now on, which has reached {@code from}.
-   */
+  /** Reports for {@code execution} from now on, which has reached {@code from}. */
   void monitors(StrategyExecution execution, StrategyExecution.Progress from) {
     monitored = new Monitored(execution, from);
   }
 
-  /**
-   * Sends the progress. Throws {@link ActivityCompletionException} when the attempt must end.
-   */
+  /** Sends the progress. Throws {@link ActivityCompletionException} when the attempt must end. */
   void tell(StrategyExecution execution) {
     send(execution.saved());
   }
@@ -122,7 +118,8 @@ final class ActivityAttempt implements ExecutionListener {
   }
 
   /**
-   * Bypasses the SDK's throttle: if the strategy kills this process, the server must know that it was alone.
+   * Bypasses the SDK's throttle: if the strategy kills this process, the server must know that it
+   * was alone.
    */
   @Override
   public void beginsAlone() {

@@ -62,7 +62,10 @@ final class Outcomes {
     return kept;
   }
 
-  /** An upper bound of the size of ordinary text: JSON escapes quotes and backslashes with one more byte. */
+  /**
+   * An upper bound of the size of ordinary text: JSON escapes quotes and backslashes with one more
+   * byte.
+   */
   private static int bytes(String text) {
     int escapes = (int) text.chars().filter(c -> c == '"' || c == '\\').count();
     return text.getBytes(StandardCharsets.UTF_8).length + escapes + PER_TEXT;

@@ -65,7 +65,9 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
 
   private StrategyResult run(StrategyRun run, ActivityAttempt attempt) {
     try {
-      attempt.arrived(); // before the run, so that a strategy that kills its worker at once leaves a trace
+      attempt
+          .arrived(); // before the run, so that a strategy that kills its worker at once leaves a
+                      // trace
       Strategy strategy = strategy(run.strategy());
       StrategyExecution execution = execution(run, strategy, attempt);
       var pool = strategy.descriptor().pool();

@@ -60,7 +60,8 @@ final class StrategyExecution implements SolveContext {
   record Saved(double done, @Nullable String checkpoint) {}
 
   /**
-   * The progress. Both values are read together, so that the reports of two activity attempts add up.
+   * The progress. Both values are read together, so that the reports of two activity attempts add
+   * up.
    *
    * @param runMs the time for which the strategy has worked
    * @param done 0–1 of the budget, according to its last call
@@ -190,7 +191,9 @@ final class StrategyExecution implements SolveContext {
       case null -> {}
       case RuntimeException e -> throw e;
       case Error e -> throw e;
-      default -> throw new IllegalStateException(thrown); // a checked exception that the compiler did not see
+      default ->
+          throw new IllegalStateException(
+              thrown); // a checked exception that the compiler did not see
     }
     if (outcome == null) {
       throw new IllegalStateException("The strategy (%s) answered null.".formatted(run.strategy()));
@@ -202,7 +205,10 @@ final class StrategyExecution implements SolveContext {
     listener = next;
   }
 
-  /** A counter from 0 that grows with each new checkpoint, and while the strategy waits for its turn. */
+  /**
+   * A counter from 0 that grows with each new checkpoint, and while the strategy waits for its
+   * turn.
+   */
   long calls() {
     return calls.get();
   }

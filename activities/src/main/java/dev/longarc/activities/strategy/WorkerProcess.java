@@ -13,6 +13,7 @@ public final class WorkerProcess {
 
   /**
    * @param life id of the supervised processes to which this one belongs; empty without supervision
+   */
   public WorkerProcess(String life, Breakers breakers) {
     this(WorkerNames.thisProcess(), life, breakers);
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The spending and the limits of an experiment, in US dollars. */
 public record LedgerBody(
-    @Schema(description = "The limit of the experiment; null: no limit") @Nullable BigDecimal limitUsd,
+    @Schema(description = "The limit of the experiment; null: no limit")
+        @Nullable BigDecimal limitUsd,
     @Schema(description = "The limit of each ARC task, for all its rounds") BigDecimal taskLimitUsd,
     @Schema(description = "The cost of ended strategy runs") BigDecimal spentUsd,
     @Schema(description = "The money reserved for running ones") BigDecimal reservedUsd,
@@ -27,7 +28,8 @@ public record LedgerBody(
                     + " limit is reached, or the rest does not pay for a further run",
             allowableValues = {"healthy", "warning", "critical", "exceeded"})
         String state,
-    @Schema(description = "The spending, the most expensive strategy first") Map<String, BigDecimal> byStrategy,
+    @Schema(description = "The spending, the most expensive strategy first")
+        Map<String, BigDecimal> byStrategy,
     @Schema(description = "Whether all sums agree, to the last digit") boolean balanced,
     @Schema(description = "Otherwise one sentence for each difference") List<String> differences) {
 

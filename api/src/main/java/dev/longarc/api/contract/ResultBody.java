@@ -32,9 +32,7 @@ public record ResultBody(
     int tries,
     long timeMs,
     BigDecimal cost,
-    @Schema(
-            description =
-                "The rung of the recovery ladder that gave a result after a failure")
+    @Schema(description = "The rung of the recovery ladder that gave a result after a failure")
         @Nullable Recovery recoveredBy,
     String experimentId,
     @Schema(description = "The seed of the plan") long seed,

@@ -50,10 +50,12 @@ public record StatusBody(
         @Nullable Double accuracyOfResults,
     BigDecimal costUsd,
     @Schema(description = "In US dollars, all rounds") BigDecimal spentUsd,
-    @Schema(description = "The limit of the experiment; null: no limit") @Nullable BigDecimal limitUsd,
+    @Schema(description = "The limit of the experiment; null: no limit")
+        @Nullable BigDecimal limitUsd,
     @Schema(description = "The limit of each ARC task") BigDecimal taskLimitUsd,
     @Schema(description = "The greatest number of open evaluations") int parallelism,
-    @Schema(description = "The time at which it is stopped; null: never") @Nullable Instant deadline,
+    @Schema(description = "The time at which it is stopped; null: never")
+        @Nullable Instant deadline,
     @Nullable String webUi,
     @Schema(
             description =

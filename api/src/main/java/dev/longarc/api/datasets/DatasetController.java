@@ -68,7 +68,9 @@ final class DatasetController {
   @Schema(name = "DatasetUpload")
   record UploadShape(
       @Schema(pattern = NameRule.PATTERN, example = "mine") String name,
-      @Schema(description = "ARC tasks by id, which is a file's name of 1 to 200 bytes; or by split and id")
+      @Schema(
+              description =
+                  "ARC tasks by id, which is a file's name of 1 to 200 bytes; or by split and id")
           Map<String, TaskShape> tasks,
       @Schema(description = "Omit invalid ARC tasks; absent: refuse the upload")
           @Nullable Boolean skipBad) {

@@ -115,7 +115,9 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> bug(Exception e, HttpServletRequest request) {
     if (DiskSpace.ranOut(e)) {
-      return storeIsAway(e, request); // also where Spring does not translate the exception, for example at a commit
+      return storeIsAway(
+          e,
+          request); // also where Spring does not translate the exception, for example at a commit
     }
     log(request, e);
     return answer(ErrorCode.INTERNAL_ERROR, INTERNAL, Map.of(), request);

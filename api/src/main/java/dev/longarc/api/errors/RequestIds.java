@@ -13,7 +13,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request an id: the caller's {@code X-Request-Id} if it is safe, otherwise a new one. */
+/**
+ * Gives every request an id: the caller's {@code X-Request-Id} if it is safe, otherwise a new one.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIds extends OncePerRequestFilter {
   private static final String HEADER = "X-Request-Id";

@@ -44,7 +44,9 @@ record CreateExperiment(
                 "The limit of the experiment, in US dollars, at which it is STOPPED. Absent: the"
                     + " plan's limit, if it has one")
         @Nullable BigDecimal limitUsd,
-    @Schema(description = "The limit of each ARC task, for all its rounds. Absent: the plan's limit")
+    @Schema(
+            description =
+                "The limit of each ARC task, for all its rounds. Absent: the plan's limit")
         @Nullable BigDecimal taskLimitUsd,
     @Schema(
             description = "Minutes from the start until it is STOPPED",
@@ -52,15 +54,16 @@ record CreateExperiment(
             maximum = "527040")
         @Nullable Long deadlineMinutes,
     @Schema(
-            description =
-                "Among experiments that share workers, smaller numbers come first",
+            description = "Among experiments that share workers, smaller numbers come first",
             minimum = "1",
             maximum = "5")
         @Nullable Integer priority,
     @Schema(description = "The greatest number of open evaluations", minimum = "1", maximum = "500")
         @Nullable Integer parallelism,
     @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds,
-    @Schema(description = "With a limit: a random selection by this seed, instead of the first ARC tasks")
+    @Schema(
+            description =
+                "With a limit: a random selection by this seed, instead of the first ARC tasks")
         @Nullable Long selectionSeed) {
   private static final int MAX_HYPOTHESIS = 2_000;
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;

@@ -15,8 +15,7 @@ final class DatasetSelection {
 
   /**
    * @param known the ids of the dataset, in order
-   * @throws ApiException naming the first unknown or repeated id, or when too many
-   *     are selected
+   * @throws ApiException naming the first unknown or repeated id, or when too many are selected
    */
   static List<String> of(CreateExperiment wanted, List<String> known) {
     var selected = selected(wanted, known);

@@ -118,7 +118,8 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
               allowableValues = {"answered", "no_guess", "failed", "cancelled", "reused"})
           String outcome,
       @Schema(description = "0–1; null without an outcome") @Nullable Double confidence,
-      @Schema(description = "The work units spent; null without an outcome") @Nullable Long workUnits,
+      @Schema(description = "The work units spent; null without an outcome")
+          @Nullable Long workUnits,
       @Schema(
               description =
                   "Versions, model hash and execution provider of the run; null without an outcome")

@@ -152,8 +152,7 @@ final class ExperimentBodies {
       @Nullable Set<String> taskIds,
       @Schema(description = "The same id gives the same round", pattern = "[A-Za-z0-9._-]{1,64}")
           @Nullable String requestId,
-      @Schema(description = "Only list them, with their cost at most")
-          @Nullable Boolean dryRun) {
+      @Schema(description = "Only list them, with their cost at most") @Nullable Boolean dryRun) {
     static final RetryRequest ALL = new RetryRequest(null, null, null, null);
 
     RetryFilter filter() {

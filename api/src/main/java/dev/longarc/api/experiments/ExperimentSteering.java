@@ -20,7 +20,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Pause, resume, cancel and retry: by updates of the open workflow; a closed one is started again. */
+/**
+ * Pause, resume, cancel and retry: by updates of the open workflow; a closed one is started again.
+ */
 final class ExperimentSteering {
   /** For counting only; the workflow makes its own slices. */
   private static final int SLICE = 250;
@@ -125,7 +127,10 @@ final class ExperimentSteering {
     return receipt;
   }
 
-  /** The receipt of a repeated request. Nothing is started: the reconciler handles its due evaluations. */
+  /**
+   * The receipt of a repeated request. Nothing is started: the reconciler handles its due
+   * evaluations.
+   */
   private Optional<RetryReceipt> openedBefore(Experiment experiment, String request) {
     return experiments
         .retryRound(experiment.id(), request)

@@ -57,9 +57,7 @@ final class ExperimentWorkflows implements AutoCloseable {
     deadlines.shutdownNow();
   }
 
-  /**
-   * Starts the workflow; false when Temporal is unavailable: the reconciler starts it later.
-   */
+  /** Starts the workflow; false when Temporal is unavailable: the reconciler starts it later. */
   boolean tryStart(Experiment experiment) {
     try {
       start(experiment);

@@ -24,7 +24,9 @@ final class PendingTimers {
     this.payloads = payloads;
   }
 
-  /** One sentence for each wait; empty when the evaluation waits for its turn only, or has ended. */
+  /**
+   * One sentence for each wait; empty when the evaluation waits for its turn only, or has ended.
+   */
   static List<String> reasons(History history, DataConverter payloads) {
     var pending = new PendingTimers(payloads);
     history.getEventsList().forEach(pending::see);

@@ -90,7 +90,10 @@ final class WhyWaiting {
     return needed;
   }
 
-  /** Whether no worker polls the queue; one whose slots are all busy does not poll, but reports itself. */
+  /**
+   * Whether no worker polls the queue; one whose slots are all busy does not poll, but reports
+   * itself.
+   */
   private static boolean unattended(QueueBody queue) {
     var pollers = queue.pollers();
     var workers = queue.workers();
@@ -115,7 +118,10 @@ final class WhyWaiting {
     return messages.stream().map(message -> new ReasonBody("evaluation", message)).toList();
   }
 
-  /** The history; empty when it was not started, or was deleted. Evaluations have histories of one page. */
+  /**
+   * The history; empty when it was not started, or was deleted. Evaluations have histories of one
+   * page.
+   */
   private Optional<History> history(String workflowId) {
     var request =
         GetWorkflowExecutionHistoryRequest.newBuilder()

@@ -57,17 +57,17 @@ final class MetricGauges {
     due =
         new Rows(registry, "longarc.experiment.due", "Evaluations without a result, of open ones");
     spent = new Rows(registry, "longarc.experiment.spent.usd", "Spending of an open experiment");
-    limit = new Rows(registry, "longarc.experiment.limit.usd", "Limit of an open experiment, if any");
+    limit =
+        new Rows(registry, "longarc.experiment.limit.usd", "Limit of an open experiment, if any");
     lastResult =
-        new Rows(
-            registry, "longarc.last.result.timestamp.seconds", "Time of the newest result");
+        new Rows(registry, "longarc.last.result.timestamp.seconds", "Time of the newest result");
     accuracy =
         new Rows(registry, "longarc.strategy.accuracy", "Share of scored submissions, 0 to 1");
     budgetAlerts =
         new Rows(registry, "longarc.budget.alerts.last.hour", "Passed thresholds of limits");
-    backlog = new Rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, approximately");
-    oldestWait =
-        new Rows(registry, "longarc.queue.oldest.wait.seconds", "Wait of the oldest task");
+    backlog =
+        new Rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, approximately");
+    oldestWait = new Rows(registry, "longarc.queue.oldest.wait.seconds", "Wait of the oldest task");
     workers = new Rows(registry, "longarc.queue.workers", "Live workers");
     slotsUsed = new Rows(registry, "longarc.queue.slots.used", "Tasks that they run");
     slots = new Rows(registry, "longarc.queue.slots", "Tasks that they can run at once");

@@ -6,7 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Updates the gauges every ten seconds on its own thread: a scrape should not wait for a server. */
+/**
+ * Updates the gauges every ten seconds on its own thread: a scrape should not wait for a server.
+ */
 final class MetricSchedule implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(MetricSchedule.class);
   private static final Duration EVERY = Duration.ofSeconds(10);

@@ -33,8 +33,7 @@ public record PlanBody(
     long seed,
     List<StepBody> steps,
     @Schema(
-            description =
-                "Among experiments that share workers, smaller numbers come first",
+            description = "Among experiments that share workers, smaller numbers come first",
             minimum = "1",
             maximum = "5")
         int priority,

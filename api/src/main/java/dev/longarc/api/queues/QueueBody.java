@@ -120,7 +120,10 @@ public record QueueBody(
         .toList();
   }
 
-  /** Whether the worker is alive: the server lists killed ones for minutes, so three missed heartbeats mean dead. */
+  /**
+   * Whether the worker is alive: the server lists killed ones for minutes, so three missed
+   * heartbeats mean dead.
+   */
   private static boolean takesTasks(WorkerHeartbeat worker, Instant now) {
     long interval = Durations.toMillis(worker.getElapsedSinceLastHeartbeat());
     long patience = 3 * (interval < 1000 ? FIRST_INTERVAL_MS : interval);

@@ -105,6 +105,7 @@ public final class QueueStatistics {
    * The list that replaces the deprecated one has no slots, and reading those of each worker would
    * need a call for each. Servers up to 1.31 at least fill both lists; one that does not is
    * noticed.
+   */
   @SuppressWarnings("deprecation")
   private static Answer<List<WorkerHeartbeat>> heartbeats(ListWorkersResponse response) {
     if (response.getWorkersInfoCount() == 0 && response.getWorkersCount() > 0) {

@@ -9,22 +9,22 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Sets damaged files of a home aside: nothing is deleted that somebody may want to look at. */
+/** Sets damaged files of a home aside. They are not deleted, so that people can look at them. */
 public final class Damaged {
   static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** In the names of files that were set aside, before the date. */
+  /** The part before the date in the names of files set aside. */
   static final String MARK = ".damaged-";
 
   private Damaged() {}
 
   /**
-   * Renames {@code file} to {@code NAME.damaged-DATE} and says so; the caller holds the home's lock
-   * and makes the file again.
+   * Renames {@code file} to {@code NAME.damaged-DATE} and reports it; the caller holds the home's
+   * lock and restores the file.
    *
-   * @param what is wrong with it, such as "is empty"
-   * @return where it is now
+   * @param what the damage, such as "is empty"
+   * @return its new path
    */
   public static Path setAside(Home home, Path file, String what) throws IOException {
     Path aside = free(file);
@@ -42,7 +42,7 @@ public final class Damaged {
     return aside;
   }
 
-  /** What is wrong with a small text file that should hold something else. */
+  /** The damage of a small text file with wrong content. */
   public static String what(byte[] content) {
     if (content.length == 0) {
       return "is empty";

@@ -18,17 +18,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A damaged file that was set aside, maybe by a process that runs in the background: its name
- * tells.
+ * A damaged file that was set aside, possibly by a process in the background; its name shows that.
  *
- * @param file as it is called now
- * @param former what it was called
+ * @param file the file under its new name
+ * @param former the former name
  */
 public record SetAside(Path file, String former, Instant at) {
   private static final Pattern NAME =
       Pattern.compile("(.+)" + Pattern.quote(Damaged.MARK) + "(\\d{8}-\\d{6})(-\\d+)?");
 
-  /** Those of the home, oldest first; empty while it has none, or is not a folder yet. */
+  /** The home's files set aside, oldest first; empty without any, or without a home. */
   public static List<SetAside> in(Home home) {
     var found = new ArrayList<SetAside>();
     try {
@@ -42,7 +41,10 @@ public record SetAside(Path file, String former, Instant at) {
     return found;
   }
 
-  /** Such as {@code (…/server-1.31.2.db) was damaged at 2026-11-22T10:00:00Z: set aside as (…)}. */
+  /**
+   * A message such as {@code (…/server-1.31.2.db) was damaged at 2026-11-22T10:00:00Z: set aside as
+   * (…)}.
+   */
   public String text() {
     return "(%s) was damaged at %s: it was set aside as (%s), and made again"
         .formatted(
@@ -62,7 +64,7 @@ public record SetAside(Path file, String former, Instant at) {
     }
   }
 
-  /** Files come and go meanwhile. */
+  /** Finds files while others are created and deleted. */
   private static final class Finder extends SimpleFileVisitor<Path> {
     private final List<SetAside> found;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Major versions of PostgreSQL: none reads the data of another. */
+/** Major versions of PostgreSQL, which can't read each other's data. */
 final class PostgresVersion {
   private static final Pattern PROGRAM = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
 
@@ -19,7 +19,7 @@ final class PostgresVersion {
    * Throws {@link StackException} when {@code data} belongs to another version.
    *
    * @param ours the programs' version, see {@link #of}
-   * @param written that of the data
+   * @param written the version of the data
    */
   static void refuseAnother(String ours, Path data, String written) {
     if (!written.equals(ours)) {

@@ -1,10 +1,10 @@
 package dev.longarc.runtime.processes;
 
-/** How a process of Longarc is known by its command line. */
+/** The parts of the command line that identify a process of Longarc. */
 public final class LongarcProgram {
   public static final String MAIN_CLASS = "dev.longarc.cli.Longarc";
 
-  /** The option that names who supervises a role; only supervised ones have it. */
+  /** The option with the supervisor of a role; only supervised roles have it. */
   public static final String SUPERVISOR = "--supervisor=";
 
   private LongarcProgram() {}

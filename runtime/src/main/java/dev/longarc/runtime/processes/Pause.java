@@ -2,11 +2,11 @@ package dev.longarc.runtime.processes;
 
 import java.time.Duration;
 
-/** Waiting for the world outside. */
+/** Waiting for external events. */
 public final class Pause {
   private Pause() {}
 
-  /** Throws {@link StackException} when the thread is interrupted. */
+  /** Waits. Throws {@link StackException} when the thread is interrupted. */
   public static void of(Duration pause) {
     try {
       Thread.sleep(pause);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The input of an experiment's workflow. Everything else is in the store, so that "Start Workflow
  * Like This One" in the Web UI continues with the due evaluations.
  *
- * @param reviewSeconds the time for which an experiment with failures stays open for {@code retryFailed}
+ * @param reviewSeconds the time for which an experiment with failures stays open for {@code
+ *     retryFailed}
  * @param retry the failures to run again if the experiment has ended; null: all of them
  * @param review the review to be continued; null: none. It is ignored unless this run continues
  *     another one

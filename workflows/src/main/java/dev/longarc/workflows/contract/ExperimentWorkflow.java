@@ -42,8 +42,7 @@ public interface ExperimentWorkflow {
   RetryReceipt retryFailed(@Nullable RetryRequest request);
 
   /** Takes effect at once: running shards receive a signal, and evaluations in progress finish. */
-  @UpdateMethod(
-      description = "The greatest number of open evaluations. Input: a number, 1 to 500.")
+  @UpdateMethod(description = "The greatest number of open evaluations. Input: a number, 1 to 500.")
   ExperimentProgress setParallelism(int parallelism);
 
   /**
@@ -96,6 +95,7 @@ public interface ExperimentWorkflow {
   void readControls(@Nullable FailureType limit);
 
   /** From a shard: its tally so far, and the evaluations that failed since its previous signal. */
-  @SignalMethod(description = "From a shard: its tally so far, and the failures since the previous signal.")
+  @SignalMethod(
+      description = "From a shard: its tally so far, and the failures since the previous signal.")
   void shardTally(String shardId, Tally tally, List<FailedEvaluation> failures);
 }

@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Loads, runs the steps until one passes the bar, and records; then fails if there is no result. */
+/**
+ * Loads, runs the steps until one passes the bar, and records; then fails if there is no result.
+ */
 public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   /**
    * Evaluations that began before version 1 of this change neither reserve money nor retry a

@@ -1,5 +1,6 @@
 /**
- * The evaluation of one ARC task: the plan's steps run on the pools, the attempts are chosen and recorded.
+ * The evaluation of one ARC task: the plan's steps run on the pools, the attempts are chosen and
+ * recorded.
  *
  * <p>{@link EvaluationWorkflowImpl} loads the puzzle in a local activity, runs step after step
  * ({@link StepExecution}: side by side, the first in plan order that passes wins) until one passes

@@ -334,7 +334,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
     String requestId = Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElseThrow();
     RetryRound retry = records.openRetryRound(start.experimentId(), wanted.filter(), requestId);
-    if (!retry.due().isEmpty() && rounds.add(retry.round())) { // otherwise the round is known, or has ended
+    if (!retry.due().isEmpty()
+        && rounds.add(retry.round())) { // otherwise the round is known, or has ended
       round = Math.max(round, retry.round());
       phase = phase.retry();
       runningTally.retried(wanted.filter(), retry.evaluations());

@@ -8,7 +8,9 @@ import io.temporal.client.WorkflowNotFoundException;
 /** The open workflows, according to Temporal's server. */
 @FunctionalInterface
 public interface OpenWorkflows {
-  /** Whether a run of this id is open, paused ones included. Throws when the server does not answer. */
+  /**
+   * Whether a run of this id is open, paused ones included. Throws when the server does not answer.
+   */
   boolean isOpen(String workflowId);
 
   static OpenWorkflows on(WorkflowClient client) {

@@ -24,6 +24,7 @@ public record OpenedExperiment(
     @Nullable Long deadlineMs,
     List<String> openShards) {
   public OpenedExperiment {
-    openShards = openShards == null ? List.of() : List.copyOf(openShards); // earlier builds have none
+    openShards =
+        openShards == null ? List.of() : List.copyOf(openShards); // earlier builds have none
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A pool worker's answer.
  *
  * @param tries the number of activity attempts, lost ones included
- * @param timeMs wall time of the strategy's work on the worker that answered, over all its activity attempts
+ * @param timeMs wall time of the strategy's work on the worker that answered, over all its activity
+ *     attempts
  * @param cpuMs CPU time of its thread
  * @param worker host and process
  * @param tryLog the known activity attempts in order, the last one included

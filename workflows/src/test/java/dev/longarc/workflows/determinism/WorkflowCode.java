@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>a call may run any override of the method;
  *   <li>a reference to a class runs its static initializer;
- *   <li>the JDK or Temporal may call an object's {@code toString}, {@code compareTo}, {@code run}, …
- *       once it exists;
+ *   <li>the JDK or Temporal may call an object's {@code toString}, {@code compareTo}, {@code run},
+ *       … once it exists;
  *   <li>a type in a signature may be a payload, so that its constructors run.
  * </ul>
  */
