@@ -130,7 +130,7 @@ public final class Stack implements AutoCloseable {
       Logging.toFile(plan.home().log(plan.mode() == RunState.Mode.RUN ? "run" : "up"));
       var ended = Orphans.endUnderLock(plan.home());
       if (!ended.isEmpty()) {
-        plan.notices().accept("Ended processes of a killed longarc: " + String.join(", ", ended));
+        plan.notices().accept("Ended what a killed longarc left: " + String.join(", ", ended));
       }
       TemporaryFolders.delete(TemporaryFolders.left(plan.home(), Instant.now()));
       var run = new RunFile(plan.home(), RunState.starting(plan.mode(), plan.plugins()));

@@ -67,7 +67,7 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
     try {
       attempt
           .arrived(); // before the run, so that a strategy that kills its worker at once leaves a
-                      // trace
+      // trace
       Strategy strategy = strategy(run.strategy());
       StrategyExecution execution = execution(run, strategy, attempt);
       var pool = strategy.descriptor().pool();

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What this process and its threads have cost so far. */
+/** The costs of this process and its threads so far. */
 final class ProcessCosts {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
@@ -18,19 +18,19 @@ final class ProcessCosts {
 
   private ProcessCosts() {}
 
-  /** CPU time of the current thread, which is no virtual one. */
+  /** CPU time of the current thread, which must be a platform thread. */
   static Duration threadCpu() {
     return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
-  /** CPU time of all threads since the JVM's start, those of the compiler and the GC included. */
+  /** CPU time of all threads since the JVM's start, compiler and GC included. */
   static Duration cpu() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
         ? Duration.ofNanos(Math.max(0, system.getProcessCpuTime()))
         : Duration.ZERO;
   }
 
-  /** The most memory that was resident, in bytes; empty where the kernel does not say. */
+  /** The peak of the resident memory, in bytes; empty where the kernel does not report it. */
   static OptionalLong peakMemory() {
     try (var lines = Files.lines(STATUS)) {
       return lines

@@ -2,7 +2,7 @@ package dev.longarc.cli.bench;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ends a search that nobody waits for any more. */
+/** Ends a search that is no longer wanted. */
 final class SearchStopped extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ final class SearchStopped extends RuntimeException {
     super("stopped", null, false, false);
   }
 
-  /** Throws the one in {@code thrown}, if it is or wraps one. */
+  /** Rethrows this exception if {@code thrown} is or wraps one. */
   static void passThrough(Throwable thrown) {
     for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SearchStopped stopped) {

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The strategies that run in this process: those of the search pool. The first is the default. */
+/** The strategies of the search pool, which can run in this process. The first is the default. */
 final class SearchStrategies {
   private SearchStrategies() {}
 
-  /** Those that ship with Longarc. */
+  /** The strategies of Longarc itself. */
   static List<Strategy> builtIn() {
     return List.of(new ProgramSynthesis(), new Evolution());
   }
 
   /**
-   * The strategy called {@code name}.
+   * The strategy with this name.
    *
-   * @param name null for the default
+   * @param name null: the default
    * @param plugins jars with further strategies
    */
   static Strategy named(@Nullable String name, List<Strategy> builtIn, List<Path> plugins) {

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The dataset that an argument means. */
+/** Reads the dataset of a command-line argument. */
 final class TaskSelection {
-  /** The folder beside the launcher, which is meant by its name wherever the command is run. */
+  /** The folder beside the launcher, which its name denotes in every working folder. */
   private static final String SAMPLES = "samples";
 
   private TaskSelection() {}
 
-  /** What {@code dataset} holds. */
+  /** The content of {@code dataset}. */
   static Reading dataset(Path dataset, Optional<Path> distribution) {
     if (!Files.exists(dataset)) {
       return distribution

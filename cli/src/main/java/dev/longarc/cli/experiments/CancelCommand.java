@@ -25,6 +25,9 @@ public final class CancelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return ExperimentAction.post(
-        context, id, "cancel", "Maybe longarc up first, then cancel: it goes on by itself there.");
+        context,
+        id,
+        "cancel",
+        "Maybe longarc up first, then cancel: it continues there automatically.");
   }
 }

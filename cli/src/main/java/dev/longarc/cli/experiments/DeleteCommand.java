@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     description = {
       "Deletes an experiment that has ended, with its results, after asking.",
-      "Its dataset stays; `longarc clean` gives the disk its room back."
+      "Its dataset stays; `longarc clean` returns the space to the disk."
     },
     footer = {"Example:", "  longarc delete exp-20261122-samples"})
 public final class DeleteCommand implements Callable<Integer> {

@@ -14,9 +14,9 @@ final class Dollars implements ITypeConverter<BigDecimal> {
         return amount;
       }
     } catch (NumberFormatException e) {
-      // said below
+      // reported below
     }
     throw new TypeConversionException(
-        "(%s) is no amount of dollars above 0, such as 2.50.".formatted(text));
+        "(%s) is not an amount of dollars above 0, such as 2.50.".formatted(text));
   }
 }

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be said about one evaluation besides its grids. */
+/** The text about one evaluation, besides its grids. */
 final class EvaluationText {
   private final Screen screen;
 
@@ -26,7 +26,7 @@ final class EvaluationText {
     this.screen = screen;
   }
 
-  /** Verdict, strategy, round, tries, times, cost. */
+  /** The line with verdict, strategy, round, tries, times and cost. */
   String headline(String arcTaskId, @Nullable Result result) {
     String task = screen.styled(Style.BOLD, arcTaskId);
     if (result == null) {
@@ -45,7 +45,7 @@ final class EvaluationText {
             Texts.dollars(result.costUsd()));
   }
 
-  /** A round's failure, its strategy runs, and the programs that made its attempts. */
+  /** A round's failure, its strategy runs, and the programs behind its attempts. */
   List<String> round(Result result, List<RunReport> runs, boolean trace) {
     var lines = new ArrayList<String>();
     if (result.failure() != null) {
@@ -126,7 +126,7 @@ final class EvaluationText {
     return table.lines(screen);
   }
 
-  /** What the runs depended on, each once. */
+  /** The stamps of the runs, each once. */
   private static List<String> stamps(List<RunReport> runs) {
     return runs.stream()
         .filter(run -> run.outcome() != null && !run.outcome().stamp().isBlank())
@@ -148,7 +148,7 @@ final class EvaluationText {
         : String.format(Locale.ROOT, "guesses, confidence %.2f", run.outcome().confidence());
   }
 
-  /** How the attempts were made: the text of every guess that is one of them, each once. */
+  /** The programs behind the attempts, each once. */
   private static Set<String> programs(Result result, List<RunReport> runs) {
     var programs = new LinkedHashSet<String>();
     for (int test = 0; test < result.attempts().perTest().size(); test++) {

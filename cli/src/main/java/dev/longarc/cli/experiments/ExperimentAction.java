@@ -5,15 +5,15 @@ import dev.longarc.store.Experiments;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code pause}, {@code resume}, {@code cancel} and {@code parallelism} have in common. */
+/** The common part of {@code pause}, {@code resume}, {@code cancel} and {@code parallelism}. */
 final class ExperimentAction {
   private ExperimentAction() {}
 
   /**
    * Asks the running stack to do {@code verb}.
    *
-   * @param named the experiment, as a person named it
-   * @param otherwise advice for when nothing runs; {@code ID} in it is replaced
+   * @param named the experiment, in the person's words
+   * @param otherwise advice when nothing runs; {@code ID} in it is replaced
    */
   static int post(Context context, String named, String verb, String otherwise) {
     return post(context, named, verb, Map.of(), otherwise);

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Watches an experiment in the store until it ends or a person has seen enough. On a terminal the
- * progress, and what there may be below it, is drawn over and over; elsewhere it comes every {@link
- * #QUIET}, and when the status changes.
+ * Watches an experiment in the store until it ends or the person presses Ctrl-C. On a terminal, the
+ * progress and an optional line below it are redrawn; elsewhere the progress is printed every
+ * {@link #QUIET}, and when the status changes.
  */
 final class Follower {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -27,8 +27,8 @@ final class Follower {
   private static final Duration QUIET = Duration.ofSeconds(30);
 
   /**
-   * How long an experiment may go on when all its evaluations have ended. It closes within a second
-   * unless it stays open for review, and then there is nothing more to watch.
+   * The time for which the command waits after all evaluations have ended. The experiment closes
+   * within a second unless it stays open for review, during which there is no more progress.
    */
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -38,11 +38,11 @@ final class Follower {
   private final Function<ExperimentSummary, String> below;
   private boolean away;
 
-  /** How the watching ended. */
+  /** The end of the watching. */
   record Outcome(Experiment experiment, boolean interrupted) {}
 
   /**
-   * @param below a second line; empty for none. It must not wait for anything
+   * @param below a second line; empty: none. It must not block
    */
   Follower(Context context, CtrlC ctrlC, Function<ExperimentSummary, String> below) {
     this.screen = context.screen();
@@ -65,7 +65,7 @@ final class Follower {
     return new Outcome(experiment, interrupted);
   }
 
-  /** How it stands now; as it stood, while the store is restarting. */
+  /** The experiment's present state; the last one while the store restarts. */
   private Experiment next(Experiments experiments, Experiment last) {
     try {
       var now = ExperimentLookup.find(experiments, last.id());
@@ -87,7 +87,7 @@ final class Follower {
     };
   }
 
-  /** What was seen so far. */
+  /** The state of the watching. */
   private final class Watch {
     private final Instant began;
     private final int before;

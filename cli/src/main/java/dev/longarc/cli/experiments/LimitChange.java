@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Changes a limit of an experiment, which lets a stopped one go on. */
+/** Changes a limit of an experiment, after which a stopped one continues. */
 final class LimitChange {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** A workflow that waits, stopped, for its limit to be raised goes on within a second. */
+  /** A stopped workflow continues within a second after its limit was raised. */
   private static final int PAUSES = 10;
 
   private final Context context;
   private final String named;
 
   /**
-   * @param named the experiment, as a person named it
+   * @param named the experiment, in the person's words
    */
   LimitChange(Context context, String named) {
     this.context = context;
@@ -29,12 +29,12 @@ final class LimitChange {
   }
 
   /**
-   * Uses a running {@code longarc up}; otherwise starts all that is needed, and stays until the
-   * experiment has ended.
+   * Uses a running {@code longarc up}; otherwise starts a stack, and stays until the experiment has
+   * ended.
    *
    * @param verb last part of the path
-   * @param body may hold nulls
-   * @param told what is said of the experiment after that
+   * @param body may have nulls
+   * @param told the text about the experiment after the change
    */
   int post(
       List<Path> plugins, String verb, Map<String, ?> body, Function<Experiment, String> told) {
@@ -62,7 +62,7 @@ final class LimitChange {
       experiment = ExperimentLookup.find(experiments, id);
     }
     if (experiment.status() == ExperimentStatus.PAUSED) {
-      context.screen().print("It is paused. Go on with   longarc run --resume " + id);
+      context.screen().print("It is paused. Continue with   longarc run --resume " + id);
       return 0;
     }
     return new ForegroundRun(context, stack, ctrlC).run(id);

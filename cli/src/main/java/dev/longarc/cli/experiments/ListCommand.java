@@ -25,7 +25,7 @@ public final class ListCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Option(names = "--json", description = "One line of JSON for each experiment.")
+  @Option(names = "--json", description = "Print one line of JSON for each experiment.")
   private boolean json;
 
   public ListCommand(Context context) {
@@ -56,7 +56,7 @@ public final class ListCommand implements Callable<Integer> {
     }
   }
 
-  /** Nothing runs here: what has not ended does not get on by itself. */
+  /** Prints how to continue unfinished experiments when nothing runs here. */
   private void sayWhatIsLeft(List<Experiment> experiments) {
     var left = experiments.stream().filter(each -> !Follower.over(each)).toList();
     if (!left.isEmpty()) {
@@ -73,7 +73,7 @@ public final class ListCommand implements Callable<Integer> {
     }
   }
 
-  /** What no experiment counts has no column: terminals are narrow. */
+  /** The table, without empty columns, since terminals are narrow. */
   private Table table(List<Experiment> experiments) {
     var counts =
         Arrays.stream(OutcomeCategory.values())

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The stack and the store of this machine, or of a lab: see {@link RemoteStack}. */
+/** Connections to the stack and the store of this machine, or of a lab: see {@link RemoteStack}. */
 final class LocalConnections implements Connections {
   private final Home home;
 

@@ -16,9 +16,9 @@ final class Minutes implements ITypeConverter<Long> {
         return time.toMinutes();
       }
     } catch (DateTimeParseException e) {
-      // said below
+      // reported below
     }
     throw new TypeConversionException(
-        "(%s) is no time in whole minutes, such as 90m or 8h.".formatted(text));
+        "(%s) is not a time in whole minutes, such as 90m or 8h.".formatted(text));
   }
 }

@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Sets how many evaluations of an experiment are open at once. */
+/** Sets the greatest number of open evaluations of an experiment. */
 @Command(
     name = "parallelism",
     description = {
-      "Sets how many evaluations of a running experiment are open at once, from now on.",
+      "Sets the greatest number of open evaluations of a running experiment, from now on.",
       "Those in flight finish."
     },
     footer = {"Example:", "  longarc parallelism exp-20261122-samples 8"})
@@ -33,6 +33,6 @@ public final class ParallelismCommand implements Callable<Integer> {
         id,
         "parallelism",
         Map.of("parallelism", parallelism),
-        "Maybe longarc up first: it goes on by itself there.");
+        "Maybe longarc up first: it continues there automatically.");
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option of every command that may have to start workers. */
+/** The option of commands that may start workers. */
 final class PluginsOption {
   @Option(
       names = "--plugins",

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** What {@code run} and {@code watch} print when an experiment has ended. */
+/** The report of {@code run} and {@code watch} at the end of an experiment. */
 final class Report {
-  /** About a screenful: more rows push the summary away from the eye. */
+  /** About a screenful, so that the summary stays visible. */
   private static final int ROWS = 40;
 
   private final Screen screen;
@@ -36,10 +36,10 @@ final class Report {
   }
 
   /**
-   * The table, the counts, what was found for two of the ARC tasks, and last the headline; returns
-   * the exit code.
+   * Prints the table, the counts, the attempts of two ARC tasks, and last the headline; returns the
+   * exit code.
    *
-   * @param hints what may be done next
+   * @param hints the next commands
    */
   int print(Experiment experiment, Instant now, List<String> hints) {
     String id = experiment.id();
@@ -92,7 +92,7 @@ final class Report {
         : ExitCodes.OK;
   }
 
-  /** Two grids at most: an attempt that is right and one that is not, where there are both. */
+  /** Two grids at most: a right attempt and a wrong one, if there are both. */
   private List<String> grids(List<Result> results) {
     var answered =
         results.stream()

@@ -8,11 +8,11 @@ import dev.longarc.cli.terminal.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a retry would run again, for people. */
+/** The preview of a retry, for people. */
 final class RetryPreviewText {
   private RetryPreviewText() {}
 
-  /** One for each ARC task, the sum, and when a retry helps. */
+  /** One line for each ARC task, the sum, and when a retry helps. */
   static List<String> lines(String experimentId, RetryPreviewBody preview, Screen screen) {
     var table = new Table("ARC task", ">round", "failure", ">at most", "~what went wrong");
     for (TaskBody each : preview.tasks()) {

@@ -25,10 +25,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says how an experiment stands. */
+/** Shows the status of an experiment. */
 @Command(
     name = "status",
-    description = "Says how an experiment stands.",
+    description = "Shows the status of an experiment.",
     footer = {
       "Examples:",
       "  longarc status exp-20261122-samples",
@@ -41,7 +41,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = ExperimentLookup.MEANING)
   private String id = "";
 
-  @Option(names = "--json", description = "One line of JSON.")
+  @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 
   public StatusCommand(Context context) {
@@ -109,7 +109,7 @@ public final class StatusCommand implements Callable<Integer> {
         .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "paused      " + line)));
   }
 
-  /** What was damaged while it ran. */
+  /** The files that were damaged while it ran. */
   private void printDamage(Experiment experiment) {
     var screen = context.screen();
     Instant end = Objects.requireNonNullElse(experiment.completedAt(), Instant.MAX);
@@ -137,7 +137,7 @@ public final class StatusCommand implements Callable<Integer> {
         .api()
         .filter(api -> !Follower.over(experiment))
         .flatMap(HealthLine::line)
-        .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "away        " + line)));
+        .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "outage      " + line)));
     store
         .api()
         .filter(api -> !Follower.over(experiment))

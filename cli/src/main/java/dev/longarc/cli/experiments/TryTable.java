@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The strategy runs of an evaluation, try by try. */
+/** The activity attempts of an evaluation's strategy runs. */
 final class TryTable {
   private TryTable() {}
 
-  /** Of the runs whose tries left a trace; empty when none did. */
+  /** The table of the known activity attempts; empty when there are none. */
   static List<String> lines(Screen screen, List<RunReport> runs) {
     var table =
         new Table(
@@ -41,7 +41,9 @@ final class TryTable {
     return table.hasRows() ? table.lines(screen) : List.of();
   }
 
-  /** Of the budget, when it was last heard of; from where it went on, if it did. */
+  /**
+   * The used share of the budget at the last heartbeat, and the share at its start if it resumed.
+   */
   private static String progress(TryReport each) {
     return each.doneFrom() > 0
         ? String.format(Locale.ROOT, "%.0f → %.0f %%", 100 * each.doneFrom(), 100 * each.done())

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "watch",
     description = {
       "Follows an experiment until it ends, then shows its results.",
-      "Ctrl-C ends the watching, not the experiment.",
+      "Ctrl-C ends the command, not the experiment.",
       "Exit code: 0, 3 when evaluations FAILED, 4 when a limit stopped it, 5 when it was cancelled",
       "or ended from outside, 130 when interrupted."
     },
@@ -41,14 +41,14 @@ public final class WatchCommand implements Callable<Integer> {
       String found = experiment.id();
       if (!Follower.over(experiment) && store.api().isEmpty()) {
         throw CommandException.failed(
-            "Nothing runs here, so (%s) does not go on.\nMaybe longarc run --resume %s, or longarc up."
+            "Nothing runs here, so (%s) does not continue.\nMaybe longarc run --resume %s, or longarc up."
                 .formatted(found, found));
       }
       store.webUiPage(found).ifPresent(page -> screen.print("Web UI  " + page));
       var ctrlC = context.ctrlC().get();
       var outcome = follow(experiments, found, store.api(), ctrlC);
       if (outcome.interrupted()) {
-        screen.notice("Watching ended; %s goes on.".formatted(found));
+        screen.notice("Watching ended; %s continues.".formatted(found));
         return ExitCodes.INTERRUPTED;
       }
       return new Report(screen, store.dataSource())

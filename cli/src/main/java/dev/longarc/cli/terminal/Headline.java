@@ -3,14 +3,14 @@ package dev.longarc.cli.terminal;
 import dev.longarc.evaluation.WilsonInterval;
 import java.util.Locale;
 
-/** The one line that says how good a strategy was. */
+/** The line with the score of a strategy. */
 public final class Headline {
   private Headline() {}
 
   /**
-   * Such as {@code 18/30 (60 %, 95 % CI 42–75)}.
+   * A line such as {@code 18/30 (60 %, 95 % CI 42–75)}.
    *
-   * @param of how many were scored; at least 1
+   * @param of the number of scored ones, at least 1
    */
   public static String solved(int solved, int of) {
     var interval = WilsonInterval.of(solved, of);
