@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fails as the puzzle asks: while the file of the option {@code flag-file} exists, the colour of
+ * Fails as the puzzle requests: while the file of the option {@code flag-file} exists, the colour of
  * the first demonstration's first cell selects the failure. So a dataset can have every kind of
  * failure, and a test knows the expected result.
  *
@@ -50,7 +50,7 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
     this(
         new StrategyDescriptor(
             TestStrategies.name("mishap", pool),
-            "fails, halts its worker or answers, as the puzzle's first cell says",
+            "fails, halts its worker or answers, by the puzzle's first cell",
             pool,
             "calls",
             Budgets.same(1),

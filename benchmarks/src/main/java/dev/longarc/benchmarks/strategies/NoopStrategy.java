@@ -14,7 +14,7 @@ record NoopStrategy(StrategyDescriptor descriptor) implements Strategy {
     this(
         new StrategyDescriptor(
             TestStrategies.name("noop", pool),
-            "returns at once; answers nothing unless told",
+            "returns at once; by default without a guess",
             pool,
             "calls",
             Budgets.same(1),

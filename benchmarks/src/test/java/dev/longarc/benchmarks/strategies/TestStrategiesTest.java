@@ -30,7 +30,7 @@ class TestStrategiesTest {
   @TempDir Path folder;
 
   @Test
-  void areThereForBothPools() {
+  void existForBothPools() {
     assertThat(new TestStrategies().strategies())
         .extracting(strategy -> strategy.descriptor().name() + " " + strategy.descriptor().pool())
         .containsExactly(
@@ -47,7 +47,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void noopAnswersNothingUnlessTold() {
+  void noopAnswersNothingByDefault() {
     var noop = new NoopStrategy(Pool.SEARCH);
 
     assertThat(noop.solve(PUZZLE, FakeContext.of(Map.of())).isEmpty()).isTrue();
@@ -57,7 +57,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void sleepAnswersBySeedWithHeartbeatsOnTheWay() {
+  void sleepAnswersBySeedWithHeartbeats() {
     var sleep = new SleepStrategy(Pool.SEARCH);
     var context = FakeContext.of(Map.of("ms", "35"));
 
@@ -109,7 +109,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void failsOnItsFirstTriesOnly() {
+  void failsOnItsFirstAttemptsOnly() {
     var context = FakeContext.of(Map.of("tries", "2"));
 
     assertThat(failure(context.onTry(2))).hasMessageContaining("try (2)");
@@ -117,7 +117,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void failsWhileTheFlagFileIsThere() throws IOException {
+  void failsWhileTheFlagFileExists() throws IOException {
     Path flag = Files.createFile(folder.resolve("trouble"));
     var context = FakeContext.of(Map.of("flag-file", flag.toString()));
 
@@ -127,7 +127,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void crashesOnItsFirstTriesOnly() {
+  void crashesOnItsFirstAttemptsOnly() {
     var crash =
         new CrashStrategy(
             Pool.SEARCH,
@@ -142,7 +142,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void mishapDoesWhatThePuzzleAsksFor() throws IOException {
+  void mishapFollowsThePuzzle() throws IOException {
     var mishap =
         new MishapStrategy(
             Pool.SEARCH,
