@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a retry would run.
+ * The preview of a retry.
  *
  * @param arcTaskIds the first hundred
- * @param atMostUsd what it costs if every strategy run spends its whole budget
+ * @param atMostUsd the cost if every strategy run spends its whole budget
  */
 public record RetryPreview(int evaluations, List<String> arcTaskIds, BigDecimal atMostUsd) {}

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fails as the puzzle requests: while the file of the option {@code flag-file} exists, the colour of
- * the first demonstration's first cell selects the failure. So a dataset can have every kind of
+ * Fails as the puzzle requests: while the file of the option {@code flag-file} exists, the colour
+ * of the first demonstration's first cell selects the failure. So a dataset can have every kind of
  * failure, and a test knows the expected result.
  *
  * <ul>

@@ -24,8 +24,8 @@ final class SlidingWindow {
   private static final int PARTITIONS = 2;
 
   /**
-   * The size of each partition's window; both together equal the parallelism of Longarc's plan for no-op
-   * runs.
+   * The size of each partition's window; both together equal the parallelism of Longarc's plan for
+   * no-op runs.
    */
   private static final int WINDOW = 8;
 

@@ -25,9 +25,8 @@ final class RoleLife {
           ProcessHandle.current().parent().filter(parent -> parent.pid() == supervisor);
       while (!signal.await(LOOK)) {
         if (supervisor != 0 && boss.filter(ProcessHandle::isAlive).isEmpty()) {
-          role
-              .closeSoon(); // the servers have no supervisor, and the next `up` waits for this
-                            // process
+          role.closeSoon(); // the servers have no supervisor, and the next `up` waits for this
+          // process
           return;
         }
       }

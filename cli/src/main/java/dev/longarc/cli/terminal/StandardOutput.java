@@ -51,7 +51,7 @@ final class StandardOutput extends OutputStream {
    */
   void watchReader() {
     if (device.hasReader() && watched.compareAndSet(false, true)) {
-      Reader.watch(device.descriptor(), () -> fail(new IOException("nobody reads it any more")));
+      Reader.watch(device.descriptor(), () -> fail(new IOException("it has no reader any more")));
     }
   }
 

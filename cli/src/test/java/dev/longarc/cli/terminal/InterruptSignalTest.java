@@ -23,7 +23,7 @@ final class InterruptSignalTest {
         new ProcessBuilder(
                 "env",
                 "--default-signal=INT", // a background job ignores the signal, and its children
-                                        // inherit that
+                // inherit that
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
