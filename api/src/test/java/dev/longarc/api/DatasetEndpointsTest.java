@@ -69,12 +69,12 @@ class DatasetEndpointsTest {
           []             | INVALID_GRID_VALUES | tasks.a.train[0].input | rows
           "012"          | INVALID_GRID_VALUES | tasks.a.train[0].input | 012
           """)
-  void refusesBadGrids(String grid, String code, String place, String told) {
+  void refusesBadGrids(String grid, String code, String place, String message) {
     var answer =
         refused(
             "{\"train\": [{\"input\": %s, \"output\": [[2]]}], \"test\": [{\"input\": [[3]]}]}"
                 .formatted(grid));
-    assertThat(answer.error(400, code)).contains(told);
+    assertThat(answer.error(400, code)).contains(message);
     assertThat(answer.place()).startsWith(place);
   }
 
@@ -131,9 +131,9 @@ class DatasetEndpointsTest {
           {"name": "N", "tasks": []}            | VALIDATION_ERROR | (tasks)
           []                                    | VALIDATION_ERROR | object
           """)
-  void refusesBadBodies(String body, String code, String told) {
+  void refusesBadBodies(String body, String code, String message) {
     String name = Samples.name();
-    assertThat(refusedBody(name, body.replace("N", name)).error(400, code)).contains(told);
+    assertThat(refusedBody(name, body.replace("N", name)).error(400, code)).contains(message);
   }
 
   @Test

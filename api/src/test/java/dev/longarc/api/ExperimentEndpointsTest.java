@@ -125,13 +125,13 @@ class ExperimentEndpointsTest {
           "dataset": "SET", "plan": {"name": "p", "steps": [[{"name": "program-synthesis", "budget": -5}]]} | 400 | INVALID_PLAN | plan.steps[0][0].budget | (-5)
           "dataset": "SET", "plan": {"name": "p", "steps": [[{"name": "program-synthesis", "options": {"x": 1}}]]} | 400 | INVALID_PLAN | plan.steps[0].strategies[0].options | (x)
           """)
-  void refusesBadCreations(String fields, int status, String code, String place, String told) {
+  void refusesBadCreations(String fields, int status, String code, String place, String message) {
     var before = http.get("/api/v1/experiments").json();
     var answer =
         http.post(
             CREATE,
             "{\"name\": \"x\", %s}".formatted(fields.replace("SET", Samples.storedDataset())));
-    assertThat(answer.error(status, code)).contains(told);
+    assertThat(answer.error(status, code)).contains(message);
     assertThat(answer.place()).isEqualTo(place);
     assertThat(http.get("/api/v1/experiments").json()).isEqualTo(before);
   }
@@ -331,10 +331,10 @@ class ExperimentEndpointsTest {
           {"all": true}                   | all              | (all)
           {"task_ids": "a"}               | task_ids         | list
           """)
-  void refusesBadRetries(String body, String place, String told) {
+  void refusesBadRetries(String body, String place, String message) {
     String id = Samples.experiment();
     var answer = http.post(PATH + id + "/retry", body);
-    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(told);
+    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(message);
     assertThat(answer.place()).isEqualTo(place);
   }
 

@@ -150,9 +150,9 @@ class LimitEndpointsTest {
           "priority": 6            | priority         | (6)
           "parallelism": 501       | parallelism      | (501)
           """)
-  void refusesLimitsOutOfRange(String fields, String place, String told) {
+  void refusesLimitsOutOfRange(String fields, String place, String message) {
     var answer = create(fields);
-    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(told);
+    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(message);
     assertThat(answer.place()).isEqualTo(place);
   }
 
@@ -171,9 +171,9 @@ class LimitEndpointsTest {
           deadline    | {"minutes": 527041}     | minutes        | (527041)
           deadline    | {"hours": 1}            | hours          | (hours)
           """)
-  void refusesBadChanges(String what, String body, String place, String told) {
+  void refusesBadChanges(String what, String body, String place, String message) {
     var answer = http.post(PATH + Samples.experiment() + "/" + what, body);
-    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(told);
+    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(message);
     assertThat(answer.place()).isEqualTo(place);
   }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Prints errors with their remedies, and returns the exit code. */
 final class Errors {
-  private static final String STORE_IS_AWAY =
+  private static final String STORE_UNAVAILABLE =
       "Maybe it is restarting: longarc logs postgres says more.";
 
   private final Context context;
@@ -69,11 +69,11 @@ final class Errors {
       print(String.valueOf(e.getMessage())); // the message has a remedy, and names the log
       return ExitCodes.FAILED;
     }
-    boolean storeIsAway = e instanceof DataAccessResourceFailureException;
-    print(storeIsAway ? "The database does not answer." : message(e));
+    boolean storeUnavailable = e instanceof DataAccessResourceFailureException;
+    print(storeUnavailable ? "The database does not answer." : message(e));
     Optional<String> log = log(e).map("Maybe (%s) says more."::formatted);
     whyFull()
-        .or(() -> storeIsAway ? Optional.of(STORE_IS_AWAY) : log)
+        .or(() -> storeUnavailable ? Optional.of(STORE_UNAVAILABLE) : log)
         .ifPresent(context.screen()::notice);
     return ExitCodes.FAILED;
   }

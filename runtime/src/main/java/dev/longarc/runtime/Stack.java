@@ -60,7 +60,7 @@ public final class Stack implements AutoCloseable {
         new StackPlan(
             home, RunState.Mode.RUN, absolute, StackPlan.LOOPBACK, System.getenv(), notices);
     long deadline = System.nanoTime() + START_OF_ANOTHER.toNanos();
-    boolean told = false;
+    boolean notified = false;
     while (System.nanoTime() < deadline) {
       var running = RunState.of(home);
       if (running.isPresent() && running.get().ready()) {
@@ -71,9 +71,9 @@ public final class Stack implements AutoCloseable {
       if (lock.isPresent()) {
         return start(plan, lock.get());
       }
-      if (!told) {
+      if (!notified) {
         notices.accept("Waiting for another longarc (%s) …".formatted(HomeLock.holder(home)));
-        told = true;
+        notified = true;
       }
       Pause.of(Duration.ofMillis(200));
     }
@@ -120,12 +120,13 @@ public final class Stack implements AutoCloseable {
   }
 
   private static Stack start(StackPlan plan, HomeLock lock) {
-    var opened = new Closeables();
-    opened.add(lock);
+    var closeables = new Closeables();
+    closeables.add(lock);
     // SIGTERM also ends the stack in order. An early one waits until the start is over, since a
     // half-started stack can't be ended
     var over = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(opened, over)));
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> end(closeables, over)));
     try {
       Logging.toFile(plan.home().log(plan.mode() == RunState.Mode.RUN ? "run" : "up"));
       var ended = Orphans.endUnderLock(plan.home());
@@ -134,32 +135,32 @@ public final class Stack implements AutoCloseable {
       }
       TemporaryFolders.delete(TemporaryFolders.left(plan.home(), Instant.now()));
       var run = new RunFile(plan.home(), RunState.starting(plan.mode(), plan.plugins()));
-      opened.add(run::delete);
+      closeables.add(run::delete);
       run.keep(plan.home());
-      return start(plan, run, opened);
+      return start(plan, run, closeables);
     } catch (RuntimeException e) {
-      opened.closeAll();
+      closeables.closeAll();
       throw e;
     } finally {
       over.countDown();
     }
   }
 
-  private static Stack start(StackPlan plan, RunFile run, Closeables opened) {
+  private static Stack start(StackPlan plan, RunFile run, Closeables closeables) {
     plan.home().disk(plan.environment()).whyFull().ifPresent(plan.notices());
     plan.notices().accept("Starting PostgreSQL and Temporal …");
     var ports = new Ports(plan.home(), plan.notices());
-    opened.add(ports);
+    closeables.add(ports);
     var backends = Backends.start(plan, run, ports);
-    opened.add(backends);
+    closeables.add(backends);
     backends.database().migrate(); // otherwise each role's process would fail on it
     var unfinished = new Experiments(backends.database().dataSource()).unfinished();
     Unfinished.lines(unfinished, backends.temporal().server().target()).forEach(plan.notices());
     plan.notices().accept("Starting orchestrator, search, inference and API …");
     var roles = Ports.onFreeOnes(() -> roles(plan, run, backends, ports));
-    opened.add(roles);
+    closeables.add(roles);
     run.update(RunState::nowReady);
-    return new Stack(plan.home(), run.state(), new Started(opened, roles));
+    return new Stack(plan.home(), run.state(), new Started(closeables, roles));
   }
 
   private static RunningRoles roles(StackPlan plan, RunFile run, Backends backends, Ports ports) {
@@ -170,13 +171,13 @@ public final class Stack implements AutoCloseable {
         : RunningRoles.here(plan, backends, api);
   }
 
-  private static void end(Closeables opened, CountDownLatch started) {
+  private static void end(Closeables closeables, CountDownLatch started) {
     try {
       started.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    opened.closeAll();
+    closeables.closeAll();
   }
 
   /** Whether the stack belongs to another process, and continues after {@link #close}. */

@@ -64,24 +64,24 @@ public final class StoreAccess implements AutoCloseable {
   }
 
   private static StoreAccess start(Home home, HomeLock lock) {
-    var opened = new Closeables();
-    opened.add(lock);
+    var closeables = new Closeables();
+    closeables.add(lock);
     try {
       Logging.toFile(home.log("commands"));
       Orphans.endUnderLock(home);
       TemporaryFolders.delete(TemporaryFolders.left(home, Instant.now()));
       // never ready: other commands wait until this one has ended
       var run = new RunFile(home, RunState.starting(RunState.Mode.RUN, List.of()));
-      opened.add(run::delete);
+      closeables.add(run::delete);
       var ports = new Ports(home);
-      opened.add(ports);
+      closeables.add(ports);
       var postgres = Backends.startPostgres(home, run, ports);
-      opened.add(postgres.supervisor());
+      closeables.add(postgres.supervisor());
       postgres.database().migrate();
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(opened::closeAll));
-      return new StoreAccess(postgres.database(), Optional.empty(), opened);
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(closeables::closeAll));
+      return new StoreAccess(postgres.database(), Optional.empty(), closeables);
     } catch (RuntimeException e) {
-      opened.closeAll();
+      closeables.closeAll();
       throw e;
     }
   }

@@ -27,13 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Evaluations {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final ResultWriter recording;
+  private final ResultWriter writer;
   private final ResultReader results;
 
   public Evaluations(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    recording = new ResultWriter(jdbc);
+    writer = new ResultWriter(jdbc);
     results = new ResultReader(jdbc);
   }
 
@@ -196,17 +196,17 @@ public final class Evaluations {
 
   private boolean write(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
-    String createdBy = recording.lock(report);
-    var present = recording.present(report);
+    String createdBy = writer.lock(report);
+    var present = writer.present(report);
     boolean replaces = present.isPresent() && present.get().isReplacedBy(verdict);
     if (replaces) {
-      recording.remove(report);
+      writer.remove(report);
     }
     boolean accepted = replaces || present.isEmpty();
     if (accepted) {
-      recording.add(report, verdict, score, runCosts, createdBy);
+      writer.add(report, verdict, score, runCosts, createdBy);
     } else {
-      recording.settleLate(report, runCosts);
+      writer.settleLate(report, runCosts);
     }
     return accepted;
   }
@@ -245,10 +245,10 @@ public final class Evaluations {
    * @param failed the number of FAILED ones, by kind
    * @param recovered the number of results after a failure
    */
-  public record Troubles(Map<FailureType, Integer> failed, int recovered) {}
+  public record FailureCounts(Map<FailureType, Integer> failed, int recovered) {}
 
-  public Troubles troubles(String experimentId) {
-    return results.troubles(experimentId);
+  public FailureCounts failureCounts(String experimentId) {
+    return results.failureCounts(experimentId);
   }
 
   /** The strategy runs of one ARC task, by round, step and index. */

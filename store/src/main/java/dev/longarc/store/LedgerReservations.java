@@ -92,10 +92,10 @@ final class LedgerReservations {
       return null;
     }
     BigDecimal before = last == null || late ? BigDecimal.ZERO : settled(last);
-    Room room = room(key);
-    Hold hold = room.hold(atMost.subtract(before));
+    Remainder remainder = remainder(key);
+    Hold hold = remainder.hold(atMost.subtract(before));
     if (hold != Hold.NONE) {
-      return new Refusal(hold, room.why(hold, key.experimentId(), run.strategy(), atMost));
+      return new Refusal(hold, remainder.why(hold, key.experimentId(), run.strategy(), atMost));
     }
     open(key, repeat(last, late), run.strategy(), atMost, request.runId(), late);
     sums.move(key.experimentId(), before.negate(), atMost, before);
@@ -129,15 +129,15 @@ final class LedgerReservations {
         .update();
   }
 
-  private record Room(
+  private record Remainder(
       BigDecimal taskSpent,
       BigDecimal taskOpen,
       BigDecimal taskLimit,
       BigDecimal spent,
       BigDecimal open,
       @Nullable BigDecimal limit) {
-    static Room read(ResultSet row, int number) throws SQLException {
-      return new Room(
+    static Remainder read(ResultSet row, int number) throws SQLException {
+      return new Remainder(
           row.getBigDecimal("task_spent"),
           row.getBigDecimal("task_open"),
           row.getBigDecimal("task_limit_usd"),
@@ -181,7 +181,7 @@ final class LedgerReservations {
     }
   }
 
-  private Room room(LineKey key) {
+  private Remainder remainder(LineKey key) {
     return jdbc.sql(
             """
             SELECT spent_usd, reserved_usd, limit_usd, task_limit_usd,
@@ -197,7 +197,7 @@ final class LedgerReservations {
             """)
         .param("experiment", key.experimentId())
         .param("task", key.arcTaskId())
-        .query(Room::read)
+        .query(Remainder::read)
         .single();
   }
 

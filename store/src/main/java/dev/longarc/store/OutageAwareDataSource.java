@@ -41,7 +41,7 @@ final class OutageAwareDataSource extends DelegatingDataSource {
   private final DataSource probe;
   private final Duration patience;
   private final Clock clock;
-  private @Nullable Instant awaySince; // guarded by this, as are the threads that wait
+  private @Nullable Instant unavailableSince; // guarded by this, as are the threads that wait
 
   OutageAwareDataSource(DataSource pool, DataSource probe, Duration patience, Clock clock) {
     super(pool);
@@ -68,8 +68,8 @@ final class OutageAwareDataSource extends DelegatingDataSource {
   }
 
   /** The time since which the server is known not to answer. */
-  synchronized Optional<Instant> awaySince() {
-    return Optional.ofNullable(awaySince);
+  synchronized Optional<Instant> unavailableSince() {
+    return Optional.ofNullable(unavailableSince);
   }
 
   /** Throws the pool's exception after the time limit. */
@@ -100,8 +100,8 @@ final class OutageAwareDataSource extends DelegatingDataSource {
   }
 
   private synchronized void wentAway() {
-    if (awaySince == null) {
-      awaySince = clock.instant();
+    if (unavailableSince == null) {
+      unavailableSince = clock.instant();
       log.warn("PostgreSQL does not answer; work that needs it waits.");
       Thread.ofPlatform().daemon().name("store-watch").start(this::watch);
     }
@@ -119,28 +119,29 @@ final class OutageAwareDataSource extends DelegatingDataSource {
   }
 
   private synchronized void cameBack() {
-    if (awaySince != null) {
+    if (unavailableSince != null) {
       log.info(
           "PostgreSQL answers again after {} s.",
-          Duration.between(awaySince, clock.instant()).toSeconds());
+          Duration.between(unavailableSince, clock.instant()).toSeconds());
     }
-    awaySince = null;
+    unavailableSince = null;
     notifyAll();
   }
 
   /** Returns when the server is available; throws when it is not at {@code end}. */
   private synchronized void awaitReturn(Instant end) throws StoreUnavailableException {
     try {
-      while (awaySince != null) {
+      while (unavailableSince != null) {
         long left = Duration.between(clock.instant(), end).toMillis();
         if (left <= 0) {
-          throw new StoreUnavailableException(awaySince);
+          throw new StoreUnavailableException(unavailableSince);
         }
         wait(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreUnavailableException(awaySince == null ? clock.instant() : awaySince);
+      throw new StoreUnavailableException(
+          unavailableSince == null ? clock.instant() : unavailableSince);
     }
   }
 }

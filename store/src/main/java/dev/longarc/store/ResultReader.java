@@ -9,8 +9,8 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.TryReport;
+import dev.longarc.store.Evaluations.FailureCounts;
 import dev.longarc.store.Evaluations.Result;
-import dev.longarc.store.Evaluations.Troubles;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -110,7 +110,7 @@ final class ResultReader {
         .list();
   }
 
-  Troubles troubles(String experimentId) {
+  FailureCounts failureCounts(String experimentId) {
     var failed = new EnumMap<FailureType, Integer>(FailureType.class);
     var recovered = new AtomicInteger();
     jdbc.sql(
@@ -132,7 +132,7 @@ final class ResultReader {
                 row.getInt("results"));
           }
         });
-    return new Troubles(failed, recovered.get());
+    return new FailureCounts(failed, recovered.get());
   }
 
   private static Result result(ResultSet row, int number) throws SQLException {

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 public class StoreBeans {
   /** Static, since it must exist before the pool. */
   @Bean
-  static OutageAwarePool patientStore() {
+  static OutageAwarePool outageAwarePool() {
     return new OutageAwarePool();
   }
 

@@ -16,7 +16,7 @@ public final class StoreProbe {
    * Why the store can't be used; empty when it can. The check has its own thread, since the pool
    * may wait for a connection longer than a probe should.
    */
-  public static Optional<String> whyAway(DataSource store) {
+  public static Optional<String> whyUnavailable(DataSource store) {
     return CompletableFuture.supplyAsync(() -> ask(store), Thread::startVirtualThread)
         .completeOnTimeout(
             Optional.of("no answer within %d s".formatted(SECONDS)), SECONDS, TimeUnit.SECONDS)

@@ -386,7 +386,7 @@ final class EvaluationsTest {
             Recovery.RETURN_PARTIAL_RESULT);
     evaluations.record(recovered, Verdict.UNSOLVED, 0, List.of(CENT));
 
-    assertThat(evaluations.troubles(id))
-        .isEqualTo(new Evaluations.Troubles(Map.of(FailureType.MODEL, 1), 1));
+    assertThat(evaluations.failureCounts(id))
+        .isEqualTo(new Evaluations.FailureCounts(Map.of(FailureType.MODEL, 1), 1));
   }
 }

@@ -29,28 +29,28 @@ class OutageAwareDataSourceTest {
 
   @Test
   void waitsForTheServerAndKnowsSinceWhen() throws Exception {
-    server.away = true;
+    server.unavailable = true;
     var waiting = CompletableFuture.supplyAsync(this::connects);
-    while (patient.awaySince().isEmpty()) {
+    while (patient.unavailableSince().isEmpty()) {
       Thread.sleep(5);
     }
     int asked = server.asked.get();
     assertThat(waiting).isNotDone();
 
-    server.away = false;
+    server.unavailable = false;
     assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(patient.awaySince()).isEmpty();
+    assertThat(patient.unavailableSince()).isEmpty();
     assertThat(server.asked.get() - asked).as("by one thread, twice a second").isLessThan(12);
   }
 
   @Test
   void givesUpAfterItsPatience() {
     var hasty = new OutageAwareDataSource(server, server, Duration.ofMillis(50), Clock.systemUTC());
-    server.away = true;
+    server.unavailable = true;
     assertThatThrownBy(hasty::getConnection)
         .isInstanceOf(SQLTransientConnectionException.class)
         .satisfies(failure -> assertThat(StoreUnavailableException.caused(failure)).isTrue());
-    server.away = false; // ends its watch
+    server.unavailable = false; // ends its watch
   }
 
   @Test
@@ -78,7 +78,7 @@ class OutageAwareDataSourceTest {
   private static final class Switched extends AbstractDataSource {
     private final DataSource postgres;
     private final AtomicInteger asked = new AtomicInteger();
-    private volatile boolean away;
+    private volatile boolean unavailable;
 
     Switched(DataSource postgres) {
       this.postgres = postgres;
@@ -87,7 +87,7 @@ class OutageAwareDataSourceTest {
     @Override
     public Connection getConnection() throws SQLException {
       asked.incrementAndGet();
-      if (away) {
+      if (unavailable) {
         throw new SQLTransientConnectionException("connection refused", "08001");
       }
       return postgres.getConnection();

@@ -64,7 +64,7 @@ class MonitoringConfiguration {
     var components = new TreeMap<String, BooleanSupplier>();
     components.put("temporal", () -> workers.stream().allMatch(RoleWorker::polls));
     store.ifAvailable(
-        source -> components.put("database", () -> StoreProbe.whyAway(source).isEmpty()));
+        source -> components.put("database", () -> StoreProbe.whyUnavailable(source).isEmpty()));
     return new Monitoring(properties, registry.getPrometheusRegistry(), Map.copyOf(components));
   }
 }

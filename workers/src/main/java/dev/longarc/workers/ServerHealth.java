@@ -25,7 +25,7 @@ final class ServerHealth {
 
   private final WorkflowServiceStubs stubs;
   private final Clock clock;
-  private @Nullable Instant awaySince;
+  private @Nullable Instant unavailableSince;
 
   ServerHealth(WorkflowServiceStubs stubs, Clock clock) {
     this.stubs = stubs;
@@ -59,13 +59,13 @@ final class ServerHealth {
   }
 
   private synchronized void note(boolean answers) {
-    if (!answers && awaySince == null) {
-      awaySince = clock.instant();
+    if (!answers && unavailableSince == null) {
+      unavailableSince = clock.instant();
       log.warn("The Temporal server does not answer; the workers wait for it.");
-    } else if (answers && awaySince != null) {
-      long seconds = Duration.between(awaySince, clock.instant()).toSeconds();
+    } else if (answers && unavailableSince != null) {
+      long seconds = Duration.between(unavailableSince, clock.instant()).toSeconds();
       log.info("The Temporal server answers again after {} s; the workers continue.", seconds);
-      awaySince = null;
+      unavailableSince = null;
     }
   }
 }

@@ -25,8 +25,8 @@ public final class EarlierEvaluation implements EvaluationWorkflow {
   @Override
   public Recorded evaluate(EvaluationStart start) {
     LoadedPuzzle loaded =
-        StoreStubs.viaLocalActivity(records ->
-            records.loadPuzzle(
+        StoreStubs.viaLocalActivity(store ->
+            store.loadPuzzle(
                 start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
     StrategySpec spec = start.plan().steps().getFirst().strategies().getFirst();
     var strategies =

@@ -44,7 +44,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that fulfils the port's contract for one experiment. */
-public final class FakeRecords implements StoreActivities {
+public final class FakeStore implements StoreActivities {
   private static final BigDecimal COST = new BigDecimal("0.01");
 
   private final String experimentId;
@@ -70,7 +70,7 @@ public final class FakeRecords implements StoreActivities {
   /** A result; the report is null for NOT_RUN. */
   record Stored(Verdict verdict, @Nullable EvaluationReport report) {}
 
-  public FakeRecords(String experimentId, Plan plan, List<ArcTask> selection, int sliceSize) {
+  public FakeStore(String experimentId, Plan plan, List<ArcTask> selection, int sliceSize) {
     this.experimentId = experimentId;
     this.plan = plan;
     this.sliceSize = sliceSize;
@@ -126,13 +126,13 @@ public final class FakeRecords implements StoreActivities {
   }
 
   @Override
-  public synchronized Reservation reserve(ReservationRequest spending) {
-    for (EndedRun run : spending.ended()) {
-      open.remove(key(spending, run.step(), run.index()));
+  public synchronized Reservation reserve(ReservationRequest request) {
+    for (EndedRun run : request.ended()) {
+      open.remove(key(request, run.step(), run.index()));
     }
     int granted = 0;
-    for (PlannedRun run : spending.runs()) {
-      String key = key(spending, spending.step(), run.index());
+    for (PlannedRun run : request.runs()) {
+      String key = key(request, request.step(), run.index());
       boolean known = bought.contains(key) || open.contains(key);
       if (!known && bought.size() >= allowed) {
         break;
@@ -141,13 +141,13 @@ public final class FakeRecords implements StoreActivities {
       open.add(key);
       granted++;
     }
-    return granted == spending.runs().size()
+    return granted == request.runs().size()
         ? new Reservation(granted, Hold.NONE, "")
         : new Reservation(granted, Hold.EXPERIMENT_LIMIT, "There is no money left.");
   }
 
-  private static String key(ReservationRequest spending, int step, int index) {
-    return "%s.%s.%s.%s".formatted(spending.arcTaskId(), spending.round(), step, index);
+  private static String key(ReservationRequest request, int step, int index) {
+    return "%s.%s.%s.%s".formatted(request.arcTaskId(), request.round(), step, index);
   }
 
   @Override

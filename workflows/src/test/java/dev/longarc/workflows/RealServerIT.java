@@ -54,17 +54,17 @@ class RealServerIT {
   void aTerminatedEvaluationIsAPlatformFailureAndCanBeRetried() throws IOException {
     strategies.with(
         "a", run -> run.round() == 1 ? rightAfterTheGate(run) : FakeStrategies.right(run));
-    var records = records(2, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(2, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
 
       String terminated = Ids.evaluation(EXPERIMENT, "task-0001");
       platform.workflow(terminated).terminate("by hand");
-      until(() -> records.verdict("task-0001", 1).isPresent());
+      until(() -> store.verdict("task-0001", 1).isPresent());
       gate.countDown();
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
-      assertThat(records.reports("task-0001").getFirst().failure())
+      assertThat(store.reports("task-0001").getFirst().failure())
           .satisfies(failure -> {
             assertThat(failure.type()).isEqualTo(FailureType.PLATFORM);
             assertThat(failure.message())
@@ -92,7 +92,7 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    try (var platform = TestPlatform.on(namespace, records(3, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(3, 250), strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       Histories.record(platform, "evaluation-failed", Ids.evaluation(EXPERIMENT, "task-0000"));
@@ -106,7 +106,7 @@ class RealServerIT {
   @Test
   void aTerminatedShardStartsAgain() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(namespace, records(2, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(2, 250), strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       platform.workflow(Ids.shard(EXPERIMENT, 1, 0)).terminate("by hand");
@@ -119,7 +119,7 @@ class RealServerIT {
   @Test
   void aShardThatIsTerminatedEachTimeSaysByWhom() {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(1, 250), strategies)) {
       platform.start(0);
       var shard = platform.workflow(Ids.shard(EXPERIMENT, 1, 0));
       for (int start = 1; start <= 3; start++) {
@@ -139,7 +139,7 @@ class RealServerIT {
   @Test
   void aTerminatedExperimentLeavesNothingBehindAndContinuesWhenStartedAgain() {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(namespace, records(2, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(2, 250), strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       platform.workflow(EXPERIMENT).terminate("by hand");
@@ -152,10 +152,10 @@ class RealServerIT {
 
   @Test
   void aResultThatTheStoreLacksIsAPlatformFailure() {
-    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
     }
-    var emptied = records(1, 250);
+    var emptied = store(1, 250);
     try (var platform = TestPlatform.on(namespace, emptied, strategies)) {
       assertThat(platform.run().verdicts()).isEqualTo(Map.of(Verdict.FAILED, 1));
       assertThat(emptied.reports("task-0000").getFirst().failure())
@@ -167,10 +167,10 @@ class RealServerIT {
 
   @Test
   void aLongExperimentContinuesAsNew() {
-    var records = records(80, 2); // 40 shards of 8 events or more
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(80, 2); // 40 shards of 8 events or more
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(80);
-      assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
+      assertThat(store.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
       assertThat(strategies.started()).hasSize(80);
     }
   }
@@ -178,8 +178,8 @@ class RealServerIT {
   @Test
   void aCancelledExperimentCancelsItsEvaluations() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(4, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(4, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       experiment.pause();
@@ -195,15 +195,15 @@ class RealServerIT {
   @Test
   void anEvaluationThatIsResetByHandWhileItRunsEndsInTheRightReport() {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(2, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(2, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, Ids.evaluation(EXPERIMENT, "task-0001"));
       until(() -> strategies.started().size() == 3);
       gate.countDown();
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
-      assertThat(records.reports("task-0001")).hasSize(1);
+      assertThat(store.reports("task-0001")).hasSize(1);
     }
   }
 
@@ -218,14 +218,14 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    var records = records(1, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(1, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
-      assertThat(records.verdict("task-0000", 1)).contains(Verdict.FAILED);
+      assertThat(store.verdict("task-0000", 1)).contains(Verdict.FAILED);
       fixed.set(true);
       reset(platform, Ids.evaluation(EXPERIMENT, "task-0000"));
-      until(() -> records.verdict("task-0000", 1).equals(Optional.of(Verdict.SOLVED)));
+      until(() -> store.verdict("task-0000", 1).equals(Optional.of(Verdict.SOLVED)));
       assertThat(experiment.retryFailed(RetryRequest.ALL)).isEqualTo(new RetryReceipt(0, 0));
     }
   }
@@ -234,13 +234,13 @@ class RealServerIT {
   @Test
   void anExperimentThatIsResetWhileItRunsAdoptsItsShards() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(5, 2);
-    records.allow(5);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(5, 2);
+    store.allow(5);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, EXPERIMENT);
-      until(() -> records.calls().stream().filter("open"::equals).count() == 2);
+      until(() -> store.calls().stream().filter("open"::equals).count() == 2);
       experiment.setParallelism(3);
       until(() -> experiment.progress().parallelism() == 3);
       gate.countDown();
@@ -253,12 +253,12 @@ class RealServerIT {
   @Test
   void anExperimentThatIsResetCancelsItsAdoptedShards() {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(3, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(3, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, EXPERIMENT);
-      until(() -> records.calls().stream().filter("open"::equals).count() == 2);
+      until(() -> store.calls().stream().filter("open"::equals).count() == 2);
       experiment.cancel();
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 3));
       until(() -> strategies.cancelled().size() == 2);
@@ -268,9 +268,9 @@ class RealServerIT {
   @Test
   void aShardThatIsResetWhileItRunsAdoptsItsEvaluations() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(4, 250);
-    records.allow(4);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(4, 250);
+    store.allow(4);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, Ids.shard(EXPERIMENT, 1, 0));
@@ -291,9 +291,9 @@ class RealServerIT {
         .with("a", run -> FakeStrategies.answer(run, 0.3, run.puzzle().testInputs()))
         .with("b", this::rightAfterTheGate);
     var plan = TestPlatform.plan(1, List.of("a", "b"));
-    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(1), 250);
+    var store = new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(1), 250);
     String id = Ids.evaluation(EXPERIMENT, "task-0000");
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       platform.start(0);
       var histories = new EvaluationHistories(platform.client());
       var runs = new ArrayList<String>();
@@ -347,13 +347,13 @@ class RealServerIT {
   @Test
   void aNewBuildContinuesTheEvaluationsOfAnEarlierOne() {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(4, 250);
-    try (var earlier = TestPlatform.on(namespace, records, strategies, EarlierEvaluation.class)) {
+    var store = store(4, 250);
+    try (var earlier = TestPlatform.on(namespace, store, strategies, EarlierEvaluation.class)) {
       earlier.start(0);
       until(() -> strategies.started().size() == 2);
     }
     gate.countDown();
-    try (var today = TestPlatform.on(namespace, records, strategies)) {
+    try (var today = TestPlatform.on(namespace, store, strategies)) {
       assertThat(today.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
       assertThat(hasVersionMarker(today, "task-0000")).isFalse();
       assertThat(hasVersionMarker(today, "task-0003")).isTrue();
@@ -372,15 +372,15 @@ class RealServerIT {
 
   @Test
   void aStoppedExperimentContinuesAfterItsLimitIsRaised() throws IOException {
-    var records = records(6, 3);
-    records.allow(3);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(6, 3);
+    store.allow(3);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
       String refused =
           IntStream.range(0, 6)
               .mapToObj(i -> String.format(Locale.ROOT, "task-%04d", i))
-              .filter(task -> records.verdict(task, 1).equals(Optional.of(Verdict.NOT_RUN)))
+              .filter(task -> store.verdict(task, 1).equals(Optional.of(Verdict.NOT_RUN)))
               .findFirst()
               .orElseThrow();
       Histories.record(platform, "evaluation-over-budget", Ids.evaluation(EXPERIMENT, refused));
@@ -408,16 +408,16 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
       Histories.record(platform, "evaluation-retried", Ids.evaluation(EXPERIMENT, "task-0000"));
       Histories.record(platform, "experiment-small", EXPERIMENT);
     }
   }
 
-  private static FakeRecords records(int tasks, int sliceSize) {
+  private static FakeStore store(int tasks, int sliceSize) {
     var plan = TestPlatform.plan(2, List.of("a"));
-    return new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
+    return new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
   }
 
   private StrategyResult rightAfterTheGate(StrategyRun run) {

@@ -50,8 +50,8 @@ class SteeringIT {
           until(() -> refused.get() || steered.get()); // evaluations in flight end for the next run
           return FakeStrategies.right(run);
         });
-    var records = records(30, 15);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(30, 15);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(0);
       String firstRun = runId(platform);
       List<Consumer<ExperimentWorkflow>> changes =
@@ -72,7 +72,7 @@ class SteeringIT {
       steered.set(true);
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 30));
       assertThat(strategies.started()).hasSize(30); // nothing twice
-      assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
+      assertThat(store.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
       Histories.record(platform, "experiment-continued-in-a-new-run", EXPERIMENT, firstRun);
     }
   }
@@ -92,8 +92,8 @@ class SteeringIT {
           }
           return FakeStrategies.right(run);
         });
-    var records = records(2, 15);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(2, 15);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       var dryRun = new RetryRequest(null, null, true);
@@ -101,7 +101,7 @@ class SteeringIT {
         until(() -> send(experiment, workflow -> workflow.retryFailed(dryRun)));
       }
       assertThat(experiment.progress().status()).isEqualTo(ExperimentStatus.COMPLETED);
-      assertThat(records.calls()).containsOnlyOnce("open"); // reviewed, and not run again
+      assertThat(store.calls()).containsOnlyOnce("open"); // reviewed, and not run again
       assertThat(secondsOfReview(platform)).isBetween(3500L, 3599L);
 
       fixed.set(true);
@@ -124,19 +124,19 @@ class SteeringIT {
   @Test
   void aRunThatTakesNoUpdateReadsItsControlsFromTheStoreAndCanBeCancelled() throws IOException {
     strategies.with("a", SteeringIT::neverEnding);
-    var records = records(4, 15);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(4, 15);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       until(() -> !send(experiment, workflow -> workflow.setParallelism(2)));
 
-      records.notePaused(EXPERIMENT, true);
+      store.notePaused(EXPERIMENT, true);
       experiment.readControls(null);
       until(() -> experiment.progress().status() == ExperimentStatus.PAUSED);
 
       platform.workflow(EXPERIMENT).cancel();
       assertThatThrownBy(platform::result).isInstanceOf(WorkflowFailedException.class);
-      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 4));
+      assertThat(store.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 4));
       Histories.record(platform, "shard-finishing-for-a-new-run", Ids.shard(EXPERIMENT, 1, 0));
     }
   }
@@ -146,8 +146,8 @@ class SteeringIT {
   void pauseCancelAndParallelismTakeEffectWithAHundredOpen() {
     strategies.with("a", SteeringIT::neverEnding);
     var plan = TestPlatform.plan(100, List.of("a"));
-    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 100);
       experiment.pause();
@@ -180,8 +180,8 @@ class SteeringIT {
     return FakeStrategies.right(run);
   }
 
-  private static FakeRecords records(int tasks, int sliceSize) {
+  private static FakeStore store(int tasks, int sliceSize) {
     var plan = TestPlatform.plan(2, List.of("a"));
-    return new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
+    return new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
   }
 }

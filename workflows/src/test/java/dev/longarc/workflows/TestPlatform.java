@@ -42,29 +42,28 @@ public final class TestPlatform implements AutoCloseable {
   private static final Grid OTHER = Grid.parse("45/60");
 
   private final TestWorkflowEnvironment environment;
-  private final FakeRecords records;
+  private final FakeStore store;
 
   /** A platform on an in-memory server, which skips timers while a test waits for a result. */
-  public TestPlatform(FakeRecords records, FakeStrategies strategies) {
-    this(records, strategies, options("default").build(), EvaluationWorkflowImpl.class);
+  public TestPlatform(FakeStore store, FakeStrategies strategies) {
+    this(store, strategies, options("default").build(), EvaluationWorkflowImpl.class);
     SearchAttributes.ALL.forEach(
         key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
   }
 
   /** A platform on a real server that knows the search attributes. */
-  static TestPlatform on(
-      DevServer.Namespace server, FakeRecords records, FakeStrategies strategies) {
-    return on(server, records, strategies, EvaluationWorkflowImpl.class);
+  static TestPlatform on(DevServer.Namespace server, FakeStore store, FakeStrategies strategies) {
+    return on(server, store, strategies, EvaluationWorkflowImpl.class);
   }
 
   /** The same with other code for evaluations, for example an earlier build's. */
   static TestPlatform on(
       DevServer.Namespace server,
-      FakeRecords records,
+      FakeStore store,
       FakeStrategies strategies,
       Class<? extends EvaluationWorkflow> evaluation) {
     return new TestPlatform(
-        records,
+        store,
         strategies,
         options(server.name()).setUseExternalService(true).setTarget(server.target()).build(),
         evaluation);
@@ -83,11 +82,11 @@ public final class TestPlatform implements AutoCloseable {
   }
 
   private TestPlatform(
-      FakeRecords records,
+      FakeStore store,
       FakeStrategies strategies,
       TestEnvironmentOptions server,
       Class<? extends EvaluationWorkflow> evaluation) {
-    this.records = records;
+    this.store = store;
     environment = TestWorkflowEnvironment.newInstance(server);
     var options =
         WorkerOptions.newBuilder()
@@ -97,8 +96,7 @@ public final class TestPlatform implements AutoCloseable {
     var orchestrator = environment.newWorker(TaskQueues.EXPERIMENTS, options);
     orchestrator.registerWorkflowImplementationTypes(
         ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, evaluation);
-    orchestrator.registerActivitiesImplementations(
-        records, endings(environment.getWorkflowClient()));
+    orchestrator.registerActivitiesImplementations(store, endings(environment.getWorkflowClient()));
     for (Pool pool : Pool.values()) {
       environment
           .newWorker(pool.taskQueue(), options)
@@ -121,8 +119,8 @@ public final class TestPlatform implements AutoCloseable {
     return environment.getWorkflowClient();
   }
 
-  public FakeRecords records() {
-    return records;
+  public FakeStore store() {
+    return store;
   }
 
   /** The number of events in the newest run of a workflow. */

@@ -91,14 +91,14 @@ public final class Reconciler {
       }
       return true;
     } catch (WorkflowServiceException | StatusRuntimeException e) {
-      if (!isAway(e)) { // outages are logged elsewhere
+      if (!isUnavailable(e)) { // outages are logged elsewhere
         log.warn("{} is left as it is: {}", experiment.id(), e.toString());
       }
       return false;
     }
   }
 
-  private static boolean isAway(RuntimeException failure) {
+  private static boolean isUnavailable(RuntimeException failure) {
     Status.Code code = Status.fromThrowable(failure).getCode();
     return code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
   }

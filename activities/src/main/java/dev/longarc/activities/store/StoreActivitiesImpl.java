@@ -60,7 +60,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
   private final EvaluationMetrics metrics;
 
   /**
-   * @param intake why nothing new may start, for example a full disk; empty: it may
+   * @param obstacle why nothing new may start, for example a full disk; empty: it may
    * @param metrics the counters of recorded evaluations
    */
   public StoreActivitiesImpl(
@@ -71,7 +71,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
       SystemEvents events,
       StrategyCatalog catalog,
       Prices prices,
-      Supplier<Optional<String>> intake,
+      Supplier<Optional<String>> obstacle,
       MeterRegistry metrics) {
     this.experiments = experiments;
     this.evaluations = evaluations;
@@ -79,7 +79,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
     this.catalog = catalog;
     this.prices = prices;
     this.closed = closed;
-    this.reservations = new Reservations(ledger, closed, prices, intake);
+    this.reservations = new Reservations(ledger, closed, prices, obstacle);
     this.metrics = new EvaluationMetrics(metrics);
   }
 

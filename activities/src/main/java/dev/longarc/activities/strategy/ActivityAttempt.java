@@ -225,7 +225,7 @@ final class ActivityAttempt implements ExecutionListener {
     return run.limitMs() != null && runMs() >= run.limitMs();
   }
 
-  TimeLimitException overLimit() {
+  TimeLimitException timeLimit() {
     return new TimeLimitException(
         run.strategy(), Duration.ofMillis(Objects.requireNonNull(run.limitMs())));
   }
@@ -242,7 +242,7 @@ final class ActivityAttempt implements ExecutionListener {
   }
 
   /** Whether the server may still assign this run to a worker; see {@link PendingActivityProbe}. */
-  PendingActivityProbe stillDue() {
+  PendingActivityProbe pendingActivityProbe() {
     return new PendingActivityProbe(activity);
   }
 

@@ -40,13 +40,13 @@ final class AttemptMonitor {
    */
   StrategyOutcome answer() {
     try {
-      long told = 0; // the strategy may have begun long ago: report its earlier calls too
+      long reported = 0; // the strategy may have begun long ago: report its earlier calls too
       while (!execution.endsWithin(LOOK)) {
         if (executions.isTakenOver(attempt, execution)) {
           throw new HandOverException();
         }
         if (!execution.isStopped()) {
-          told = look(told);
+          reported = look(reported);
         }
       }
       return execution.answer();
@@ -59,13 +59,13 @@ final class AttemptMonitor {
    * Sends a heartbeat only after new calls of the strategy: one that hangs must look like a dead
    * worker.
    */
-  private long look(long told) {
+  private long look(long reported) {
     long calls = execution.calls();
     if (drain.ends(execution, pool)) {
       stop(new HandOverException());
     } else if (attempt.isOverLimit()) {
-      stop(attempt.overLimit());
-    } else if (calls != told) {
+      stop(attempt.timeLimit());
+    } else if (calls != reported) {
       tell();
     }
     return calls;
@@ -75,7 +75,7 @@ final class AttemptMonitor {
     try {
       attempt.tell(execution);
     } catch (ActivityCompletionException e) {
-      var stillDue = attempt.stillDue();
+      var stillDue = attempt.pendingActivityProbe();
       if (hasGivenUp(e) && execution.hasBegun() && stillDue.getAsBoolean()) {
         executions.leave(attempt, execution, stillDue);
         throw e;

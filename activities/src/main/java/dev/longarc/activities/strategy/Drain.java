@@ -16,7 +16,7 @@ final class Drain {
   private final LongSupplier nanoTime;
   private boolean begun;
   private long since;
-  private int tries;
+  private int attempts;
 
   Drain(WorkerProcess process, LongSupplier nanoTime) {
     this.process = process;
@@ -28,12 +28,12 @@ final class Drain {
     if (begun) {
       return false;
     }
-    tries++;
+    attempts++;
     return true;
   }
 
   synchronized void leave() {
-    tries--;
+    attempts--;
     notifyAll();
   }
 
@@ -45,7 +45,7 @@ final class Drain {
     }
     long end = System.nanoTime() + process.finish().plus(HAND_OVER).toNanos();
     try {
-      for (long left = 1; tries > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+      for (long left = 1; attempts > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
         wait(Math.min(left, 1_000));
       }
     } catch (InterruptedException e) {

@@ -51,20 +51,20 @@ final class FailureClassifier {
   /** Whether Temporal, a time limit or the input caused the end, and not the strategy. */
   static boolean saysNothingOfTheStrategy(Throwable thrown) {
     return byTemporal(thrown) != null
-        || overLimit(thrown) != null
+        || timeLimit(thrown) != null
         || type(thrown) == FailureType.DATA;
   }
 
   /** The failure that reports a strategy's exception. */
   static Failure failure(String strategy, Throwable thrown) {
-    @Nullable TimeLimitException over = overLimit(thrown);
+    @Nullable TimeLimitException over = timeLimit(thrown);
     return over == null
         ? new Failure(type(thrown), message(strategy, thrown), CauseChain.chain(thrown))
         : new Failure(FailureType.TIMEOUT, CauseChain.message(over), CauseChain.chain(thrown));
   }
 
   /** The time limit among the causes, since a strategy may have wrapped it. */
-  private static @Nullable TimeLimitException overLimit(Throwable thrown) {
+  private static @Nullable TimeLimitException timeLimit(Throwable thrown) {
     for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeLimitException over) {
         return over;

@@ -28,17 +28,17 @@ final class Outcomes {
         outcome.guesses().stream()
             .map(test -> test.stream().limit(MAX_GUESSES).map(Outcomes::capped).toList())
             .toList();
-    int room = MAX_BYTES - PER_RESULT - bytes(outcome.stamp());
+    int capacity = MAX_BYTES - PER_RESULT - bytes(outcome.stamp());
     for (List<Guess> test : guesses) {
       for (Guess guess : test) {
-        room -= bytes(guess.grid().toString()) + bytes(guess.program());
+        capacity -= bytes(guess.grid().toString()) + bytes(guess.program());
       }
     }
     return new StrategyOutcome(
         guesses,
         outcome.confidence(),
         outcome.workUnits(),
-        trace(outcome.trace(), room),
+        trace(outcome.trace(), capacity),
         outcome.stamp());
   }
 
@@ -49,9 +49,9 @@ final class Outcomes {
         : new Guess(guess.grid(), guess.confidence(), program.substring(0, MAX_PROGRAM - 1) + "…");
   }
 
-  private static List<String> trace(List<String> lines, int room) {
+  private static List<String> trace(List<String> lines, int capacity) {
     var kept = new ArrayList<String>();
-    int left = room;
+    int left = capacity;
     for (String line : lines) {
       left -= bytes(line);
       if (left < 0) {

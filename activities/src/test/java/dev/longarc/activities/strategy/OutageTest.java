@@ -30,11 +30,11 @@ class OutageTest {
   private final CountDownLatch works = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
-  private volatile boolean goOn = true;
+  private volatile boolean continues = true;
 
   @AfterEach
   void close() {
-    goOn = false;
+    continues = false;
     server.close();
   }
 
@@ -49,7 +49,7 @@ class OutageTest {
     await()
         .atMost(PATIENCE)
         .until(() -> server.pending(run).getState() == PENDING_ACTIVITY_STATE_STARTED);
-    goOn = false;
+    continues = false;
     var result = run.getResult(StrategyResult.class);
 
     assertThat(begun).hasValue(1);
@@ -72,7 +72,7 @@ class OutageTest {
     var run = server.startRun();
     works.await();
     server.cut(true);
-    goOn = false;
+    continues = false;
     await().atMost(PATIENCE).until(() -> ended.get() == 1);
     awaitGivenUp(run);
     server.cut(false);
@@ -104,7 +104,7 @@ class OutageTest {
   private StrategyOutcome untilTold(SolveContext context) {
     begun.incrementAndGet();
     try {
-      for (int step = 1; goOn; step++) {
+      for (int step = 1; continues; step++) {
         double done = 1 - 1 / (1 + step / 1_000.0);
         context.heartbeat(done, () -> "so far " + done);
         works.countDown();

@@ -6,7 +6,7 @@ import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Evaluations.Troubles;
+import dev.longarc.store.Evaluations.FailureCounts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -93,12 +93,13 @@ public record StatusBody(
   }
 
   /** The status according to the store. */
-  public static StatusBody of(Experiment experiment, Troubles troubles, @Nullable String webUi) {
-    return of(experiment, Stage.of(experiment), troubles, webUi);
+  public static StatusBody of(
+      Experiment experiment, FailureCounts failureCounts, @Nullable String webUi) {
+    return of(experiment, Stage.of(experiment), failureCounts, webUi);
   }
 
   public static StatusBody of(
-      Experiment experiment, Stage stage, Troubles troubles, @Nullable String webUi) {
+      Experiment experiment, Stage stage, FailureCounts failureCounts, @Nullable String webUi) {
     var tally = experiment.tally();
     var balance = experiment.balance();
     return new StatusBody(
@@ -109,8 +110,8 @@ public record StatusBody(
         ProgressBody.of(tally),
         tally.verdicts(),
         CountsBody.of(tally),
-        troubles.failed(),
-        troubles.recovered(),
+        failureCounts.failed(),
+        failureCounts.recovered(),
         PartialResults.of(tally),
         tally.solvedShare(tally.scorable()),
         tally.solvedShare(tally.scoredResults()),

@@ -32,11 +32,11 @@ import org.springframework.web.util.UriUtils;
 @Tag(name = "datasets", description = "Named, immutable, content-hashed sets of ARC tasks")
 final class DatasetController {
   private final Datasets datasets;
-  private final DiskGuard intake;
+  private final DiskGuard diskGuard;
 
-  DatasetController(Datasets datasets, DiskGuard intake) {
+  DatasetController(Datasets datasets, DiskGuard diskGuard) {
     this.datasets = datasets;
-    this.intake = intake;
+    this.diskGuard = diskGuard;
   }
 
   /**
@@ -93,7 +93,7 @@ final class DatasetController {
               content = @Content(schema = @Schema(implementation = UploadShape.class))))
   @ApiResponse(responseCode = "201", description = "Stored")
   ResponseEntity<DatasetBody> create(@RequestBody byte[] body) {
-    intake.refuseWhenFull();
+    diskGuard.refuseWhenFull();
     var upload = DatasetUpload.parse(body);
     var dataset = datasets.create(upload.name(), upload.tasks());
     String path = UriUtils.encodePathSegment(dataset.name(), StandardCharsets.UTF_8);

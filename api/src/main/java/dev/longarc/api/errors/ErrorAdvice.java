@@ -94,7 +94,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     TransientDataAccessException.class,
     CannotCreateTransactionException.class
   })
-  ResponseEntity<Object> storeIsAway(Exception e, HttpServletRequest request) {
+  ResponseEntity<Object> storeUnavailable(Exception e, HttpServletRequest request) {
     if (!StoreUnavailableException.caused(e)) { // outages are logged elsewhere
       log(request, e);
     }
@@ -115,7 +115,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> bug(Exception e, HttpServletRequest request) {
     if (DiskSpace.ranOut(e)) {
-      return storeIsAway(
+      return storeUnavailable(
           e,
           request); // also where Spring does not translate the exception, for example at a commit
     }

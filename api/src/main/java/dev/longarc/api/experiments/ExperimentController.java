@@ -47,7 +47,7 @@ final class ExperimentController {
   private final Evaluations evaluations;
   private final ExperimentLauncher creation;
   private final ExperimentSteering steering;
-  private final DiskGuard intake;
+  private final DiskGuard diskGuard;
 
   ExperimentController(
       Experiments experiments,
@@ -55,13 +55,13 @@ final class ExperimentController {
       Evaluations evaluations,
       ExperimentLauncher creation,
       ExperimentSteering steering,
-      DiskGuard intake) {
+      DiskGuard diskGuard) {
     this.experiments = experiments;
     this.views = views;
     this.evaluations = evaluations;
     this.creation = creation;
     this.steering = steering;
-    this.intake = intake;
+    this.diskGuard = diskGuard;
   }
 
   @PostMapping(path = "/create", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,7 +79,7 @@ final class ExperimentController {
               + " nothing is stored",
       content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   ResponseEntity<CreatedBody> create(@RequestBody CreateExperiment request) {
-    intake.refuseWhenFull();
+    diskGuard.refuseWhenFull();
     var created = creation.create(request);
     String id = created.experiment().id();
     var body =
@@ -201,7 +201,7 @@ final class ExperimentController {
     if (Boolean.TRUE.equals(request.dryRun())) {
       return ResponseEntity.ok(steering.preview(experiment, request.filter()));
     }
-    intake.refuseWhenFull();
+    diskGuard.refuseWhenFull();
     var receipt = steering.retry(experiment, request.filter(), requestId);
     return ResponseEntity.accepted().body(RetryBody.of(receipt));
   }

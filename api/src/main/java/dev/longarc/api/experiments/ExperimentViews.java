@@ -59,7 +59,7 @@ final class ExperimentViews {
 
   private StatusBody status(Experiment experiment, Stage stage) {
     return StatusBody.of(
-        experiment, stage, evaluations.troubles(experiment.id()), webUi(experiment.id()));
+        experiment, stage, evaluations.failureCounts(experiment.id()), webUi(experiment.id()));
   }
 
   /** The page of a workflow; null without a Web UI. */

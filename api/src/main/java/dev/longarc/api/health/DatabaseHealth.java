@@ -15,7 +15,7 @@ final class DatabaseHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    return StoreProbe.whyAway(dataSource)
+    return StoreProbe.whyUnavailable(dataSource)
         .map(error -> Health.down().withDetail("error", error).build())
         .orElseGet(() -> Health.up().build());
   }

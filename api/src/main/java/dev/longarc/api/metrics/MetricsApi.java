@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class MetricsApi {
   @Bean
-  MetricGauges figureGauges(
+  MetricGauges metricGauges(
       MeterRegistry registry,
       DataSource dataSource,
       QueueStatistics queues,
@@ -26,7 +26,7 @@ public class MetricsApi {
   }
 
   @Bean
-  MetricSchedule figureSchedule(MetricGauges gauges) {
+  MetricSchedule metricSchedule(MetricGauges gauges) {
     return new MetricSchedule(gauges);
   }
 }

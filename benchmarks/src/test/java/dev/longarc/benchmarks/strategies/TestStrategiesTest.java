@@ -51,9 +51,11 @@ class TestStrategiesTest {
     var noop = new NoopStrategy(Pool.SEARCH);
 
     assertThat(noop.solve(PUZZLE, FakeContext.of(Map.of())).isEmpty()).isTrue();
-    var told = noop.solve(PUZZLE, FakeContext.of(Map.of("answer", "echo", "confidence", "0.5")));
-    assertThat(told.confidence()).isEqualTo(0.5);
-    assertThat(told.guesses().getFirst()).extracting(Guess::grid).containsExactly(Grid.parse("34"));
+    var outcome = noop.solve(PUZZLE, FakeContext.of(Map.of("answer", "echo", "confidence", "0.5")));
+    assertThat(outcome.confidence()).isEqualTo(0.5);
+    assertThat(outcome.guesses().getFirst())
+        .extracting(Guess::grid)
+        .containsExactly(Grid.parse("34"));
   }
 
   @Test

@@ -52,9 +52,9 @@ record ExperimentSummary(Experiment experiment, Instant now) {
       String all = scored == tally.total() ? "" : " of those with a scored result";
       parts.add(Headline.solved(OutcomeCategory.SOLVED.of(tally), scored) + all);
     }
-    for (OutcomeCategory count : List.of(OutcomeCategory.UNSCORED, OutcomeCategory.FAILED)) {
-      if (count.of(tally) > 0) {
-        parts.add(count.of(tally) + " " + count.words());
+    for (OutcomeCategory category : List.of(OutcomeCategory.UNSCORED, OutcomeCategory.FAILED)) {
+      if (category.of(tally) > 0) {
+        parts.add(category.of(tally) + " " + category.words());
       }
     }
     int left = tally.total() - OutcomeCategory.ended(tally);

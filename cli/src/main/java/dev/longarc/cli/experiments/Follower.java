@@ -36,7 +36,7 @@ final class Follower {
   private final Clock clock;
   private final CtrlC ctrlC;
   private final Function<ExperimentSummary, String> below;
-  private boolean away;
+  private boolean unavailable;
 
   /** The end of the watching. */
   record Outcome(Experiment experiment, boolean interrupted) {}
@@ -69,12 +69,12 @@ final class Follower {
   private Experiment next(Experiments experiments, Experiment last) {
     try {
       var now = ExperimentLookup.find(experiments, last.id());
-      away = false;
+      unavailable = false;
       return now;
     } catch (DataAccessResourceFailureException e) {
-      if (!away) {
+      if (!unavailable) {
         screen.notice("The database does not answer: waiting. Ctrl-C ends the waiting.");
-        away = true;
+        unavailable = true;
       }
       return last;
     }
@@ -94,14 +94,14 @@ final class Follower {
     private Instant changed;
     private Instant nextLine;
     private Tally tally;
-    private ExperimentSummary standing;
+    private ExperimentSummary summary;
 
     Watch(Experiment experiment, Instant now) {
       began = now;
       changed = now;
       nextLine = now;
       tally = experiment.tally();
-      standing = new ExperimentSummary(experiment, now);
+      summary = new ExperimentSummary(experiment, now);
       before = OutcomeCategory.ended(tally);
     }
 
@@ -116,11 +116,11 @@ final class Follower {
     }
 
     void draw(Experiment experiment, Instant now) {
-      if (experiment.status() != standing.experiment().status()) {
+      if (experiment.status() != summary.experiment().status()) {
         nextLine = now;
       }
-      standing = new ExperimentSummary(experiment, now);
-      String second = below.apply(standing);
+      summary = new ExperimentSummary(experiment, now);
+      String second = below.apply(summary);
       if (screen.live()) {
         screen.redraw(bar(now), second);
       } else if (!now.isBefore(nextLine)) {
@@ -134,7 +134,7 @@ final class Follower {
 
     void last(Experiment experiment, Instant now) {
       tally = experiment.tally();
-      standing = new ExperimentSummary(experiment, now);
+      summary = new ExperimentSummary(experiment, now);
       screen.print(screen.live() ? bar(now) : text(now));
     }
 
@@ -148,20 +148,20 @@ final class Follower {
     }
 
     private @Nullable Duration watched(Instant now) {
-      return over(standing.experiment()) ? null : Duration.between(began, now);
+      return over(summary.experiment()) ? null : Duration.between(began, now);
     }
 
     private @Nullable BigDecimal limit() {
-      return standing.experiment().balance().limitUsd();
+      return summary.experiment().balance().limitUsd();
     }
 
     private String suffix() {
-      return switch (standing.experiment().status()) {
+      return switch (summary.experiment().status()) {
         case PAUSED -> "  paused";
-        case STOPPED -> "  " + standing.status().replace("STOPPED", "stopped");
+        case STOPPED -> "  " + summary.status().replace("STOPPED", "stopped");
         case CANCELLED -> "  cancelled";
         case CREATED, IN_PROGRESS, COMPLETED ->
-            standing.paused().isPresent() ? "  paused in Temporal" : "";
+            summary.paused().isPresent() ? "  paused in Temporal" : "";
       };
     }
   }

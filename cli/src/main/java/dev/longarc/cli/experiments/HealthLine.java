@@ -45,20 +45,21 @@ final class HealthLine {
   }
 
   static Optional<String> line(JsonNode health) {
-    List<String> away = new ArrayList<>();
+    List<String> unavailable = new ArrayList<>();
     health
         .path("components")
         .properties()
         .forEach(component -> {
           boolean up = component.getValue().path("status").asString("UP").equals("UP");
           if (!up && NAMES.containsKey(component.getKey())) {
-            away.add(NAMES.get(component.getKey()));
+            unavailable.add(NAMES.get(component.getKey()));
           }
         });
-    return away.isEmpty()
+    return unavailable.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "%s %s unavailable: work waits, and continues afterwards"
-                .formatted(String.join(" and ", away), away.size() == 1 ? "is" : "are"));
+                .formatted(
+                    String.join(" and ", unavailable), unavailable.size() == 1 ? "is" : "are"));
   }
 }

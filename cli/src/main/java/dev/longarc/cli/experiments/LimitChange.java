@@ -34,26 +34,27 @@ final class LimitChange {
    *
    * @param verb last part of the path
    * @param body may have nulls
-   * @param told the text about the experiment after the change
+   * @param text the text about the experiment after the change
    */
   int post(
-      List<Path> plugins, String verb, Map<String, ?> body, Function<Experiment, String> told) {
+      List<Path> plugins, String verb, Map<String, ?> body, Function<Experiment, String> text) {
     var screen = context.screen();
     try (var stack = context.connections().stack(plugins, screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiments = new Experiments(stack.dataSource());
       String id = ExperimentLookup.find(experiments, named).id();
       new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/" + verb, body);
-      screen.print(told.apply(ExperimentLookup.find(experiments, id)));
+      screen.print(text.apply(ExperimentLookup.find(experiments, id)));
       if (stack.attached()) {
         screen.print("Watch it with   longarc watch " + id);
         return 0;
       }
-      return goOn(experiments, id, stack, ctrlC);
+      return continueExperiment(experiments, id, stack, ctrlC);
     }
   }
 
-  private int goOn(Experiments experiments, String id, Connection stack, CtrlC ctrlC) {
+  private int continueExperiment(
+      Experiments experiments, String id, Connection stack, CtrlC ctrlC) {
     var experiment = ExperimentLookup.find(experiments, id);
     for (int pause = 0; pause < PAUSES && stopped(experiment); pause++) {
       if (ctrlC.await(PAUSE)) {

@@ -44,38 +44,38 @@ final class Report {
   int print(Experiment experiment, Instant now, List<String> hints) {
     String id = experiment.id();
     List<Result> results = evaluations.results(id);
-    var standing = new ExperimentSummary(experiment, now);
+    var summary = new ExperimentSummary(experiment, now);
     screen.print("");
     screen.print(ResultTable.some(screen, results, ROWS, "longarc results " + id));
     screen.print("");
     screen.print(ResultTable.counts(screen, results, experiment));
     screen.print("");
-    screen.print(summary(standing));
+    screen.print(summary(summary));
     List<String> grids = grids(results);
     if (!grids.isEmpty()) {
       screen.print("");
       screen.print(grids);
     }
-    if (standing.stopped()) {
+    if (summary.stopped()) {
       screen.print("");
-      screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));
+      screen.print(screen.styled(Style.YELLOW, summary.whyStopped()));
     }
     screen.print("");
     if (!hints.isEmpty()) {
       screen.print(hints);
       screen.print("");
     }
-    screen.print(screen.styled(Style.BOLD, standing.headline()));
+    screen.print(screen.styled(Style.BOLD, summary.headline()));
     return exitCode(experiment);
   }
 
-  private List<String> summary(ExperimentSummary standing) {
-    var experiment = standing.experiment();
+  private List<String> summary(ExperimentSummary summary) {
+    var experiment = summary.experiment();
     return new Facts()
         .add("result", OutcomeCategory.solved(experiment.tally()))
-        .add("recovered", evaluations.troubles(experiment.id()).recovered())
-        .add("spent", standing.spent())
-        .add("ran with", standing.controls())
+        .add("recovered", evaluations.failureCounts(experiment.id()).recovered())
+        .add("spent", summary.spent())
+        .add("ran with", summary.controls())
         .lines(screen);
   }
 

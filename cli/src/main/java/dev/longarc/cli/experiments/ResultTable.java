@@ -108,19 +108,22 @@ final class ResultTable {
     var table = new Table("ended", ">evaluations", "~by");
     var counts =
         results.stream()
-            .collect(Collectors.groupingBy(ResultTable::count, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(ResultTable::category, TreeMap::new, Collectors.toList()));
     if (unlisted > 0) {
       counts.putIfAbsent(OutcomeCategory.NOT_RUN, List.of());
     }
-    counts.forEach((count, each) -> {
-      int more = count == OutcomeCategory.NOT_RUN ? unlisted : 0;
+    counts.forEach((category, each) -> {
+      int more = category == OutcomeCategory.NOT_RUN ? unlisted : 0;
       table.add(
-          new Cell(count.words(), count.style()), each.size() + more, reasons(each, more, why));
+          new Cell(category.words(), category.style()),
+          each.size() + more,
+          reasons(each, more, why));
     });
     return table.lines(screen);
   }
 
-  private static OutcomeCategory count(Result result) {
+  private static OutcomeCategory category(Result result) {
     return OutcomeCategory.of(result.verdict(), !result.attempts().isEmpty());
   }
 

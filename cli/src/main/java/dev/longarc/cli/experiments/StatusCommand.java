@@ -12,8 +12,8 @@ import dev.longarc.evaluation.Tally;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.runtime.home.SetAside;
 import dev.longarc.store.Evaluations;
+import dev.longarc.store.Evaluations.FailureCounts;
 import dev.longarc.store.Evaluations.RunStamp;
-import dev.longarc.store.Evaluations.Troubles;
 import dev.longarc.store.Experiments;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,18 +53,18 @@ public final class StatusCommand implements Callable<Integer> {
     try (var store = context.connections().store()) {
       var experiment = ExperimentLookup.find(new Experiments(store.dataSource()), id);
       var evaluations = new Evaluations(store.dataSource());
-      var troubles = evaluations.troubles(experiment.id());
+      var failureCounts = evaluations.failureCounts(experiment.id());
       if (json) {
         context
             .screen()
             .print(
                 JsonLine.of(
                     StatusBody.of(
-                        experiment, troubles, store.webUiPage(experiment.id()).orElse(null))));
+                        experiment, failureCounts, store.webUiPage(experiment.id()).orElse(null))));
       } else {
         print(
             new ExperimentSummary(experiment, context.clock().instant()),
-            troubles,
+            failureCounts,
             evaluations.runStamps(experiment.id()));
         printDamage(experiment);
         printWhereItRuns(experiment, store);
@@ -73,15 +73,16 @@ public final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void print(ExperimentSummary standing, Troubles troubles, List<RunStamp> runStamps) {
+  private void print(
+      ExperimentSummary summary, FailureCounts failureCounts, List<RunStamp> runStamps) {
     var screen = context.screen();
-    var experiment = standing.experiment();
+    var experiment = summary.experiment();
     var tally = experiment.tally();
     var plan = experiment.plan();
     var facts =
         new Facts()
             .add("experiment", experiment.id())
-            .add("status", standing.status() + ", round " + experiment.round())
+            .add("status", summary.status() + ", round " + experiment.round())
             .add("dataset", "%s (%s)".formatted(experiment.dataset(), experiment.datasetHash()))
             .add(
                 "plan",
@@ -89,22 +90,22 @@ public final class StatusCommand implements Callable<Integer> {
             .add(
                 "progress",
                 "%d/%d evaluations".formatted(OutcomeCategory.ended(tally), tally.total()))
-            .add("ended", ended(tally, troubles))
+            .add("ended", ended(tally, failureCounts))
             .add("result", OutcomeCategory.solved(tally))
-            .add("recovered", troubles.recovered())
-            .add("spent", standing.spent())
+            .add("recovered", failureCounts.recovered())
+            .add("spent", summary.spent())
             .add("parallelism", experiment.effectivePlan().parallelism())
-            .add("deadline", standing.deadline())
+            .add("deadline", summary.deadline())
             .add("created", experiment.createdAt() + " by " + experiment.createdBy());
     experiment.stamp().forEach((key, value) -> facts.add(key, value + " (of the API's process)"));
     runStamps.forEach(run ->
         facts.add(
             "ran with", "%s: %s (%d runs)".formatted(run.strategy(), run.stamp(), run.runs())));
     screen.print(facts.lines(screen));
-    if (standing.stopped()) {
-      screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));
+    if (summary.stopped()) {
+      screen.print(screen.styled(Style.YELLOW, summary.whyStopped()));
     }
-    standing
+    summary
         .paused()
         .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "paused      " + line)));
   }
@@ -119,8 +120,8 @@ public final class StatusCommand implements Callable<Integer> {
         .forEach(each -> screen.print(screen.styled(Style.YELLOW, "damaged     " + each.text())));
   }
 
-  private static String ended(Tally tally, Troubles troubles) {
-    String types = FailureText.counts(troubles.failed());
+  private static String ended(Tally tally, FailureCounts failureCounts) {
+    String types = FailureText.counts(failureCounts.failed());
     return Arrays.stream(OutcomeCategory.values())
         .map(count ->
             "%s %d%s"

@@ -58,7 +58,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   private Outcome follow(Experiments experiments, String found, Optional<URI> api, CtrlC ctrlC) {
     try (var queues = QueueWatch.start(api, found, context.clock().getZone())) {
-      return new Follower(context, ctrlC, standing -> standing.controls() + queues.suffix())
+      return new Follower(context, ctrlC, summary -> summary.controls() + queues.suffix())
           .follow(experiments, found);
     }
   }

@@ -70,7 +70,7 @@ final class ServersElsewhere {
     } catch (StackException e) {
       if (e.getCause() instanceof StatusRuntimeException cause
           && passes(cause)
-          && TemporalNamespaces.tlsTrouble(cause).isEmpty()) {
+          && TemporalNamespaces.tlsFailure(cause).isEmpty()) {
         log.debug("not yet", e);
         return false;
       }
@@ -100,17 +100,17 @@ final class ServersElsewhere {
 
   private static void await(String server, String address, BooleanSupplier ready) {
     Duration pause = FIRST_PAUSE;
-    boolean told = false;
+    boolean notified = false;
     while (!ready.getAsBoolean()) {
-      if (!told) {
+      if (!notified) {
         log.warn("{} ({}) is not available yet: waiting for it.", server, address);
-        told = true;
+        notified = true;
       }
       Pause.of(pause);
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
-    if (told) {
+    if (notified) {
       log.warn("{} ({}) is available.", server, address);
     }
   }

@@ -107,7 +107,7 @@ public final class TemporalNamespaces {
       }
       addSearchAttributes(stubs.getRawChannel(), namespace);
     } catch (StatusRuntimeException e) {
-      tlsTrouble(e).ifPresent(trouble -> refuse(address, trouble, e));
+      tlsFailure(e).ifPresent(reason -> refuse(address, reason, e));
       throw new StackException(
           """
           The Temporal server (%s) did not take the namespace (%s) with its search attributes: %s.
@@ -119,7 +119,7 @@ public final class TemporalNamespaces {
   }
 
   /** The message of a failed call, if TLS was the cause. */
-  public static Optional<String> tlsTrouble(Throwable failure) {
+  public static Optional<String> tlsFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLException) {
         return Optional.of(String.valueOf(cause.getMessage()));
@@ -128,14 +128,14 @@ public final class TemporalNamespaces {
     return Optional.empty();
   }
 
-  private static void refuse(String address, String trouble, Throwable cause) {
+  private static void refuse(String address, String reason, Throwable cause) {
     throw new StackException(
         """
         There is no TLS connection to the Temporal server (%s): %s.
         Maybe TEMPORAL_TLS_SERVER_CA_CERT_PATH or TEMPORAL_TLS_SERVER_NAME does not fit its certificate, or it \
         requires a client certificate: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
         """
-            .formatted(address, trouble),
+            .formatted(address, reason),
         cause);
   }
 

@@ -66,7 +66,8 @@ final class Combiner {
     var numbered = new ArrayList<>(counts);
     numbered.addAll(layers);
     new TableLearner(bitmap, canvas, sink, budget).learn(numbered, bases);
-    var lists = new RuleListLearner(bitmap, canvas, sources, conditions.all(), selfRules, sink, budget);
+    var lists =
+        new RuleListLearner(bitmap, canvas, sources, conditions.all(), selfRules, sink, budget);
     for (ColourSource base : bases.subList(0, Math.min(bases.size(), limits.bases()))) {
       if (!budget.isSpent()) {
         lists.learn(base);

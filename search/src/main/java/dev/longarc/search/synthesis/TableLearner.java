@@ -128,7 +128,8 @@ final class TableLearner {
     return cost;
   }
 
-  private Program program(State state, NavigableMap<Integer, Entry> table, @Nullable ColourSource base) {
+  private Program program(
+      State state, NavigableMap<Integer, Entry> table, @Nullable ColourSource base) {
     Program program =
         base == null
             ? canvas.then("plain", colour(table.firstEntry().getValue()))

@@ -53,7 +53,7 @@ final class BudgetGate {
     Duration wait = FIRST_WAIT;
     while (true) {
       var request = request(step, wanted, ended);
-      Reservation answer = StoreStubs.viaLocalActivity(records -> records.reserve(request));
+      Reservation answer = StoreStubs.viaLocalActivity(store -> store.reserve(request));
       if (answer.granted() > 0 || answer.hold() != Reservation.Hold.WAIT) {
         refusal = answer.granted() > 0 ? null : answer.hold();
         why = answer.why();

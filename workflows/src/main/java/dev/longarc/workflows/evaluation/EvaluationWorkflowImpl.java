@@ -93,8 +93,8 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   }
 
   private LoadedPuzzle load() {
-    return StoreStubs.viaLocalActivity(records ->
-        records.loadPuzzle(
+    return StoreStubs.viaLocalActivity(store ->
+        store.loadPuzzle(
             start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
   }
 
@@ -135,7 +135,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
         Workflow.newDetachedCancellationScope(() ->
             recorded.add(
                 version >= RECORDS_BRIEFLY
-                    ? StoreStubs.viaLocalActivity(records -> records.record(report))
+                    ? StoreStubs.viaLocalActivity(store -> store.record(report))
                     : StoreStubs.activities().record(report)));
     scope.run();
     return recorded.getFirst();

@@ -220,24 +220,26 @@ final class StepExecution {
   /** Repeats the run until it has an outcome or a final failure, or is cancelled. */
   private void pursue(int index, StrategySpec spec, Pool pool, Puzzle puzzle) {
     Run slot = runs.get(index);
-    var tries = new RetryLoop(step, index, spec.name(), start.plan().failures(), retries);
+    var retryLoop = new RetryLoop(step, index, spec.name(), start.plan().failures(), retries);
     while (slot.ended == null) {
-      Duration limit = limit(spec, pool, tries.worked());
+      Duration limit = limit(spec, pool, retryLoop.worked());
       var strategies =
           Workflow.newActivityStub(StrategyActivities.class, options(spec, pool, limit));
       try {
-        slot.ended = tries.answered(strategies.run(strategyRun(spec, puzzle, tries, limit)));
+        slot.ended =
+            retryLoop.answered(strategies.run(strategyRun(spec, puzzle, retryLoop, limit)));
       } catch (ActivityFailure failure) {
         if (slot.cancelled()) {
           return; // the failure is that of the cancellation
         }
         slot.ended =
-            tries.failed(failure.getCause(), limit, () -> !time.left(tries.worked()).isPositive());
+            retryLoop.failed(
+                failure.getCause(), limit, () -> !time.left(retryLoop.worked()).isPositive());
       } catch (CanceledFailure cancelled) {
         return; // cancelled while it waited for its retry
       }
     }
-    slot.worked = tries.worked();
+    slot.worked = retryLoop.worked();
     cancelAfterFirstPassing();
   }
 
@@ -250,7 +252,7 @@ final class StepExecution {
   }
 
   private StrategyRun strategyRun(
-      StrategySpec spec, Puzzle puzzle, RetryLoop tries, Duration limit) {
+      StrategySpec spec, Puzzle puzzle, RetryLoop retryLoop, Duration limit) {
     return new StrategyRun(
         start.experimentId(),
         start.arcTaskId(),
@@ -261,8 +263,8 @@ final class StepExecution {
         Seeds.derive(start.plan().seed(), start.arcTaskId(), spec.name(), step),
         spec.options(),
         puzzle,
-        tries.count(),
-        tries.progress(),
+        retryLoop.count(),
+        retryLoop.progress(),
         limit.toMillis());
   }
 

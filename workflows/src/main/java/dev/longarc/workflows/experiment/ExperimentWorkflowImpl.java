@@ -46,7 +46,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private static final String REFUSED = "Refused";
 
   private final ExperimentStart start;
-  private final StoreActivities records = StoreStubs.activities();
+  private final StoreActivities store = StoreStubs.activities();
   private final RunningTally runningTally = new RunningTally();
   private final Shards shards = new Shards(runningTally, this::show, this::limitReached);
   private final Deadline deadline = new Deadline(this::deadlineReached);
@@ -137,7 +137,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   /** Restores an ended experiment, which stays as it is until a person changes something. */
   private void continueReview(ExperimentStart.Review review) {
-    OpenedExperiment experiment = records.readExperiment(start.experimentId());
+    OpenedExperiment experiment = store.readExperiment(start.experimentId());
     runningTally.reread(experiment.tally());
     shards.open(experiment.plan(), experiment.paused());
     round = review.round();
@@ -149,7 +149,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   private void open() {
     OpenedExperiment experiment =
-        records.openExperiment(start.experimentId(), start.retry(), Workflow.getInfo().getRunId());
+        store.openExperiment(start.experimentId(), start.retry(), Workflow.getInfo().getRunId());
     int due = experiment.due().stream().mapToInt(ShardSlice::size).sum();
     runningTally.opened(experiment.tally(), due);
     for (ShardSlice slice : experiment.due()) {
@@ -198,7 +198,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private void settle() {
     FailureType limit = phase.isCancelled() ? null : phase.limit();
     StoreActivities.Ended ended =
-        limit == null ? settled() : records.stop(start.experimentId(), limit);
+        limit == null ? settled() : store.stop(start.experimentId(), limit);
     if (!shards.anyWaiting()) { // otherwise a retry came meanwhile, and the tally is out of date
       runningTally.reread(ended.tally());
       phase = phase.settle(ended.status());
@@ -217,7 +217,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private StoreActivities.Ended settled() {
     return new StoreActivities.Ended(
         phase.isCancelled() ? ExperimentStatus.CANCELLED : ExperimentStatus.COMPLETED,
-        records.settle(start.experimentId(), phase.isCancelled()));
+        store.settle(start.experimentId(), phase.isCancelled()));
   }
 
   /**
@@ -310,7 +310,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     pausing.lock(); // so that the store's note and the shards agree
     try {
       shards.pause(pause);
-      records.notePaused(start.experimentId(), pause);
+      store.notePaused(start.experimentId(), pause);
     } finally {
       pausing.unlock();
     }
@@ -329,11 +329,11 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     Workflow.await(() -> phase.isOpened());
     RetryRequest wanted = request == null ? RetryRequest.ALL : request;
     if (wanted.dryRun()) {
-      RetryPreview preview = records.previewRetry(start.experimentId(), wanted.filter());
+      RetryPreview preview = store.previewRetry(start.experimentId(), wanted.filter());
       return new RetryReceipt(0, preview.evaluations(), preview.arcTaskIds(), preview.atMostUsd());
     }
     String requestId = Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElseThrow();
-    RetryRound retry = records.openRetryRound(start.experimentId(), wanted.filter(), requestId);
+    RetryRound retry = store.openRetryRound(start.experimentId(), wanted.filter(), requestId);
     if (!retry.due().isEmpty()
         && rounds.add(retry.round())) { // otherwise the round is known, or has ended
       round = Math.max(round, retry.round());
@@ -363,7 +363,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   @Override
   public ExperimentProgress setParallelism(int parallelism) {
     Workflow.await(() -> phase.isOpened());
-    records.noteParallelism(start.experimentId(), parallelism);
+    store.noteParallelism(start.experimentId(), parallelism);
     shards.parallelism(parallelism);
     show();
     return progress();
@@ -383,7 +383,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     Workflow.await(() -> phase.isOpened());
     Limits limits =
         changed(() ->
-            records.changeLimits(start.experimentId(), change.experimentUsd(), change.taskUsd()));
+            store.changeLimits(start.experimentId(), change.experimentUsd(), change.taskUsd()));
     budgetRaised = true;
     liftIfStoppedBy(FailureType.BUDGET_EXCEEDED);
     return limits;
@@ -418,7 +418,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
         minutes == null
             ? null
             : Workflow.currentTimeMillis() + Duration.ofMinutes(minutes).toMillis();
-    records.noteDeadline(start.experimentId(), deadlineMs);
+    store.noteDeadline(start.experimentId(), deadlineMs);
     liftIfStoppedBy(FailureType.DEADLINE_EXCEEDED);
     deadline.set(deadlineMs);
     show();
@@ -440,7 +440,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     Workflow.await(() -> phase.isOpened());
     pausing.lock();
     try {
-      OpenedExperiment noted = records.readExperiment(start.experimentId());
+      OpenedExperiment noted = store.readExperiment(start.experimentId());
       shards.pause(noted.paused());
       shards.parallelism(noted.plan().parallelism());
       if (limit != null) {

@@ -63,7 +63,7 @@ final class Shards {
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final Map<String, String> lost = new LinkedHashMap<>();
   private @Nullable Plan plan;
-  private int resting;
+  private int restarting;
   private boolean paused;
   private boolean cancelled;
   private boolean stopped;
@@ -203,11 +203,11 @@ final class Shards {
   }
 
   private boolean mayStart() {
-    return goesOn() && !paused && !waiting.isEmpty() && running.size() < maxRunning();
+    return mayContinue() && !paused && !waiting.isEmpty() && running.size() < maxRunning();
   }
 
   private boolean idle() {
-    return nothingRuns() && resting == 0 && (waiting.isEmpty() || !goesOn());
+    return nothingRuns() && restarting == 0 && (waiting.isEmpty() || !mayContinue());
   }
 
   /**
@@ -222,7 +222,7 @@ final class Shards {
             && running.values().stream().allMatch(shard -> shard.shard == null));
   }
 
-  private boolean goesOn() {
+  private boolean mayContinue() {
     boolean newRun = finishing || Workflow.getInfo().isContinueAsNewSuggested();
     return !cancelled && !stopped && !newRun;
   }
@@ -284,7 +284,7 @@ final class Shards {
         limitReached.run();
       }
     } else if (ended != null && ended.shard != null && failure != null && !cancelled && !stopped) {
-      resting++;
+      restarting++;
       Async.procedure(this::startAgain, id, ended.shard, isTaken(failure));
     }
     if (waiting.isEmpty() || running.size() >= maxRunning()) {
@@ -312,7 +312,7 @@ final class Shards {
         lost.put(id, ending == null ? "ended" : ending);
       }
     } finally {
-      resting--; // also when the sleep is cancelled
+      restarting--; // also when the sleep is cancelled
     }
   }
 

@@ -53,7 +53,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   /** A terminated parent's evaluations need a moment to close; then their id is free again. */
   private static final Duration ID_WAIT = Duration.ofSeconds(5);
 
-  private static final int ID_TRIES = 3;
+  private static final int MAX_STARTS = 3;
 
   private static final String SPACED_SIGNALS = "space-tally-signals";
   private static final String ADOPTING = "adopt-open-evaluations";
@@ -105,9 +105,9 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   }
 
   /**
-   * @param tries the number of starts under this id, this one included
+   * @param starts the number of starts under this id, this one included
    */
-  private void launch(DueEvaluation evaluation, int tries) {
+  private void launch(DueEvaluation evaluation, int starts) {
     open++;
     starting++;
     long startedAtMs = Workflow.currentTimeMillis();
@@ -119,12 +119,12 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
           return null;
         });
     result.handle((recorded, failure) -> {
-      ended(new Launched(evaluation, tries, startedAtMs), recorded, failure);
+      ended(new Launched(evaluation, starts, startedAtMs), recorded, failure);
       return null;
     });
   }
 
-  private record Launched(DueEvaluation evaluation, int tries, long startedAtMs) {}
+  private record Launched(DueEvaluation evaluation, int starts, long startedAtMs) {}
 
   /**
    * @param thrown the failure to start it as a child of this run
@@ -193,10 +193,10 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
       boolean taken = ClosedWithoutRecord.cause(thrown) instanceof WorkflowExecutionAlreadyStarted;
       if (taken && Workflow.getVersion(ADOPTING, Workflow.DEFAULT_VERSION, 1) >= 1) {
         adopt(launched, thrown);
-      } else if (taken && launched.tries() < ID_TRIES) {
+      } else if (taken && launched.starts() < MAX_STARTS) {
         awaitFreeId(launched.evaluation());
         open--;
-        launch(launched.evaluation(), launched.tries() + 1);
+        launch(launched.evaluation(), launched.starts() + 1);
       } else {
         recordFailure(launched, thrown);
       }
@@ -238,9 +238,9 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   private void closedAfterAll(Adopted evaluation, boolean due) {
     Launched launched = evaluation.launched();
-    if (due && launched.tries() < ID_TRIES) {
+    if (due && launched.starts() < MAX_STARTS) {
       open--;
-      launch(launched.evaluation(), launched.tries() + 1);
+      launch(launched.evaluation(), launched.starts() + 1);
     } else {
       recordFailure(launched, evaluation.thrown()); // the store keeps what it has
     }

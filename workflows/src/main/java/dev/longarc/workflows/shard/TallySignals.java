@@ -30,7 +30,7 @@ final class TallySignals {
   private final int every;
   private final List<FailedEvaluation> failures = new ArrayList<>();
   private boolean spaced;
-  private int told;
+  private int reported;
   private long toldAtMs;
   private boolean inFlight;
 
@@ -52,7 +52,7 @@ final class TallySignals {
   /** Sends {@code tally} if a signal is due. */
   void counted(Tally tally) {
     boolean soon = spaced && Workflow.currentTimeMillis() - toldAtMs < GAP.toMillis();
-    if (!inFlight && !soon && tally.done() - told >= every) {
+    if (!inFlight && !soon && tally.done() - reported >= every) {
       send(tally);
     }
   }
@@ -68,7 +68,7 @@ final class TallySignals {
 
   private void send(Tally tally) {
     inFlight = true;
-    told = tally.done();
+    reported = tally.done();
     toldAtMs = Workflow.currentTimeMillis();
     var news = failures.stream().limit(MAX_FAILURES).toList();
     failures.clear();

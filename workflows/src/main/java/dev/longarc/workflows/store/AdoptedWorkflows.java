@@ -44,7 +44,7 @@ public final class AdoptedWorkflows {
   }
 
   private static Set<String> closed(List<String> ids) {
-    List<String> open = StoreStubs.viaLocalActivity(records -> records.openWorkflows(ids));
+    List<String> open = StoreStubs.viaLocalActivity(store -> store.openWorkflows(ids));
     var closed = new TreeSet<String>(ids);
     open.forEach(closed::remove);
     return closed;

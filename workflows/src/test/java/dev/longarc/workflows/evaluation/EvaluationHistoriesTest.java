@@ -15,7 +15,7 @@ import dev.longarc.plan.RetryPolicy;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.Pool;
-import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStore;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TestPlatform;
@@ -69,8 +69,8 @@ class EvaluationHistoriesTest {
             new Step(List.of(spec("unsure", "a"), spec("unsure", "b"))),
             new Step(List.of(spec("broken", ""))));
     var plan = new Plan("p", "", 1, 0.8, 7, steps).withFailures(handling);
-    var records = new FakeRecords(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = new FakeStore(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
+    try (var platform = new TestPlatform(store, strategies)) {
       platform.run();
       String id = Ids.evaluation(EXPERIMENT, TASK);
       String run = platform.workflow(id).describe().getExecution().getRunId();

@@ -19,7 +19,7 @@ import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.Pool;
-import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStore;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
@@ -65,8 +65,8 @@ class RecoveryTest {
     return new FailureHandling(Map.of(), List.of(rungs), null);
   }
 
-  private EvaluationReport report(FakeRecords records, Plan plan) {
-    try (var platform = new TestPlatform(records, strategies)) {
+  private EvaluationReport report(FakeStore store, Plan plan) {
+    try (var platform = new TestPlatform(store, strategies)) {
       Throwable thrown =
           catchThrowable(() ->
               platform
@@ -78,7 +78,7 @@ class RecoveryTest {
                           .setTaskQueue(TaskQueues.EXPERIMENTS)
                           .build())
                   .evaluate(new EvaluationStart(EXPERIMENT, TASK, "hash-" + TASK, 1, plan)));
-      EvaluationReport report = records.reports(TASK).getFirst();
+      EvaluationReport report = store.reports(TASK).getFirst();
       if (report.unscored().isPresent()) {
         assertThat(thrown).isInstanceOf(WorkflowFailedException.class);
       } else {
@@ -89,11 +89,11 @@ class RecoveryTest {
   }
 
   private EvaluationReport report(Plan plan) {
-    return report(records(plan), plan);
+    return report(store(plan), plan);
   }
 
-  private static FakeRecords records(Plan plan) {
-    return new FakeRecords(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
+  private static FakeStore store(Plan plan) {
+    return new FakeStore(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
   }
 
   @Test
@@ -237,15 +237,15 @@ class RecoveryTest {
     var plan =
         UNSURE_THEN_BROKEN.withFailures(
             handling(Recovery.USE_CACHED_SIMILAR_RESULT, Recovery.RETURN_PARTIAL_RESULT));
-    var records = records(plan);
+    var store = store(plan);
     var puzzle = TestPlatform.solvable(TASK).puzzle();
-    records.cache(
+    store.cache(
         new CachedAnswer("exp-other", new Attempts(List.of(puzzle.testInputs())), "elsewhere"));
-    var report = report(records, plan);
+    var report = report(store, plan);
 
     assertThat(report.recoveredBy()).isEqualTo(Recovery.USE_CACHED_SIMILAR_RESULT);
     assertThat(report.strategy()).isEqualTo("elsewhere");
-    assertThat(records.verdict(TASK, 1)).contains(Verdict.SOLVED);
+    assertThat(store.verdict(TASK, 1)).contains(Verdict.SOLVED);
   }
 
   @Test
@@ -263,12 +263,12 @@ class RecoveryTest {
   @Test
   void anEvaluationBeyondTheBudgetIsNotRunAndKeepsItsRuns() {
     var plan = TestPlatform.plan(1, List.of(List.of("unsure"), List.of("sure")), 0.8);
-    var records = records(plan);
-    records.allow(1);
-    var report = report(records, plan);
+    var store = store(plan);
+    store.allow(1);
+    var report = report(store, plan);
 
     assertThat(failureType(report)).isEqualTo(FailureType.BUDGET_EXCEEDED);
-    assertThat(records.verdict(TASK, 1)).contains(Verdict.NOT_RUN);
+    assertThat(store.verdict(TASK, 1)).contains(Verdict.NOT_RUN);
     assertThat(report.runs()).extracting(run -> run.strategy()).containsExactly("unsure", "sure");
     assertThat(strategies.started("sure")).isZero();
   }
@@ -276,9 +276,9 @@ class RecoveryTest {
   @Test
   void aStepRunsTheStrategiesThatTheBudgetAllows() {
     var plan = TestPlatform.plan(1, List.of("unsure", "sure", "spare"));
-    var records = records(plan);
-    records.allow(2);
-    var report = report(records, plan);
+    var store = store(plan);
+    store.allow(2);
+    var report = report(store, plan);
 
     assertThat(report.strategy()).isEqualTo("sure");
     assertThat(report.failure()).isNull();
