@@ -20,18 +20,18 @@ import org.springframework.transaction.TransactionSystemException;
 @ExtendWith(PostgresExtension.class)
 class OutageAwareDataSourceTest {
   private final Switched server;
-  private final OutageAwareDataSource patient;
+  private final OutageAwareDataSource source;
 
   OutageAwareDataSourceTest(DataSource postgres) {
     server = new Switched(postgres);
-    patient = new OutageAwareDataSource(server, server, Duration.ofSeconds(5), Clock.systemUTC());
+    source = new OutageAwareDataSource(server, server, Duration.ofSeconds(5), Clock.systemUTC());
   }
 
   @Test
   void waitsForTheServerAndKnowsSinceWhen() throws Exception {
     server.unavailable = true;
     var waiting = CompletableFuture.supplyAsync(this::connects);
-    while (patient.unavailableSince().isEmpty()) {
+    while (source.unavailableSince().isEmpty()) {
       Thread.sleep(5);
     }
     int asked = server.asked.get();
@@ -39,7 +39,7 @@ class OutageAwareDataSourceTest {
 
     server.unavailable = false;
     assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(patient.unavailableSince()).isEmpty();
+    assertThat(source.unavailableSince()).isEmpty();
     assertThat(server.asked.get() - asked).as("by one thread, twice a second").isLessThan(12);
   }
 
@@ -67,7 +67,7 @@ class OutageAwareDataSourceTest {
   }
 
   private boolean connects() {
-    try (var connection = patient.getConnection()) {
+    try (var connection = source.getConnection()) {
       return connection.isValid(1);
     } catch (SQLException e) {
       throw new AssertionError(e);

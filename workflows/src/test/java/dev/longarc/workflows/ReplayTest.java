@@ -52,17 +52,17 @@ class ReplayTest {
           "experiment-with-a-terminated-shard",
           "shard-cancelled",
           "shard-with-a-terminated-evaluation",
-          // by one with it
+          // by a build with a ledger
           "evaluation-over-budget",
           "evaluation-paid-from-the-ledger",
           "evaluation-retried",
           "experiment-small",
           "experiment-stopped-and-raised",
           "shard-stopped-by-its-budget",
-          // by one that records in local activities
+          // by a build that records in local activities
           "evaluation-recorded-briefly",
           "shard-with-spaced-signals",
-          // by one that adopts what is open and continues in new runs
+          // by a build that adopts open workflows and continues in new runs
           "experiment-adopting-its-shards",
           "experiment-continued-in-a-new-run",
           "experiment-review-continued",

@@ -107,9 +107,9 @@ final class StrategyExecution implements SolveContext {
   }
 
   /**
-   * Notes that the strategy's turn has come; called on its thread.
+   * Records the start of the strategy's run; called on its thread.
    *
-   * @param nothingElse whether nothing else may run in this process
+   * @param nothingElse whether the process runs no other strategy meanwhile
    */
   void begin(boolean nothingElse) {
     since = nanoTime.getAsLong();

@@ -27,7 +27,7 @@ public final class Scenes {
     return new Image(side, side, cells);
   }
 
-  /** Cells of any colour, each by itself; a fraction of {@code empty} has none. */
+  /** Cells of any colour, independent of one another; a fraction of {@code empty} has none. */
   public static Image noise(Random random, int height, int width, double empty) {
     var cells = new byte[height * width];
     for (int cell = 0; cell < cells.length; cell++) {

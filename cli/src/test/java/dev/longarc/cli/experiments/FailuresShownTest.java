@@ -46,7 +46,7 @@ final class FailuresShownTest extends CommandsFixture {
 
   @Test
   void aRecoveredFailureIsNotTheReason() {
-    String id = store().experiment("mended");
+    String id = store().experiment("recovered");
     store().recovered(id, 0, 1);
 
     assertThat(longarc("results", id)).isZero();

@@ -94,7 +94,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
       shards.drain();
       Workflow.await(Workflow::isEveryHandlerFinished);
       if (!phase.isCancelled() && phase.limit() == null && shards.finishing()) {
-        Workflow.continueAsNew(start.with(null)); // the store says what is still due
+        Workflow.continueAsNew(start.with(null)); // the store names the due evaluations
       }
       if (!phase.isCancelled() && (phase.isLifted() || adoptedShardsEnded())) {
         if (shards.hasAdopted()) {
