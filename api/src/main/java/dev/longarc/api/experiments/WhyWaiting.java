@@ -98,8 +98,9 @@ final class WhyWaiting {
     var pollers = queue.pollers();
     var workers = queue.workers();
     var backlog = queue.backlog();
-    boolean nobody = pollers != null && pollers.isEmpty() && (workers == null || workers.isEmpty());
-    return nobody && (backlog == null || backlog > 0);
+    boolean unpolled =
+        pollers != null && pollers.isEmpty() && (workers == null || workers.isEmpty());
+    return unpolled && (backlog == null || backlog > 0);
   }
 
   private List<ReasonBody> evaluations(Experiment experiment) {
