@@ -14,7 +14,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Runs test classes repeatedly in this JVM, half of the rounds with every core busy: see repeat.py.
+ * Runs test classes repeatedly in this JVM, half of the rounds with all cores busy: see repeat.py.
  * Arguments: rounds, then simple class names.
  */
 final class Repeat {

@@ -1,21 +1,22 @@
 #!/usr/bin/env python3
-"""Kills and disturbs a running Longarc at random, and proves that nothing came of it.
+"""Chaos test: kills and disturbs a running Longarc at random, and proves that no result changes.
 
     benchmarks/chaos.py --seed N [--steered] [--kills 200] [--evaluations 500] [--home DIR] [--out FILE]
 
-First the experiment runs undisturbed, then again while every few seconds something drawn from the
-seed happens: kill -9 of a process (search, inference, orchestrator, API, Temporal, PostgreSQL or one
+First the experiment runs undisturbed, then again while every few seconds a random disturbance (by the
+seed) happens: kill -9 of a process (search, inference, orchestrator, API, Temporal, PostgreSQL or one
 of its backends, the supervising `up`, a search worker that joined from outside, everything); SIGSTOP
 of one and SIGCONT later; connections to Temporal cut, held or refused, those to PostgreSQL ended.
-When the experiment is done before the kills are, it is run again; each run is compared with the
+When the experiment ends before the kills, it is run again; each run is compared with the
 undisturbed one. At the end four proofs: 0 lost, 0 duplicated, `diff` empty, ledger balanced to the
 cent.
 
-With --steered a quarter of the ARC tasks fails at first, limits bind, and meanwhile somebody retries,
+With --steered a quarter of the ARC tasks fails at first, limits bind, and meanwhile a script retries,
 pauses, resumes, changes limits and parallelism, and resets workflows by Temporal's own command. Then
-the cause of the failures is taken away, the limit raised, and all that failed retried. What ran is
-counted from Temporal's histories, not from the ledger: at no moment may it exceed the limit that
-held then, and each line of the ledger belongs to a run that ran. Exit code: 0, 1 when one fails; then the home stays, as evidence.
+the cause of the failures is removed, the limit raised, and the failed evaluations retried. Spending is
+counted from Temporal's histories, not from the ledger: it may never exceed the limit of that moment,
+and each line of the ledger belongs to an executed run. Exit code: 0, or 1 when a proof fails; then the
+home stays, as evidence.
 
 Needs the build (any `longarc` command makes it), a Temporal CLI (`longarc doctor`) and psql.
 """
@@ -56,7 +57,7 @@ def log(line):
 
 
 class Worker:
-    """A search worker that joins Temporal through the proxy, from a home of its own."""
+    """A search worker that joins Temporal through the proxy, with its own home."""
 
     def __init__(self, stack, proxy):
         self._stack = stack
@@ -71,7 +72,7 @@ class Worker:
         return self._process.pid if self._process and self._process.poll() is None else None
 
     def tend(self):
-        """Starts it again, not at once: it takes a core for seconds."""
+        """Restarts the worker after a pause, since a start uses a core for seconds."""
         if self.pid is None and time.monotonic() > self._start + 15:
             self._start = time.monotonic()
             address = f"127.0.0.1:{self._proxy.port}"
@@ -92,7 +93,7 @@ class Worker:
 
 
 class Chaos:
-    """The experiment, what disturbs it, and what was done so far."""
+    """The experiment, its disturbances, and the progress so far."""
 
     def __init__(self, options, home):
         self.options = options
@@ -125,7 +126,7 @@ class Chaos:
     def disturbed(self):
         self.begin_wave()
         for event in schedule(self.options.seed, self.options.kills):
-            if self.kills >= self.options.kills:  # some kill the `up` that follows, too
+            if self.kills >= self.options.kills:  # some kill the following `up` too
                 break
             self.wait(event)
             if event.kill:
@@ -149,7 +150,7 @@ class Chaos:
                 return
 
     def count(self):
-        """Counts what is done; begins the next wave when all is."""
+        """Counts ended evaluations; begins the next wave when all have ended."""
         rows = self.stack.sql(
             "SELECT count(result_id), count(*) FROM evaluations"
             " LEFT JOIN experiment_results USING (experiment_id, task_id, round)"
@@ -160,7 +161,7 @@ class Chaos:
                 self.begin_wave()
 
     def experiments(self):
-        """All that were begun, also those whose start seemed to fail; None while nobody answers."""
+        """All started experiments, also those whose start seemed to fail; None without an answer."""
         rows = self.stack.sql(
             "SELECT experiment_id FROM experiments WHERE name = 'disturbed' ORDER BY created_at", 5)
         return rows and [row[0] for row in rows]
@@ -168,7 +169,7 @@ class Chaos:
     def begin_wave(self):
         try:
             log(f"{self.stack.experiment('disturbed', self.dataset, self.plan, *self.limits())} starts")
-        except AssertionError as error:  # the API is away, say: the next count tries again
+        except AssertionError as error:  # for example, the API is unavailable: the next count tries again
             log(f"no experiment was started: {str(error).splitlines()[-1]}")
 
     def limits(self):
@@ -176,7 +177,7 @@ class Chaos:
         return []
 
     def over(self, experiments):
-        """Whether all have ended; with failures they stay open for a review, but are over."""
+        """Whether all have ended; those with failures stay open for a review."""
         ids = ", ".join(f"'{each}'" for each in experiments)
         rows = self.stack.sql(
             f"SELECT (SELECT count(*) FROM due_evaluations WHERE experiment_id IN ({ids})),"
@@ -186,7 +187,7 @@ class Chaos:
         return bool(rows) and rows[0] == ["0", "0"]
 
     def bring_up(self, kill_after=None):
-        """Until it is ready, however often it fails; or kills it once on its way."""
+        """Starts the stack until it is ready, with retries; or kills it once during the start."""
         start = time.monotonic()
         for attempt in range(1, 11):
             self.stack.begin_up()
@@ -207,14 +208,14 @@ class Chaos:
         raise AssertionError("`up` does not start any more")
 
     def tend_up(self):
-        """Nobody has killed it, so it should not have ended."""
+        """Checks that it has not ended without a kill."""
         if self.stack.owner.poll() is not None:
             self.own_ends += 1
             log(f"`up` ended by itself ({self.stack.owner.returncode}); {last_words(self.stack.home)}")
             self.bring_up()
 
     def settle(self):
-        """No more disturbance: waits until all that was begun is over; returns the seconds."""
+        """Waits without disturbances until all experiments have ended; returns the seconds."""
         self.proxy.release()
         self.resume_all()
         self.tend_up()
@@ -310,7 +311,7 @@ class Chaos:
 
 
 class SteeredChaos(Chaos):
-    """As above, with failures that can be taken away, limits that bind, and somebody who steers."""
+    """The same with removable failures, binding limits and steering."""
 
     def __init__(self, options, home):
         super().__init__(options, home)
@@ -342,7 +343,7 @@ class SteeredChaos(Chaos):
         super().disturbed()
 
     def begin_wave(self):
-        """There is one experiment: its retries bring the work that the kills need."""
+        """Keeps one experiment, whose retries are the work during the kills."""
         if not self.experiments():
             super().begin_wave()
 
@@ -368,7 +369,7 @@ class SteeredChaos(Chaos):
             lambda: self.over(self.experiments()), END_PATIENCE, "all evaluations have ended", 1)
 
     def failed(self):
-        """How many ARC tasks have a newest result that is none."""
+        """The number of ARC tasks whose newest round has no result."""
         rows = self.stack.sql(
             "SELECT count(*) FROM (SELECT DISTINCT ON (task_id) task_id, verdict FROM experiment_results"
             f" WHERE experiment_id = '{self.experiments()[0]}' ORDER BY task_id, round DESC) AS newest"
@@ -388,7 +389,7 @@ def last_words(home):
 
 
 def write_tasks(folder, count):
-    """The samples over and over, each time in other colours, so that no two puzzles are the same."""
+    """The samples repeatedly, each time in other colours, so that no two puzzles are equal."""
     folder.mkdir()
     samples = sorted((longarc.ROOT / "samples").glob("*.json"))
     names = []
@@ -411,7 +412,7 @@ def recoloured(part, colours):
 
 
 def own_ports(home, seed):
-    """Far from the usual ones: another stack must not take the port of a server we have killed."""
+    """Ports far from the usual ones: another stack must not take the port of a killed server."""
     base = 15_000 + 10 * random.Random(f"{home} {seed}").randrange(1_500)
     names = ("postgres", "temporal", "temporal-ui", "temporal-metrics", "api")
     lines = [f"{name}={base + number}\n" for number, name in enumerate(names)]
@@ -419,7 +420,7 @@ def own_ports(home, seed):
 
 
 def recoveries(events, recorded):
-    """For each disturbance the seconds until the next result was recorded, where one was."""
+    """The seconds from each disturbance to the next recorded result, if any."""
     found = []
     for when, what, whom in events:
         after = next((at for at in recorded if at > when), None)
@@ -485,7 +486,7 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--steered", action="store_true", help="failures, limits, and somebody who steers")
+    parser.add_argument("--steered", action="store_true", help="with failures, limits and steering")
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--evaluations", type=int, default=500)
     parser.add_argument("--home", type=pathlib.Path, help="a new folder; default: a temporary one")

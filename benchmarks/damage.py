@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Damages each small file of a home in each way; then the next command has to work, and to say what it set aside.
+"""Damages each small file of a home in each way; then the next command must work, and name the files that it set aside.
 
     benchmarks/damage.py
     benchmarks/damage.py --only temporal --ways emptied,halved
@@ -7,8 +7,8 @@
 A home whose servers were killed (kill -9) is copied once for each file and way: emptied, halved,
 filled with NULs, removed. For files of PostgreSQL the next command is `results` of an experiment
 that had ended; for the others it is `run` of another one, which needs every server and role. Every
-result has to be as it was. Only files whose content can't be made again (docs/home.md) may end in a
-refusal, which has to name the file and a remedy.
+result must be unchanged. Only files whose content can't be restored (docs/home.md) may lead to a
+refusal, which must name the file and a remedy.
 """
 
 import argparse
@@ -25,7 +25,7 @@ import stack
 LARGEST = 64 * 1024
 WAYS = ("emptied", "halved", "nulled", "removed")
 
-# what is no part of the question: logs, programs one by one, tables, the write-ahead log
+# not tested: logs, single programs, tables, the write-ahead log
 PASSED_OVER = (
     r"logs/.*",
     r"up\.out",
@@ -34,15 +34,15 @@ PASSED_OVER = (
     r"postgres/data/(base/\d+|global)/\d+(_\w+)?(\.\d+)?",
     r"postgres/data/pg_wal/.*",
 )
-# large ones that matter all the same
+# large ones that matter nevertheless
 LARGE = (r"bin/temporal", r"temporal/.*", r"postgres/programs-[^/]+/(bin/postgres|lib/libpq.*)")
-# their content can't be made again
+# their content can't be restored
 MAY_BE_REFUSED = (
     r"postgres/data/global/pg_control",
     r"postgres/data/(global|base/\d+)/pg_filenode\.map",
     r"postgres/data/pg_(xact|multixact|subtrans)/.*",
 )
-# a person may have looked at them, or loses something with them: a word is due
+# people may use them, or lose data with them: a message is required
 SAID = {
     r"layout": ("emptied", "nulled"),
     r"bin/temporal": ("emptied", "halved", "nulled"),

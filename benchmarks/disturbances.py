@@ -1,4 +1,4 @@
-"""What the chaos bench does to a stack, drawn from a seed before anything runs."""
+"""The disturbances of the chaos bench, drawn from a seed before anything runs."""
 
 import random
 
@@ -9,7 +9,7 @@ PAUSE = (2.0, 4.0)
 STOP = (1.0, 20.0)  # a worker is given up after 10 s without a heartbeat
 OUTAGE = (1.0, 15.0)
 
-# How often each is drawn. What starts fast is drawn more often, else most of the time nothing lives.
+# Weights. Processes that start fast are drawn more often; otherwise most of the time none would run.
 KILLS = {
     "temporal": 5,
     "postgres": 4,
@@ -27,9 +27,9 @@ STOPPABLE = (*longarc.ROLES, *longarc.SERVERS, WORKER, "up")
 
 
 class Disturbance:
-    """One event, drawn before anything runs, so that a seed says all but the moment.
+    """One event, drawn before anything runs, so that a seed determines all but the moment.
 
-    Whom it hits is an order of preference: the first that lives.
+    The targets are in order of preference: the first running one is hit.
     """
 
     def __init__(self, dice, kind, first=None):
@@ -38,12 +38,12 @@ class Disturbance:
         self.pause = dice.uniform(*PAUSE)
         self.seconds = dice.uniform(*(STOP if kind == "stop" else OUTAGE))
         if self.kill:
-            # `up` and everything never stand in for another: they would be hit too often
+            # `up` and everything never replace another target: they would be hit too often
             others = [name for name in KILLS if name not in (first, "up", "everything")]
             self.members = [first, *dice.sample(others, len(others))]
         else:
             self.members = dice.sample(STOPPABLE, len(STOPPABLE))
-        self.again = dice.uniform(1, 8) if dice.random() < 0.25 else None  # kills the next `up` too
+        self.again = dice.uniform(1, 8) if dice.random() < 0.25 else None  # also kills the next `up`
         self.lot = dice.random()
 
 
@@ -57,7 +57,7 @@ def schedule(seed, kills):
 
 
 def deck(dice, weights, count):
-    """So many names in random order, each as often as its weight asks for."""
+    """A number of names in random order, in proportion to their weights."""
     total = sum(weights.values())
     cards = [name for name in weights for _ in range(round(count * weights[name] / total))]
     cards += dice.choices(list(weights), list(weights.values()), k=max(0, count - len(cards)))

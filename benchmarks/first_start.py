@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""kill -9 of everything at random moments of the first start of a fresh home; then the next command has to work.
+"""kill -9 of everything at random moments of the first start of a fresh home; then the next command must work.
 
     benchmarks/first_start.py --times 50 --building 5
 
-The moments are drawn from the seed, evenly over what an undisturbed first start takes. With
+The moments are drawn from the seed, evenly over the time of an undisturbed first start. With
 --building, further homes have no Temporal CLI, and Go is building one when they are killed (with
 Go's build cache that takes a minute at most). The next command is `run` of two ARC tasks: every server and role
-has to start, and both results have to be there. Nothing unfinished may be left in the home then.
+must start, and both results must exist. No unfinished file may be left in the home then.
 """
 
 import argparse

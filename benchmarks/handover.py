@@ -1,11 +1,11 @@
-"""What a SIGTERM costs: each role of `up --split` is asked to end while it works, and comes back.
+"""The cost of a SIGTERM: each role of `up --split` gets it while it works, and restarts.
 
     python3 benchmarks/handover.py [--home DIR] [--no-search]
 
-For each case: tries that count against the plan (0 is the bar), seconds of work done twice beyond
-the checkpoint (5), and how much longer the runs took than undisturbed. Sleeps make the first two
-exact: their checkpoint is how long they slept. The real search is repeated from the end of its last
-stage, and must answer as if nothing had happened. Ends with 1 when a bar is missed.
+For each case: activity attempts that count against the plan (0 is the bar), seconds of work done twice beyond
+the checkpoint (5), and the additional time of the runs. Sleeps make the first two
+exact: their checkpoint is the time slept. The real search is repeated from the end of its last
+stage, and must give the same answer. Ends with 1 when a bar is missed.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from stack import Stack, await_that, commit, machine, send, write_tasks
 
 REPEATED_S = 5.0
 
-# name, role, strategy, its milliseconds, SIGTERM after so many seconds
+# name, role, strategy, its milliseconds, seconds until the SIGTERM
 CASES = [
     ("search, far from its end", "search", "sleep", 60_000, 12),
     ("search, near its end", "search", "sleep", 30_000, 12),
@@ -42,7 +42,7 @@ def plan(folder, strategy, options="", budget=""):
 
 
 def runs_of(stack, experiment, tasks):
-    """The one run of each evaluation, as the API tells it."""
+    """The only run of each evaluation, from the API."""
     bodies = [
         stack.get(f"/api/v1/experiments/{experiment}/evaluations/{task}") for task in tasks
     ]
@@ -55,12 +55,12 @@ def ended(stack, experiment, count, patience=300):
 
 
 def counted(run):
-    """Tries that count: failures of the strategy, and silent deaths."""
+    """The activity attempts that count: failures of the strategy, and lost workers."""
     return sum(one["end"] in ("failed", "lost") for one in run["try_log"])
 
 
 def repeated_s(run):
-    """Seconds of work that was done twice, as the shares of the budget tell."""
+    """Seconds of work done twice, computed from the shares of the budget."""
     log = run["try_log"]
     seconds = 0.0
     for one, following in zip(log, log[1:]):
@@ -111,7 +111,7 @@ def riddle(folder):
 
 
 def search(stack, folder, budget=45_000):
-    """The same long search twice, the second time disturbed: what it answered and how long it took."""
+    """The same long search twice, the second time disturbed: the answers and times."""
     tasks = riddle(folder / "riddle")
     path = plan(folder, "program-synthesis", budget=f"        budget: {budget}\n")
     found = []
@@ -138,7 +138,7 @@ def search(stack, folder, budget=45_000):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--home", help="of the stack; default: a new folder")
-    arguments.add_argument("--no-search", action="store_true", help="leave out the real search")
+    arguments.add_argument("--no-search", action="store_true", help="omit the real search")
     chosen = arguments.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="longarc-handover-"))
     stack = Stack(chosen.home or folder / "home")

@@ -1,6 +1,6 @@
-"""What really ran, by Temporal's histories: each strategy run with its times and its price.
+"""The executed strategy runs in Temporal's histories, with their times and prices.
 
-The ledger is never asked: what it claims is compared with this.
+The ledger is not read here: it is compared with these.
 """
 
 import base64
@@ -11,7 +11,7 @@ import urllib.parse
 import urllib.request
 from decimal import ROUND_HALF_UP, Decimal
 
-CORE_SECOND_USD = Decimal("0.000014")  # unless LONGARC_PRICES_CORESECONDUSD says otherwise
+CORE_SECOND_USD = Decimal("0.000014")  # the default of LONGARC_PRICES_CORESECONDUSD
 CORE_SECONDS_PER_UNIT = {
     "sleep": Decimal("0.001"),
     "sleep-inference": Decimal("0.001"),
@@ -30,10 +30,10 @@ class Run:
     """One strategy run: an activity from its scheduling to its end.
 
     `key` is (ARC task, round, step, strategy), `run_id` that of the evaluation's Temporal run. `ended`
-    is when it completed, failed or was given up, in seconds since 1970; None: it still runs. `units`
-    are what its outcome spent; None when it came to none. `cut` is when it was cut off: the Temporal
-    run was terminated, by a reset, say, and none that a reset made of it has this one in its history.
-    Then it is to run again, and what it had spent is lost.
+    is the time when it completed, failed or was given up, in seconds since 1970; None: it still runs. `units`
+    are the units of its outcome; None without one. `cut` is the time when it was cut off: the Temporal
+    run was terminated, for example by a reset, and no run made from it by a reset has this one in its
+    history. Then the strategy runs again, and the spending is lost.
     """
 
     def __init__(self, key, run_id, begun, budget):
@@ -75,7 +75,7 @@ def runs(ui, experiment, namespace="arc"):
 
 
 def terminated(events):
-    """When the run was terminated; None: it was not."""
+    """The time of the run's termination; None without one."""
     last = events[-1]
     if last["eventType"] == "EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED":
         return moment(last["eventTime"])
@@ -108,9 +108,9 @@ def pages(ui, path, parameters):
 
 
 def runs_of(run_id, events):
-    """Each strategy run of one history, and whether that was in the run of which a reset made this one.
+    """Each strategy run of one history, and whether it was in the run from which a reset made this one.
 
-    What had not ended there begins anew with the reset.
+    Runs that had not ended there begin anew after the reset.
     """
     open_runs, all_runs = {}, []
     for event in events:
@@ -164,10 +164,10 @@ def moment(text):
 
 def exceeded(all_runs, limit_at):
     """Each moment at which runs in flight, at their reserved price, and those that had ended, at
-    their settled price, were over the limit; at most once for each event. What was cut off does not
-    count from then on: it is lost, which is booked apart.
+    their settled price, were over the limit; at most once for each event. Runs that were cut off do not
+    count from then on: they are lost, which is booked separately.
 
-    :param limit_at: the limit that held at a moment, as a function
+    :param limit_at: a function that gives the limit at a moment
     """
     changes = collections.defaultdict(Decimal)
     for run in all_runs:
@@ -186,10 +186,10 @@ def exceeded(all_runs, limit_at):
 
 
 def unlike_ledger(all_runs, lines):
-    """Where what ran and the ledger's lines do not belong to each other.
+    """The differences between the executed runs and the ledger's lines.
 
-    A run that came to an outcome has a line of its own, or is among the lost of its strategy; one that
-    was cut short has at least the line of its strategy.
+    A run with an outcome has its own line, or is among the lost ones of its strategy; a run that was
+    cut off has at least the line of its strategy.
 
     :param lines: (key, run id, settled, lost) of each
     """

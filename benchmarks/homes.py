@@ -1,4 +1,4 @@
-"""Homes that die on purpose: what the benches of first starts and of damage share."""
+"""Homes that are killed: the common part of the benches of first starts and of damage."""
 
 import json
 import os
@@ -12,7 +12,7 @@ import stack
 
 
 def processes(home):
-    """Every process that was started for the home: the environment names it."""
+    """All processes of the home, found by their environment."""
     wanted = f"LONGARC_HOME={home}".encode()
     found = []
     for process in pathlib.Path("/proc").iterdir():
@@ -21,12 +21,12 @@ def processes(home):
                 if wanted in (process / "environ").read_bytes().split(b"\0"):
                     found.append(int(process.name))
             except OSError:
-                pass  # ended meanwhile, or somebody else's
+                pass  # ended meanwhile, or of another user
     return [pid for pid in found if stack.start_ticks(pid) is not None]
 
 
 def kill_everything(home):
-    """kill -9 of all of them, until none is left; returns how many there were."""
+    """kill -9 of all of them, until none is left; returns their number."""
     killed = set()
     while living := processes(home):
         for pid in living:
@@ -37,7 +37,7 @@ def kill_everything(home):
 
 
 def command(home_stack, *arguments, limit=600):
-    """Runs a command to its end; returns its exit code and all that it printed."""
+    """Runs a command; returns its exit code and its output."""
     done = subprocess.run(
         [stack.ROOT / "longarc", *map(str, arguments)],
         env=home_stack.environment,
@@ -51,7 +51,7 @@ def command(home_stack, *arguments, limit=600):
 
 
 def run_experiment(home_stack, name, tasks, plan):
-    """Runs one to its end; returns its id, or raises with what was printed."""
+    """Runs an experiment; returns its id, or raises with the output."""
     arguments = ["run", "--dataset", tasks, "--plan", plan, "--name", name, *stack.plugins()]
     code, printed = command(home_stack, *arguments)
     found = re.search(r"^Experiment +(\S+?):?( |$)", printed, re.MULTILINE)

@@ -43,7 +43,7 @@ jdk_version() {
   sed -n 's/^JAVA_VERSION="\([0-9][0-9]*\).*/\1/p' "$1/release"
 }
 
-# Sets java_home to a JDK that is new enough, looking where ./longarc looks.
+# Sets java_home to a JDK that is new enough, searching in the places of ./longarc.
 find_jdk() {
   local on_path candidate version
   on_path=$(command -v java) && on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
@@ -77,7 +77,7 @@ commit() {
 }
 
 patterns=()
-options=(-foe true -prof gc) # half a table would look whole
+options=(-foe true -prof gc) # half a table would look complete
 mode=full
 while [ $# -gt 0 ]; do
   case $1 in
@@ -136,7 +136,7 @@ trap 'rm -f "$table"' EXIT
   echo "commit:  $(commit)"
   echo "run:     $mode; ${patterns[*]:-all}; ${options[*]}"
   echo
-  # of the collector only what each operation allocates
+  # of the collector's figures only the allocation per operation
   grep -v ':gc\.\(alloc\.rate\|count\|time\) ' "$table"
 } >"$result"
 echo "Results: $result" >&2

@@ -1,10 +1,10 @@
-"""A worker on "another machine": in a network namespace of its own, joined by one command.
+"""A worker on "another machine": in its own network namespace, joined by one command.
 
     sudo python3 benchmarks/join.py [--home DIR]
 
 The worker starts while its link is down, takes runs, has its link cut for 5 s and for 30 s, and is
-killed. Prints how long it takes to go on after each, evaluations lost (0 is the bar) and tries that
-count against the plan (0). Needs root and `ip`; leaves no namespace behind.
+killed. Prints the time until it continues after each, the lost evaluations (0 is the bar) and the activity attempts
+that count against the plan (0). Needs root and `ip`; leaves no namespace behind.
 """
 
 import argparse
@@ -54,7 +54,7 @@ class Link:
             ip("-n", SPACE, *command)
 
     def up(self, now):
-        """Cut or restored on this machine's side, as if somebody pulled the plug out of a switch."""
+        """Cuts or restores the link on this machine's side, like a pulled plug."""
         ip("link", "set", "longarc0", "up" if now else "down")
 
     def close(self):
@@ -63,7 +63,7 @@ class Link:
 
 
 class Worker:
-    """`worker search --join` in the namespace, with a home of its own."""
+    """`worker search --join` in the namespace, with its own home."""
 
     def __init__(self, folder, stack, address):
         self.printed = folder / f"worker-{time.monotonic_ns()}.out"
@@ -90,7 +90,7 @@ class Worker:
 
 
 def tries(stack, experiment, tasks):
-    """The tries of each evaluation's run."""
+    """The activity attempts of each evaluation's run."""
     bodies = [
         stack.get(f"/api/v1/experiments/{experiment}/evaluations/{task}") for task in tasks
     ]
@@ -98,7 +98,7 @@ def tries(stack, experiment, tasks):
 
 
 def case(stack, folder, tasks, worker, name, disturb):
-    """One experiment over both machines, disturbed once its runs are under way."""
+    """One experiment over both machines, disturbed once its runs have begun."""
     plan = folder / "join.yaml"
     plan.write_text(PLAN)
     experiment = stack.experiment("join", folder / "tasks", plan)
@@ -130,7 +130,7 @@ def cut(link, worker, seconds):
         time.sleep(3)
     if worker.said(UNREACHED) == noticed:
         return "unnoticed"
-    await_that(lambda: worker.said(ANSWERS) > answered, 60, "the worker goes on")
+    await_that(lambda: worker.said(ANSWERS) > answered, 60, "the worker continues")
     return f"{time.monotonic() - restored:.1f} s"
 
 
@@ -156,7 +156,7 @@ def main():
         stack.up("--listen", HERE)
         link.up(False)
         worker = Worker(folder, stack, f"{HERE}:{stack.port('temporal')}")
-        took = await_that(lambda: worker.said(UNREACHED), 90, "the worker says that it waits")
+        took = await_that(lambda: worker.said(UNREACHED), 90, "the worker prints that it waits")
         print(f"Without a link the worker said so after {took:.1f} s.")
         link.up(True)
         took = await_that(lambda: worker.said(ANSWERS), 60, "the worker joins")

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Takes a server away from a running experiment, and measures how soon work goes on when it is back.
+"""Stops a server of a running experiment, and measures the time from its return to the next result.
 
     benchmarks/outages.py --server temporal --seconds 30 --times 3
 
-The supervising `up` is held (SIGSTOP) while its server is killed, so that nobody starts it again;
-the server is back when its port answers. With --frozen it is held itself instead: connections
-stay open, and nothing answers. `--server everything` holds every process of the stack, as a
-laptop does whose lid is closed.
+The supervising `up` is held (SIGSTOP) while its server is killed, so that it is not restarted;
+the server is back when its port answers. With --frozen the server is held instead: connections
+stay open without answers. `--server everything` holds every process of the stack, like a
+laptop with a closed lid.
 """
 
 import argparse
@@ -91,7 +91,7 @@ class Outages:
 
     def outage(self, experiment):
         before = self.log_sizes()
-        asleep = self.options.server == EVERYTHING  # then nobody can be asked until it wakes
+        asleep = self.options.server == EVERYTHING  # then no process answers until it wakes
         self.last_done = self.stack.done(experiment) or self.last_done
         held = self.held()
         for pid in held:
@@ -117,7 +117,7 @@ class Outages:
         return {"first": result, "api": api, "seen": seen, "logs": self.logs_since(before)}
 
     def held(self):
-        """Who is held meanwhile: the server, or who would start it again, or all."""
+        """The held processes: the server, or its supervisor, or all."""
         if self.options.server == EVERYTHING:
             return stack.children(self.stack.owner.pid)
         return [self.stack.pid(self.options.server) if self.options.frozen else self.stack.owner.pid]
@@ -129,7 +129,7 @@ class Outages:
         return now is not None and now > done
 
     def health(self):
-        """What health says is away."""
+        """The unavailable components, from the API's health."""
         try:
             with urllib.request.urlopen(self.stack.state()["api"] + "/health", timeout=8) as answer:
                 body = json.load(answer)
@@ -149,7 +149,7 @@ class Outages:
         return {log: log.stat().st_size if log.exists() else 0 for log in self.logs()}
 
     def logs_since(self, before):
-        """Lines and stacks that each role has written."""
+        """The numbers of lines and stack traces that each role has logged."""
         found = {}
         for log, size in before.items():
             with open(log, errors="replace") as file:

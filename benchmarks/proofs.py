@@ -1,7 +1,7 @@
-"""What must hold of a disturbed experiment, beside its undisturbed twin: nothing lost, nothing
-duplicated, the same results, and a ledger that is balanced and the same to the last digit.
+"""Proofs about a disturbed experiment, compared with an undisturbed one: nothing lost, nothing
+duplicated, the same results, and a ledger that is balanced and equal to the last digit.
 
-Asked of the commands, as users would, and of the tables, which know of what no command shows.
+They use the commands, like users, and the tables, which have more than the commands show.
 """
 
 import collections
@@ -13,7 +13,7 @@ import histories
 
 
 class Proofs:
-    """Holds, for each of the four, the sentences that say what is wrong; none: it holds."""
+    """The errors of each of the four proofs, as sentences; none: the proof holds."""
 
     NAMES = ("0 lost", "0 duplicated", "same results", "ledger balanced")
 
@@ -42,9 +42,9 @@ class Proofs:
 
 
 class SteeredProofs(Proofs):
-    """The same of an experiment that was steered: rounds are allowed, and its cost is its own.
+    """The same for a steered experiment, with several rounds and its own cost.
 
-    What ran is asked of Temporal's histories, never of the ledger.
+    The executed runs are read from Temporal's histories, never from the ledger.
     """
 
     NAMES = ("0 lost", "0 duplicated", "same results", "ledger balanced", "limits held", "ledger is what ran")
@@ -74,7 +74,7 @@ def newest_of(rows):
 
 
 def unlike(undisturbed, steered):
-    """Where two lists of newest results say other things: rounds, times, tries and what a retry costs may differ."""
+    """The differences between two lists of newest results; rounds, times, tries and costs of retries may differ."""
     fields = ("verdict", "failure_type", "strategy", "confidence", "attempts")
     twins = {row["task_id"]: row for row in undisturbed}
     return [
@@ -107,7 +107,7 @@ def results(stack, experiment):
 
 
 def lost(rows, expected):
-    """Without a result, or FAILED: nothing here fails by itself."""
+    """Evaluations without a result, or FAILED: no strategy here fails."""
     found = {row["task_id"] for row in rows}
     return [f"({task}) has no result" for task in sorted(set(expected) - found)] + [
         f"({row['task_id']}) is {row['verdict']} ({row['failure_type']})"
@@ -117,7 +117,7 @@ def lost(rows, expected):
 
 
 def failures(stack, experiment):
-    """What the failed ones say."""
+    """The messages of the failed ones."""
     rows = stack.sql(
         f"SELECT task_id, replace(failure_json ->> 'message', E'\\n', ' ') FROM experiment_results "
         f"WHERE experiment_id = '{experiment}' AND verdict = 'failed' ORDER BY task_id"
@@ -131,7 +131,7 @@ def duplicated(rows):
 
 
 def duplicated_in_tables(stack, experiment):
-    """One row for each evaluation, and for each of its strategy runs, whatever was repeated."""
+    """One row for each evaluation, and for each of its strategy runs, despite repetitions."""
     keys = {
         "evaluations": "task_id, round",
         "experiment_results": "task_id, round",
@@ -154,7 +154,7 @@ def different(stack, twin, experiment):
 
 
 def unbalanced(stack, twin, experiment, rows):
-    """Lost tries may cost what they did; they are booked apart."""
+    """Lost activity attempts may have any cost; it is booked separately."""
     ours, its = ledger(stack, experiment), ledger(stack, twin)
     wrong = [f"the ledger says: {sentence}" for sentence in ours["differences"]]
     if not ours["balanced"]:
@@ -171,7 +171,7 @@ def unbalanced(stack, twin, experiment, rows):
 
 @functools.cache
 def ledger(stack, experiment):
-    """As the command and the API tell it, which must agree; of an experiment that has ended."""
+    """The ledger of an ended experiment from the command and the API, which must agree."""
     told = json.loads(stack.run("budget", experiment, "--json"), parse_float=Decimal)
     served = stack.get(f"/api/v1/experiments/{experiment}/ledger")
     for field in ("spent_usd", "reserved_usd", "lost_usd"):
@@ -213,13 +213,13 @@ def other_lines(stack, twin, experiment):
 
 
 def money(stack, experiment):
-    """What it has spent, and what lost tries had cost beside."""
+    """The spending, and the cost of lost activity attempts."""
     told = ledger(stack, experiment)
     return Decimal(told["spent_usd"]), Decimal(told["lost_usd"])
 
 
 def tries(stack, experiment):
-    """How its tries ended, but for those that answered: a count for each end."""
+    """The counts of activity attempts by end, except answered ones."""
     rows = stack.sql(
         f"""
         SELECT try ->> 'end', count(*) FROM strategy_metrics, jsonb_array_elements(tries_json) AS try
@@ -230,7 +230,7 @@ def tries(stack, experiment):
 
 
 def recorded(stack, experiments):
-    """When each result was recorded, in seconds since 1970, in order."""
+    """The times of recording of the results, in seconds since 1970, in order."""
     ids = ", ".join(f"'{experiment}'" for experiment in experiments)
     rows = stack.sql(
         "SELECT extract(epoch FROM recorded_at) FROM experiment_results "

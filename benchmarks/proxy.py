@@ -1,4 +1,4 @@
-"""A TCP proxy that a test can disturb: plain threads, nothing else needed."""
+"""A TCP proxy that a test can disturb: plain threads, without dependencies."""
 
 import contextlib
 import socket
@@ -10,11 +10,11 @@ RESET = struct.pack("ii", 1, 0)  # SO_LINGER: close() sends a reset at once
 
 
 class Proxy:
-    """Forwards connections to 127.0.0.1:port(), which is asked anew for each one.
+    """Forwards connections to 127.0.0.1:port(), a function that is called for each one.
 
-    `hold` is a network that swallows everything: connections stay, new ones are accepted, nothing
-    gets through until `release`. `refuse` is one that is down: whatever is open is reset, and so is
-    what comes. `cut` resets what is open, once.
+    `hold` is a network that loses everything: connections stay, new ones are accepted, no data
+    arrive until `release`. `refuse` is a network that is down: open and new connections are reset.
+    `cut` resets the open ones, once.
     """
 
     def __init__(self, port):
@@ -29,7 +29,7 @@ class Proxy:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self):
-        """Returns how many connections that were."""
+        """Returns the number of connections."""
         with self._lock:
             pairs = list(self._open)
             self._open.clear()
@@ -46,7 +46,7 @@ class Proxy:
         return self.cut()
 
     def release(self):
-        """Everything gets through again; what was held is delivered late."""
+        """Lets everything through again; held data are delivered late."""
         self._refusing = False
         self._passing.set()
 
@@ -71,7 +71,7 @@ class Proxy:
         try:
             server = socket.create_connection(("127.0.0.1", self._target()), timeout=5)
             server.settimeout(None)
-        except (OSError, TypeError, KeyError):  # it is down, or nobody knows its port yet
+        except (OSError, TypeError, KeyError):  # it is down, or its port is not known yet
             reset(client)
             return
         pair = (client, server)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs tests over and over, half of the time with both cores kept busy, and counts what failed.
+"""Runs tests repeatedly, half of the time with both cores busy, and counts the failures.
 
     benchmarks/repeat.py [--times 200] MODULE:CLASS[,CLASS...] ...
     benchmarks/repeat.py activities:LostTriesTest,AttemptMonitorTest cli:FollowerTest
@@ -20,7 +20,7 @@ JAVA = pathlib.Path(__file__).with_name("Repeat.java")
 
 
 def classpath(module):
-    """Test classes, classes, and what the module's tests need."""
+    """Test classes, classes, and the dependencies of the module's tests."""
     file = ROOT / module / "target" / "test-classpath.txt"
     subprocess.run(
         ["mvn", "-o", "-q", "-B", "-Dexec.skip=true", "-Denforcer.skip=true", "-Dmdep.analyze.skip=true",
@@ -37,7 +37,7 @@ def newest(artifact):
 
 
 def java():
-    """That of JAVA_HOME, else of the PATH; it must be JDK 25."""
+    """The java of JAVA_HOME, otherwise of the PATH; it must be JDK 25."""
     home = os.environ.get("JAVA_HOME")
     return pathlib.Path(home, "bin", "java") if home else "java"
 

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """How Longarc scales: throughput, CPU, memory and history sizes on one machine.
 
-  scale.py noop         1,000 no-op evaluations of ours alone, for comparing settings
-  scale.py baselines    the executor and the sample alone
-  scale.py throughput   ours beside a bare executor and the sliding-window sample, no-op and 1-s bodies
+  scale.py noop         1,000 no-op evaluations of Longarc only, for comparing settings
+  scale.py baselines    the executor and the sample only
+  scale.py throughput   Longarc beside a bare executor and the sliding-window sample, no-op and 1-s bodies
   scale.py long         10,000 no-op evaluations, after 1,000 for comparison: memory, CPU, histories
   scale.py several      four experiments at once, beside one of the same size
-  scale.py shape        50,000 evaluations, cancelled after some: what grows with their number
+  scale.py shape        50,000 evaluations, cancelled after some: sizes that grow with their number
 
-Each starts servers of its own in a temporary home and prints a table; --out writes it to a file,
-too. Nothing else should run meanwhile: the probe (a fixed piece of work, in ms) before and after
-each row tells a slow phase of the host. --quick makes every number small: whether it works.
+Each starts its own servers in a temporary home and prints a table; --out writes it to a file,
+too. No other work should run meanwhile: the probe (a fixed piece of work, in ms) before and after
+each row reveals a slow phase of the host. --quick uses small numbers, for a test of the script.
 """
 
 import argparse
@@ -30,7 +30,7 @@ import time
 import stack as stacks
 from stack import ROLES, ROOT, Stack, await_that, children, commit, cpu_seconds, machine, probe, resident_mb
 
-# the plans of plans/noop.yaml and plans/sleep.yaml, as the API takes them
+# the plans of plans/noop.yaml and plans/sleep.yaml, as the API accepts them
 NOOP = {"name": "noop", "parallelism": 16, "steps": [["noop"]]}
 SLEEP = {
     "name": "sleep",
@@ -46,7 +46,7 @@ class Meter:
     """CPU and memory of groups of processes."""
 
     def __init__(self, groups):
-        self.groups = groups  # name → {what: pid}; a group's children count where it says so
+        self.groups = groups  # name → {what: pid}; a group's children count where it is marked
 
     @staticmethod
     def of(stack):
@@ -86,7 +86,7 @@ def reaped_seconds(pid):
 
 
 def idle_cpu(meter, wait=5):
-    """CPU-ms each second of a stack that has nothing to do; of ours, by process."""
+    """CPU-ms per second of an idle stack; those of Longarc by process."""
     before, ours_before = meter.cpu(), meter.cpu_of_each("ours")
     time.sleep(wait)
     after, ours_after = meter.cpu(), meter.cpu_of_each("ours")
@@ -96,8 +96,8 @@ def idle_cpu(meter, wait=5):
 
 def watched(meter, done, total, marks=(), pause=1, patience=1800):
     """
-    Looks every second or so until `total` are done: what each took of the CPUs, and the memory of ours
-    at each of `marks` evaluations done.
+    Measures about every second until `total` are done: the CPU time of each, and Longarc's memory
+    at each of `marks` ended evaluations.
     """
     start, before, now, left = time.monotonic(), meter.cpu(), 0, sorted(marks)
     peak, at_marks, trace = 0.0, [], []
@@ -126,7 +126,7 @@ def watched(meter, done, total, marks=(), pause=1, patience=1800):
 
 @contextlib.contextmanager
 def running(options):
-    """A stack on a fresh home; gone afterwards, unless it is to be kept."""
+    """A stack on a fresh home, which is deleted afterwards unless it is to be kept."""
     home = tempfile.mkdtemp(prefix="longarc-scale-")
     stack = Stack(home, {"LONGARC_GPU": "off", "LONGARC_SEARCH_SLOTS": "2"})
     try:
@@ -157,7 +157,7 @@ def status(stack, experiment):
 
 
 def seconds(stack, experiments):
-    """From the first one's creation to the last one's end, by the store's clock."""
+    """The time from the first creation to the last end, by the store's clock."""
     rows = [stack.get(f"/api/v1/experiments/{experiment}") for experiment in experiments]
     created = min(datetime.datetime.fromisoformat(row["created_at"]) for row in rows)
     completed = max(datetime.datetime.fromisoformat(row["completed_at"]) for row in rows)
@@ -171,7 +171,7 @@ def warm_up(stack, options):
 
 
 def ours(options, what, counts, plan, marks=(), pause=1):
-    """Experiments of so many evaluations, all at once, on a fresh stack after a warm-up."""
+    """Simultaneous experiments of these sizes, on a fresh stack after a warm-up."""
     total = sum(counts)
     say(f"{what}: {total:,}")
     with running(options) as stack:
@@ -203,7 +203,7 @@ def files(stack):
 
 
 def histories(stack, experiments):
-    """The longest and the largest closed history of each type, as the server lists them."""
+    """The longest and the largest closed history of each type, from the server's list."""
     longest = {}
     query = " OR ".join(f'ExperimentId="{experiment}"' for experiment in experiments)
     listed = subprocess.run(
@@ -226,7 +226,7 @@ KNOWN = {}
 
 
 def remember(stack):
-    """How our servers and JVMs were started: the baselines get the same."""
+    """The start commands of Longarc's servers and JVMs, which the baselines use too."""
     command = pathlib.Path(f"/proc/{stack.pid('temporal')}/cmdline").read_bytes().decode().split("\0")[:-1]
     KNOWN.setdefault("server", command)
     KNOWN.setdefault("port", stack.port("temporal"))
@@ -261,7 +261,7 @@ def java(*arguments):
 
 
 def timed(what, count, process, groups):
-    """Lets a baseline run between two looks at the processes."""
+    """Runs a baseline between two measurements of the processes."""
     meter = Meter(groups | {"ours": {"baseline": process.pid}})
     before, cpu = probe(), meter.cpu()
     process.stdin.write("\n")
@@ -290,7 +290,7 @@ def executor(body, count):
 
 
 def sliding_window(options, body, count):
-    """On a dev server that was started as ours are, its database fresh, its ports free."""
+    """A baseline on a dev server that is started like Longarc's, with a fresh database and free ports."""
     what = f"sliding-window sample, {BODIES[body]}"
     say(f"{what}: {count:,}")
     with tempfile.TemporaryDirectory(prefix="longarc-scale-") as folder:
@@ -368,11 +368,11 @@ def report(row):
         tell("    files: " + ", ".join(f"{name} {size:.0f} MB" for name, size in row["files"].items()))
 
 
-# -- what can be run
+# -- the cells
 
 
 def noop(options):
-    """Ours alone: for comparing settings."""
+    """Longarc only, for comparing settings."""
     ours(options, "ours, no-op", [options.count or 1000], NOOP)
 
 
@@ -394,7 +394,7 @@ def throughput(options):
 
 
 def baselines(options):
-    """The rows of throughput that need no stack of ours, but for a moment to see how it starts."""
+    """The rows of throughput without Longarc, which is started only to read its start commands."""
     with running(options) as stack:
         remember(stack)
     KNOWN["classpath"] = build_baselines()
@@ -436,7 +436,7 @@ def several(options):
 
 
 def shape(options):
-    """As many as there may be, cancelled after some: everything whose size grows with the number."""
+    """The greatest number of evaluations, cancelled after some: all sizes that grow with it."""
     count, some = (500, 50) if options.quick else (50_000, 500)
     say(f"shape: {count:,}")
     with running(options) as stack:
@@ -474,7 +474,7 @@ def largest_event(stack, workflow):
 
 
 def payload_bytes(node):
-    """Of all payloads below."""
+    """The sizes of all payloads below."""
     if isinstance(node, dict):
         return sum(
             len(base64.b64decode(value)) if key == "data" and isinstance(value, str) else payload_bytes(value)

@@ -1,7 +1,7 @@
-"""One Longarc on a home of its own, driven as its users drive it: for the end-to-end benchmarks.
+"""A Longarc on its own home, used like users do: for the end-to-end benchmarks.
 
-Needs Python 3.11 and nothing else. A benchmark makes a `Stack`, starts `up --split`, starts
-experiments, disturbs what it wants, and asks the commands what became of them.
+Needs Python 3.11 only. A benchmark makes a `Stack`, starts `up --split`, starts experiments,
+disturbs processes, and reads the results from the commands.
 """
 
 import json
@@ -39,7 +39,7 @@ class Stack:
         self._choose_ports()
 
     def _take_known_server(self):
-        """Spares each home its own build of the Temporal server."""
+        """Copies the Temporal CLI, so that the home does not build its own."""
         target = self.home / "bin" / "temporal"
         known = sorted(pathlib.Path.home().glob(".cache/longarc/temporal-*"))
         own = ROOT / ".longarc" / "bin" / "temporal"
@@ -48,7 +48,7 @@ class Stack:
                 shutil.copy(candidate, target)
 
     def _choose_ports(self):
-        """Far from those of other stacks, which may be starting at the same moment."""
+        """Ports far from those of other stacks, which may start at the same moment."""
         kept = self.home / "ports.properties"
         if not kept.exists():
             first = 20_000 + os.getpid() * 10 % 12_000
@@ -79,20 +79,20 @@ class Stack:
         return state is not None and state["ready"] and state["owner"]["pid"] == self.owner.pid
 
     def state(self):
-        """What run.json says; None when there is none."""
+        """The content of run.json; None when there is none."""
         try:
             return json.loads((self.home / "run.json").read_text())
         except (OSError, json.JSONDecodeError):
             return None
 
     def pid(self, member):
-        """The newest process of a role or server, alive or not; None before its first."""
+        """The newest process of a role or server, running or not; None before its first."""
         state = self.state()
         known = state["members"].get(member) if state else None
         return known["process"]["pid"] if known else None
 
     def living(self, member):
-        """Its process; None when it is dead, or its number is another process's by now."""
+        """Its process; None when it has ended, or its number belongs to another process."""
         state = self.state()
         known = state["members"].get(member) if state else None
         return known["process"]["pid"] if known and same(known["process"]) else None
@@ -101,7 +101,7 @@ class Stack:
         return self.state()["members"][member]["port"]
 
     def kill(self, member):
-        """kill -9; says whether there was one to kill."""
+        """kill -9; returns whether there was a process."""
         return send(self.living(member), signal.SIGKILL)
 
     def kill_all(self):
@@ -112,7 +112,7 @@ class Stack:
             send(pid, signal.SIGKILL)
 
     def kill_owner(self):
-        """kill -9 of the supervising `up` alone."""
+        """kill -9 of the supervising `up` only."""
         self.owner.kill()
         self.owner.wait()
 
@@ -124,12 +124,12 @@ class Stack:
             stderr=subprocess.DEVNULL,
         ):
             if self.owner:
-                self.owner.wait(180)  # it waits for the process to vanish: somebody has to reap it
+                self.owner.wait(180)  # waits for the end of the process, which must be reaped
 
     # -- commands and the API
 
     def run(self, *arguments, expect=0, limit=1800):
-        """Runs a command to its end and returns what it printed."""
+        """Runs a command and returns its output."""
         done = subprocess.run(
             [ROOT / "longarc", *map(str, arguments)],
             env=self.environment,
@@ -167,7 +167,7 @@ class Stack:
     def experiment(self, name, dataset, plan, *arguments):
         """Starts an experiment and returns its id; an attached `run` only watches, so it may go.
 
-        Gives up after two minutes; the experiment may have been started all the same.
+        Gives up after two minutes; the experiment may have been started nevertheless.
         """
         command = ["run", "--dataset", dataset, "--plan", plan, "--name", name, *plugins(), *arguments]
         with subprocess.Popen(
@@ -218,25 +218,25 @@ class Stack:
         return [line.split("\t") for line in done.stdout.splitlines()]
 
     def done(self, experiment):
-        """How many evaluations have ended; None while the API does not answer."""
+        """The number of ended evaluations; None while the API does not answer."""
         status = self.get(f"/api/v1/experiments/{experiment}/status")
         return status and status["progress"]["completed_tasks"]
 
 
 def plugins():
-    """Arguments that bring the test strategies in, once they are built."""
+    """Arguments that load the test strategies, once they are built."""
     plugin = next((ROOT / "benchmarks" / "target").glob("longarc-benchmarks-*.jar"), None)
     return ["--plugins", str(plugin)] if plugin else []
 
 
 def same(process):
-    """Whether it lives, and is not a later process of the same number: by ticks, not by the clock."""
+    """Whether the process runs, and is not a later one with the same number: by ticks, not by the clock."""
     boot = pathlib.Path("/proc/sys/kernel/random/boot_id").read_text().strip()
     return process["boot"] == boot and start_ticks(process["pid"]) == process["startTicks"]
 
 
 def start_ticks(pid):
-    """When a process began, in clock ticks since the boot; None when it is dead."""
+    """The start of a process, in clock ticks since the boot; None when it has ended."""
     try:
         fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         return int(fields[19]) if fields[0] not in "ZX" else None
@@ -265,7 +265,7 @@ def await_that(condition, patience, what, pause=0.1, alive=None):
 
 
 def cpu_seconds(pid):
-    """User and system time of a process, its threads included; 0 when it is gone."""
+    """User and system time of a process, its threads included; 0 when it has ended."""
     try:
         fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / TICKS
@@ -286,7 +286,7 @@ def children(pid):
 
 
 def resident_mb(pid):
-    """Resident memory in MB; 0 when the process is gone. Shared pages count in each process."""
+    """Resident memory in MB; 0 when the process has ended. Shared pages count in each process."""
     try:
         return int(pathlib.Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096 / 1e6
     except OSError:
@@ -303,7 +303,7 @@ def machine():
 
 
 def commit():
-    """The commit that was measured, and whether sources differ from it."""
+    """The measured commit, and whether sources differ from it."""
     def git(*arguments):
         return subprocess.run(["git", "-C", ROOT, *arguments], capture_output=True, text=True).stdout.strip()
 
@@ -312,7 +312,7 @@ def commit():
 
 
 def probe():
-    """Seconds of a fixed piece of work on one core: tells a slow phase of the host."""
+    """Seconds of a fixed piece of work on one core, which reveal a slow phase of the host."""
     start = time.process_time(), time.monotonic()
     total = 0
     for number in range(3_000_000):
@@ -322,7 +322,7 @@ def probe():
 
 
 def write_tasks(folder, count):
-    """Puzzles that all differ; those of even number are answered by their test input."""
+    """Puzzles that all differ; the test input is the right answer of those with an even number."""
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True)
     for task in range(count):

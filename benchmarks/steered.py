@@ -1,10 +1,10 @@
-"""Steers one experiment over and over, and compares it with one that is left alone.
+"""Steers one experiment repeatedly, and compares it with an undisturbed one.
 
     python3 benchmarks/steered.py [--home DIR] [--changes 5000] [--tasks 480]
 
 Pause, resume, parallelism, deadline and limit take turns through the API, as fast as it answers.
-The server takes 2,000 updates for a run of a workflow: the experiment has to continue in new ones.
-Every change must be taken, and the results must be those of the experiment left alone. Needs psql.
+The server accepts 2,000 updates for a run of a workflow: the experiment must continue in new runs.
+Every change must be accepted, and the results must be those of the undisturbed experiment. Needs psql.
 Ends with 1 when a bar is missed.
 """
 
@@ -32,13 +32,13 @@ CYCLE = [
 
 
 def results(stack, experiment):
-    """What must not differ: how each evaluation ended, with which attempts."""
+    """The parts that must not differ: the verdict and attempts of each evaluation."""
     lines = map(json.loads, stack.run("results", experiment, "--json").splitlines())
     return {line["task_id"]: (line["verdict"], line["attempts"], line["round"]) for line in lines}
 
 
 def send(stack, experiment, verb, body, refused):
-    """Sends one change; again while the API can't take it, as a person would."""
+    """Sends one change; again while the API does not accept it, like a person."""
     while True:
         answer = stack.post(f"/api/v1/experiments/{experiment}/{verb}", body)
         if answer is not None:
@@ -48,7 +48,7 @@ def send(stack, experiment, verb, body, refused):
 
 
 def steer(stack, experiment, changes, tasks):
-    """Sends all changes; the experiment runs on only as far as the steering has come."""
+    """Sends all changes; the experiment advances only with the steering."""
     refused = collections.Counter()
     sent, slowest = 0, 0.0
     while sent < changes:

@@ -1,7 +1,7 @@
-"""What people do to an experiment while it runs, drawn from a seed: for the chaos bench.
+"""Random actions on a running experiment, drawn from a seed: for the chaos bench.
 
-Each action goes the way a person's would: the API, or Temporal's own command. One that is refused,
-or finds nobody to answer, is noted and is no fault.
+Each action uses the interfaces of a person: the API, or Temporal's own command. A refused or
+unanswered one is noted, and is not an error.
 """
 
 import random
@@ -10,7 +10,7 @@ import threading
 import time
 from decimal import Decimal
 
-# How often each is drawn.
+# Weights.
 ACTIONS = {
     "retry": 8,
     "pause": 4,
@@ -25,10 +25,10 @@ PATIENCE = 20
 
 
 class Limits:
-    """Which limit held when: only ever raised, so that both sides can be told apart.
+    """The limit over time. It is only raised, so that old and new limits can be distinguished.
 
-    A raise may take effect at any moment after it was asked for, also when its answer got lost; what
-    the store was seen to hold bounds it from the other side.
+    A raise may take effect at any moment after its request, also when the answer was lost; a read
+    of the store bounds that moment from the other side.
     """
 
     def __init__(self, first):
@@ -53,7 +53,7 @@ class Limits:
 
 
 class Steering:
-    """Steers one experiment from a thread of its own until it is stopped."""
+    """Steers one experiment on its own thread until it is stopped."""
 
     def __init__(self, stack, experiment, limits, need, seed, log):
         self._stack = stack
@@ -79,7 +79,7 @@ class Steering:
             action = self._dice.choices(names, weights)[0]
             try:
                 said = self._act(action)
-            except Exception as error:  # refused, or nobody is there
+            except Exception as error:  # refused, or no answer
                 said = "refused: " + str(error).splitlines()[-1][:160]
             outcome = "refused" if said.startswith("refused") else "done"
             self.counts[action, outcome] = self.counts.get((action, outcome), 0) + 1
@@ -112,7 +112,7 @@ class Steering:
         return f"{self._post('budget', {'limit_usd': float(limit)})} (${limit})"
 
     def insist(self, verb, body):
-        """Until it is answered: an experiment must not stay paused."""
+        """Repeats the request until it is answered: an experiment must not stay paused."""
         while True:
             try:
                 return self._post(verb, body)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Sums up results of `longarc bench`: how many solved, at what cost, and by which kind of program.
+"""Sums up results of `longarc bench`: the number solved, the cost, and the kinds of programs.
 
     benchmarks/summary.py results.jsonl [--ids FILE]
 
-FILE has one task id a line: only those are counted.
+FILE has one task id per line; only those are counted.
 """
 import argparse
 import collections
@@ -13,7 +13,7 @@ import statistics
 
 
 def kind(program):
-    """What the winning program is, by its text."""
+    """The kind of the winning program, by its text."""
     if not program:
         return "none"
     text, _, note = program.partition("#")
@@ -27,7 +27,7 @@ def kind(program):
 
 
 def view(program):
-    """The views it is seen through."""
+    """The views in the program."""
     return " ".join(re.sub(r"_[0-9]+$", "", name) for name in re.findall(r"(\w+) \{", program or "")) or "as it is"
 
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Walks through the troubles that public reports describe, and prints what happens beside what should.
+"""Provokes the errors that public reports describe, and prints the results beside the expected ones.
 
     benchmarks/trouble.py [--only TEXT] [--section files|terminal|servers] [--scratch DIR] [--out FILE]
 
-Each row is tried on the built command, on a home of its own. Exit code 1 when a row differs.
+Each row runs the built command on a new home. Exit code 1 when a row differs.
 """
 
 import argparse
@@ -48,7 +48,7 @@ def main():
 
 
 def attempt(row, scratch):
-    """Tries one row in a folder of its own, and leaves no process of it."""
+    """Runs one row in a new folder, and leaves no process of it."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="trouble-", dir=scratch))
     try:
         return row.attempt(folder)
@@ -63,9 +63,9 @@ def attempt(row, scratch):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", metavar="TEXT", action="append", help="rows whose kind holds this text; can be repeated")
-    parser.add_argument("--section", choices=SECTIONS, help="one section alone")
-    parser.add_argument("--scratch", type=pathlib.Path, help="where the homes are made")
-    parser.add_argument("--out", type=pathlib.Path, help="a file for what is printed")
+    parser.add_argument("--section", choices=SECTIONS, help="only one section")
+    parser.add_argument("--scratch", type=pathlib.Path, help="the folder for the homes")
+    parser.add_argument("--out", type=pathlib.Path, help="a file for the output")
     return parser.parse_args()
 
 

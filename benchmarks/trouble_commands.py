@@ -29,7 +29,7 @@ BAR = re.compile("[█░]")
 
 @dataclass(frozen=True)
 class Said:
-    """What a command printed, and its exit code."""
+    """The output of a command, and its exit code."""
 
     code: int
     out: str
@@ -44,7 +44,7 @@ class Said:
         return all(text in self.text for text in texts)
 
     def line(self, text):
-        """The first line that holds it, for a report; empty when there is none."""
+        """The first line that contains the text, for a report; empty when there is none."""
         return next((line.strip() for line in self.text.splitlines() if text in line), "")
 
     def last(self):
@@ -53,7 +53,7 @@ class Said:
 
 
 def environment(home, **further):
-    """As little of this process's own as the command needs; a value of None takes a name away."""
+    """The environment of a command: a minimum of this process's; None removes a name."""
     dropped = ("LONGARC", "TEMPORAL", "SPRING", "NO_COLOR", "CLICOLOR", "COLUMNS", "LC_", "LANG")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     kept |= {"LONGARC_HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color"} | further
@@ -63,7 +63,7 @@ def environment(home, **further):
 def longarc(folder, *arguments, home=None, root=stack.ROOT, further=None, out=None, limit=600):
     """Runs a command in the folder, on the home in it unless another is given.
 
-    `out` is a file for its results instead of what is returned.
+    `out` is a file for its results, instead of the returned output.
     """
     home = folder / "home" if home is None else home
     began = time.monotonic()
@@ -119,14 +119,14 @@ def on_store(folder, *arguments, **options):
 
 
 def run_on_store(folder, *arguments, **options):
-    """`run` there; returns what it said, and the experiment's id."""
+    """`run` there; returns its output, and the experiment's id."""
     said = on_store(folder, "run", *stack.plugins(), *arguments, **options)
     found = re.search(r"^Experiment +(\S+?):", said.out, re.MULTILINE)
     return said, found[1] if found else None
 
 
 class Window:
-    """A terminal window with a command in it, and what a person sees there."""
+    """A terminal window with a command, and its visible content."""
 
     def __init__(self, folder, *arguments, columns, home=None, further=None):
         home = folder / "home" if home is None else home
@@ -153,12 +153,12 @@ class Window:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
 
     def resize(self, columns):
-        """The command gets SIGWINCH for it."""
+        """Resizes the window; the command receives SIGWINCH."""
         self.seen.resize(columns)
         self._resize(columns)
 
     def watch(self, seconds):
-        """Looks on; returns whether the command still runs."""
+        """Reads the output; returns whether the command still runs."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             if select.select([self._master], [], [], left)[0] and not self._read():
@@ -167,7 +167,7 @@ class Window:
         return True
 
     def watch_until(self, condition, seconds):
-        """Looks on until the condition holds; returns whether it does."""
+        """Reads the output until the condition holds; returns whether it does."""
         until = time.monotonic() + seconds
         while not condition() and time.monotonic() < until:
             if not self.watch(0.05):
@@ -175,7 +175,7 @@ class Window:
         return bool(condition())
 
     def end(self, seconds=300):
-        """Waits for the command's end; returns what it printed."""
+        """Waits for the command's end; returns its output."""
         if self.watch(seconds):
             stack.send(self._process.pid, signal.SIGKILL)
             self._process.wait()
@@ -203,12 +203,12 @@ class Window:
         return True
 
     def bars(self):
-        """The lines with a progress bar in them, as they are to be seen now."""
+        """The visible lines with a progress bar."""
         return [line for line in self.seen.text() if BAR.search(line)]
 
 
 class Picture:
-    """The screen of a terminal that wraps its lines anew when its width changes."""
+    """The screen of a terminal that rewraps its lines when its width changes."""
 
     def __init__(self, columns):
         self.columns = columns
@@ -270,7 +270,7 @@ class Picture:
 
 
 def widest(text):
-    """Columns of the widest line of what was printed."""
+    """The columns of the widest line of the output."""
     return max((columns(line) for line in STYLING.sub("", text).splitlines()), default=0)
 
 

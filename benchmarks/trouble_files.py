@@ -314,7 +314,7 @@ def hostile_by_api(folder):
 
 
 def clean(text):
-    """Whether no control character is in it, but for line ends."""
+    """Whether the text has no control characters except line ends."""
     return UNCLEAN.search(text) is None
 
 
@@ -358,14 +358,14 @@ def stopped_by_money(folder):
 
 
 def stack_price(folder):
-    """What the ledger reserves for one such run: the estimate of one evaluation."""
+    """The ledger's reservation for one such run: the estimate of one evaluation."""
     Inputs(folder).put("one/task.json", TASK)
     said, experiment = run_on_store(folder, "--dataset", "one", "--plan", "plan.yaml")
     return float(get(f"experiments/{experiment}/status")[1]["spent_usd"])
 
 
 def base_is_named(folder, experiment, said, exit_code):
-    """Of what ended before all ARC tasks had run: every figure speaks of what really ended."""
+    """For an experiment that ended early: all figures count the ended evaluations only."""
     results = [json.loads(line) for line in on_store(folder, "results", experiment, "--json").out.splitlines()]
     ended = [each for each in results if each["verdict"] != "NOT_RUN"]
     status = get(f"experiments/{experiment}/status")[1]
@@ -443,7 +443,7 @@ def get(path):
 
 
 def post(path, body):
-    """Bytes as they are, everything else as JSON; returns the status and the answer."""
+    """Sends bytes unchanged, everything else as JSON; returns the status and the answer."""
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
     address = SHARED.stack().state()["api"] + "/api/v1/" + path
     return call(urllib.request.Request(address, data=data, headers={"Content-Type": "application/json"}))

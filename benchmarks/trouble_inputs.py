@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes small files in the shapes in which people bring ARC tasks: public shapes, our own content.
+"""Writes small files in the forms in which people have ARC tasks: public forms, new content.
 
     benchmarks/trouble_inputs.py DIR
 
-`BroughtFiles` of the datasets' tests writes the same shapes, so that `mvn verify` needs no Python.
+`BroughtFiles` of the datasets' tests writes the same forms, so that `mvn verify` needs no Python.
 """
 
 import gzip
@@ -24,7 +24,7 @@ APPLE_DOUBLE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        "
 
 
 class Inputs:
-    """A folder of such files, one folder or file for each kind of trouble."""
+    """A folder of such files, one folder or file for each kind of error."""
 
     def __init__(self, root):
         self.root = pathlib.Path(root)
@@ -48,13 +48,13 @@ class Inputs:
             write()
 
     def wide(self):
-        """Two right files, and one with a row of 93 cells."""
+        """Two valid files, and one with a row of 93 cells."""
         self.put("wide/good_1.json", TASK)
         self.put("wide/good_2.json", OTHER_TASK)
         self.put("wide/row_93.json", row(93))
 
     def names(self):
-        """Ids as other sets have them."""
+        """Ids in the style of other sets."""
         self.put(f"names/{LONG_NAME}.json", TASK)
         self.put("names/with.dot.v2.json", OTHER_TASK)
         self.put("names/task (1).json", row(3))
@@ -62,7 +62,7 @@ class Inputs:
         self.put("names/UPPER.JSON", row(5))
 
     def pairs(self):
-        """A bare list of pairs, as RE-ARC has them, with its metadata beside it."""
+        """A bare list of pairs, in the form of RE-ARC, with its metadata beside it."""
         self.put("pairs/tasks/00aa00aa.json", [PAIR] * 5)
         self.put("pairs/metadata.json", {"00aa00aa": {"n_verified": 5}})
 
@@ -73,7 +73,7 @@ class Inputs:
         self.put("nested/index.json", ["aa"])
 
     def concepts(self):
-        """A corpus laid out by concept, as ConceptARC is."""
+        """A corpus in folders by concept, like ConceptARC."""
         self.put("concepts/README.md", "[A corpus](by) concept\n")
         for length, concept in enumerate(("AboveBelow", "Center"), 1):
             for number in (1, 2, 3):
@@ -100,7 +100,7 @@ class Inputs:
         self.put("near-miss/outputs.json", {"train": [PAIR], "test": [near]})
 
     def mac(self):
-        """What file systems and downloads add."""
+        """Files that file systems and downloads add."""
         self.put("mac/aa.json", TASK)
         self.put("mac/._aa.json", APPLE_DOUBLE)
         self.put("mac/.DS_Store", b"\x00\x00\x00\x01Bud1")
@@ -116,14 +116,14 @@ class Inputs:
         self.put("not-json/cut.json", json.dumps(TASK)[:40])
 
     def encodings(self):
-        """ARC tasks and lists of ids, in encodings of their own."""
+        """ARC tasks and lists of ids, in various encodings."""
         self.put("enc/bom.json", b"\xef\xbb\xbf" + json.dumps(TASK).encode())
         self.put("enc/utf16.json", json.dumps(TASK).encode("utf-16"))
         self.put("enc/ids-utf16.txt", "bom\r\n".encode("utf-16"))
         self.put("enc/ids-latin1.txt", "tâche\n".encode("latin-1"))
 
     def boxes(self):
-        """JSON Lines, gzip, a zip archive with what macOS adds."""
+        """JSON Lines, gzip, a zip archive with the additions of macOS."""
         lines = [json.dumps(TASK | {"id": name}) + "\n" for name in ("aa", "bb")]
         self.put("box/tasks.jsonl", "".join(lines))
         self.put("box/aa.json.gz", gzip.compress(json.dumps(TASK).encode()))
@@ -145,7 +145,7 @@ class Inputs:
         self.put("hostile/a.json", '{"train": "\\u001b[31mred\\u0007\\nError: all tasks deleted"}')
 
     def put(self, path, content):
-        """Bytes and texts as they are, everything else as JSON."""
+        """Writes bytes and texts unchanged, everything else as JSON."""
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):

@@ -1,4 +1,4 @@
-"""The rows of trouble.py: each is a function that tries one trouble and says what happened."""
+"""The rows of trouble.py: each is a function that provokes one error and returns the result."""
 
 from dataclasses import dataclass
 from typing import Callable
@@ -8,7 +8,7 @@ ROWS = []
 
 @dataclass(frozen=True)
 class Row:
-    """One trouble: `attempt(folder)` returns what happened, in a line, and whether it is right."""
+    """One row: `attempt(folder)` returns the result in a line, and whether it is right."""
 
     section: str
     kind: str

@@ -29,11 +29,11 @@ NOOP = PLANS / "noop.yaml"
 LONGARC = stack.ROOT / "longarc"
 
 
-# -- what the rows share
+# -- common parts of the rows
 
 
 def plan(folder, ms, parallelism=8):
-    """A plan of one sleep, which costs what it sleeps."""
+    """A plan of one sleep, whose cost is its time."""
     file = pathlib.Path(folder) / f"sleep-{ms}.yaml"
     file.write_text(
         f"name: sleep\ndescription: sleeps\nparallelism: {parallelism}\nsteps:\n"
@@ -46,7 +46,7 @@ def price(ms):
 
 
 def temporal(home, *arguments):
-    """Temporal's own command; returns its exit code and what it printed."""
+    """Temporal's own command; returns its exit code and its output."""
     done = subprocess.run(
         [home.home / "bin" / "temporal", *map(str, arguments), "--namespace", "arc",
          "--address", f"127.0.0.1:{home.port('temporal')}", "--command-timeout", "20s"],
@@ -80,7 +80,7 @@ def status(home, experiment):
 
 
 def verdicts(home, experiment):
-    """How often each verdict stands, of the newest round."""
+    """The counts by verdict, in the newest round."""
     rows = home.sql(
         "SELECT verdict, count(*) FROM (SELECT DISTINCT ON (task_id) task_id, verdict FROM experiment_results"
         f" WHERE experiment_id = '{experiment}' ORDER BY task_id, round DESC) AS newest GROUP BY 1 ORDER BY 1")
@@ -99,7 +99,7 @@ def recorded(home, experiment):
 
 
 def money(home, experiment, limit=None):
-    """What really ran, by Temporal's histories, beside the ledger: a dictionary of what is wrong and what was."""
+    """Compares the executed runs in Temporal's histories with the ledger: a dictionary of the errors and figures."""
     ran = histories.runs(home.state()["temporal"]["ui"], experiment)
     lines = proofs.booked(home, experiment)
     return {
@@ -117,7 +117,7 @@ def balanced(home, experiment):
 
 
 def essence(printed, *patterns):
-    """The lines of what was printed that hold one of the patterns, joined; all of it when none does."""
+    """The lines of the output that match one of the patterns, joined; the whole output when none does."""
     lines = [line.strip() for line in printed.splitlines() if any(re.search(each, line) for each in patterns)]
     return " / ".join(dict.fromkeys(lines)) or printed.strip().replace("\n", " / ")[-600:]
 
@@ -181,7 +181,7 @@ class Killed:
         return next(file for file in (home.home / "temporal").glob("server-*.db"))
 
     def finished(self, home):
-        """`run --resume` of what was open: exit code, what was printed, what is wrong with the results."""
+        """`run --resume` of the open experiment: exit code, output, errors in the results."""
         code, printed = homes.command(home, "run", "--resume", self.open, *stack.plugins())
         told = homes.command(home, "results", self.open, "--json")[1]
         rows = [json.loads(line, parse_float=Decimal) for line in told.splitlines() if line.startswith("{")]
@@ -433,7 +433,7 @@ def power_cuts(folder):
      "continues in a new run before the server takes no more updates; cancel works always")
 def steering_has_no_end(folder):
     def few_updates(home):
-        """The server takes 20 updates for a run: as 2,000, sooner."""
+        """A server that accepts 20 updates for a run: like 2,000, but sooner."""
         real = home.home / "bin" / "temporal-real"
         (home.home / "bin" / "temporal").rename(real)
         (home.home / "bin" / "temporal").write_text(
@@ -449,7 +449,7 @@ def steering_has_no_end(folder):
         for number in range(60):
             verb, body = (("parallelism", {"parallelism": 2 + number % 2}), ("deadline", {"minutes": 600 + number}))[number % 2]
             answers.append(ask(home, experiment, verb, body))
-            time.sleep(0.3)  # what is in flight has to end for the next run
+            time.sleep(0.3)  # evaluations in flight must end for the next run
         paused = ask(home, experiment, "pause")[0]
         resumed = ask(home, experiment, "resume")[0]
         cancelled = ask(home, experiment, "cancel")
@@ -580,7 +580,7 @@ def too_large(folder):
 
 
 def mounted(folder, options, command, home):
-    """Runs a command with another /tmp, in a mount namespace of its own; None when that can't be made."""
+    """Runs a command with another /tmp, in its own mount namespace; None when that is not possible."""
     if subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode:
         return None
     script = f'mount -t tmpfs -o {options} tmpfs /tmp && exec "$@"'
@@ -725,7 +725,7 @@ def clock_steps(folder):
     run_file = home.home / "run.json"
     members = len(home.state()["members"])
     try:
-        home.owner.send_signal(signal.SIGSTOP)  # else it writes its own run.json again
+        home.owner.send_signal(signal.SIGSTOP)  # otherwise it writes its own run.json again
         state = run_file.read_text()
         moved = re.sub(r'("startedAt"\s*:\s*")(\d{4})', lambda found: found[1] + str(int(found[2]) - 1), state)
         moved = re.sub(r'("startedAt"\s*:\s*)(\d+)', lambda found: found[1] + str(int(found[2]) - 10), moved)
@@ -750,7 +750,7 @@ def copied_home(folder):
     home.up(split=False, patience=300)
     try:
         copy = folder / "copy"
-        # what is written meanwhile may be torn in the copy: only what the copy's commands do to the original counts
+        # files written meanwhile may be incomplete in the copy: only effects of the copy's commands on the original count
         subprocess.run(["cp", "-a", home.home, copy], check=False, capture_output=True)
         other = Stack(copy)
         shown = homes.command(other, "servers")[1]

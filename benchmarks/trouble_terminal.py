@@ -1,4 +1,4 @@
-"""Rows of trouble.py: terminals and what surrounds a command."""
+"""Rows of trouble.py: terminals and the environment of commands."""
 
 import json
 import re
@@ -123,7 +123,7 @@ def other_locales(folder):
 
 
 def run_and_kill(folder, home, command, further):
-    """kill -9 of everything when a quarter has ended; returns what was printed."""
+    """kill -9 of everything when a quarter has ended; returns the output."""
     with open(folder / "run.out", "w") as out:
         process = subprocess.Popen(
             [stack.ROOT / "longarc", *map(str, command)],
@@ -217,7 +217,7 @@ width_row(60)
 
 
 def misfits(printed, columns):
-    """Lines that are too wide, but for a single word, such as an address or a hash."""
+    """Lines that are too wide, except those with a single word, such as an address or a hash."""
     lines = [re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", line) for line in re.split("[\r\n]+", printed)]
     return [line for line in lines if widest(line) > columns and max(map(len, line.split())) < columns - 14]
 
@@ -314,7 +314,7 @@ def took(experiment):
 
 
 def seconds(text):
-    """Of a time as it is printed: 0.4 s, 3:05 min, 2:03:05 h."""
+    """The seconds of a printed time: 0.4 s, 3:05 min, 2:03:05 h."""
     number, unit = text.split()
     parts = [float(part) for part in number.split(":")]
     if unit == "s":

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What the lab promises, tried on a running deploy/lab.sh: an experiment on the bundled samples, and
-# kill -9 of each part in turn while another experiment runs. Prints what it measures; the exit code
-# says whether all of it held.
+# Checks the recovery of a running deploy/lab.sh: an experiment on the bundled samples, and kill -9 of
+# each part in turn while another experiment runs. Prints its measurements; the exit code is 0 when all
+# checks hold.
 #
 #   deploy/lab.sh up --plugins benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar
 #   deploy/lab-check.sh [EVALUATIONS]     default: 200
@@ -48,7 +48,7 @@ experiment_of() {
   grep -oE 'exp-[0-9]{8}-[a-z0-9-]+' "$1" | head -n 1
 }
 
-# Asks the store itself: the command takes seconds, in which too much happens.
+# Asks the store directly: the command takes seconds, which is too slow here.
 done_of() {
   PGPASSWORD=$SPRING_DATASOURCE_PASSWORD psql --no-psqlrc --tuples-only --no-align \
     --username "$SPRING_DATASOURCE_USERNAME" --dbname "${SPRING_DATASOURCE_URL#jdbc:}" \
@@ -64,7 +64,7 @@ await_progress() {
   done
 }
 
-# Says, once the part answers again, how many seconds after its kill that is.
+# Prints the time from a part's kill to its first answer.
 say_when_healed() {
   local part=$1 from=$EPOCHREALTIME turns=0
   sleep 0.5
@@ -109,7 +109,7 @@ kill_run() {
 killed_one_after_another() {
   local experiment=$1 part healing=() pid
   for part in search inference orchestrator api temporal postgres; do
-    holds "work goes on before $part is killed" await_progress "$experiment"
+    holds "work continues before $part is killed" await_progress "$experiment"
     kill -s KILL "$("$root/deploy/lab.sh" pid "$part")" || return 1
     say_when_healed "$part" &
     healing+=($!)

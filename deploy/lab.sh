@@ -55,7 +55,7 @@ need() {
 
 # -- supervision: what `restart: unless-stopped` does
 
-# Whether process $2 is of part $1: what it prints goes to the part's log. A number alone may be that
+# Whether process $2 belongs to part $1: its output goes to the part's log. The number alone may be that
 # of another process by now.
 is_of() {
   [ "/proc/$2/fd/1" -ef "$home/logs/$1.log" ]
@@ -73,17 +73,17 @@ supervised() {
     && grep -qs supervise "/proc/$pid/cmdline" && is_of "$1" "$pid"
 }
 
-# Ends what a supervisor that was killed left of part $1: never two servers on the same files.
+# Ends processes that a killed supervisor left of part $1: never two servers on the same files.
 end_orphan() {
   local part=$1 pid turns=0
   while pid=$(pid_of "$part"); do
-    [ $((turns++)) -eq 0 ] && say "Ending what a killed supervisor left: $part (pid $pid)." && kill "$pid"
+    [ $((turns++)) -eq 0 ] && say "Ending a process of a killed supervisor: $part (pid $pid)." && kill "$pid"
     [ "$turns" -lt 300 ] || kill -s KILL "$pid"
     sleep 0.1
   done
 }
 
-# Runs a command as part $1, again and again until there is a file that says stop. The wait doubles
+# Runs a command as part $1, repeatedly until there is a file that says stop. The wait doubles
 # up to a minute, and is short again once the part has run for 10 s.
 supervise() {
   local part=$1 pause=0.1 started
@@ -153,7 +153,7 @@ await() {
   done
 }
 
-# -- what has to be there
+# -- programs and passwords
 
 # Temporal's programs, of the versions that tools/temporal-server pins.
 programs() {
@@ -174,7 +174,7 @@ programs() {
   fi
 }
 
-# Passwords of its own, as .env has them for the containers.
+# The lab's passwords, like those of .env for the containers.
 passwords() {
   local name
   if [ ! -e "$home/passwords.env" ]; then
@@ -274,7 +274,7 @@ start_temporal() (
 
 start_temporal_ui() {
   [ -x "$bin/temporal-ui-server" ] || {
-    say "There is no temporal-ui-server in ($bin): the lab goes without the Web UI."
+    say "There is no temporal-ui-server in ($bin): the lab runs without the Web UI."
     return 1
   }
   mkdir -p "$home/temporal-ui"
@@ -293,7 +293,7 @@ EOF
   start temporal-ui "$bin/temporal-ui-server" --root "$home" --config temporal-ui --env lab start
 }
 
-# What roles are given, and what is left of it when $1 is a pool, which has no store.
+# The environment of roles; without the store when $1 is a pool.
 role_environment() {
   export LONGARC_HOME=$home/roles/$1 LONGARC_LOG=console
   export TEMPORAL_ADDRESS=127.0.0.1:${port[temporal]} LONGARC_TEMPORAL_TARGET=lab/arc
@@ -338,7 +338,7 @@ prometheus_config() {
 
 start_prometheus() {
   if ! command -v prometheus >/dev/null 2>&1; then
-    say "There is no Prometheus on the PATH: the lab goes without. Maybe: apt-get install prometheus"
+    say "There is no Prometheus on the PATH: the lab runs without it. Maybe: apt-get install prometheus"
     return 1
   fi
   prometheus_config

@@ -14,7 +14,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-SLOTS = 72  # colours that a cell sees: its neighbourhood, rays, mirror images, …; slot 0 is itself
+SLOTS = 72  # colours around a cell: its neighbourhood, rays, mirror images, …; slot 0 is itself
 CODES = 11  # colours 0-9, and 10 for "there is none"
 FLAGS = 96  # yes/no facts about a cell
 COLOURS = 10
@@ -32,7 +32,7 @@ SIZES = [
 PARAMETERS = sum(SIZES)
 
 BETA1, BETA2 = 0.9, 0.99
-EPSILON = 1e-6  # not 1e-8: graph optimisers take that for zero
+EPSILON = 1e-6  # not 1e-8, which graph optimisers treat as zero
 
 
 class Graph:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the roles and databases of a new PostgreSQL: one for Longarc, two for Temporal, whose owners
-# do not see each other's. The image runs this once, when its volume is empty.
+# Creates the roles and databases of a new PostgreSQL: one for Longarc, two for Temporal, whose owners
+# can't read each other's. The image runs this once, when its volume is empty.
 #
 #   LONGARC_DB_PASSWORD, TEMPORAL_DB_PASSWORD   of the two roles
 set -eu

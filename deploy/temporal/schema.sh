@@ -1,6 +1,6 @@
 #!/bin/sh
-# Brings the schema of both Temporal databases to what its SQL tool has in it; harmless to repeat,
-# and needed once after each upgrade, before the new server starts.
+# Upgrades the schema of both Temporal databases to the version of its SQL tool. It can be repeated,
+# and is needed once after each upgrade, before the new server starts.
 #
 #   SQL_HOST, SQL_PORT, SQL_USER, SQL_PASSWORD   PostgreSQL, and the owner of the databases
 set -eu

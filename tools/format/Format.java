@@ -8,8 +8,8 @@ import java.util.ArrayList;
 
 /**
  * google-java-format over every .java file below a folder: {@code check FOLDER} names the files
- * that differ and fails, {@code fix FOLDER} rewrites them. Run by the build on JDK 25, whatever JDK
- * Maven itself runs on: on an older one the formatter can't parse current Java.
+ * that differ and fails, {@code fix FOLDER} rewrites them. The build runs it on JDK 25, whatever
+ * JDK Maven itself runs on: on an older JDK the formatter can't parse current Java.
  */
 public final class Format {
   private Format() {}

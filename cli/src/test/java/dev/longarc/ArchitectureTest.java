@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which packages may know which, over all modules. */
+/** The permitted dependencies between packages, over all modules. */
 @AnalyzeClasses(packages = "dev.longarc", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] DOMAIN = {
@@ -25,9 +25,9 @@ class ArchitectureTest {
     "dev.longarc.text.."
   };
 
-  /** The modules, from the bottom to the top; Maven allows no more than this either. */
+  /** The modules, from the bottom to the top, as Maven allows them. */
   @ArchTest
-  static final ArchRule modulesKnowThoseBelowThem =
+  static final ArchRule modulesUseThoseBelowThem =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("domain")

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bench} as a process that is killed again and again: its file is the same in the end. */
+/** {@code bench} as a process that is killed repeatedly: its file is the same in the end. */
 final class BenchKillIT {
   private static final int KILLS = 3;
 
@@ -53,7 +53,7 @@ final class BenchKillIT {
     };
   }
 
-  /** Those that a kill can't take any more. */
+  /** The number of results that a kill can't delete any more. */
   private static long results(Path file) {
     return lines(file) + lines(part(file));
   }
@@ -62,7 +62,7 @@ final class BenchKillIT {
     try {
       return Files.exists(file) ? Files.readString(file).chars().filter(c -> c == '\n').count() : 0;
     } catch (IOException e) {
-      return 0; // deleted in between
+      return 0; // deleted meanwhile
     }
   }
 

@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 /** Limits, retries and priorities end to end. */
 @Order(2)
 class FailureIT extends TroubleFixture {
-  /** The colour that asks for {@link FailureType#UNKNOWN}. */
+  /** The colour that requests {@link FailureType#UNKNOWN}. */
   private static final int UNKNOWN = 8;
 
   @Test
-  void stopsWithinOneRunOfItsLimitAndGoesOnWhenItIsRaised() throws IOException {
+  void stopsWithinOneRunOfItsLimitAndContinuesWhenItIsRaised() throws IOException {
     String price = "0.0000014"; // 100 ms of sleep, a core second costs $0.000014
     Path plan = sleeping("hundred", 100, 100, 8, 3);
     Path dataset = dataset("fifty", 50);
@@ -33,11 +33,11 @@ class FailureIT extends TroubleFixture {
   }
 
   /**
-   * A limit for four runs: one fails, three are being paid for when the first is retried. It runs
-   * alone, since the others fill the pool until the gate opens.
+   * A limit for four runs: one fails, and three have reservations when the first is retried. This
+   * test runs alone, since the others fill the pool until the gate opens.
    */
   @Test
-  void aRetryGivesAwayNoMoneyThatIsBeingSpent() throws IOException {
+  void aRetryKeepsReservationsOfRunningEvaluations() throws IOException {
     Path trouble = Files.createFile(folder.resolve("fails"));
     Path gate = folder.resolve("gate");
     Path plan = gated(trouble, gate);
@@ -64,7 +64,7 @@ class FailureIT extends TroubleFixture {
       Files.delete(trouble);
       assertThat(longarc.run(0, "retry", experiment(read(output)))).contains("Round 2");
     } finally {
-      Files.createFile(gate); // else the pool stays full
+      Files.createFile(gate); // otherwise the pool stays full
     }
     LongarcProcess.await("its end", Duration.ofMinutes(3), () -> !running.isAlive());
 
@@ -107,7 +107,7 @@ class FailureIT extends TroubleFixture {
   }
 
   @Test
-  void aSmallUrgentExperimentOvertakesABigOne() throws IOException {
+  void anUrgentExperimentOvertakesALargeOne() throws IOException {
     Path big = dataset("big", 40);
     Process running =
         longarc.start(

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The promise itself: kill -9 of any process, one after another and all at once, loses nothing,
- * repeats nothing, and changes no result.
+ * Chaos and recovery tests: kill -9 of any process, one after another and all at once, loses
+ * nothing, repeats nothing, and changes no result.
  */
-@Order(1) // the longest begin first
+@Order(1) // the longest tests begin first
 @Execution(ExecutionMode.CONCURRENT)
 class KillIT {
   private static final int EVALUATIONS = 64;
@@ -34,7 +34,7 @@ class KillIT {
       "../benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar";
   private static final Pattern EXPERIMENT = Pattern.compile("exp-\\d{8}-[a-z0-9-]+");
 
-  /** Everything kept in the store from one run to the next, so that diff can compare. */
+  /** One store for all runs, so that diff can compare. */
   @TempDir Path folder;
 
   private Path dataset;
@@ -59,7 +59,7 @@ class KillIT {
   }
 
   @Test
-  void survivesTheDeathOfEachProcessOnARealServer() throws IOException {
+  void survivesAKillOfEachProcessOnARealServer() throws IOException {
     var longarc = longarc("real", Map.of("LONGARC_TEMPORAL", "dev"));
     longarc.useTemporalCli();
     up(longarc);
@@ -68,7 +68,7 @@ class KillIT {
     var killed = new ArrayList<>(List.of(begin(longarc)));
     for (String member :
         List.of("search", "inference", "orchestrator", "api", "temporal", "postgres")) {
-      if (done(longarc, killed.getLast()) > EVALUATIONS / 2) { // too few left to kill
+      if (done(longarc, killed.getLast()) > EVALUATIONS / 2) { // too few left
         killed.add(begin(longarc));
       }
       awaitProgress(longarc, killed.getLast());
@@ -91,8 +91,8 @@ class KillIT {
   }
 
   @Test
-  void survivesTheDeathOfTheWholeTreeOnTheInMemoryServer() {
-    // one kill needs less time than seven, and sleeping takes no core: more at once
+  void survivesAKillOfTheWholeTreeOnTheInMemoryServer() {
+    // one kill needs less time than seven, and sleeping uses no core: more parallelism
     var longarc =
         longarc("memory", Map.of("LONGARC_TEMPORAL", "memory", "LONGARC_SEARCH_SLOTS", "4"));
     String undisturbed = experimentId(longarc.run(0, runArguments("undisturbed")));
@@ -137,7 +137,7 @@ class KillIT {
     return EXPERIMENT.matcher(printed).results().map(MatchResult::group).findFirst();
   }
 
-  /** Starts an experiment to kill at; over and over while what was killed is not back. */
+  /** Starts an experiment; repeats that while killed processes restart. */
   private String begin(LongarcProcess longarc) {
     String output = "killed-%d.out".formatted(started.size());
     start(longarc, output, runArguments("killed"));
@@ -169,7 +169,7 @@ class KillIT {
     }
   }
 
-  /** Until another evaluation has ended, or all have: work continues. */
+  /** Waits until another evaluation has ended, or all have, which shows that work continues. */
   private static void awaitProgress(LongarcProcess longarc, String experiment) {
     long before = Math.min(done(longarc, experiment), EVALUATIONS - 1);
     LongarcProcess.await(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher with a Maven that only counts, and a Java that says how it was started. */
+/** The launcher with a fake Maven that counts builds, and a fake Java that prints its arguments. */
 final class LauncherTest {
   private static final String MAVEN =
       """
@@ -56,30 +56,30 @@ final class LauncherTest {
   }
 
   @Test
-  void buildsNothingAgain() throws IOException {
+  void doesNotBuildTwice() throws IOException {
     longarc(Map.of());
 
     assertThat(builds()).hasSize(1);
   }
 
   @Test
-  void countsSourcesAlone() throws IOException {
+  void considersSourcesOnly() throws IOException {
     write(root.resolve("models/README.md"), "other nets");
     write(root.resolve("cli/src/test/java/ATest.java"), "class ATest { int a; }");
-    write(root.resolve("cli/src/main/java/.A.java.swp"), "what an editor keeps");
+    write(root.resolve("cli/src/main/java/.A.java.swp"), "an editor's file");
     longarc(Map.of());
 
     assertThat(builds()).hasSize(1);
   }
 
   @Test
-  void goesByWhatIsInAFileAndNotByItsTime() throws IOException {
+  void comparesContentsAndNotTimes() throws IOException {
     touch(root.resolve("cli/pom.xml"), Instant.now().plus(Duration.ofDays(1)));
     longarc(Map.of());
     longarc(Map.of());
     assertThat(builds()).hasSize(1);
 
-    Files.writeString(source, "class B {}"); // as long as before
+    Files.writeString(source, "class B {}"); // of the same length
     touch(source, Instant.EPOCH);
     longarc(Map.of());
     longarc(Map.of());
@@ -99,7 +99,7 @@ final class LauncherTest {
   }
 
   @Test
-  void keepsNothingCompiledFromOtherSources() throws IOException {
+  void keepsNoClassesOfOtherSources() throws IOException {
     Path stale = write(root.resolve("cli/target/classes/A.class"), "");
     Path fresh = write(root.resolve("domain/target/classes/D.class"), "");
     write(root.resolve("domain/pom.xml"), "<project/>");
@@ -117,7 +117,7 @@ final class LauncherTest {
   }
 
   @Test
-  void letsJavaAndMavenReadPathsAsUtf8InAnyLocale() throws IOException {
+  void makesJavaAndMavenReadPathsAsUtf8InAnyLocale() throws IOException {
     Files.writeString(source, "class B {}");
     String printed = longarc(Map.of("LC_ALL", "C"));
 
@@ -131,7 +131,7 @@ final class LauncherTest {
   }
 
   @Test
-  void startsCommandsThatAreSoonOverWithoutTheSlowCompiler() throws IOException {
+  void startsShortCommandsWithoutTheSlowCompiler() throws IOException {
     assertThat(longarc(Map.of())).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     assertThat(longarc(Map.of("LONGARC_JAVA_OPTS", "-XX:+UseZGC")))
         .contains("-XX:TieredStopAtLevel=1", "-XX:+UseZGC")
@@ -147,7 +147,7 @@ final class LauncherTest {
     return longarc(environment, "list");
   }
 
-  /** Returns what the command printed. */
+  /** Runs the command; returns its output. */
   private String longarc(Map<String, String> environment, String command) throws IOException {
     var builder = new ProcessBuilder("bash", root.resolve("longarc").toString(), command);
     builder.redirectErrorStream(true);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Runs the built {@code longarc} command as its users do: a process of its own, on one home. */
+/** Runs the built {@code longarc} command like its users: in its own process, on one home. */
 final class LongarcProcess {
   /** For the processes of the roles, too: tests start many, and each does little. */
   private static final String INHERITED_JVM_FLAGS =
@@ -33,7 +33,7 @@ final class LongarcProcess {
     this.environment = environment;
   }
 
-  /** Gives the home the Temporal CLI that the build has made; without one the test is skipped. */
+  /** Gives the home the Temporal CLI of the build; without one the test is skipped. */
   void useTemporalCli() throws IOException {
     Path cache = Path.of(System.getProperty("user.home"), ".cache", "longarc");
     Path cli = cache.resolve("temporal-for-tests");
@@ -42,7 +42,7 @@ final class LongarcProcess {
     Files.copy(cli, home.resolve("bin/temporal"));
   }
 
-  /** Runs the command to its end and returns what it printed, after checking the exit code. */
+  /** Runs the command and returns its output, after checking the exit code. */
   String run(int expectedExit, String... arguments) {
     Path output = home.resolveSibling(arguments[0] + "-" + System.nanoTime() + ".out");
     Process process = start(output, arguments);
@@ -61,8 +61,8 @@ final class LongarcProcess {
   }
 
   /**
-   * What a command that only reads prints, run in this process: what waits for something asks many
-   * times, and a JVM each time would take a core from what it waits for.
+   * The output of a command that only reads, run in this process. Tests that wait call it often,
+   * and a JVM for each call would take a core from the work that they wait for.
    */
   String read(String... arguments) {
     var screen = TestScreen.plain();
@@ -71,7 +71,7 @@ final class LongarcProcess {
     return screen.out();
   }
 
-  /** Starts the command; what it prints goes to {@code output}. */
+  /** Starts the command; its output goes to {@code output}. */
   Process start(Path output, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -96,7 +96,7 @@ final class LongarcProcess {
     return Files.readString(output).replaceAll("NOTE: Picked up JDK_JAVA_OPTIONS: .*\\R", "");
   }
 
-  /** What runs on the home now. */
+  /** The present state of the home. */
   RunState state() {
     return RunState.of(new Home(home)).orElseThrow(() -> new AssertionError("nothing runs"));
   }

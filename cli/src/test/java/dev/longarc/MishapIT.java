@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every kind of failure end to end, and a worker that is really killed, again and again: each ends
- * as specified, and a retry runs it once more.
+ * Every kind of failure end to end, and a worker that is really killed, repeatedly: each ends as
+ * specified, and a retry runs it once more.
  */
-@Order(1) // the longest begin first
+@Order(1) // the longest tests begin first
 class MishapIT extends TroubleFixture {
   private static final int EVALUATIONS = 300;
 
-  /** What the puzzles of the plan "mishap" ask for, from colour 2 on. */
+  /** The failures that the puzzles of the plan "mishap" request, from colour 2 on. */
   private static final List<FailureType> FAILURES =
       List.of(
           FailureType.PLATFORM,
@@ -60,7 +60,7 @@ class MishapIT extends TroubleFixture {
     assertThat(longarc.run(0, "budget", id)).containsPattern("balanced +yes");
   }
 
-  /** What must come out: verdict, failure, tries. Nothing of Longarc is asked but its policies. */
+  /** The expected verdict, failure and tries, computed from Longarc's policies only. */
   private static Map<String, String> reference(boolean trouble) {
     var ends = new TreeMap<String, String>();
     for (int task = 0; task < EVALUATIONS; task++) {
@@ -72,7 +72,8 @@ class MishapIT extends TroubleFixture {
   private static String end(int task, boolean trouble) {
     int colour = colour(task);
     if (colour == 9 && trouble) {
-      return Verdict.FAILED + " POISON 7"; // three deaths, three alone, and the refused try
+      return Verdict.FAILED
+          + " POISON 7"; // three lost workers, three more while alone, and the refused attempt
     }
     if (colour >= 2 && trouble) {
       FailureType type = FAILURES.get(colour - 2);

@@ -18,18 +18,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the sources of all modules, and no compiler sees. */
+/** Rules for the sources of all modules that no compiler checks. */
 class SourcesTest {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern NAME =
       Pattern.compile("\\bdev\\.longarc(?:\\.[a-z]\\w*)*\\.[A-Z]\\w*");
 
-  /** Public, though no other package names them. */
+  /** Public types that no other package names. */
   private static final Set<String> EXCEPTIONS =
       Set.of(
-          // a command of its own
+          // a separate command
           "dev.longarc.benchmarks.samples.WriteSamples",
-          // what a method of another type returns, used where var stands for its name
+          // returned by a method of another type, and used through var
           "dev.longarc.store.AttemptPrograms",
           // named by tests in other packages
           "dev.longarc.runtime.temporal.DevServer",
@@ -103,7 +103,7 @@ class SourcesTest {
   }
 
   @Test
-  void noTwoTypesHaveOneSimpleName() {
+  void noTwoTypesShareASimpleName() {
     Map<String, List<String>> types =
         sources.stream()
             .collect(
@@ -114,7 +114,7 @@ class SourcesTest {
   }
 
   @Test
-  void noTypeIsPublicThatNoOtherPackageNames() {
+  void publicTypesAreNamedByOtherPackages() {
     var namedIn = new TreeMap<String, Set<String>>();
     for (Source source : sources) {
       NAME.matcher(source.text())

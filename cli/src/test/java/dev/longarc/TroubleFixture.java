@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A stack for experiments whose puzzles ask for failures: the built command, a process for each
- * role, a real Temporal server and PostgreSQL. Each class has its own, so that they run side by
- * side.
+ * A stack for experiments whose puzzles request failures: the built command, a process for each
+ * role, a real Temporal server and PostgreSQL. Each class has its own stack, so that they can run
+ * in parallel.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TroubleFixture {
@@ -48,7 +48,7 @@ abstract class TroubleFixture {
     longarc =
         new LongarcProcess(
             folder.resolve("home"),
-            // five failures in a row are nothing unusual here
+            // five failures in a row are usual here
             Map.of("LONGARC_TEMPORAL", "dev", "LONGARC_BREAKER_FAILURES", "0"));
     longarc.useTemporalCli();
     up = longarc.start(folder.resolve("up.out"), "up", "--split", "--plugins", PLUGINS);
@@ -90,7 +90,10 @@ abstract class TroubleFixture {
     return ends;
   }
 
-  /** A death of the neighbour may cost a try more: only what is on purpose is compared. */
+  /**
+   * The expected outcome. A crash of another run in the worker may cost a further attempt, which is
+   * ignored.
+   */
   private static String end(JsonNode line, String verdict, @Nullable String failure) {
     if (failure == null) {
       return verdict;
@@ -138,7 +141,7 @@ abstract class TroubleFixture {
     return arguments.toArray(String[]::new);
   }
 
-  /** Puzzles that all differ; those of even number are answered by their test input. */
+  /** Puzzles that all differ; the test input is the right answer of those with an even number. */
   Path dataset(String name, int tasks) throws IOException {
     Path dataset = Files.createDirectory(folder.resolve(name));
     for (int task : IntStream.range(0, tasks).toArray()) {

@@ -1,4 +1,4 @@
-/** activities. */
+/** The adapters to Temporal: storing results, running strategies, and starting due experiments. */
 @NullMarked
 package dev.longarc.activities;
 

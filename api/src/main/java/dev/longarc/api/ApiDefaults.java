@@ -15,10 +15,10 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Puts {@code api.properties} behind every other property source. {@code @PropertySource} would
- * not: it wins over the default properties of whoever starts the application, which Spring Boot
- * moves to the end; so ours join those. An import selector, because auto-configuration is chosen by
- * properties right after the imports.
+ * Adds {@code api.properties} as the last property source. {@code @PropertySource} does not: it
+ * takes precedence over the default properties of the starting program, which Spring Boot moves to
+ * the end. So the values are merged into those. This is an import selector because
+ * auto-configuration is chosen by properties right after the imports.
  */
 final class ApiDefaults implements ImportSelector, EnvironmentAware {
   @Override

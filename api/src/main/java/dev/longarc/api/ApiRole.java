@@ -30,8 +30,9 @@ import org.springframework.context.annotation.Import;
 /**
  * The REST API of one process, alone or beside the worker roles in one Spring context.
  *
- * <p>{@code api.properties} holds its defaults (port 8080 on 127.0.0.1, probes, metrics); any other
- * property source wins over it. Needs {@code spring.datasource.*}; migrates the store at start.
+ * <p>{@code api.properties} has its defaults (port 8080 on 127.0.0.1, probes, metrics); any other
+ * property source takes precedence. The role needs {@code spring.datasource.*}, and migrates the
+ * store at start.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -61,7 +62,7 @@ public class ApiRole {
                     """
                     Long-running ARC experiments that survive restarts.
 
-                    Names are snake_case. Whatever is not a success has one shape, `ErrorBody`, \
+                    Names are snake_case. All errors have one shape, `ErrorBody`, \
                     whose `code` is for programs. Probes are at `/health`, `/health/live` and \
                     `/health/ready`, Prometheus metrics at `/metrics`.\
                     """)
@@ -77,7 +78,7 @@ public class ApiRole {
       var body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/ErrorBody"));
       var response =
           new ApiResponse()
-              .description("What is wrong, where, and maybe what helps")
+              .description("The error, its place, and maybe a remedy")
               .content(new Content().addMediaType("application/json", body));
       api.getPaths().values().stream()
           .flatMap(path -> path.readOperations().stream())

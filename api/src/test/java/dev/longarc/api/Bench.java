@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * What the tests of the API stand on, started once for all of them: PostgreSQL, a Temporal server
+ * The environment of the API's tests, started once for all of them: PostgreSQL, a Temporal server
  * in this process with a {@link FakeExperiment} on its queue, and the API on a random port.
  */
 final class Bench {
@@ -57,7 +57,7 @@ final class Bench {
     return environment;
   }
 
-  /** An API of its own, with stubs that another puts there first, as the command line does. */
+  /** A separate API with given stubs, as the command line starts it. */
   static ConfigurableApplicationContext api(WorkflowServiceStubs stubs, String... properties) {
     return builder(properties)
         .initializers((GenericApplicationContext context) ->
@@ -71,7 +71,7 @@ final class Bench {
         .run();
   }
 
-  /** An API that makes its own stubs. */
+  /** A separate API that makes its own stubs. */
   static ConfigurableApplicationContext api(String... properties) {
     return builder(properties).run();
   }

@@ -52,11 +52,11 @@ class DatasetEndpointsTest {
   }
 
   @Test
-  void saysThatADatasetIsUnknown() {
+  void answersNotFoundForAnUnknownDataset() {
     assertThat(http.get(PATH + "/nowhere").error(404, "DATASET_NOT_FOUND")).contains("(nowhere)");
   }
 
-  /** Columns: input of the demonstration, code, place, what the message holds. */
+  /** Columns: input of the demonstration, code, place, a part of the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,12 +69,12 @@ class DatasetEndpointsTest {
           []             | INVALID_GRID_VALUES | tasks.a.train[0].input | rows
           "012"          | INVALID_GRID_VALUES | tasks.a.train[0].input | 012
           """)
-  void refusesBadGrids(String grid, String code, String place, String told) {
+  void refusesBadGrids(String grid, String code, String place, String message) {
     var answer =
         refused(
             "{\"train\": [{\"input\": %s, \"output\": [[2]]}], \"test\": [{\"input\": [[3]]}]}"
                 .formatted(grid));
-    assertThat(answer.error(400, code)).contains(told);
+    assertThat(answer.error(400, code)).contains(message);
     assertThat(answer.place()).startsWith(place);
   }
 
@@ -113,7 +113,7 @@ class DatasetEndpointsTest {
     refused("{\"train\": [{\"input\": [[1]], \"output\": [[2]]}]}").error(400, "VALIDATION_ERROR");
   }
 
-  /** Columns: body, in which N stands for the name; code; what the message holds. */
+  /** Columns: body, in which N stands for the name; code; a part of the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -131,13 +131,13 @@ class DatasetEndpointsTest {
           {"name": "N", "tasks": []}            | VALIDATION_ERROR | (tasks)
           []                                    | VALIDATION_ERROR | object
           """)
-  void refusesBadBodies(String body, String code, String told) {
+  void refusesBadBodies(String body, String code, String message) {
     String name = Samples.name();
-    assertThat(refusedBody(name, body.replace("N", name)).error(400, code)).contains(told);
+    assertThat(refusedBody(name, body.replace("N", name)).error(400, code)).contains(message);
   }
 
   @Test
-  void namesEveryBadArcTaskAndLeavesThemOutWhenToldSo() {
+  void namesEveryBadArcTaskAndOmitsThemOnRequest() {
     String name = Samples.name();
     String tasks =
         "\"a\": %s, \"b\": %s, \"c\": {\"train\": []}".formatted(TASK, TASK.replace("4", "44"));
@@ -155,7 +155,7 @@ class DatasetEndpointsTest {
   }
 
   @Test
-  void takesFileNamesAsIdsAndAsNames() {
+  void acceptsFileNamesAsIdsAndNames() {
     String name = "Größe (1) " + Samples.name();
     var stored = http.post(PATH, dataset(name, "\"ta\u0302che (1)\": " + TASK));
     assertThat(stored.status()).as(stored.response().body()).isEqualTo(201);
@@ -210,7 +210,7 @@ class DatasetEndpointsTest {
   }
 
   @Test
-  void refusesABodyThatAnnouncesTooMuch() {
+  void refusesABodyWithATooLargeAnnouncedLength() {
     var answer = http.post(PATH, BodyPublishers.ofByteArray(new byte[(32 << 20) + 1]));
     assertThat(answer.error(413, "BODY_TOO_LARGE")).contains("(33554432)");
   }

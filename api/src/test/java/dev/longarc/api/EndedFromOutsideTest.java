@@ -9,7 +9,7 @@ import dev.longarc.store.Experiments;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** An experiment whose workflow somebody has terminated with Temporal's own tools. */
+/** An experiment whose workflow was terminated with Temporal's own tools. */
 class EndedFromOutsideTest {
   private static final String PATH = "/api/v1/experiments/";
 
@@ -46,7 +46,7 @@ class EndedFromOutsideTest {
   }
 
   @Test
-  void tellsWhoeverRetriesOrPausesThatItHasToContinueFirst() {
+  void refusesARetryOrPauseUntilItContinues() {
     String id = terminated();
     for (String verb : new String[] {"/retry", "/pause", "/cancel"}) {
       assertThat(http.post(PATH + id + verb).error(409, "CONFLICT"))

@@ -29,7 +29,7 @@ class EvaluationEndpointTest {
   private final Evaluations evaluations = Bench.API.getBean(Evaluations.class);
 
   @Test
-  void takesAnIdAndItsShortForm() {
+  void acceptsAnIdAndItsShortForm() {
     String dataset = Samples.name();
     String odd = "tâche (1)";
     http.post(
@@ -61,7 +61,7 @@ class EvaluationEndpointTest {
   }
 
   @Test
-  void tellsWhatFailedWithEachTry() {
+  void showsFailuresWithEachAttempt() {
     String id = Samples.experiment();
     evaluations.record(
         Samples.failed(id, "a", FailureType.MODEL),
@@ -96,7 +96,7 @@ class EvaluationEndpointTest {
     assertThat(round.get("failure"))
         .hasToString(
             """
-            {"type":"MODEL","message":"It broke.","advice":"A retry helps once the model is mended.",\
+            {"type":"MODEL","message":"It broke.","advice":"A retry helps once the model is fixed.",\
             "retry_can_help":true,"causes":["program-synthesis: it broke","Caused by: chance"]}\
             """);
     var broken = round.get("runs").get(0);
@@ -132,7 +132,7 @@ class EvaluationEndpointTest {
   }
 
   @Test
-  void listsEveryRoundAndWhatRecoveredIt() {
+  void listsEveryRoundAndItsRecovery() {
     String id = Samples.experiment();
     var failed = Samples.failed(id, "a", FailureType.MODEL);
     evaluations.record(failed, Verdict.FAILED, 0, List.of(BigDecimal.ZERO, BigDecimal.ZERO));
@@ -157,7 +157,7 @@ class EvaluationEndpointTest {
     assertThat(http.get(PATH + id + "/status").json().get("recovered").intValue()).isEqualTo(1);
   }
 
-  /** Round 2: the second run of {@code failed} is reused, others are cancelled or find nothing. */
+  /** Round 2: the second run of {@code failed} is reused, others are cancelled or have no guess. */
   private static EvaluationReport recovered(EvaluationReport failed) {
     var outcome = failed.runs().get(1).outcome();
     var nothing = new StrategyOutcome(List.of(List.of()), 0, 10, List.of(), "e 1");
@@ -184,7 +184,7 @@ class EvaluationEndpointTest {
   }
 
   @Test
-  void saysWhatIsUnknown() {
+  void namesAnUnknownExperimentOrArcTask() {
     String id = Samples.experiment();
     assertThat(http.get(PATH + id + "/evaluations/zz").error(404, "TASK_NOT_FOUND"))
         .contains("(zz)");

@@ -74,7 +74,7 @@ class ExperimentEndpointsTest {
   }
 
   @Test
-  void takesAPlanThatItShowed() {
+  void acceptsAPlanThatItShowed() {
     for (var plan : http.get("/api/v1/plans").json()) {
       var answer =
           http.post(
@@ -97,7 +97,7 @@ class ExperimentEndpointsTest {
     assertThat(ids.indexOf(newer)).isGreaterThanOrEqualTo(0).isLessThan(ids.indexOf(older));
   }
 
-  /** Columns: fields besides the name; status; code; place; what the message holds. */
+  /** Columns: fields besides the name; status; code; place; a part of the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -125,13 +125,13 @@ class ExperimentEndpointsTest {
           "dataset": "SET", "plan": {"name": "p", "steps": [[{"name": "program-synthesis", "budget": -5}]]} | 400 | INVALID_PLAN | plan.steps[0][0].budget | (-5)
           "dataset": "SET", "plan": {"name": "p", "steps": [[{"name": "program-synthesis", "options": {"x": 1}}]]} | 400 | INVALID_PLAN | plan.steps[0].strategies[0].options | (x)
           """)
-  void refusesBadCreations(String fields, int status, String code, String place, String told) {
+  void refusesBadCreations(String fields, int status, String code, String place, String message) {
     var before = http.get("/api/v1/experiments").json();
     var answer =
         http.post(
             CREATE,
             "{\"name\": \"x\", %s}".formatted(fields.replace("SET", Samples.storedDataset())));
-    assertThat(answer.error(status, code)).contains(told);
+    assertThat(answer.error(status, code)).contains(message);
     assertThat(answer.place()).isEqualTo(place);
     assertThat(http.get("/api/v1/experiments").json()).isEqualTo(before);
   }
@@ -151,14 +151,14 @@ class ExperimentEndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/status", "/results"})
-  void saysThatAnExperimentIsUnknown(String what) {
+  void answersNotFoundForAnUnknownExperiment(String what) {
     assertThat(http.get(PATH + "exp-no" + what).error(404, "EXPERIMENT_NOT_FOUND"))
         .contains("(exp-no)");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"pause", "resume", "cancel", "retry"})
-  void steersNoUnknownExperiment(String action) {
+  void doesNotSteerAnUnknownExperiment(String action) {
     http.post(PATH + "exp-no/" + action).error(404, "EXPERIMENT_NOT_FOUND");
   }
 
@@ -241,7 +241,7 @@ class ExperimentEndpointsTest {
   }
 
   @Test
-  void saysWhatIsWaitedFor() {
+  void showsTheReasonsOfAWait() {
     String id = Samples.experiment();
     assertThat(waiting(id)).containsExactly("No orchestrator has picked it up yet.");
     experiments.markOpened(id);
@@ -289,7 +289,7 @@ class ExperimentEndpointsTest {
   }
 
   @Test
-  void passesOnWhyTheWorkflowRefuses() {
+  void passesOnTheWorkflowsRefusal() {
     String id = Samples.experiment();
     var answer = http.post(PATH + id + "/retry", "{\"task_ids\": [\"solved\"]}");
     assertThat(answer.error(409, "CONFLICT")).contains("No failed evaluation matches.");
@@ -313,7 +313,7 @@ class ExperimentEndpointsTest {
   }
 
   @Test
-  void retriesNothingWhenNothingFailed() {
+  void refusesARetryWithoutFailures() {
     String id = Samples.experiment();
     steered(id, "cancel");
     workflow(id).getResult(Object.class);
@@ -331,10 +331,10 @@ class ExperimentEndpointsTest {
           {"all": true}                   | all              | (all)
           {"task_ids": "a"}               | task_ids         | list
           """)
-  void refusesBadRetries(String body, String place, String told) {
+  void refusesBadRetries(String body, String place, String message) {
     String id = Samples.experiment();
     var answer = http.post(PATH + id + "/retry", body);
-    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(told);
+    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(message);
     assertThat(answer.place()).isEqualTo(place);
   }
 

@@ -17,12 +17,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stays open until it is cancelled; answers updates, and runs no evaluation. */
+/** A workflow that stays open until it is cancelled, answers updates, and runs no evaluation. */
 public final class FakeExperiment implements ExperimentWorkflow {
-  /** A retry of this ARC task is refused, as one that did not fail would be. */
+  /** A retry of this ARC task is refused, as if it had not failed. */
   static final String NOT_FAILED = "solved";
 
-  /** A limit of so many dollars is refused, as one would be that is spent already. */
+  /** This limit is refused, as if more had been spent. */
   static final BigDecimal SPENT = new BigDecimal("0.13");
 
   private static final int TOTAL = 2;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An API that wants more free space than any disk has. */
+/** An API whose minimum of free space is larger than any disk. */
 class FullDiskTest {
   private static final ConfigurableApplicationContext API =
       Bench.api(Bench.TEMPORAL.getWorkflowServiceStubs(), "longarc.disk.minimum=999999999GB");
@@ -21,8 +21,8 @@ class FullDiskTest {
   }
 
   @Test
-  void takesNothingIn() {
-    String dataset = Samples.storedDataset(); // elsewhere, where there is room
+  void acceptsNothingNew() {
+    String dataset = Samples.storedDataset(); // by another API, with enough space
     var create =
         http.post(
             "/api/v1/experiments/create",
@@ -37,7 +37,7 @@ class FullDiskTest {
   }
 
   @Test
-  void retriesNothingButShowsAndSteersWhatThereIs() {
+  void refusesRetriesButShowsAndSteersExperiments() {
     String id = Samples.experiment();
 
     http.post("/api/v1/experiments/" + id + "/retry").error(503, "RESOURCE_EXHAUSTED");
@@ -46,7 +46,7 @@ class FullDiskTest {
   }
 
   @Test
-  void saysTheSameOfPostgresItself() throws SQLException {
+  void reportsAFullDiskOfPostgresInTheSameWay() throws SQLException {
     execute(
         """
         CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -73,7 +73,7 @@ class FullDiskTest {
   }
 
   @Test
-  void saysSoInItsHealthAndStaysReady() {
+  void isDownInItsHealthAndStaysReady() {
     var disk = http.get("/health").json().get("components").get("disk");
 
     assertThat(disk.get("status").stringValue()).isEqualTo("DOWN");

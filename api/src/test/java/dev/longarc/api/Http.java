@@ -16,7 +16,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Real requests over the loopback device. */
+/** Real HTTP requests over the loopback device. */
 final class Http {
   static final JsonMapper JSON = new JsonMapper();
 
@@ -29,7 +29,7 @@ final class Http {
     this.port = port;
   }
 
-  /** An answer; {@link #json} is there when it is JSON. */
+  /** An answer; {@link #json} requires a JSON body. */
   record Answer(int status, HttpResponse<String> response) {
     JsonNode json() {
       return JSON.readTree(response.body());
@@ -39,7 +39,7 @@ final class Http {
       return response.headers().firstValue(name).orElse("");
     }
 
-    /** The error's parts are all there; returns the message. */
+    /** Checks all parts of the error; returns the message. */
     String error(int status, String code) {
       assertThat(this.status).as(response.body()).isEqualTo(status);
       var error = json().get("error");

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Money, deadlines, priority and parallelism, from creation to going on after a stop. */
+/**
+ * Money, deadlines, priority and parallelism, from the creation to the continuation after a stop.
+ */
 class LimitEndpointsTest {
   private static final String PATH = "/api/v1/experiments/";
 
@@ -56,7 +58,7 @@ class LimitEndpointsTest {
   }
 
   @Test
-  void whatACreationSetsWinsOverItsPlan() {
+  void valuesOfACreationReplaceThoseOfItsPlan() {
     var answer =
         create(
             """
@@ -79,12 +81,12 @@ class LimitEndpointsTest {
         .hasToString("{\"network\":{\"retries\":9,\"wait_seconds\":0.25}}");
     assertThat(plan.get("recovery")).isEmpty();
     assertThat(find(id).balance().limitUsd()).isEqualByComparingTo("2.5");
-    experiments.markOpened(id); // as its workflow does
+    experiments.markOpened(id); // like its workflow
     assertThat(deadline(id)).isBetween(minutesFromNow(89), minutesFromNow(90));
   }
 
   @Test
-  void thePlansLimitsHoldWhereACreationSetsNone() {
+  void thePlansLimitsApplyWhereACreationSetsNone() {
     var answer =
         create(
             """
@@ -117,7 +119,7 @@ class LimitEndpointsTest {
           "task_limit_usd": 0.00000559 | task_limit_usd
           "plan": {"name": "p", "steps": ["program-synthesis"], "limits": {"task_usd": 0.000001}} | plan.limits.task_usd
           """)
-  void refusesWhatDoesNotPayTheFirstRun(String fields, String place) {
+  void refusesALimitThatDoesNotPayForTheFirstRun(String fields, String place) {
     var before = http.get("/api/v1/experiments").json();
     var answer = create(fields);
     assertThat(answer.error(402, "BUDGET_EXCEEDED"))
@@ -127,11 +129,11 @@ class LimitEndpointsTest {
   }
 
   @Test
-  void takesALimitThatPaysTheFirstRunToTheDigit() {
+  void acceptsALimitThatJustPaysForTheFirstRun() {
     assertThat(create("\"limit_usd\": 0.0000056").status()).isEqualTo(201);
   }
 
-  /** Columns: fields; place; what the message holds. */
+  /** Columns: fields; place; a part of the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -148,9 +150,9 @@ class LimitEndpointsTest {
           "priority": 6            | priority         | (6)
           "parallelism": 501       | parallelism      | (501)
           """)
-  void refusesLimitsOutOfRange(String fields, String place, String told) {
+  void refusesLimitsOutOfRange(String fields, String place, String message) {
     var answer = create(fields);
-    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(told);
+    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(message);
     assertThat(answer.place()).isEqualTo(place);
   }
 
@@ -169,9 +171,9 @@ class LimitEndpointsTest {
           deadline    | {"minutes": 527041}     | minutes        | (527041)
           deadline    | {"hours": 1}            | hours          | (hours)
           """)
-  void refusesBadChanges(String what, String body, String place, String told) {
+  void refusesBadChanges(String what, String body, String place, String message) {
     var answer = http.post(PATH + Samples.experiment() + "/" + what, body);
-    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(told);
+    assertThat(answer.error(400, "VALIDATION_ERROR")).contains(message);
     assertThat(answer.place()).isEqualTo(place);
   }
 
@@ -194,7 +196,7 @@ class LimitEndpointsTest {
   }
 
   @Test
-  void goesOnAfterMoneyStoppedItOnceTheLimitIsRaised() {
+  void continuesAfterItsLimitWhenThatIsRaised() {
     String id = stopped(FailureType.BUDGET_EXCEEDED);
     var status = http.get(PATH + id + "/status").json();
     assertThat(status.get("status").stringValue()).isEqualTo("stopped");
@@ -212,7 +214,7 @@ class LimitEndpointsTest {
   }
 
   @Test
-  void goesOnAfterItsDeadlineOnceThatIsMoved() {
+  void continuesAfterItsDeadlineWhenThatIsMoved() {
     String id = stopped(FailureType.DEADLINE_EXCEEDED);
     var status = changed(id, "deadline", "{\"minutes\": 60}");
     assertThat(status.get("status").stringValue()).isEqualTo("in_progress");
@@ -233,7 +235,7 @@ class LimitEndpointsTest {
   }
 
   @Test
-  void refusesALimitBelowWhatIsSpent() {
+  void refusesALimitBelowTheSpending() {
     String id = Samples.experiment();
     spend(id, "0.10");
     Samples.close(id);
@@ -252,7 +254,7 @@ class LimitEndpointsTest {
           parallelism | {"parallelism": 2}
           deadline    | {"minutes": 5}
           """)
-  void refusesToChangeWhatHasEnded(String what, String body) {
+  void refusesToChangeAnEndedExperiment(String what, String body) {
     String cancelled = Samples.experiment();
     Samples.close(cancelled);
     experiments.settle(cancelled, true);
@@ -303,7 +305,7 @@ class LimitEndpointsTest {
     http.get(PATH + "exp-no/ledger").error(404, "EXPERIMENT_NOT_FOUND");
   }
 
-  /** By one more strategy run. */
+  /** Adds spending by one more strategy run. */
   private void spend(String id, String usd) {
     int step = runs++;
     long units = new BigDecimal(usd).movePointRight(2).longValueExact();

@@ -45,7 +45,7 @@ class PlatformTest {
   }
 
   @Test
-  void theOpenApiDocumentTellsAnswersApart() {
+  void theOpenApiDocumentDistinguishesAnswers() {
     var paths = http.get("/openapi.json").json().get("paths");
     var create = paths.get("/api/v1/experiments/create").get("post").get("responses");
     assertThat(create.propertyNames()).containsExactly("201", "402", "default");
@@ -61,7 +61,7 @@ class PlatformTest {
   }
 
   @Test
-  void theOpenApiDocumentSpeaksSnakeCase() {
+  void theOpenApiDocumentUsesSnakeCase() {
     var schemas = http.get("/openapi.json").json().get("components").get("schemas");
     assertThat(schemas.get("CreateExperiment").get("properties").propertyNames())
         .contains("task_ids", "review_seconds", "plan", "limit_usd", "deadline_minutes");
@@ -106,7 +106,7 @@ class PlatformTest {
   }
 
   @Test
-  void saysThatTheInMemoryServerKnowsNothingOfItsQueues() {
+  void notesThatTheInMemoryServerHasNoQueueStatistics() {
     var queues = http.get("/api/v1/queues");
     assertThat(queues.status()).isEqualTo(200);
     assertThat(queues.json().findValuesAsString("queue"))
@@ -151,7 +151,7 @@ class PlatformTest {
   }
 
   @Test
-  void showsHowTheWholeStands() {
+  void showsTheStateOfTheWholeSystem() {
     String id = Samples.experiment();
     await()
         .atMost(Duration.ofSeconds(30))
@@ -185,7 +185,7 @@ class PlatformTest {
   }
 
   @Test
-  void keepsASaneRequestIdAndReplacesAnother() {
+  void keepsASafeRequestIdAndReplacesAnother() {
     var kept = http.send(http.request("/api/v1/plans").header("X-Request-Id", "mine-1"));
     assertThat(kept.header("X-Request-Id")).isEqualTo("mine-1");
     var replaced = http.send(http.request("/api/v1/plans").header("X-Request-Id", "a b{}"));
@@ -193,7 +193,7 @@ class PlatformTest {
   }
 
   @Test
-  void keepsOtherPeoplesPagesOut() {
+  void rejectsPagesOfOtherSites() {
     var stranger = http.request("/api/v1/plans").header("Origin", "https://stranger.example");
     assertThat(http.send(stranger).error(403, "FORBIDDEN_ORIGIN")).contains("stranger.example");
     var local = http.request("/api/v1/plans").header("Origin", "http://localhost:3000");
@@ -201,13 +201,13 @@ class PlatformTest {
   }
 
   @Test
-  void listensOnLoopbackUnlessToldOtherwise() {
+  void listensOnLoopbackByDefault() {
     var address = Bench.API.getEnvironment().getProperty("server.address");
     assertThat(address).isEqualTo("127.0.0.1");
   }
 
   @Test
-  void withoutTemporalItIsNotReadyButTakesExperiments() {
+  void withoutTemporalItIsNotReadyButAcceptsExperiments() {
     try (var api = Bench.api("longarc.temporal.address=127.0.0.1:26001")) {
       var alone = Bench.http(api);
       assertThat(alone.get("/health/live").status()).isEqualTo(200);

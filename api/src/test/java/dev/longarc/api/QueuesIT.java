@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The queues of a real server, since the in-memory one tells nothing of them. Its CLI is the one
- * that the build has made for the tests: {@code tools/temporal-cli/for-tests}.
+ * The queues of a real server, since the in-memory one has no figures. The build installs its CLI
+ * for the tests: {@code tools/temporal-cli/for-tests}.
  */
 class QueuesIT {
   private static final String NAMESPACE = "arc";
   private static final int STARTS = 5;
 
-  /** The server repeats itself for 5 s before it counts again. */
+  /** The server repeats its figures for 5 s before it counts again. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Process server;
@@ -52,7 +52,7 @@ class QueuesIT {
         stubs.connect(Duration.ofSeconds(60));
         return;
       } catch (StatusRuntimeException e) {
-        if (server.isAlive() || tries == STARTS) { // else another program has taken the port
+        if (server.isAlive() || tries == STARTS) { // otherwise another program has taken the port
           throw e;
         }
         stubs.shutdownNow();
@@ -88,7 +88,7 @@ class QueuesIT {
   }
 
   @Test
-  void tellsWhatWaitsAndWhoWorks() {
+  void showsTheBacklogAndTheWorkers() {
     var client = TemporalClients.client(stubs, NAMESPACE, "tester#1");
     try (var api = Bench.api(stubs)) {
       var http = Bench.http(api);
@@ -128,7 +128,7 @@ class QueuesIT {
     return factory;
   }
 
-  /** Of the workflow tasks on the experiments' queue. */
+  /** The figures of the workflow tasks on the experiments' queue. */
   private static JsonNode queue(Http http) {
     var queue = http.get("/api/v1/queues").json().get(0);
     assertThat(queue.get("queue").stringValue()).isEqualTo(TaskQueues.EXPERIMENTS);

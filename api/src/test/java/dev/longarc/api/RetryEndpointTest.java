@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Dry runs, and requests that are repeated after the experiment has ended. */
+/** Dry runs, and requests repeated after the experiment has ended. */
 class RetryEndpointTest {
   private static final String PATH = "/api/v1/experiments/";
   private static final String DRY_RUN = "{\"dry_run\": true}";
@@ -29,7 +29,7 @@ class RetryEndpointTest {
   }
 
   @Test
-  void aDryRunSaysWhatWouldRunAndWhatItMayCost() {
+  void aDryRunListsTheRetryAndItsCost() {
     String id = Samples.experiment();
     fail(id, "a", FailureType.MODEL);
     fail(id, "b", FailureType.POISON);
@@ -37,13 +37,13 @@ class RetryEndpointTest {
 
     var answer = http.post(PATH + id + "/retry", DRY_RUN);
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-    // 400 units of 0.001 s at $0.000014; what test-time training has done is not repeated
+    // 400 units of 0.001 s at $0.000014; the run of test-time training is not repeated
     assertThat(answer.response().body())
         .isEqualTo(
             """
             {"round":0,"evaluations":2,"at_most_usd":0.00001120,"tasks":[\
             {"task_id":"a","round":1,"failure_type":"MODEL","message":"It broke.",\
-            "retry_can_help":true,"advice":"A retry helps once the model is mended.",\
+            "retry_can_help":true,"advice":"A retry helps once the model is fixed.",\
             "at_most_usd":0.00000560},\
             {"task_id":"b","round":1,"failure_type":"POISON","message":"It broke.",\
             "retry_can_help":false,"advice":"A retry kills workers again while strategy and puzzle\
@@ -54,7 +54,7 @@ class RetryEndpointTest {
   }
 
   @Test
-  void aDryRunTakesTheSameFilters() {
+  void aDryRunAcceptsTheSameFilters() {
     String id = Samples.experiment();
     fail(id, "a", FailureType.MODEL);
     fail(id, "b", FailureType.POISON);

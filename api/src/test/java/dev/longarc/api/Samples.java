@@ -16,7 +16,7 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.List;
 import java.util.UUID;
 
-/** Bodies that the API takes. */
+/** Bodies that the API accepts. */
 final class Samples {
   static final String TASK =
       """
@@ -43,14 +43,14 @@ final class Samples {
     return name;
   }
 
-  /** Ends the workflow of an experiment; its row stays as it is. */
+  /** Ends the workflow of an experiment; its row does not change. */
   static void close(String id) {
     var answer = Bench.HTTP.post("/api/v1/experiments/" + id + "/cancel");
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
     Bench.TEMPORAL.getWorkflowClient().newUntypedWorkflowStub(id).getResult(Object.class);
   }
 
-  /** What the open workflow of an experiment says. */
+  /** The progress according to the open workflow of an experiment. */
   static ExperimentProgress progress(String id) {
     return Bench.TEMPORAL
         .getWorkflowClient()
@@ -63,7 +63,7 @@ final class Samples {
         == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   }
 
-  /** A failed round 1, whose second of two strategy runs came to an outcome. */
+  /** A failed round 1, in which the second of two strategy runs has an outcome. */
   static EvaluationReport failed(String id, String task, FailureType type) {
     var failure =
         new Failure(type, "It broke.", "program-synthesis: it broke\n\nCaused by: chance");
@@ -97,7 +97,7 @@ final class Samples {
         2, "box:1", "", 5, 12, 0.2, 0.5, true, TryReport.End.FAILED, FailureType.MODEL, "Torn.");
   }
 
-  /** Creates an experiment on a dataset of its own; returns its id. */
+  /** Creates an experiment on a new dataset; returns its id. */
   static String experiment() {
     var answer =
         Bench.HTTP.post(

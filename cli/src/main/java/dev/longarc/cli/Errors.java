@@ -22,9 +22,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints what went wrong, what to do about it, and nothing else; says the exit code. */
+/** Prints errors with their remedies, and returns the exit code. */
 final class Errors {
-  private static final String STORE_IS_AWAY =
+  private static final String STORE_UNAVAILABLE =
       "Maybe it is restarting: longarc logs postgres says more.";
 
   private final Context context;
@@ -33,7 +33,7 @@ final class Errors {
     this.context = context;
   }
 
-  /** The command line can't be understood. */
+  /** An invalid command line. */
   int usage(ParameterException e, String[] args) {
     print(String.valueOf(e.getMessage()));
     var err = context.screen().err();
@@ -43,7 +43,7 @@ final class Errors {
     return ExitCodes.USAGE;
   }
 
-  /** What the command printed did not arrive. */
+  /** The command's output could not be written. */
   int output(OutputException e) {
     if (e.isReaderGone()) {
       return ExitCodes.READER_GONE;
@@ -52,38 +52,38 @@ final class Errors {
     return ExitCodes.FAILED;
   }
 
-  /** The command ended with an exception. */
+  /** An exception that ended the command. */
   int execution(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof OutputException) {
-      return ExitCodes.FAILED; // output() says more, once
+      return ExitCodes.FAILED; // output() reports it once
     }
     if (e instanceof CommandException known) {
       print(String.valueOf(known.getMessage()));
       return known.exitCode();
     }
     if (e instanceof IllegalArgumentException || e instanceof StoreConflictException) {
-      print(String.valueOf(e.getMessage())); // datasets, plans and plug-ins name value and place
+      print(String.valueOf(e.getMessage())); // these messages name value and place
       return ExitCodes.USAGE;
     }
     if (e instanceof StackException) {
-      print(String.valueOf(e.getMessage())); // says itself what may help, and names the log
+      print(String.valueOf(e.getMessage())); // the message has a remedy, and names the log
       return ExitCodes.FAILED;
     }
-    boolean storeIsAway = e instanceof DataAccessResourceFailureException;
-    print(storeIsAway ? "The database does not answer." : message(e));
+    boolean storeUnavailable = e instanceof DataAccessResourceFailureException;
+    print(storeUnavailable ? "The database does not answer." : message(e));
     Optional<String> log = log(e).map("Maybe (%s) says more."::formatted);
     whyFull()
-        .or(() -> storeIsAway ? Optional.of(STORE_IS_AWAY) : log)
+        .or(() -> storeUnavailable ? Optional.of(STORE_UNAVAILABLE) : log)
         .ifPresent(context.screen()::notice);
     return ExitCodes.FAILED;
   }
 
-  /** A full disk explains most of what goes wrong then. */
+  /** A full disk explains most other errors. */
   private Optional<String> whyFull() {
     try {
       return context.home().disk(System.getenv()).whyFull();
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      return Optional.empty(); // it was not that
+      return Optional.empty(); // unknown
     }
   }
 
@@ -96,7 +96,7 @@ final class Errors {
     screen.notice(screen.styledNotice(Style.RED, "Error: ") + Printable.lines(message));
   }
 
-  /** Appends the stack trace to a file of the home folder, unless that is the trouble. */
+  /** Appends the stack trace to a log of the home, if that can be written. */
   private Optional<Path> log(Exception e) {
     try {
       Path file = context.home().dir().resolve("logs").resolve("commands.log");

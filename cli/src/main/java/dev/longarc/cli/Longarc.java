@@ -59,13 +59,13 @@ public final class Longarc implements Callable<Integer> {
   private Longarc() {}
 
   public static void main(String[] args) {
-    Locale.setDefault(Locale.ROOT); // what is stored here may be read elsewhere
+    Locale.setDefault(Locale.ROOT); // stored data may be read elsewhere
     var context = Context.ofProcess();
     TemporaryFolders.deleteOwnAtExit(context.home());
     System.exit(run(context, args)); // embedded servers leave threads behind
   }
 
-  /** Returns the exit code; a result that could not be written is an error, whoever caught it. */
+  /** Returns the exit code; a result that could not be written is always an error. */
   static int run(Context context, String... args) {
     try {
       int exitCode = commandLine(context).execute(args);
@@ -76,7 +76,7 @@ public final class Longarc implements Callable<Integer> {
     }
   }
 
-  /** Without a command: says which there are. */
+  /** Lists the commands when none is given. */
   @Override
   public Integer call() {
     if (spec != null) {
@@ -85,7 +85,7 @@ public final class Longarc implements Callable<Integer> {
     return ExitCodes.USAGE;
   }
 
-  /** The root with every command; each is created here, with what it needs. */
+  /** The root with all commands, which are created here with their dependencies. */
   public static CommandLine commandLine(Context context) {
     var root = new CommandLine(new Longarc());
     root.addSubcommand(new RunCommand(context))
@@ -129,7 +129,7 @@ public final class Longarc implements Callable<Integer> {
 
   private static CommandLine configured(CommandLine root, Context context) {
     var errors = new Errors(context);
-    return root.setExpandAtFiles(false) // --tasks @FILE is ours
+    return root.setExpandAtFiles(false) // --tasks @FILE has its own meaning
         .setOut(context.screen().out())
         .setErr(context.screen().err())
         .setColorScheme(
@@ -140,12 +140,12 @@ public final class Longarc implements Callable<Integer> {
         .setExecutionExceptionHandler(errors::execution);
   }
 
-  /** Where help can't be printed, picocli would print a stack. */
+  /** Executes the command. If help can't be printed, picocli would print a stack trace. */
   private static int execute(CommandLine.ParseResult parsed) {
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (OutputException e) {
-      return ExitCodes.FAILED; // run() says more, once
+      return ExitCodes.FAILED; // run() reports it once
     }
   }
 

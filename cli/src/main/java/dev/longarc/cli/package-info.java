@@ -3,8 +3,8 @@
  *
  * <p>{@link Longarc} is the root: it lists the commands, maps errors to exit codes and prints them
  * without stack traces. {@code experiments} holds the commands about experiments, {@code bench}
- * those that need no server, {@code terminal} draws, {@code runtime} is what runs on this machine.
- * To add a command: write a class with picocli's {@code @Command}, and add it to {@link
+ * those that need no server, {@code terminal} draws, {@code ops} has those about processes. To add
+ * a command: write a class with picocli's {@code @Command}, and add it to {@link
  * Longarc#commandLine}.
  */
 @NullMarked

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** In a process of its own, as the locale of a JVM is given when it starts. */
+/** Runs in a separate process, since the locale of a JVM is set at its start. */
 @Timeout(60)
 final class LocaleTest {
   @Test
-  void isTheRootWhateverTheMachineSays() throws IOException {
+  void isTheRootOnAnyMachine() throws IOException {
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,7 +30,7 @@ final class LocaleTest {
     assertThat(printed).startsWith("before ١٢\n").endsWith("after 12\n");
   }
 
-  /** The command in a locale with digits of its own. */
+  /** The command in a locale with other digits. */
   static final class Speaking {
     private Speaking() {}
 

@@ -31,7 +31,7 @@ final class LostOutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "plans"})
-  void isNotWorthASentenceWhenNobodyReads(String command) throws IOException {
+  void isNotReportedWhenTheReaderHasEnded(String command) throws IOException {
     var screen = TestScreen.to(closedPipe(), "pipe:[4711]");
 
     assertThat(run(screen, command)).isEqualTo(141);

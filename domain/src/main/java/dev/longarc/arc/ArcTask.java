@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * One puzzle file: the puzzle and, when known, the outputs of its tests.
  *
  * @param id a file's name, see {@link ArcTaskIds#checked}; unique within a dataset only
- * @param testOutputs one for each test input, or empty when they are not known
+ * @param testOutputs one for each test input, or empty when unknown
  */
 public record ArcTask(String id, Puzzle puzzle, List<Grid> testOutputs) {
   public ArcTask {

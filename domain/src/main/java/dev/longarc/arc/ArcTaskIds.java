@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What ARC tasks may be called: as files are. Where such an id does not fit, in workflow ids, in
- * file names and in URLs, its {@link #slug} stands for it.
+ * The ids of ARC tasks, which follow the rules of file names. In workflow ids, file names and URLs,
+ * where other characters are not allowed, the {@link #slug} replaces the id.
  */
 public final class ArcTaskIds {
-  /** As file systems allow, less an ending. */
+  /** The limit of file systems, minus an ending. */
   public static final int MAX_BYTES = 200;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]+");
@@ -30,7 +30,7 @@ public final class ArcTaskIds {
   /**
    * {@code id} in Unicode's composed form (NFC), in which macOS and others agree.
    *
-   * @throws IllegalArgumentException when it is no file's name
+   * @throws IllegalArgumentException when it is not a file's name
    */
   public static String checked(String id) {
     String normal = normal(id);
@@ -59,8 +59,8 @@ public final class ArcTaskIds {
   }
 
   /**
-   * {@code id} itself when it has letters, digits, {@code .}, {@code _} and {@code -} alone, else
-   * what is left of it with 8 digits of its hash, such as {@code task-1-4f0qk2m9}.
+   * {@code id} itself when it has only letters, digits, {@code .}, {@code _} and {@code -};
+   * otherwise its allowed characters with 8 digits of its hash, such as {@code task-1-4f0qk2m9}.
    */
   public static String slug(String id) {
     if (PLAIN.matcher(id).matches()) {
@@ -72,7 +72,7 @@ public final class ArcTaskIds {
     return (words.isEmpty() ? "task" : words) + "-" + hash(normal(id));
   }
 
-  /** Each of {@code known} by itself and by its slug; ask it for the {@link #normal} form. */
+  /** The ids of {@code known} by id and by slug; keys are in {@link #normal} form. */
   public static Map<String, String> byName(Collection<String> known) {
     var byName = new HashMap<String, String>();
     known.forEach(id -> byName.putIfAbsent(slug(id), id));
@@ -84,7 +84,7 @@ public final class ArcTaskIds {
     return words.replaceAll("^[-.]+|[-.]+$", "");
   }
 
-  /** 40 bits in base 32: of 50,000 ids without a Latin letter two are alike once in 900 times. */
+  /** 40 bits in base 32: among 50,000 ids without a Latin letter, two collide once in 900 cases. */
   private static String hash(String id) {
     byte[] digest = Sha256.of(id.getBytes(StandardCharsets.UTF_8));
     long bits = 0;

@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What is submitted for one ARC task: for each test input, in order, at most two different grids.
+ * The submission for one ARC task: at most two different grids for each test input, in order.
  *
  * @param perTest one list of 0–2 grids for each test input
  */
 public record Attempts(List<List<Grid>> perTest) {
-  /** How many guesses ARC allows for each test input. */
+  /** The number of guesses that ARC allows for each test input. */
   public static final int MAX = 2;
 
   public Attempts {

@@ -16,7 +16,7 @@ public final class Grid {
   /** The longest side ARC allows. */
   public static final int MAX_SIDE = 30;
 
-  /** How many colours there are: 0–9, of which 0 is usually the background. */
+  /** The number of colours: 0–9, of which 0 is usually the background. */
   public static final int COLOURS = 10;
 
   private static final VarHandle EIGHT_CELLS =
@@ -77,7 +77,7 @@ public final class Grid {
   }
 
   /**
-   * Reads what {@link #toString} writes: rows of digits between slashes, such as {@code 012/345}.
+   * Reads the format of {@link #toString}: rows of digits between slashes, such as {@code 012/345}.
    *
    * @throws IllegalArgumentException naming the first bad row or cell
    */
@@ -130,7 +130,7 @@ public final class Grid {
     return cells.clone();
   }
 
-  /** A fresh copy of the rows, as ARC files hold them. */
+  /** A fresh copy of the rows, in the form of ARC files. */
   public int[][] rows() {
     var rows = new int[height][width];
     for (int cell = 0; cell < cells.length; cell++) {
@@ -181,7 +181,7 @@ public final class Grid {
     return Long.hashCode(fingerprint);
   }
 
-  /** Rows of digits between slashes, such as {@code 012/345}: what {@link #parse} reads. */
+  /** Rows of digits between slashes, such as {@code 012/345}, which {@link #parse} reads. */
   @Override
   public String toString() {
     var text = new StringBuilder(cells.length + height);

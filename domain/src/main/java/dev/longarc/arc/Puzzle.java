@@ -3,15 +3,15 @@ package dev.longarc.arc;
 import java.util.List;
 
 /**
- * What a strategy sees of an ARC task: the demonstrations and the test inputs, never a test output.
+ * The part of an ARC task that strategies see: demonstrations and test inputs, never test outputs.
  *
  * @param train at least one demonstration
  * @param testInputs at least one; together at most {@value #MAX_CHARACTERS} characters
  */
 public record Puzzle(List<Pair> train, List<Grid> testInputs) {
   /**
-   * How long a puzzle may be, written out. Temporal's server takes messages of 2 MB, and 4 MB for
-   * all that a workflow starts at once: three strategies of one step with the same puzzle.
+   * The greatest length of a puzzle as text. Temporal's server accepts messages of 2 MB, and 4 MB
+   * for all starts of one workflow task: three strategies of one step with the same puzzle.
    */
   public static final int MAX_CHARACTERS = 1_200_000;
 
@@ -40,7 +40,7 @@ public record Puzzle(List<Pair> train, List<Grid> testInputs) {
         + testInputs.stream().mapToLong(Puzzle::written).sum();
   }
 
-  /** Rows of digits with a slash after each. */
+  /** The length of a grid as text: rows of digits with a slash after each. */
   private static long written(Grid grid) {
     return grid.height() * (grid.width() + 1L) + FRAME;
   }

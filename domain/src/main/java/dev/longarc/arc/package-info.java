@@ -1,8 +1,8 @@
 /**
- * The puzzle itself: grids, demonstration pairs, what a strategy may see, and scoring.
+ * The puzzle itself: grids, demonstration pairs, the part that strategies see, and attempts.
  *
- * <p>{@link Grid} is the boundary type of the whole system. A {@link Puzzle} never holds a test
- * output: those live in {@link ArcTask}, which only loading and {@link Scoring} touch.
+ * <p>{@link Grid} is the boundary type of the whole system. A {@link Puzzle} never has a test
+ * output: those are in {@link ArcTask}, which only loading and scoring use.
  */
 @NullMarked
 package dev.longarc.arc;

@@ -1,13 +1,13 @@
 package dev.longarc.evaluation;
 
 /**
- * Why an evaluation or a strategy run failed.
+ * The failure of an evaluation or a strategy run.
  *
  * @param message one or two sentences for people
- * @param detail cause chain, the first 8,000 characters are kept; may be empty
+ * @param detail the first 8,000 characters of the cause chain; may be empty
  */
 public record Failure(FailureType type, String message, String detail) {
-  /** How much of a detail is kept. */
+  /** The greatest length of a detail. */
   public static final int MAX_DETAIL = 8_000;
 
   public Failure {

@@ -5,28 +5,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * What was done to a workflow from outside: with Temporal's own tools, by its server, or by a fault
- * of the workflow itself.
+ * An end or pause of a workflow from outside: with Temporal's own tools, by its server, or by a
+ * fault of the workflow itself.
  *
- * @param by the identity of the one who did it; empty when it is not known
- * @param at when
- * @param why the reason that was given; empty when none was
+ * @param by the identity of the person or program; empty when unknown
+ * @param at the time
+ * @param why the given reason; empty without one
  */
 public record Intervention(Kind kind, String by, Instant at, String why) {
-  /** The identity that Temporal's server gives itself. */
+  /** The identity of Temporal's server. */
   private static final String SERVER = "history-service";
 
-  /** What became of the workflow. */
+  /** The kind of intervention. */
   public enum Kind {
     TERMINATED,
     CANCELED,
     FAILED,
     TIMED_OUT,
-    /** Open, but nothing of it runs until it is unpaused. */
+    /** Open, but without progress until it is unpaused. */
     PAUSED
   }
 
-  /** Such as {@code terminated from outside by me@here at 2026-11-22T10:00:00Z: by hand}. */
+  /** A text such as {@code terminated from outside by me@here at 2026-11-22T10:00:00Z: by hand}. */
   public String text() {
     return "%s at %s%s"
         .formatted(

@@ -2,15 +2,15 @@ package dev.longarc.evaluation;
 
 /**
  * The rungs of the recovery ladder, in the order in which they are tried when strategy runs of an
- * evaluation failed. The one that worked is kept with the result.
+ * evaluation failed. The successful one is stored with the result.
  */
 public enum Recovery {
-  /** The failed run is tried again, as often and after such waits as its kind of failure asks. */
+  /** Retries of the failed run, with the number and waits of its kind of failure. */
   RETRY_WITH_BACKOFF,
-  /** A strategy that needs less: see {@link dev.longarc.plan.FailureHandling#fallback}. */
+  /** A strategy with fewer requirements: see {@link dev.longarc.plan.FailureHandling#fallback}. */
   FALLBACK_TO_SIMPLE_STRATEGY,
-  /** What another experiment submitted for an ARC task of the same content. */
+  /** The answer of another experiment to an ARC task of the same content. */
   USE_CACHED_SIMILAR_RESULT,
-  /** What the runs that did not fail have guessed, though none was sure enough. */
+  /** The guesses of the other runs, though none passed the bar. */
   RETURN_PARTIAL_RESULT
 }

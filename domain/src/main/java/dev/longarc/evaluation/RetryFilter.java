@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which FAILED evaluations to run again; both sets narrow, an empty one does not.
+ * A selection of FAILED evaluations to run again, by both sets; an empty set selects all.
  *
  * @param failureTypes only failures of these kinds
  * @param arcTaskIds only these ARC tasks
@@ -19,7 +19,9 @@ public record RetryFilter(Set<FailureType> failureTypes, Set<String> arcTaskIds)
     arcTaskIds = arcTaskIds == null ? Set.of() : sorted(arcTaskIds);
   }
 
-  /** One text form: a workflow hands it on, and the order of a hash set differs between JVMs. */
+  /**
+   * Sorts the set, since it is part of payloads, and the order of a hash set differs between JVMs.
+   */
   private static <T extends Comparable<T>> Set<T> sorted(Set<T> values) {
     return Collections.unmodifiableSet(new TreeSet<>(values));
   }

@@ -12,9 +12,9 @@ public final class Scoring {
   private Scoring() {}
 
   /**
-   * The share of test inputs that are right, 0–1, and what that makes of the ARC task.
+   * The share of solved test inputs, 0–1, and the verdict.
    *
-   * @throws IllegalArgumentException when {@code attempts} is not for as many test inputs
+   * @throws IllegalArgumentException when {@code attempts} has another number of test inputs
    */
   public static Score score(ArcTask task, Attempts attempts) {
     int tests = task.puzzle().testInputs().size();
@@ -38,8 +38,8 @@ public final class Scoring {
   }
 
   /**
-   * The largest number of an attempt, from 1, that a test input needed to be right; empty when not
-   * all of them are right or the outputs are not known.
+   * The greatest number of attempts that a test input needed; empty when not all are solved, or the
+   * outputs are unknown.
    */
   public static OptionalInt solvedAt(ArcTask task, Attempts attempts) {
     if (score(task, attempts).verdict() != Verdict.SOLVED) {
@@ -51,7 +51,7 @@ public final class Scoring {
   }
 
   /**
-   * @param share of test inputs that are right, 0–1; 0 when unscored
+   * @param share of solved test inputs, 0–1; 0 when unscored
    */
   public record Score(Verdict verdict, double share) {}
 }

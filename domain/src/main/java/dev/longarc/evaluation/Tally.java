@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many evaluations ended how. Of an ARC task that was retried only the newest round counts.
+ * The number of evaluations by verdict. Only the newest round of an ARC task counts.
  *
  * @param total evaluations, done or not
- * @param verdicts how many ended with each verdict; absent means 0
+ * @param verdicts the number with each verdict; absent means 0
  * @param costUsd spent so far, all rounds
- * @param unanswered how many of the unsolved ones have no attempt at all
- * @param scored how many of all have known test outputs; null where nobody counts that
+ * @param unanswered the number of unsolved ones without any attempt
+ * @param scored the number of all with known test outputs; null when not counted
  */
 public record Tally(
     int total,
@@ -27,12 +27,12 @@ public record Tally(
     verdicts = Collections.unmodifiableMap(copy);
   }
 
-  /** Where nobody counts what can be scored. */
+  /** A tally without the number of scorable ones. */
   public Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUsd, int unanswered) {
     this(total, verdicts, costUsd, unanswered, null);
   }
 
-  /** Where nobody counts what is unanswered, either. */
+  /** A tally without the numbers of scorable and unanswered ones. */
   public Tally(int total, Map<Verdict, Integer> verdicts, BigDecimal costUsd) {
     this(total, verdicts, costUsd, 0);
   }
@@ -76,32 +76,32 @@ public record Tally(
         total + other.total, more, costUsd.add(other.costUsd), unanswered + other.unanswered);
   }
 
-  /** Evaluations that came to a result: neither FAILED nor NOT_RUN. */
+  /** Evaluations with a result: neither FAILED nor NOT_RUN. */
   public int results() {
     return done() - count(Verdict.FAILED) - count(Verdict.NOT_RUN);
   }
 
-  /** Evaluations that ran to their end: what was not run may still do so. */
+  /** Evaluations that ran to their end; those that are NOT_RUN may still do so. */
   public int ended() {
     return done() - count(Verdict.NOT_RUN);
   }
 
-  /** Results that could be scored. */
+  /** Results with a score. */
   public int scoredResults() {
     return results() - count(Verdict.UNSCORED);
   }
 
-  /** Evaluations that were answered, with not all of it right. */
+  /** Answered evaluations that are not completely right. */
   public int wrong() {
     return count(Verdict.PARTIAL) + count(Verdict.UNSOLVED) - unanswered;
   }
 
-  /** Evaluations that can be judged, done or not: their test outputs are known. */
+  /** Evaluations with known test outputs, done or not. */
   public int scorable() {
     return scored == null ? total - count(Verdict.UNSCORED) : scored;
   }
 
-  /** Evaluations that ended and can be judged, failed ones included. */
+  /** Ended evaluations with known test outputs, failed ones included. */
   public int judged() {
     return Math.min(scorable(), ended() - count(Verdict.UNSCORED));
   }

@@ -1,8 +1,8 @@
 package dev.longarc.evaluation;
 
 /**
- * Where the true share may be when {@code successes} of {@code trials} were seen: Wilson's score
- * interval at 95 %, which is good for few trials and for shares near 0 and 1, too.
+ * The interval of the true share for {@code successes} of {@code trials}: Wilson's score interval
+ * at 95 %, which is also good for few trials and for shares near 0 and 1.
  *
  * @param low 0–1
  * @param high 0–1

@@ -1,4 +1,4 @@
-/** How an evaluation ended: its verdict, or the kind of failure. */
+/** The results of evaluations: verdicts, failures, tallies and scoring. */
 @NullMarked
 package dev.longarc.evaluation;
 

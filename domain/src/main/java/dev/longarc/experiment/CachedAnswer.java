@@ -3,8 +3,8 @@ package dev.longarc.experiment;
 import dev.longarc.arc.Attempts;
 
 /**
- * What another experiment submitted for the same puzzle.
+ * The answer of another experiment to the same puzzle.
  *
- * @param strategy that made its first attempt
+ * @param strategy the strategy of its first attempt
  */
 public record CachedAnswer(String experimentId, Attempts attempts, String strategy) {}

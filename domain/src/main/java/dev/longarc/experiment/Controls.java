@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people change while an experiment runs, besides its {@link Balance limits of money}.
+ * The settings that people change while an experiment runs, besides its {@link Balance limits of
+ * money}.
  *
  * @param parallelism instead of the plan's; null: the plan's
  * @param deadline null: none
- * @param stopReason the limit that made it STOPPED, or PLATFORM when its workflow was ended from
+ * @param stopReason the limit by which it is STOPPED, or PLATFORM when its workflow was ended from
  *     outside; otherwise null
- * @param intervention what was done to its workflow from outside; null: nothing, or it continues
- *     since
+ * @param intervention the present intervention in its workflow; null: none
  */
 public record Controls(
     @Nullable Integer parallelism,

@@ -9,11 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param id such as {@code exp-20261122-name}; the workflow id too
- * @param temporalTarget names the Temporal server that runs it, so that no other restarts it
- * @param reviewSeconds how long it stays open with failures
- * @param plan as it was given; {@code controls} says what has been changed since
- * @param round the newest
+ * @param id such as {@code exp-20261122-name}; also the workflow id
+ * @param temporalTarget the name of the Temporal server that runs it, so that no other one restarts
+ *     it
+ * @param reviewSeconds the time for which it stays open after failures
+ * @param plan the original plan; {@code controls} has the later changes
+ * @param round the newest round
  */
 public record Experiment(
     String id,
@@ -34,7 +35,7 @@ public record Experiment(
     @Nullable String hypothesis,
     Controls controls,
     Balance balance) {
-  /** The plan with the parallelism that was set last. */
+  /** The plan with the newest parallelism. */
   public Plan effectivePlan() {
     Integer parallelism = controls.parallelism();
     return parallelism == null ? plan : plan.withParallelism(parallelism);

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an experiment is made of.
+ * The values of a new experiment.
  *
  * @param arcTaskIds the selection, in order; each in the dataset
- * @param temporalTarget the server it is meant for: see {@link Experiment#temporalTarget}
+ * @param temporalTarget the server that runs it: see {@link Experiment#temporalTarget}
  * @param stamp code version, machine and the like
- * @param hypothesis what it is to show, if anything
+ * @param hypothesis the hypothesis that it tests, if any
  */
 public record NewExperiment(
     String name,

@@ -6,13 +6,13 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a retry would run.
+ * The preview of a retry.
  *
  * @param arcTaskIds the first hundred
- * @param atMostUsd what it costs if every strategy run spends its whole budget
+ * @param atMostUsd the cost if every strategy run spends its whole budget
  */
 public record RetryPreview(int evaluations, List<String> arcTaskIds, BigDecimal atMostUsd) {
-  /** Enough to see whether it is what was meant. */
+  /** A sample that suffices to check the filter. */
   private static final int SHOWN = 100;
 
   /**

@@ -6,10 +6,9 @@ import java.util.Set;
 /**
  * A failed evaluation that can run again.
  *
- * @param round in which it failed
- * @param message what went wrong, for people
- * @param reusable its strategy runs that came to an outcome, as {@code step:index}: they will not
- *     run again
+ * @param round the round of the failure
+ * @param message the failure's message
+ * @param reusable its strategy runs with an outcome, as {@code step:index}, which are not repeated
  */
 public record RetryableEvaluation(
     String arcTaskId, int round, FailureType type, String message, Set<String> reusable) {}

@@ -5,7 +5,7 @@ package dev.longarc.experiment;
  * included.
  *
  * @param shard number of the slice within its round, from 0
- * @param size how many of them were due when the slice was cut
+ * @param size the number of due evaluations when the slice was made
  */
 public record ShardSlice(
     String experimentId, int round, int shard, int first, int last, int size) {}

@@ -1,4 +1,4 @@
-/** An experiment as workflows and the store speak of it: its slices, its rounds, what is due. */
+/** Experiments as workflows and the store exchange them: slices, rounds, due evaluations. */
 @NullMarked
 package dev.longarc.experiment;
 

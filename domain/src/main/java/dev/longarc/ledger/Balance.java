@@ -3,7 +3,7 @@ package dev.longarc.ledger;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How an experiment stands. */
+/** The money of an experiment. */
 public record Balance(
     BigDecimal taskLimitUsd,
     @Nullable BigDecimal limitUsd,

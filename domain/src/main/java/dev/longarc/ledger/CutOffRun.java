@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy that had run, and ended, when its evaluation was reset or ended: nobody settles that.
+ * A strategy run that ended before its evaluation was reset or ended, and was not settled by it.
  *
- * @param runs one; several when the evaluation was reset again and again
- * @param heir the Temporal run that runs it once more, and takes over what is reserved; null: none
+ * @param runs one; several after repeated resets of the evaluation
+ * @param heir the Temporal run that repeats it and takes over the reservation; null: none
  */
 public record CutOffRun(UnsettledRun line, List<EndedRun> runs, @Nullable String heir) {}

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A strategy run that has ended.
  *
- * @param workUnits that its outcome took; 0 without one
- * @param lostShare what attempts had done in vain, as a share of the whole budget; over 1 when many
- *     were lost
- * @param runId the Temporal run of the evaluation in which it ran; null when it is not known
+ * @param workUnits of its outcome; 0 without one
+ * @param lostShare the lost work of activity attempts, as a share of the whole budget; over 1 when
+ *     many were lost
+ * @param runId the Temporal run of the evaluation in which it ran; null when unknown
  */
 public record EndedRun(
     int step,
@@ -22,7 +22,7 @@ public record EndedRun(
     double lostShare,
     @Nullable String runId) {
 
-  /** What the ledger needs of a report. */
+  /** The part of a report that the ledger needs. */
   public static EndedRun of(RunReport run) {
     StrategyOutcome outcome = run.outcome();
     return new EndedRun(
@@ -34,7 +34,7 @@ public record EndedRun(
         run.runId());
   }
 
-  /** Of its outcome. */
+  /** The cost of its outcome. */
   public BigDecimal cost(Prices prices) {
     return prices.cost(strategy, workUnits);
   }

@@ -3,8 +3,8 @@ package dev.longarc.ledger;
 import java.time.Instant;
 
 /**
- * What an evaluation holds reserved.
+ * The open reservations of an evaluation.
  *
- * @param newest when it reserved last
+ * @param newest the time of its newest reservation
  */
 public record HeldReservation(String arcTaskId, Instant newest) {}

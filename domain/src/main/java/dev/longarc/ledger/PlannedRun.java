@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param budget in work units
  */
 public record PlannedRun(int index, String strategy, long budget) {
-  /** What its whole budget costs. */
+  /** The cost of its whole budget. */
   public BigDecimal atMost(Prices prices) {
     return prices.cost(strategy, budget);
   }

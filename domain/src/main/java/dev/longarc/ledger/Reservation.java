@@ -3,9 +3,9 @@ package dev.longarc.ledger;
 /**
  * The answer to a {@link ReservationRequest}.
  *
- * @param granted how many of the runs, in order, may start
- * @param hold what holds the others
- * @param why one or two sentences for people; empty when nothing is held
+ * @param granted the number of runs, in order, that may start
+ * @param hold the obstacle for the others
+ * @param why one or two sentences for people; empty without an obstacle
  */
 public record Reservation(int granted, Hold hold, String why) {
   /** Why a strategy run may not start. */
@@ -13,9 +13,9 @@ public record Reservation(int granted, Hold hold, String why) {
     NONE,
     /** Not now; ask again. */
     WAIT,
-    /** Not with what is left for this ARC task. */
+    /** The rest for this ARC task does not suffice. */
     TASK_LIMIT,
-    /** Not with what is left for the experiment. */
+    /** The rest for the experiment does not suffice. */
     EXPERIMENT_LIMIT
   }
 }

@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to reserve money for strategy runs of one step of an evaluation.
  *
- * @param runs that are to start, in plan order
- * @param ended runs of this evaluation that have ended since the last request: they are settled
- *     first
- * @param runId the Temporal run of the evaluation that asks; null from earlier builds
+ * @param runs the runs that are to start, in plan order
+ * @param ended runs of this evaluation that ended since the last request, to be settled first
+ * @param runId the requesting Temporal run of the evaluation; null from earlier builds
  */
 public record ReservationRequest(
     String experimentId,

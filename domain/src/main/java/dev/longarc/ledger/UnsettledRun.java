@@ -1,8 +1,8 @@
 package dev.longarc.ledger;
 
 /**
- * A strategy run that is reserved, by a run of its evaluation.
+ * A strategy run with an open reservation.
  *
- * @param runId the Temporal run of the evaluation that reserved it
+ * @param runId the Temporal run of the evaluation that made the reservation
  */
 public record UnsettledRun(int round, int step, int index, String runId) {}

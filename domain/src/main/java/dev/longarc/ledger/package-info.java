@@ -1,6 +1,6 @@
 /**
- * What strategy runs cost: an evaluation asks with a {@link ReservationRequest} before they start,
- * and a {@link Reservation} answers how many of them may.
+ * The cost of strategy runs: an evaluation sends a {@link ReservationRequest} before they start,
+ * and a {@link Reservation} answers how many of them may start.
  */
 @NullMarked
 package dev.longarc.ledger;

@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From strategy runs to attempts. A pure function of the runs up to the winner in plan order: what
- * runs after the winner found depends on who was faster, so it is never submitted.
+ * Chooses attempts from strategy runs. A pure function of the runs up to the winner in plan order:
+ * results of later runs depend on timing, so they are never submitted.
  */
 public final class Ensemble {
   private Ensemble() {}
 
   /**
-   * What an evaluation makes of its runs.
+   * The choice of an evaluation.
    *
-   * @param strategy whose guess is the first attempt; null when there is none
-   * @param failure set when a run failed and none passed the bar; the attempts are kept all the
-   *     same
+   * @param strategy the strategy of the first attempt; null without one
+   * @param failure set when a run failed and none passed the bar; the attempts are kept
+   *     nevertheless
    */
   public record Choice(Attempts attempts, @Nullable String strategy, @Nullable Failure failure) {}
 

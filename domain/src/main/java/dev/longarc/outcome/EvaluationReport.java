@@ -9,17 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything an evaluation hands over when it ends; scoring happens when it is recorded.
+ * The report of an ended evaluation, which is scored when it is recorded.
  *
- * @param attempts what is submitted
- * @param strategy whose guess is the first attempt; null when there is none
+ * @param attempts the submission
+ * @param strategy the strategy of the first attempt; null without one
  * @param timeMs wall time from the evaluation's start to its end
  * @param runs in plan order
- * @param failure what went wrong; without recovery the evaluation is FAILED, or NOT_RUN when a
- *     limit ended it
- * @param recoveredBy the rung of the ladder that gave a result all the same
- * @param runId the Temporal run of the evaluation; null when it has closed without a report, or
- *     does not say
+ * @param failure the failure; without recovery the evaluation is FAILED, or NOT_RUN when a limit
+ *     ended it
+ * @param recoveredBy the rung of the ladder that gave a result nevertheless
+ * @param runId the Temporal run of the evaluation; null when it closed without a report, or is
+ *     unknown
  */
 public record EvaluationReport(
     String experimentId,
@@ -36,7 +36,7 @@ public record EvaluationReport(
     runs = List.copyOf(runs);
   }
 
-  /** Nothing was recovered; the run is not known. */
+  /** A report without recovery or run id. */
   public EvaluationReport(
       String experimentId,
       String arcTaskId,
@@ -49,7 +49,7 @@ public record EvaluationReport(
     this(experimentId, arcTaskId, round, attempts, strategy, timeMs, runs, failure, null, null);
   }
 
-  /** FAILED or NOT_RUN when something went wrong and nothing recovered it; empty: score it. */
+  /** FAILED or NOT_RUN after a failure without recovery; empty: to be scored. */
   public Optional<Verdict> unscored() {
     if (failure == null || recoveredBy != null) {
       return Optional.empty();

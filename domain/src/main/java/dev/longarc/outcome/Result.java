@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One result.
  *
- * @param score share of test inputs that are right, 0–1
- * @param strategy whose guess is the first attempt
- * @param attempts one list for each test input, empty ones when there is no attempt
- * @param tries executions of all its strategy runs, lost ones included
- * @param timeMs from the evaluation's start to its end: computing, and waiting for its turn
- * @param failure what went wrong, though it may have been {@code recoveredBy} something
- * @param confidence 0–1, of what made the first attempt; null without an attempt
- * @param workUnits of all its strategy runs that came to an outcome
- * @param computedMs how long strategies worked on it; of those side by side the longest counts
- * @param solvedAt the largest number of an attempt that its test inputs needed; null: not solved
+ * @param score the share of solved test inputs, 0–1
+ * @param strategy the strategy of the first attempt
+ * @param attempts one list for each test input; empty lists without an attempt
+ * @param tries the activity attempts of all its strategy runs, lost ones included
+ * @param timeMs from the evaluation's start to its end, with computing and waiting
+ * @param failure the failure, which may have been {@code recoveredBy} a rung of the ladder
+ * @param confidence 0–1, of the first attempt; null without an attempt
+ * @param workUnits of all its strategy runs with an outcome
+ * @param computedMs the working time of strategies; of parallel ones the longest counts
+ * @param solvedAt the greatest number of attempts that a test input needed; null: not solved
  */
 public record Result(
     String arcTaskId,
@@ -39,12 +39,14 @@ public record Result(
     long workUnits,
     long computedMs,
     @Nullable Integer solvedAt) {
-  /** In which nothing worked on it: in queues, for money, between two tries. */
+  /**
+   * The time in which no strategy worked on it: in queues, for money, between activity attempts.
+   */
   public long waitedMs() {
     return Math.max(0, timeMs - computedMs);
   }
 
-  /** Why there is no result; null when there is one, whatever it was recovered from. */
+  /** The failure for which there is no result; null when there is a result, recovered or not. */
   public @Nullable Failure unrecovered() {
     return recoveredBy == null ? failure : null;
   }

@@ -6,19 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one strategy run of an evaluation: an outcome, a failure, or neither when an
+ * The report of one strategy run of an evaluation: an outcome, a failure, or neither when an
  * earlier strategy of the step won and this run was cancelled.
  *
  * @param step index of the step in the plan
  * @param index of the strategy in the step
  * @param strategy its name
- * @param tries executions it took, lost ones included; 0 when it was reused from an earlier round
- * @param timeMs wall time of the last try
- * @param cpuMs CPU time of the last try's thread
- * @param worker that ran the last try: host and process
- * @param tryLog its tries in order, those that left a trace
- * @param runId the Temporal run of the evaluation in which its last try ran; null when the worker
- *     did not say
+ * @param tries the number of activity attempts, lost ones included; 0 when reused from an earlier
+ *     round
+ * @param timeMs wall time of the last activity attempt
+ * @param cpuMs CPU time of the last activity attempt's thread
+ * @param worker the worker of the last activity attempt: host and process
+ * @param tryLog the known activity attempts, in order
+ * @param runId the Temporal run of the evaluation in which its last activity attempt ran; null when
+ *     unknown
  */
 public record RunReport(
     int step,
@@ -36,7 +37,7 @@ public record RunReport(
     tryLog = tryLog == null ? List.of() : List.copyOf(tryLog);
   }
 
-  /** Without a log of its tries; the run of the evaluation is not known. */
+  /** A report without a log of activity attempts, or a run id. */
   public RunReport(
       int step,
       int index,
@@ -51,8 +52,8 @@ public record RunReport(
   }
 
   /**
-   * What tries had done that came to nothing, as a share of the whole budget: work since the
-   * checkpoint from which the next try went on, and all of the last one's when there is no outcome.
+   * The lost work of activity attempts, as a share of the whole budget: work since the checkpoint
+   * from which the next one continued, and all work of the last one without an outcome.
    */
   public double lostShare() {
     double lost = 0;

@@ -1,9 +1,9 @@
 package dev.longarc.outcome;
 
 /**
- * What strategy runs depended on besides puzzle, budget and seed: versions, model hash, execution
+ * The inputs of strategy runs besides puzzle, budget and seed: versions, model hash, execution
  * provider.
  *
- * @param runs how many had it
+ * @param runs the number of runs with this stamp
  */
 public record RunStamp(String strategy, String stamp, int runs) {}

@@ -4,21 +4,21 @@ import dev.longarc.evaluation.FailureType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of a strategy run: what became of it on its worker.
+ * The report of one activity attempt of a strategy run.
  *
  * @param number from 1, over the whole run
  * @param worker host and process
- * @param life of the supervised processes among which the worker ran; empty for a worker that
- *     nobody supervises. Two lives are told apart: that a whole machine went down says nothing of
+ * @param life of the supervised processes among which the worker ran; empty for a worker without a
+ *     supervisor. A stop or crash of all processes starts a new life, and does not count against
  *     the run
- * @param queueMs from when it was due to its start
- * @param runMs from its start to its end; to its last heartbeat when it was lost
- * @param doneFrom share of the budget that a checkpoint spared it, 0–1
- * @param done share of the budget used up when it was last heard of, 0–1
- * @param alone whether nothing else ran in its worker, on purpose
- * @param end how it ended
+ * @param queueMs from the moment when it was due to its start
+ * @param runMs from its start to its end, or to the last heartbeat of a lost one
+ * @param doneFrom the share of the budget that a checkpoint saved, 0–1
+ * @param done the share of the budget used up at its last heartbeat, 0–1
+ * @param alone whether it ran alone in its worker
+ * @param end the kind of end
  * @param failureType set when it {@linkplain End#FAILED failed}
- * @param message one or two sentences on how it ended; empty for an answer
+ * @param message one or two sentences about the end; empty for an answer
  */
 public record TryReport(
     int number,
@@ -32,17 +32,17 @@ public record TryReport(
     End end,
     @Nullable FailureType failureType,
     String message) {
-  /** How a try ends. */
+  /** The end of an activity attempt. */
   public enum End {
     /** With an outcome, right or wrong. */
     ANSWERED,
     /** The strategy raised a failure. */
     FAILED,
-    /** Its worker fell silent: it died, hung, or lost its network. */
+    /** The worker sent no more heartbeats: it died, hung, or lost its network. */
     LOST,
     /**
-     * Its worker was shut down and handed it over; or the server gave it up, and the next try went
-     * on with what the strategy was doing.
+     * The worker was stopped and handed it over; or the server gave it up, and the next attempt
+     * continued the strategy's work.
      */
     HANDED_OVER
   }

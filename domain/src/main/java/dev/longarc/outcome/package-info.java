@@ -1,4 +1,4 @@
-/** What strategy runs and evaluations came to, and the attempts that are chosen from it. */
+/** The reports of strategy runs and evaluations, and the choice of attempts. */
 @NullMarked
 package dev.longarc.outcome;
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param coreSecondUsd price of one CPU core second
  */
 public record Prices(StrategyCatalog catalog, BigDecimal coreSecondUsd) {
-  /** Of the setting {@code longarc.prices.core-second-usd}: about $0.05 an hour. */
+  /** The default of {@code longarc.prices.core-second-usd}: about $0.05 an hour. */
   public static final String DEFAULT_CORE_SECOND_USD = "0.000014";
 
   /** The precision is far below any amount that people compare. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The retries of a strategy run after one kind of failure.
  *
- * @param retries after the first try; 0–20
+ * @param retries after the first attempt; 0–20
  * @param waitMs before the first retry; it doubles each time
  */
 public record RetryPolicy(int retries, long waitMs) {

@@ -1,9 +1,9 @@
 package dev.longarc.strategy;
 
 /**
- * How much a strategy may do, in its own work units.
+ * The budgets of a strategy, in its own work units.
  *
- * @param standard when a plan names no budget
+ * @param standard for plans without a budget
  * @param fast the preset for a whole dataset within minutes
  * @param full the preset for as many solved ARC tasks as the strategy can reach
  */
@@ -16,7 +16,7 @@ public record Budgets(long standard, long fast, long full) {
     }
   }
 
-  /** The same budget whatever is asked for. */
+  /** The same budget in all cases. */
   public static Budgets same(long budget) {
     return new Budgets(budget, budget, budget);
   }

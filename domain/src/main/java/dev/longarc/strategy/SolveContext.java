@@ -4,29 +4,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a strategy run is given besides the puzzle, and its line back to the platform. */
+/** The inputs of a strategy run besides the puzzle, and its connection to the platform. */
 public interface SolveContext {
-  /** How much may be done, in the strategy's work units; at least 1. */
+  /** The greatest amount of work, in the strategy's work units; at least 1. */
   long budget();
 
-  /** Every random choice derives from this seed. */
+  /** The seed of all random choices. */
   long seed();
 
   /** The plan's options for this strategy; names are those of its descriptor. */
   Map<String, String> options();
 
-  /** Which try of this run this is, from 1. */
+  /** The number of this activity attempt of the run, from 1. */
   int tryNumber();
 
-  /** The newest checkpoint of an earlier try of this run, if one arrived. */
+  /** The newest checkpoint of an earlier activity attempt of this run, if one arrived. */
   Optional<String> checkpoint();
 
   /**
-   * Says that the run is alive; call it every few milliseconds: it is cheap. The checkpoint, at
-   * most 256 kB of text, is only made when it is due to be sent.
+   * Reports that the run is alive. It is cheap, and to be called every few milliseconds. The
+   * checkpoint, at most 256 kB of text, is only made when it is due to be sent.
    *
-   * <p>Throws an unchecked exception of the platform's when this try was cancelled or timed out:
-   * let it end the run.
+   * <p>Throws an unchecked exception of the platform when this activity attempt was cancelled or
+   * timed out. The strategy must let it end the run.
    *
    * @param done 0–1 of the budget
    */

@@ -3,7 +3,7 @@ package dev.longarc.strategy;
 import dev.longarc.evaluation.FailureType;
 import org.jspecify.annotations.Nullable;
 
-/** A strategy could not do its work. The type says what kind of trouble it was. */
+/** The failure of a strategy, with its kind. */
 public final class StrategyException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -10,12 +10,12 @@ import java.util.Map;
  * @param meaning one line for people
  * @param least the smallest value
  * @param most the largest value
- * @param standard when a plan names none
+ * @param standard for plans without a value
  * @param whole whether only whole numbers are values
  */
 public record StrategyOption(
     String name, String meaning, double least, double most, double standard, boolean whole) {
-  /** Of whole numbers. */
+  /** An option of whole numbers. */
   public static StrategyOption count(
       String name, String meaning, int least, int most, int standard) {
     return new StrategyOption(name, meaning, least, most, standard, true);
@@ -36,7 +36,7 @@ public record StrategyOption(
     return text == null ? standard : checked(text);
   }
 
-  /** The same, of an option of whole numbers. */
+  /** The same for an option of whole numbers. */
   public int countIn(Map<String, String> options) {
     return (int) in(options);
   }
@@ -58,7 +58,7 @@ public record StrategyOption(
     return "The option (%s) is (%s).\nMaybe it should be %s.".formatted(name, text, range());
   }
 
-  /** For people, such as {@code a whole number from 1 to 16}. */
+  /** The range for people, such as {@code a whole number from 1 to 16}. */
   public String range() {
     return "a %snumber from %s to %s".formatted(whole ? "whole " : "", text(least), text(most));
   }

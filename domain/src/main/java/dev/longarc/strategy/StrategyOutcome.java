@@ -3,14 +3,13 @@ package dev.longarc.strategy;
 import java.util.List;
 
 /**
- * What a strategy run found.
+ * The outcome of a strategy run.
  *
- * @param guesses for each test input, in order, its guesses, best first; may be empty lists
+ * @param guesses a list for each test input, in order, the best guess first; lists may be empty
  * @param confidence 0–1: the chance that every test input is right within its first two guesses
- * @param workUnits spent
- * @param trace what happened, for people: at most 100 lines
- * @param stamp what the guesses depend on besides puzzle, budget and seed: versions, model hash,
- *     execution provider
+ * @param workUnits the spent work units
+ * @param trace the course of the run, for people: at most 100 lines
+ * @param stamp the inputs besides puzzle, budget and seed: versions, model hash, execution provider
  */
 public record StrategyOutcome(
     List<List<Guess>> guesses,

@@ -15,14 +15,14 @@ class ArcTaskIdsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0ca9ddb6", "with.dot.v2", "task (1)", COMPOSED, "日本語", "a,b#c;d%20", "-x", "~"})
-  void takesFileNames(String id) {
+  void acceptsFileNames(String id) {
     assertThat(ArcTaskIds.checked(id)).isEqualTo(id);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", ".", "..", "a/b", "a\\b", "a\nb", "a\u001b[31mb", "a\u202eb", "\ud800"})
-  void refusesWhatIsNoFileName(String id) {
+  void refusesInvalidFileNames(String id) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ArcTaskIds.checked(id))
         .withMessageMatching("The ARC task id \\([^\\p{Cntrl}]*\\) [^\\p{Cntrl}]+");
@@ -37,7 +37,7 @@ class ArcTaskIdsTest {
   }
 
   @Test
-  void takesBothNormalFormsForOneId() {
+  void treatsBothNormalFormsAsOneId() {
     assertThat(ArcTaskIds.checked(DECOMPOSED)).isEqualTo(COMPOSED);
     assertThat(ArcTaskIds.slug(DECOMPOSED)).isEqualTo(ArcTaskIds.slug(COMPOSED));
     assertThat(ArcTaskIds.normal(DECOMPOSED)).isEqualTo(COMPOSED);
@@ -58,9 +58,9 @@ class ArcTaskIdsTest {
     assertThat(ArcTaskIds.slug("task 1")).isNotEqualTo(ArcTaskIds.slug("task (1)"));
   }
 
-  /** They are in workflow ids: a slug never changes. */
+  /** Slugs are part of workflow ids, so they never change. */
   @Test
-  void makesTheSameSlugForEver() {
+  void neverChangesASlug() {
     assertThat(ArcTaskIds.slug("task (1)")).isEqualTo("task-1-53s7mm5b");
   }
 

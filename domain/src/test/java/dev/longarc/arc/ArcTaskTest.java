@@ -12,7 +12,7 @@ class ArcTaskTest {
   private static final Puzzle PUZZLE = new Puzzle(List.of(new Pair(A, B)), List.of(A, B));
 
   @Test
-  void takesFileNamesAsIds() {
+  void acceptsFileNamesAsIds() {
     assertThat(new ArcTask("mirror-left", PUZZLE, List.of()).id()).isEqualTo("mirror-left");
     assertThat(new ArcTask("ta\u0302che (1)", PUZZLE, List.of()).id()).isEqualTo("t\u00e2che (1)");
     assertThatThrownBy(() -> new ArcTask("a/b", PUZZLE, List.of()))
@@ -21,7 +21,7 @@ class ArcTaskTest {
   }
 
   @Test
-  void takesAllOutputsOrNone() {
+  void acceptsAllOutputsOrNone() {
     assertThat(new ArcTask("t", PUZZLE, List.of()).hasOutputs()).isFalse();
     assertThat(new ArcTask("t", PUZZLE, List.of(A, A)).hasOutputs()).isTrue();
     assertThatThrownBy(() -> new ArcTask("t", PUZZLE, List.of(A)))

@@ -45,7 +45,7 @@ class GridTest {
   }
 
   @Test
-  void tellsShapesOfTheSameCellsApart() {
+  void distinguishesShapesOfTheSameCells() {
     assertThat(Grid.parse("000000")).isNotEqualTo(Grid.parse("000/000"));
     assertThat(Grid.parse("00/00/00")).isNotEqualTo(Grid.parse("000/000"));
     assertThat(Grid.parse("1").sameSize(Grid.parse("2"))).isTrue();
@@ -93,14 +93,14 @@ class GridTest {
         "0000000000000000000000000000000 | 1 to 30 columns, not (31)",
         "0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0/0 | 1 to 30 rows, not (31)",
       })
-  void namesWhatIsWrong(String text, String trouble) {
+  void namesTheError(String text, String trouble) {
     assertThatThrownBy(() -> Grid.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(trouble);
   }
 
   @Test
-  void rejectsNothing() {
+  void rejectsEmptyGrids() {
     assertThatThrownBy(() -> Grid.parse("")).hasMessageContaining("columns, not (0)");
     assertThatThrownBy(() -> Grid.of(new int[0][])).hasMessageContaining("rows, not (0)");
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PuzzleTest {
-  /** A thousand generated pairs of middle size are read, nine thousand are not. */
+  /** A thousand generated pairs of medium size are accepted, nine thousand are not. */
   @Test
-  void saysHowLargeItMayBe() {
+  void namesTheGreatestSize() {
     assertThat(puzzle(1_000, 20).train()).hasSize(1_000);
     assertThatThrownBy(() -> puzzle(9_000, 10))
         .hasMessage(

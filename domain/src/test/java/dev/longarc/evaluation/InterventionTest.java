@@ -10,7 +10,7 @@ class InterventionTest {
   private static final Instant AT = Instant.parse("2026-11-22T10:00:00.123Z");
 
   @Test
-  void saysWhoDidWhatWhenAndWhy() {
+  void namesActorActionTimeAndReason() {
     assertThat(new Intervention(Kind.TERMINATED, "ada@lab", AT, "by hand").text())
         .isEqualTo("terminated from outside by ada@lab at 2026-11-22T10:00:00Z: by hand");
     assertThat(new Intervention(Kind.TERMINATED, "", AT, "").text())
@@ -22,7 +22,7 @@ class InterventionTest {
   }
 
   @Test
-  void tellsTheServerFromPeople() {
+  void distinguishesTheServerFromPeople() {
     assertThat(
             new Intervention(
                     Kind.TERMINATED, "history-service", AT, "Transaction size exceeds limit.")

@@ -35,12 +35,12 @@ class ScoringTest {
   }
 
   @Test
-  void takesNoAnswerForUnsolved() {
+  void countsNoAnswerAsUnsolved() {
     assertThat(Scoring.score(TASK, Attempts.none(2))).isEqualTo(new Score(Verdict.UNSOLVED, 0));
   }
 
   @Test
-  void wantsTheSizeRightToo() {
+  void requiresTheRightSize() {
     assertThat(score(List.of(C), List.of(Grid.parse("2/2"))))
         .isEqualTo(new Score(Verdict.UNSOLVED, 0));
   }
@@ -54,7 +54,7 @@ class ScoringTest {
   }
 
   @Test
-  void saysWhichAttemptSolvedTheHardestTest() {
+  void givesTheAttemptThatSolvedTheHardestTest() {
     assertThat(solvedAt(List.of(A), List.of(B, C))).hasValue(1);
     assertThat(solvedAt(List.of(A), List.of(C, B))).hasValue(2);
     assertThat(solvedAt(List.of(C, A), List.of(B))).hasValue(2);
@@ -72,7 +72,7 @@ class ScoringTest {
   }
 
   @Test
-  void takesAtMostTwoDifferentAttempts() {
+  void acceptsAtMostTwoDifferentAttempts() {
     assertThatThrownBy(() -> new Attempts(List.of(List.of(A, B, C))))
         .hasMessageContaining("at most 2 different");
     assertThatThrownBy(() -> new Attempts(List.of(List.of(A, Grid.parse("1")))))

@@ -13,7 +13,7 @@ class TallyTest {
   private static final BigDecimal CENT = new BigDecimal("0.01");
 
   @Test
-  void countsWhatEnded() {
+  void countsEndedEvaluations() {
     Tally tally =
         Tally.empty(5)
             .plus(Verdict.SOLVED, CENT)
@@ -29,7 +29,7 @@ class TallyTest {
   }
 
   @Test
-  void judgesOnlyWhatEndedAndCanBeScored() {
+  void judgesOnlyEndedAndScorableEvaluations() {
     var verdicts =
         Map.of(Verdict.SOLVED, 2, Verdict.FAILED, 1, Verdict.UNSCORED, 3, Verdict.NOT_RUN, 4);
     var tally = new Tally(12, verdicts, CENT, 0, 6);
@@ -43,7 +43,7 @@ class TallyTest {
   }
 
   @Test
-  void theRestOfWhatWasStoppedIsNotRun() {
+  void theRestOfAStoppedExperimentIsNotRun() {
     var tally = new Tally(12, Map.of(Verdict.SOLVED, 2, Verdict.NOT_RUN, 1), CENT, 0, 12);
 
     assertThat(tally.withTheRestNotRun().verdicts())
@@ -74,7 +74,7 @@ class TallyTest {
   }
 
   @Test
-  void retriesEverythingUnlessTold() {
+  void aRetryFilterSelectsAllByDefault() {
     assertThat(RetryFilter.ALL.failureTypes()).isEmpty();
     assertThat(new RetryFilter(Set.of(FailureType.MODEL), Set.of("t")).arcTaskIds())
         .containsExactly("t");

@@ -18,7 +18,7 @@ final class WilsonIntervalTest {
     "1, 2, 0.0945, 0.9055",
     "200, 400, 0.4512, 0.5488"
   })
-  void isWhereTheShareMayBe(int successes, int trials, double low, double high) {
+  void agreesWithR(int successes, int trials, double low, double high) {
     var interval = WilsonInterval.of(successes, trials);
 
     assertThat(interval.low()).isCloseTo(low, within(0.0001));
@@ -26,7 +26,7 @@ final class WilsonIntervalTest {
   }
 
   @Test
-  void rejectsWhatIsNoShare() {
+  void rejectsInvalidShares() {
     assertThatThrownBy(() -> WilsonInterval.of(3, 2)).hasMessageContaining("(3)");
     assertThatThrownBy(() -> WilsonInterval.of(0, 0)).hasMessageContaining("(0)");
   }

@@ -25,7 +25,7 @@ class EnsembleTest {
   }
 
   @Test
-  void ignoresWhatRunsAfterTheWinnerFound() {
+  void ignoresResultsOfRunsAfterTheWinner() {
     var before = List.of(run(0, "low", 0.2, A), run(1, "winner", 0.8, B));
     var after = Stream.concat(before.stream(), Stream.of(run(2, "faster", 1, C))).toList();
     assertThat(Ensemble.choose(after, 0.8, 1)).isEqualTo(Ensemble.choose(before, 0.8, 1));
@@ -39,7 +39,7 @@ class EnsembleTest {
   }
 
   @Test
-  void takesTwoDifferentGridsAtMost() {
+  void choosesTwoDifferentGridsAtMost() {
     var choice = Ensemble.choose(List.of(run(0, "one", 0.9, A, A, B, C)), 0.8, 1);
     assertThat(choice.attempts()).isEqualTo(attempts(A, B));
   }

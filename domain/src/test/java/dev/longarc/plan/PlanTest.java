@@ -84,7 +84,7 @@ class PlanTest {
   }
 
   @Test
-  void changesItsSeedAlone() {
+  void changesItsSeedOnly() {
     Plan plan = plan(SEARCH);
 
     assertThat(plan.withSeed(99).seed()).isEqualTo(99);

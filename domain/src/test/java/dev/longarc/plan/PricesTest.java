@@ -28,7 +28,7 @@ class PricesTest {
   }
 
   @Test
-  void whatWasReusedOrBroughtNoResultIsFree() {
+  void reusedRunsAndRunsWithoutAnOutcomeAreFree() {
     assertThat(cost(0, 200_000L)).isZero();
     assertThat(cost(1, null)).isZero();
   }
@@ -41,7 +41,7 @@ class PricesTest {
   }
 
   @Test
-  void anEvaluationCostsAtMostWhatItsRunsDoThatAreNotReused() {
+  void theGreatestCostOfAnEvaluationExcludesReusedRuns() {
     var spec = new StrategySpec("program-synthesis", 400, Map.of());
     var plan =
         new Plan("p", "", 1, 0.9, 1, List.of(new Step(List.of(spec)), new Step(List.of(spec))));

@@ -45,7 +45,7 @@ class TimeLimitsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, 10_081, Double.NaN})
-  void refusesWhatIsNotALimit(double minutes) {
+  void refusesInvalidLimits(double minutes) {
     assertThat(
             catchThrowableOfType(InvalidPlanException.class, () -> new TimeLimits(null, minutes)))
         .hasMessageContaining("(" + minutes + " minutes)")

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NameRuleTest {
   @ParameterizedTest
   @ValueSource(strings = {"a", "arc-agi-1", "my set (2)", "Größe.v2", "日本語"})
-  void takesFileNames(String name) {
+  void acceptsFileNames(String name) {
     assertThat(NameRule.broken("plan's", name)).isEmpty();
   }
 
@@ -27,7 +27,7 @@ class NameRuleTest {
         "~one\ntwo~ | The plan's name (one two) has a control character.",
         "~ a~       | The plan's name ( a) begins or ends with a blank.",
       })
-  void namesWhatIsWrong(String name, String message) {
+  void namesTheError(String name, String message) {
     assertThat(NameRule.broken("plan's", name)).hasValue(message);
   }
 

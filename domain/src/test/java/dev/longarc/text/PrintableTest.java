@@ -31,7 +31,7 @@ class PrintableTest {
         "one\u2028two             | one two",
         "lone \ud800half          | lone  half",
       })
-  void dropsWhatATerminalWouldObey(String text, String shown) {
+  void dropsEscapeSequences(String text, String shown) {
     assertThat(Printable.line(text.replace("^", ESC))).isEqualTo(shown);
   }
 
@@ -52,7 +52,7 @@ class PrintableTest {
   }
 
   @Test
-  void keepsColoursOfWhatIsDrawn() {
+  void keepsColoursOfDrawnText() {
     String drawn = ESC + "[31mError: " + ESC + "[0mnone\n" + ESC + "[48;5;32m  " + ESC + "[0m";
 
     assertThat(Printable.drawn(drawn)).isEqualTo(drawn);
@@ -60,9 +60,9 @@ class PrintableTest {
         .isEqualTo(drawn);
   }
 
-  /** What is left after the cut must not become a sequence together with what follows it. */
+  /** The rest after a removal must not form a sequence with the following text. */
   @Test
-  void leavesNoSequenceBehindWhateverIsMixed() {
+  void leavesNoSequenceInAnyMixture() {
     String[] scraps = {
       ESC, "[", "]", "31", "m", ";", "\u0007", "\u009b", "\\", "P", "x", "\n", " "
     };

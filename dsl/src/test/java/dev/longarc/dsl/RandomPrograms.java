@@ -24,7 +24,7 @@ final class RandomPrograms {
     this(random, List.of());
   }
 
-  /** With only these operations where they give what is wanted. */
+  /** With only the preferred operations wherever one of them gives the wanted type. */
   RandomPrograms(Random random, List<String> preferred) {
     this.random = random;
     for (Type type : Type.values()) {

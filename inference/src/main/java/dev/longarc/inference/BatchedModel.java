@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
  */
 final class BatchedModel implements MicroBatcher.Runner<Tensors, Tensors> {
   /**
-   * The greatest batch on each device, in runs. A batch saves a GPU kernel launches; it costs a CPU
-   * copies, where each run has its own thread.
+   * The greatest batch on each device, in runs. On a GPU a batch saves kernel launches. On a CPU,
+   * where each run has its own thread, it costs copies.
    */
   record Limits(int onCuda, int onCpu) {}
 

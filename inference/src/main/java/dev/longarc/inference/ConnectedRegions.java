@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The connected regions of a grid. */
 final class ConnectedRegions {
-  /** What connects the cells of a region. */
+  /** The rule that connects the cells of a region. */
   enum Kind {
     /** One colour, joined by edges; the background has regions too. */
     COLOUR_BY_EDGE,

@@ -11,18 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets callers that arrive while the device is busy go together, as one batch, when it is free.
+ * Joins the requests that arrive while the device is busy into one batch, which runs when the
+ * device is free.
  *
- * <p>There is no thread and no waiting time of its own: whoever finds the device free leads, taking
- * along the waiting requests that fit with the oldest; everyone else waits, heartbeating, and may
- * lead next. A lone caller is never delayed. With a batch size of 1 nothing waits: each caller runs
- * at once, beside the others.
+ * <p>The batcher has no thread and no timer. A caller that finds the device free leads: it runs the
+ * oldest waiting request and the requests that fit with it. The other callers wait, heartbeating,
+ * and may lead next. A lone caller is never delayed. With a batch size of 1 nothing waits: each
+ * caller runs at once, in parallel with the others.
  *
  * @param <I> a request
  * @param <O> its answer
  */
 final class MicroBatcher<I, O> {
-  /** How a batch is run. */
+  /** Runs a batch. */
   interface Runner<I, O> {
     /** Answers requests that fit together, in their order. */
     List<O> run(List<I> requests) throws Exception;
@@ -58,8 +59,8 @@ final class MicroBatcher<I, O> {
   /**
    * Runs a request, alone or with others.
    *
-   * @param heartbeat called every {@value #PATIENCE_MS} ms while waiting; what it throws ends this
-   *     request only
+   * @param heartbeat called every {@value #PATIENCE_MS} ms while waiting; an exception of it ends
+   *     this request only
    * @throws ExecutionException when the request failed even alone; the cause is the runner's
    * @throws CancellationException when this thread was interrupted while waiting
    */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InferenceStrategiesTest {
   @TempDir private Path dir;
 
-  /** A JVM of its own: ONNX Runtime is loaded once. */
+  /** Starts another JVM, because ONNX Runtime is loaded once per JVM. */
   @Test
   void whereItsRuntimeCannotBeLoadedOnlyTheRunsFail() throws IOException, InterruptedException {
     Path missing = dir.resolve("missing");

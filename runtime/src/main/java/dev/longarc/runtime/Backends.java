@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL and Temporal, started side by side; ended Temporal first. */
+/** PostgreSQL and Temporal, started in parallel; Temporal is ended first. */
 final class Backends implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -50,7 +50,8 @@ final class Backends implements AutoCloseable {
   }
 
   /**
-   * At once: else Go might build a Temporal server for minutes before PostgreSQL is seen to fail.
+   * Fails before anything starts: otherwise Go might build a Temporal server for minutes before
+   * PostgreSQL fails.
    */
   static void refuseNoexec(Optional<String> mountedAt) {
     mountedAt.ifPresent(folder -> {
@@ -85,14 +86,14 @@ final class Backends implements AutoCloseable {
       }
       return true;
     } catch (Exception e) {
-      return false; // we are failing already, with the first cause
+      return false; // the start fails already, with the first cause
     }
   }
 
-  /** A PostgreSQL of ours, running. */
+  /** A running PostgreSQL of this home. */
   record Postgres(Database database, Supervisor supervisor) {}
 
-  /** Starts PostgreSQL alone; the caller holds the home's lock. */
+  /** Starts PostgreSQL only; the caller holds the home's lock. */
   static Postgres startPostgres(Home home, RunFile run, Ports ports) {
     return Ports.onFreeOnes(() -> startPostgresOnce(home, run, ports));
   }

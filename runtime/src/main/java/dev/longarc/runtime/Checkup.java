@@ -29,17 +29,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Longarc finds on this machine. */
+/** The checks of {@code longarc doctor} on this machine. */
 public final class Checkup {
-  /** Room for PostgreSQL, the Temporal server and a few experiments. */
+  /** Enough space for PostgreSQL, the Temporal server and a few experiments. */
   private static final long DISK_COMFORT = 2_000_000_000L;
 
   private Checkup() {}
 
-  /** How bad it is. */
+  /** The severity of a finding. */
   public enum State {
     OK,
-    /** Works, with less. */
+    /** Works, with restrictions. */
     NOTE,
     PROBLEM;
 
@@ -49,13 +49,13 @@ public final class Checkup {
   }
 
   /**
-   * One thing that was looked at.
+   * The result of one check.
    *
-   * @param remedy empty when there is nothing to do
+   * @param remedy empty when none is needed
    */
   public record Finding(State state, String subject, String text, String remedy) {}
 
-  /** Looks at everything; changes nothing. */
+  /** Runs all checks; changes nothing. */
   public static List<Finding> of(Home home, Map<String, String> environment) {
     var findings = new ArrayList<Finding>();
     findings.add(
@@ -99,7 +99,7 @@ public final class Checkup {
     }
   }
 
-  /** Servers run from the home; present when they can't. */
+  /** A finding when programs can't run from the home, as the servers must. */
   private static Optional<Finding> programs(Home home) {
     try {
       Path program = Files.createTempFile(existing(home.dir()), "doctor", "");
@@ -123,7 +123,7 @@ public final class Checkup {
     }
   }
 
-  /** Models need ONNX Runtime; the other strategies work without. */
+  /** Checks ONNX Runtime, which models need; the other strategies work without it. */
   private static Finding nativeLibraries() {
     try {
       return new Finding(

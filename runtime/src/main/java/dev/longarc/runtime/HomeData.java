@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a home holds, and its deletion. Only what Longarc itself puts there is touched. */
+/** The data of a home, and its deletion. Only files of Longarc itself are deleted. */
 public final class HomeData {
   private static final List<String> PARTS =
       List.of("postgres", "temporal", "logs", "ready", "tmp", "run.json", "ports.properties");
@@ -25,7 +25,7 @@ public final class HomeData {
   }
 
   /**
-   * @param withCli the built Temporal CLI as well
+   * @param withCli whether to include the built Temporal CLI
    */
   public static HomeData of(Home home, boolean withCli) {
     var sizes = new LinkedHashMap<String, Long>();
@@ -62,7 +62,7 @@ public final class HomeData {
     return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Throws {@link StackException} while something runs on the home. */
+  /** Deletes the data. Throws {@link StackException} while a process runs on the home. */
   public void delete() {
     var lock = HomeLock.tryAcquire(home).orElseThrow(() -> HomeLock.busy(home));
     try (lock) {

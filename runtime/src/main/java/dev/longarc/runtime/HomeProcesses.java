@@ -11,25 +11,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The servers and roles that run on a home, found among all processes by what they are: program and
- * files. No record of them is needed, and neither numbers nor ports nor clocks are believed.
+ * The servers and roles that run on a home. They are found among all processes by their programs
+ * and files. This needs no record of them, and does not rely on process numbers, ports or clocks.
  */
 public final class HomeProcesses {
   private HomeProcesses() {}
 
   /**
-   * One of them.
+   * A server or role.
    *
    * @param name of the server or role, as in {@code run.json}
    */
   public record Found(String name, ProcessHandle process) {
-    /** The Longarc that started it and still lives. */
+    /** The Longarc that started it, if that still runs. */
     Optional<ProcessHandle> owner() {
       return process.parent().filter(parent -> isLongarc(LinuxProcess.of(parent)));
     }
   }
 
-  /** All, whether their Longarc lives or not. */
+  /** All servers and roles, whether their Longarc runs or not. */
   public static List<Found> on(Home home) {
     return LinuxProcess.all().flatMap(process -> found(home, process).stream()).toList();
   }
@@ -46,7 +46,7 @@ public final class HomeProcesses {
         .flatMap(name -> ProcessHandle.of(process.pid()).map(handle -> new Found(name, handle)));
   }
 
-  /** The Longarc that runs the servers of {@code home}: it holds the lock, or is their parent. */
+  /** The Longarc that runs the servers of {@code home}: the holder of the lock, or their parent. */
   public static Optional<ProcessHandle> owner(Home home) {
     return LinuxProcess.all()
         .filter(HomeProcesses::isLongarc)
@@ -60,7 +60,7 @@ public final class HomeProcesses {
     return process.arguments().contains(Processes.MAIN_CLASS);
   }
 
-  /** A worker without a supervisor is a person's. */
+  /** The role of a supervised process; workers without a supervisor were started by a person. */
   private static Optional<String> role(Home home, LinuxProcess process, List<String> arguments) {
     int main = arguments.indexOf(Processes.MAIN_CLASS);
     if (main < 0 || arguments.stream().noneMatch(text -> text.startsWith(Processes.SUPERVISOR))) {
@@ -96,7 +96,7 @@ public final class HomeProcesses {
     return ours ? Optional.of("postgres") : Optional.empty();
   }
 
-  /** What makes a part of the home at its first start. */
+  /** The name of a process that creates a part of the home at the first start. */
   private static Optional<String> maker(Home home, LinuxProcess process, List<String> arguments) {
     var data =
         arguments.stream()

@@ -8,22 +8,22 @@ import dev.longarc.runtime.processes.StackException;
 import java.time.Duration;
 import java.util.List;
 
-/** What a Longarc that was killed left running on its home: see {@link HomeProcesses}. */
+/** Processes that a killed Longarc left running on its home: see {@link HomeProcesses}. */
 public final class Orphans {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** After SIGKILL: until the kernel has taken it down. */
+  /** The time after SIGKILL in which the kernel ends the process. */
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
 
-  /** Who needs another ends before it. */
+  /** The servers, which end after the roles that need them, in this order. */
   private static final List<String> LAST = List.of("temporal", "postgres");
 
   private Orphans() {}
 
   /**
-   * Ends them. Throws {@link StackException} while their owner lives.
+   * Ends the orphans. Throws {@link StackException} while their owner runs.
    *
-   * @return names of what was ended
+   * @return the names of the ended processes
    */
   public static List<String> end(Home home) {
     var lock = HomeLock.tryAcquire(home).orElseThrow(() -> HomeLock.busy(home));
@@ -32,7 +32,7 @@ public final class Orphans {
     }
   }
 
-  /** The caller holds the home's lock. */
+  /** Ends the orphans; the caller holds the home's lock. */
   static List<String> endUnderLock(Home home) {
     var found = HomeProcesses.on(home);
     found.stream()
@@ -48,7 +48,7 @@ public final class Orphans {
     return found.stream().map(Found::name).distinct().sorted().toList();
   }
 
-  /** Asks all, then waits for each. */
+  /** Signals all of them, then waits for each. */
   private static void end(List<Found> orphans) {
     for (Found orphan : orphans) {
       ask(orphan);
@@ -64,17 +64,17 @@ public final class Orphans {
     if (orphan.name().equals("postgres")) {
       Processes.sendInterrupt(orphan.process()); // its fast shutdown
     } else {
-      orphan.process().destroy(); // roles end by themselves without a supervisor: this hurries them
+      orphan.process().destroy(); // roles also end without a supervisor, but later
     }
   }
 
-  /** What they had in hand is safe: in the write-ahead logs, and with Temporal. */
+  /** No work is lost: it is in the write-ahead logs, and in Temporal. */
   private static void kill(Found orphan) {
     orphan.process().destroyForcibly();
     if (!Processes.endsWithin(orphan.process(), LAST_PATIENCE)) {
       throw new StackException(
           """
-          What a killed longarc left does not end: %s (pid %d).
+          A process of a killed longarc does not end: %s (pid %d).
           Maybe end it by hand; two servers on the same files would damage them.\
           """
               .formatted(orphan.name(), orphan.process().pid()));

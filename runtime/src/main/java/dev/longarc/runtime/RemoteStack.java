@@ -9,17 +9,19 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A Longarc that runs elsewhere, for commands: {@code LONGARC_API} names its API, the usual Spring
- * variables its store. Nothing is started then, and nothing ends with the command.
+ * A Longarc elsewhere, for commands: {@code LONGARC_API} has the address of its API, the usual
+ * Spring variables that of its store. Nothing is started then, and nothing ends with the command.
  *
  * @param api such as {@code http://127.0.0.1:8080}
- * @param webUi Temporal's Web UI with the namespace, if {@code LONGARC_TEMPORAL_UI} says where it
- *     is
+ * @param webUi Temporal's Web UI with the namespace, if {@code LONGARC_TEMPORAL_UI} has its address
  */
 public record RemoteStack(URI api, DataSource store, Optional<URI> webUi) {
   static final String VARIABLE = "LONGARC_API";
 
-  /** Empty when {@code environment} names none; throws {@link StackException} when it is wrong. */
+  /**
+   * The stack that {@code environment} names, if any; throws {@link StackException} when it is
+   * invalid.
+   */
   public static Optional<RemoteStack> of(Map<String, String> environment) {
     String api = environment.getOrDefault(VARIABLE, "").strip();
     if (api.isEmpty()) {
@@ -49,7 +51,7 @@ public record RemoteStack(URI api, DataSource store, Optional<URI> webUi) {
   private static StackException withoutStore() {
     return new StackException(
         """
-        %s is set, and the store is not: commands read results from it.
+        %s is set, and the store is not, from which commands read results.
         Maybe set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.\
         """
             .formatted(VARIABLE));

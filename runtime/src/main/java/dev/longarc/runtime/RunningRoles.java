@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /**
- * The roles of a stack. Closing drains them: the API first, then the pools side by side, the
+ * The roles of a stack. Closing drains them: the API first, then the pools in parallel, the
  * orchestrator last.
  */
 interface RunningRoles extends AutoCloseable {
@@ -35,7 +35,7 @@ interface RunningRoles extends AutoCloseable {
   @Override
   void close();
 
-  /** All in this process, in one Spring context. */
+  /** All roles in this process, in one Spring context. */
   static RunningRoles here(StackPlan plan, Backends backends, URI api) {
     var settings =
         new RoleContext.Settings(
@@ -63,7 +63,7 @@ interface RunningRoles extends AutoCloseable {
     };
   }
 
-  /** Each in a process of its own, supervised from here. */
+  /** Each role in its own process, supervised by this one. */
   static RunningRoles apart(StackPlan plan, RunFile run, URI api, Ports ports) {
     var children = startAll(plan, run, api.getPort(), ports);
     return new RunningRoles() {
@@ -82,7 +82,7 @@ interface RunningRoles extends AutoCloseable {
   }
 
   private static List<Supervisor> startAll(StackPlan plan, RunFile run, int apiPort, Ports ports) {
-    // in the order in which they end: nothing new comes in, then results are still recorded
+    // in the order of their end: first no more requests, and last the recording of results
     var order = List.of(Role.API, Role.SEARCH, Role.INFERENCE, Role.ORCHESTRATOR);
     try (var threads = Executors.newCachedThreadPool()) {
       var starting = new ArrayList<CompletableFuture<Supervisor>>();
@@ -113,7 +113,7 @@ interface RunningRoles extends AutoCloseable {
     return started;
   }
 
-  /** The workers share an environment, but not a port; 0 for none. */
+  /** The port for monitoring, since workers share an environment but not a port; 0: none. */
   private static int monitoring(StackPlan plan, Role role, Ports ports) {
     String first = plan.environment().getOrDefault(RoleServer.MONITORING_PORT, "");
     return first.matches("[1-9]\\d{0,4}")
@@ -141,7 +141,7 @@ interface RunningRoles extends AutoCloseable {
     }
   }
 
-  /** Side by side: each may take half a minute. */
+  /** Ends the roles in parallel, since each may take half a minute. */
   private static void end(List<Supervisor> children, Role... roles) {
     var names = Arrays.stream(roles).map(Role::lowerName).toList();
     try (var threads = Executors.newCachedThreadPool()) {

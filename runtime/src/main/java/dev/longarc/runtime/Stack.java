@@ -27,7 +27,9 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that an experiment needs, running: our own, or that of a running {@code up}. */
+/**
+ * The running servers and roles for experiments: those of this process, or of a running {@code up}.
+ */
 public final class Stack implements AutoCloseable {
   private static final Duration START_OF_ANOTHER = Duration.ofMinutes(5);
 
@@ -37,7 +39,7 @@ public final class Stack implements AutoCloseable {
   private final RunState state;
   private final @Nullable Started started;
 
-  /** What we started ourselves. */
+  /** The servers and roles that this process started. */
   private record Started(Closeables all, RunningRoles roles) {}
 
   private Stack(Home home, RunState state, @Nullable Started started) {
@@ -50,7 +52,7 @@ public final class Stack implements AutoCloseable {
    * Attaches to the {@code up} that runs on this home, or starts everything in this JVM.
    *
    * @param plugins jars with further strategies; must be those of the running {@code up}
-   * @param notices told, line by line, what is being started
+   * @param notices receives a line for each part that is started
    */
   public static Stack attachOrStart(Home home, List<Path> plugins, Consumer<String> notices) {
     var absolute = plugins.stream().map(Path::toAbsolutePath).toList();
@@ -58,7 +60,7 @@ public final class Stack implements AutoCloseable {
         new StackPlan(
             home, RunState.Mode.RUN, absolute, StackPlan.LOOPBACK, System.getenv(), notices);
     long deadline = System.nanoTime() + START_OF_ANOTHER.toNanos();
-    boolean told = false;
+    boolean notified = false;
     while (System.nanoTime() < deadline) {
       var running = RunState.of(home);
       if (running.isPresent() && running.get().ready()) {
@@ -69,9 +71,9 @@ public final class Stack implements AutoCloseable {
       if (lock.isPresent()) {
         return start(plan, lock.get());
       }
-      if (!told) {
+      if (!notified) {
         notices.accept("Waiting for another longarc (%s) …".formatted(HomeLock.holder(home)));
-        told = true;
+        notified = true;
       }
       Processes.pause(Duration.ofMillis(200));
     }
@@ -90,7 +92,7 @@ public final class Stack implements AutoCloseable {
     if (!new HashSet<>(running.plugins()).containsAll(plugins)) {
       throw new StackException(
           """
-          The running `longarc up` (pid %d) has other plug-ins (%s) than asked for (%s).
+          The running `longarc up` (pid %d) has other plug-ins (%s) than requested (%s).
           Maybe stop it and start it with --plugins.\
           """
               .formatted(running.owner().pid(), running.plugins(), plugins));
@@ -99,8 +101,8 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts everything. Throws {@link StackException} when it can't, with nothing left running; also
-   * when another process uses the home.
+   * Starts everything. Throws {@link StackException} when that fails, with nothing left running,
+   * and also when another process uses the home.
    */
   public static Stack start(StackPlan plan) {
     long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
@@ -110,7 +112,7 @@ public final class Stack implements AutoCloseable {
         return start(plan, lock.get());
       }
       if (RunState.of(plan.home()).isPresent()) {
-        break; // not merely a command that reads and is done in a moment
+        break; // not a command that only reads and ends soon
       }
       Processes.pause(Duration.ofMillis(200));
     }
@@ -118,12 +120,13 @@ public final class Stack implements AutoCloseable {
   }
 
   private static Stack start(StackPlan plan, HomeLock lock) {
-    var opened = new Closeables();
-    opened.add(lock);
-    // SIGTERM ends it in order too; one that comes early waits until the start is over, since
-    // what is half started can't be ended
+    var closeables = new Closeables();
+    closeables.add(lock);
+    // SIGTERM also ends the stack in order. An early one waits until the start is over, since a
+    // half-started stack can't be ended
     var over = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(opened, over)));
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> end(closeables, over)));
     try {
       Logging.toFile(plan.home().log(plan.mode() == RunState.Mode.RUN ? "run" : "up"));
       var ended = Orphans.endUnderLock(plan.home());
@@ -132,32 +135,32 @@ public final class Stack implements AutoCloseable {
       }
       TemporaryFolders.delete(TemporaryFolders.left(plan.home(), Instant.now()));
       var run = new RunFile(plan.home(), RunState.starting(plan.mode(), plan.plugins()));
-      opened.add(run::delete);
+      closeables.add(run::delete);
       run.keep(plan.home());
-      return start(plan, run, opened);
+      return start(plan, run, closeables);
     } catch (RuntimeException e) {
-      opened.closeAll();
+      closeables.closeAll();
       throw e;
     } finally {
       over.countDown();
     }
   }
 
-  private static Stack start(StackPlan plan, RunFile run, Closeables opened) {
+  private static Stack start(StackPlan plan, RunFile run, Closeables closeables) {
     plan.home().disk(plan.environment()).whyFull().ifPresent(plan.notices());
     plan.notices().accept("Starting PostgreSQL and Temporal …");
     var ports = new Ports(plan.home(), plan.notices());
-    opened.add(ports);
+    closeables.add(ports);
     var backends = Backends.start(plan, run, ports);
-    opened.add(backends);
-    backends.database().migrate(); // else each role's process fails on it by itself
+    closeables.add(backends);
+    backends.database().migrate(); // otherwise each role's process would fail on it
     var unfinished = new Experiments(backends.database().dataSource()).unfinished();
     Unfinished.lines(unfinished, backends.temporal().server().target()).forEach(plan.notices());
     plan.notices().accept("Starting orchestrator, search, inference and API …");
     var roles = Ports.onFreeOnes(() -> roles(plan, run, backends, ports));
-    opened.add(roles);
+    closeables.add(roles);
     run.update(RunState::nowReady);
-    return new Stack(plan.home(), run.state(), new Started(opened, roles));
+    return new Stack(plan.home(), run.state(), new Started(closeables, roles));
   }
 
   private static RunningRoles roles(StackPlan plan, RunFile run, Backends backends, Ports ports) {
@@ -168,16 +171,16 @@ public final class Stack implements AutoCloseable {
         : RunningRoles.here(plan, backends, api);
   }
 
-  private static void end(Closeables opened, CountDownLatch started) {
+  private static void end(Closeables closeables, CountDownLatch started) {
     try {
       started.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    opened.closeAll();
+    closeables.closeAll();
   }
 
-  /** Whether it belongs to somebody else, who keeps it running when this is closed. */
+  /** Whether the stack belongs to another process, and continues after {@link #close}. */
   public boolean attached() {
     return started == null;
   }
@@ -192,7 +195,7 @@ public final class Stack implements AutoCloseable {
     return Optional.ofNullable(state.database()).orElseThrow();
   }
 
-  /** Such as {@code http://127.0.0.1:8080}. */
+  /** The address of the API, such as {@code http://127.0.0.1:8080}. */
   public URI api() {
     return URI.create(state.apiAddress().orElseThrow());
   }
@@ -202,12 +205,12 @@ public final class Stack implements AutoCloseable {
     return Optional.ofNullable(state.temporal()).flatMap(TemporalServer::webUi);
   }
 
-  /** Where workers elsewhere connect; empty when Temporal is in memory. */
+  /** The address for workers elsewhere; empty when Temporal is in memory. */
   public Optional<String> temporalAddress() {
     return state.temporalAddress();
   }
 
-  /** Drains and stops what this started, in order; leaves an attached stack alone. */
+  /** Drains and stops the own stack in order; leaves an attached one alone. */
   @Override
   public void close() {
     if (started != null) {

@@ -19,7 +19,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The store for commands that only read: that of a running stack, or PostgreSQL started alone. */
+/**
+ * The store for commands that only read: the store of a running stack, or of a PostgreSQL that is
+ * started for the command.
+ */
 public final class StoreAccess implements AutoCloseable {
   private static final Duration START_OF_ANOTHER = Duration.ofMinutes(5);
 
@@ -33,7 +36,10 @@ public final class StoreAccess implements AutoCloseable {
     this.own = own;
   }
 
-  /** Waits while another process starts; throws {@link StackException} when that takes long. */
+  /**
+   * Opens the store. Waits while another process starts; throws {@link StackException} when that
+   * takes long.
+   */
   public static StoreAccess open(Home home) {
     long deadline = System.nanoTime() + START_OF_ANOTHER.toNanos();
     while (System.nanoTime() < deadline) {
@@ -58,24 +64,24 @@ public final class StoreAccess implements AutoCloseable {
   }
 
   private static StoreAccess start(Home home, HomeLock lock) {
-    var opened = new Closeables();
-    opened.add(lock);
+    var closeables = new Closeables();
+    closeables.add(lock);
     try {
       Logging.toFile(home.log("commands"));
       Orphans.endUnderLock(home);
       TemporaryFolders.delete(TemporaryFolders.left(home, Instant.now()));
-      // not ready, ever: others wait until we are done
+      // never ready: other commands wait until this one has ended
       var run = new RunFile(home, RunState.starting(RunState.Mode.RUN, List.of()));
-      opened.add(run::delete);
+      closeables.add(run::delete);
       var ports = new Ports(home);
-      opened.add(ports);
+      closeables.add(ports);
       var postgres = Backends.startPostgres(home, run, ports);
-      opened.add(postgres.supervisor());
+      closeables.add(postgres.supervisor());
       postgres.database().migrate();
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(opened::closeAll));
-      return new StoreAccess(postgres.database(), Optional.empty(), opened);
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(closeables::closeAll));
+      return new StoreAccess(postgres.database(), Optional.empty(), closeables);
     } catch (RuntimeException e) {
-      opened.closeAll();
+      closeables.closeAll();
       throw e;
     }
   }
@@ -94,7 +100,7 @@ public final class StoreAccess implements AutoCloseable {
     return running.flatMap(RunState::webUi).map(URI::create);
   }
 
-  /** Stops PostgreSQL if this started it. */
+  /** Stops PostgreSQL if {@link #open} started it. */
   @Override
   public void close() {
     if (own != null) {

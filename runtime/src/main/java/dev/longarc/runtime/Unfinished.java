@@ -5,16 +5,16 @@ import dev.longarc.experiment.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a stack finds unfinished in its store when it starts, and goes on with. */
+/** The unfinished experiments in the store of a starting stack, which it continues. */
 final class Unfinished {
   private static final int LINES = 5;
 
   private Unfinished() {}
 
   /**
-   * For people; at most a few lines.
+   * A few lines for people.
    *
-   * @param experiments those that have not ended
+   * @param experiments the experiments that have not ended
    * @param target the Temporal server that the stack runs on
    */
   static List<String> lines(List<Experiment> experiments, String target) {

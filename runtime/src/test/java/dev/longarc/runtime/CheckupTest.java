@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckupTest {
-  /** Neither server is ours, so that neither is looked for. */
+  /** Both servers are external, so that neither is searched for. */
   private static final Map<String, String> ELSEWHERE =
       Map.of("LONGARC_TEMPORAL", "lab:7233", "SPRING_DATASOURCE_URL", "jdbc:postgresql://lab/arc");
 
@@ -27,7 +27,7 @@ class CheckupTest {
   }
 
   @Test
-  void triesWhatWillBeNeededAndLeavesNothing() {
+  void runsAllChecksAndLeavesNoFiles() {
     assertThat(bad(dir)).noneMatch(finding -> finding.state() == State.PROBLEM);
     assertThat(Checkup.of(new Home(dir), ELSEWHERE))
         .anyMatch(finding -> finding.text().matches("ONNX Runtime [\\d.]+ loads"));
@@ -35,7 +35,7 @@ class CheckupTest {
   }
 
   @Test
-  void namesAHomeThatCannotBeWritten() throws IOException {
+  void reportsAHomeThatCannotBeWritten() throws IOException {
     Path file = Files.writeString(dir.resolve("file"), "");
     assertThat(bad(file.resolve("home")))
         .anyMatch(finding ->
@@ -45,7 +45,7 @@ class CheckupTest {
   }
 
   @Test
-  void seesWhatAKilledProcessLeft() throws IOException {
+  void findsFilesOfAKilledProcess() throws IOException {
     Path left = Files.createDirectories(dir.resolve("tmp").resolve("999999999"));
     Files.write(left.resolve("library.so"), new byte[3_500_000]);
     assertThat(bad(dir))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes that look like servers and roles, left behind without any record. */
+/** Real processes that look like servers and roles, without any record of them. */
 class HomeProcessesTest {
   private static final String ROLE = "dev.longarc.cli.Longarc";
 
@@ -39,7 +39,7 @@ class HomeProcessesTest {
   }
 
   @Test
-  void findsAndEndsWhatWasLeftBehind() throws IOException {
+  void findsAndEndsOrphans() throws IOException {
     var left =
         List.of(
             program("temporal", "server", "start-dev", "--db-filename", database(home)),
@@ -65,14 +65,14 @@ class HomeProcessesTest {
             program("temporal", "server", "start-dev"),
             program("postgres", "-D", data(other)),
             program("tail", "-f", database(home)),
-            program("java", ROLE, "worker", "search"), // somebody's own: it has no supervisor
+            program("java", ROLE, "worker", "search"), // started by a person: it has no supervisor
             program("java", "Other", "worker", "search", "--supervisor=1"));
     assertThat(HomeProcesses.on(home)).isEmpty();
     assertThat(Orphans.end(home)).isEmpty();
     assertThat(strangers).allMatch(Process::isAlive);
   }
 
-  /** The command line names a path that no longer is. */
+  /** The command line names a path that no longer exists. */
   @Test
   void findsAServerByItsOpenFilesAfterTheHomeWasRenamed() throws IOException {
     Files.createFile(Path.of(database(home)));
@@ -105,7 +105,7 @@ class HomeProcessesTest {
     return start(dir, script(name), arguments);
   }
 
-  /** It lives until its input ends, and has the home's database open if there is one. */
+  /** A program that runs until its input ends, and has the home's database open if there is one. */
   private Path script(String name) throws IOException {
     Path script = dir.resolve(name);
     Files.writeString(

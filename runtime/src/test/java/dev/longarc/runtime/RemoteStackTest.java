@@ -14,7 +14,7 @@ class RemoteStackTest {
   private static final String URL = "jdbc:postgresql://db/longarc";
 
   @Test
-  void isThereOnlyWhenItsApiIsNamed() {
+  void existsOnlyWhenItsApiIsNamed() {
     assertThat(RemoteStack.of(Map.of(STORE, URL, "TEMPORAL_ADDRESS", "box:7233"))).isEmpty();
   }
 
@@ -36,7 +36,7 @@ class RemoteStackTest {
   }
 
   @Test
-  void saysWhatIsMissingOrWrong() {
+  void namesMissingAndInvalidVariables() {
     assertThatThrownBy(() -> RemoteStack.of(Map.of("LONGARC_API", "http://box:8080")))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("Maybe set SPRING_DATASOURCE_URL");

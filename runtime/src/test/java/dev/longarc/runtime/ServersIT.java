@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** PostgreSQL and Temporal as children: killed, left behind, taken over. */
+/** PostgreSQL and Temporal as child processes: killed, orphaned, taken over. */
 @Execution(ExecutionMode.CONCURRENT)
 class ServersIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -79,7 +79,7 @@ class ServersIT {
             "The data in \\(.*\\) belongs to PostgreSQL 9, this Longarc brings PostgreSQL \\d+\\.\nMaybe .*");
   }
 
-  /** As after a power cut; its lock names a process that lives, but is not PostgreSQL. */
+  /** The state after a power cut; the lock names a running process that is not PostgreSQL. */
   @Test
   void bringsPostgresBackFromDamagedSmallFiles() throws IOException, SQLException {
     var notices = new ArrayList<String>();
@@ -130,7 +130,7 @@ class ServersIT {
     var home = home();
     var ports = new Ports(home);
     var first = LocalPostgres.install(home, ports);
-    Process left = first.start(); // nobody's: as after kill -9 of its supervisor
+    Process left = first.start(); // without a supervisor, like after its kill -9
     await().atMost(PATIENCE).until(() -> first.healthy(left));
     execute(first.database(), "create table kept (n int)");
     execute(first.database(), "insert into kept values (42)");
@@ -147,7 +147,7 @@ class ServersIT {
   }
 
   @Test
-  void restartsTheDevServerAndEndsTheOneLeftBehind() throws IOException {
+  void restartsTheDevServerAndEndsAnOrphan() throws IOException {
     var cli = TestCli.find();
     assumeTrue(cli.isPresent(), "no temporal CLI, and no Go to build one");
     var home = home();
@@ -179,7 +179,7 @@ class ServersIT {
     Files.createDirectories(home.bin());
     Files.createSymbolicLink(home.temporalCli(), cli.get().program());
     Path file = home.temporal().resolve("server-%s.db".formatted(cli.get().server()));
-    // no page behind the header: only the server can say so
+    // no page after the header: only the server can detect it
     Files.write(file, Arrays.copyOf("SQLite format 3\0".getBytes(UTF_8), 8192));
     var environment = Map.of("LONGARC_TEMPORAL", "dev");
     var plan =
@@ -189,7 +189,7 @@ class ServersIT {
     try (var temporal = TemporalBackend.start(plan, run, new Ports(home))) {
       assertThat(temporal.server().kind()).isEqualTo(TemporalServer.Kind.DEV);
       assertThat(setAside(home)).hasSize(1);
-      // what the server says of a page that was overwritten
+      // the server's message about an overwritten page
       Files.writeString(home.log("temporal"), "database disk image is malformed (11)\n", APPEND);
       await().atMost(PATIENCE).until(() -> setAside(home).size() == 2);
       Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
@@ -207,7 +207,7 @@ class ServersIT {
         .toList();
   }
 
-  /** Nothing records it. */
+  /** Leaves an unrecorded server running, and ends it as an orphan. */
   private static void leaveBehindAndEnd(Home home, DevServer server) throws IOException {
     Process left = server.start();
     await().atMost(PATIENCE).until(() -> answers(server));
@@ -215,7 +215,7 @@ class ServersIT {
     assertThat(left.isAlive()).isFalse();
   }
 
-  /** Both believe at first that the ports are free; then one finds the other there. */
+  /** Both find the ports free at first; then one of them finds them taken by the other. */
   @Test
   void keepsTheServersOfTwoHomesApart() throws IOException {
     var cli = TestCli.find();
@@ -224,7 +224,7 @@ class ServersIT {
     var other = homeWithPorts("other");
     var ports = new Ports(one);
     var first = new DevServer(one, cli.get(), false, ports);
-    ports.close(); // as with a program that reserves nothing
+    ports.close(); // like a program without reservations
     var second = new DevServer(other, cli.get(), false, new Ports(other));
     assertThat(second.port()).isEqualTo(first.port());
     try (var running = Supervisor.start(first, PATIENCE, started -> {})) {
@@ -276,7 +276,7 @@ class ServersIT {
         var result = statement.executeQuery("select n from kept")) {
       return result.next() ? Optional.of(result.getInt(1)) : Optional.empty();
     } catch (SQLException e) {
-      return Optional.empty(); // not back yet
+      return Optional.empty(); // not available yet
     }
   }
 }

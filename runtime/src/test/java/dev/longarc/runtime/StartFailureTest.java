@@ -47,14 +47,14 @@ class StartFailureTest {
   void recognisesCauses() throws IOException {
     assertThat(message("x", "PANIC: could not write \"pg_wal/1\": No space left on device"))
         .endsWith(
-            "There is no room on the disk.\nMaybe free some; `longarc clean` drops what no report needs.");
+            "There is no space left on the disk.\nMaybe free some; `longarc clean` drops what no report needs.");
     assertThat(message("unshare: unshare failed: No space left on device"))
         .contains("user namespaces are off.\nMaybe run longarc as another user");
     assertThat(
             message(
                 "x",
                 "FATAL:  could not resize shared memory segment \"/P\" to 1: No space left on device"))
-        .contains("no room in /dev/shm");
+        .contains("no space left in /dev/shm");
     assertThat(message("x", "FATAL:  could not open file \"base/5/pg_filenode.map\": No such file"))
         .contains(
             "damaged at (base/5/pg_filenode.map), whose content can't be made again.\nMaybe bring the home back");
@@ -72,14 +72,14 @@ class StartFailureTest {
   }
 
   @Test
-  void keepsARemedyThatIsKnownAlready() throws IOException {
+  void keepsARemedyOfTheFailure() throws IOException {
     assertThat(message("taken.\nMaybe another.", "FATAL: No space left on device"))
         .contains("taken.\nMaybe another.")
-        .doesNotContain("no room");
+        .doesNotContain("no space left");
   }
 
   @Test
-  void findsHowAFolderIsMounted() {
+  void findsTheMountOfAFolder() {
     var table =
         List.of(
             "/dev/vda / ext4 rw,relatime 0 0",
@@ -91,7 +91,7 @@ class StartFailureTest {
   }
 
   @Test
-  void aHomeThatRunsNoProgramsIsRefusedBeforeAnythingStarts() {
+  void refusesANoexecHomeBeforeAnythingStarts() {
     assertThatThrownBy(() -> Backends.refuseNoexec(Optional.of("/mnt/stick")))
         .isInstanceOf(StackException.class)
         .hasMessage(

@@ -30,7 +30,7 @@ class UnfinishedTest {
           List.of(new Step(List.of(new StrategySpec("program-synthesis", 2_000, Map.of())))));
 
   @Test
-  void saysHowFarEachIs() {
+  void showsTheProgressOfEach() {
     assertThat(
             Unfinished.lines(
                 List.of(
@@ -43,7 +43,7 @@ class UnfinishedTest {
   }
 
   @Test
-  void saysNothingOfWhatIsLeftAlone() {
+  void omitsExperimentsThatAreNotContinued() {
     assertThat(
             Unfinished.lines(
                 List.of(

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** PostgreSQL's advisory locks: one process at a time, released by the server when it dies. */
+/**
+ * PostgreSQL's advisory locks: one process at a time holds one; the server releases it when it
+ * dies.
+ */
 public final class AdvisoryLock {
   private final DataSource dataSource;
 
@@ -13,8 +16,8 @@ public final class AdvisoryLock {
   }
 
   /**
-   * Runs {@code work} under the lock, or not at all when another process holds it. The lock has a
-   * connection of its own: {@code work} commits as it goes.
+   * Runs {@code work} under the lock, or not at all when another process holds it. The lock has its
+   * own connection: {@code work} commits its own transactions.
    */
   public void ifFree(long key, Runnable work) throws SQLException {
     try (var connection = dataSource.getConnection()) {

@@ -15,7 +15,7 @@ import tools.jackson.core.type.TypeReference;
 
 /** The rows of {@code arc_tasks}. */
 final class ArcTasks {
-  /** So that a statement's arrays stay at some 10 MB, whatever the dataset's size. */
+  /** The rows of one statement: its arrays stay at about 10 MB for a dataset of any size. */
   private static final int CHUNK = 500;
 
   private static final TypeReference<List<Pair>> PAIRS = new TypeReference<>() {};
@@ -27,12 +27,12 @@ final class ArcTasks {
     this.jdbc = jdbc;
   }
 
-  /** An ARC task and its content hash, which is not cheap. */
+  /** An ARC task and its content hash, which is expensive to compute. */
   record Hashed(ArcTask task, String hash) {}
 
-  /** Adds those whose content is new. */
+  /** Adds the ARC tasks whose content is new. */
   void add(List<Hashed> tasks, String source) {
-    // one order for everybody: two datasets that overlap can't wait for each other's rows
+    // in one order, so that two overlapping datasets can't wait for each other's rows
     List<Hashed> ordered = tasks.stream().sorted(Comparator.comparing(Hashed::hash)).toList();
     for (int from = 0; from < ordered.size(); from += CHUNK) {
       addChunk(ordered.subList(from, Math.min(from + CHUNK, ordered.size())), source);

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
-/**
- * The programs that made the first attempts of an experiment's results, as strategies name them.
- */
+/** The programs behind the first attempts of an experiment's results, as strategies name them. */
 public final class AttemptPrograms {
   private static final TypeReference<List<@Nullable Guess>> GUESSES = new TypeReference<>() {};
 
@@ -25,7 +23,7 @@ public final class AttemptPrograms {
 
   private AttemptPrograms() {}
 
-  /** A first attempt is the best guess of some run: the others need not be read. */
+  /** Reads the best guesses only, since a first attempt is the best guess of a run. */
   static AttemptPrograms read(JdbcClient jdbc, String experimentId) {
     var programs = new AttemptPrograms();
     jdbc.sql(
@@ -51,8 +49,8 @@ public final class AttemptPrograms {
   }
 
   /**
-   * One text, or one a line where the test inputs have different ones; null without an attempt, and
-   * for attempts that were taken from elsewhere.
+   * The program as text; one line for each test input when they differ. Null without an attempt,
+   * and for attempts taken from another experiment.
    */
   public @Nullable String of(Result result) {
     var best = runs.getOrDefault(new Place(result.arcTaskId(), result.round()), List.of());

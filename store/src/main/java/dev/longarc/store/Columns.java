@@ -7,7 +7,10 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How Java values look in columns: enum constants in lower case, instants as timestamptz. */
+/**
+ * The representation of Java values in columns: enum constants in lower case, instants as
+ * timestamptz.
+ */
 final class Columns {
   private Columns() {}
 

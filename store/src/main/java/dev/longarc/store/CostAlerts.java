@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * System events when spending passes a mark: 70 % of what an ARC task may cost; 50, 80 and 95 % of
- * what the experiment may. They are written with the settlement that passes it, so each comes once.
+ * System events when spending passes a threshold: 70 % of an ARC task's limit; 50, 80 and 95 % of
+ * the experiment's. They are written with the settlement that passes it, so each occurs once.
  */
 final class CostAlerts {
   private final JdbcClient jdbc;
@@ -15,7 +15,7 @@ final class CostAlerts {
   }
 
   /**
-   * @param cost that was added just now
+   * @param cost that was just added
    */
   void alertOnSpending(LineKey key, BigDecimal cost) {
     if (cost.signum() > 0) {
@@ -24,7 +24,7 @@ final class CostAlerts {
     }
   }
 
-  /** Of a run that ended though nothing was reserved for it: a reservation was given back early. */
+  /** Reports a run that ended without a reservation, because that was released early. */
   void alertOnUnreserved(LineKey key, String strategy, BigDecimal cost) {
     if (cost.signum() == 0) {
       return;

@@ -28,13 +28,12 @@ public final class Datasets {
 
   /**
    * @param hash SHA-256 over the ids and content hashes of its ARC tasks, in order
-   * @param scored how many of them have test outputs
+   * @param scored the number of ARC tasks with test outputs
    */
   public record Dataset(String name, String hash, int tasks, int scored, Instant createdAt) {}
 
   /**
-   * Stores {@code tasks} under {@code name}, all or nothing; storing the same again changes
-   * nothing.
+   * Stores {@code tasks} under {@code name}, all or none; storing the same again changes nothing.
    *
    * @throws StoreConflictException when the name belongs to another content
    * @throws IllegalArgumentException when empty, or when two ARC tasks share an id
@@ -84,7 +83,7 @@ public final class Datasets {
             .collect(Collectors.joining()));
   }
 
-  /** Returns whether the name was free; waits for whoever is just taking it. */
+  /** Returns whether the name was free; waits for a concurrent transaction with the same name. */
   private boolean addRow(String name, String hash, List<ArcTask> tasks) {
     int added =
         jdbc.sql(
@@ -122,7 +121,7 @@ public final class Datasets {
         .optional();
   }
 
-  /** By name. */
+  /** All datasets, by name. */
   public List<Dataset> list() {
     return jdbc.sql("SELECT name, hash, tasks, scored, created_at FROM datasets ORDER BY name")
         .query(Datasets::read)

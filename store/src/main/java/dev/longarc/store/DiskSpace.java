@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the disk of the home has room for more work. Below the minimum nothing new is taken in
- * and nothing new starts, so that what runs already can still record its results.
+ * Whether the disk of the home has enough space for more work. Below the minimum, nothing new is
+ * accepted or started, so that running work can still record its results.
  */
 public final class DiskSpace {
-  /** In the environment; {@code longarc.disk.minimum} for Spring. */
+  /** The environment variable of the minimum; in Spring {@code longarc.disk.minimum}. */
   public static final String VARIABLE = "LONGARC_DISK_MINIMUM";
 
   public static final String DEFAULT_MINIMUM = "512MB";
 
-  /** What to say when PostgreSQL itself could not write any more. */
+  /** The message when PostgreSQL itself could not write any more. */
   public static final String RAN_OUT =
       "The disk of the database is full: nothing was stored.\nMaybe free some, then try again.";
 
@@ -45,10 +45,10 @@ public final class DiskSpace {
   }
 
   /**
-   * The real disk.
+   * The check of the real disk.
    *
    * @param minimum such as {@code 512MB} or {@code 2GB}
-   * @throws IllegalArgumentException when it is none
+   * @throws IllegalArgumentException when it is not a size
    */
   public static DiskSpace of(Path folder, String minimum) {
     return new DiskSpace(folder, bytes(minimum), DiskSpace::usable);
@@ -58,7 +58,7 @@ public final class DiskSpace {
     Matcher matcher = SIZE.matcher(size.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "The value of %s (%s) is no size.\nMaybe %s, or 2GB."
+          "The value of %s (%s) is not a size.\nMaybe %s, or 2GB."
               .formatted(VARIABLE, size, DEFAULT_MINIMUM));
     }
     return Long.parseLong(matcher.group(1))
@@ -90,7 +90,7 @@ public final class DiskSpace {
     return free.applyAsLong(existing);
   }
 
-  /** Why nothing new may start, for people; empty when there is room. */
+  /** Why nothing new may start, for people; empty when there is enough space. */
   public Optional<String> whyFull() {
     long now = freeBytes();
     return now >= minimum

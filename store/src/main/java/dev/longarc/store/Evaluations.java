@@ -7,10 +7,10 @@ import dev.longarc.experiment.CachedAnswer;
 import dev.longarc.experiment.DueEvaluation;
 import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.FailureCounts;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.RunStamp;
-import dev.longarc.outcome.Troubles;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is due, and what came out: the results of evaluations and their strategy runs. */
+/** The due evaluations, and the results of evaluations and their strategy runs. */
 public final class Evaluations {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final ResultWriter recording;
+  private final ResultWriter writer;
   private final ResultReader results;
 
   public Evaluations(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    recording = new ResultWriter(jdbc);
+    writer = new ResultWriter(jdbc);
     results = new ResultReader(jdbc);
   }
 
@@ -53,7 +53,7 @@ public final class Evaluations {
   }
 
   /**
-   * The first evaluations without a result, of the earliest round that has some: those that run.
+   * The first evaluations without a result, of the earliest round that has such: those that run.
    */
   public List<String> firstDue(String experimentId, int limit) {
     return jdbc.sql(
@@ -73,7 +73,7 @@ public final class Evaluations {
   /**
    * The ARC task of an experiment's selection, test outputs included.
    *
-   * @param arcTaskId its id, or the short form of that
+   * @param arcTaskId its id or the short form of the id
    */
   public Optional<ArcTask> task(String experimentId, String arcTaskId) {
     String normal = ArcTaskIds.normal(arcTaskId);
@@ -83,7 +83,7 @@ public final class Evaluations {
                 .flatMap(id -> exactTask(experimentId, id)));
   }
 
-  /** Of the experiment's selection. */
+  /** The ids of the experiment's selection. */
   static List<String> taskIds(JdbcClient jdbc, String experimentId) {
     return jdbc.sql(
             "SELECT task_id FROM evaluations WHERE experiment_id = :experiment AND round = 1")
@@ -108,15 +108,15 @@ public final class Evaluations {
   }
 
   /**
-   * Strategy runs that came to an outcome, each once, in order: of rounds before {@code round}, and
-   * of this one when a limit had stopped it.
+   * Strategy runs with an outcome, each once, in order: those of rounds before {@code round}, and
+   * of this round when a limit had stopped it.
    */
   public List<RunReport> earlierRuns(String experimentId, String arcTaskId, int round) {
     return results.successfulRunsBefore(experimentId, arcTaskId, round);
   }
 
   /**
-   * @param taken whether it is the one that was handed over, stored just now
+   * @param taken whether {@code result} is the given one, now stored
    */
   public record Stored(Result result, boolean taken) {}
 
@@ -125,7 +125,7 @@ public final class Evaluations {
    * task, round): a result replaces a failure or NOT_RUN of its round, never the reverse; otherwise
    * the first stays.
    *
-   * @param score share of test inputs that are right
+   * @param score the share of solved test inputs
    * @param runCosts one for each run of the report
    * @throws IllegalArgumentException when the experiment has no such evaluation
    */
@@ -143,24 +143,24 @@ public final class Evaluations {
 
   private boolean write(
       EvaluationReport report, Verdict verdict, double score, List<BigDecimal> runCosts) {
-    String createdBy = recording.lock(report);
-    var present = recording.present(report);
+    String createdBy = writer.lock(report);
+    var present = writer.present(report);
     boolean replaces = present.isPresent() && present.get().isReplacedBy(verdict);
     if (replaces) {
-      recording.remove(report);
+      writer.remove(report);
     }
     boolean accepted = replaces || present.isEmpty();
     if (accepted) {
-      recording.add(report, verdict, score, runCosts, createdBy);
+      writer.add(report, verdict, score, runCosts, createdBy);
     } else {
-      recording.settleLate(report, runCosts);
+      writer.settleLate(report, runCosts);
     }
     return accepted;
   }
 
   /**
-   * The submission of another experiment for an ARC task of this content that was the surest of
-   * itself; whether it was right is not looked at.
+   * The most confident submission of another experiment for an ARC task of this content. Whether it
+   * was right does not matter.
    */
   public Optional<CachedAnswer> submissionElsewhere(String experimentId, String contentHash) {
     return results.submissionElsewhere(experimentId, contentHash);
@@ -171,12 +171,12 @@ public final class Evaluations {
     return results.newest(experimentId);
   }
 
-  /** Every round's results, in the selection's order, then by round. */
+  /** All rounds' results, in the selection's order, then by round. */
   public List<Result> allRounds(String experimentId) {
     return results.all(experimentId);
   }
 
-  /** What made the attempts of every round's results. */
+  /** The programs behind the attempts of all rounds' results. */
   public AttemptPrograms programs(String experimentId) {
     return AttemptPrograms.read(jdbc, experimentId);
   }
@@ -186,9 +186,8 @@ public final class Evaluations {
     return results.rounds(experimentId, arcTaskId);
   }
 
-  /** What went wrong in an experiment. */
-  public Troubles troubles(String experimentId) {
-    return results.troubles(experimentId);
+  public FailureCounts failureCounts(String experimentId) {
+    return results.failureCounts(experimentId);
   }
 
   /** The strategy runs of one ARC task, by round, step and index. */

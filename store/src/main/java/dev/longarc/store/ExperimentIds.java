@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Ids such as {@code exp-20261122-first-try}: fit for workflow ids, file names and URLs. */
+/** Ids such as {@code exp-20261122-first-try}, suitable for workflow ids, file names and URLs. */
 final class ExperimentIds {
   private static final int MAX_SLUG = 40;
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -16,7 +16,7 @@ final class ExperimentIds {
   private ExperimentIds() {}
 
   /**
-   * @param number 1 for the first of that name on that day, which is not written
+   * @param number from 1, among those of that name on that day; 1 is not written
    */
   static String id(String name, LocalDate date, int number) {
     String id = "exp-%s-%s".formatted(date.format(DateTimeFormatter.BASIC_ISO_DATE), slug(name));

@@ -25,8 +25,8 @@ final class ExperimentRows {
 
   /**
    * The counts are grouped over all experiments and then joined, so that a list reads every result
-   * once; an id given as a constant is pushed down. Subqueries per row instead, planned for the
-   * average experiment, read all results for each of 200 small ones beside one of 50,000.
+   * once; an id given as a constant is pushed down. With subqueries per row, which are planned for
+   * the average experiment, each of 200 small experiments beside one of 50,000 read all results.
    */
   private static final String SELECT =
       """
@@ -36,7 +36,7 @@ final class ExperimentRows {
              (task_selection_json ->> 'tasks')::integer AS total,
              coalesce(
                (task_selection_json ->> 'scored')::integer,
-               (SELECT count(*) -- of an old row
+               (SELECT count(*) -- in an old row
                 FROM evaluations AS selected
                 JOIN arc_tasks USING (hash)
                 WHERE selected.experiment_id = experiments.experiment_id AND selected.round = 1
@@ -83,7 +83,7 @@ final class ExperimentRows {
         .list();
   }
 
-  /** One by one: they are few, and the results of the others need not be read. */
+  /** Reads them one by one, since they are few, and the results of the others need not be read. */
   List<Experiment> unfinished() {
     return jdbc
         .sql(
@@ -122,7 +122,7 @@ final class ExperimentRows {
         balance(row));
   }
 
-  /** Of a stopped one all that has not ended is NOT_RUN, whether it had asked for money or not. */
+  /** The tally; in a stopped experiment all evaluations without a result are NOT_RUN. */
   private static Tally tally(ResultSet row) throws SQLException {
     var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
     Json.COMPACT

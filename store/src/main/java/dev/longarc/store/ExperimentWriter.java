@@ -41,9 +41,9 @@ final class ExperimentWriter {
   }
 
   /**
-   * What is kept of a selection in the experiment's row; which ones is said by round 1.
+   * The summary of a selection in the experiment's row; round 1 lists its ARC tasks.
    *
-   * @param scored how many have known test outputs
+   * @param scored the number of ARC tasks with known test outputs
    */
   private record Selection(String datasetHash, int tasks, int of, int scored) {}
 
@@ -81,7 +81,7 @@ final class ExperimentWriter {
     return selection;
   }
 
-  /** The first ten; more would not help. */
+  /** The first ten unknown ids; more would not help. */
   private List<String> unknownTasks(NewExperiment experiment) {
     return jdbc.sql(
             """
@@ -99,7 +99,7 @@ final class ExperimentWriter {
         .list();
   }
 
-  /** Returns the id, the first that is free; another that is just being taken is waited for. */
+  /** Returns the id, the first free one; waits for a concurrent transaction with the same id. */
   private String insert(
       NewExperiment experiment, Selection selection, long reviewSeconds, LocalDate idDate) {
     for (int number = 1; ; number++) {
@@ -110,7 +110,9 @@ final class ExperimentWriter {
     }
   }
 
-  /** Temporal may still know the workflows of a deleted experiment, and would refuse new ones. */
+  /**
+   * Whether the id is used up: Temporal may still know its workflows, and would refuse new ones.
+   */
   private boolean wasDeleted(String id) {
     return jdbc.sql("SELECT EXISTS (SELECT FROM deleted_experiments WHERE experiment_id = :id)")
         .param("id", id)
@@ -167,9 +169,9 @@ final class ExperimentWriter {
   }
 
   /**
-   * Tells the planner at once about a large selection; autovacuum would within a minute. Without
-   * statistics it looks evaluations up by (experiment, round), which reads the whole selection:
-   * five times the time of recording at 50,000.
+   * Updates the planner's statistics after a large insertion; autovacuum would need up to a minute.
+   * Without statistics, evaluations are found by (experiment, round), which reads the whole
+   * selection: recording takes five times as long at 50,000.
    */
   void analyze(NewExperiment experiment) {
     if (experiment.arcTaskIds().size() >= LARGE) {

@@ -43,9 +43,9 @@ public final class Experiments {
   /**
    * Writes the row and round 1 in one transaction, status CREATED.
    *
-   * @param idDate the date in the id, so that time is an argument
+   * @param idDate the date in the id
    * @return the new experiment, under {@code exp-<yyyymmdd>-<slug of name>}, with -2, -3 … when
-   *     taken
+   *     that is taken
    * @throws IllegalArgumentException naming an unknown dataset or ARC task id, or an empty
    *     selection
    */
@@ -60,25 +60,25 @@ public final class Experiments {
     return rows.find(id);
   }
 
-  /** Newest first. */
+  /** All experiments, newest first. */
   public List<Experiment> list() {
     return rows.newestFirst();
   }
 
-  /** The ids alone, newest first. */
+  /** All ids, newest first. */
   public List<String> ids() {
     return rows.idsNewestFirst();
   }
 
-  /** CREATED, IN_PROGRESS or PAUSED: what the reconciler looks after. Oldest first. */
+  /** The CREATED, IN_PROGRESS and PAUSED ones, which the reconciler handles. Oldest first. */
   public List<Experiment> unfinished() {
     return rows.unfinished();
   }
 
   /**
-   * Marks it as opened: CREATED, COMPLETED or STOPPED becomes IN_PROGRESS; PAUSED stays. The first
-   * time it gets its start time, and its deadline if the plan has one. What is reserved stays:
-   * evaluations may be running.
+   * Marks the experiment as opened: CREATED, COMPLETED or STOPPED becomes IN_PROGRESS; PAUSED
+   * stays. The first opening sets the start time, and the deadline if the plan has one.
+   * Reservations stay, since evaluations may be running.
    */
   public void markOpened(String id) {
     jdbc.sql(
@@ -99,7 +99,7 @@ public final class Experiments {
         .update();
   }
 
-  /** Pauses or resumes it; one that has ended is left alone. */
+  /** Pauses or resumes an experiment that has not ended. */
   public void setPaused(String id, boolean paused) {
     jdbc.sql(
             """
@@ -115,8 +115,8 @@ public final class Experiments {
   }
 
   /**
-   * COMPLETED, or CANCELLED with a NOT_RUN result for all that is due. Nothing happens when
-   * evaluations are still due and it is not cancelled.
+   * COMPLETED, or CANCELLED with a NOT_RUN result for all due evaluations. Does nothing when
+   * evaluations are due and {@code cancelled} is false.
    *
    * @throws IllegalArgumentException when there is no such experiment
    */
@@ -134,7 +134,7 @@ public final class Experiments {
   }
 
   /**
-   * STOPPED by a limit while evaluations are due, otherwise COMPLETED.
+   * Ends the experiment at a limit: STOPPED while evaluations are due, otherwise COMPLETED.
    *
    * @throws IllegalArgumentException when there is no such experiment
    */
@@ -151,7 +151,8 @@ public final class Experiments {
   }
 
   /**
-   * Its workflow was ended from outside: STOPPED while evaluations are due, otherwise COMPLETED.
+   * Ends the experiment after an intervention: STOPPED while evaluations are due, otherwise
+   * COMPLETED.
    *
    * @throws IllegalArgumentException when there is no such experiment
    */
@@ -164,7 +165,7 @@ public final class Experiments {
     return find(id).orElseThrow();
   }
 
-  /** Sets what was done to its workflow from outside; null: nothing any longer. */
+  /** Sets the present intervention in its workflow; null: none. */
   public void setIntervention(String id, @Nullable Intervention intervention) {
     jdbc.sql("UPDATE experiments SET intervention_json = :json::jsonb WHERE experiment_id = :id")
         .param("id", id)
@@ -172,7 +173,7 @@ public final class Experiments {
         .update();
   }
 
-  /** A cancelled one stays cancelled; an end that is repeated keeps its time. */
+  /** Ends the experiment. A cancelled one stays cancelled, and a repeated end keeps its time. */
   private void end(String id, ExperimentStatus status, @Nullable FailureType limit) {
     jdbc.sql(
             """
@@ -192,15 +193,15 @@ public final class Experiments {
     return rounds.due(id, size);
   }
 
-  /** How many evaluations each round has. */
+  /** The number of evaluations in each round. */
   public Map<Integer, Integer> sizes(String id) {
     return rounds.sizes(id);
   }
 
   /**
    * Makes the matching FAILED evaluations (by the newest round of each ARC task) due in a new
-   * round; the same request id returns the same round, and what of it is still due. An experiment
-   * that had ended is IN_PROGRESS again.
+   * round. The same request id returns the same round with its due evaluations. An experiment that
+   * had ended is IN_PROGRESS again.
    *
    * @throws IllegalArgumentException when there is no such experiment
    */
@@ -217,7 +218,7 @@ public final class Experiments {
     return new RetryRound(opened.round(), opened.evaluations(), due);
   }
 
-  /** The round that this request opened, if it was made before; 0 when nothing matched then. */
+  /** The round that this request opened before, if it did; 0 when nothing matched. */
   public Optional<RetryRound> retryRound(String id, String requestId) {
     return rounds.ofRequest(id, requestId);
   }
@@ -228,10 +229,10 @@ public final class Experiments {
   }
 
   /**
-   * Changes what may be spent; null leaves a limit as it is.
+   * Changes the limits of money; null leaves a limit unchanged.
    *
-   * @throws IllegalArgumentException when there is no such experiment, or it has spent, or
-   *     reserved, more than that already
+   * @throws IllegalArgumentException when there is no such experiment, or more is spent or reserved
+   *     already
    */
   public void changeLimits(
       String id, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd) {
@@ -267,7 +268,7 @@ public final class Experiments {
         .update();
   }
 
-  /** Sets how many evaluations are open at once, from now on and after each restart. */
+  /** Sets the greatest number of open evaluations, from now on and after each restart. */
   public void setParallelism(String id, int parallelism) {
     jdbc.sql("UPDATE experiments SET parallelism = :parallelism WHERE experiment_id = :id")
         .param("id", id)
@@ -276,8 +277,8 @@ public final class Experiments {
   }
 
   /**
-   * Puts a STOPPED experiment in progress again, so that the reconciler starts it; others stay as
-   * they are.
+   * Sets a STOPPED experiment in progress again, so that the reconciler starts it. Does nothing to
+   * others.
    *
    * @return whether it was stopped
    */

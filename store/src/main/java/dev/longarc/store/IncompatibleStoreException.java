@@ -1,6 +1,6 @@
 package dev.longarc.store;
 
-/** The database can't be used as it is; the message is for people and says what may help. */
+/** The present database can't be used; the message is for people and suggests a remedy. */
 public final class IncompatibleStoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

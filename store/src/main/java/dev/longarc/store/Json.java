@@ -14,12 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** The two forms of JSON in the store, which differ in how they write a grid. */
+/** The two forms of JSON in the store, with different grids. */
 final class Json {
-  /** As ARC files hold it, rows of numbers: for ARC tasks and submissions. */
+  /** The form of ARC files, with rows of numbers: for ARC tasks and submissions. */
   static final Json ARC = new Json(Rows.class);
 
-  /** As payloads hold it, digit rows such as {@code "012/345"}: for plans, outcomes, failures. */
+  /**
+   * The form of payloads, with digit rows such as {@code "012/345"}: for plans, outcomes, failures.
+   */
   static final Json COMPACT = new Json(Digits.class);
 
   private final JsonMapper mapper;
@@ -54,7 +56,7 @@ final class Json {
     return json == null ? null : read(json, type);
   }
 
-  /** PostgreSQL can't hold a NUL character: it becomes U+FFFD. */
+  /** Replaces NUL characters, which PostgreSQL can't store, by U+FFFD. */
   static String storable(String text) {
     return text.replace('\0', '\uFFFD');
   }

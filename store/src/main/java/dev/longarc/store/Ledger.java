@@ -17,9 +17,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What strategy runs cost: reserved before they start, settled after. One line for each, so that
- * everything here can be repeated. Whoever changes lines holds the row of their experiment, which
- * carries the sums; so at no time is more spent and reserved than a limit allows.
+ * The cost of strategy runs: reserved before they start, settled after. Each run has one line, so
+ * all methods are idempotent. Changes to lines lock the row of their experiment, which has the
+ * sums; so spending and reservations together never exceed a limit.
  */
 public final class Ledger {
   private final TransactionTemplate transactions;
@@ -40,9 +40,9 @@ public final class Ledger {
   }
 
   /**
-   * Settles what has ended, then reserves for as many of the runs, in order, as the limits allow.
-   * What another run of the evaluation had reserved is given back, or taken over. Nothing of the
-   * Temporal run that asks may be running.
+   * Settles ended runs, then reserves for as many of the runs, in order, as the limits allow.
+   * Reservations of another Temporal run of the evaluation are released or taken over. The calling
+   * Temporal run must have no strategy run in progress.
    *
    * @throws IllegalArgumentException when there is no such evaluation
    */
@@ -61,17 +61,17 @@ public final class Ledger {
   }
 
   /**
-   * What the evaluation holds reserved, in order, as far as a Temporal run of it is known.
+   * The evaluation's open reservations, in order, whose Temporal run is known.
    *
-   * @param but not what this run of it has reserved; null: all
+   * @param but except those of this Temporal run; null: all
    */
   public List<UnsettledRun> unsettled(String experimentId, String arcTaskId, @Nullable String but) {
     return reservations.unsettled(experimentId, arcTaskId, but);
   }
 
   /**
-   * Counts as lost what strategy runs have cost whose evaluation was reset, or ended, before they
-   * were settled. One that is settled meanwhile, or taken over, is left alone.
+   * Counts the cost of strategy runs as lost whose evaluation was reset or ended before they were
+   * settled. A line that was settled or taken over meanwhile is left alone.
    */
   public void bookCutOff(
       String experimentId, String arcTaskId, List<CutOffRun> runs, Prices prices) {
@@ -83,16 +83,16 @@ public final class Ledger {
     }
   }
 
-  /** Which evaluations of the experiment hold money reserved. */
+  /** The evaluations of the experiment with open reservations. */
   public List<HeldReservation> held(String experimentId) {
     return reservations.held(experimentId);
   }
 
   /**
-   * Gives back what evaluations had reserved that have closed since. A run that ends all the same
-   * is booked, and said to be an error.
+   * Releases the reservations of evaluations that have closed. If a run of such an evaluation ends
+   * later, it is booked, and reported as an error.
    *
-   * @param closed as {@link #held} had them before they were seen to be closed
+   * @param closed from {@link #held}, read before their workflows were found closed
    */
   public void release(String experimentId, List<HeldReservation> closed) {
     if (!closed.isEmpty()) {
@@ -103,14 +103,14 @@ public final class Ledger {
     }
   }
 
-  /** What was spent, by strategy. */
+  /** The spending, by strategy. */
   public Map<String, BigDecimal> byStrategy(String experimentId) {
     return lines.byStrategy(experimentId);
   }
 
   /**
-   * Adds everything up again, and compares it with the strategy runs in the store; empty when it
-   * agrees to the last digit.
+   * Sums everything up again, and compares it with the strategy runs in the store; empty when they
+   * agree to the last digit.
    *
    * @return one sentence for each difference
    */

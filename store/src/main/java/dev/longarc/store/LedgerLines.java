@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The lines of the ledger. Who changes them expects a transaction that holds the experiment's row:
- * see {@link LedgerSums#lock}.
+ * The lines of the ledger. The methods that write expect a transaction that holds the experiment's
+ * row: see {@link LedgerSums#lock}.
  */
 final class LedgerLines {
   private final JdbcClient jdbc;
@@ -23,11 +23,11 @@ final class LedgerLines {
   }
 
   /**
-   * One line of a strategy run; later ones are of runs after the evaluation had a result.
+   * One line of a strategy run; later lines belong to runs after the evaluation had a result.
    *
    * @param settled null: open
-   * @param runId of the evaluation's Temporal run; null: by an earlier build
-   * @param released nobody was thought to run it any more
+   * @param runId of the evaluation's Temporal run; null: of an earlier build
+   * @param released its evaluation was found closed
    */
   record Line(
       int repeat,
@@ -53,12 +53,12 @@ final class LedgerLines {
     }
   }
 
-  /** The last of {@code lines} that is as asked for. */
+  /** The last of {@code lines} that matches. */
   static Optional<Line> last(List<Line> lines, Predicate<Line> which) {
     return lines.reversed().stream().filter(which).findFirst();
   }
 
-  /** In the order in which they ran. */
+  /** The lines of a strategy in the order of its runs. */
   List<Line> of(LineKey key) {
     return statement(
             key,
@@ -73,7 +73,7 @@ final class LedgerLines {
         .list();
   }
 
-  /** What the runs of the round's result have cost. */
+  /** The cost of the runs of the round's result. */
   BigDecimal cost(String experimentId, String arcTaskId, int round) {
     return jdbc.sql(
             """

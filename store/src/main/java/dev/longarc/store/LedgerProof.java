@@ -5,9 +5,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Adds a ledger up again, and compares it with the strategy runs that the store knows: each line of
- * a result belongs to one run that ran, each run that ran to one line. A line that is late belongs
- * to no result, and counts in the experiment's sums only.
+ * Sums a ledger up again, and compares it with the strategy runs in the store. Each line of a
+ * result belongs to one executed run, and each executed run to one line. A late line belongs to no
+ * result, and counts in the experiment's sums only.
  */
 final class LedgerProof {
   private final JdbcClient jdbc;
@@ -35,7 +35,7 @@ final class LedgerProof {
         FROM ledger
         WHERE experiment_id = :experiment
       )
-      SELECT format('The experiment says (%s) of what is %s, its lines (%s).', said, what, sum)
+      SELECT format('The experiment has (%s) %s; its lines have (%s).', said, what, sum)
       FROM experiments, sums,
            LATERAL (VALUES ('spent', spent_usd, spent),
                            ('reserved', reserved_usd, reserved),
@@ -45,7 +45,7 @@ final class LedgerProof {
 
   private static final String COSTS =
       """
-      SELECT format('Round (%s) of (%s) says that it cost (%s), its lines (%s).',
+      SELECT format('Round (%s) of (%s) cost (%s); its lines have (%s).',
                     round, task_id, cost_usd, coalesce(sum(settled_usd), 0))
       FROM experiment_results
       LEFT JOIN (SELECT * FROM ledger WHERE NOT late) AS line
@@ -56,7 +56,7 @@ final class LedgerProof {
       ORDER BY task_id, round
       """;
 
-  /** What ran cost something; lines of builds before this one do not say in which run. */
+  /** Executed runs have a cost. Lines of earlier builds do not name the Temporal run. */
   private static final String LINES =
       """
       SELECT format('Line (%s:%s) of round (%s) of (%s) is settled at (%s), %s.',

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Money that is held for strategy runs before they start, and given back when they come to nothing.
- * The methods that write expect a transaction that holds the experiment's row: see {@link
- * LedgerSums#lock}.
+ * Reservations of money for strategy runs before they start, and their release. The methods that
+ * write expect a transaction that holds the experiment's row: see {@link LedgerSums#lock}.
  */
 final class LedgerReservations {
   private final JdbcClient jdbc;
@@ -34,7 +33,10 @@ final class LedgerReservations {
     this.sums = new LedgerSums(jdbc);
   }
 
-  /** A result, or a failure: not what a limit kept from running, which is due. */
+  /**
+   * Whether the round has a result or a failure; an evaluation that a limit kept from running is
+   * due.
+   */
   boolean hasResult(String experimentId, String arcTaskId, int round) {
     return jdbc.sql(
             """
@@ -68,12 +70,12 @@ final class LedgerReservations {
   private record Refusal(Hold hold, String why) {}
 
   /**
-   * Opens a line, unless it is open. One of a closed run of the same evaluation is taken over; one
-   * that such a run had settled counts as lost, unless the round has a result: then that keeps its
+   * Opens a line, unless it is open. A line of a closed run of the same evaluation is taken over.
+   * The cost that such a run settled counts as lost, unless the round has a result, which keeps its
    * line.
    *
-   * @param late whether the round has a result already: then the line does not belong to it
-   * @return null when it is reserved
+   * @param late whether the round has a result already, to which the line does not belong
+   * @return null when the money is reserved
    */
   private @Nullable Refusal reserve(
       ReservationRequest request, PlannedRun run, BigDecimal atMost, boolean late) {
@@ -82,7 +84,7 @@ final class LedgerReservations {
     Optional<Line> own =
         LedgerLines.last(former, line -> line.isOf(request.runId()) && !line.released());
     if (own.isPresent()) {
-      return null; // asked before, and the answer got lost
+      return null; // already reserved, and the answer was lost
     }
     Line last = former.isEmpty() ? null : former.getLast();
     if (last != null && last.isOpen()) {
@@ -90,17 +92,17 @@ final class LedgerReservations {
       return null;
     }
     BigDecimal before = last == null || late ? BigDecimal.ZERO : settled(last);
-    Room room = room(key);
-    Hold hold = room.hold(atMost.subtract(before));
+    Remainder remainder = remainder(key);
+    Hold hold = remainder.hold(atMost.subtract(before));
     if (hold != Hold.NONE) {
-      return new Refusal(hold, room.why(hold, key.experimentId(), run.strategy(), atMost));
+      return new Refusal(hold, remainder.why(hold, key.experimentId(), run.strategy(), atMost));
     }
     open(key, repeat(last, late), run.strategy(), atMost, request.runId(), late);
     sums.move(key.experimentId(), before.negate(), atMost, before);
     return null;
   }
 
-  /** It counts as lost once the same run runs again. */
+  /** The settled amount, which counts as lost when the same run is repeated. */
   private static BigDecimal settled(Line line) {
     return Objects.requireNonNullElse(line.settled(), BigDecimal.ZERO);
   }
@@ -127,15 +129,15 @@ final class LedgerReservations {
         .update();
   }
 
-  private record Room(
+  private record Remainder(
       BigDecimal taskSpent,
       BigDecimal taskOpen,
       BigDecimal taskLimit,
       BigDecimal spent,
       BigDecimal open,
       @Nullable BigDecimal limit) {
-    static Room read(ResultSet row, int number) throws SQLException {
-      return new Room(
+    static Remainder read(ResultSet row, int number) throws SQLException {
+      return new Remainder(
           row.getBigDecimal("task_spent"),
           row.getBigDecimal("task_open"),
           row.getBigDecimal("task_limit_usd"),
@@ -162,11 +164,11 @@ final class LedgerReservations {
         case NONE -> "";
         case WAIT -> "waits for money that is reserved by other runs";
         case TASK_LIMIT ->
-            "What is left of the ARC task's $%s does not pay %s, which costs at most $%s."
+            "The rest of the ARC task's $%s does not pay for %s, which costs at most $%s."
                 .formatted(Prices.text(taskLimit), strategy, Prices.text(atMost));
         case EXPERIMENT_LIMIT ->
             """
-            The experiment has spent $%s of its $%s: what is left does not pay %s, which costs at most $%s.
+            The experiment has spent $%s of its $%s: the rest does not pay for %s, which costs at most $%s.
             Maybe raise its limit: longarc budget %s --limit USD, or the update raiseBudget.\
             """
                 .formatted(
@@ -179,7 +181,7 @@ final class LedgerReservations {
     }
   }
 
-  private Room room(LineKey key) {
+  private Remainder remainder(LineKey key) {
     return jdbc.sql(
             """
             SELECT spent_usd, reserved_usd, limit_usd, task_limit_usd,
@@ -195,7 +197,7 @@ final class LedgerReservations {
             """)
         .param("experiment", key.experimentId())
         .param("task", key.arcTaskId())
-        .query(Room::read)
+        .query(Remainder::read)
         .single();
   }
 
@@ -230,9 +232,9 @@ final class LedgerReservations {
   }
 
   /**
-   * Gives back what is still open of a round of an evaluation: it came to nothing that has a price.
+   * Releases the open lines of a round of an evaluation: their runs have no price.
    *
-   * @param runId only what this run of it had reserved; null: it has closed
+   * @param runId only lines of this Temporal run; null: it has closed
    */
   void release(String experimentId, String arcTaskId, int round, @Nullable String runId) {
     release(
@@ -256,12 +258,13 @@ final class LedgerReservations {
   }
 
   /**
-   * Gives back what other runs of the evaluation had reserved, but for the runs that are asked for,
-   * which are taken over: it runs once at a time, and nothing of it runs while it asks.
+   * Releases the reservations of other Temporal runs of the evaluation. Lines of requested runs are
+   * taken over instead. An evaluation has one Temporal run at a time, with no strategy run in
+   * progress during the request.
    */
   void releaseOthers(ReservationRequest request) {
     if (request.runId() == null) {
-      return; // an earlier build
+      return; // a request of an earlier build
     }
     release(
         request.experimentId(),
@@ -287,8 +290,8 @@ final class LedgerReservations {
   }
 
   /**
-   * Gives back what an evaluation had reserved when it was looked at, and no later run has taken
-   * over.
+   * Releases the reservations that an evaluation had when it was checked, unless a later run has
+   * taken them over.
    */
   void release(String experimentId, HeldReservation held) {
     release(
@@ -311,12 +314,12 @@ final class LedgerReservations {
 
   private void release(String experimentId, JdbcClient.StatementSpec statement) {
     BigDecimal released = statement.query(BigDecimal.class).single();
-    if (released.signum() > 0) { // mostly all is settled by then
+    if (released.signum() > 0) { // usually all lines are settled by then
       sums.move(experimentId, BigDecimal.ZERO, released.negate(), BigDecimal.ZERO);
     }
   }
 
-  /** Of the evaluation, but for those of one run of it. */
+  /** The evaluation's unsettled runs, except those of one Temporal run. */
   List<UnsettledRun> unsettled(String experimentId, String arcTaskId, @Nullable String but) {
     return jdbc.sql(
             """

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What strategy runs that have ended have cost. The methods that write expect a transaction that
- * holds the experiment's row: see {@link LedgerSums#lock}.
+ * The settlement of ended strategy runs. The methods that write expect a transaction that holds the
+ * experiment's row: see {@link LedgerSums#lock}.
  */
 final class LedgerSettlements {
   private static final int DECIMALS = 8;
@@ -32,10 +32,10 @@ final class LedgerSettlements {
   }
 
   /**
-   * Books at no more than was reserved; a run that nothing was reserved for, or whose reservation
-   * was given back, is booked as it is.
+   * Books the cost, at most the reserved amount. Without a reservation, or after its release, the
+   * whole cost is booked.
    *
-   * @return which of the lines of this strategy it has
+   * @return the index of the run's line among those of the strategy
    */
   int settle(LineKey key, EndedRun run, BigDecimal cost, boolean late) {
     List<Line> former = lines.of(key);
@@ -51,7 +51,7 @@ final class LedgerSettlements {
     return line.repeat();
   }
 
-  /** Its own line, else one that waits for it; null when all belong to other runs. */
+  /** The run's own line, otherwise one without an ended run; null when all belong to other runs. */
   private static @Nullable Line lineOf(List<Line> lines, EndedRun run) {
     return LedgerLines.last(lines, line -> line.isOf(run.runId()))
         .or(() -> LedgerLines.last(lines, Line::isOpen))
@@ -87,7 +87,7 @@ final class LedgerSettlements {
     }
   }
 
-  /** What it has cost counts as lost; what was reserved is given back where it has no heir. */
+  /** Counts the cost as lost, and releases the reservation where no run takes it over. */
   void bookCutOff(String experimentId, String arcTaskId, CutOffRun cut, Prices prices) {
     var key = LineKey.of(experimentId, arcTaskId, cut.line());
     LedgerLines.last(lines.of(key), line -> line.isOpen() && line.isOf(cut.line().runId()))
@@ -162,18 +162,18 @@ final class LedgerSettlements {
         .param("late", late)
         .update();
     spend(key, cost, BigDecimal.ZERO);
-    if (repeat > 0) { // else it is of a build that had no ledger
+    if (repeat > 0) { // otherwise the run is from a build without a ledger
       alerts.alertOnUnreserved(key, run.strategy(), cost);
     }
   }
 
-  /** In {@link #attribute}: the line of an earlier run is the result's. */
+  /** In {@link #attribute}: the result has the line of an earlier run. */
   static final int REUSED = -1;
 
   /**
-   * Marks the lines of a round: those of its result are not late, all others are.
+   * Marks the lines of a round as late, except those of its result.
    *
-   * @param own which of the lines of each strategy the result has, by {@code step:index}, or {@link
+   * @param own the index of the result's line for each strategy, by {@code step:index}, or {@link
    *     #REUSED}
    */
   void attribute(EvaluationReport report, Map<String, Integer> own) {

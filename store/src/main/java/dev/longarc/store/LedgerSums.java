@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The sums over an experiment's lines, in its own row. Holding that row is holding the ledger of
- * the experiment.
+ * The sums over an experiment's lines, in its own row. The lock on that row is the lock on the
+ * experiment's ledger.
  */
 final class LedgerSums {
   private final JdbcClient jdbc;
@@ -14,7 +14,7 @@ final class LedgerSums {
     this.jdbc = jdbc;
   }
 
-  /** Waits for its turn. */
+  /** Locks the ledger; waits for other transactions. */
   void lock(String experimentId) {
     var rows =
         jdbc.sql("SELECT 1 FROM experiments WHERE experiment_id = :id FOR NO KEY UPDATE")
@@ -26,7 +26,7 @@ final class LedgerSums {
     }
   }
 
-  /** Adds to each sum; negative: takes away. */
+  /** Adds to each sum; negative amounts are subtracted. */
   void move(String experimentId, BigDecimal spent, BigDecimal reserved, BigDecimal lost) {
     jdbc.sql(
             """
@@ -43,7 +43,7 @@ final class LedgerSums {
         .update();
   }
 
-  /** It is spent, whatever the limit says: then that is what the experiment is over it. */
+  /** Adds to the spending, also beyond the limit; the excess is noted as the overrun. */
   void spend(String experimentId, BigDecimal cost, BigDecimal lost) {
     jdbc.sql(
             """

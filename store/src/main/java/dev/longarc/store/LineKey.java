@@ -4,7 +4,7 @@ import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.ledger.UnsettledRun;
 import dev.longarc.outcome.EvaluationReport;
 
-/** What the lines of one strategy of an evaluation's round have in common. */
+/** The common key of the lines of one strategy in an evaluation's round. */
 record LineKey(String experimentId, String arcTaskId, int round, int step, int index) {
   static LineKey of(ReservationRequest request, int step, int index) {
     return new LineKey(request.experimentId(), request.arcTaskId(), request.round(), step, index);

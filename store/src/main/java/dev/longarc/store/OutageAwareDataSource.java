@@ -16,11 +16,12 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A pool that waits while PostgreSQL is away, for a few seconds, and knows at once when it is back.
+ * A pool that waits a few seconds while PostgreSQL is unavailable, and soon notices its return.
  *
- * <p>The pool alone would not: once connecting fails it tries again every 5 s (HikariCP 7.0), as
- * long as anybody waits for a connection. So nobody does: who finds the server away waits here,
- * while one thread asks it twice a second. The log has one line when it goes and one when it comes.
+ * <p>The pool alone does not: once connecting fails it tries again every 5 s (HikariCP 7.0) while
+ * any thread waits for a connection. So during an outage threads wait in this class, while one
+ * thread probes the server twice a second. The log has one line for the beginning and one for the
+ * end of an outage.
  */
 final class OutageAwareDataSource extends DelegatingDataSource {
   private static final Logger log = LoggerFactory.getLogger(OutageAwareDataSource.class);
@@ -28,10 +29,10 @@ final class OutageAwareDataSource extends DelegatingDataSource {
   /** Less than the shortest time limit of an activity that needs the store, which is 10 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  /** A pool whose connections are all taken, or that has to make one, is asked again. */
+  /** The wait for a free or new connection, after which the pool is asked again. */
   private static final Duration POOL_TIMEOUT = Duration.ofSeconds(1);
 
-  /** Longer than any statement takes; a server that is cut off without a word is noticed by it. */
+  /** Longer than any statement takes; reveals a server that is cut off silently. */
   private static final int SOCKET_SECONDS = 60;
 
   private static final int CONNECT_SECONDS = 2;
@@ -40,7 +41,7 @@ final class OutageAwareDataSource extends DelegatingDataSource {
   private final DataSource probe;
   private final Duration patience;
   private final Clock clock;
-  private @Nullable Instant awaySince; // guarded by this, as are the threads that wait
+  private @Nullable Instant unavailableSince; // guarded by this, as are the threads that wait
 
   OutageAwareDataSource(DataSource pool, DataSource probe, Duration patience, Clock clock) {
     super(pool);
@@ -49,11 +50,11 @@ final class OutageAwareDataSource extends DelegatingDataSource {
     this.clock = clock;
   }
 
-  /** Around {@code pool}, which has not been used yet: its time limits are set here. */
+  /** A data source around {@code pool}, which must be unused; sets its time limits. */
   public static OutageAwareDataSource around(HikariDataSource pool) {
     pool.setConnectionTimeout(POOL_TIMEOUT.toMillis());
-    pool.setInitializationFailTimeout(-1); // away at our start: no different from later
-    pool.setMinimumIdle(0); // else it would go on trying with nobody waiting
+    pool.setInitializationFailTimeout(-1); // an outage at the start is handled like a later one
+    pool.setMinimumIdle(0); // otherwise it would continue trying without a waiting thread
     pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
     pool.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
     pool.addDataSourceProperty("tcpKeepAlive", true);
@@ -66,12 +67,12 @@ final class OutageAwareDataSource extends DelegatingDataSource {
     return new OutageAwareDataSource(pool, probe, PATIENCE, Clock.systemUTC());
   }
 
-  /** Since when it is known that the server does not answer. */
-  synchronized Optional<Instant> awaySince() {
-    return Optional.ofNullable(awaySince);
+  /** The time since which the server is known not to answer. */
+  synchronized Optional<Instant> unavailableSince() {
+    return Optional.ofNullable(unavailableSince);
   }
 
-  /** Throws what the pool throws, once patience is at its end. */
+  /** Throws the pool's exception after the time limit. */
   @Override
   public Connection getConnection() throws SQLException {
     Instant end = clock.instant().plus(patience);
@@ -99,9 +100,9 @@ final class OutageAwareDataSource extends DelegatingDataSource {
   }
 
   private synchronized void wentAway() {
-    if (awaySince == null) {
-      awaySince = clock.instant();
-      log.warn("PostgreSQL does not answer; what needs it waits.");
+    if (unavailableSince == null) {
+      unavailableSince = clock.instant();
+      log.warn("PostgreSQL does not answer; work that needs it waits.");
       Thread.ofPlatform().daemon().name("store-watch").start(this::watch);
     }
   }
@@ -112,34 +113,35 @@ final class OutageAwareDataSource extends DelegatingDataSource {
         Thread.sleep(PROBE_EVERY);
       } while (!answers());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever needs the store next sees for itself
+      Thread.currentThread().interrupt(); // the next caller checks again
     }
     cameBack();
   }
 
   private synchronized void cameBack() {
-    if (awaySince != null) {
+    if (unavailableSince != null) {
       log.info(
           "PostgreSQL answers again after {} s.",
-          Duration.between(awaySince, clock.instant()).toSeconds());
+          Duration.between(unavailableSince, clock.instant()).toSeconds());
     }
-    awaySince = null;
+    unavailableSince = null;
     notifyAll();
   }
 
-  /** Returns when the server is not known to be away; when it still is at {@code end}, throws. */
+  /** Returns when the server is available; throws when it is not at {@code end}. */
   private synchronized void awaitReturn(Instant end) throws StoreUnavailableException {
     try {
-      while (awaySince != null) {
+      while (unavailableSince != null) {
         long left = Duration.between(clock.instant(), end).toMillis();
         if (left <= 0) {
-          throw new StoreUnavailableException(awaySince);
+          throw new StoreUnavailableException(unavailableSince);
         }
         wait(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreUnavailableException(awaySince == null ? clock.instant() : awaySince);
+      throw new StoreUnavailableException(
+          unavailableSince == null ? clock.instant() : unavailableSince);
     }
   }
 }

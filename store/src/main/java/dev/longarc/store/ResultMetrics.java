@@ -6,10 +6,10 @@ import dev.longarc.outcome.RunReport;
 /**
  * The figures of a result, in {@code metrics_json}.
  *
- * @param tries executions of all its strategy runs, lost ones included
+ * @param tries the activity attempts of all its strategy runs, lost ones included
  * @param timeMs wall time from the evaluation's start to its end
- * @param cpuMs of all its strategy runs' last tries
- * @param workUnits of all its strategy runs that came to an outcome
+ * @param cpuMs of the last activity attempts of all its strategy runs
+ * @param workUnits of all its strategy runs with an outcome
  */
 record ResultMetrics(int tries, long timeMs, long cpuMs, long workUnits) {
   static final ResultMetrics NONE = new ResultMetrics(0, 0, 0, 0);

@@ -7,9 +7,9 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
+import dev.longarc.outcome.FailureCounts;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
-import dev.longarc.outcome.Troubles;
 import dev.longarc.outcome.TryReport;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
@@ -110,7 +110,7 @@ final class ResultReader {
         .list();
   }
 
-  Troubles troubles(String experimentId) {
+  FailureCounts failureCounts(String experimentId) {
     var failed = new EnumMap<FailureType, Integer>(FailureType.class);
     var recovered = new AtomicInteger();
     jdbc.sql(
@@ -132,7 +132,7 @@ final class ResultReader {
                 row.getInt("results"));
           }
         });
-    return new Troubles(failed, recovered.get());
+    return new FailureCounts(failed, recovered.get());
   }
 
   private static Result result(ResultSet row, int number) throws SQLException {
@@ -191,7 +191,9 @@ final class ResultReader {
     return rounds;
   }
 
-  /** A run that was reused is recorded again in each later round: the first is the real one. */
+  /**
+   * The executed runs: a reused run is recorded again in each later round, so the first one counts.
+   */
   List<RunReport> successfulRunsBefore(String experimentId, String arcTaskId, int round) {
     return jdbc.sql(
             "SELECT DISTINCT ON (step, strategy_index) "
@@ -204,7 +206,7 @@ final class ResultReader {
         .list();
   }
 
-  /** Attempts that were taken over from elsewhere themselves are left out. */
+  /** The best submission of another experiment, except those taken from a further experiment. */
   Optional<CachedAnswer> submissionElsewhere(String experimentId, String contentHash) {
     return jdbc.sql(
             """

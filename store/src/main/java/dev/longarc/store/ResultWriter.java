@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Writes one result with its submission and its strategy runs. Every method expects the transaction
  * of {@link Evaluations#record}, whose first step is {@link #lock}: two records of one evaluation
- * follow each other, and the second sees what the first left.
+ * run one after the other, and the second sees the first.
  */
 final class ResultWriter {
   private final JdbcClient jdbc;
@@ -33,7 +33,7 @@ final class ResultWriter {
     this.settlements = new LedgerSettlements(jdbc);
   }
 
-  /** Waits for its turn; returns who created the experiment. */
+  /** Locks the experiment; waits for other transactions; returns the experiment's creator. */
   String lock(EvaluationReport report) {
     return evaluation(
             report,
@@ -62,13 +62,13 @@ final class ResultWriter {
       return switch (this.verdict) {
         case SOLVED, PARTIAL, UNSOLVED, UNSCORED -> false;
         case FAILED -> isResult(verdict);
-        // of a limit: it goes on once that is raised; of a person: only what had come that far
+        // by a limit: it continues when that is raised; by a person: only a finished result counts
         case NOT_RUN -> failureType != null || isResult(verdict);
       };
     }
   }
 
-  /** The result that there is already. */
+  /** The present result. */
   Optional<Present> present(EvaluationReport report) {
     return evaluation(
             report,
@@ -81,7 +81,7 @@ final class ResultWriter {
         .optional();
   }
 
-  /** Whether the evaluation ran to its end: what did not can be replaced by what did. */
+  /** Whether the evaluation ran to its end; such a verdict replaces one that did not. */
   private static boolean isResult(Verdict verdict) {
     return switch (verdict) {
       case SOLVED, PARTIAL, UNSOLVED, UNSCORED -> true;
@@ -89,7 +89,7 @@ final class ResultWriter {
     };
   }
 
-  /** Removes the result that is replaced, with its submission and its runs. */
+  /** Removes the replaced result, with its submission and its runs. */
   void remove(EvaluationReport report) {
     evaluation(
             report,
@@ -120,12 +120,12 @@ final class ResultWriter {
     }
   }
 
-  /** Settles its runs; returns what those of this round have cost. */
+  /** Settles its runs; returns the cost of those of this round. */
   private BigDecimal settleRuns(EvaluationReport report, List<BigDecimal> runCosts) {
     var own = new TreeMap<String, Integer>();
     for (int index = 0; index < runCosts.size(); index++) {
       RunReport run = report.runs().get(index);
-      if (run.tries() > 0) { // else it was paid for when it ran
+      if (run.tries() > 0) { // otherwise it was paid for when it ran
         own.put(key(run), settle(report, run, runCosts.get(index), false));
       } else if (run.outcome() != null) {
         own.put(key(run), LedgerSettlements.REUSED);
@@ -145,7 +145,7 @@ final class ResultWriter {
     return settlements.settle(key, EndedRun.of(run), cost, late);
   }
 
-  /** Its runs were paid for though the result that is there stays; those of that are settled. */
+  /** Settles the runs of a report that does not replace the present result. */
   void settleLate(EvaluationReport report, List<BigDecimal> runCosts) {
     for (int index = 0; index < runCosts.size(); index++) {
       RunReport run = report.runs().get(index);
@@ -156,7 +156,7 @@ final class ResultWriter {
     release(report);
   }
 
-  /** Whatever this run of the evaluation holds reserved will not be spent. */
+  /** Releases the remaining reservations of this run of the evaluation. */
   private void release(EvaluationReport report) {
     reservations.release(report.experimentId(), report.arcTaskId(), report.round(), report.runId());
   }
@@ -184,7 +184,7 @@ final class ResultWriter {
         .single();
   }
 
-  /** Null where nobody has scored it: a failure is not a wrong answer. */
+  /** Null without a score: a failure is not a wrong answer. */
   private static @Nullable Boolean correct(Verdict verdict) {
     return switch (verdict) {
       case SOLVED -> true;
@@ -193,7 +193,7 @@ final class ResultWriter {
     };
   }
 
-  /** The highest of the runs of the strategy that made the first attempt. */
+  /** The highest confidence among the runs of the first attempt's strategy. */
   private static double confidence(EvaluationReport report) {
     return report.runs().stream()
         .filter(run -> run.strategy().equals(report.strategy()))

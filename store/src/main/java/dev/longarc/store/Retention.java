@@ -9,8 +9,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the store forgets, and only when asked: bulk that no report needs, and whole experiments.
- * Results, tries, failures, programs and costs stay until their experiment is deleted.
+ * Deletion on request: bulk data that no report needs, and whole experiments. Results, tries,
+ * failures, programs and costs stay until their experiment is deleted.
  */
 public final class Retention {
   private final JdbcClient jdbc;
@@ -22,15 +22,15 @@ public final class Retention {
   }
 
   /**
-   * Some of what can go.
+   * One kind of data that can be deleted.
    *
    * @param bytes of its values, before the database's own compression
    */
   public record Bulk(String what, long rows, long bytes) {}
 
   /**
-   * What {@link #drop} would drop now: traces of experiments that ended before, and events of those
-   * and of none at all.
+   * The data that {@link #drop} would delete now: traces of experiments that ended before, and
+   * events of those or of no experiment.
    */
   public List<Bulk> droppable(Instant before) {
     return List.of(
@@ -68,9 +68,9 @@ public final class Retention {
   }
 
   /**
-   * Drops the traces and the debug and info events of experiments that ended before a time.
+   * Deletes the traces and the debug and info events of experiments that ended before a time.
    *
-   * @return what went
+   * @return the deleted data
    */
   public List<Bulk> drop(Instant before) {
     return transactions.execute(transaction -> {
@@ -105,9 +105,9 @@ public final class Retention {
 
   /**
    * Deletes an ended experiment with its rounds, results, strategy runs and events. Its id is never
-   * given again: Temporal may still know the workflows of that id.
+   * used again, since Temporal may still know the workflows of that id.
    *
-   * @return how many results went
+   * @return the number of deleted results
    * @throws IllegalArgumentException when there is no such experiment
    * @throws StoreConflictException when it has not ended
    */
@@ -152,14 +152,15 @@ public final class Retention {
   }
 
   /**
-   * Makes the room of what went usable again. With {@code shrink} the disk gets it back: each table
-   * is copied while nobody may read or write it, and needs room for its copy meanwhile.
+   * Makes the space of deleted rows usable again. With {@code shrink}, the space returns to the
+   * disk: each table is copied while no other transaction may read or write it, and needs space for
+   * its copy meanwhile.
    */
   public void vacuum(boolean shrink) {
     jdbc.sql(shrink ? "VACUUM (FULL, ANALYZE)" : "VACUUM (ANALYZE)").update();
   }
 
-  /** Size of the database on its disk, without its log of changes. */
+  /** The size of the database on its disk, without its write-ahead log. */
   public long bytes() {
     return jdbc.sql("SELECT pg_database_size(current_database())").query(Long.class).single();
   }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rounds of an experiment. The methods that write expect a transaction that holds the row of
- * the experiment (see {@link #lock}): a round is opened, or an experiment ended, one at a time.
+ * The rounds of an experiment. The methods that write expect a transaction that holds the
+ * experiment's row (see {@link #lock}): rounds are opened, and experiments ended, one at a time.
  */
 final class Rounds {
   private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ final class Rounds {
     this.jdbc = jdbc;
   }
 
-  /** Waits for its turn; returns the newest round. */
+  /** Locks the experiment; waits for other transactions; returns the newest round. */
   int lock(String id) {
     return jdbc.sql("SELECT round FROM experiments WHERE experiment_id = :id FOR UPDATE")
         .param("id", id)
@@ -87,7 +87,7 @@ final class Rounds {
         .single();
   }
 
-  /** NOT_RUN for all that is due; waits for results that are just coming in, and keeps them. */
+  /** Records NOT_RUN for all due evaluations; waits for concurrent results, and keeps them. */
   void cancelDue(String id) {
     jdbc.sql(
             """
@@ -160,7 +160,7 @@ final class Rounds {
         .list();
   }
 
-  /** The ids that are meant: each as it is, or by its short form. */
+  /** The ids of the given ARC tasks, each given by its id or the short form. */
   private List<String> known(String id, Collection<String> given) {
     if (given.isEmpty()) {
       return List.of();
@@ -183,7 +183,7 @@ final class Rounds {
     return values.stream().map(text).toArray(String[]::new);
   }
 
-  /** Puts an experiment that had ended in progress again, so that a restart looks after it. */
+  /** Sets an ended experiment in progress again, so that a restart includes it. */
   private void markInProgress(String id, int round) {
     jdbc.sql(
             """
@@ -211,7 +211,7 @@ final class Rounds {
         .update();
   }
 
-  /** What the request opened before, if it did. */
+  /** The round that the request opened before, if it did. */
   Optional<RetryRound> ofRequest(String id, String requestId) {
     return jdbc.sql(
             """

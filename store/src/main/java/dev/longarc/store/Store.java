@@ -13,7 +13,7 @@ public final class Store {
   private Store() {}
 
   /**
-   * Brings the schema up to date, as Spring Boot does where it runs; harmless to repeat, and
+   * Brings the schema up to date, like Spring Boot in processes with it. It can be repeated, and
    * several processes may do it at once.
    *
    * @throws IncompatibleStoreException when a newer Longarc has written it (Flyway itself would

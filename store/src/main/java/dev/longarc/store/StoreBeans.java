@@ -6,15 +6,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The store in a Spring context that has its data source; roles of one process share it. */
+/** The store's beans in a Spring context with its data source, shared by the roles of a process. */
 @Configuration(proxyBeanMethods = false)
 public class StoreBeans {
   /**
-   * Puts a {@link OutageAwareDataSource} in the place of the pool that Spring Boot makes. Static:
-   * it must be there before the pool is.
+   * Replaces Spring Boot's connection pool by an {@link OutageAwareDataSource}. Static, since it
+   * must exist before the pool.
    */
   @Bean
-  static BeanPostProcessor patientStore() {
+  static BeanPostProcessor outageAwarePool() {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {

@@ -1,6 +1,6 @@
 package dev.longarc.store;
 
-/** The store already holds something else under that name. */
+/** The store holds other content under that name. */
 public final class StoreConflictException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

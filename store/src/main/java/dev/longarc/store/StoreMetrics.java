@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What monitoring asks of the store every few seconds. Small tables and indexes answer, except
- * where it says so.
+ * The figures that monitoring reads every few seconds. Small tables and indexes answer, unless
+ * noted otherwise.
  */
 public final class StoreMetrics {
   private final JdbcClient jdbc;
@@ -24,7 +24,7 @@ public final class StoreMetrics {
     jdbc = JdbcClient.create(dataSource);
   }
 
-  /** How many experiments there are; every status has a number. */
+  /** The number of experiments for every status. */
   public Map<ExperimentStatus, Long> experiments() {
     var counts = new EnumMap<ExperimentStatus, Long>(ExperimentStatus.class);
     for (ExperimentStatus status : ExperimentStatus.values()) {
@@ -82,12 +82,12 @@ public final class StoreMetrics {
         .optional();
   }
 
-  /** The share of its scored submissions in which a strategy was right, 0–1. */
+  /** The share of correct ones among a strategy's scored submissions, 0–1. */
   public record Accuracy(String strategy, double share) {}
 
   /**
-   * By the newest round of each ARC task. An index answers, though it reads an entry for each
-   * scored submission.
+   * The accuracies by the newest round of each ARC task. An index answers, but it reads an entry
+   * for each scored submission.
    */
   public List<Accuracy> accuracies() {
     return jdbc.sql(
@@ -110,7 +110,7 @@ public final class StoreMetrics {
   }
 
   /**
-   * Alerts of the ledger within the last hour.
+   * The number of alerts of the ledger within the last hour.
    *
    * @param type {@code budget_alert} of an experiment, or {@code task_budget_alert}
    * @param severity in lower case

@@ -6,17 +6,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** Whether the store answers within the time that a probe should take. */
+/** Checks whether the store answers within a probe's time limit. */
 public final class StoreProbe {
   private static final int SECONDS = 2;
 
   private StoreProbe() {}
 
   /**
-   * Why the store can't be used; empty when it can. On a thread of its own: the pool may wait for a
-   * connection far longer than we would.
+   * Why the store can't be used; empty when it can. The check has its own thread, since the pool
+   * may wait for a connection longer than a probe should.
    */
-  public static Optional<String> whyAway(DataSource store) {
+  public static Optional<String> whyUnavailable(DataSource store) {
     return CompletableFuture.supplyAsync(() -> ask(store), Thread::startVirtualThread)
         .completeOnTimeout(
             Optional.of("no answer within %d s".formatted(SECONDS)), SECONDS, TimeUnit.SECONDS)

@@ -4,9 +4,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How fast strategies were here, so far. */
+/** The speed of strategies in this installation so far. */
 public final class StrategyPace {
-  /** Enough for a mean, and few enough that they are of today's machines and versions. */
+  /** Enough for a mean, and few enough to reflect the present machines and versions. */
   private static final int NEWEST = 500;
 
   private final JdbcClient jdbc;
@@ -16,15 +16,15 @@ public final class StrategyPace {
   }
 
   /**
-   * Of a strategy's newest runs, beside whatever ran at that time.
+   * The pace of a strategy's newest runs, under the load of that time.
    *
-   * @param runs how many were looked at; at least 1
+   * @param runs the number of runs; at least 1
    * @param secondsPerUnit wall time of a work unit, without waiting
-   * @param unitsPerRun work units that a run spent, on average
+   * @param unitsPerRun the mean work units of a run
    */
   public record Pace(int runs, double secondsPerUnit, double unitsPerRun) {}
 
-  /** Empty when no run of it came to an outcome here. */
+  /** The pace of a strategy; empty when no run of it has an outcome. */
   public Optional<Pace> of(String strategy) {
     return jdbc.sql(
             """

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
-/** What happened to the system: restarts, take-overs, outages, experiments started and ended. */
+/** Events of the system: restarts, take-overs, outages, experiments started and ended. */
 public final class SystemEvents {
   private static final TypeReference<Map<String, String>> CONTEXT = new TypeReference<>() {};
 
@@ -19,7 +19,7 @@ public final class SystemEvents {
     jdbc = JdbcClient.create(dataSource);
   }
 
-  /** How much it matters. */
+  /** The severity of an event. */
   public enum Severity {
     DEBUG,
     INFO,
@@ -51,7 +51,7 @@ public final class SystemEvents {
         .update();
   }
 
-  /** Newest first. */
+  /** The newest events, newest first. */
   public List<Event> newest(int limit) {
     return jdbc.sql(
             """
@@ -66,7 +66,7 @@ public final class SystemEvents {
   }
 
   /**
-   * Those whose message or context matches, newest first.
+   * The events whose message or context matches, newest first.
    *
    * @param query words, {@code "a phrase"}, {@code or}, {@code -without}, as in a search engine
    */

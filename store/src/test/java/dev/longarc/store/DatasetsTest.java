@@ -25,7 +25,7 @@ final class DatasetsTest {
   }
 
   @Test
-  void returnsWhatWasStored() {
+  void returnsStoredDatasets() {
     var known = Samples.task("b", 1);
     var unknown = Samples.withoutOutputs(Samples.task("a", 2));
 
@@ -41,7 +41,7 @@ final class DatasetsTest {
   }
 
   @Test
-  void changesNothingWhenTheSameComesAgain() {
+  void changesNothingWhenTheSameIsStoredAgain() {
     Dataset first = datasets.create("same", Samples.tasks(3));
 
     assertThat(datasets.create("same", Samples.tasks(3))).isEqualTo(first);
@@ -91,7 +91,7 @@ final class DatasetsTest {
   }
 
   @Test
-  void refusesNothingAndTwins() {
+  void refusesEmptyDatasetsAndDuplicateIds() {
     assertThatIllegalArgumentException().isThrownBy(() -> datasets.create("none", List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(

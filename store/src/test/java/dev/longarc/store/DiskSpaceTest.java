@@ -12,7 +12,7 @@ class DiskSpaceTest {
   @TempDir private Path dir = Path.of("");
 
   @Test
-  void saysWhatIsFreeWhatMustBeAndWhere() {
+  void namesTheFreeSpaceTheMinimumAndTheFolder() {
     var disk = new DiskSpace(dir, 512_000_000, folder -> 100_000_000);
 
     assertThat(disk.whyFull().orElseThrow())
@@ -26,7 +26,7 @@ class DiskSpaceTest {
   }
 
   @Test
-  void looksAtTheDiskOfAFolderThatIsNotThereYet() {
+  void checksTheDiskOfAFolderThatDoesNotExistYet() {
     var disk = DiskSpace.of(dir.resolve("not/yet"), "1MB");
 
     assertThat(disk.freeBytes()).isPositive();
@@ -44,7 +44,7 @@ class DiskSpaceTest {
   }
 
   @Test
-  void knowsPostgresFullDiskHoweverDeep() {
+  void findsPostgresFullDiskInACauseChain() {
     var full = new SQLException("could not extend file", "53100");
 
     assertThat(DiskSpace.ranOut(new IllegalStateException(new RuntimeException(full)))).isTrue();

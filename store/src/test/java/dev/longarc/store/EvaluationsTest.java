@@ -16,10 +16,10 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.DueEvaluation;
 import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.outcome.FailureCounts;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.RunStamp;
-import dev.longarc.outcome.Troubles;
 import dev.longarc.outcome.TryReport;
 import dev.longarc.outcome.TryReport.End;
 import dev.longarc.strategy.Guess;
@@ -69,7 +69,7 @@ final class EvaluationsTest {
   }
 
   @Test
-  void isDueUntilThereIsAResult() {
+  void isDueUntilItHasAResult() {
     solve("t1", 1);
     fail("t3", 1);
 
@@ -123,11 +123,11 @@ final class EvaluationsTest {
   }
 
   @Test
-  void tellsWaitingFromComputingAndNamesWhatWasRight() {
+  void separatesWaitingFromComputingAndNamesTheRightPrograms() {
     Grid right = Grid.parse("5/6");
     Grid other = Grid.parse("0000/1234");
     var attempts = new Attempts(List.of(List.of(right), List.of(Grid.parse("7"), other)));
-    // the runs of step 0 were side by side, those of step 1 came after them
+    // the runs of step 0 were parallel, those of step 1 followed
     var runs =
         List.of(
             timed(0, 0, 300, List.of(right), 400, 500),
@@ -147,7 +147,7 @@ final class EvaluationsTest {
     assertThat(evaluations.programs(id).of(failed)).isNull();
   }
 
-  /** Two tries; their times. */
+  /** A run of two activity attempts with these times. */
   private static RunReport timed(
       int step, int index, long timeMs, List<Grid> guesses, long first, long second) {
     var lost = new TryReport(1, "box:1", "", 7, first, 0, 0, false, End.LOST, null, "");
@@ -200,7 +200,7 @@ final class EvaluationsTest {
   }
 
   @Test
-  void keepsWhatPostgresCantHold() {
+  void replacesCharactersThatPostgresCantStore() {
     var failure = new Failure(FailureType.UNKNOWN, "nul \0 and \\u0000", "");
     var report = new EvaluationReport(id, "t0", 1, Attempts.none(2), null, 1, List.of(), failure);
 
@@ -224,7 +224,8 @@ final class EvaluationsTest {
     "FAILED, NOT_RUN, FAILED",
     "FAILED, FAILED, FAILED"
   })
-  void replacesOnlyWhatDidNotEndByWhatDid(Verdict first, Verdict second, Verdict kept) {
+  void replacesOnlyAnUnfinishedEvaluationByAFinishedOne(
+      Verdict first, Verdict second, Verdict kept) {
     EvaluationReport firstReport = report(first, 1);
     EvaluationReport secondReport = report(second, 2);
     evaluations.record(firstReport, first, 0, costs(firstReport, "0.01"));
@@ -238,13 +239,13 @@ final class EvaluationsTest {
     assertThat(result.attempts()).isEqualTo(keptReport.attempts());
     assertThat(evaluations.allRounds(id)).containsExactly(result);
     assertThat(evaluations.runs(id, "t0")).containsEntry(1, keptReport.runs());
-    // a run is paid once: the first strategy run of both, and the second's further one
+    // a run is paid for once: the first strategy run of both, and the further one of the second
     assertThat(result.costUsd()).isEqualByComparingTo(replaced ? "0.03" : "0.01");
     assertThat(new Ledger(dataSource).differences(id)).isEmpty();
     assertThat(usages()).isEqualTo(keptReport.runs().size());
   }
 
-  /** With {@code runs} strategy runs, and attempts unless it did not end. */
+  /** A report with {@code runs} strategy runs, and with attempts if it ended normally. */
   private EvaluationReport report(Verdict verdict, int runs) {
     boolean ended = verdict != Verdict.FAILED && verdict != Verdict.NOT_RUN;
     Grid guess = Grid.parse(String.valueOf(runs));
@@ -269,7 +270,7 @@ final class EvaluationsTest {
   }
 
   @Test
-  void refusesAnEvaluationThatIsNotThere() {
+  void refusesAnUnknownEvaluation() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> solve("t7", 1))
         .withMessageContaining("(t7)");
@@ -325,7 +326,7 @@ final class EvaluationsTest {
   }
 
   @Test
-  void recordsOneEvaluationOnceHoweverManyDo() throws Exception {
+  void recordsOneEvaluationOnceWithConcurrentReports() throws Exception {
     Callable<Result> solved = () -> solve("t0", 1);
     Callable<Result> failed = () -> fail("t0", 1);
 
@@ -343,7 +344,7 @@ final class EvaluationsTest {
   }
 
   @Test
-  void losesNoResultToACancellationAtTheSameTime() throws Exception {
+  void losesNoResultToAConcurrentCancellation() throws Exception {
     try (var threads = Executors.newFixedThreadPool(2)) {
       Callable<Object> cancelled = () -> experiments.settle(id, true);
       Callable<Object> solved =
@@ -372,7 +373,7 @@ final class EvaluationsTest {
   }
 
   @Test
-  void countsTroublesByTheNewestResult() {
+  void countsFailuresByTheNewestResult() {
     fail("t0", 1);
     fail("t1", 1);
     var _ = experiments.openRetryRound(id, new RetryFilter(Set.of(), Set.of("t1")), "r1", 10);
@@ -391,6 +392,7 @@ final class EvaluationsTest {
             null);
     evaluations.record(recovered, Verdict.UNSOLVED, 0, List.of(CENT));
 
-    assertThat(evaluations.troubles(id)).isEqualTo(new Troubles(Map.of(FailureType.MODEL, 1), 1));
+    assertThat(evaluations.failureCounts(id))
+        .isEqualTo(new FailureCounts(Map.of(FailureType.MODEL, 1), 1));
   }
 }

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 
 final class ExperimentIdsTest {
   @Test
-  void namesTheDayAndTheExperiment() {
+  void containsTheDayAndTheExperimentsName() {
     assertThat(ExperimentIds.id("First try!", Samples.DAY, 1)).isEqualTo("exp-20261122-first-try");
     assertThat(ExperimentIds.id("First try!", Samples.DAY, 3))
         .isEqualTo("exp-20261122-first-try-3");
   }
 
   @Test
-  void keepsOnlyWordsOfAscii() {
+  void keepsOnlyAsciiWords() {
     assertThat(ExperimentIds.slug("  Größe & Äpfel / 2 ")).isEqualTo("gro-e-apfel-2");
     assertThat(ExperimentIds.slug("日本")).isEqualTo("experiment");
   }

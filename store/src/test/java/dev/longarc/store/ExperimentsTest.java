@@ -61,7 +61,7 @@ final class ExperimentsTest {
   }
 
   @Test
-  void returnsWhatWasCreated() {
+  void returnsTheCreatedExperiment() {
     var wanted =
         new NewExperiment(
             "Größer",
@@ -96,7 +96,7 @@ final class ExperimentsTest {
   }
 
   @Test
-  void numbersIdsThatAreTaken() throws Exception {
+  void numbersTakenIds() throws Exception {
     try (var threads = Executors.newFixedThreadPool(4)) {
       Callable<String> creation = () -> create("same", 1).id();
       for (var id : threads.invokeAll(List.of(creation, creation, creation, creation))) {
@@ -114,7 +114,7 @@ final class ExperimentsTest {
   }
 
   @Test
-  void refusesWhatCantRunAndWritesNothing() {
+  void refusesAnInvalidExperimentAndWritesNothing() {
     assertRefused(Samples.newExperiment("x", List.of()), "(x)");
     assertRefused(Samples.newExperiment("x", List.of("t1", "t1")), "(t1) twice");
     assertRefused(Samples.newExperiment("x", List.of("t1", "zz", "t2", "yy")), "(zz, yy)");
@@ -174,7 +174,7 @@ final class ExperimentsTest {
   }
 
   @Test
-  void keepsAPauseThatCameBeforeItsStart() {
+  void keepsAPauseFromBeforeItsStart() {
     String id = create("first", 1).id();
 
     experiments.setPaused(id, true);
@@ -221,7 +221,7 @@ final class ExperimentsTest {
   }
 
   @Test
-  void slicesWhatIsDue() {
+  void slicesTheDueEvaluations() {
     String id = create("first", 10).id();
     assertThat(experiments.due(id, 4))
         .containsExactly(
@@ -236,7 +236,7 @@ final class ExperimentsTest {
   }
 
   @Test
-  void thePlansDeadlineIsSetAtTheFirstStartAlone() {
+  void setsThePlansDeadlineAtTheFirstStartOnly() {
     var limits = new Limits(Limits.DEFAULT_TASK_USD, null, 60L);
     var wanted =
         new NewExperiment(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lines and the Temporal runs that they belong to, when evaluations are retried, reset, ended. */
+/** The ledger's lines and their Temporal runs when evaluations are retried, reset or ended. */
 @ExtendWith(PostgresExtension.class)
 final class LedgerRunsTest {
   private static final BigDecimal DIME = new BigDecimal("0.10");
@@ -93,7 +93,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void aRetryLeavesReservedWhatRuns() {
+  void aRetryKeepsReservationsOfRunningEvaluations() {
     experiments.changeLimits(id, new BigDecimal("0.40"), null);
     for (String task : List.of("t0", "t1", "t2", "t3")) {
       assertThat(reserve(task, "run of " + task)).isEqualTo(GRANTED);
@@ -118,7 +118,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void whatWasGivenBackAndSpentAllTheSameIsBookedOverTheLimitAndSaid() {
+  void spendingAfterAReleaseIsBookedBeyondTheLimitAndReported() {
     experiments.changeLimits(id, DIME, null);
     reserve("t0", "a");
     ledger.release(id, ledger.held(id));
@@ -126,7 +126,7 @@ final class LedgerRunsTest {
     assertThat(reserve("t1", "b")).isEqualTo(GRANTED);
 
     assertThat(record("t0", "a", Verdict.SOLVED, NICKEL).costUsd()).isEqualByComparingTo(NICKEL);
-    record("t0", "a", Verdict.SOLVED, NICKEL); // the answer got lost
+    record("t0", "a", Verdict.SOLVED, NICKEL); // the answer was lost
     record("t1", "b", Verdict.SOLVED, DIME);
 
     assertThat(balance().spentUsd()).isEqualByComparingTo("0.15");
@@ -138,7 +138,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void aRunAfterTheResultHasALineOfItsOwn() {
+  void aRunAfterTheResultHasItsOwnLine() {
     reserve("t0", "a");
     record("t0", "a", Verdict.SOLVED, DIME);
 
@@ -157,7 +157,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void aRunThatReplacesAFailureIsTheResultsAndTheEarlierIsLate() {
+  void aRunThatReplacesAFailureBelongsToTheResultAndTheEarlierOneIsLate() {
     reserve("t0", "a");
     record("t0", "a", Verdict.FAILED, DIME);
     reserve("t0", "b"); // reset
@@ -169,9 +169,9 @@ final class LedgerRunsTest {
     assertThat(ledger.differences(id)).isEmpty();
   }
 
-  /** Reset to a point after the reservation: it ran again, though it never asked again. */
+  /** A reset to a point after the reservation repeats the run without a new reservation. */
   @Test
-  void aRunThatNeverAskedAgainIsBookedToo() {
+  void aRunWithoutANewReservationIsBookedToo() {
     reserve("t0", "a");
     record("t0", "a", Verdict.SOLVED, DIME);
 
@@ -183,7 +183,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void aRunThatIsResetMeanwhileTakesOverAndGivesBackTheRest() {
+  void aResetRunTakesItsLinesOverAndReleasesTheRest() {
     reserve("t0", 1, 0, "a");
     var runs = List.of(Samples.planned(0, DIME));
     reserve("t0", 1, 1, runs, List.of(Samples.ended(0, NICKEL, 0, "a")), "a");
@@ -204,12 +204,12 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void whatEndedBeforeAResetAndWasNotSettledIsLostAndItsHeirTakesOver() {
+  void anUnsettledRunFromBeforeAResetIsLostAndItsHeirTakesOver() {
     reserve("t0", "a");
     assertThat(ledger.unsettled(id, "t0", "b")).containsExactly(new UnsettledRun(1, 0, 0, "a"));
     assertThat(ledger.unsettled(id, "t0", "a")).isEmpty();
 
-    for (int time = 0; time < 2; time++) { // the answer got lost
+    for (int time = 0; time < 2; time++) { // the answer was lost
       cutOff("t0", "a", "b", Samples.ended(0, NICKEL, 0.2, "a"));
     }
 
@@ -225,7 +225,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void whatEndedAgainAndAgainAndHasNoHeirIsLostAndGivenBack() {
+  void repeatedUnsettledRunsWithoutAnHeirAreLostAndReleased() {
     experiments.changeLimits(id, DIME, null);
     reserve("t0", "a");
 
@@ -250,7 +250,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void whatIsSettledOrTakenOverIsNotCutOff() {
+  void settledOrTakenOverRunsAreNotCutOff() {
     reserve("t0", "a");
     record("t0", "a", Verdict.SOLVED, DIME);
     cutOff("t0", "a", null, Samples.ended(0, NICKEL, 0, "a"));
@@ -264,7 +264,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void aRunThatAsksOnceMoreAfterItHasEndedOpensNothing() {
+  void aLateRequestOfAnEndedRunOpensNoLine() {
     reserve("t0", "a");
     var settled = List.of(Samples.ended(0, NICKEL, 0, "a"));
     reserve("t0", 1, 1, List.of(), settled, "a");
@@ -276,7 +276,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void whatALaterRunHasTakenOverIsNotGivenBack() {
+  void reservationsOfALaterRunAreNotReleased() {
     reserve("t0", "a");
     var held = ledger.held(id);
     reserve("t0", "b");
@@ -289,7 +289,7 @@ final class LedgerRunsTest {
   }
 
   @Test
-  void whatFinishesAfterACancellationIsBookedOnceWhateverIsKept() {
+  void aRunThatFinishesAfterACancellationIsBookedOnce() {
     reserve("t0", "a");
     experiments.settle(id, true);
     var report = report("t0", 1, "a");

@@ -87,7 +87,7 @@ final class LedgerTest {
   }
 
   @Test
-  void reservesThenSettlesAtWhatItCost() {
+  void reservesThenSettlesAtTheCost() {
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
     assertThat(balance().reservedUsd()).isEqualByComparingTo(DIME);
 
@@ -100,7 +100,7 @@ final class LedgerTest {
   }
 
   @Test
-  void asksAndSettlesOnceHoweverOftenItIsRepeated() {
+  void repeatedRequestsReserveAndSettleOnce() {
     limit("0.10");
     reserve("t0", 0, "0.10");
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
@@ -119,7 +119,7 @@ final class LedgerTest {
   }
 
   @Test
-  void waitsForWhatIsOpenAndRefusesOnlyWhatWillNeverFit() {
+  void waitsForOpenReservationsAndRefusesOnlyRunsThatCanNeverFit() {
     limit("0.25");
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
     assertThat(reserve("t1", 0, "0.10")).isEqualTo(granted(1));
@@ -128,7 +128,7 @@ final class LedgerTest {
 
     settle("t0", ended(NICKEL, 0));
     assertThat(reserve("t2", 0, "0.10")).isEqualTo(granted(1));
-    experiments.markOpened(id); // a new start: they may be running
+    experiments.markOpened(id); // a new start: evaluations may be running
     assertThat(balance().reservedUsd()).isEqualByComparingTo("0.20");
   }
 
@@ -153,7 +153,7 @@ final class LedgerTest {
   }
 
   @Test
-  void aRunThatRunsAgainWasLostBefore() {
+  void aRepeatedRunCountsAsLostBefore() {
     reserve("t0", 0, "0.10");
     settle("t0", ended(NICKEL, 0));
     assertThat(reserve("t0", 0, "0.10")).isEqualTo(granted(1));
@@ -187,7 +187,7 @@ final class LedgerTest {
   }
 
   @Test
-  void neverExceedsTheLimitHoweverManyAsk() throws Exception {
+  void neverExceedsTheLimitWithConcurrentRequests() throws Exception {
     limit("0.35");
     try (var threads = Executors.newFixedThreadPool(8)) {
       var asking = new ArrayList<Callable<Reservation>>();
@@ -205,7 +205,7 @@ final class LedgerTest {
   }
 
   @Test
-  void stopsWithWhatIsDueAndGoesOnWhenTheLimitIsRaised() {
+  void stopsWithDueEvaluationsAndContinuesWhenTheLimitIsRaised() {
     experiments.markOpened(id);
     var stopped = experiments.stop(id, FailureType.BUDGET_EXCEEDED);
     assertThat(stopped.status()).isEqualTo(ExperimentStatus.STOPPED);
@@ -218,7 +218,7 @@ final class LedgerTest {
   }
 
   @Test
-  void whatALimitKeptFromRunningIsDueAndReplaced() {
+  void evaluationsThatALimitKeptFromRunningAreDueAndReplaced() {
     var evaluations = new Evaluations(dataSource);
     var report = Samples.failed(id, "t0", 1, FailureType.BUDGET_EXCEEDED);
     evaluations.record(report, Verdict.NOT_RUN, 0, List.of(Samples.CENT));
@@ -230,7 +230,7 @@ final class LedgerTest {
   }
 
   @Test
-  void refusesALimitBelowWhatIsSpent() {
+  void refusesALimitBelowTheSpending() {
     reserve("t0", 0, "0.10");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limit("0.09"))

@@ -20,41 +20,41 @@ import org.springframework.transaction.TransactionSystemException;
 @ExtendWith(PostgresExtension.class)
 class OutageAwareDataSourceTest {
   private final Switched server;
-  private final OutageAwareDataSource patient;
+  private final OutageAwareDataSource source;
 
   OutageAwareDataSourceTest(DataSource postgres) {
     server = new Switched(postgres);
-    patient = new OutageAwareDataSource(server, server, Duration.ofSeconds(5), Clock.systemUTC());
+    source = new OutageAwareDataSource(server, server, Duration.ofSeconds(5), Clock.systemUTC());
   }
 
   @Test
-  void waitsForTheServerAndSaysSinceWhen() throws Exception {
-    server.away = true;
+  void waitsForTheServerAndKnowsSinceWhen() throws Exception {
+    server.unavailable = true;
     var waiting = CompletableFuture.supplyAsync(this::connects);
-    while (patient.awaySince().isEmpty()) {
+    while (source.unavailableSince().isEmpty()) {
       Thread.sleep(5);
     }
     int asked = server.asked.get();
     assertThat(waiting).isNotDone();
 
-    server.away = false;
+    server.unavailable = false;
     assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(patient.awaySince()).isEmpty();
+    assertThat(source.unavailableSince()).isEmpty();
     assertThat(server.asked.get() - asked).as("by one thread, twice a second").isLessThan(12);
   }
 
   @Test
   void givesUpAfterItsPatience() {
     var hasty = new OutageAwareDataSource(server, server, Duration.ofMillis(50), Clock.systemUTC());
-    server.away = true;
+    server.unavailable = true;
     assertThatThrownBy(hasty::getConnection)
         .isInstanceOf(SQLTransientConnectionException.class)
         .satisfies(failure -> assertThat(StoreUnavailableException.caused(failure)).isTrue());
-    server.away = false; // ends its watch
+    server.unavailable = false; // ends its watch
   }
 
   @Test
-  void tellsAnOutageFromARefusal() {
+  void distinguishesAnOutageFromARefusal() {
     assertThat(
             StoreUnavailableException.caused(
                 new IllegalStateException(new SQLException("", "57P03"))))
@@ -67,7 +67,7 @@ class OutageAwareDataSourceTest {
   }
 
   private boolean connects() {
-    try (var connection = patient.getConnection()) {
+    try (var connection = source.getConnection()) {
       return connection.isValid(1);
     } catch (SQLException e) {
       throw new AssertionError(e);
@@ -78,7 +78,7 @@ class OutageAwareDataSourceTest {
   private static final class Switched extends AbstractDataSource {
     private final DataSource postgres;
     private final AtomicInteger asked = new AtomicInteger();
-    private volatile boolean away;
+    private volatile boolean unavailable;
 
     Switched(DataSource postgres) {
       this.postgres = postgres;
@@ -87,7 +87,7 @@ class OutageAwareDataSourceTest {
     @Override
     public Connection getConnection() throws SQLException {
       asked.incrementAndGet();
-      if (away) {
+      if (unavailable) {
         throw new SQLTransientConnectionException("connection refused", "08001");
       }
       return postgres.getConnection();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A migrated PostgreSQL, one for all tests of the module, with empty tables before each; hands its
- * {@link DataSource} to constructors and methods that ask for it.
+ * A migrated PostgreSQL for all tests of the module, with empty tables before each. Constructors
+ * and methods can have its {@link DataSource} as a parameter.
  */
 final class PostgresExtension implements BeforeEachCallback, ParameterResolver {
   @Override
@@ -41,7 +41,7 @@ final class PostgresExtension implements BeforeEachCallback, ParameterResolver {
         .computeIfAbsent(Postgres.class, _ -> Postgres.start(), Postgres.class);
   }
 
-  /** Stopped by JUnit when the last test has ended. */
+  /** Stopped by JUnit after the last test. */
   record Postgres(EmbeddedPostgres server, HikariDataSource dataSource) implements AutoCloseable {
     static Postgres start() {
       try {

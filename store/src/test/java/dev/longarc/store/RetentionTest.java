@@ -41,7 +41,7 @@ final class RetentionTest {
     retention = new Retention(dataSource);
   }
 
-  /** Over t0 and t1: one answered, one failed; ended. */
+  /** An ended experiment over t0, which was answered, and t1, which failed. */
   private String ended() {
     String id = Samples.experiment(dataSource, 2).id();
     evaluations.record(Samples.answered(id, "t0", 1), Verdict.PARTIAL, 0.5, List.of(Samples.CENT));
@@ -52,7 +52,7 @@ final class RetentionTest {
   }
 
   @Test
-  void dropsTracesAndKeepsEverythingElse() {
+  void deletesTracesAndKeepsEverythingElse() {
     String id = ended();
     var results = evaluations.allRounds(id);
     RunReport before = run(id, "t0");
@@ -69,7 +69,7 @@ final class RetentionTest {
   }
 
   @Test
-  void saysWhatItWouldDropAndDropsThat() {
+  void deletesTheDataThatItAnnounced() {
     ended();
     events.add("a", "x", Severity.INFO, "A long time ago.", Map.of());
 
@@ -80,7 +80,7 @@ final class RetentionTest {
   }
 
   @Test
-  void keepsWhatIsYoungerOrOpen() {
+  void keepsYoungerAndOpenExperiments() {
     String id = ended();
     events.add("a", "x", Severity.INFO, "Its event.", Map.of("experiment_id", id));
     assertThat(rows(retention.droppable(Instant.now().minus(Duration.ofDays(1)))))
@@ -113,7 +113,7 @@ final class RetentionTest {
   }
 
   @Test
-  void deletesAnExperimentWithAllThatIsItsOwn() {
+  void deletesAnExperimentWithAllItsRows() {
     String id = ended();
     experiments.openRetryRound(id, RetryFilter.ALL, "r1", 250);
     evaluations.record(Samples.answered(id, "t1", 2), Verdict.SOLVED, 1, List.of(Samples.CENT));
@@ -142,7 +142,7 @@ final class RetentionTest {
   }
 
   @Test
-  void givesTheIdOfADeletedExperimentToNoOther() {
+  void neverReusesTheIdOfADeletedExperiment() {
     String id = ended();
     retention.delete(id);
 
@@ -150,7 +150,7 @@ final class RetentionTest {
   }
 
   @Test
-  void refusesToDeleteWhatHasNotEnded() {
+  void refusesToDeleteAnExperimentThatHasNotEnded() {
     String id = Samples.experiment(dataSource, 2).id();
 
     assertThatThrownBy(() -> retention.delete(id))
@@ -163,7 +163,7 @@ final class RetentionTest {
   }
 
   @Test
-  void givesRoomBackToTheDisk() {
+  void returnsSpaceToTheDisk() {
     jdbc.sql(
             """
             INSERT INTO system_events (event_type, event_source, severity, message)

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Round 1 of each: t0 solved; t1 and t3 failed by MODEL, t4 by NETWORK; t2 unsolved. */
+/**
+ * Retry rounds after a round 1 with these results: t0 solved; t1 and t3 failed by MODEL, t4 by
+ * NETWORK; t2 unsolved.
+ */
 @ExtendWith(PostgresExtension.class)
 final class RetryRoundsTest {
   private static final RetryFilter MODEL = new RetryFilter(Set.of(FailureType.MODEL), Set.of());
@@ -63,7 +66,7 @@ final class RetryRoundsTest {
   }
 
   @Test
-  void repeatsWhatFailed() {
+  void repeatsFailedEvaluations() {
     RetryRound opened = experiments.openRetryRound(id, RetryFilter.ALL, "one", 2);
 
     assertThat(opened)
@@ -134,7 +137,7 @@ final class RetryRoundsTest {
   }
 
   @Test
-  void isInProgressAgainAndCanBeSettled() {
+  void theExperimentIsInProgressAgainAndCanBeSettled() {
     experiments.openRetryRound(id, MODEL, "one", 10);
 
     assertThat(experiments.find(id).orElseThrow().status()).isEqualTo(ExperimentStatus.IN_PROGRESS);
@@ -161,7 +164,7 @@ final class RetryRoundsTest {
   }
 
   @Test
-  void opensOneRoundForOneRequestThatComesTwiceAtOnce() throws Exception {
+  void opensOneRoundForTwoConcurrentCopiesOfARequest() throws Exception {
     try (var threads = Executors.newFixedThreadPool(2)) {
       Callable<RetryRound> one = () -> experiments.openRetryRound(id, MODEL, "one", 10);
       for (var opened : threads.invokeAll(List.of(one, one))) {

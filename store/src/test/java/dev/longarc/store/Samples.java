@@ -45,7 +45,7 @@ final class Samples {
           7,
           List.of(new Step(List.of(new StrategySpec("noop", 10, Map.of("speed", "high"))))));
 
-  /** A strategy that has a price: one cent for each unit of its budget. */
+  /** A strategy with a price: one cent for each unit of its budget. */
   static final String PRICED = "priced";
 
   static final Prices PRICES =
@@ -58,12 +58,12 @@ final class Samples {
 
   private Samples() {}
 
-  /** Of a budget that costs so much. */
+  /** A run whose budget costs {@code usd}. */
   static PlannedRun planned(int index, BigDecimal usd) {
     return new PlannedRun(index, PRICED, units(usd));
   }
 
-  /** The first of its step. */
+  /** The first run of its step. */
   static EndedRun ended(int step, BigDecimal usd, double lostShare, @Nullable String runId) {
     return new EndedRun(step, 0, PRICED, units(usd), lostShare, runId);
   }
@@ -72,7 +72,7 @@ final class Samples {
     return usd.movePointRight(2).longValueExact();
   }
 
-  /** {@code number} makes the content, which has two test inputs. */
+  /** An ARC task with two test inputs, whose content depends on {@code number}. */
   static ArcTask task(String id, int number) {
     Grid grid = Grid.parse("%04d/1234".formatted(number));
     Grid other = Grid.parse("5/6");
@@ -86,7 +86,7 @@ final class Samples {
     return new ArcTask(task.id(), task.puzzle(), List.of());
   }
 
-  /** {@code t0, t1 …} */
+  /** The ARC tasks {@code t0, t1 …} */
   static List<ArcTask> tasks(int count) {
     return IntStream.range(0, count).mapToObj(number -> task("t" + number, number)).toList();
   }
@@ -100,7 +100,7 @@ final class Samples {
         name, "ten", arcTaskIds, PLAN, "ada", "here/arc", Map.of("version", "0.1.0"), null);
   }
 
-  /** Over {@code t0 … } of a dataset of ten. */
+  /** An experiment over {@code t0 …} of a dataset of ten. */
   static Experiment experiment(DataSource dataSource, int size) {
     new Datasets(dataSource).create("ten", tasks(10));
     return new Experiments(dataSource).create(newExperiment("first", ids(size)), 60, DAY);

@@ -41,7 +41,7 @@ final class StoreMetricsTest {
   }
 
   @Test
-  void countsWhatIsDueAndSharesOutWhatIsRight() {
+  void countsDueEvaluationsAndComputesAccuracies() {
     String id = Samples.experiment(dataSource, 4).id();
     var evaluations = new Evaluations(dataSource);
     var costs = List.of(BigDecimal.ZERO);
@@ -63,7 +63,7 @@ final class StoreMetricsTest {
   }
 
   @Test
-  void countsNoFailureAsWrongAndNoRoundThatHasANewerOne() {
+  void ignoresFailuresAndOlderRounds() {
     String id = Samples.experiment(dataSource, 4).id();
     var evaluations = new Evaluations(dataSource);
     var costs = List.of(BigDecimal.ZERO);
@@ -80,7 +80,7 @@ final class StoreMetricsTest {
   }
 
   @Test
-  void countsTheMarksOfALimitThatWerePassed() {
+  void countsThePassedThresholdsOfALimit() {
     String id = Samples.experiment(dataSource, 4).id();
     new Experiments(dataSource).changeLimits(id, DIME, null);
     var runs = List.of(Samples.planned(0, DIME));

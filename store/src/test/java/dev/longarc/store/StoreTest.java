@@ -24,7 +24,7 @@ final class StoreTest {
   }
 
   @Test
-  void migratesOnceAndOnlyOnce() {
+  void migratesOnce() {
     Store.migrate(dataSource);
 
     assertThat(
@@ -50,9 +50,9 @@ final class StoreTest {
             "flyway_schema_history");
   }
 
-  /** As version 3 left them: attempts that nobody scored stand as wrong answers. */
+  /** Data of version 3, in which attempts without a score count as wrong answers. */
   @Test
-  void aFailureIsNoWrongAnswerAnyLongerInAStoreOfVersion3() throws Exception {
+  void aFailureIsNotAWrongAnswerAfterTheMigrationFromVersion3() throws Exception {
     jdbc.sql("CREATE DATABASE version3").update();
     try {
       var older = new DriverManagerDataSource(database("version3"));
@@ -86,7 +86,7 @@ final class StoreTest {
     }
   }
 
-  /** Of another database of the same server. */
+  /** The JDBC URL of another database on the same server. */
   private String database(String name) throws SQLException {
     try (var connection = dataSource.getConnection()) {
       var here = connection.getMetaData();
@@ -184,7 +184,7 @@ final class StoreTest {
   }
 
   @Test
-  void keepsArcTasksInArcsOwnShape() {
+  void storesArcTasksInTheFormOfArcFiles() {
     new Datasets(dataSource).create("one", List.of(Samples.task("t", 12)));
 
     assertThat(
@@ -197,7 +197,7 @@ final class StoreTest {
   }
 
   @Test
-  void notesWhenAnArcTaskChanged() {
+  void notesTheTimeOfAChangeOfAnArcTask() {
     new Datasets(dataSource).create("one", List.of(Samples.task("t", 12)));
 
     jdbc.sql("UPDATE arc_tasks SET difficulty_level = 'hard'").update();

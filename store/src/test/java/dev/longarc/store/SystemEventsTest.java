@@ -43,7 +43,7 @@ final class SystemEventsTest {
   }
 
   @Test
-  void keepsWhatPostgresCantHold() {
+  void replacesCharactersThatPostgresCantStore() {
     events.add("a", "x", Severity.ERROR, "nul \0 here", Map.of("key", "and \0 there"));
 
     assertThat(events.newest(1).getFirst().message()).isEqualTo("nul \uFFFD here");

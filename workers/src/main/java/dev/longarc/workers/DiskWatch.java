@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Says why nothing new may start, as {@link DiskSpace} does, and notes in the store when that
- * begins and when it ends. Asked before each start and by the reconciler's schedule.
+ * Says why nothing new may start, like {@link DiskSpace}, and notes the beginning and the end of
+ * that state in the store. It is asked before each start and by the reconciler's schedule.
  */
 final class DiskWatch implements Supplier<Optional<String>> {
   private static final Logger log = LoggerFactory.getLogger(DiskWatch.class);
@@ -42,11 +42,11 @@ final class DiskWatch implements Supplier<Optional<String>> {
         log.warn("{}", why.get());
         note("disk_full", Severity.CRITICAL, why.get());
       } else {
-        log.info("The disk has room again: what waited starts.");
-        note("disk_has_room", Severity.INFO, "The disk has room again: what waited starts.");
+        log.info("The disk has room again: waiting work starts.");
+        note("disk_has_room", Severity.INFO, "The disk has room again: waiting work starts.");
       }
       full = why.isPresent();
-    } catch (DataAccessException e) { // the next one who asks tries again
+    } catch (DataAccessException e) { // the next call tries again
       log.warn("Can't note that the disk's state has changed: {}", e.toString());
     }
   }

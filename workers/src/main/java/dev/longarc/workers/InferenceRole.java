@@ -11,9 +11,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Models in ONNX Runtime, on a GPU or on the CPU. Talks to Temporal only.
+ * Models in ONNX Runtime, on a GPU or on the CPU. The role uses Temporal only.
  *
- * <p>Wrong settings must not end the pools beside it: its own strategies fail then, and say why.
+ * <p>Wrong settings must not end the other roles of the process: the strategies of this role then
+ * fail with a message that says why.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(PoolConfiguration.class)

@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Serves {@code /metrics} to Prometheus, and {@code /health}: 200 when all components answer, else
- * 503, with a body like that of the API.
+ * Serves {@code /metrics} to Prometheus, and {@code /health}: 200 when all components answer,
+ * otherwise 503, with a body like the API's.
  */
 final class Monitoring implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Monitoring.class);
@@ -31,9 +31,9 @@ final class Monitoring implements SmartLifecycle {
   private volatile @Nullable HTTPServer server;
 
   /**
-   * Where a process without the API serves them. Nobody is asked for a password there.
+   * The address at which a process without the API serves them, without a password.
    *
-   * @param port 0 for any that is free
+   * @param port 0: any free port
    */
   @ConfigurationProperties("longarc.monitoring")
   record Properties(int port, @DefaultValue("127.0.0.1") String address) {}
@@ -68,7 +68,7 @@ final class Monitoring implements SmartLifecycle {
     }
   }
 
-  /** 0 while it is not started. */
+  /** The port; 0 while it is not started. */
   int port() {
     var running = server;
     return running == null ? 0 : running.getPort();

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Metrics and health of a process that has no API, and with it no web server; off unless {@code
+ * Metrics and health of a process without the API, and so without a web server; off unless {@code
  * longarc.monitoring.port} is set. Where the API runs, it shows the metrics of all its roles.
  */
 @Configuration(proxyBeanMethods = false)
@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty("longarc.monitoring.port")
 @EnableConfigurationProperties(Monitoring.Properties.class)
 class MonitoringConfiguration {
-  /** The names and binders are those that Spring Boot gives the API. */
+  /** The names and binders of Spring Boot's metrics, as in the API. */
   @Bean
   PrometheusMeterRegistry meterRegistry() {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -42,7 +42,7 @@ class MonitoringConfiguration {
     return registry;
   }
 
-  /** Those that hold resources close with the process. */
+  /** Binders with resources close with the process. */
   @SuppressWarnings("resource")
   private static List<MeterBinder> binders() {
     return List.of(
@@ -64,7 +64,7 @@ class MonitoringConfiguration {
     var components = new TreeMap<String, BooleanSupplier>();
     components.put("temporal", () -> workers.stream().allMatch(RoleWorker::polls));
     store.ifAvailable(
-        source -> components.put("database", () -> StoreProbe.whyAway(source).isEmpty()));
+        source -> components.put("database", () -> StoreProbe.whyUnavailable(source).isEmpty()));
     return new Monitoring(properties, registry.getPrometheusRegistry(), Map.copyOf(components));
   }
 }

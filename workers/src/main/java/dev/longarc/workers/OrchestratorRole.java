@@ -83,7 +83,7 @@ public class OrchestratorRole {
   }
 
   @Bean
-  StoreActivitiesImpl records(
+  StoreActivitiesImpl storeActivities(
       Experiments experiments,
       Evaluations evaluations,
       Ledger ledger,
@@ -108,7 +108,7 @@ public class OrchestratorRole {
   @Bean
   @DependsOn("flywayInitializer")
   RoleWorker orchestratorWorker(
-      WorkflowClient client, ServerHealth server, StoreActivitiesImpl records) {
+      WorkflowClient client, ServerHealth server, StoreActivitiesImpl storeActivities) {
     return new RoleWorker(
         "orchestrator",
         Phases.ORCHESTRATOR,
@@ -116,11 +116,11 @@ public class OrchestratorRole {
         SHUTDOWN,
         client,
         server,
-        factory -> register(factory, records, new TemporalEndings(client)));
+        factory -> register(factory, storeActivities, new TemporalEndings(client)));
   }
 
   private static void register(
-      WorkerFactory factory, StoreActivitiesImpl records, Endings endings) {
+      WorkerFactory factory, StoreActivitiesImpl storeActivities, Endings endings) {
     var options =
         WorkerOptions.newBuilder()
             .setMaxConcurrentActivityExecutionSize(RECORD_SLOTS)
@@ -132,7 +132,7 @@ public class OrchestratorRole {
     var worker = factory.newWorker(TaskQueues.EXPERIMENTS, options);
     worker.registerWorkflowImplementationTypes(
         ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, EvaluationWorkflowImpl.class);
-    worker.registerActivitiesImplementations(records, endings);
+    worker.registerActivitiesImplementations(storeActivities, endings);
   }
 
   @Bean

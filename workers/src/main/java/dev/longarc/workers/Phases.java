@@ -1,9 +1,9 @@
 package dev.longarc.workers;
 
 /**
- * The order in which Spring stops what runs, highest first: nothing new comes in, then search and
- * inference drain side by side, then the orchestrator, which their results still need; and all of
- * it can be watched to the end.
+ * The order in which Spring stops the components, highest first: first the API accepts no more
+ * requests, then search and inference drain side by side, then the orchestrator, which must still
+ * store their results; monitoring stays to the end.
  */
 final class Phases {
   static final int RECONCILER = 400;

@@ -17,15 +17,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What the pools of one process share: whatever kills one of them kills the others. */
+/** The state that the pools of one process share: a crash of one of them ends the others. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PoolConfiguration.BreakerProperties.class)
 @Import(TemporalConfiguration.class)
 class PoolConfiguration {
   /**
-   * @param failures of a strategy in a row after which this process does not try it for a while; 0
-   *     for never
-   * @param openSeconds how long that is
+   * @param failures of a strategy in a row after which this process pauses it; 0: never
+   * @param openSeconds the length of the pause
    */
   @ConfigurationProperties("longarc.breaker")
   record BreakerProperties(@DefaultValue("5") int failures, @DefaultValue("60") long openSeconds) {
@@ -46,8 +45,8 @@ class PoolConfiguration {
   }
 
   /**
-   * @param life made by {@code up} and {@code run} for all processes they start
-   * @param registry without one, the state of the breakers is only in the log
+   * @param life set by {@code up} and {@code run} for all processes that they start
+   * @param registry null: the state of the breakers is only in the log
    */
   @Bean
   WorkerProcess workerProcess(

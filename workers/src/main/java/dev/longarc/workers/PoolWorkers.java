@@ -14,17 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Workers of one pool each: its own strategies and those of the plug-ins, and nothing else. */
+/** Workers of one pool each, with its own strategies and those of the plug-ins. */
 final class PoolWorkers {
-  /** For the answers of runs that have ended to reach the server. */
+  /** The time in which answers of ended runs can reach the server. */
   private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
-  /** Bounds what a kill loses of a checkpoint, and how long a cancelled run keeps its slot. */
+  /** Limits the progress lost by a kill, and the time for which a cancelled run keeps its slot. */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
 
   static {
-    // the SDK ends a run whose heartbeats have not got through for this long beyond their time-out;
-    // but a search goes on while the server is away, and the server says when it gives a try up
+    // by default the SDK ends a run whose heartbeats have failed for this long beyond their
+    // time-out; but a search continues during an outage, and the server says when it gives up an
+    // attempt
     System.setProperty(
         "temporal.activity.localTimeoutBufferMs", Long.toString(Duration.ofDays(1).toMillis()));
   }

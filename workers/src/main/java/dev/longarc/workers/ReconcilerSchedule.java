@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the {@link Reconciler} at start and every 30 s from then on, and looks at the disk. */
+/** Runs the {@link Reconciler} at start and every 30 s from then on, and checks the disk. */
 final class ReconcilerSchedule implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ReconcilerSchedule.class);
   private static final Duration EVERY = Duration.ofSeconds(30);
 
-  /** The server may come up a moment after us. */
+  /** The server may start a moment after this process. */
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
   private final Reconciler reconciler;
@@ -44,8 +44,8 @@ final class ReconcilerSchedule implements SmartLifecycle {
     try {
       disk.get();
       return reconciler.reconcile();
-    } catch (Exception e) { // the store is away, say: the next turn tries again
-      if (!StoreUnavailableException.caused(e)) { // that has its line in the log
+    } catch (Exception e) { // for example, the store is unavailable: the next turn tries again
+      if (!StoreUnavailableException.caused(e)) { // outages are logged elsewhere
         log.warn("The reconciler could not finish its turn: {}", e.toString());
       }
       return false;

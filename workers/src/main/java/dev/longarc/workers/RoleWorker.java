@@ -15,16 +15,16 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Runs one role's worker from start to drain.
  *
- * <p>The SDK's own start fails when the server is away, and after an outage its pollers sleep for
- * up to a minute. So a thread of ours waits for the server before it starts the worker, and
- * suspends polling while the health check fails: a suspended poller collects no back-off, and what
- * is running goes on.
+ * <p>The SDK's own start fails while the server is unavailable, and after an outage its pollers
+ * sleep for up to a minute. So a thread of this class waits for the server before it starts the
+ * worker, and suspends polling while the health check fails: a suspended poller collects no
+ * back-off, and running work continues.
  */
 final class RoleWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RoleWorker.class);
   private static final Duration HEALTH_CHECK_EVERY = Duration.ofSeconds(1);
 
-  /** A health check of a server that is away takes a while. */
+  /** The time for the last health check, which is slow when the server is unavailable. */
   private static final Duration END_OF_WATCH = Duration.ofSeconds(2);
 
   private final String role;
@@ -38,8 +38,8 @@ final class RoleWorker implements SmartLifecycle {
 
   /**
    * @param phase Spring stops higher phases first
-   * @param drain called when no more work is asked for; returns when the worker may shut down
-   * @param shutdown how long what is still running then is waited for
+   * @param drain called after polling has stopped; returns when the worker may shut down
+   * @param shutdown the longest wait for tasks that still run then
    * @param register adds the worker, its workflows and activities
    */
   RoleWorker(
@@ -89,7 +89,7 @@ final class RoleWorker implements SmartLifecycle {
     }
   }
 
-  /** A healthy server may not have the namespace yet: then the next turn tries again. */
+  /** Fails while a healthy server lacks the namespace; then the next turn tries again. */
   private void tryToStart() {
     try {
       factory.start();
@@ -99,7 +99,7 @@ final class RoleWorker implements SmartLifecycle {
     }
   }
 
-  /** Whether it asks an answering server for work, as of the last look a second ago. */
+  /** Whether the worker polls and its server answered a second ago. */
   boolean polls() {
     return polls && isRunning();
   }
@@ -128,7 +128,7 @@ final class RoleWorker implements SmartLifecycle {
 
   @Override
   public void stop() {
-    endWatch(); // else it may resume polling
+    endWatch(); // otherwise it may resume polling
     if (factory.isStarted()) {
       factory.suspendPolling();
       drain.run();

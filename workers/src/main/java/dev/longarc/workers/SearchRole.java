@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Strategy search on CPU cores: one platform thread each. Talks to Temporal only. */
+/** Strategy search on CPU cores: one platform thread each. The role uses Temporal only. */
 @Configuration(proxyBeanMethods = false)
 @Import(PoolConfiguration.class)
 public class SearchRole {

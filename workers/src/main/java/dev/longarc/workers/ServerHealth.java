@@ -14,25 +14,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the Temporal server answers, as the roles of one process see it. The log has one line
- * when it goes and one when it comes, however many ask.
+ * Whether the Temporal server answers, for all roles of one process. The log has one line for the
+ * beginning and one for the end of an outage, for any number of roles.
  */
 final class ServerHealth {
   private static final Logger log = LoggerFactory.getLogger(ServerHealth.class);
 
-  /** A server that is frozen, or behind a cut cable, does not even refuse. */
+  /** A server that is frozen, or behind a broken cable, does not refuse the connection. */
   private static final int PATIENCE_SECONDS = 2;
 
   private final WorkflowServiceStubs stubs;
   private final Clock clock;
-  private @Nullable Instant awaySince;
+  private @Nullable Instant unavailableSince;
 
   ServerHealth(WorkflowServiceStubs stubs, Clock clock) {
     this.stubs = stubs;
     this.clock = clock;
   }
 
-  /** Asks it. Takes at most two seconds. */
+  /** Asks the server; takes at most two seconds. */
   boolean answers() {
     boolean answers = serves();
     note(answers);
@@ -41,7 +41,7 @@ final class ServerHealth {
 
   private boolean serves() {
     try {
-      // else gRPC waits longer and longer between two attempts to connect
+      // otherwise gRPC waits longer and longer between attempts to connect
       stubs.getRawChannel().resetConnectBackoff();
       var request =
           HealthCheckRequest.newBuilder()
@@ -59,13 +59,13 @@ final class ServerHealth {
   }
 
   private synchronized void note(boolean answers) {
-    if (!answers && awaySince == null) {
-      awaySince = clock.instant();
+    if (!answers && unavailableSince == null) {
+      unavailableSince = clock.instant();
       log.warn("The Temporal server does not answer; the workers wait for it.");
-    } else if (answers && awaySince != null) {
-      long seconds = Duration.between(awaySince, clock.instant()).toSeconds();
-      log.info("The Temporal server answers again after {} s; the workers go on.", seconds);
-      awaySince = null;
+    } else if (answers && unavailableSince != null) {
+      long seconds = Duration.between(unavailableSince, clock.instant()).toSeconds();
+      log.info("The Temporal server answers again after {} s; the workers continue.", seconds);
+      unavailableSince = null;
     }
   }
 }

@@ -8,8 +8,9 @@ import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 
 /**
- * Lets an activity fail quietly while PostgreSQL is away: the server tries it again, the outage has
- * its line in the log already, and a stack for each of a hundred waiting evaluations tells nothing.
+ * Lets an activity fail quietly while PostgreSQL is unavailable. The server retries it, the log has
+ * a line for the outage already, and a stack trace for each of a hundred waiting evaluations would
+ * add nothing.
  */
 final class StoreOutages extends WorkerInterceptorBase {
   @Override

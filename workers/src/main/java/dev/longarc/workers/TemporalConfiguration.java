@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The connection every role shares. A server inside this JVM brings its own stubs. */
+/** The connection that all roles share. A server inside this JVM has its own stubs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TemporalProperties.class)
 @Import(MonitoringConfiguration.class)

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param address {@code host:port}
- * @param external whether somebody else runs it: it may ask for TLS or an API key, see {@link
- *     TemporalCredentials}
- * @param target what experiments remember of the server that runs them; see {@link Reconciler}
+ * @param external whether another party runs the server: it may require TLS or an API key, see
+ *     {@link TemporalCredentials}
+ * @param target the name of the server in the experiments' rows; see {@link Reconciler}
  */
 @ConfigurationProperties("longarc.temporal")
 record TemporalProperties(

@@ -48,7 +48,7 @@ class DiskWatchTest {
   }
 
   @Test
-  void saysWhyEvenWhenTheStoreTakesNoNote() throws IOException {
+  void saysWhyWhileTheStoreIsUnavailable() throws IOException {
     var postgres = EmbeddedPostgres.builder().start();
     var watch = new DiskWatch(disk, new SystemEvents(postgres.getPostgresDatabase()));
     postgres.close();

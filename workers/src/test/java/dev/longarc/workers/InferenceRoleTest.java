@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Its beans are made with those of the other roles: what fails here would end them all. */
+/**
+ * Its beans share a context with those of the other roles, so an exception here would end them all.
+ */
 class InferenceRoleTest {
   @Test
-  void startsWithWrongSettingsAndLetsEachRunSayWhy() {
+  void startsWithWrongSettingsAndLetsEachRunFailWithTheReason() {
     assertFails("", "none", "longarc.inference.slots (none) is not a number");
     assertFails("", "0", "longarc.inference.slots (0) is not a number");
     assertFails("models\0", "4", "Nul character not allowed");
@@ -38,7 +40,7 @@ class InferenceRoleTest {
     }
   }
 
-  /** Of a run that fails before it looks. */
+  /** The context of a run that fails before it reads it. */
   private static final class NoContext implements SolveContext {
     @Override
     public long budget() {
@@ -67,7 +69,7 @@ class InferenceRoleTest {
 
     @Override
     public void heartbeat(double done, Supplier<String> checkpoint) {
-      throw new AssertionError("it was not to run");
+      throw new AssertionError("it must not run");
     }
   }
 }

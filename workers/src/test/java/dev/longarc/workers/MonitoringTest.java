@@ -20,7 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 class MonitoringTest {
-  private static final String OFF = "longarc.temporal.address=127.0.0.1:26001"; // nobody is there
+  private static final String OFF =
+      "longarc.temporal.address=127.0.0.1:26001"; // no server is there
 
   @Test
   void aPoolIsUpOnceItPolls() throws Exception {
@@ -35,7 +36,7 @@ class MonitoringTest {
   }
 
   @Test
-  void aPoolWithoutItsServerIsDownAndStillHasMetrics() throws Exception {
+  void aPoolWithoutItsServerIsDownAndServesMetrics() throws Exception {
     try (var pool = pool(null, "longarc.monitoring.port=0", OFF)) {
       var health = get(pool, "/health");
       assertThat(health.statusCode()).isEqualTo(503);
@@ -47,7 +48,7 @@ class MonitoringTest {
   }
 
   @Test
-  void isOffUnlessAPortIsGiven() {
+  void isOffWithoutAPort() {
     try (var pool = pool(null, OFF)) {
       assertThat(pool.getBeanProvider(Monitoring.class).getIfAvailable()).isNull();
     }

@@ -6,7 +6,7 @@ import io.temporal.failure.TemporalFailure;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Cause chains as text, without stack traces: what a person reads first. */
+/** Cause chains as text, without stack traces, to be read before them. */
 public final class CauseChain {
   private CauseChain() {}
 
@@ -20,7 +20,7 @@ public final class CauseChain {
     return text.length() <= Failure.MAX_DETAIL ? text : text.substring(0, Failure.MAX_DETAIL);
   }
 
-  /** The message as it was given, without what Temporal adds. */
+  /** The throwable's own message, without the text that Temporal adds. */
   public static String message(Throwable throwable) {
     String message =
         throwable instanceof TemporalFailure failure

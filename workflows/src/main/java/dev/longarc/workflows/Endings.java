@@ -8,13 +8,13 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Who has ended a workflow, and why: a parent is only told that it has ended. */
+/** The cause of a workflow's end, which its parent does not learn from Temporal. */
 @ActivityInterface
 public interface Endings {
-  /** In words, such as those of an {@code Intervention}; null when nobody has ended it. */
+  /** The ending in words, such as those of an {@code Intervention}; null when nobody ended it. */
   @Nullable String ending(String workflowId);
 
-  /** What {@link #ending} says, as workflow code asks it; null as well when there is no answer. */
+  /** The {@link #ending} for workflow code; also null when the activity fails. */
   static @Nullable String tell(String workflowId) {
     if (Workflow.getVersion("tell-who-ended-it", Workflow.DEFAULT_VERSION, 1) < 1) {
       return null;
@@ -23,7 +23,7 @@ public interface Endings {
       return Workflow.newLocalActivityStub(
               Endings.class,
               LocalActivityOptions.newBuilder()
-                  // two short requests; what is recorded must not wait for a server that is down
+                  // two short requests; recording must not wait for an unavailable server
                   .setScheduleToCloseTimeout(Duration.ofSeconds(10))
                   .build())
           .ending(workflowId);

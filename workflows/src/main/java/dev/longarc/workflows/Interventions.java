@@ -17,9 +17,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Asks Temporal's server who has ended or paused a workflow, when, and why. */
+/**
+ * Asks Temporal's server for the interventions from outside: terminations, cancellations and
+ * pauses.
+ */
 public final class Interventions {
-  /** It is asked when something has gone wrong already: the server may be down. */
+  /** Short, because the question follows a failure, when the server may be unavailable. */
   private static final int PATIENCE_SECONDS = 3;
 
   private final WorkflowClient client;
@@ -29,7 +32,7 @@ public final class Interventions {
   }
 
   /**
-   * Of the newest run; empty when it is unknown, runs, or has completed.
+   * The intervention in the newest run; empty when that is unknown, is running or has completed.
    *
    * @throws StatusRuntimeException when the server does not answer
    */

@@ -12,7 +12,7 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 
 /**
  * The JSON of workflow and activity payloads. A grid is a string of digit rows, such as {@code
- * "012/345"}; unknown fields are ignored, so that old workers live through a new field.
+ * "012/345"}; unknown fields are ignored, so that old workers accept a new field.
  */
 public final class Payloads {
   private Payloads() {}

@@ -3,7 +3,7 @@ package dev.longarc.workflows;
 import io.temporal.common.SearchAttributeKey;
 import java.util.List;
 
-/** Typed search attributes: what the Web UI filters by. They are registered at server start. */
+/** Typed search attributes, by which the Web UI filters. They are registered at server start. */
 public final class SearchAttributes {
   public static final SearchAttributeKey<String> EXPERIMENT_ID =
       SearchAttributeKey.forKeyword("ExperimentId");

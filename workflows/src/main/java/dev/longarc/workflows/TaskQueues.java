@@ -1,6 +1,6 @@
 package dev.longarc.workflows;
 
-/** The orchestrator's task queue; the pools' are those of {@link dev.longarc.strategy.Pool}. */
+/** The orchestrator's task queue. Those of the pools are in {@link dev.longarc.strategy.Pool}. */
 public final class TaskQueues {
   public static final String EXPERIMENTS = "experiments";
 

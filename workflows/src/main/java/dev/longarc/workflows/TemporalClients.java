@@ -10,32 +10,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Connections to a Temporal server, the same everywhere. */
 public final class TemporalClients {
-  /** How old the server's knowledge of a worker's busy slots may be; the SDK's own is a minute. */
+  /**
+   * The age limit of the server's figures on a worker's busy slots; the SDK's default is a minute.
+   */
   private static final Duration WORKER_HEARTBEAT = Duration.ofSeconds(5);
 
-  /** A cut link must be noticed; a server takes pings every 10 s, more often it hangs up. */
+  /**
+   * Pings reveal a cut connection. A server hangs up on clients that ping more often than every 10
+   * s.
+   */
   private static final Duration PING_EVERY = Duration.ofSeconds(15);
 
   private static final Duration PING_ANSWER = Duration.ofSeconds(5);
 
-  /** gRPC waits up to two minutes between its attempts, unless it is told to begin anew. */
+  /**
+   * gRPC waits up to two minutes between attempts to connect, unless it is reset at this interval.
+   */
   private static final Duration RECONNECT_EVERY = Duration.ofSeconds(2);
 
   private TemporalClients() {}
 
   /**
-   * Lazily connected stubs for one of our own servers, in plain text: nothing fails while the
-   * server is unavailable. To a server on this machine nothing is compressed: loopback is faster
-   * than gzip.
+   * Lazily connected stubs for a server of this project, in plain text: nothing fails while the
+   * server is unavailable. Messages to a server on this machine are not compressed, since loopback
+   * is faster than gzip.
    *
    * @param address {@code host:port}
-   * @param metrics where the SDK reports; null for nowhere
+   * @param metrics the scope to which the SDK reports; null: none
    */
   public static WorkflowServiceStubs stubs(String address, @Nullable Scope metrics) {
     return stubs(address, TemporalCredentials.NONE, metrics);
   }
 
-  /** As {@link #stubs(String, Scope)}, for a server that may ask for TLS or an API key. */
+  /** Like {@link #stubs(String, Scope)}, for a server that may require TLS or an API key. */
   public static WorkflowServiceStubs stubs(
       String address, TemporalCredentials credentials, @Nullable Scope metrics) {
     var options =

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How we prove to a Temporal server of somebody else who we are: TLS, a client certificate, an API
- * key. They come from the standard variables of Temporal's clients: {@code TEMPORAL_TLS}, {@code
+ * Credentials for an external Temporal server: TLS, a client certificate, an API key. They come
+ * from the standard variables of Temporal's clients: {@code TEMPORAL_TLS}, {@code
  * TEMPORAL_TLS_CLIENT_CERT_PATH}, {@code TEMPORAL_TLS_CLIENT_KEY_PATH}, {@code
  * TEMPORAL_TLS_SERVER_CA_CERT_PATH}, the same with {@code _DATA} for the PEM text itself, {@code
  * TEMPORAL_TLS_SERVER_NAME}, {@code TEMPORAL_TLS_DISABLE_HOST_VERIFICATION}, {@code
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Temporal's configuration file is not read: its key may be meant for another server.
  */
 public final class TemporalCredentials {
-  /** Plain text and no key, as our own servers on loopback want it. */
+  /** Plain text and no key, for this project's own servers on loopback. */
   public static final TemporalCredentials NONE =
       new TemporalCredentials(WorkflowServiceStubsOptions.getDefaultInstance());
 
@@ -62,7 +62,7 @@ public final class TemporalCredentials {
       return new TemporalCredentials(profile.toWorkflowServiceStubsOptions());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (RuntimeException e) { // the library wraps what a PEM parser says
+    } catch (RuntimeException e) { // the library wraps the exceptions of its PEM parser
       throw new IllegalArgumentException(
           """
           The certificate or key (%s) can't be used: %s.
@@ -73,7 +73,10 @@ public final class TemporalCredentials {
     }
   }
 
-  /** Ours alone: an empty variable, as a compose file passes it on, counts as none. */
+  /**
+   * This project's variables alone. An empty variable, as a compose file passes it on, counts as
+   * unset.
+   */
   private static Map<String, String> given(Map<String, String> environment) {
     var given = new TreeMap<String, String>();
     environment.forEach((name, value) -> {
@@ -88,7 +91,10 @@ public final class TemporalCredentials {
     return given;
   }
 
-  /** The library takes everything that is not "true" as false, which would be plain text. */
+  /**
+   * Rejects other values: the library reads every one but "true" as false, which would be plain
+   * text.
+   */
   private static void checkSwitch(String name, @Nullable String value) {
     if (value != null && !value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
       throw new IllegalArgumentException("%s (%s) is not true or false.".formatted(name, value));
@@ -127,7 +133,7 @@ public final class TemporalCredentials {
     return given.containsKey(PREFIX + path) || given.containsKey(PREFIX + data);
   }
 
-  /** Never their values: they may be keys. */
+  /** The names without the values, which may be keys. */
   private static String names(Map<String, String> given) {
     return String.join(", ", given.keySet());
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The Temporal CLI's development server as a child process, its data in memory. The CLI is the one
- * that the build has made for the tests: {@code tools/temporal-cli/for-tests}.
+ * The Temporal CLI's development server as a child process, with its data in memory. The build
+ * installs this CLI for the tests: {@code tools/temporal-cli/for-tests}.
  */
 final class DevServer implements AutoCloseable {
   /** More than the tests of a class need. */
@@ -28,7 +28,7 @@ final class DevServer implements AutoCloseable {
   private int used;
 
   /**
-   * A part of the server that knows of nothing outside it.
+   * An isolated part of the server.
    *
    * @param target {@code host:port}
    */
@@ -39,13 +39,13 @@ final class DevServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Empty when there is none, and no Go to build it with. */
+  /** The path of the CLI; empty when there is none, and no Go to build it. */
   static Optional<Path> cli() {
     Path cache = Path.of(System.getProperty("user.home"), ".cache", "longarc");
     return Optional.of(cache.resolve("temporal-for-tests")).filter(Files::isExecutable);
   }
 
-  /** Another program may take one of its ports in the moment in which it starts. */
+  /** Starts a server, and tries again when another program has taken one of its ports meanwhile. */
   static DevServer start(Path cli, String... dynamicConfig) throws IOException {
     for (int tries = 0; tries < STARTS; tries++) {
       int port = freePort();
@@ -56,7 +56,7 @@ final class DevServer implements AutoCloseable {
       }
       server.close();
     }
-    throw new IOException("The Temporal server did not start, tried several times.");
+    throw new IOException("The Temporal server did not start in several attempts.");
   }
 
   private static List<String> command(Path cli, int port, String... dynamicConfig) {
@@ -101,7 +101,7 @@ final class DevServer implements AutoCloseable {
     }
   }
 
-  /** False when it ends instead. */
+  /** Waits until the server is healthy; false when it ends instead. */
   private boolean becomesHealthy() {
     var stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -111,7 +111,7 @@ final class DevServer implements AutoCloseable {
       while (process.isAlive() && System.nanoTime() < end) {
         try {
           stubs.connect(Duration.ofSeconds(1));
-          return process.isAlive(); // else another program answers
+          return process.isAlive(); // otherwise another program answers
         } catch (StatusRuntimeException e) {
           // it does not listen yet
         }
@@ -130,7 +130,10 @@ final class DevServer implements AutoCloseable {
     return "test-" + namespace;
   }
 
-  /** One that nobody has used yet: the server starts once, and no test sees another's workflows. */
+  /**
+   * A namespace that no test has used yet, so that no test sees another's workflows. The server
+   * starts only once.
+   */
   synchronized Namespace freshNamespace() {
     if (used == NAMESPACES) {
       throw new IllegalStateException("All namespaces are used.");

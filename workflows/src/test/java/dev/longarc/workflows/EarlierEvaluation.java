@@ -18,15 +18,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What evaluations did before there was a ledger, for plans of one strategy that does not fail: the
- * same commands in the same order, so that today's code must be able to go on with it.
+ * The evaluation workflow before the ledger existed, for plans of one strategy that does not fail.
+ * It issues the same commands in the same order, so that today's code must be able to continue it.
  */
 public final class EarlierEvaluation implements EvaluationWorkflow {
   @Override
   public Recorded evaluate(EvaluationStart start) {
     LoadedPuzzle loaded =
-        StoreStubs.viaLocalActivity(records ->
-            records.loadPuzzle(
+        StoreStubs.viaLocalActivity(store ->
+            store.loadPuzzle(
                 start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
     StrategySpec spec = start.plan().steps().getFirst().strategies().getFirst();
     var strategies =

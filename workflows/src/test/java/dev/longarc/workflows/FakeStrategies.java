@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Strategies that do what a test says, by name; what is not named answers rightly at once. */
+/** Strategies by name, as a test defines them. All others give the right answer at once. */
 public final class FakeStrategies implements StrategyActivities {
   private final Map<String, Function<StrategyRun, StrategyResult>> behaviours =
       new ConcurrentHashMap<>();
@@ -49,7 +49,10 @@ public final class FakeStrategies implements StrategyActivities {
     }
   }
 
-  /** The test input itself, which is right for every {@code solved} ARC task of these tests. */
+  /**
+   * Answers with the test input itself, which is right for every {@code solved} ARC task of these
+   * tests.
+   */
   public static StrategyResult right(StrategyRun run) {
     return answer(run, 0.9, run.puzzle().testInputs());
   }
@@ -71,12 +74,12 @@ public final class FakeStrategies implements StrategyActivities {
         new Failure(type, message, "the cause"), 1, 5, "worker#1", List.of(), null, null);
   }
 
-  /** Blocks until {@code latch} is open, and heartbeats like a strategy that works. */
+  /** Blocks until {@code latch} is open, and heartbeats like a strategy at work. */
   public static void await(CountDownLatch latch) {
     awaitUntil(() -> latch.getCount() == 0);
   }
 
-  /** The same, with something to say meanwhile. */
+  /** The same, with heartbeat details. */
   public static void await(CountDownLatch latch, Object details) {
     while (latch.getCount() > 0) {
       Activity.getExecutionContext().heartbeat(details);

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the histories that {@link ReplayTest} replays, when it is asked to. */
+/** Writes the histories that {@link ReplayTest} replays, on request. */
 final class Histories {
   private Histories() {}
 
-  /** Of the newest run. */
+  /** Records the history of the newest run. */
   static void record(TestPlatform platform, String name, String workflowId) throws IOException {
     write(name, platform.client().fetchHistory(workflowId));
   }
 
-  /** Of the given run. */
+  /** Records the history of the given run. */
   static void record(TestPlatform platform, String name, String workflowId, String runId)
       throws IOException {
     write(name, platform.client().fetchHistory(workflowId, runId));
@@ -23,7 +23,7 @@ final class Histories {
   private static void write(String name, WorkflowExecutionHistory history) throws IOException {
     String folder = System.getProperty("longarc.record.histories");
     Path file = Path.of(folder == null ? "" : folder, name + ".json");
-    if (folder != null && Files.notExists(file)) { // those of earlier builds stay
+    if (folder != null && Files.notExists(file)) { // histories of earlier builds stay
       Files.writeString(file, history.toJson(true) + "\n");
     }
   }

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What the in-memory server gets wrong or can't do: it does not tell a parent that its child was
- * terminated, hangs when a child's id is taken, and never suggests to continue as new.
+ * Tests of behaviour that the in-memory server lacks: it does not report a child's termination to
+ * the parent, hangs when a child's id is taken, and never suggests to continue as new.
  *
- * <p>With the system property {@code longarc.record.histories} set to a folder the histories that
+ * <p>With the system property {@code longarc.record.histories} set to a folder, the histories that
  * {@link ReplayTest} replays are written there.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -54,17 +54,17 @@ class RealServerIT {
   void aTerminatedEvaluationIsAPlatformFailureAndCanBeRetried() throws IOException {
     strategies.with(
         "a", run -> run.round() == 1 ? rightAfterTheGate(run) : FakeStrategies.right(run));
-    var records = records(2, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(2, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
 
       String terminated = Ids.evaluation(EXPERIMENT, "task-0001");
       platform.workflow(terminated).terminate("by hand");
-      until(() -> records.verdict("task-0001", 1).isPresent());
+      until(() -> store.verdict("task-0001", 1).isPresent());
       gate.countDown();
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
-      assertThat(records.reports("task-0001").getFirst().failure())
+      assertThat(store.reports("task-0001").getFirst().failure())
           .satisfies(failure -> {
             assertThat(failure.type()).isEqualTo(FailureType.PLATFORM);
             assertThat(failure.message())
@@ -92,7 +92,7 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    try (var platform = TestPlatform.on(namespace, records(3, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(3, 250), strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       Histories.record(platform, "evaluation-failed", Ids.evaluation(EXPERIMENT, "task-0000"));
@@ -106,7 +106,7 @@ class RealServerIT {
   @Test
   void aTerminatedShardStartsAgain() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(namespace, records(2, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(2, 250), strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       platform.workflow(Ids.shard(EXPERIMENT, 1, 0)).terminate("by hand");
@@ -119,7 +119,7 @@ class RealServerIT {
   @Test
   void aShardThatIsTerminatedEachTimeSaysByWhom() {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(1, 250), strategies)) {
       platform.start(0);
       var shard = platform.workflow(Ids.shard(EXPERIMENT, 1, 0));
       for (int start = 1; start <= 3; start++) {
@@ -137,9 +137,9 @@ class RealServerIT {
   }
 
   @Test
-  void aTerminatedExperimentLeavesNothingBehindAndGoesOnWhenStartedAgain() {
+  void aTerminatedExperimentLeavesNothingBehindAndContinuesWhenStartedAgain() {
     strategies.with("a", this::rightAfterTheGate);
-    try (var platform = TestPlatform.on(namespace, records(2, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(2, 250), strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       platform.workflow(EXPERIMENT).terminate("by hand");
@@ -151,11 +151,11 @@ class RealServerIT {
   }
 
   @Test
-  void anIdThatEndedWithAResultTheStoreLacksIsAPlatformFailure() {
-    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
+  void aResultThatTheStoreLacksIsAPlatformFailure() {
+    try (var platform = TestPlatform.on(namespace, store(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
     }
-    var emptied = records(1, 250);
+    var emptied = store(1, 250);
     try (var platform = TestPlatform.on(namespace, emptied, strategies)) {
       assertThat(platform.run().verdicts()).isEqualTo(Map.of(Verdict.FAILED, 1));
       assertThat(emptied.reports("task-0000").getFirst().failure())
@@ -167,19 +167,19 @@ class RealServerIT {
 
   @Test
   void aLongExperimentContinuesAsNew() {
-    var records = records(80, 2); // 40 shards of 8 events or more
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(80, 2); // 40 shards of 8 events or more
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(80);
-      assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
+      assertThat(store.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
       assertThat(strategies.started()).hasSize(80);
     }
   }
 
   @Test
-  void aCancelledExperimentCancelsWhatRuns() throws IOException {
+  void aCancelledExperimentCancelsItsEvaluations() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(4, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(4, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       experiment.pause();
@@ -191,19 +191,19 @@ class RealServerIT {
     }
   }
 
-  /** The running one: the reset replaces it under its parent. */
+  /** Resets a running evaluation: the new run replaces the old one under its parent. */
   @Test
   void anEvaluationThatIsResetByHandWhileItRunsEndsInTheRightReport() {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(2, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(2, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, Ids.evaluation(EXPERIMENT, "task-0001"));
       until(() -> strategies.started().size() == 3);
       gate.countDown();
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
-      assertThat(records.reports("task-0001")).hasSize(1);
+      assertThat(store.reports("task-0001")).hasSize(1);
     }
   }
 
@@ -218,29 +218,29 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    var records = records(1, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(1, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
-      assertThat(records.verdict("task-0000", 1)).contains(Verdict.FAILED);
+      assertThat(store.verdict("task-0000", 1)).contains(Verdict.FAILED);
       fixed.set(true);
       reset(platform, Ids.evaluation(EXPERIMENT, "task-0000"));
-      until(() -> records.verdict("task-0000", 1).equals(Optional.of(Verdict.SOLVED)));
+      until(() -> store.verdict("task-0000", 1).equals(Optional.of(Verdict.SOLVED)));
       assertThat(experiment.retryFailed(RetryRequest.ALL)).isEqualTo(new RetryReceipt(0, 0));
     }
   }
 
-  /** Its shards go on; nothing is started twice, or paid twice. */
+  /** The shards continue; no evaluation is started twice, or paid for twice. */
   @Test
   void anExperimentThatIsResetWhileItRunsAdoptsItsShards() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(5, 2);
-    records.allow(5);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(5, 2);
+    store.allow(5);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, EXPERIMENT);
-      until(() -> records.calls().stream().filter("open"::equals).count() == 2);
+      until(() -> store.calls().stream().filter("open"::equals).count() == 2);
       experiment.setParallelism(3);
       until(() -> experiment.progress().parallelism() == 3);
       gate.countDown();
@@ -251,14 +251,14 @@ class RealServerIT {
   }
 
   @Test
-  void anExperimentThatIsResetCancelsWhatItHasAdopted() {
+  void anExperimentThatIsResetCancelsItsAdoptedShards() {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(3, 250);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(3, 250);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, EXPERIMENT);
-      until(() -> records.calls().stream().filter("open"::equals).count() == 2);
+      until(() -> store.calls().stream().filter("open"::equals).count() == 2);
       experiment.cancel();
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 3));
       until(() -> strategies.cancelled().size() == 2);
@@ -268,9 +268,9 @@ class RealServerIT {
   @Test
   void aShardThatIsResetWhileItRunsAdoptsItsEvaluations() throws IOException {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(4, 250);
-    records.allow(4);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(4, 250);
+    store.allow(4);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       platform.start(0);
       until(() -> strategies.started().size() == 2);
       reset(platform, Ids.shard(EXPERIMENT, 1, 0));
@@ -281,16 +281,19 @@ class RealServerIT {
     }
   }
 
-  /** One strategy has answered, another runs: reset twice, the first one's outcome is not lost. */
+  /**
+   * One strategy has answered and another runs at the time of two resets; the first outcome is not
+   * lost.
+   */
   @Test
-  void whatHadEndedBeforeAResetIsReadFromTheHistories() {
+  void runsThatEndedBeforeAResetAreReadFromTheHistories() {
     strategies
         .with("a", run -> FakeStrategies.answer(run, 0.3, run.puzzle().testInputs()))
         .with("b", this::rightAfterTheGate);
     var plan = TestPlatform.plan(1, List.of("a", "b"));
-    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(1), 250);
+    var store = new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(1), 250);
     String id = Ids.evaluation(EXPERIMENT, "task-0000");
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       platform.start(0);
       var histories = new EvaluationHistories(platform.client());
       var runs = new ArrayList<String>();
@@ -318,7 +321,7 @@ class RealServerIT {
     return new EndedRun(0, 0, "a", 100, 0, runId);
   }
 
-  /** How many activities of the newest run have completed. */
+  /** The number of completed activities in the newest run. */
   private static long answers(TestPlatform platform, String workflowId) {
     return platform.client().fetchHistory(workflowId).getEvents().stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)
@@ -335,22 +338,22 @@ class RealServerIT {
                 .setNamespace(platform.client().getOptions().getNamespace())
                 .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
                 .setReason("by hand")
-                .setWorkflowTaskFinishEventId(4) // of its first workflow task
+                .setWorkflowTaskFinishEventId(4) // the workflow's first workflow task
                 .setRequestId(UUID.randomUUID().toString())
                 .build());
   }
 
-  /** A worker of an earlier build begins, one of today goes on: nothing is run differently. */
+  /** A worker of an earlier build begins and one of today continues, without any difference. */
   @Test
-  void aNewBuildGoesOnWithTheEvaluationsOfAnEarlierOne() {
+  void aNewBuildContinuesTheEvaluationsOfAnEarlierOne() {
     strategies.with("a", this::rightAfterTheGate);
-    var records = records(4, 250);
-    try (var earlier = TestPlatform.on(namespace, records, strategies, EarlierEvaluation.class)) {
+    var store = store(4, 250);
+    try (var earlier = TestPlatform.on(namespace, store, strategies, EarlierEvaluation.class)) {
       earlier.start(0);
       until(() -> strategies.started().size() == 2);
     }
     gate.countDown();
-    try (var today = TestPlatform.on(namespace, records, strategies)) {
+    try (var today = TestPlatform.on(namespace, store, strategies)) {
       assertThat(today.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 4));
       assertThat(hasVersionMarker(today, "task-0000")).isFalse();
       assertThat(hasVersionMarker(today, "task-0003")).isTrue();
@@ -368,16 +371,16 @@ class RealServerIT {
   }
 
   @Test
-  void aStoppedExperimentGoesOnAfterItsLimitIsRaised() throws IOException {
-    var records = records(6, 3);
-    records.allow(3);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+  void aStoppedExperimentContinuesAfterItsLimitIsRaised() throws IOException {
+    var store = store(6, 3);
+    store.allow(3);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
       String refused =
           IntStream.range(0, 6)
               .mapToObj(i -> String.format(Locale.ROOT, "task-%04d", i))
-              .filter(task -> records.verdict(task, 1).equals(Optional.of(Verdict.NOT_RUN)))
+              .filter(task -> store.verdict(task, 1).equals(Optional.of(Verdict.NOT_RUN)))
               .findFirst()
               .orElseThrow();
       Histories.record(platform, "evaluation-over-budget", Ids.evaluation(EXPERIMENT, refused));
@@ -405,16 +408,16 @@ class RealServerIT {
           }
           return FakeStrategies.right(run);
         });
-    try (var platform = TestPlatform.on(namespace, records(1, 250), strategies)) {
+    try (var platform = TestPlatform.on(namespace, store(1, 250), strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
       Histories.record(platform, "evaluation-retried", Ids.evaluation(EXPERIMENT, "task-0000"));
       Histories.record(platform, "experiment-small", EXPERIMENT);
     }
   }
 
-  private static FakeRecords records(int tasks, int sliceSize) {
+  private static FakeStore store(int tasks, int sliceSize) {
     var plan = TestPlatform.plan(2, List.of("a"));
-    return new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
+    return new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
   }
 
   private StrategyResult rightAfterTheGate(StrategyRun run) {

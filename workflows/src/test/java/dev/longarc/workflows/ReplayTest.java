@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The determinism gate: workflows that are running when a new version is deployed go on by it, so
+ * The determinism gate. Workflows that run during a deployment continue with the new version, so
  * the code must make the same decisions for every recorded history, or branch by {@code
  * getVersion}.
  *
- * <p>To record them again, after a change that no running experiment needs to survive, or for a new
- * shape, run {@link RealServerIT}:
+ * <p>To record them again, after a change that no running experiment needs to survive, or to add a
+ * new case, run {@link RealServerIT}:
  *
  * <pre>mvn -pl workflows -am verify -Dit.test=RealServerIT -Dsurefire.skip \
  *   -Dtest.argLine="-Dlongarc.record.histories=$PWD/workflows/src/test/resources/histories"</pre>
@@ -40,7 +40,7 @@ class ReplayTest {
           .setDefaultDeadlockDetectionTimeout(TimeUnit.MINUTES.toMillis(1))
           .build();
 
-  /** How a workflow can run: each has its recorded history, and a new one is listed here. */
+  /** The recorded cases, one history each; a new one is added here. */
   static final List<String> SHAPES =
       List.of(
           // by a build without a ledger
@@ -52,17 +52,17 @@ class ReplayTest {
           "experiment-with-a-terminated-shard",
           "shard-cancelled",
           "shard-with-a-terminated-evaluation",
-          // by one with it
+          // by a build with a ledger
           "evaluation-over-budget",
           "evaluation-paid-from-the-ledger",
           "evaluation-retried",
           "experiment-small",
           "experiment-stopped-and-raised",
           "shard-stopped-by-its-budget",
-          // by one that records in local activities
+          // by a build that records in local activities
           "evaluation-recorded-briefly",
           "shard-with-spaced-signals",
-          // by one that adopts what is open and continues in new runs
+          // by a build that adopts open workflows and continues in new runs
           "experiment-adopting-its-shards",
           "experiment-continued-in-a-new-run",
           "experiment-review-continued",

@@ -27,7 +27,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Steering has no end, though the server takes only so many updates for each run. */
+/**
+ * An experiment can be steered any number of times, though the server limits the updates of each
+ * run.
+ */
 class SteeringIT {
   private static final int UPDATES_A_RUN = 20;
 
@@ -38,17 +41,17 @@ class SteeringIT {
   private final FakeStrategies strategies = new FakeStrategies();
 
   @Test
-  void anExperimentThatIsSteeredOverAndOverEndsLikeOneLeftAlone() throws IOException {
+  void anExperimentThatIsSteeredManyTimesEndsLikeAnUndisturbedOne() throws IOException {
     var refused = new AtomicBoolean();
     var steered = new AtomicBoolean();
     strategies.with(
         "a",
         run -> {
-          until(() -> refused.get() || steered.get()); // what is in flight ends for the next run
+          until(() -> refused.get() || steered.get()); // evaluations in flight end for the next run
           return FakeStrategies.right(run);
         });
-    var records = records(30, 15);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(30, 15);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(0);
       String firstRun = runId(platform);
       List<Consumer<ExperimentWorkflow>> changes =
@@ -69,7 +72,7 @@ class SteeringIT {
       steered.set(true);
       assertThat(platform.result().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 30));
       assertThat(strategies.started()).hasSize(30); // nothing twice
-      assertThat(records.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
+      assertThat(store.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
       Histories.record(platform, "experiment-continued-in-a-new-run", EXPERIMENT, firstRun);
     }
   }
@@ -79,7 +82,7 @@ class SteeringIT {
   }
 
   @Test
-  void theReviewGoesOnInTheNextRunForAsLongAsItHadLeft() throws IOException {
+  void theReviewContinuesInTheNextRunForItsRemainingTime() throws IOException {
     var fixed = new AtomicBoolean();
     strategies.with(
         "a",
@@ -89,8 +92,8 @@ class SteeringIT {
           }
           return FakeStrategies.right(run);
         });
-    var records = records(2, 15);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(2, 15);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       var dryRun = new RetryRequest(null, null, true);
@@ -98,7 +101,7 @@ class SteeringIT {
         until(() -> send(experiment, workflow -> workflow.retryFailed(dryRun)));
       }
       assertThat(experiment.progress().status()).isEqualTo(ExperimentStatus.COMPLETED);
-      assertThat(records.calls()).containsOnlyOnce("open"); // reviewed, not run again
+      assertThat(store.calls()).containsOnlyOnce("open"); // reviewed, and not run again
       assertThat(secondsOfReview(platform)).isBetween(3500L, 3599L);
 
       fixed.set(true);
@@ -108,7 +111,7 @@ class SteeringIT {
     }
   }
 
-  /** In the newest run. */
+  /** The seconds of the review in the newest run. */
   private static long secondsOfReview(TestPlatform platform) {
     return platform.client().fetchHistory(EXPERIMENT).getEvents().stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED)
@@ -121,30 +124,30 @@ class SteeringIT {
   @Test
   void aRunThatTakesNoUpdateReadsItsControlsFromTheStoreAndCanBeCancelled() throws IOException {
     strategies.with("a", SteeringIT::neverEnding);
-    var records = records(4, 15);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = store(4, 15);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> strategies.started().size() == 2);
       until(() -> !send(experiment, workflow -> workflow.setParallelism(2)));
 
-      records.notePaused(EXPERIMENT, true);
+      store.notePaused(EXPERIMENT, true);
       experiment.readControls(null);
       until(() -> experiment.progress().status() == ExperimentStatus.PAUSED);
 
       platform.workflow(EXPERIMENT).cancel();
       assertThatThrownBy(platform::result).isInstanceOf(WorkflowFailedException.class);
-      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 4));
+      assertThat(store.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 4));
       Histories.record(platform, "shard-finishing-for-a-new-run", Ids.shard(EXPERIMENT, 1, 0));
     }
   }
 
-  /** None of which ends by itself. */
+  /** All hundred run until they are cancelled. */
   @Test
   void pauseCancelAndParallelismTakeEffectWithAHundredOpen() {
     strategies.with("a", SteeringIT::neverEnding);
     var plan = TestPlatform.plan(100, List.of("a"));
-    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
-    try (var platform = TestPlatform.on(namespace, records, strategies)) {
+    var store = new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(400), 200);
+    try (var platform = TestPlatform.on(namespace, store, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 100);
       experiment.pause();
@@ -158,7 +161,7 @@ class SteeringIT {
     }
   }
 
-  /** False when this run takes no further update. */
+  /** Sends the update; false when this run accepts no further one. */
   private static boolean send(ExperimentWorkflow experiment, Consumer<ExperimentWorkflow> change) {
     try {
       change.accept(experiment);
@@ -171,14 +174,14 @@ class SteeringIT {
     }
   }
 
-  /** It is cancelled. */
+  /** Runs until it is cancelled. */
   private static StrategyResult neverEnding(StrategyRun run) {
     FakeStrategies.await(new CountDownLatch(1));
     return FakeStrategies.right(run);
   }
 
-  private static FakeRecords records(int tasks, int sliceSize) {
+  private static FakeStore store(int tasks, int sliceSize) {
     var plan = TestPlatform.plan(2, List.of("a"));
-    return new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
+    return new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(tasks), sliceSize);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the standard variables of Temporal's clients make of a connection. */
+/** Connections by the standard variables of Temporal's clients. */
 class TemporalCredentialsTest {
   @TempDir private static Path folder;
 
@@ -63,13 +63,13 @@ class TemporalCredentialsTest {
   }
 
   @Test
-  void aServerThatAsksForACertificateIsReached() {
+  void connectsToAServerThatRequiresACertificate() {
     assertThat(askedBy(mutual())).isEqualTo("1.31.2");
     assertThat(server.authorization()).isEmpty();
   }
 
   @Test
-  void pemTextServesInsteadOfFiles() throws Exception {
+  void acceptsPemTextInsteadOfFiles() throws Exception {
     var environment =
         Map.of(
             "TEMPORAL_TLS_SERVER_CA_CERT_DATA", Files.readString(own.certificateFile()),
@@ -80,21 +80,21 @@ class TemporalCredentialsTest {
   }
 
   @Test
-  void theApiKeyIsShown() {
+  void sendsTheApiKey() {
     askedBy(with(mutual(), "TEMPORAL_API_KEY", "secret-1"));
 
     assertThat(server.authorization()).contains("Bearer secret-1");
   }
 
   @Test
-  void withoutItsCertificateNobodyGetsIn() {
+  void rejectsClientsWithoutACertificate() {
     var environment = Map.of("TEMPORAL_TLS_SERVER_CA_CERT_PATH", own.certificateFile().toString());
 
     assertThatThrownBy(() -> askedBy(environment)).isInstanceOf(StatusRuntimeException.class);
   }
 
   @Test
-  void aServerWithAnUnknownCertificateIsNotTalkedTo() {
+  void rejectsAServerWithAnUnknownCertificate() {
     var environment =
         with(mutual(), "TEMPORAL_TLS_SERVER_CA_CERT_PATH", client.certificateFile().toString());
 
@@ -102,7 +102,7 @@ class TemporalCredentialsTest {
   }
 
   @Test
-  void emptyVariablesCountAsNone() {
+  void emptyVariablesCountAsUnset() {
     var environment =
         Map.of("TEMPORAL_TLS", "", "TEMPORAL_TLS_CLIENT_CERT_PATH", " ", "TEMPORAL_API_KEY", "");
 
@@ -117,7 +117,7 @@ class TemporalCredentialsTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsNamed() {
+  void namesAMissingFile() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> TemporalCredentials.of(Map.of("TEMPORAL_TLS_SERVER_CA_CERT_PATH", "no/ca.pem")))
@@ -135,7 +135,7 @@ class TemporalCredentialsTest {
   }
 
   @Test
-  void whatIsNotPemIsNamedAndNotShown() {
+  void namesAValueThatIsNotPemAndDoesNotShowIt() {
     var environment =
         Map.of(
             "TEMPORAL_TLS_CLIENT_CERT_DATA", "no certificate",

@@ -36,7 +36,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The workflows on a Temporal server, with a store and strategies made for the test. */
+/** The workflows on a Temporal server, with a store and strategies for the test. */
 public final class TestPlatform implements AutoCloseable {
   public static final String EXPERIMENT = "exp-20261122-test";
 
@@ -44,29 +44,28 @@ public final class TestPlatform implements AutoCloseable {
   private static final Grid OTHER = Grid.parse("45/60");
 
   private final TestWorkflowEnvironment environment;
-  private final FakeRecords records;
+  private final FakeStore store;
 
-  /** On an in-memory server, which skips timers while a result is waited for. */
-  public TestPlatform(FakeRecords records, FakeStrategies strategies) {
-    this(records, strategies, options("default").build(), EvaluationWorkflowImpl.class);
+  /** A platform on an in-memory server, which skips timers while a test waits for a result. */
+  public TestPlatform(FakeStore store, FakeStrategies strategies) {
+    this(store, strategies, options("default").build(), EvaluationWorkflowImpl.class);
     SearchAttributes.ALL.forEach(
         key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
   }
 
-  /** On a real server that knows the search attributes. */
-  static TestPlatform on(
-      DevServer.Namespace server, FakeRecords records, FakeStrategies strategies) {
-    return on(server, records, strategies, EvaluationWorkflowImpl.class);
+  /** A platform on a real server that knows the search attributes. */
+  static TestPlatform on(DevServer.Namespace server, FakeStore store, FakeStrategies strategies) {
+    return on(server, store, strategies, EvaluationWorkflowImpl.class);
   }
 
-  /** The same with other code for evaluations: that of an earlier build, say. */
+  /** The same with other code for evaluations, for example an earlier build's. */
   static TestPlatform on(
       DevServer.Namespace server,
-      FakeRecords records,
+      FakeStore store,
       FakeStrategies strategies,
       Class<? extends EvaluationWorkflow> evaluation) {
     return new TestPlatform(
-        records,
+        store,
         strategies,
         options(server.name()).setUseExternalService(true).setTarget(server.target()).build(),
         evaluation);
@@ -85,11 +84,11 @@ public final class TestPlatform implements AutoCloseable {
   }
 
   private TestPlatform(
-      FakeRecords records,
+      FakeStore store,
       FakeStrategies strategies,
       TestEnvironmentOptions server,
       Class<? extends EvaluationWorkflow> evaluation) {
-    this.records = records;
+    this.store = store;
     environment = TestWorkflowEnvironment.newInstance(server);
     var options =
         WorkerOptions.newBuilder()
@@ -99,8 +98,7 @@ public final class TestPlatform implements AutoCloseable {
     var orchestrator = environment.newWorker(TaskQueues.EXPERIMENTS, options);
     orchestrator.registerWorkflowImplementationTypes(
         ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, evaluation);
-    orchestrator.registerActivitiesImplementations(
-        records, endings(environment.getWorkflowClient()));
+    orchestrator.registerActivitiesImplementations(store, endings(environment.getWorkflowClient()));
     for (Pool pool : Pool.values()) {
       environment
           .newWorker(pool.taskQueue(), options)
@@ -123,16 +121,16 @@ public final class TestPlatform implements AutoCloseable {
     return environment.getWorkflowClient();
   }
 
-  public FakeRecords records() {
-    return records;
+  public FakeStore store() {
+    return store;
   }
 
-  /** How many events the newest run of a workflow has. */
+  /** The number of events in the newest run of a workflow. */
   public int historySize(String workflowId) {
     return client().fetchHistory(workflowId).getEvents().size();
   }
 
-  /** How many signals the newest run of a workflow has received. */
+  /** The number of signals that the newest run of a workflow has received. */
   public int signals(String workflowId) {
     return (int)
         client().fetchHistory(workflowId).getEvents().stream()
@@ -155,7 +153,7 @@ public final class TestPlatform implements AutoCloseable {
     return client().newUntypedWorkflowStub(id);
   }
 
-  /** The experiment's result; timers are skipped while it is waited for. */
+  /** The experiment's result; timers are skipped during the wait. */
   public Tally result() {
     return workflow(EXPERIMENT).getResult(Tally.class);
   }
@@ -231,12 +229,12 @@ public final class TestPlatform implements AutoCloseable {
     return new ArcTask(id, puzzle(1), List.of(INPUT));
   }
 
-  /** An ARC task that answering with the test input gets wrong. */
+  /** An ARC task for which the test input is a wrong answer. */
   public static ArcTask misleading(String id) {
     return new ArcTask(id, puzzle(1), List.of(OTHER));
   }
 
-  /** An ARC task with two test inputs, one of which is answered by itself. */
+  /** An ARC task with two test inputs, one of which is its own answer. */
   public static ArcTask half(String id) {
     return new ArcTask(id, puzzle(2), List.of(INPUT, OTHER));
   }

@@ -18,7 +18,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A Temporal service that speaks mutual TLS only, and remembers the last API key it was shown. */
+/** A Temporal service that accepts mutual TLS only, and remembers the API key of the last call. */
 final class TlsServer implements AutoCloseable {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);

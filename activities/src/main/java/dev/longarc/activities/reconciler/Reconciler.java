@@ -28,15 +28,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the store and Temporal in step, so that every restart ends well: each unfinished
- * experiment's workflow is left alone when it runs, started when the server has never heard of it,
- * and the row is settled when it has closed, or stopped when somebody else has ended it. An
- * experiment of another server is never touched: it may be running there.
+ * Keeps the store and Temporal consistent after every restart. It leaves a running workflow of an
+ * unfinished experiment alone, and starts one that the server does not know. When a workflow has
+ * closed, it settles the experiment's row, or stops the experiment if the end came from outside. It
+ * never touches an experiment of another server, which may be running there.
  */
 public final class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
-  /** Any number that no other part of this database uses. */
+  /** An arbitrary number that no other lock in this database uses. */
   static final long ADVISORY_LOCK = 0x10_46_a2_c1L;
 
   private final Experiments experiments;
@@ -65,7 +65,7 @@ public final class Reconciler {
   }
 
   /**
-   * Looks after every unfinished experiment once; does nothing while another process does.
+   * Handles every unfinished experiment once; does nothing while another process does so.
    *
    * @return whether Temporal answered for each of them
    */
@@ -92,14 +92,14 @@ public final class Reconciler {
       }
       return true;
     } catch (WorkflowServiceException | StatusRuntimeException e) {
-      if (!isAway(e)) { // that has its line in the log
+      if (!isUnavailable(e)) { // outages are logged elsewhere
         log.warn("{} is left as it is: {}", experiment.id(), e.toString());
       }
       return false;
     }
   }
 
-  private static boolean isAway(RuntimeException failure) {
+  private static boolean isUnavailable(RuntimeException failure) {
     Status.Code code = Status.fromThrowable(failure).getCode();
     return code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
   }
@@ -108,7 +108,7 @@ public final class Reconciler {
     if (reported.add(experiment.id())) {
       log.warn(
           "{} belongs to another Temporal server ({}), not to this one ({}): it is left alone.\n"
-              + "Maybe start with that server to go on with it.",
+              + "Maybe start with that server to continue it.",
           experiment.id(),
           experiment.temporalTarget(),
           target);
@@ -139,7 +139,10 @@ public final class Reconciler {
     }
   }
 
-  /** It may be paused in Temporal, where nothing of it runs and no update reaches it. */
+  /**
+   * Notes whether the workflow is paused in Temporal, where it makes no progress and receives no
+   * update.
+   */
   private void open(Experiment experiment) {
     Intervention pause =
         interventions
@@ -162,9 +165,7 @@ public final class Reconciler {
         experiment.plan().priority());
   }
 
-  /**
-   * A retry round that was opened while its server was away is due, though the last run is over.
-   */
+  /** Settles the experiment, unless a retry round was opened while its server was unavailable. */
   private void completed(Experiment experiment) {
     if (experiments.due(experiment.id(), 1).isEmpty()) {
       closed.release(experiment.id());
@@ -181,7 +182,7 @@ public final class Reconciler {
     experiments.settle(experiment.id(), true);
   }
 
-  /** Nobody asked for its end here, so what is due stays due until somebody lets it continue. */
+  /** Its end was not requested here, so due evaluations stay due until a person resumes it. */
   private void ended(Experiment experiment) {
     interventions
         .of(experiment.id())
@@ -194,7 +195,9 @@ public final class Reconciler {
         });
   }
 
-  /** What a run had adopted after a reset is not its child: the server has not ended it, too. */
+  /**
+   * Workflows adopted after a reset are not children of the run, so the server has not ended them.
+   */
   private void endAdopted(Experiment experiment) {
     String id = experiment.id();
     ShardIds.of(experiments, id).forEach(this::end);
@@ -205,7 +208,7 @@ public final class Reconciler {
     try {
       client.newUntypedWorkflowStub(workflowId).terminate("its experiment was ended from outside");
     } catch (WorkflowNotFoundException e) {
-      // it has closed, or never was
+      // it has closed, or never existed
     }
   }
 

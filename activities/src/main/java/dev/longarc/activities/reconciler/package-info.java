@@ -1,4 +1,6 @@
-/** Makes Temporal and the store agree: starts what is due, ends what was ended from outside. */
+/**
+ * Makes Temporal and the store agree: starts due experiments, and stops those ended from outside.
+ */
 @NullMarked
 package dev.longarc.activities.reconciler;
 

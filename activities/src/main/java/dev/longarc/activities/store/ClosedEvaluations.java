@@ -21,12 +21,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back the reservations of evaluations that have closed, and no others: an open evaluation
- * may be spending its own, even when the experiment was started, reset or ended meanwhile. What a
- * closed Temporal run of an evaluation had bought, and nobody settles, it books as lost.
+ * Releases the reservations of closed evaluations. An open evaluation may be using its own, even
+ * when its experiment was started, reset or ended meanwhile. Strategy runs that a closed Temporal
+ * run of an evaluation paid for and did not settle are booked as lost.
  */
 public final class ClosedEvaluations {
-  /** Evaluations that wait for money ask every few seconds, and each look asks the server. */
+  /** Evaluations that wait for money ask every few seconds, and each check asks the server. */
   private static final Duration GAP = Duration.ofSeconds(10);
 
   private final Ledger ledger;
@@ -54,12 +54,14 @@ public final class ClosedEvaluations {
     this.nanoTime = nanoTime;
   }
 
-  /** Those of the workflows that are open, in their order. Throws when the server is silent. */
+  /** The open ones among the workflows, in their order. Throws when the server does not answer. */
   List<String> open(List<String> workflowIds) {
     return workflowIds.stream().filter(workflows::isOpen).toList();
   }
 
-  /** The workflows of the experiment's evaluations that hold reservations, closed ones too. */
+  /**
+   * The workflows of the experiment's evaluations that hold reservations, including closed ones.
+   */
   public List<String> holders(String experimentId) {
     return ledger.held(experimentId).stream()
         .map(held -> Ids.evaluation(experimentId, held.arcTaskId()))
@@ -67,9 +69,9 @@ public final class ClosedEvaluations {
   }
 
   /**
-   * Throws when the server is silent.
+   * Releases the reservations of closed evaluations. Throws when the server does not answer.
    *
-   * @return whether there were any
+   * @return whether there were such reservations
    */
   public boolean release(String experimentId) {
     List<HeldReservation> closed =
@@ -82,11 +84,11 @@ public final class ClosedEvaluations {
   }
 
   /**
-   * Books what strategy runs have cost that had ended in a Temporal run of the evaluation which was
-   * reset, or ended, before they were settled. Throws when the server is silent.
+   * Books the cost of strategy runs that ended in a Temporal run of the evaluation which was reset
+   * or ended before they were settled. Throws when the server does not answer.
    *
-   * @param heir the run of the evaluation that asks; null when none is open
-   * @param again whether that runs, or has run, a strategy again
+   * @param heir the calling run of the evaluation; null when none is open
+   * @param again whether the heir repeats the strategy run
    */
   void bookCutOff(
       String experimentId, String arcTaskId, @Nullable String heir, Predicate<UnsettledRun> again) {
@@ -94,7 +96,7 @@ public final class ClosedEvaluations {
         ledger.unsettled(experimentId, arcTaskId, heir).stream()
             .collect(groupingBy(UnsettledRun::runId));
     if (unsettled.isEmpty()) {
-      return; // as good as always
+      return; // the usual case
     }
     String workflowId = Ids.evaluation(experimentId, arcTaskId);
     var cut = new ArrayList<CutOffRun>();
@@ -113,7 +115,7 @@ public final class ClosedEvaluations {
     ledger.bookCutOff(experimentId, arcTaskId, cut, prices);
   }
 
-  /** As {@link #release}, unless somebody has looked just now: for those who wait for money. */
+  /** Like {@link #release}, unless it was checked just now; for evaluations that wait for money. */
   boolean releaseInTime(String experimentId) {
     long now = nanoTime.getAsLong();
     looked.values().removeIf(at -> now - at >= GAP.toNanos());

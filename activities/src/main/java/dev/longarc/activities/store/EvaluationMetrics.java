@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts what is recorded, each evaluation once; the store has the same for good. */
+/** Counts recorded evaluations, each one once. The store keeps the same counts permanently. */
 final class EvaluationMetrics {
   private static final Duration[] TIMES = {
     Duration.ofMillis(100),
@@ -35,7 +35,7 @@ final class EvaluationMetrics {
   EvaluationMetrics(MeterRegistry registry) {
     this.registry = registry;
     for (Verdict verdict : Verdict.values()) {
-      ended(verdict); // all there from the start: a rate needs a 0 before the first 1
+      ended(verdict); // registered from the start: a rate needs a 0 before the first 1
     }
     evaluations =
         Timer.builder("longarc.evaluation.duration")
@@ -59,14 +59,14 @@ final class EvaluationMetrics {
     evaluations.record(Duration.ofMillis(report.timeMs()));
     if (report.failure() != null) {
       Counter.builder("longarc.evaluation.failures")
-          .description("Evaluations in which something went wrong, recovered or not")
+          .description("Evaluations with a failure, recovered or not")
           .tag("type", lower(report.failure().type()))
           .register(registry)
           .increment();
     }
     for (int index = 0; index < costs.size(); index++) {
       RunReport run = report.runs().get(index);
-      if (run.tries() > 0) { // else it was counted in its own round
+      if (run.tries() > 0) { // otherwise it was counted in its own round
         count(run, costs.get(index));
       }
     }
@@ -75,7 +75,7 @@ final class EvaluationMetrics {
   private void count(RunReport run, BigDecimal cost) {
     var outcome = run.outcome();
     Timer.builder("longarc.strategy.solve.duration")
-        .description("Wall time of the last try of a strategy run")
+        .description("Wall time of the last activity attempt of a strategy run")
         .tag("strategy", run.strategy())
         .tag("outcome", outcome != null ? "answered" : run.failure() != null ? "failed" : "ended")
         .serviceLevelObjectives(TIMES)
@@ -83,15 +83,16 @@ final class EvaluationMetrics {
         .record(Duration.ofMillis(run.timeMs()));
     if (outcome != null) {
       DistributionSummary.builder("longarc.strategy.confidence.score")
-          .description("How sure strategies are of their answers, 0 to 1")
+          .description("The confidence of strategies in their answers, 0 to 1")
           .tag("strategy", run.strategy())
           .serviceLevelObjectives(CONFIDENCES)
           .register(registry)
           .record(outcome.confidence());
     }
-    count("longarc.strategy.tries", "Executions of strategy runs", run, run.tries());
-    count("longarc.strategy.cpu.seconds", "CPU time of their last tries", run, run.cpuMs() / 1e3);
-    count("longarc.strategy.cost.usd", "What strategy runs have cost", run, cost.doubleValue());
+    count("longarc.strategy.tries", "Activity attempts of strategy runs", run, run.tries());
+    count(
+        "longarc.strategy.cpu.seconds", "CPU time of their last attempts", run, run.cpuMs() / 1e3);
+    count("longarc.strategy.cost.usd", "Cost of strategy runs", run, cost.doubleValue());
   }
 
   private void count(String name, String description, RunReport run, double amount) {

@@ -9,23 +9,25 @@ import dev.longarc.store.Ledger;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks the ledger, and once more where a closed evaluation held what was asked for. */
+/**
+ * Reserves money in the ledger; tries again after a closed evaluation's reservation was released.
+ */
 final class Reservations {
   private final Ledger ledger;
   private final ClosedEvaluations closed;
   private final Prices prices;
-  private final Supplier<Optional<String>> intake;
+  private final Supplier<Optional<String>> obstacle;
 
   Reservations(
-      Ledger ledger, ClosedEvaluations closed, Prices prices, Supplier<Optional<String>> intake) {
+      Ledger ledger, ClosedEvaluations closed, Prices prices, Supplier<Optional<String>> obstacle) {
     this.ledger = ledger;
     this.closed = closed;
     this.prices = prices;
-    this.intake = intake;
+    this.obstacle = obstacle;
   }
 
   Reservation reserve(ReservationRequest request) {
-    Optional<String> shut = intake.get();
+    Optional<String> shut = obstacle.get();
     if (shut.isPresent()) {
       return new Reservation(0, Hold.WAIT, shut.get());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 public final class ShardIds {
   private ShardIds() {}
 
-  /** Of all that it can have had: slices are numbered from 0 in each round. */
+  /** The ids of all shards that it can have had: slices are numbered from 0 in each round. */
   public static List<String> of(Experiments experiments, String experimentId) {
     var shards = new ArrayList<String>();
     experiments

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Adapter from the workflows' port to the store. */
 public final class StoreActivitiesImpl implements StoreActivities {
-  /** Evaluations of one shard: its history stays under 4,500 events. */
+  /** The greatest number of evaluations in a shard, whose history then stays under 4,500 events. */
   static final int SHARD_SIZE = 250;
 
   private static final String NOT_FOUND = "NotFound";
@@ -56,8 +56,8 @@ public final class StoreActivitiesImpl implements StoreActivities {
   private final EvaluationMetrics metrics;
 
   /**
-   * @param intake why nothing new may start, a full disk, say; empty when all is well
-   * @param metrics told of each evaluation that is recorded
+   * @param obstacle why nothing new may start, for example a full disk; empty: it may
+   * @param metrics the counters of recorded evaluations
    */
   public StoreActivitiesImpl(
       Experiments experiments,
@@ -67,7 +67,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
       SystemEvents events,
       StrategyCatalog catalog,
       Prices prices,
-      Supplier<Optional<String>> intake,
+      Supplier<Optional<String>> obstacle,
       MeterRegistry metrics) {
     this.experiments = experiments;
     this.evaluations = evaluations;
@@ -75,7 +75,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
     this.catalog = catalog;
     this.prices = prices;
     this.closed = closed;
-    this.reservations = new Reservations(ledger, closed, prices, intake);
+    this.reservations = new Reservations(ledger, closed, prices, obstacle);
     this.metrics = new EvaluationMetrics(metrics);
   }
 
@@ -121,7 +121,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
     return closed.open(workflowIds);
   }
 
-  /** "Start Workflow Like This One" on an experiment that has ended means: its failures again. */
+  /** "Start Workflow Like This One" on an ended experiment runs its failures again. */
   private void openRoundByHand(String experimentId, RetryFilter retry, String startId) {
     if (experiments.due(experimentId, SHARD_SIZE).isEmpty()) {
       var _ = experiments.openRetryRound(experimentId, retry, "start-" + startId, SHARD_SIZE);
@@ -161,7 +161,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
 
   private ArcTask task(String experimentId, String arcTaskId) {
     return refusing(
-            () -> evaluations.task(experimentId, arcTaskId)) // a stored one may be too large
+            () -> evaluations.task(experimentId, arcTaskId)) // a stored report may be too large
         .orElseThrow(() ->
             refused(
                 "The experiment (%s) has no ARC task (%s).".formatted(experimentId, arcTaskId)));
@@ -189,7 +189,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
             .anyMatch(run -> run.step() == line.step() && run.index() == line.index());
   }
 
-  /** A failure stays one: its attempts are kept, but never scored as an answer. */
+  /** A failed evaluation stays failed: its attempts are kept, but never scored. */
   private Scoring.Score score(EvaluationReport report) {
     return report
         .unscored()
@@ -220,7 +220,8 @@ public final class StoreActivitiesImpl implements StoreActivities {
     find(experimentId);
     var retry = experiments.openRetryRound(experimentId, filter, requestId, SHARD_SIZE);
     if (!retry.due().isEmpty()) {
-      experiments.markOpened(experimentId); // it may have settled: now something is due again
+      experiments.markOpened(
+          experimentId); // it may have been settled, and evaluations are due again
     }
     return retry;
   }
@@ -290,7 +291,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
         Map.of("experiment_id", experimentId));
   }
 
-  /** What the store calls an illegal argument won't become legal by a retry. */
+  /** Makes an {@link IllegalArgumentException} of the store non-retryable. */
   private static <T> T refusing(Supplier<T> call) {
     try {
       return call.get();

@@ -6,7 +6,7 @@ import dev.longarc.workflows.Interventions;
 import io.temporal.client.WorkflowClient;
 import org.jspecify.annotations.Nullable;
 
-/** The endings that Temporal's server knows of. */
+/** The endings according to Temporal's server. */
 public final class TemporalEndings implements Endings {
   private final Interventions interventions;
 

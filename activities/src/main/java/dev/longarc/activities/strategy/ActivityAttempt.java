@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt of the activity that runs a strategy, and its line to Temporal. */
+/** One attempt of the activity that runs a strategy, and its heartbeats to Temporal. */
 final class ActivityAttempt implements StrategyExecution.Listener {
   private final StrategyRun run;
   private final ActivityExecutionContext activity;
@@ -28,7 +28,7 @@ final class ActivityAttempt implements StrategyExecution.Listener {
   private volatile @Nullable Monitored monitored;
 
   /**
-   * @param from how far it was when this try came to it
+   * @param from its progress when this attempt began to monitor it
    */
   private record Monitored(StrategyExecution execution, StrategyExecution.Progress from) {}
 
@@ -48,7 +48,10 @@ final class ActivityAttempt implements StrategyExecution.Listener {
     this.log = new TryLog(last.tries(), lost());
   }
 
-  /** The heartbeats of this activity come after {@code from}, which is of an earlier one. */
+  /**
+   * The newest checkpoint: that of this activity's heartbeats, otherwise {@code from} of an earlier
+   * one.
+   */
   private static RunProgress found(Heartbeat last, @Nullable RunProgress from) {
     if (last.checkpoint() != null) {
       return new RunProgress(last.done(), last.checkpoint());
@@ -56,12 +59,15 @@ final class ActivityAttempt implements StrategyExecution.Listener {
     return from == null || from.checkpoint() == null ? new RunProgress(0, null) : from;
   }
 
-  /** Two clocks of the server's, which may differ when it runs on several machines. */
+  /**
+   * The difference of two clocks of the server, which may disagree when it runs on several
+   * machines.
+   */
   private static long queueMs(ActivityInfo info) {
     return Math.max(0, info.getStartedTimestamp() - info.getCurrentAttemptScheduledTimestamp());
   }
 
-  /** From 1, over the whole run. */
+  /** The number of this attempt, from 1, over the whole run. */
   int number() {
     return run.triesBefore() + attempt();
   }
@@ -70,7 +76,7 @@ final class ActivityAttempt implements StrategyExecution.Listener {
     return activity.getInfo().getAttempt();
   }
 
-  /** The Temporal run of the evaluation that it belongs to. */
+  /** The Temporal run of the evaluation. */
   String runId() {
     return activity.getInfo().getWorkflowRunId();
   }
@@ -79,26 +85,22 @@ final class ActivityAttempt implements StrategyExecution.Listener {
     return log;
   }
 
-  /** Where the earlier tries have left the run, as far as the server has heard. */
+  /** The progress of earlier attempts, as far as the server knows. */
   RunProgress found() {
     return found;
   }
 
-  /** Says that the try is there. */
+  /** Sends the first heartbeat. */
   void arrived() {
     send(found);
   }
 
-  /**
-   * From now on this attempt reports for {@code execution}, which has come as far as {@code from}.
-   */
+  /** Reports for {@code execution} from now on, which has reached {@code from}. */
   void monitors(StrategyExecution execution, StrategyExecution.Progress from) {
     monitored = new Monitored(execution, from);
   }
 
-  /**
-   * Says how far it is. Throws {@link ActivityCompletionException} when the server wants an end.
-   */
+  /** Sends the progress. Throws {@link ActivityCompletionException} when the attempt must end. */
   void tell(StrategyExecution execution) {
     send(execution.saved());
   }
@@ -112,13 +114,14 @@ final class ActivityAttempt implements StrategyExecution.Listener {
     return new Heartbeat(saved.done(), saved.checkpoint(), log.tries());
   }
 
-  /** What is true if nothing more is heard of it. */
+  /** Logs the attempt as lost, which holds if no further heartbeat arrives. */
   private synchronized void noteThatItIsLost() {
     log.current(lost());
   }
 
   /**
-   * Past the SDK's throttle: when the strategy kills us, the server must know that it was alone.
+   * Bypasses the SDK's throttle: if the strategy kills this process, the server must know that it
+   * was alone.
    */
   @Override
   public void beginsAlone() {
@@ -129,18 +132,18 @@ final class ActivityAttempt implements StrategyExecution.Listener {
         .heartbeat(activity.getTaskToken(), heartbeat(found));
   }
 
-  /** Where a further activity can continue the run. */
+  /** The point from which a further activity can continue the run. */
   RunProgress reached() {
     Monitored now = monitored;
     return now == null ? found : now.execution().saved();
   }
 
-  /** The whole log, with the end of this try. */
+  /** The whole log, with the end of this attempt. */
   List<TryReport> answered() {
     return ended(report(progress(), End.ANSWERED, null, ""));
   }
 
-  /** The whole log, with the end of this try. */
+  /** The whole log, with the end of this attempt. */
   List<TryReport> failed(FailureType type, String message) {
     return ended(report(progress(), End.FAILED, type, message));
   }
@@ -151,8 +154,8 @@ final class ActivityAttempt implements StrategyExecution.Listener {
   }
 
   /**
-   * This try is given back: the failure that follows carries the log, and the newest checkpoint
-   * unless the worker takes no heartbeat any more.
+   * Hands this attempt over. The failure that follows carries the log, and the newest checkpoint if
+   * the worker still accepts heartbeats.
    */
   void handedOver() {
     log.current(report(progress(), End.HANDED_OVER, "handed it over"));
@@ -161,14 +164,14 @@ final class ActivityAttempt implements StrategyExecution.Listener {
       try {
         activity.heartbeat(heartbeat(now.execution().saved()));
       } catch (ActivityCompletionException e) {
-        // it is kept for the failure, or nobody wants it
+        // the SDK keeps it for the failure, or the attempt is no longer valid
       }
     }
   }
 
-  /** Another try continues with its execution from {@code at}: how this one reads from then on. */
+  /** The report on this attempt after another one took over its execution at {@code at}. */
   TryReport takenOver(StrategyExecution.Progress at) {
-    return report(at, End.HANDED_OVER, "went on when the server had given it up,");
+    return report(at, End.HANDED_OVER, "continued after the server had given it up,");
   }
 
   private TryReport lost() {
@@ -211,17 +214,17 @@ final class ActivityAttempt implements StrategyExecution.Listener {
         : now.execution().progress();
   }
 
-  /** How long the strategy has worked, this try's part of it. */
+  /** The time for which the strategy has worked in this attempt. */
   long runMs() {
     return ownMs(progress());
   }
 
-  /** Whether the strategy has worked for as long as the run may take. */
+  /** Whether the strategy has reached the run's time limit. */
   boolean isOverLimit() {
     return run.limitMs() != null && runMs() >= run.limitMs();
   }
 
-  TimeLimitException overLimit() {
+  TimeLimitException timeLimit() {
     return new TimeLimitException(
         run.strategy(), Duration.ofMillis(Objects.requireNonNull(run.limitMs())));
   }
@@ -231,14 +234,14 @@ final class ActivityAttempt implements StrategyExecution.Listener {
     return now == null ? 0 : at.runMs() - now.from().runMs();
   }
 
-  /** In this process, for its turn. */
+  /** The time of waiting for its turn in this process. */
   private long waitedMs() {
     Monitored now = monitored;
     return now == null ? 0 : now.execution().waitedMs(since);
   }
 
-  /** Whether the server may still give this run to somebody; see {@link PendingActivityProbe}. */
-  PendingActivityProbe stillDue() {
+  /** Whether the server may still assign this run to a worker; see {@link PendingActivityProbe}. */
+  PendingActivityProbe pendingActivityProbe() {
     return new PendingActivityProbe(activity);
   }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which executions work in this process: of each pool as many as it has slots, side by side, or one
- * alone. The queue is first come, first served: one that is to be alone waits for those before it,
- * and those after wait for it, so none starves. Executions whose activity attempt the server has
- * given up keep their slots. Not one of Java's locks, since a thread that stops waiting to say that
- * it is alive loses its place in their queues.
+ * Admits executions to work in this process: from each pool as many as it has slots, side by side,
+ * or a single one alone. The queue is first come, first served. An execution that must be alone
+ * waits for the earlier ones, and the later ones wait for it, so none starves. An execution keeps
+ * its slot when the server has given up its activity attempt. Java's locks are not used, since a
+ * thread that stops waiting to send a heartbeat loses its place in their queues.
  */
 final class Admission {
   private static final long LOOK_MILLIS = 200;
@@ -28,9 +28,8 @@ final class Admission {
     /**
      * Returns when the caller may work.
      *
-     * @param alone whether nothing else may work in this process meanwhile
-     * @param meanwhile called every fifth of a second while it has to wait; what it throws ends the
-     *     wait and is passed on
+     * @param meanwhile called every fifth of a second during the wait; an exception ends the wait
+     *     and is rethrown wait and is passed on
      */
     Place enter(boolean alone, Runnable meanwhile) {
       var place = new Place(this, alone);
@@ -47,7 +46,7 @@ final class Admission {
     }
   }
 
-  /** To be closed when the work is over. */
+  /** A place among the working executions, to be closed after the work. */
   final class Place implements AutoCloseable {
     private final Slots slots;
     private final boolean alone;
@@ -63,7 +62,7 @@ final class Admission {
     }
   }
 
-  /** A further pool of this process. */
+  /** Adds a pool to this process. */
   Slots pool(int slots) {
     return new Slots(slots);
   }
@@ -88,11 +87,11 @@ final class Admission {
     working++;
     place.slots.free--;
     taken = place.alone;
-    notifyAll(); // the one behind may fit in as well
+    notifyAll(); // the next one may fit in as well
     return true;
   }
 
-  /** Only those of other, full pools may be overtaken. */
+  /** Only places of other, full pools may be overtaken. */
   private boolean fits(Place place) {
     if (taken || place.slots.free == 0 || (place.alone && working > 0)) {
       return false;

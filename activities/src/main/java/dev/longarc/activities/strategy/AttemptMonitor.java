@@ -8,11 +8,11 @@ import io.temporal.client.ActivityNotExistsException;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 
-/** An activity attempt's wait for its execution's answer, and what ends it before. */
+/** Waits for the answer of an activity attempt's execution, or for the end of the attempt. */
 final class AttemptMonitor {
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  /** For what an interrupted strategy still has to say. */
+  /** The time in which an interrupted strategy can save its checkpoint. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final ActivityAttempt attempt;
@@ -35,18 +35,18 @@ final class AttemptMonitor {
   }
 
   /**
-   * Returns or throws what the strategy did; throws as soon as the activity attempt is no longer
-   * valid.
+   * Returns the strategy's answer or throws its exception; throws as soon as the activity attempt
+   * is no longer valid.
    */
   StrategyOutcome answer() {
     try {
-      long told = 0; // of what the strategy said: it may have begun long ago
+      long reported = 0; // the strategy may have begun long ago: report its earlier calls too
       while (!execution.endsWithin(LOOK)) {
         if (executions.isTakenOver(attempt, execution)) {
           throw new HandOverException();
         }
         if (!execution.isStopped()) {
-          told = look(told);
+          reported = look(reported);
         }
       }
       return execution.answer();
@@ -55,14 +55,17 @@ final class AttemptMonitor {
     }
   }
 
-  /** Silent while the strategy is: one that hangs must look like a dead worker. */
-  private long look(long told) {
+  /**
+   * Sends a heartbeat only after new calls of the strategy: one that hangs must look like a dead
+   * worker.
+   */
+  private long look(long reported) {
     long calls = execution.calls();
     if (drain.ends(execution, pool)) {
       stop(new HandOverException());
     } else if (attempt.isOverLimit()) {
-      stop(attempt.overLimit());
-    } else if (calls != told) {
+      stop(attempt.timeLimit());
+    } else if (calls != reported) {
       tell();
     }
     return calls;
@@ -72,7 +75,7 @@ final class AttemptMonitor {
     try {
       attempt.tell(execution);
     } catch (ActivityCompletionException e) {
-      var stillDue = attempt.stillDue();
+      var stillDue = attempt.pendingActivityProbe();
       if (hasGivenUp(e) && execution.hasBegun() && stillDue.getAsBoolean()) {
         executions.leave(attempt, execution, stillDue);
         throw e;
@@ -81,7 +84,9 @@ final class AttemptMonitor {
     }
   }
 
-  /** Not when somebody cancelled, paused or reset it, or this worker shuts down. */
+  /**
+   * Whether the server gave up the attempt, other than by a cancellation, pause, reset or shutdown.
+   */
   private static boolean hasGivenUp(ActivityCompletionException e) {
     return e instanceof ActivityNotExistsException
         || (e instanceof ActivityCanceledException && e.getCause() instanceof TimeoutFailure);

@@ -15,17 +15,17 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One strategy's circuit breaker. */
+/** The circuit breaker of one strategy. */
 final class Breaker {
   private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
 
   private final CircuitBreaker circuit;
   private final Duration open;
   private final Clock clock;
-  private volatile Trouble last = new Trouble(Instant.EPOCH, "");
+  private volatile LastFailure last = new LastFailure(Instant.EPOCH, "");
 
-  /** The failure that opened it, or will have. */
-  private record Trouble(Instant at, String message) {}
+  /** The last failure before the breaker opened, or so far. */
+  private record LastFailure(Instant at, String message) {}
 
   Breaker(CircuitBreaker circuit, Duration open, Clock clock) {
     this.circuit = circuit;
@@ -43,8 +43,8 @@ final class Breaker {
   }
 
   /**
-   * What {@code run} returns or throws. Throws {@link StrategyException} without a run while the
-   * breaker is open, and for all but a few trials when it is half open.
+   * Returns or throws the result of {@code run}. Throws {@link StrategyException} without a run
+   * while the breaker is open, and for all but a few trials while it is half open.
    */
   StrategyOutcome call(Supplier<StrategyOutcome> run) {
     if (!circuit.tryAcquirePermission()) {
@@ -67,23 +67,24 @@ final class Breaker {
     }
     if (circuit.getState() != State.OPEN) { // it may have opened since this run began
       last =
-          new Trouble(clock.instant(), CauseChain.message(thrown).lines().findFirst().orElse(""));
+          new LastFailure(
+              clock.instant(), CauseChain.message(thrown).lines().findFirst().orElse(""));
     }
     circuit.onError(0, TimeUnit.NANOSECONDS, thrown);
   }
 
   private String unavailable() {
-    var trouble = last;
+    var failure = last;
     return """
     %s is paused until %s after %d failures in a row, the last at %s (%s).
     Maybe it needs fixing; a few runs try it again then.\
     """
         .formatted(
             circuit.getName(),
-            seconds(trouble.at().plus(open)),
+            seconds(failure.at().plus(open)),
             circuit.getCircuitBreakerConfig().getSlidingWindowSize(),
-            seconds(trouble.at()),
-            trouble.message());
+            seconds(failure.at()),
+            failure.message());
   }
 
   private static Instant seconds(Instant time) {

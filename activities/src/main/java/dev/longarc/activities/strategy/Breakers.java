@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A circuit breaker for each strategy of this process: one that fails again and again, on whatever
- * puzzle, is not tried for a while, so that its runs fail at once and say why.
+ * A circuit breaker for each strategy of this process. A strategy that fails repeatedly, on any
+ * puzzles, is paused for a while: its runs fail at once with a message that says so.
  */
 public final class Breakers {
-  /** Tries that decide, once the while is over, whether it works again. */
+  /** The number of trials after the pause, which decide whether the strategy works again. */
   private static final int TRIALS = 2;
 
   private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
@@ -25,9 +25,9 @@ public final class Breakers {
   private final MeterRegistry metrics;
 
   /**
-   * @param failures in a row that open a breaker; 0 for never
-   * @param open how long it stays open
-   * @param metrics told the state of each breaker: 0 closed, 1 half open, 2 open
+   * @param failures in a row that open a breaker; 0: never
+   * @param open the time for which it stays open
+   * @param metrics shows the state of each breaker: 0 closed, 1 half open, 2 open
    */
   public Breakers(int failures, Duration open, Clock clock, MeterRegistry metrics) {
     this.failures = failures;
@@ -36,7 +36,7 @@ public final class Breakers {
     this.metrics = metrics;
   }
 
-  /** The one breaker of {@code strategy}. */
+  /** The breaker of {@code strategy}. */
   Breaker of(String strategy) {
     return breakers.computeIfAbsent(strategy, this::create);
   }

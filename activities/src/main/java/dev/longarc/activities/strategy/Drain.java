@@ -4,40 +4,40 @@ import dev.longarc.strategy.Pool;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How the tries of one pool come to an end when its worker is stopped. */
+/** Ends the activity attempts of one pool when its worker is stopped. */
 final class Drain {
-  /** What a run may need to its end, to finish here. */
+  /** The longest remaining time of a run that may finish here. */
   static final Duration FINISH = Duration.ofSeconds(30);
 
-  /** For those that are handed over then: strategies call in every few milliseconds. */
+  /** The time for handing over the others: strategies report every few milliseconds. */
   private static final Duration HAND_OVER = Duration.ofSeconds(2);
 
   private final WorkerProcess process;
   private final LongSupplier nanoTime;
   private boolean begun;
   private long since;
-  private int tries;
+  private int attempts;
 
   Drain(WorkerProcess process, LongSupplier nanoTime) {
     this.process = process;
     this.nanoTime = nanoTime;
   }
 
-  /** A try comes in; false when it must not stay. */
+  /** Lets an activity attempt in; false when it must not stay. */
   synchronized boolean enter() {
     if (begun) {
       return false;
     }
-    tries++;
+    attempts++;
     return true;
   }
 
   synchronized void leave() {
-    tries--;
+    attempts--;
     notifyAll();
   }
 
-  /** From now on no try comes in. Returns when none is left, or some do not end. */
+  /** Rejects further attempts. Returns when none is left, or after the time limit. */
   synchronized void await() {
     if (!begun) {
       begun = true;
@@ -45,7 +45,7 @@ final class Drain {
     }
     long end = System.nanoTime() + process.finish().plus(HAND_OVER).toNanos();
     try {
-      for (long left = 1; tries > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+      for (long left = 1; attempts > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
         wait(Math.min(left, 1_000));
       }
     } catch (InterruptedException e) {
@@ -61,7 +61,7 @@ final class Drain {
     Duration left = process.finish().minusNanos(nanoTime.getAsLong() - since);
     return switch (pool) {
       case SEARCH -> left.compareTo(execution.left()) < 0;
-      // a run is at most half a minute of work, and starts over elsewhere
+      // a run takes half a minute at most, and another worker would start it from the beginning
       case INFERENCE -> left.isNegative() || !execution.hasBegun();
     };
   }

@@ -10,16 +10,18 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What ends a try: Temporal, or trouble of the strategy. */
+/**
+ * Classifies the end of an activity attempt: caused by Temporal, or by a failure of the strategy.
+ */
 final class FailureClassifier {
-  /** The server takes none for its own intervals. */
+  /** The server replaces 0 by its own interval. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private FailureClassifier() {}
 
   /**
-   * What to throw when {@code thrown} is Temporal's doing; else null. A cancelled, lost or
-   * interrupted try is no fault of the strategy: Temporal decides.
+   * The exception to throw when Temporal caused {@code thrown}; otherwise null. A cancelled, lost
+   * or interrupted attempt is not a fault of the strategy: Temporal decides what follows.
    */
   static @Nullable RuntimeException byTemporal(Throwable thrown) {
     for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -33,7 +35,9 @@ final class FailureClassifier {
     return Thread.currentThread().isInterrupted() ? handedOver(thrown) : null;
   }
 
-  /** Retryable, unlike what a strategy raises: the next try goes on at once from the checkpoint. */
+  /**
+   * Retryable, unlike a strategy's failure: the next attempt continues at once from the checkpoint.
+   */
   static ApplicationFailure handedOver(Throwable thrown) {
     return ApplicationFailure.newBuilder()
         .setMessage("The worker handed the run over.")
@@ -44,23 +48,23 @@ final class FailureClassifier {
         .build();
   }
 
-  /** Whether it is Temporal's doing, or the input's. */
+  /** Whether Temporal, a time limit or the input caused the end, and not the strategy. */
   static boolean saysNothingOfTheStrategy(Throwable thrown) {
     return byTemporal(thrown) != null
-        || overLimit(thrown) != null
+        || timeLimit(thrown) != null
         || type(thrown) == FailureType.DATA;
   }
 
-  /** What a strategy's trouble is called. */
+  /** The failure that reports a strategy's exception. */
   static Failure failure(String strategy, Throwable thrown) {
-    @Nullable TimeLimitException over = overLimit(thrown);
+    @Nullable TimeLimitException over = timeLimit(thrown);
     return over == null
         ? new Failure(type(thrown), message(strategy, thrown), CauseChain.chain(thrown))
         : new Failure(FailureType.TIMEOUT, CauseChain.message(over), CauseChain.chain(thrown));
   }
 
-  /** A strategy may have wrapped it. */
-  private static @Nullable TimeLimitException overLimit(Throwable thrown) {
+  /** The time limit among the causes, since a strategy may have wrapped it. */
+  private static @Nullable TimeLimitException timeLimit(Throwable thrown) {
     for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeLimitException over) {
         return over;

@@ -10,12 +10,12 @@ import java.util.List;
 final class Outcomes {
   static final int MAX_BYTES = 64 * 1024;
 
-  /** Only two are submitted; the rest is for people. */
+  /** Only two guesses are submitted; the rest is for people. */
   private static final int MAX_GUESSES = 8;
 
   private static final int MAX_PROGRAM = 500;
 
-  /** For the fields around the texts, and for JSON's quotes and escapes. */
+  /** The size of the fields around a text, and of JSON's quotes and escapes. */
   private static final int PER_TEXT = 64;
 
   private static final int PER_RESULT = 1024;
@@ -28,17 +28,17 @@ final class Outcomes {
         outcome.guesses().stream()
             .map(test -> test.stream().limit(MAX_GUESSES).map(Outcomes::capped).toList())
             .toList();
-    int room = MAX_BYTES - PER_RESULT - bytes(outcome.stamp());
+    int capacity = MAX_BYTES - PER_RESULT - bytes(outcome.stamp());
     for (List<Guess> test : guesses) {
       for (Guess guess : test) {
-        room -= bytes(guess.grid().toString()) + bytes(guess.program());
+        capacity -= bytes(guess.grid().toString()) + bytes(guess.program());
       }
     }
     return new StrategyOutcome(
         guesses,
         outcome.confidence(),
         outcome.workUnits(),
-        trace(outcome.trace(), room),
+        trace(outcome.trace(), capacity),
         outcome.stamp());
   }
 
@@ -49,9 +49,9 @@ final class Outcomes {
         : new Guess(guess.grid(), guess.confidence(), program.substring(0, MAX_PROGRAM - 1) + "…");
   }
 
-  private static List<String> trace(List<String> lines, int room) {
+  private static List<String> trace(List<String> lines, int capacity) {
     var kept = new ArrayList<String>();
-    int left = room;
+    int left = capacity;
     for (String line : lines) {
       left -= bytes(line);
       if (left < 0) {
@@ -62,7 +62,10 @@ final class Outcomes {
     return kept;
   }
 
-  /** An upper bound for ordinary text: JSON escapes quotes and backslashes with one more byte. */
+  /**
+   * An upper bound of the size of ordinary text: JSON escapes quotes and backslashes with one more
+   * byte.
+   */
   private static int bytes(String text) {
     int escapes = (int) text.chars().filter(c -> c == '"' || c == '\\').count();
     return text.getBytes(StandardCharsets.UTF_8).length + escapes + PER_TEXT;

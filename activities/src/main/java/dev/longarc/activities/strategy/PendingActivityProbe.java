@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Asks the server whether a further try of an activity may come to this process: it is open, nobody
- * wants it cancelled, and no other worker has it. True while the server does not answer.
+ * Asks the server whether a further attempt of an activity may come to this process: the activity
+ * is open and not cancelled, and no other worker has it. True while the server does not answer.
  */
 final class PendingActivityProbe implements BooleanSupplier {
   private final WorkflowClient client;

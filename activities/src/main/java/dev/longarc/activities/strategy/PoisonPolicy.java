@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Whether a run kills its workers. When a worker dies, all its runs are lost, and nobody knows
- * which one did it: so one that was there too often goes on alone, and only what happens then
- * counts against it.
+ * Detects runs that kill their workers. When a worker dies, all its runs are lost, and the cause is
+ * unknown. So a run that was lost too often continues alone, and only losses while it is alone
+ * count against it.
  */
 final class PoisonPolicy {
-  /** Lost workers after which a run goes on alone. */
+  /** The number of lost workers after which a run continues alone. */
   static final int LOST = 3;
 
-  /** Workers lost while alone after which it is not run again. */
+  /** The number of workers lost while alone after which a run is not repeated. */
   static final int LOST_ALONE = 3;
 
   private PoisonPolicy() {}
 
   /**
-   * Whether the current try must run alone in its process. Throws {@link StrategyException} when it
-   * must not run at all.
+   * Whether the current attempt must run alone in its process. Throws {@link StrategyException}
+   * when it must not run at all.
    */
   static boolean falls(String strategy, TryLog log) {
     List<TryReport> lost = log.lost();

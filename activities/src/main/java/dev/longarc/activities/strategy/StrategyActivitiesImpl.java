@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Adapter between a pool's task queue and its strategies: resume, delegate, sum up. */
+/** Adapter between a pool's task queue and its strategies. */
 public final class StrategyActivitiesImpl implements StrategyActivities {
   private final Map<String, Strategy> strategies = new TreeMap<>();
   private final WorkerProcess process;
@@ -26,8 +26,8 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
 
   /**
    * @param strategies those of this worker's pool, plug-ins included
-   * @param process the one of all pools in this process
-   * @param slots how many may work at once
+   * @param process shared by all pools in this process
+   * @param slots the greatest number of strategies at work
    */
   public StrategyActivitiesImpl(Collection<Strategy> strategies, WorkerProcess process, int slots) {
     this(strategies, process, slots, System::nanoTime);
@@ -44,8 +44,8 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
   }
 
   /**
-   * Takes in no further run, and returns when those that are here have finished, or were handed
-   * over because they need more than {@link Drain#FINISH}; at the latest a few seconds after that.
+   * Accepts no further run, and returns when the present ones have finished or were handed over
+   * because they need more than {@link Drain#FINISH}; at the latest a few seconds after that.
    */
   public void drain() {
     drain.await();
@@ -65,7 +65,9 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
 
   private StrategyResult run(StrategyRun run, ActivityAttempt attempt) {
     try {
-      attempt.arrived(); // at once: a strategy that kills its worker at once shall leave a trace
+      attempt
+          .arrived(); // before the run, so that a strategy that kills its worker at once leaves a
+      // trace
       Strategy strategy = strategy(run.strategy());
       StrategyExecution execution = execution(run, strategy, attempt);
       var pool = strategy.descriptor().pool();
@@ -84,7 +86,7 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
     }
   }
 
-  /** That of an earlier attempt, if it is still here; else a new one. */
+  /** The execution of an earlier attempt, if it is still here; otherwise a new one. */
   private StrategyExecution execution(StrategyRun run, Strategy strategy, ActivityAttempt attempt) {
     @Nullable StrategyExecution left = process.executions().takeOver(attempt);
     if (left != null) {

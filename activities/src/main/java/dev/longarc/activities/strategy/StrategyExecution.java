@@ -17,16 +17,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy at work on a puzzle, on a thread of its own, which no outage of the server holds up.
- * One activity attempt at a time monitors it: reports to the server for it, and takes its answer.
+ * A strategy at work on a puzzle. It has its own thread, so an outage of the server does not delay
+ * it. One activity attempt at a time monitors it: sends its heartbeats, and returns its answer.
  * When the server gives up that attempt, the execution continues, and a later attempt may take
  * over.
  */
 final class StrategyExecution implements SolveContext {
-  /** Checkpoints are history-free but travel with each heartbeat. */
+  /** Checkpoints are not in histories, but are sent with each heartbeat. */
   static final int MAX_CHECKPOINT_BYTES = 256 * 1024;
 
-  /** Strategies call every few milliseconds; making a checkpoint that often would cost. */
+  /** Strategies call every few milliseconds; making a checkpoint each time would cost too much. */
   private static final long CHECKPOINT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final StrategyRun run;
@@ -47,29 +47,30 @@ final class StrategyExecution implements SolveContext {
   private final AtomicLong calls = new AtomicLong();
   private long lastCheckpoint;
 
-  // written before it is over, read thereafter
+  // written before the end, read after it
   private @Nullable StrategyOutcome outcome;
   private @Nullable Throwable thrown;
   private long endedAt;
   private long cpuNanos;
 
-  /** What an execution has to say to the activity attempt that monitors it. */
+  /** The activity attempt that monitors an execution, as the execution sees it. */
   interface Listener {
-    /** The strategy is about to begin, and nothing else runs in this process. */
+    /** The strategy is about to begin alone in this process. */
     void beginsAlone();
   }
 
   /**
-   * How far it is, read at once: what two activity attempts say of it adds up.
+   * The progress. Both values are read together, so that the reports of two activity attempts add
+   * up.
    *
-   * @param runMs how long the strategy has worked
-   * @param done 0–1 of the budget, by its newest call
+   * @param runMs the time for which the strategy has worked
+   * @param done 0–1 of the budget, according to its last call
    */
   record Progress(long runMs, double done) {}
 
   /**
    * @param tryNumber from 1, over the whole run
-   * @param start where earlier activity attempts have left the run
+   * @param start the point that earlier activity attempts have reached
    */
   StrategyExecution(
       StrategyRun run, int tryNumber, RunProgress start, Listener listener, LongSupplier nanoTime) {
@@ -82,7 +83,7 @@ final class StrategyExecution implements SolveContext {
     this.saved = start;
   }
 
-  /** Starts {@code work} on a thread of its own, once. */
+  /** Starts {@code work} on a new thread; called once. */
   void start(Supplier<StrategyOutcome> work) {
     var own = Thread.ofPlatform().daemon().name(run.strategy()).unstarted(() -> compute(work));
     thread = own;
@@ -92,7 +93,7 @@ final class StrategyExecution implements SolveContext {
   private void compute(Supplier<StrategyOutcome> work) {
     try {
       outcome = work.get();
-    } catch (Throwable e) { // whatever it is, the activity attempt passes it on
+    } catch (Throwable e) { // the activity attempt passes everything on
       thrown = e;
     } finally {
       endedAt = nanoTime.getAsLong();
@@ -102,9 +103,9 @@ final class StrategyExecution implements SolveContext {
   }
 
   /**
-   * The strategy's turn has come; called on its thread.
+   * Records the start of the strategy's run; called on its thread.
    *
-   * @param nothingElse whether nothing else runs in this process, on purpose
+   * @param nothingElse whether the process runs no other strategy meanwhile
    */
   void begin(boolean nothingElse) {
     since = nanoTime.getAsLong();
@@ -153,12 +154,12 @@ final class StrategyExecution implements SolveContext {
     return text;
   }
 
-  /** The strategy's next heartbeat saves where it is, and throws {@code reason}. */
+  /** Makes the strategy's next heartbeat save a checkpoint and throw {@code reason}. */
   void stop(RuntimeException reason) {
     stop = reason;
   }
 
-  /** As {@link #stop}; what it waits for is interrupted. */
+  /** Like {@link #stop}, and interrupts the strategy's thread. */
   void interrupt(RuntimeException reason) {
     stop(reason);
     Thread running = thread;
@@ -171,7 +172,7 @@ final class StrategyExecution implements SolveContext {
     return stop != null;
   }
 
-  /** Waits; returns whether it is over. */
+  /** Waits; returns whether the execution has ended. */
   boolean endsWithin(Duration wait) throws InterruptedException {
     return over.await(wait.toNanos(), TimeUnit.NANOSECONDS);
   }
@@ -180,13 +181,15 @@ final class StrategyExecution implements SolveContext {
     return over.getCount() == 0;
   }
 
-  /** What the strategy answered; throws what it threw. Only when it is over. */
+  /** The strategy's answer, or its exception. To be called after the end. */
   StrategyOutcome answer() {
     switch (thrown) {
       case null -> {}
       case RuntimeException e -> throw e;
       case Error e -> throw e;
-      default -> throw new IllegalStateException(thrown); // a checked one, thrown past the compiler
+      default ->
+          throw new IllegalStateException(
+              thrown); // a checked exception that the compiler did not see
     }
     if (outcome == null) {
       throw new IllegalStateException("The strategy (%s) answered null.".formatted(run.strategy()));
@@ -198,17 +201,20 @@ final class StrategyExecution implements SolveContext {
     listener = next;
   }
 
-  /** 0 at first; changes whenever the strategy has called in and there is something new to say. */
+  /**
+   * A counter from 0 that grows with each new checkpoint, and while the strategy waits for its
+   * turn.
+   */
   long calls() {
     return calls.get();
   }
 
-  /** The newest there is. */
+  /** The newest checkpoint. */
   RunProgress saved() {
     return saved;
   }
 
-  /** 0–1 of the budget, by the strategy's newest call. */
+  /** 0–1 of the budget, according to the strategy's last call. */
   double done() {
     return done;
   }
@@ -217,7 +223,7 @@ final class StrategyExecution implements SolveContext {
     return new Progress(runMs(), done);
   }
 
-  /** Milliseconds from {@code time} until it began, not below 0. */
+  /** The milliseconds from {@code time} to the beginning, at least 0. */
   long waitedMs(long time) {
     return begun ? Math.max(0, TimeUnit.NANOSECONDS.toMillis(since - time)) : 0;
   }
@@ -230,7 +236,7 @@ final class StrategyExecution implements SolveContext {
     return alone;
   }
 
-  /** How long the strategy has worked; 0 before it begins. */
+  /** The milliseconds for which the strategy has worked; 0 before it begins. */
   long runMs() {
     if (!begun) {
       return 0;
@@ -238,12 +244,12 @@ final class StrategyExecution implements SolveContext {
     return TimeUnit.NANOSECONDS.toMillis((isOver() ? endedAt : nanoTime.getAsLong()) - since);
   }
 
-  /** When it is over. */
+  /** The CPU time of the thread; known after the end. */
   long cpuMs() {
     return TimeUnit.NANOSECONDS.toMillis(cpuNanos);
   }
 
-  /** How long it will still take at its speed so far; a day while that is unknown. */
+  /** The remaining time at the speed so far; a day while that is unknown. */
   Duration left() {
     double made = done - start.done();
     return begun && made > 0

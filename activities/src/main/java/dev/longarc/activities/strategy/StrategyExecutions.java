@@ -10,21 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The executions of one process by their activity, and which attempt of it monitors each. Those
- * that are over are kept a while: a server that was unavailable may not have received the answer,
- * and asks again.
+ * The executions of one process by their activity, with the attempt that monitors each. Ended ones
+ * are kept for a while: the server may have been unavailable when the answer was sent, and asks
+ * again.
  */
 final class StrategyExecutions {
   private static final Logger LOG = LoggerFactory.getLogger(StrategyExecutions.class);
 
-  /** At most what runs at once can end while the server is unavailable. About 10 MB. */
+  /** During an outage, at most the running executions can end. About 10 MB. */
   private static final int KEPT = 32;
 
   private static final Duration ASK_EVERY = Duration.ofSeconds(5);
 
   private final Map<Key, Entry> known = new LinkedHashMap<>();
 
-  /** All attempts of one activity share it, and nothing else does. */
+  /** The identity of an activity, shared by all its attempts. */
   record Key(String workflowId, String runId, String activityId) {
     static Key of(ActivityInfo info) {
       return new Key(info.getWorkflowId(), info.getWorkflowRunId(), info.getActivityId());
@@ -37,7 +37,7 @@ final class StrategyExecutions {
     }
   }
 
-  /** Mutable; under the lock of the whole. */
+  /** Mutable; guarded by this object's lock. */
   private static final class Entry {
     private final StrategyExecution execution;
     private ActivityAttempt attempt;
@@ -50,8 +50,8 @@ final class StrategyExecutions {
   }
 
   /**
-   * The execution that an earlier attempt has left, and {@code next} monitors from now on; null
-   * when there is none.
+   * The execution that an earlier attempt has left and {@code next} monitors from now on; null when
+   * there is none.
    */
   synchronized @Nullable StrategyExecution takeOver(ActivityAttempt next) {
     Entry entry = known.get(next.key());
@@ -68,12 +68,12 @@ final class StrategyExecutions {
     return execution;
   }
 
-  /** Somebody may have reset the activity: then it starts anew. */
+  /** Whether {@code next} continues the activity; after a reset it starts anew. */
   private static boolean isLater(ActivityAttempt next, Entry entry) {
     return next.number() > entry.attempt.number() && entry.execution.done() >= next.found().done();
   }
 
-  /** A new execution, which {@code attempt} monitors. */
+  /** Adds a new execution, which {@code attempt} monitors. */
   synchronized void add(ActivityAttempt attempt, StrategyExecution execution) {
     known.remove(attempt.key()); // so that it comes last
     known.put(attempt.key(), new Entry(execution, attempt));
@@ -87,7 +87,7 @@ final class StrategyExecutions {
     }
   }
 
-  /** Whether a later attempt monitors what {@code attempt} did. */
+  /** Whether a later attempt monitors the execution of {@code attempt}. */
   synchronized boolean isTakenOver(ActivityAttempt attempt, StrategyExecution execution) {
     Entry entry = entry(attempt, execution);
     return entry != null && entry.attempt != attempt;
@@ -105,14 +105,14 @@ final class StrategyExecutions {
   }
 
   /**
-   * The server has given up {@code attempt}: its execution continues for as long as another attempt
-   * may come here.
+   * Notes that the server has given up {@code attempt}. Its execution continues for as long as
+   * another attempt may come here.
    */
   void leave(ActivityAttempt attempt, StrategyExecution execution, BooleanSupplier stillDue) {
     synchronized (this) {
       Entry entry = entry(attempt, execution);
       if (entry == null || entry.attempt != attempt) {
-        return; // the next one was faster
+        return; // the next attempt was faster
       }
       entry.monitored = false;
     }

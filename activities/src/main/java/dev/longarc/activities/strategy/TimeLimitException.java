@@ -2,7 +2,7 @@ package dev.longarc.activities.strategy;
 
 import java.time.Duration;
 
-/** Ends a run that has worked for as long as it may: its plan's doing, no fault of its strategy. */
+/** Ends a run that has reached its plan's time limit; not a fault of its strategy. */
 final class TimeLimitException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

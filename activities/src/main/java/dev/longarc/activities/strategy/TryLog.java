@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The tries of one activity, oldest first, the current one last: what its heartbeats carry.
+ * The log of one activity's attempts, oldest first, the current one last. Heartbeats carry it.
  *
- * <p>The current try reads as it would if nothing more were heard of it: lost. So the next try
- * takes the log as it finds it, and one that can still speak {@linkplain #current says} how it
- * ended. The list is live, because a worker that shuts down takes no further heartbeat: it sends
- * the last one once more, with the failure of the try, and reads the log only then.
+ * <p>The current attempt is logged as lost, which holds if no further heartbeat arrives. The next
+ * attempt can use the log as it is, and an attempt that ends normally {@linkplain #current logs}
+ * its end. The list is live, because a worker that shuts down accepts no further heartbeat: it
+ * sends the last one once more, with the failure of the attempt, and reads the log only then.
  */
 final class TryLog {
   /** About 6 kB. */
@@ -20,8 +20,8 @@ final class TryLog {
   private final List<TryReport> tries;
 
   /**
-   * @param earlier as the last heartbeat carried it; dropped when {@code current} is no later try:
-   *     then somebody has reset the activity, and it starts anew
+   * @param earlier from the last heartbeat; dropped when {@code current} does not follow on it,
+   *     because the activity was reset and starts anew
    */
   TryLog(List<TryReport> earlier, TryReport current) {
     boolean reset = !earlier.isEmpty() && earlier.getLast().number() >= current.number();
@@ -33,12 +33,12 @@ final class TryLog {
     return earlier.subList(Math.max(0, earlier.size() - MAX_TRIES + 1), earlier.size());
   }
 
-  /** What is known of the current try by now. */
+  /** Replaces the report on the current attempt. */
   void current(TryReport now) {
     tries.set(tries.size() - 1, now);
   }
 
-  /** What is known of an earlier try by now, of which the log may say nothing. */
+  /** Replaces or adds the report on an earlier attempt. */
   void replace(TryReport earlier) {
     int at = 0;
     while (at < tries.size() - 1 && tries.get(at).number() < earlier.number()) {
@@ -56,12 +56,12 @@ final class TryLog {
     return tries;
   }
 
-  /** The earlier tries that lost their worker in the life of the current one. */
+  /** The earlier attempts that lost their worker, in the life of the current worker. */
   List<TryReport> lost() {
     return tries.subList(0, tries.size() - 1).stream()
         .filter(report -> report.end() == End.LOST)
         .filter(report -> tries.getLast().life().equals(report.life()))
-        .filter(report -> !tries.getLast().worker().equals(report.worker())) // it lives: it is us
+        .filter(report -> !tries.getLast().worker().equals(report.worker())) // this process lives
         .toList();
   }
 }

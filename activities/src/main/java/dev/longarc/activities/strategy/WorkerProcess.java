@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/** What all strategy runs of one process share, whatever their pool. */
+/** The state that all strategy runs of one process share, in all its pools. */
 public final class WorkerProcess {
   private final String name;
   private final String life;
@@ -14,7 +14,7 @@ public final class WorkerProcess {
   private volatile Duration finish = Drain.FINISH;
 
   /**
-   * @param life of the supervised processes of which this is one; empty when nobody supervises it
+   * @param life id of the supervised processes to which this one belongs; empty without supervision
    */
   public WorkerProcess(String life, Breakers breakers) {
     this(nameOfThis(), life, breakers);
@@ -26,7 +26,7 @@ public final class WorkerProcess {
     this.breakers = breakers;
   }
 
-  /** How this process is called in results: host and process id. */
+  /** The name of this process in results: host and process id. */
   public static String nameOfThis() {
     return host() + "#" + ProcessHandle.current().pid();
   }
@@ -39,12 +39,12 @@ public final class WorkerProcess {
     }
   }
 
-  /** When it is stopped, no run may finish here: the servers are about to go, too. */
+  /** From now on, no run may finish here after a stop, because the servers stop too. */
   public void handOverAtOnce() {
     finish = Duration.ZERO;
   }
 
-  /** When it is stopped, a run that needs no longer to its end may finish here. */
+  /** The longest remaining time with which a run may finish here after a stop. */
   Duration finish() {
     return finish;
   }

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A real store and a Temporal server without any worker: what is started stays running. */
+/** A real store and a Temporal server without any worker: started workflows stay running. */
 class ReconcilerTest {
   private static final String HERE = "here/arc";
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
@@ -162,7 +162,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void stopsWhatWasTerminatedAndSaysByWhom() throws SQLException {
+  void stopsATerminatedExperimentAndSaysByWhom() throws SQLException {
     String id = create("terminated", HERE);
     ExperimentStarter.start(client, id, "terminated", 0, 3);
     client.newUntypedWorkflowStub(id).terminate("by hand");
@@ -185,11 +185,11 @@ class ReconcilerTest {
   }
 
   /**
-   * A run after a reset adopts the shards or evaluations of the one before: they are not its
+   * A run after a reset adopts the shards or evaluations of the previous run, which are not its
    * children.
    */
   @Test
-  void endsWhatAnExperimentThatWasEndedFromOutsideHasAdopted() throws SQLException {
+  void endsTheAdoptedWorkflowsOfAnExperimentThatWasEndedFromOutside() throws SQLException {
     String id = create("adopting", HERE);
     ExperimentStarter.start(client, id, "adopting", 0, 3);
     String shard = startUnattended("Shard", Ids.shard(id, 1, 0));

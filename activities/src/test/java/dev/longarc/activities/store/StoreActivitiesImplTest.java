@@ -72,11 +72,11 @@ class StoreActivitiesImplTest {
   private final DataSource dataSource = POSTGRES.getPostgresDatabase();
   private final Experiments experiments = new Experiments(dataSource);
   private final Evaluations evaluations = new Evaluations(dataSource);
-  private Optional<String> intake = Optional.empty();
+  private Optional<String> obstacle = Optional.empty();
   private final Set<String> open = new TreeSet<>();
   private final Map<String, List<EndedRun>> ended = new TreeMap<>();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final StoreActivitiesImpl records =
+  private final StoreActivitiesImpl activities =
       new StoreActivitiesImpl(
           experiments,
           evaluations,
@@ -89,7 +89,7 @@ class StoreActivitiesImplTest {
           new SystemEvents(dataSource),
           SampleStrategy.CATALOG,
           new Prices(SampleStrategy.CATALOG, CORE_SECOND),
-          () -> intake,
+          () -> obstacle,
           metrics);
 
   private static EmbeddedPostgres start() {
@@ -111,7 +111,7 @@ class StoreActivitiesImplTest {
   void opensWithAResolvedPlanAndSlicesOfAtMost250() {
     String id = create("many", 260);
 
-    var opened = records.openExperiment(id, null, "run-1");
+    var opened = activities.openExperiment(id, null, "run-1");
 
     assertThat(opened.plan().steps().getFirst().strategies())
         .containsExactly(
@@ -127,12 +127,12 @@ class StoreActivitiesImplTest {
     assertThat(opened.paused()).isFalse();
     assertThat(opened.tally().total()).isEqualTo(260);
     assertThat(status(id)).isEqualTo(ExperimentStatus.IN_PROGRESS);
-    assertThat(records.listDue(opened.due().get(1))).hasSize(10);
+    assertThat(activities.listDue(opened.due().get(1))).hasSize(10);
   }
 
   @Test
   void anUnknownExperimentIsRefusedWithoutRetry() {
-    assertThatThrownBy(() -> records.openExperiment("exp-none", null, "run-1"))
+    assertThatThrownBy(() -> activities.openExperiment("exp-none", null, "run-1"))
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure -> {
@@ -145,28 +145,28 @@ class StoreActivitiesImplTest {
   @Test
   void scoresAndPricesWhatItRecords() {
     String id = create("scored", 2);
-    records.openExperiment(id, null, "run-1");
+    activities.openExperiment(id, null, "run-1");
 
-    var solved = records.record(report(id, "t0", INPUT, null));
-    var wrong = records.record(report(id, "t1", WRONG, null));
+    var solved = activities.record(report(id, "t0", INPUT, null));
+    var wrong = activities.record(report(id, "t1", WRONG, null));
 
     assertThat(solved.verdict()).isEqualTo(Verdict.SOLVED);
     assertThat(solved.score()).isEqualTo(1);
     assertThat(solved.costUsd()).isEqualByComparingTo(COST);
     assertThat(wrong.verdict()).isEqualTo(Verdict.UNSOLVED);
-    assertThat(records.settle(id, false).verdicts())
+    assertThat(activities.settle(id, false).verdicts())
         .isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.UNSOLVED, 1));
     assertThat(status(id)).isEqualTo(ExperimentStatus.COMPLETED);
   }
 
   @Test
-  void countsEachEvaluationOnceHoweverOftenItIsRecorded() {
+  void countsARepeatedlyRecordedEvaluationOnce() {
     String id = create("counted", 1);
-    records.openExperiment(id, null, "run-1");
+    activities.openExperiment(id, null, "run-1");
     var report = report(id, "t0", INPUT, null);
 
-    records.record(report);
-    records.record(report);
+    activities.record(report);
+    activities.record(report);
 
     assertThat(metrics.get("longarc.evaluations").tag("verdict", "solved").counter().count())
         .isEqualTo(1);
@@ -179,22 +179,22 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void aFailureIsNeverScoredAndItsRetryReusesNothingThatFailed() {
+  void aFailureIsNeverScoredAndItsRetryReusesNoFailedRun() {
     String id = create("failing", 1);
-    records.openExperiment(id, null, "run-1");
+    activities.openExperiment(id, null, "run-1");
     var failure = new Failure(FailureType.MODEL, "The model (x) is gone.", "");
 
-    var recorded = records.record(report(id, "t0", INPUT, failure));
+    var recorded = activities.record(report(id, "t0", INPUT, failure));
     assertThat(recorded.verdict()).isEqualTo(Verdict.FAILED);
-    records.settle(id, false);
+    activities.settle(id, false);
 
-    var retry = records.openRetryRound(id, RetryFilter.ALL, "request-1");
+    var retry = activities.openRetryRound(id, RetryFilter.ALL, "request-1");
     assertThat(retry.round()).isEqualTo(2);
     assertThat(retry.evaluations()).isEqualTo(1);
-    assertThat(records.openRetryRound(id, RetryFilter.ALL, "request-1")).isEqualTo(retry);
+    assertThat(activities.openRetryRound(id, RetryFilter.ALL, "request-1")).isEqualTo(retry);
     assertThat(status(id)).isEqualTo(ExperimentStatus.IN_PROGRESS);
 
-    var loaded = records.loadPuzzle(id, "t0", task(0).contentHash(), 2);
+    var loaded = activities.loadPuzzle(id, "t0", task(0).contentHash(), 2);
     assertThat(loaded.puzzle()).isEqualTo(task(0).puzzle());
     assertThat(loaded.earlier())
         .extracting(RunReport::strategy)
@@ -204,10 +204,10 @@ class StoreActivitiesImplTest {
   @Test
   void aTaskThatIsNotInTheSelectionIsRefused() {
     String id = create("small", 1);
-    assertThatThrownBy(() -> records.loadPuzzle(id, "t7", "hash", 1))
+    assertThatThrownBy(() -> activities.loadPuzzle(id, "t7", "hash", 1))
         .isInstanceOf(ApplicationFailure.class)
         .hasMessageContaining("has no ARC task (t7)");
-    assertThatThrownBy(() -> records.loadPuzzle(id, "t0", "hash", 1))
+    assertThatThrownBy(() -> activities.loadPuzzle(id, "t0", "hash", 1))
         .isInstanceOf(ApplicationFailure.class)
         .hasMessageContaining("not (hash)");
   }
@@ -215,24 +215,24 @@ class StoreActivitiesImplTest {
   @Test
   void aPauseIsStillThereWhenItOpensAgain() {
     String id = create("paused", 1);
-    records.openExperiment(id, null, "run-1");
-    records.notePaused(id, true);
-    assertThat(records.openExperiment(id, null, "run-1").paused()).isTrue();
-    records.notePaused(id, false);
-    assertThat(records.openExperiment(id, null, "run-1").paused()).isFalse();
+    activities.openExperiment(id, null, "run-1");
+    activities.notePaused(id, true);
+    assertThat(activities.openExperiment(id, null, "run-1").paused()).isTrue();
+    activities.notePaused(id, false);
+    assertThat(activities.openExperiment(id, null, "run-1").paused()).isFalse();
   }
 
   @Test
   void cancellingSettlesTheRestAsNotRun() {
     String id = create("cancelled", 2);
-    records.openExperiment(id, null, "run-1");
-    records.record(report(id, "t0", INPUT, null));
-    assertThat(records.settle(id, true).verdicts())
+    activities.openExperiment(id, null, "run-1");
+    activities.record(report(id, "t0", INPUT, null));
+    assertThat(activities.settle(id, true).verdicts())
         .isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 1));
     assertThat(status(id)).isEqualTo(ExperimentStatus.CANCELLED);
   }
 
-  /** The evaluation's workflow is open from then on. */
+  /** A request after which the evaluation's workflow is open. */
   private ReservationRequest asking(String id, String task) {
     open.add(Ids.evaluation(id, task));
     var wanted = new PlannedRun(0, "program-synthesis", 400);
@@ -242,7 +242,7 @@ class StoreActivitiesImplTest {
   private BigDecimal limitedTo(String id, double runs) {
     BigDecimal price =
         new Prices(SampleStrategy.CATALOG, CORE_SECOND).cost("program-synthesis", 400);
-    records.changeLimits(id, price.multiply(BigDecimal.valueOf(runs)), null);
+    activities.changeLimits(id, price.multiply(BigDecimal.valueOf(runs)), null);
     return price;
   }
 
@@ -251,43 +251,44 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void aRetryAndANewStartLeaveReservedWhatRuns() {
+  void aRetryAndANewStartKeepReservationsOfRunningEvaluations() {
     String id = create("retried", 5);
-    records.openExperiment(id, null, "run-1");
+    activities.openExperiment(id, null, "run-1");
     BigDecimal price = limitedTo(id, 4.5);
     for (String task : List.of("t0", "t1", "t2", "t3")) {
-      assertThat(records.reserve(asking(id, task)).granted()).isEqualTo(1);
+      assertThat(activities.reserve(asking(id, task)).granted()).isEqualTo(1);
     }
-    records.record(report(id, "t0", INPUT, new Failure(FailureType.MODEL, "Gone.", "")));
+    activities.record(report(id, "t0", INPUT, new Failure(FailureType.MODEL, "Gone.", "")));
     BigDecimal three = price.multiply(BigDecimal.valueOf(3));
     assertThat(reserved(id)).isEqualByComparingTo(three);
 
-    records.openRetryRound(id, RetryFilter.ALL, "request-1");
+    activities.openRetryRound(id, RetryFilter.ALL, "request-1");
     assertThat(reserved(id)).isEqualByComparingTo(three);
-    records.openExperiment(id, null, "run-2"); // it was reset
+    activities.openExperiment(id, null, "run-2"); // it was reset
     assertThat(reserved(id)).isEqualByComparingTo(three);
-    assertThat(records.reserve(asking(id, "t4")).hold()).isEqualTo(Hold.WAIT);
+    assertThat(activities.reserve(asking(id, "t4")).hold()).isEqualTo(Hold.WAIT);
 
     open.remove(Ids.evaluation(id, "t3")); // terminated
-    records.openExperiment(id, null, "run-3");
+    activities.openExperiment(id, null, "run-3");
     assertThat(reserved(id)).isEqualByComparingTo(price.multiply(BigDecimal.TWO));
     assertThat(new Ledger(dataSource).differences(id)).isEmpty();
   }
 
   @Test
-  void whatAClosedEvaluationHoldsIsGivenToThoseWhoWait() {
+  void aClosedEvaluationsReservationGoesToWaitingOnes() {
     String id = create("waiting", 3);
-    records.openExperiment(id, null, "run-1");
+    activities.openExperiment(id, null, "run-1");
     limitedTo(id, 1.5);
-    records.reserve(asking(id, "t0"));
+    activities.reserve(asking(id, "t0"));
     open.clear(); // its shard was terminated, and starts again later
 
-    assertThat(records.reserve(asking(id, "t1"))).isEqualTo(new Reservation(1, Hold.NONE, ""));
+    assertThat(activities.reserve(asking(id, "t1"))).isEqualTo(new Reservation(1, Hold.NONE, ""));
     open.clear();
-    assertThat(records.reserve(asking(id, "t2")).hold()).isEqualTo(Hold.WAIT); // looked just now
+    assertThat(activities.reserve(asking(id, "t2")).hold())
+        .isEqualTo(Hold.WAIT); // checked just now
   }
 
-  /** As its history says. */
+  /** Lets the history of {@code runId} show one ended strategy run. */
   private void ended(String runId) {
     ended.put(runId, List.of(new EndedRun(0, 0, "program-synthesis", 400, 0, runId)));
   }
@@ -297,63 +298,63 @@ class StoreActivitiesImplTest {
   }
 
   @Test
-  void whatHadEndedWhenItsEvaluationWasResetIsLostWhoeverBooksFirst() {
+  void runsThatEndedBeforeAResetAreLostInAnyOrderOfBooking() {
     String id = create("reset", 3);
-    records.openExperiment(id, null, "run-1");
+    activities.openExperiment(id, null, "run-1");
     BigDecimal price = limitedTo(id, 3.5);
     for (String task : List.of("t0", "t1", "t2")) {
-      records.reserve(asking(id, task));
+      activities.reserve(asking(id, task));
       ended("run of " + task);
     }
 
     var again = asking(id, "t0");
-    records.reserve(
+    activities.reserve(
         new ReservationRequest(
             id, "t0", 1, 0, again.runs(), List.of(), "new run of t0")); // from its start
     assertThat(balance(id).lostUsd()).isEqualByComparingTo(price);
     assertThat(balance(id).reservedUsd()).isEqualByComparingTo(price.multiply(new BigDecimal(3)));
 
-    records.record(report(id, "t1", INPUT, null)); // from after its reservation
+    activities.record(report(id, "t1", INPUT, null)); // from after its reservation
     assertThat(balance(id).lostUsd()).isEqualByComparingTo(price.multiply(BigDecimal.TWO));
     assertThat(balance(id).spentUsd()).isEqualByComparingTo(price);
 
     open.remove(Ids.evaluation(id, "t2")); // terminated
-    records.openExperiment(id, null, "run-2");
+    activities.openExperiment(id, null, "run-2");
     assertThat(balance(id).lostUsd()).isEqualByComparingTo(price.multiply(new BigDecimal(3)));
     assertThat(balance(id).reservedUsd()).isEqualByComparingTo(price);
     assertThat(new Ledger(dataSource).differences(id)).isEmpty();
   }
 
   @Test
-  void whatRunsWhenTheExperimentEndsStaysReserved() {
+  void runningEvaluationsStayReservedWhenTheExperimentEnds() {
     String id = create("ended", 2);
-    records.openExperiment(id, null, "run-1");
-    records.reserve(asking(id, "t0"));
-    records.settle(id, true);
+    activities.openExperiment(id, null, "run-1");
+    activities.reserve(asking(id, "t0"));
+    activities.settle(id, true);
     assertThat(reserved(id)).isPositive();
 
-    records.record(report(id, "t0", INPUT, null));
+    activities.record(report(id, "t0", INPUT, null));
     assertThat(reserved(id)).isZero();
     assertThat(new Ledger(dataSource).differences(id)).isEmpty();
   }
 
   @Test
-  void reservesUntilTheLimitAndSaysInWordsWhatHolds() {
+  void reservesUntilTheLimitAndExplainsARefusal() {
     String id = create("limited", 3);
-    records.openExperiment(id, null, "run-1");
+    activities.openExperiment(id, null, "run-1");
     limitedTo(id, 1.5);
 
-    assertThat(records.reserve(asking(id, "t0"))).isEqualTo(new Reservation(1, Hold.NONE, ""));
-    assertThat(records.reserve(asking(id, "t1")).hold()).isEqualTo(Hold.WAIT);
-    records.record(report(id, "t0", INPUT, null)); // it costs all that was reserved
-    Reservation refused = records.reserve(asking(id, "t1"));
+    assertThat(activities.reserve(asking(id, "t0"))).isEqualTo(new Reservation(1, Hold.NONE, ""));
+    assertThat(activities.reserve(asking(id, "t1")).hold()).isEqualTo(Hold.WAIT);
+    activities.record(report(id, "t0", INPUT, null)); // it costs all that was reserved
+    Reservation refused = activities.reserve(asking(id, "t1"));
 
     assertThat(refused.hold()).isEqualTo(Hold.EXPERIMENT_LIMIT);
     assertThat(refused.why())
-        .contains("does not pay program-synthesis", "longarc budget " + id + " --limit USD");
-    var stopped = records.stop(id, FailureType.BUDGET_EXCEEDED);
+        .contains("does not pay for program-synthesis", "longarc budget " + id + " --limit USD");
+    var stopped = activities.stop(id, FailureType.BUDGET_EXCEEDED);
     assertThat(stopped.status()).isEqualTo(ExperimentStatus.STOPPED);
-    assertThatThrownBy(() -> records.changeLimits(id, new BigDecimal("0.0000001"), null))
+    assertThatThrownBy(() -> activities.changeLimits(id, new BigDecimal("0.0000001"), null))
         .isInstanceOf(ApplicationFailure.class)
         .hasMessageContaining("is less than what is spent");
     assertThat(new Ledger(dataSource).differences(id)).isEmpty();
@@ -362,54 +363,54 @@ class StoreActivitiesImplTest {
   @Test
   void startsNothingWhileTheIntakeIsClosed() {
     String id = create("full", 1);
-    records.openExperiment(id, null, "run-1");
-    intake = Optional.of("The disk is full.");
-    assertThat(records.reserve(asking(id, "t0")))
+    activities.openExperiment(id, null, "run-1");
+    obstacle = Optional.of("The disk is full.");
+    assertThat(activities.reserve(asking(id, "t0")))
         .isEqualTo(new Reservation(0, Hold.WAIT, "The disk is full."));
-    intake = Optional.empty();
-    assertThat(records.reserve(asking(id, "t0")).granted()).isEqualTo(1);
+    obstacle = Optional.empty();
+    assertThat(activities.reserve(asking(id, "t0")).granted()).isEqualTo(1);
   }
 
   @Test
-  void startedByHandAfterItsEndItsFailuresAreDueOnceForEachStart() {
+  void eachStartByHandAfterTheEndMakesFailuresDueOnce() {
     String id = create("by hand", 2);
-    records.openExperiment(id, null, "run-1");
-    records.record(report(id, "t0", INPUT, null));
-    records.record(report(id, "t1", INPUT, new Failure(FailureType.MODEL, "Gone.", "")));
-    assertThat(records.previewRetry(id, RetryFilter.ALL).arcTaskIds()).containsExactly("t1");
-    records.settle(id, false);
+    activities.openExperiment(id, null, "run-1");
+    activities.record(report(id, "t0", INPUT, null));
+    activities.record(report(id, "t1", INPUT, new Failure(FailureType.MODEL, "Gone.", "")));
+    assertThat(activities.previewRetry(id, RetryFilter.ALL).arcTaskIds()).containsExactly("t1");
+    activities.settle(id, false);
 
-    assertThat(records.openExperiment(id, null, "run-2").due())
+    assertThat(activities.openExperiment(id, null, "run-2").due())
         .extracting(ShardSlice::round, ShardSlice::size)
         .containsExactly(tuple(2, 1));
-    assertThat(records.openExperiment(id, null, "run-2").due()).hasSize(1);
+    assertThat(activities.openExperiment(id, null, "run-2").due()).hasSize(1);
   }
 
   @Test
   void keepsParallelismAndDeadlineForTheNextStart() {
     String id = create("steered", 1);
-    records.openExperiment(id, null, "run-1");
-    records.noteParallelism(id, 9);
-    records.noteDeadline(id, 1_800_000_000_000L);
-    var opened = records.openExperiment(id, null, "run-1");
+    activities.openExperiment(id, null, "run-1");
+    activities.noteParallelism(id, 9);
+    activities.noteDeadline(id, 1_800_000_000_000L);
+    var opened = activities.openExperiment(id, null, "run-1");
     assertThat(opened.plan().parallelism()).isEqualTo(9);
     assertThat(opened.deadlineMs()).isEqualTo(1_800_000_000_000L);
-    records.noteDeadline(id, null);
-    assertThat(records.openExperiment(id, null, "run-1").deadlineMs()).isNull();
+    activities.noteDeadline(id, null);
+    assertThat(activities.openExperiment(id, null, "run-1").deadlineMs()).isNull();
   }
 
   @Test
-  void findsWhatAnotherExperimentSubmittedForTheSamePuzzle() {
+  void findsTheAnswerOfAnotherExperimentForTheSamePuzzle() {
     String first = create("first", 1);
-    records.openExperiment(first, null, "run-1");
-    records.record(report(first, "t0", INPUT, null));
+    activities.openExperiment(first, null, "run-1");
+    activities.record(report(first, "t0", INPUT, null));
 
-    assertThat(records.cachedAnswer("exp-none", task(0).contentHash()))
+    assertThat(activities.cachedAnswer("exp-none", task(0).contentHash()))
         .satisfies(found -> {
           assertThat(found.attempts().perTest()).containsExactly(List.of(INPUT));
           assertThat(found.strategy()).isEqualTo("program-synthesis");
         });
-    assertThat(records.cachedAnswer(first, "no such content")).isNull();
+    assertThat(activities.cachedAnswer(first, "no such content")).isNull();
   }
 
   private ExperimentStatus status(String id) {

@@ -37,7 +37,7 @@ class AdmissionTest {
   }
 
   @Test
-  void aFullPoolHoldsUpNoOther() {
+  void aFullPoolDoesNotDelayOthers() {
     var full = admission.pool(1);
     var waits = new CountDownLatch(1);
     var first = full.enter(false, () -> {});
@@ -51,7 +51,7 @@ class AdmissionTest {
   }
 
   @Test
-  void oneThatWantsToBeAloneWaitsForTheOthers() {
+  void aLoneExecutionWaitsForTheOthers() {
     var first = slots.enter(false, () -> {});
     var second = slots.enter(false, () -> {});
     var suspect = enter("suspect", true);
@@ -62,7 +62,7 @@ class AdmissionTest {
   }
 
   @Test
-  void theOthersWaitForOneThatIsAlone() {
+  void theOthersWaitForALoneExecution() {
     var suspect = slots.enter(true, () -> {});
     var one = enter("one", false);
     var other = enter("other", false);
@@ -74,7 +74,7 @@ class AdmissionTest {
   }
 
   @Test
-  void whoComesLaterDoesNotOvertake() {
+  void aLaterExecutionDoesNotOvertake() {
     var working = slots.enter(false, () -> {});
     var suspect = enter("suspect", true);
     var later = enter("later", false);
@@ -86,7 +86,7 @@ class AdmissionTest {
   }
 
   @Test
-  void whoGivesUpLeavesTheQueue() {
+  void anExecutionThatGivesUpLeavesTheQueue() {
     var cancelled = new AtomicBoolean();
     var working = slots.enter(false, () -> {});
     var suspect =
@@ -130,7 +130,7 @@ class AdmissionTest {
   }
 
   @Test
-  void nobodyIsEverBesideOneThatIsAlone() throws InterruptedException {
+  void noExecutionEverRunsBesideALoneOne() throws InterruptedException {
     var normal = new AtomicInteger();
     var alone = new AtomicInteger();
     var broken = new AtomicInteger();
@@ -164,7 +164,7 @@ class AdmissionTest {
     }
   }
 
-  /** Returns when it has joined the queue, and has found out that it must wait. */
+  /** Returns when the place is in the queue and must wait. */
   private CompletableFuture<Admission.Place> enter(String name, boolean alone) {
     var waits = new CountDownLatch(1);
     var place =

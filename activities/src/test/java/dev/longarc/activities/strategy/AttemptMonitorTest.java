@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a strategy said before its try looked is passed on, though it says nothing more. */
+/** Calls of a strategy before the attempt's first check are reported, even without later calls. */
 class AttemptMonitorTest {
   private static final double DONE = 0.37;
 
   private final TestRuns runs = new TestRuns();
   private final CountDownLatch reported = new CountDownLatch(1);
 
-  /** A clock that never shows the same time twice: what is read twice differs. */
+  /** A clock that never shows the same time twice, so that two reads differ. */
   private final AtomicLong nanoTime = new AtomicLong();
 
   @AfterEach
@@ -34,7 +34,7 @@ class AttemptMonitorTest {
   }
 
   @Test
-  void passesOnWhatWasReportedBeforeItBegan() {
+  void passesOnReportsFromBeforeItsBeginning() {
     inActivity(() -> {
       ActivityAttempt current = attempt(0);
       return answer(current, reportedOnce(current));
@@ -44,7 +44,7 @@ class AttemptMonitorTest {
   }
 
   @Test
-  void passesOnWhatWasReportedToAnEarlierTry() {
+  void passesOnReportsToAnEarlierAttempt() {
     var result =
         inActivity(() -> {
           ActivityAttempt first = attempt(0);
@@ -57,11 +57,11 @@ class AttemptMonitorTest {
     assertThat(runs.sent.getLast().done()).isEqualTo(DONE);
     assertThat(result.tryLog())
         .extracting(TryReport::runMs)
-        .as("what two tries took adds up")
+        .as("the times of two attempts add up")
         .satisfies(times -> assertThat(times.get(0) + times.get(1)).isEqualTo(result.timeMs()));
   }
 
-  /** A strategy that has reported once, and ends when the server has heard of it. */
+  /** A strategy that has reported once, and ends when the server has received that. */
   private StrategyExecution reportedOnce(ActivityAttempt current) throws InterruptedException {
     var execution =
         new StrategyExecution(run(0), current.number(), current.found(), current, this::tick);
@@ -99,7 +99,7 @@ class AttemptMonitorTest {
     return nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
   }
 
-  /** Runs {@code body} where tries are made. */
+  /** Runs {@code body} as an activity, in which attempts can be created. */
   private StrategyResult inActivity(Body body) {
     runs.environment.registerActivitiesImplementations(
         new StrategyActivities() {

@@ -46,7 +46,7 @@ class BreakersTest {
   }
 
   @Test
-  void badInputSaysNothingOfTheStrategy() {
+  void badInputSaysNothingAboutTheStrategy() {
     fail(10, FailureType.DATA);
     fail(4, FailureType.MODEL);
     fail(10, FailureType.DATA);
@@ -56,7 +56,7 @@ class BreakersTest {
   }
 
   @Test
-  void aTryThatIsGivenBackSaysNothingOfTheStrategy() {
+  void anAttemptThatIsHandedOverSaysNothingAboutTheStrategy() {
     for (int run = 0; run < 10; run++) {
       assertThatThrownBy(() ->
               breaker.call(() -> {
@@ -68,7 +68,7 @@ class BreakersTest {
   }
 
   @Test
-  void closesAfterTwoTrialsThatWork() {
+  void closesAfterTwoSuccessfulTrials() {
     fail(5, FailureType.MODEL);
     clock.pass(61);
     answer();
@@ -87,7 +87,7 @@ class BreakersTest {
   }
 
   @Test
-  void lets2RunsThroughWhileItIsHalfOpen() {
+  void letsTwoRunsThroughWhileItIsHalfOpen() {
     fail(5, FailureType.MODEL);
     clock.pass(61);
     breaker.call(() ->
@@ -98,7 +98,7 @@ class BreakersTest {
   }
 
   @Test
-  void aTrialThatIsGivenBackMakesRoomForAnother() {
+  void aTrialThatIsHandedOverMakesRoomForAnother() {
     fail(5, FailureType.MODEL);
     clock.pass(61);
     fail(5, FailureType.DATA);
@@ -108,7 +108,7 @@ class BreakersTest {
   }
 
   @Test
-  void strategiesHaveTheirOwn() {
+  void eachStrategyHasItsOwnBreaker() {
     var breakers = breakers(1);
     assertThatThrownBy(() -> breakers.of("one").call(failing(FailureType.MODEL)))
         .isInstanceOf(StrategyException.class);
@@ -116,7 +116,7 @@ class BreakersTest {
   }
 
   @Test
-  void noneWithZeroFailures() {
+  void zeroFailuresSwitchBreakersOff() {
     var never = breakers(0).of("other");
     for (int run = 0; run < 10; run++) {
       assertThatThrownBy(() -> never.call(failing(FailureType.MODEL)))
@@ -167,7 +167,7 @@ class BreakersTest {
     return new StrategyOutcome(List.of(), 0, 1, List.of(), "");
   }
 
-  /** Stands still, but for {@link #pass}. */
+  /** A clock that moves only by {@link #pass}. */
   private static final class TickingClock extends Clock {
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 

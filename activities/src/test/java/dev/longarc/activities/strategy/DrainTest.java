@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a run whose worker is stopped. */
+/** The runs of a worker that is stopped. */
 class DrainTest {
   private static final Duration NEVER_IN_THIS_TEST = Duration.ofMinutes(1);
 
@@ -42,14 +42,14 @@ class DrainTest {
   }
 
   @Test
-  void goesOnElsewhereFromItsLastStepWhenItsEndIsFar() throws InterruptedException {
-    // the throttle holds all checkpoints back, but for the one that is handed over
+  void continuesElsewhereFromItsLastStepWhenItsEndIsFar() throws InterruptedException {
+    // the throttle delays all checkpoints except the one that is handed over
     var worker = server.new Worker("host#1", NEVER_IN_THIS_TEST, steps(1_000_000));
     var run = server.startRun();
     works.await();
     worker.factory.suspendPolling();
     worker.runs.drain();
-    assertThat(over).as("it did not wait until its patience ended").isTrue();
+    assertThat(over).as("it did not use up its time limit").isTrue();
     worker.factory.shutdown();
     int handedOver = last;
     server.worker(
@@ -64,7 +64,7 @@ class DrainTest {
   }
 
   @Test
-  void doesNotFinishWhenTheServersAreAboutToGo() throws InterruptedException {
+  void doesNotFinishWhenTheServersStopToo() throws InterruptedException {
     var worker = server.worker("host#1", steps(1_000_000));
     var run = server.startRun();
     works.await();
@@ -89,7 +89,7 @@ class DrainTest {
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Drain.FINISH);
   }
 
-  /** A step takes 5 ms. */
+  /** A strategy of {@code steps} steps, 5 ms each. */
   private Function<SolveContext, StrategyOutcome> steps(int steps) {
     return context -> {
       try {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A worker that shuts down says so: its runs are handed over, not lost. */
+/** A worker that shuts down hands its runs over, so that they are not lost. */
 class HandOverTest {
   private final OneRunServer server = new OneRunServer();
   private final CountDownLatch works = new CountDownLatch(1);
@@ -68,7 +68,7 @@ class HandOverTest {
     server.worker("host#2", context -> outcome(1));
     var result = run.getResult(StrategyResult.class);
 
-    // the first worker may meet the run once more while it shuts down, which leaves no trace
+    // the first worker may receive the run once more while it shuts down, which leaves no trace
     assertThat(result.tryLog())
         .extracting(TryReport::end)
         .containsExactly(End.HANDED_OVER, End.ANSWERED);

@@ -20,10 +20,10 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a try makes of those before it. */
+/** The effect of lost activity attempts on the next one. */
 class LostTriesTest {
   /**
-   * So that there is room for tries of this activity before the current one, which has this number.
+   * The number of the current attempt, which leaves numbers for earlier attempts of this activity.
    */
   private static final int CURRENT = 10;
 
@@ -35,7 +35,7 @@ class LostTriesTest {
   }
 
   @Test
-  void aTryThatFallsSilentHasSaidSo() {
+  void anAttemptThatFallsSilentIsLoggedAsLost() {
     runs.run(context -> {
       runs.pass(4_200);
       context.heartbeat(0.37, () -> "stage 1");
@@ -58,7 +58,7 @@ class LostTriesTest {
   }
 
   @Test
-  void theResultCarriesEveryTry() {
+  void theResultCarriesAllAttempts() {
     var earlier = List.of(lost(8, LIFE, false), lost(9, "another life", true));
     runs.environment.setHeartbeatDetails(new Heartbeat(0.4, "stage 1", earlier));
 
@@ -82,7 +82,7 @@ class LostTriesTest {
   }
 
   @Test
-  void aFailureCarriesEveryTry() {
+  void aFailureCarriesAllAttempts() {
     lostBefore(lost(9, LIFE, false));
     var thrown =
         runs.failure(
@@ -97,7 +97,7 @@ class LostTriesTest {
   }
 
   @Test
-  void aWorkerThatKnowsNothingOfTriesMayLeaveThemOut() {
+  void aWorkerMayLeaveOutTheLogOfAttempts() {
     runs.environment.setHeartbeatDetails(new Checkpoint(0.4, "stage 1"));
     var result =
         runs.run(
@@ -125,7 +125,7 @@ class LostTriesTest {
   }
 
   @Test
-  void deathsOfAnotherLifeDoNotCount() {
+  void lostAttemptsOfAnotherLifeDoNotCount() {
     lostBefore(lost(7, "another life", true), lost(8, LIFE, false), lost(9, LIFE, false));
     assertThat(runs.run(CURRENT, context -> outcome(1)).tryLog().getLast().alone()).isFalse();
   }
@@ -171,7 +171,7 @@ class LostTriesTest {
   }
 
   @Test
-  void whoWaitsForItsTurnStaysAliveAndIsNotAloneYet() throws Exception {
+  void anExecutionThatWaitsForItsTurnSendsHeartbeatsAndIsNotAloneYet() throws Exception {
     lostBefore(lost(7, LIFE, false), lost(8, LIFE, false), lost(9, LIFE, false));
     var neighbour = runs.process.admission().pool(1).enter(false, () -> {});
     var begun = new CountDownLatch(1);
@@ -195,7 +195,7 @@ class LostTriesTest {
   }
 
   @Test
-  void whoWaitsForItsTurnCanBeCancelled() {
+  void anExecutionThatWaitsForItsTurnCanBeCancelled() {
     try (var _ = runs.process.admission().pool(1).enter(true, () -> {})) {
       var result =
           CompletableFuture.supplyAsync(() ->
@@ -221,7 +221,7 @@ class LostTriesTest {
     runs.process.admission().pool(1).enter(true, blocked).close();
   }
 
-  /** What older workers, and those in other languages, send. */
+  /** The heartbeat of older workers, and of workers in other languages. */
   record Checkpoint(double done, String checkpoint) {}
 
   private void lostBefore(TryReport... tries) {

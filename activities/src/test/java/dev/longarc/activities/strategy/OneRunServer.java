@@ -36,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A server in memory whose workflows are one strategy run each, and workers for it. */
+/** A server in memory whose workflows are one strategy run each, and its workers. */
 final class OneRunServer implements AutoCloseable {
   private static final String POOL = "pool";
 
@@ -54,14 +54,14 @@ final class OneRunServer implements AutoCloseable {
                   WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
               .build());
 
-  /** One strategy run and nothing else. */
+  /** A workflow of one strategy run. */
   @WorkflowInterface
   public interface OneRun {
     @WorkflowMethod
     StrategyResult run(StrategyRun run);
   }
 
-  /** As in production, but for the time after which it notices a lost worker. */
+  /** As in production, except for the time after which a lost worker is noticed. */
   public static final class OneRunImpl implements OneRun {
     private final Duration heartbeatTimeout;
 
@@ -83,7 +83,7 @@ final class OneRunServer implements AutoCloseable {
     }
   }
 
-  /** What activities say gets lost while it is cut. */
+  /** The connection of the activities, which loses their messages while it is cut. */
   private final class Wire implements ClientInterceptor {
     @Override
     public <I, O> ClientCall<I, O> interceptCall(
@@ -143,7 +143,7 @@ final class OneRunServer implements AutoCloseable {
     return WorkflowStub.fromTyped(stub);
   }
 
-  /** The run's current activity attempt, as the server sees it. */
+  /** The run's current activity attempt, according to the server. */
   PendingActivityInfo pending(WorkflowStub run) {
     return environment
         .getWorkflowServiceStubs()
@@ -184,7 +184,7 @@ final class OneRunServer implements AutoCloseable {
 
   @Override
   public void close() {
-    factories.forEach(WorkerFactory::shutdownNow); // else the server waits for their polls
+    factories.forEach(WorkerFactory::shutdownNow); // otherwise the server waits for their polls
     environment.close();
   }
 }

@@ -17,27 +17,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The server gives a try up while its strategy works on: the next try goes on with it. */
+/**
+ * The server gives up an attempt while its strategy works on: the next attempt continues with it.
+ */
 class OutageTest {
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** Against a hang. */
+  /** The limit that ends a hanging test. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final OneRunServer server = new OneRunServer(HEARTBEAT_TIMEOUT);
   private final CountDownLatch works = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
-  private volatile boolean goOn = true;
+  private volatile boolean continues = true;
 
   @AfterEach
   void close() {
-    goOn = false;
+    continues = false;
     server.close();
   }
 
   @Test
-  void theNextTryGoesOnWithWhatIsThere() throws InterruptedException {
+  void theNextAttemptContinuesTheExecution() throws InterruptedException {
     server.worker("host#1", this::untilTold);
     var run = server.startRun();
     works.await();
@@ -47,7 +49,7 @@ class OutageTest {
     await()
         .atMost(PATIENCE)
         .until(() -> server.pending(run).getState() == PENDING_ACTIVITY_STATE_STARTED);
-    goOn = false;
+    continues = false;
     var result = run.getResult(StrategyResult.class);
 
     assertThat(begun).hasValue(1);
@@ -59,18 +61,18 @@ class OutageTest {
     var second = result.tryLog().getLast();
     assertThat(first.runMs()).isGreaterThan(HEARTBEAT_TIMEOUT.toMillis() / 2);
     assertThat(first.message())
-        .startsWith("Its worker (host#1) went on when the server had given it up, after");
+        .startsWith("Its worker (host#1) continued after the server had given it up, after");
     assertThat(second.doneFrom()).isEqualTo(first.done());
     assertThat(result.timeMs()).isEqualTo(first.runMs() + second.runMs());
   }
 
   @Test
-  void anAnswerThatTheServerMissedIsKeptForTheNextTry() throws InterruptedException {
+  void anAnswerThatTheServerMissedIsKeptForTheNextAttempt() throws InterruptedException {
     server.worker("host#1", this::untilTold);
     var run = server.startRun();
     works.await();
     server.cut(true);
-    goOn = false;
+    continues = false;
     await().atMost(PATIENCE).until(() -> ended.get() == 1);
     awaitGivenUp(run);
     server.cut(false);
@@ -86,7 +88,7 @@ class OutageTest {
   }
 
   @Test
-  void whatNobodyWantsAnyMoreEnds() throws InterruptedException {
+  void anExecutionThatIsNoLongerDueEnds() throws InterruptedException {
     server.worker("host#1", this::untilTold);
     var run = server.startRun();
     works.await();
@@ -94,7 +96,7 @@ class OutageTest {
     await().atMost(PATIENCE).until(() -> ended.get() == 1);
   }
 
-  /** The server has missed the heartbeats, and wants a further try. */
+  /** Waits until the server has missed the heartbeats, and asks for a further attempt. */
   private void awaitGivenUp(WorkflowStub run) {
     await().atMost(PATIENCE).until(() -> server.pending(run).getAttempt() > 1);
   }
@@ -102,7 +104,7 @@ class OutageTest {
   private StrategyOutcome untilTold(SolveContext context) {
     begun.incrementAndGet();
     try {
-      for (int step = 1; goOn; step++) {
+      for (int step = 1; continues; step++) {
         double done = 1 - 1 / (1 + step / 1_000.0);
         context.heartbeat(done, () -> "so far " + done);
         works.countDown();

@@ -21,7 +21,7 @@ class OutcomesTest {
   }
 
   @Test
-  void staysUnderThePayloadLimitHoweverMuchAStrategySays() {
+  void limitsALargeOutcomeToThePayloadLimit() {
     var guesses = Collections.nCopies(40, new Guess(LARGEST, 0.5, "\"p\\".repeat(5_000)));
     var outcome =
         new StrategyOutcome(

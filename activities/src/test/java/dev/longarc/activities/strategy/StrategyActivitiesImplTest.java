@@ -62,12 +62,12 @@ class StrategyActivitiesImplTest {
   }
 
   @Test
-  void continuesWhereAnEarlierActivityHasLeftTheRun() {
+  void continuesFromTheProgressOfAnEarlierActivity() {
     var stub =
         runs.runs(context -> {
           assertThat(context.checkpoint()).contains("stage 3");
           assertThat(runs.sent.getLast().checkpoint())
-              .as("a try after this one finds it, too")
+              .as("the next attempt finds it too")
               .isEqualTo("stage 3");
           return outcome(1);
         });
@@ -76,7 +76,7 @@ class StrategyActivitiesImplTest {
   }
 
   @Test
-  void endsARunThatHasWorkedForAsLongAsItMay() {
+  void endsARunAtItsTimeLimit() {
     var failure = TestRuns.failure(endless(), strategyRun(0, null, 60_000L));
 
     assertThat(failure.getType()).isEqualTo("TIMEOUT");
@@ -89,7 +89,7 @@ class StrategyActivitiesImplTest {
   }
 
   @Test
-  void aStrategyIsNotPausedForLimitsOfTime() {
+  void timeLimitsDoNotPauseAStrategy() {
     StrategyActivities endless = endless();
     for (int run = 0; run <= TestRuns.FAILURES_THAT_PAUSE; run++) {
       var failure = TestRuns.failure(endless, strategyRun(0, null, 60_000L));
@@ -97,7 +97,7 @@ class StrategyActivitiesImplTest {
     }
   }
 
-  /** It works until its worker ends it. */
+  /** A strategy that works until its worker ends it. */
   private StrategyActivities endless() {
     return runs.runs(context -> {
       while (true) {
@@ -109,7 +109,7 @@ class StrategyActivitiesImplTest {
   }
 
   @Test
-  void aFailureSaysWhereTheRunCanContinue() {
+  void aFailureCarriesTheProgressOfTheRun() {
     var failure =
         failure(context -> {
           runs.pass(1_000);
@@ -162,7 +162,7 @@ class StrategyActivitiesImplTest {
   }
 
   @Test
-  void whatAStrategyRaisesIsTypedAndNotRetried() {
+  void aStrategysExceptionIsTypedAndNotRetried() {
     var cause = new IllegalStateException("bad magic");
     var failure =
         failure(context -> {
@@ -204,7 +204,7 @@ class StrategyActivitiesImplTest {
   }
 
   @Test
-  void aStrategyThatFailsAgainAndAgainIsNotTriedForAWhile() {
+  void aStrategyThatFailsRepeatedlyIsPaused() {
     var stub =
         runs.runs(context -> {
           throw new StrategyException(FailureType.MODEL, "The model (x) is broken.", null);
@@ -219,7 +219,7 @@ class StrategyActivitiesImplTest {
   }
 
   @Test
-  void namesTheStrategiesItHasWhenOneIsMissing() {
+  void namesItsStrategiesWhenOneIsMissing() {
     var stub = runs.runs(context -> outcome(1));
     assertThatThrownBy(() -> stub.run(strategyRun("telepathy", 0)))
         .cause()

@@ -37,13 +37,13 @@ final class TestRuns implements AutoCloseable {
 
   static final int FAILURES_THAT_PAUSE = 5;
 
-  /** A server counts tries from 1, the activity test environment from 0. */
+  /** A server counts attempts from 1, the activity test environment from 0. */
   static final int FIRST_TRY = 0;
 
   private static final Puzzle PUZZLE =
       new Puzzle(List.of(new Pair(Grid.parse("1"), Grid.parse("2"))), List.of(Grid.parse("3")));
 
-  /** Short: the SDK lets a heartbeat through after four fifths of it. */
+  /** A short time-out: the SDK lets a heartbeat through after four fifths of it. */
   static final ActivityOptions OPTIONS =
       ActivityOptions.newBuilder()
           .setStartToCloseTimeout(Duration.ofMinutes(1))
@@ -128,7 +128,7 @@ final class TestRuns implements AutoCloseable {
     return new StrategyOutcome(List.of(List.of()), 0.1, workUnits, List.of("done"), "v1");
   }
 
-  /** What a strategy does between two calls. */
+  /** The work of a strategy between two calls. */
   static void pause() {
     try {
       Thread.sleep(5);
@@ -137,7 +137,7 @@ final class TestRuns implements AutoCloseable {
     }
   }
 
-  /** The clock of the runs: it stands still but for this. */
+  /** Moves the clock of the runs, which otherwise stands still. */
   void pass(long millis) {
     nanoTime.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
   }
@@ -148,7 +148,7 @@ final class TestRuns implements AutoCloseable {
     return environment.newActivityStub(StrategyActivities.class, OPTIONS);
   }
 
-  /** One try, the first there is. */
+  /** The first attempt. */
   StrategyResult run(Function<SolveContext, StrategyOutcome> body) {
     return run(0, body);
   }
@@ -157,7 +157,7 @@ final class TestRuns implements AutoCloseable {
     return runs(body).run(strategyRun(DESCRIPTOR.name(), triesBefore));
   }
 
-  /** What a try of {@code body} fails with. */
+  /** The failure of an attempt of {@code body}. */
   ApplicationFailure failure(int triesBefore, Function<SolveContext, StrategyOutcome> body) {
     return failure(runs(body), triesBefore);
   }

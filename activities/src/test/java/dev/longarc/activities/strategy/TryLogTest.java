@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class TryLogTest {
   @Test
-  void keepsTheEarlierTriesAndAddsTheCurrentOne() {
+  void keepsTheEarlierAttemptsAndAddsTheCurrentOne() {
     var log = new TryLog(List.of(lost(1, "a"), lost(2, "a")), lost(3, "a"));
     assertThat(log.tries()).extracting(TryReport::number).containsExactly(1, 2, 3);
     assertThat(log.lost()).extracting(TryReport::number).containsExactly(1, 2);
   }
 
   @Test
-  void countsLostTriesOfThisLifeOnly() {
+  void countsLostAttemptsOfThisLifeOnly() {
     var handedOver = new TryReport(3, "host#3", "b", 0, 0, 0, 0, false, End.HANDED_OVER, null, "");
     var log = new TryLog(List.of(lost(1, "a"), lost(2, "b"), handedOver), lost(4, "b"));
     assertThat(log.lost()).extracting(TryReport::number).containsExactly(2);

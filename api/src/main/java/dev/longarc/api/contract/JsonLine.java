@@ -20,7 +20,7 @@ public final class JsonLine {
     return JSON.writeValueAsString(body);
   }
 
-  /** Older than the API's order. */
+  /** The order of {@code --json}, which is older than the API's. */
   @JsonPropertyOrder({
     "experiment_id",
     "name",

@@ -10,26 +10,28 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an experiment has spent, and may spend, in US dollars. */
+/** The spending and the limits of an experiment, in US dollars. */
 public record LedgerBody(
-    @Schema(description = "What it may cost; null: no limit") @Nullable BigDecimal limitUsd,
-    @Schema(description = "What each ARC task may cost, all its rounds") BigDecimal taskLimitUsd,
-    @Schema(description = "What strategy runs that have ended cost") BigDecimal spentUsd,
-    @Schema(description = "What is set aside for those that run") BigDecimal reservedUsd,
+    @Schema(description = "The limit of the experiment; null: no limit")
+        @Nullable BigDecimal limitUsd,
+    @Schema(description = "The limit of each ARC task, for all its rounds") BigDecimal taskLimitUsd,
+    @Schema(description = "The cost of ended strategy runs") BigDecimal spentUsd,
+    @Schema(description = "The money reserved for running ones") BigDecimal reservedUsd,
     @Schema(
             description =
-                "What was done in vain, by workers that died or runs that failed: beside what is"
-                    + " spent, and no part of any limit")
+                "The cost of lost work, of workers that died or runs that failed; it is not part of the"
+                    + " spending, nor of any limit")
         BigDecimal lostUsd,
     @Schema(
             description =
-                "healthy, warning (from 50 % of the limit), critical (from 80 %), exceeded: it is"
-                    + " reached, or what is left pays no further run",
+                "healthy, warning (from 50 % of the limit), critical (from 80 %), exceeded: the"
+                    + " limit is reached, or the rest does not pay for a further run",
             allowableValues = {"healthy", "warning", "critical", "exceeded"})
         String state,
-    @Schema(description = "What is spent, the dearest first") Map<String, BigDecimal> byStrategy,
-    @Schema(description = "Whether everything adds up, to the last digit") boolean balanced,
-    @Schema(description = "If not: one sentence for each difference") List<String> differences) {
+    @Schema(description = "The spending, the most expensive strategy first")
+        Map<String, BigDecimal> byStrategy,
+    @Schema(description = "Whether all sums agree, to the last digit") boolean balanced,
+    @Schema(description = "Otherwise one sentence for each difference") List<String> differences) {
 
   public static LedgerBody of(Experiment experiment, Ledger ledger) {
     var balance = experiment.balance();
@@ -47,7 +49,7 @@ public record LedgerBody(
         differences);
   }
 
-  /** How much of a limit is spent. */
+  /** The state of a limit. */
   private enum State {
     HEALTHY,
     WARNING,

@@ -4,8 +4,8 @@ import dev.longarc.evaluation.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param accuracy solved ÷ those that ended and can be scored: failed ones count as not solved;
- *     null before the first
+ * @param accuracy solved ÷ ended ones that can be scored; failed ones count as not solved; null
+ *     before the first
  */
 public record PartialResults(@Nullable Double accuracy) {
   public static PartialResults of(Tally tally) {

@@ -3,9 +3,9 @@ package dev.longarc.api.contract;
 import dev.longarc.evaluation.Tally;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** How far an experiment is. */
+/** The progress of an experiment. */
 public record ProgressBody(
-    @Schema(description = "That ran to their end, whatever came out; NOT_RUN is none of them")
+    @Schema(description = "Evaluations that ran to their end, with any verdict but NOT_RUN")
         int completedTasks,
     int totalTasks) {
   public static ProgressBody of(Tally tally) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One result.
  *
  * @param failureType null unless FAILED, or NOT_RUN because of a limit
- * @param strategy whose guess is the first attempt
- * @param attempts for each test input its 0 to 2 grids, as rows of colours
- * @param tries executions of all its strategy runs, lost ones included
+ * @param strategy the strategy of the first attempt
+ * @param attempts 0 to 2 grids for each test input, as rows of colours
+ * @param tries the activity attempts of all its strategy runs, lost ones included
  * @param cost in US dollars
  */
 public record ResultBody(
@@ -27,30 +27,28 @@ public record ResultBody(
     Verdict verdict,
     @Nullable FailureType failureType,
     @Nullable String strategy,
-    @Schema(description = "For each test input its 0 to 2 grids, as rows of colours")
+    @Schema(description = "0 to 2 grids for each test input, as rows of colours")
         List<List<int[][]>> attempts,
     int tries,
     long timeMs,
     BigDecimal cost,
-    @Schema(
-            description =
-                "The rung of the recovery ladder that gave a result though something failed")
+    @Schema(description = "The rung of the recovery ladder that gave a result after a failure")
         @Nullable Recovery recoveredBy,
     String experimentId,
-    @Schema(description = "The plan's") long seed,
+    @Schema(description = "The seed of the plan") long seed,
     @Schema(
             description =
-                "What made the first attempts: one text, or one a line where the test inputs have"
-                    + " different ones; null without an attempt")
+                "The program behind the first attempts: one text, or one line for each test input where"
+                    + " they differ; null without an attempt")
         @Nullable String program,
-    @Schema(description = "0–1, of what made the first attempt; null without an attempt")
+    @Schema(description = "0–1, of the first attempt; null without an attempt")
         @Nullable Double confidence,
-    @Schema(description = "Of all its strategy runs that came to an outcome") long workUnits,
+    @Schema(description = "Of all its strategy runs with an outcome") long workUnits,
     @Schema(
             description =
-                "1 or 2: the attempts that the test inputs needed; null unless it is SOLVED")
+                "1 or 2, the number of attempts that the test inputs needed; null unless SOLVED")
         @Nullable Integer solvedAt,
-    @Schema(description = "The part of time_ms in which nothing worked on it") long waitedMs,
+    @Schema(description = "The part of time_ms in which no strategy worked on it") long waitedMs,
     @Schema(description = "The part of time_ms in which strategies worked on it") long computedMs) {
   public static ResultBody of(Experiment experiment, Result result, @Nullable String program) {
     var failure = result.unrecovered();

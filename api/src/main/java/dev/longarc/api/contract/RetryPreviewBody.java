@@ -9,22 +9,22 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a retry would run; nothing is changed.
+ * The preview of a retry; nothing is changed.
  *
  * @param tasks in the selection's order
  */
 @Schema(name = "RetryPreview")
 public record RetryPreviewBody(
-    @Schema(description = "0: there is no such round") int round,
+    @Schema(description = "Always 0: no round is opened") int round,
     int evaluations,
-    @Schema(description = "What it costs if every strategy run spends its whole budget")
+    @Schema(description = "The cost if every strategy run spends its whole budget")
         BigDecimal atMostUsd,
     List<TaskBody> tasks) {
 
   /**
-   * @param round in which it failed
+   * @param round the round of the failure
    * @param advice when a retry helps
-   * @param atMostUsd without the strategy runs that came to an outcome: they are not repeated
+   * @param atMostUsd without the strategy runs with an outcome, which are not repeated
    */
   @Schema(name = "RetryableTask")
   public record TaskBody(

@@ -6,7 +6,7 @@ import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.outcome.Troubles;
+import dev.longarc.outcome.FailureCounts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,57 +15,59 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an experiment stands. Of a retried evaluation only the newest round counts, but for money.
+ * The status of an experiment. Except for money, only the newest round of an evaluation counts.
  *
- * @param verdicts how many evaluations ended how
+ * @param verdicts the number of evaluations with each verdict
  * @param costUsd the same as {@code spentUsd}
- * @param plan its name
+ * @param plan the plan's name
  */
 public record StatusBody(
     String experimentId,
     @Schema(
             description =
                 "created, in_progress, paused, completed, stopped or cancelled. A limit makes it"
-                    + " stopped: it continues once that is raised. So does an end from outside: it"
-                    + " continues once it is resumed")
+                    + " stopped: it continues once that is raised. After an end from outside, it is stopped as"
+                    + " well, and continues once it is resumed")
         String status,
     @Schema(
             description =
                 "The limit that made it stopped, or PLATFORM when its workflow was ended from"
                     + " outside; null otherwise")
         @Nullable FailureType stopReason,
-    @Schema(description = "The newest") int round,
+    @Schema(description = "The newest round") int round,
     ProgressBody progress,
     Map<Verdict, Integer> verdicts,
     CountsBody counts,
-    @Schema(description = "How many are FAILED, by kind; limits are no failures")
+    @Schema(description = "The number of FAILED evaluations, by kind; limits are not failures")
         Map<FailureType, Integer> failures,
-    @Schema(description = "How many have a result though something went wrong") int recovered,
+    @Schema(description = "The number of results after a failure") int recovered,
     PartialResults partialResults,
     @Schema(
             description =
                 "Solved ÷ all that can be scored: failed, not run and due ones count as not solved")
         @Nullable Double accuracyOfAll,
-    @Schema(description = "Solved ÷ those that came to a scored result; null before the first")
+    @Schema(description = "Solved ÷ those with a scored result; null before the first")
         @Nullable Double accuracyOfResults,
     BigDecimal costUsd,
     @Schema(description = "In US dollars, all rounds") BigDecimal spentUsd,
-    @Schema(description = "What it may cost; null: no limit") @Nullable BigDecimal limitUsd,
-    @Schema(description = "What each ARC task may cost") BigDecimal taskLimitUsd,
-    @Schema(description = "Evaluations open at once") int parallelism,
-    @Schema(description = "When it is stopped; null: never") @Nullable Instant deadline,
+    @Schema(description = "The limit of the experiment; null: no limit")
+        @Nullable BigDecimal limitUsd,
+    @Schema(description = "The limit of each ARC task") BigDecimal taskLimitUsd,
+    @Schema(description = "The greatest number of open evaluations") int parallelism,
+    @Schema(description = "The time at which it is stopped; null: never")
+        @Nullable Instant deadline,
     @Nullable String webUi,
     @Schema(
             description =
-                "Who has ended or paused its workflow in Temporal, when and why; null: nobody")
+                "The intervention that ended or paused its workflow in Temporal; null: none")
         @Nullable Intervention intervention,
     String name,
     String dataset,
-    @Schema(description = "Its name") String plan,
+    @Schema(description = "The plan's name") String plan,
     Instant createdAt) {
 
   /**
-   * How many evaluations ended how, so that a failure is never taken for a wrong answer.
+   * The number of evaluations by outcome, which separates failures from wrong answers.
    *
    * @param wrong with attempts, and not all test inputs right
    * @param unanswered without any attempt
@@ -83,20 +85,21 @@ public record StatusBody(
     }
   }
 
-  /** What a workflow may know before the store does. */
+  /** The state that a workflow may know before the store does. */
   public record Stage(ExperimentStatus status, int round, @Nullable FailureType stopReason) {
     public static Stage of(Experiment experiment) {
       return new Stage(experiment.status(), experiment.round(), experiment.controls().stopReason());
     }
   }
 
-  /** As the store knows it. */
-  public static StatusBody of(Experiment experiment, Troubles troubles, @Nullable String webUi) {
-    return of(experiment, Stage.of(experiment), troubles, webUi);
+  /** The status according to the store. */
+  public static StatusBody of(
+      Experiment experiment, FailureCounts failureCounts, @Nullable String webUi) {
+    return of(experiment, Stage.of(experiment), failureCounts, webUi);
   }
 
   public static StatusBody of(
-      Experiment experiment, Stage stage, Troubles troubles, @Nullable String webUi) {
+      Experiment experiment, Stage stage, FailureCounts failureCounts, @Nullable String webUi) {
     var tally = experiment.tally();
     var balance = experiment.balance();
     return new StatusBody(
@@ -107,8 +110,8 @@ public record StatusBody(
         ProgressBody.of(tally),
         tally.verdicts(),
         CountsBody.of(tally),
-        troubles.failed(),
-        troubles.recovered(),
+        failureCounts.failed(),
+        failureCounts.recovered(),
         PartialResults.of(tally),
         tally.solvedShare(tally.scorable()),
         tally.solvedShare(tally.scoredResults()),

@@ -32,18 +32,18 @@ import org.springframework.web.util.UriUtils;
 @Tag(name = "datasets", description = "Named, immutable, content-hashed sets of ARC tasks")
 public final class DatasetController {
   private final Datasets datasets;
-  private final DiskGuard intake;
+  private final DiskGuard diskGuard;
 
-  DatasetController(Datasets datasets, DiskGuard intake) {
+  DatasetController(Datasets datasets, DiskGuard diskGuard) {
     this.datasets = datasets;
-    this.intake = intake;
+    this.diskGuard = diskGuard;
   }
 
   /**
    * @param hash over the ids and contents of its ARC tasks
-   * @param tasks how many
-   * @param scored how many of them have test outputs
-   * @param notes of an upload: what was left out
+   * @param tasks the number of ARC tasks
+   * @param scored the number of ARC tasks with test outputs
+   * @param notes of an upload: the omissions
    */
   record DatasetBody(
       String name,
@@ -52,7 +52,7 @@ public final class DatasetController {
       int scored,
       Instant createdAt,
       @JsonInclude(JsonInclude.Include.NON_EMPTY)
-          @Schema(description = "Of an upload: what was left out of it, and why")
+          @Schema(description = "Of an upload: the omissions and their reasons")
           List<String> notes) {
     static DatasetBody of(Datasets.Dataset set) {
       return of(set, List.of());
@@ -64,13 +64,15 @@ public final class DatasetController {
     }
   }
 
-  /** What an upload looks like; only for the OpenAPI document. */
+  /** The form of an upload; only for the OpenAPI document. */
   @Schema(name = "DatasetUpload")
   record UploadShape(
       @Schema(pattern = NameRule.PATTERN, example = "mine") String name,
-      @Schema(description = "ARC tasks by id, a file's name of 1 to 200 bytes; or those by split")
+      @Schema(
+              description =
+                  "ARC tasks by id, which is a file's name of 1 to 200 bytes; or by split and id")
           Map<String, TaskShape> tasks,
-      @Schema(description = "Leave out the ARC tasks that are not right; absent: refuse them all")
+      @Schema(description = "Omit invalid ARC tasks; absent: refuse the upload")
           @Nullable Boolean skipBad) {
     @Schema(name = "ArcTask", description = "Give every test an output, or none")
     record TaskShape(List<PairShape> train, List<PairShape> test) {}
@@ -83,7 +85,7 @@ public final class DatasetController {
   @Operation(
       summary = "Store a dataset",
       description =
-          "All or nothing, unless skip_bad is true. The same content under the same name changes nothing; another content"
+          "All or none, unless skip_bad is true. The same content under the same name changes nothing; another content"
               + " under a taken name is a CONFLICT.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -91,7 +93,7 @@ public final class DatasetController {
               content = @Content(schema = @Schema(implementation = UploadShape.class))))
   @ApiResponse(responseCode = "201", description = "Stored")
   ResponseEntity<DatasetBody> create(@RequestBody byte[] body) {
-    intake.refuseWhenFull();
+    diskGuard.refuseWhenFull();
     var upload = DatasetUpload.parse(body);
     var dataset = datasets.create(upload.name(), upload.tasks());
     String path = UriUtils.encodePathSegment(dataset.name(), StandardCharsets.UTF_8);

@@ -20,16 +20,16 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The body of an upload. Read as a stream, since a map would lose the first of two ARC tasks with
- * one id; the ARC tasks themselves are read by {@link ArcFiles}, as those of files are.
+ * The body of an upload. It is read as a stream, since a map would lose the first of two ARC tasks
+ * with one id. {@link ArcFiles} reads the ARC tasks, like those of files.
  */
 record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
-   * @throws ApiException naming the first wrong value and its place
-   * @throws dev.longarc.files.arcfile.InvalidDatasetException naming the first wrong one in an ARC
-   *     task
+   * @throws ApiException naming the first invalid value and its place
+   * @throws dev.longarc.files.arcfile.InvalidDatasetException naming the first invalid value in an
+   *     ARC task
    */
   static DatasetUpload parse(byte[] bytes) {
     String body = text(bytes);
@@ -123,7 +123,7 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
 
     private String readName() {
       if (json.currentToken() != JsonToken.VALUE_STRING) {
-        throw ApiException.invalid("name", "The value of (name) is not a text.");
+        throw ApiException.invalid("name", "The value of (name) is not a string.");
       }
       String given = json.getString();
       NameRule.broken("dataset's", given)

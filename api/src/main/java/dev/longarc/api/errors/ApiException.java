@@ -2,7 +2,7 @@ package dev.longarc.api.errors;
 
 import java.util.Map;
 
-/** A request that can't be served, with all that its caller is told. */
+/** A refused request, with the details for its caller. */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ public final class ApiException extends RuntimeException {
   private final transient Map<String, Object> details;
 
   /**
-   * @param message names the value in parentheses; advice follows on a second line
+   * @param message names the value in parentheses; a second line may give advice
    * @param details for programs: the place, the value
    */
   public ApiException(ErrorCode code, String message, Map<String, Object> details) {
@@ -19,7 +19,7 @@ public final class ApiException extends RuntimeException {
     this.details = Map.copyOf(details);
   }
 
-  /** A value of the request that is wrong; {@code place} is its path in the body or its name. */
+  /** An invalid value of the request; {@code place} is its path in the body or its name. */
   public static ApiException invalid(String place, String message) {
     return new ApiException(ErrorCode.VALIDATION_ERROR, message, Map.of("place", place));
   }

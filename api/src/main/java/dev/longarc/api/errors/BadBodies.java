@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says in our words, without class names, what is wrong with a JSON body. */
+/** Explains errors in JSON bodies without class names. */
 public final class BadBodies {
   private static final Pattern VALUE = Pattern.compile("value \\(\"?([^\")]{1,80})\"?\\)");
 
@@ -31,7 +31,7 @@ public final class BadBodies {
     return new ApiException(ErrorCode.VALIDATION_ERROR, "The request has no body.", Map.of());
   }
 
-  /** What is wrong with a body, as Jackson found it. */
+  /** The error in a body that Jackson found. */
   public static ApiException explain(JacksonException e) {
     String place = place(e);
     return switch (e) {
@@ -49,7 +49,7 @@ public final class BadBodies {
     };
   }
 
-  /** Jackson keeps a value of the wrong kind in its message alone. */
+  /** The value of the wrong type, which Jackson keeps in its message only. */
   private static @Nullable String shown(MismatchedInputException e) {
     var value = VALUE.matcher(e.getOriginalMessage());
     return value.find() ? value.group(1) : null;
@@ -72,7 +72,7 @@ public final class BadBodies {
 
   private static String words(@Nullable Class<?> type) {
     if (type == null) {
-      return "what it should be";
+      return "a valid value";
     }
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
@@ -89,7 +89,7 @@ public final class BadBodies {
       return "true or false";
     }
     if (type == String.class) {
-      return "a text";
+      return "a string";
     }
     return Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
   }

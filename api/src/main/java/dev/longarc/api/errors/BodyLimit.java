@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses bodies of more than {@value #MAX_BYTES} bytes, announced or not. ARC-AGI-1 and 2 with all
- * their outputs are under 10 MB.
+ * Refuses bodies of more than {@value #MAX_BYTES} bytes, with or without an announced length.
+ * ARC-AGI-1 and 2 with all their outputs are under 10 MB.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class BodyLimit extends OncePerRequestFilter {
@@ -46,7 +46,7 @@ final class BodyLimit extends OncePerRequestFilter {
         Map.of("max_bytes", MAX_BYTES));
   }
 
-  /** Found while reading a body whose length was not announced. */
+  /** The limit was exceeded while reading a body without an announced length. */
   static final class BodyTooLargeException extends IOException {
     private static final long serialVersionUID = 1;
   }

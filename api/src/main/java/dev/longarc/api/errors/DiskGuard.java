@@ -3,7 +3,7 @@ package dev.longarc.api.errors;
 import dev.longarc.store.DiskSpace;
 import java.util.Map;
 
-/** Takes in nothing new while the disk is full; what is stored can be read all the same. */
+/** Refuses new work while the disk is full; stored data can still be read. */
 public final class DiskGuard {
   private final DiskSpace disk;
 
@@ -12,7 +12,7 @@ public final class DiskGuard {
   }
 
   /**
-   * @throws ApiException RESOURCE_EXHAUSTED, with what is free and what must be
+   * @throws ApiException RESOURCE_EXHAUSTED, with the free space and the minimum
    */
   public void refuseWhenFull() {
     disk.whyFull()

@@ -33,11 +33,11 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns whatever a controller or Spring throws into an {@link ErrorBody}. */
+/** Turns the exceptions of controllers and of Spring into an {@link ErrorBody}. */
 @RestControllerAdvice
 final class ErrorAdvice extends ResponseEntityExceptionHandler {
   static final String INTERNAL =
-      "Something went wrong on our side.\nMaybe the log says more: look for the request id.";
+      "An internal error occurred.\nMaybe the log says more: search it for the request id.";
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
   private static final Pattern GRID = Pattern.compile(".*\\.(train|test)\\[\\d+]\\.(in|out)put.*");
@@ -55,7 +55,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> refused(ApiException e, HttpServletRequest request) {
-    boolean full = e.code() == ErrorCode.RESOURCE_EXHAUSTED; // no time for stack traces in logs
+    boolean full = e.code() == ErrorCode.RESOURCE_EXHAUSTED; // no stack trace in the log then
     if (e.code().status().is5xxServerError() && !full) {
       log(request, e);
     }
@@ -94,8 +94,8 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     TransientDataAccessException.class,
     CannotCreateTransactionException.class
   })
-  ResponseEntity<Object> storeIsAway(Exception e, HttpServletRequest request) {
-    if (!StoreUnavailableException.caused(e)) { // an outage has its line in the log
+  ResponseEntity<Object> storeUnavailable(Exception e, HttpServletRequest request) {
+    if (!StoreUnavailableException.caused(e)) { // outages are logged elsewhere
       log(request, e);
     }
     Optional<String> full = whyFull(e);
@@ -106,7 +106,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
         request);
   }
 
-  /** PostgreSQL says so itself, or it is away because it can't write any more. */
+  /** The message when PostgreSQL reports a full disk, or is unavailable because it can't write. */
   private Optional<String> whyFull(Exception e) {
     Optional<String> full = disk.whyFull();
     return full.isEmpty() && DiskSpace.ranOut(e) ? Optional.of(DiskSpace.RAN_OUT) : full;
@@ -115,7 +115,9 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> bug(Exception e, HttpServletRequest request) {
     if (DiskSpace.ranOut(e)) {
-      return storeIsAway(e, request); // wherever Spring found no name for it: at a commit, say
+      return storeUnavailable(
+          e,
+          request); // also where Spring does not translate the exception, for example at a commit
     }
     log(request, e);
     return answer(ErrorCode.INTERNAL_ERROR, INTERNAL, Map.of(), request);
@@ -137,7 +139,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     Class<?> type = e.getRequiredType();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConversionFailedException failed) {
-        type = failed.getTargetType().getType(); // of the element, when a list was wanted
+        type = failed.getTargetType().getType(); // the type of the element, when a list is expected
       }
     }
     return answer(BadBodies.wrongType(place, e.getValue(), type), http(request));
@@ -149,11 +151,11 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    // JSON all the same: a body that the caller can't read beats none
+    // JSON in any case: a body that the caller did not accept is better than none
     return handleExceptionInternal(e, null, headers, status, request);
   }
 
-  /** Spring's own exceptions: their texts name path, method, type or parameter. */
+  /** Handles Spring's own exceptions, whose texts name path, method, type or parameter. */
   @Override
   protected ResponseEntity<Object> handleExceptionInternal(
       Exception e,

@@ -2,7 +2,7 @@ package dev.longarc.api.errors;
 
 import org.springframework.http.HttpStatus;
 
-/** What went wrong, for programs: a code is stable, its message is not. */
+/** Error codes for programs. A code is stable, its message is not. */
 public enum ErrorCode {
   VALIDATION_ERROR(HttpStatus.BAD_REQUEST),
   MALFORMED_JSON(HttpStatus.BAD_REQUEST),
@@ -11,7 +11,7 @@ public enum ErrorCode {
   DUPLICATE_TASK_ID(HttpStatus.BAD_REQUEST),
   INVALID_PLAN(HttpStatus.BAD_REQUEST),
   INVALID_STRATEGY(HttpStatus.BAD_REQUEST),
-  /** A limit does not pay what is asked for. */
+  /** A limit does not pay for the requested work. */
   BUDGET_EXCEEDED(HttpStatus.PAYMENT_REQUIRED),
   FORBIDDEN_ORIGIN(HttpStatus.FORBIDDEN),
   NOT_FOUND(HttpStatus.NOT_FOUND),
@@ -38,7 +38,7 @@ public enum ErrorCode {
     return status;
   }
 
-  /** The code of an error that Spring itself answers with {@code status}. */
+  /** The code of an error that Spring answers itself with {@code status}. */
   static ErrorCode of(int status) {
     return switch (status) {
       case 403 -> FORBIDDEN_ORIGIN;

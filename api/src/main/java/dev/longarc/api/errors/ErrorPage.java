@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Errors that never reached a controller: the servlet container forwards them here. */
+/** Answers errors that never reached a controller; the servlet container forwards them here. */
 @Hidden
 @RestController
 final class ErrorPage implements ErrorController {
@@ -25,7 +25,7 @@ final class ErrorPage implements ErrorController {
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
             ? given
-            : 404; // somebody asked for /error itself
+            : 404; // a request for /error itself
     var code = ErrorCode.of(status);
     String message =
         status >= 500 ? ErrorAdvice.INTERNAL : "The request was refused (%d).".formatted(status);

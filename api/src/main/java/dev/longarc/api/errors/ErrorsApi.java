@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Everything that turns trouble into an {@link ErrorBody}. */
+/** The beans that turn errors into an {@link ErrorBody}. */
 @Configuration(proxyBeanMethods = false)
 @Import({ErrorAdvice.class, ErrorPage.class, DiskGuard.class, RequestIds.class})
 public class ErrorsApi {

@@ -16,10 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Keeps other people's web pages out while the API listens on loopback alone, where whoever can
- * connect may do everything. A page in a browser on this machine can connect too: so its {@code
- * Origin} must be this machine, and so must {@code Host}, which a name that was pointed at
- * 127.0.0.1 (DNS rebinding) is not.
+ * Rejects requests of other sites' web pages while the API listens on loopback only, where every
+ * caller has full access. A page in a browser on this machine can connect too. So its {@code
+ * Origin} must be this machine, and so must {@code Host}: after DNS rebinding, that is the name
+ * which was pointed at 127.0.0.1.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class LocalCallers extends OncePerRequestFilter {
@@ -32,7 +32,7 @@ final class LocalCallers extends OncePerRequestFilter {
     if (!loopback) {
       LoggerFactory.getLogger(LocalCallers.class)
           .warn(
-              "The API listens on ({}) and asks nobody for a password: everyone who can reach that"
+              "The API listens on ({}) without a password: everyone who can reach that"
                   + " address can read, start and cancel experiments.",
               address.getHostAddress());
     }

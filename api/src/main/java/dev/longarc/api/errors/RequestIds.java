@@ -13,12 +13,14 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request an id: the caller's {@code X-Request-Id} when it is a sane one, or ours. */
+/**
+ * Gives every request an id: the caller's {@code X-Request-Id} if it is safe, otherwise a new one.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIds extends OncePerRequestFilter {
   private static final String HEADER = "X-Request-Id";
   private static final String ATTRIBUTE = RequestIds.class.getName();
-  // ids go into logs and headers: nothing that could forge a line
+  // ids appear in logs and headers, and must not be able to forge a line
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   @Override

@@ -1,4 +1,4 @@
-/** The one shape of an error, and the filters that every request passes. */
+/** The shape of all errors, and the filters of all requests. */
 @NullMarked
 package dev.longarc.api.errors;
 

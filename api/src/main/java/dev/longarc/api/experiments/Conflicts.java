@@ -6,7 +6,7 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.experiment.Experiment;
 import java.util.Map;
 
-/** What an experiment can't do as it stands. */
+/** Requests that conflict with an experiment's present state. */
 final class Conflicts {
   private Conflicts() {}
 

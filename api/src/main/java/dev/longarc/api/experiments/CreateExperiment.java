@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The body of a creation. {@link #checked} before use.
+ * The body of a creation, to be {@link #checked} before use.
  *
- * @param hypothesis what it is to show
+ * @param hypothesis the hypothesis that the experiment tests
  * @param taskIds the selection, in order; absent: the whole dataset
- * @param limit only the first so many of the selection
- * @param selectionSeed chooses those of the limit by chance, instead of the first
+ * @param limit only the first {@code limit} of the selection
+ * @param selectionSeed chooses the limited selection at random, instead of the first ones
  * @param plan the name of a bundled plan, or a plan; absent: the default plan
- * @param seed instead of the plan's, as all that follows but the last
- * @param limitUsd what the experiment may cost
- * @param taskLimitUsd what each ARC task may cost, all its rounds
- * @param deadlineMinutes from its start
- * @param priority among experiments that share workers; 1 goes first
- * @param parallelism evaluations open at once
- * @param reviewSeconds how long it stays open with failures, so that they can be retried
+ * @param seed replaces the plan's, like all that follow except the last
+ * @param limitUsd the limit of the experiment
+ * @param taskLimitUsd the limit of each ARC task, for all its rounds
+ * @param deadlineMinutes from the experiment's start
+ * @param priority among experiments that share workers; 1 comes first
+ * @param parallelism the greatest number of open evaluations
+ * @param reviewSeconds the time for which it stays open after failures, for retries
  */
 record CreateExperiment(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NameRule.PATTERN)
@@ -43,34 +43,37 @@ record CreateExperiment(
     @Nullable Long seed,
     @Schema(
             description =
-                "What the experiment may cost, in US dollars: it is STOPPED there. Absent: the"
+                "The limit of the experiment, in US dollars, at which it is STOPPED. Absent: the"
                     + " plan's limit, if it has one")
         @Nullable BigDecimal limitUsd,
-    @Schema(description = "What each ARC task may cost, all its rounds. Absent: the plan's limit")
+    @Schema(
+            description =
+                "The limit of each ARC task, for all its rounds. Absent: the plan's limit")
         @Nullable BigDecimal taskLimitUsd,
     @Schema(
-            description = "Minutes from its start until it is STOPPED",
+            description = "Minutes from the start until it is STOPPED",
             minimum = "1",
             maximum = "527040")
         @Nullable Long deadlineMinutes,
     @Schema(
-            description =
-                "Among experiments that share workers those with a smaller number go first",
+            description = "Among experiments that share workers, smaller numbers come first",
             minimum = "1",
             maximum = "5")
         @Nullable Integer priority,
-    @Schema(description = "Evaluations open at once", minimum = "1", maximum = "500")
+    @Schema(description = "The greatest number of open evaluations", minimum = "1", maximum = "500")
         @Nullable Integer parallelism,
     @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds,
-    @Schema(description = "With a limit: not the first ARC tasks, but those that this seed chooses")
+    @Schema(
+            description =
+                "With a limit: a random selection by this seed, instead of the first ARC tasks")
         @Nullable Long selectionSeed) {
   private static final int MAX_HYPOTHESIS = 2_000;
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
 
   /**
-   * This, if every value is in range by itself.
+   * This body, after a check of the range of each value.
    *
-   * @throws ApiException naming the first that is not
+   * @throws ApiException naming the first value out of range
    */
   CreateExperiment checked() {
     NameRule.broken("experiment's", requiredName())
@@ -102,9 +105,9 @@ record CreateExperiment(
   }
 
   /**
-   * {@code plan} with what is set here instead.
+   * {@code plan} with the values of this creation that replace its own.
    *
-   * @throws ApiException naming the first value that is out of range
+   * @throws ApiException naming the first value out of range
    */
   Plan over(Plan plan) {
     var changed = plan.withLimits(limitsOver(plan.limits()));

@@ -6,17 +6,16 @@ import dev.longarc.files.arcfile.InvalidSelectionException;
 import java.util.List;
 import java.util.Map;
 
-/** Which ARC tasks of a dataset an experiment runs. */
+/** The ARC tasks of a dataset that an experiment runs. */
 final class DatasetSelection {
-  /** Workflow histories are sized for so many evaluations. */
+  /** The number of evaluations for which workflow histories are sized. */
   static final int MAX = 50_000;
 
   private DatasetSelection() {}
 
   /**
    * @param known the ids of the dataset, in order
-   * @throws ApiException naming the first wanted id that is unknown or repeated, or when too many
-   *     are selected
+   * @throws ApiException naming the first unknown or repeated id, or when too many are selected
    */
   static List<String> of(CreateExperiment wanted, List<String> known) {
     var selected = selected(wanted, known);

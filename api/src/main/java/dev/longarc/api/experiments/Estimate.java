@@ -11,48 +11,48 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an experiment takes.
+ * The estimated time and cost of an experiment.
  *
- * @param leastMinutes when it goes as well as it can
- * @param minutes when every strategy of every step spends its whole budget on every ARC task, and
- *     nothing fails
+ * @param leastMinutes in the best case
+ * @param minutes when every strategy of every step spends its whole budget on every ARC task,
+ *     without failures
  * @param costUsd at most, in the same case
- * @param measured whether every strategy has run here before; else it is a first guess
+ * @param measured whether every strategy has run here before; false: the times are nominal
  */
 record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean measured) {
   /**
-   * What an evaluation takes besides its strategies, on one core. No-op evaluations took 16 to 40
-   * ms on two cores with nothing else to do, see benchmarks/scale.md, and some 100 ms on busy ones.
+   * The time of an evaluation without its strategies, on one core. No-op evaluations took 16 to 40
+   * ms on two otherwise idle cores, see benchmarks/scale.md, and about 100 ms on busy ones.
    */
   private static final double LEAST_CORE_SECONDS = 0.02;
 
   private static final double MOST_CORE_SECONDS = 0.3;
 
-  /** Workers that have just started compile what they run, and wait for their first tasks. */
+  /** Newly started workers compile their code, and wait for their first tasks. */
   private static final double MOST_SECONDS_TO_START = 20;
 
   /**
-   * Nominal seconds are those of one search alone on a warm machine. The samples on two cores,
-   * beside both servers and cold, took 3 times as long; a search that finds its answer at once
-   * spends a few hundredths of its budget.
+   * Nominal seconds are those of one search alone on a warm machine. The samples took 3 times as
+   * long on two cores, cold and beside both servers. A search that finds its answer at once spends
+   * a few hundredths of its budget.
    */
   private static final double MOST_OF_NOMINAL = 4;
 
   private static final double LEAST_OF_NOMINAL = 0.05;
 
-  /** Other ARC tasks, and other things beside them, than those that were measured. */
+  /** For other ARC tasks, and another load, than those of the measurement. */
   private static final double MOST_OF_MEASURED = 2;
 
   private static final double LEAST_OF_MEASURED = 0.2;
 
-  /** Fewer runs say little. */
+  /** Fewer runs are not representative. */
   private static final int ENOUGH_RUNS = 5;
 
   /**
    * The machines that run it.
    *
-   * @param slots of each pool, as far as its workers tell
-   * @param cores of this machine: where nobody tells, workers are here
+   * @param slots of each pool, as far as its workers report them
+   * @param cores of this machine, on which workers run that don't report
    */
   record Machines(Map<Pool, Integer> slots, int cores) {
     int slots(Pool pool) {
@@ -60,7 +60,7 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
     }
   }
 
-  /** {@code plan} is resolved. */
+  /** The estimate for a resolved {@code plan}. */
   static Estimate of(
       Plan plan,
       int evaluations,
@@ -78,7 +78,7 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
         coreSeconds += strategy.budget() * perUnit;
         var run = Run.of(strategy, perUnit, paces, machines);
         int atOnce = Math.min(plan.parallelism(), run.atOnce());
-        // an evaluation may be over before its second step, and before what ran beside its first
+        // an evaluation may end before its second step, and before the others of its first
         least += step == 0 ? evaluations * run.leastSeconds() / atOnce : 0;
         most += Math.ceil((double) evaluations / atOnce) * run.mostSeconds();
         measured &= run.measured();
@@ -100,7 +100,7 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
   /**
    * A run of one strategy.
    *
-   * @param atOnce how many run at the same time
+   * @param atOnce the number of simultaneous runs
    */
   private record Run(double leastSeconds, double mostSeconds, int atOnce, boolean measured) {
     static Run of(

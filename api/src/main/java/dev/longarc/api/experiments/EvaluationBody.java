@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one ARC task, in every round: its strategy runs, and each of their tries.
+ * All rounds of one ARC task: its strategy runs, and each of their activity attempts.
  *
- * @param rounds those that have ended, in order
+ * @param rounds the ended rounds, in order
  */
 record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String webUi) {
 
@@ -42,26 +42,26 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
   record RoundBody(
       int round,
       Verdict verdict,
-      @Schema(description = "Share of test inputs that are right") double score,
-      @Schema(description = "Whose guess is the first attempt") @Nullable String strategy,
+      @Schema(description = "The share of solved test inputs") double score,
+      @Schema(description = "The strategy of the first attempt") @Nullable String strategy,
       @Schema(
               description =
-                  "The rung of the recovery ladder that gave a result though something failed; null:"
+                  "The rung of the recovery ladder that gave a result after a failure; null:"
                       + " nothing was recovered")
           @Nullable Recovery recoveredBy,
       @Schema(description = "In US dollars") BigDecimal cost,
       @Schema(description = "From its start to its end") long timeMs,
       Instant recordedAt,
-      @Schema(description = "What went wrong, recovered or not") @Nullable FailureBody failure,
+      @Schema(description = "The failure, recovered or not") @Nullable FailureBody failure,
       List<RunBody> runs,
-      @Schema(description = "0–1, of what made the first attempt; null without an attempt")
+      @Schema(description = "0–1, of the first attempt; null without an attempt")
           @Nullable Double confidence,
-      @Schema(description = "Of all runs that came to an outcome") long workUnits,
+      @Schema(description = "Of all runs with an outcome") long workUnits,
       @Schema(
               description =
-                  "1 or 2: the attempts that the test inputs needed; null unless it is SOLVED")
+                  "1 or 2, the number of attempts that the test inputs needed; null unless SOLVED")
           @Nullable Integer solvedAt,
-      @Schema(description = "The part of time_ms in which nothing worked on it") long waitedMs,
+      @Schema(description = "The part of time_ms in which no strategy worked on it") long waitedMs,
       @Schema(description = "The part of time_ms in which strategies worked on it")
           long computedMs) {
     static RoundBody of(Result result, List<RunReport> runs) {
@@ -103,25 +103,26 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
   }
 
   /**
-   * @param tryLog in order, those that left a trace
+   * @param tryLog the known activity attempts, in order
    */
   record RunBody(
       @Schema(description = "Index in the plan; one further is the fallback's") int step,
       String strategy,
-      @Schema(description = "Executions, lost ones included") int tries,
-      @Schema(description = "Of the last try") long timeMs,
-      @Schema(description = "Host and process of the last try") String worker,
+      @Schema(description = "Activity attempts, lost ones included") int tries,
+      @Schema(description = "Of the last activity attempt") long timeMs,
+      @Schema(description = "Host and process of the last activity attempt") String worker,
       @Schema(
               description =
-                  "no_guess: it ended without one. cancelled: an earlier strategy of its step was"
-                      + " sure first. reused: an earlier round's outcome, not run again",
+                  "no_guess: the run ended without a guess. cancelled: an earlier strategy of its step"
+                      + " passed the bar. reused: the outcome of an earlier round, not run again",
               allowableValues = {"answered", "no_guess", "failed", "cancelled", "reused"})
           String outcome,
       @Schema(description = "0–1; null without an outcome") @Nullable Double confidence,
-      @Schema(description = "That it spent; null without an outcome") @Nullable Long workUnits,
+      @Schema(description = "The work units spent; null without an outcome")
+          @Nullable Long workUnits,
       @Schema(
               description =
-                  "Versions, model hash and execution provider it ran with; null without an outcome")
+                  "Versions, model hash and execution provider of the run; null without an outcome")
           @Nullable String stamp,
       @Nullable FailureBody failure,
       List<TryBody> tryLog) {
@@ -160,14 +161,14 @@ record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String we
       @Schema(description = "From 1, over the whole run") int number,
       @Schema(description = "Host and process") String worker,
       long queueMs,
-      @Schema(description = "To its last heartbeat when it was lost") long runMs,
-      @Schema(description = "Share of the budget that a checkpoint spared it") double doneFrom,
-      @Schema(description = "Share of the budget used up when it was last heard of") double done,
-      @Schema(description = "Whether nothing else ran in its worker, on purpose") boolean alone,
+      @Schema(description = "Up to the last heartbeat of a lost one") long runMs,
+      @Schema(description = "The share of the budget that a checkpoint saved") double doneFrom,
+      @Schema(description = "The share of the budget used up at its last heartbeat") double done,
+      @Schema(description = "Whether it ran alone in its worker") boolean alone,
       @Schema(
               description =
                   "lost: its worker fell silent. handed_over: its worker was shut down, or the server"
-                      + " gave it up during an outage and the next try went on",
+                      + " gave it up during an outage and the next attempt continued",
               allowableValues = {"answered", "failed", "lost", "handed_over"})
           String end,
       @Nullable FailureType failureType,

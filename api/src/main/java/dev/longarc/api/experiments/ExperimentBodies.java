@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the endpoints of experiments answer and take. */
+/** The answers and requests of the experiments' endpoints. */
 final class ExperimentBodies {
   private ExperimentBodies() {}
 
@@ -29,29 +29,29 @@ final class ExperimentBodies {
   }
 
   /**
-   * @param estimatedDurationMinutes if every budget is spent and nothing fails
+   * @param estimatedDurationMinutes if every budget is spent without failures
    * @param estimatedCost at most, in US dollars
-   * @param limitUsd what it may cost; null: no limit
-   * @param taskLimitUsd what each ARC task may cost
-   * @param webUi where people see it run; null without a Web UI
-   * @param note what the caller should know, one or more sentences; null when all is well
+   * @param limitUsd the limit of the experiment; null: no limit
+   * @param taskLimitUsd the limit of each ARC task
+   * @param webUi the workflow's page; null without a Web UI
+   * @param note notes for the caller, one or more sentences; null: none
    */
   record CreatedBody(
       String experimentId,
       String status,
       int evaluations,
-      @Schema(description = "The upper end: every budget is spent, and nothing fails")
+      @Schema(description = "The upper end: every budget is spent, without failures")
           double estimatedDurationMinutes,
       BigDecimal estimatedCost,
       @Nullable BigDecimal limitUsd,
       BigDecimal taskLimitUsd,
       @Nullable String webUi,
       @Nullable String note,
-      @Schema(description = "The lower end: answers are found as soon as can be")
+      @Schema(description = "The lower end: answers are found as early as possible")
           double estimatedDurationMinutesLeast,
       @Schema(
               description =
-                  "measured: every strategy of the plan has run here before. nominal: a first guess",
+                  "measured: every strategy of the plan has run here before. nominal: computed from nominal speeds",
               allowableValues = {"measured", "nominal"})
           String estimatedFrom) {}
 
@@ -85,12 +85,12 @@ final class ExperimentBodies {
   }
 
   /**
-   * Everything that is known of an experiment but its results.
+   * An experiment without its results.
    *
    * @param temporalTarget the Temporal server that runs it
-   * @param reviewSeconds how long it stays open with failures
+   * @param reviewSeconds the time for which it stays open after failures
    * @param stamp code version, machine and the like of the API that created it
-   * @param runStamps what its strategy runs depended on, wherever they ran
+   * @param runStamps the stamps of its strategy runs, from all their machines
    */
   record ExperimentBody(
       String experimentId,
@@ -142,18 +142,17 @@ final class ExperimentBodies {
   }
 
   /**
-   * Which failed evaluations to run again; absent filters don't narrow.
+   * A selection of failed evaluations to run again; absent filters select all.
    *
-   * @param requestId at most 64 letters, digits, '.', '_' or '-': the same one gives the same round
-   * @param dryRun only say which ones these are
+   * @param requestId at most 64 letters, digits, '.', '_' or '-': the same id gives the same round
+   * @param dryRun true: only list them
    */
   record RetryRequest(
       @Nullable Set<FailureType> failureTypes,
       @Nullable Set<String> taskIds,
-      @Schema(description = "The same one gives the same round", pattern = "[A-Za-z0-9._-]{1,64}")
+      @Schema(description = "The same id gives the same round", pattern = "[A-Za-z0-9._-]{1,64}")
           @Nullable String requestId,
-      @Schema(description = "Only say which ones these are, and what they cost at most")
-          @Nullable Boolean dryRun) {
+      @Schema(description = "Only list them, with their cost at most") @Nullable Boolean dryRun) {
     static final RetryRequest ALL = new RetryRequest(null, null, null, null);
 
     RetryFilter filter() {
@@ -164,8 +163,8 @@ final class ExperimentBodies {
   }
 
   /**
-   * @param round in which they run again
-   * @param evaluations how many
+   * @param round the round of the retry
+   * @param evaluations the number of evaluations in it
    */
   record RetryBody(int round, int evaluations) {
     static RetryBody of(RetryReceipt receipt) {

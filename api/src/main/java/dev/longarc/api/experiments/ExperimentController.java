@@ -53,7 +53,7 @@ final class ExperimentController {
   private final ExperimentLauncher creation;
   private final ExperimentSteering steering;
   private final WhyWaiting waiting;
-  private final DiskGuard intake;
+  private final DiskGuard diskGuard;
 
   ExperimentController(
       Experiments experiments,
@@ -62,32 +62,32 @@ final class ExperimentController {
       ExperimentLauncher creation,
       ExperimentSteering steering,
       WhyWaiting waiting,
-      DiskGuard intake) {
+      DiskGuard diskGuard) {
     this.experiments = experiments;
     this.views = views;
     this.evaluations = evaluations;
     this.creation = creation;
     this.steering = steering;
     this.waiting = waiting;
-    this.intake = intake;
+    this.diskGuard = diskGuard;
   }
 
   @PostMapping(path = "/create", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Create and start an experiment",
       description =
-          "It is stored first. Should Temporal be away, it starts once Temporal is back, and a"
-              + " note says so, as it does when a limit may be reached. The estimated cost is an upper"
-              + " bound, the estimated time a range.")
+          "It is stored first. If Temporal is unavailable, it starts once Temporal is back. A note"
+              + " says so, and also when a limit may be reached. The estimated cost is an upper bound,"
+              + " the estimated time a range.")
   @ApiResponse(responseCode = "201", description = "Stored")
   @ApiResponse(
       responseCode = "402",
       description =
-          "BUDGET_EXCEEDED: a limit does not pay even the first strategy run of an evaluation;"
+          "BUDGET_EXCEEDED: a limit does not pay even for the first strategy run of an evaluation;"
               + " nothing is stored",
       content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   ResponseEntity<CreatedBody> create(@RequestBody CreateExperiment request) {
-    intake.refuseWhenFull();
+    diskGuard.refuseWhenFull();
     var created = creation.create(request);
     String id = created.experiment().id();
     var body =
@@ -113,20 +113,20 @@ final class ExperimentController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "Show an experiment: its plan, its stamp and how it stands")
+  @Operation(summary = "Show an experiment: its plan, its stamp and its status")
   ExperimentBody show(@PathVariable String id) {
     return views.whole(id);
   }
 
   @GetMapping("/{id}/status")
-  @Operation(summary = "How far an experiment is")
+  @Operation(summary = "Show the progress of an experiment")
   StatusBody status(@PathVariable String id) {
     return views.status(id);
   }
 
   @GetMapping("/{id}/waiting")
   @Operation(
-      summary = "Say why an experiment does not get on",
+      summary = "Show why an experiment waits",
       description =
           "A strategy that is paused after failures in a row, money that other runs have reserved,"
               + " a full disk, a queue without workers, a pause. Asks Temporal, and may take some"
@@ -135,7 +135,7 @@ final class ExperimentController {
     return waiting.of(views.found(id));
   }
 
-  /** Which rounds of a retried evaluation to list. */
+  /** The rounds of a retried evaluation to list. */
   enum Rounds {
     newest,
     all
@@ -145,7 +145,7 @@ final class ExperimentController {
   @Operation(summary = "List the results, in the selection's order")
   List<ResultBody> results(
       @PathVariable String id,
-      @Parameter(description = "Of retried evaluations: the newest result, or every round's")
+      @Parameter(description = "Of retried evaluations: the newest result, or those of all rounds")
           @RequestParam(defaultValue = "newest")
           Rounds round,
       @Parameter(description = "Only these verdicts; may be repeated")
@@ -170,11 +170,11 @@ final class ExperimentController {
 
   @GetMapping("/{id}/evaluations/{task_id}")
   @Operation(
-      summary = "Explain what became of one ARC task",
+      summary = "Show all rounds of one ARC task",
       description =
-          "Every round that has ended, with its strategy runs and each of their tries: what failed,"
-              + " why, and whether a retry can help. No round yet: an empty list. The ARC task is"
-              + " named by its id, or by the short form that workflow ids have.")
+          "Every ended round, with its strategy runs and each of their activity attempts: failures,"
+              + " their causes, and whether a retry can help. No round yet: an empty list. The ARC"
+              + " task is named by its id, or by the short form of workflow ids.")
   EvaluationBody evaluation(@PathVariable String id, @PathVariable("task_id") String taskId) {
     views.found(id);
     String known =
@@ -204,7 +204,7 @@ final class ExperimentController {
   @PostMapping("/{id}/resume")
   @Operation(
       summary = "Continue after a pause, or after an end from outside",
-      description = "What is due runs. CONFLICT when the experiment has ended otherwise.")
+      description = "Due evaluations run. CONFLICT when the experiment has ended otherwise.")
   StatusBody resume(@PathVariable String id) {
     return views.status(id, steering.resume(views.found(id)));
   }
@@ -212,7 +212,7 @@ final class ExperimentController {
   @PostMapping("/{id}/cancel")
   @Operation(
       summary = "End an experiment",
-      description = "Results so far are kept; what has not ended becomes NOT_RUN.")
+      description = "Results are kept; the rest becomes NOT_RUN.")
   StatusBody cancel(@PathVariable String id) {
     return views.status(id, steering.cancel(views.found(id)));
   }
@@ -221,15 +221,15 @@ final class ExperimentController {
   @Operation(
       summary = "Run failed evaluations again, in a new round",
       description =
-          "While the experiment is open as well as after. CONFLICT when no failed evaluation"
+          "During the experiment, and after its end. CONFLICT when no failed evaluation"
               + " matches, or a limit has stopped the experiment. A dry run changes nothing.")
   @ApiResponse(
       responseCode = "202",
-      description = "They run again",
+      description = "The evaluations run again",
       content = @Content(schema = @Schema(implementation = RetryBody.class)))
   @ApiResponse(
       responseCode = "200",
-      description = "A dry run: they would",
+      description = "The preview of a dry run",
       content = @Content(schema = @Schema(implementation = RetryPreviewBody.class)))
   ResponseEntity<Object> retry(
       @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {
@@ -245,7 +245,7 @@ final class ExperimentController {
     if (Boolean.TRUE.equals(request.dryRun())) {
       return ResponseEntity.ok(steering.preview(experiment, request.filter()));
     }
-    intake.refuseWhenFull();
+    diskGuard.refuseWhenFull();
     var receipt = steering.retry(experiment, request.filter(), requestId);
     return ResponseEntity.accepted().body(RetryBody.of(receipt));
   }

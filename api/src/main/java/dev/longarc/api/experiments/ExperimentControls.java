@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits and parallelism: an update of the open workflow. A stopped experiment whose workflow has
- * closed is changed in the store, and started again if the limit that stopped it was changed.
+ * Changes limits and parallelism, by updates of the open workflow. If the workflow of a stopped
+ * experiment has closed, the store is changed, and the workflow started again if the limit that
+ * stopped it was changed.
  */
 final class ExperimentControls {
   private final Experiments experiments;
@@ -35,7 +36,7 @@ final class ExperimentControls {
   }
 
   /**
-   * @throws ApiException CONFLICT when it has ended, or has spent more already
+   * @throws ApiException CONFLICT when the experiment has ended, or has already spent more
    */
   void budget(Experiment experiment, BudgetChange change) {
     var _ =
@@ -48,8 +49,8 @@ final class ExperimentControls {
   }
 
   /**
-   * @return what its workflow says; empty when it was changed in the store
-   * @throws ApiException CONFLICT when it has ended
+   * @return the workflow's answer; empty when it was changed in the store
+   * @throws ApiException CONFLICT when the experiment has ended
    */
   Optional<ExperimentProgress> parallelism(Experiment experiment, int parallelism) {
     return change(
@@ -62,8 +63,8 @@ final class ExperimentControls {
 
   /**
    * @param minutes from now; null: no deadline
-   * @return what its workflow says; empty when it was changed in the store
-   * @throws ApiException CONFLICT when it has ended
+   * @return the workflow's answer; empty when it was changed in the store
+   * @throws ApiException CONFLICT when the experiment has ended
    */
   Optional<ExperimentProgress> deadline(Experiment experiment, @Nullable Long minutes) {
     return change(
@@ -95,9 +96,9 @@ final class ExperimentControls {
     };
   }
 
-  /** The row first: should the start fail, the reconciler finds what is due. */
+  /** Changes the row first: if the start fails, the reconciler finds the due evaluations. */
   private void changeClosed(String id, Consumer<String> inStore, @Nullable FailureType limit) {
-    Experiment experiment = views.found(id); // since its workflow has closed
+    Experiment experiment = views.found(id); // read again, since its workflow has closed
     if (experiment.status() != ExperimentStatus.STOPPED) {
       throw Conflicts.notRunning(experiment);
     }

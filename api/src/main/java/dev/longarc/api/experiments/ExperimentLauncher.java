@@ -30,7 +30,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Turns a request into an experiment: the row first, its workflow second. */
+/** Creates experiments: the row first, then the workflow. */
 final class ExperimentLauncher {
   private final Datasets datasets;
   private final Experiments experiments;
@@ -71,13 +71,13 @@ final class ExperimentLauncher {
   }
 
   /**
-   * @param notes what its creator should know: that the reconciler starts it once Temporal answers,
-   *     that it may stop at a limit, or that it is large for the server in memory
+   * @param notes for the creator: that the reconciler starts it once Temporal answers, that it may
+   *     stop at a limit, or that it is large for the server in memory
    */
   record Created(Experiment experiment, int evaluations, Estimate estimate, List<String> notes) {}
 
   /**
-   * @throws ApiException naming the first wrong value; nothing is stored then
+   * @throws ApiException naming the first invalid value; nothing is stored then
    */
   Created create(CreateExperiment request) {
     var wanted = request.checked();
@@ -89,7 +89,7 @@ final class ExperimentLauncher {
     var notes = new ArrayList<String>();
     boolean started = workflows.tryStart(experiment);
     if (!started) {
-      notes.add("Temporal does not answer: the experiment starts once it is back.");
+      notes.add("Temporal does not answer: the experiment starts once it does.");
     }
     var estimate = estimate(plan, selection.size(), started ? slots() : Map.of());
     notes.addAll(LimitCheck.notes(plan, estimate, prices));
@@ -112,7 +112,7 @@ final class ExperimentLauncher {
         new Estimate.Machines(slots, cores));
   }
 
-  /** Of the pools whose workers tell. */
+  /** The slots of the pools whose workers report them. */
   private Map<Pool, Integer> slots() {
     var slots = new EnumMap<Pool, Integer>(Pool.class);
     for (QueueBody queue : queues.queues()) {

@@ -17,9 +17,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Pause, resume, cancel and retry: updates of the open workflow; a closed one is started again. */
+/**
+ * Pause, resume, cancel and retry: by updates of the open workflow; a closed one is started again.
+ */
 final class ExperimentSteering {
-  /** Slices are only counted here, whoever runs them cuts its own. */
+  /** For counting only; the workflow makes its own slices. */
   private static final int SLICE = 250;
 
   private final Experiments experiments;
@@ -39,8 +41,8 @@ final class ExperimentSteering {
   }
 
   /**
-   * @return what its workflow says; empty when it will read it in the store
-   * @throws ApiException CONFLICT when it is not running
+   * @return the workflow's answer; empty when it reads the change from the store
+   * @throws ApiException CONFLICT when the experiment is not running
    */
   Optional<ExperimentProgress> pause(Experiment experiment) {
     return steer(
@@ -49,10 +51,10 @@ final class ExperimentSteering {
         id -> note(id, true));
   }
 
-  /** The same; one that was ended from outside continues with what is due. */
+  /** The reverse of {@link #pause}; also continues an experiment that was ended from outside. */
   Optional<ExperimentProgress> resume(Experiment experiment) {
     if (experiment.controls().endedFromOutside()) {
-      if (experiments.resumeStopped(experiment.id())) { // the row first, as for a retry
+      if (experiments.resumeStopped(experiment.id())) { // the row first, like for a retry
         workflows.tryStart(experiment);
       }
       return Optional.empty();
@@ -68,7 +70,7 @@ final class ExperimentSteering {
     workflows.readControls(id, null);
   }
 
-  /** The same; as a request for cancellation when its workflow takes no update. */
+  /** Like {@link #pause}; sends a cancellation request when the workflow accepts no update. */
   Optional<ExperimentProgress> cancel(Experiment experiment) {
     return steer(
         experiment,
@@ -96,7 +98,7 @@ final class ExperimentSteering {
   }
 
   /**
-   * @param requestId the same one gives the same round; null: a fresh request
+   * @param requestId the same id gives the same round; null: a new request
    * @throws ApiException CONFLICT when the experiment was cancelled or nothing matches
    */
   RetryReceipt retry(Experiment experiment, RetryFilter filter, @Nullable String requestId) {
@@ -112,7 +114,10 @@ final class ExperimentSteering {
     return receipt;
   }
 
-  /** Nothing is sent or started again: what of it is due, the reconciler looks after. */
+  /**
+   * The receipt of a repeated request. Nothing is started: the reconciler handles its due
+   * evaluations.
+   */
   private Optional<RetryReceipt> openedBefore(Experiment experiment, String request) {
     return experiments
         .retryRound(experiment.id(), request)
@@ -132,12 +137,12 @@ final class ExperimentSteering {
       case UpdateAnswer.Said<RetryReceipt> said -> Optional.of(said.result());
       case UpdateAnswer.Closed<RetryReceipt> closed -> Optional.empty();
       case UpdateAnswer.Full<RetryReceipt> full ->
-          Optional.empty(); // the next run finds what is due
+          Optional.empty(); // the next run finds the due evaluations
     };
   }
 
   /**
-   * What a retry would run now, as the store knows it.
+   * The preview of a retry, according to the store.
    *
    * @throws ApiException CONFLICT when the experiment was cancelled
    */
@@ -147,14 +152,14 @@ final class ExperimentSteering {
         experiments.retryable(experiment.id(), filter), experiment.plan(), prices);
   }
 
-  /** The row first: should the start fail, the reconciler finds what is due. */
+  /** Changes the row first: if the start fails, the reconciler finds the due evaluations. */
   private RetryReceipt retryClosed(Experiment experiment, RetryFilter filter, String request) {
-    Experiment ended = views.found(experiment.id()); // since its workflow has closed
+    Experiment ended = views.found(experiment.id()); // read again, since its workflow has closed
     if (ended.status() == ExperimentStatus.STOPPED) {
       throw Conflicts.stopped(ended);
     }
     var round = experiments.openRetryRound(experiment.id(), filter, request, SLICE);
-    if (!round.due().isEmpty()) { // started with nothing due, it would retry every failure
+    if (!round.due().isEmpty()) { // a start with nothing due would retry every failure
       workflows.tryStart(experiment);
     }
     return new RetryReceipt(round.round(), round.evaluations());

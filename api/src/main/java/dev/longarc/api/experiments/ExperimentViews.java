@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds experiments, and shows how they stand. */
+/** Finds experiments, and shows their status. */
 final class ExperimentViews {
   private final Experiments experiments;
   private final Evaluations evaluations;
@@ -48,7 +48,7 @@ final class ExperimentViews {
     return status(experiment, Stage.of(experiment));
   }
 
-  /** As its workflow has just said, if it has; what has ended is counted by the store. */
+  /** The status, with the workflow's answer if there is one; the counts are the store's. */
   StatusBody status(String id, Optional<ExperimentProgress> said) {
     Experiment experiment = found(id);
     return status(
@@ -59,10 +59,10 @@ final class ExperimentViews {
 
   private StatusBody status(Experiment experiment, Stage stage) {
     return StatusBody.of(
-        experiment, stage, evaluations.troubles(experiment.id()), webUi(experiment.id()));
+        experiment, stage, evaluations.failureCounts(experiment.id()), webUi(experiment.id()));
   }
 
-  /** Where people see a workflow; null when there is no Web UI. */
+  /** The page of a workflow; null without a Web UI. */
   @Nullable String webUi(String workflowId) {
     return settings.temporal().webUi(workflowId);
   }

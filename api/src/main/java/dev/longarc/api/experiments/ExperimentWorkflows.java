@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The experiments' workflows, as a request may use them: no call lasts longer than {@value
+ * The experiments' workflows, for use in requests: no call lasts longer than {@value
  * #PATIENCE_SECONDS} s, though the SDK itself would retry for a minute. The limit is the deadline
  * of gRPC's context, which the SDK's calls and retries obey.
  */
@@ -37,7 +37,7 @@ final class ExperimentWorkflows implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentWorkflows.class);
   private static final int PATIENCE_SECONDS = 8;
 
-  /** The server's word for an update that came with the last task of a run. */
+  /** The server's name for the failure of an update that came with the last task of a run. */
   private static final String UNPROCESSED = "UnprocessedUpdate";
 
   private final WorkflowClient client;
@@ -59,9 +59,7 @@ final class ExperimentWorkflows implements AutoCloseable {
     deadlines.shutdownNow();
   }
 
-  /**
-   * Starts the workflow; false when Temporal can't be reached, which the reconciler makes up for.
-   */
+  /** Starts the workflow; false when Temporal is unavailable: the reconciler starts it later. */
   boolean tryStart(Experiment experiment) {
     try {
       start(experiment);
@@ -92,7 +90,7 @@ final class ExperimentWorkflows implements AutoCloseable {
             });
   }
 
-  /** The Web UI takes at most 200 bytes, and a character is at most three of them. */
+  /** Limits a summary to the Web UI's 200 bytes; a character has three bytes at most. */
   private static String cut(String summary) {
     return summary.length() <= 66 ? summary : summary.substring(0, 65) + "…";
   }
@@ -100,7 +98,7 @@ final class ExperimentWorkflows implements AutoCloseable {
   /**
    * Sends an update and waits for its result.
    *
-   * @param updateId the same one gives the same result; null: a fresh one
+   * @param updateId the same id gives the same result; null: a new update
    * @throws ApiException CONFLICT when the workflow refuses or is paused in Temporal,
    *     TEMPORAL_UNAVAILABLE when there is no answer in time
    */
@@ -120,7 +118,7 @@ final class ExperimentWorkflows implements AutoCloseable {
             if (!isUnprocessed(e)) {
               throw e;
             }
-            return update.start(workflow, options).getResult(); // the next run takes it
+            return update.start(workflow, options).getResult(); // the next run accepts it
           }
         });
   }
@@ -130,7 +128,7 @@ final class ExperimentWorkflows implements AutoCloseable {
         && failure.getType().equals(UNPROCESSED);
   }
 
-  /** Tells an open run that its controls in the store were changed; does nothing without one. */
+  /** Signals an open run that its controls in the store were changed; does nothing without one. */
   void readControls(String experimentId, @Nullable FailureType limit) {
     var workflow = client.newWorkflowStub(ExperimentWorkflow.class, experimentId);
     var _ =
@@ -142,7 +140,7 @@ final class ExperimentWorkflows implements AutoCloseable {
             });
   }
 
-  /** Asks for a cancellation, which needs no update; does nothing when none is open. */
+  /** Requests a cancellation, which needs no update; does nothing without an open run. */
   void requestCancellation(String experimentId) {
     var workflow = client.newUntypedWorkflowStub(experimentId);
     var _ =
@@ -202,7 +200,7 @@ final class ExperimentWorkflows implements AutoCloseable {
     String why =
         e.getCause() instanceof ApplicationFailure failure
             ? failure.getOriginalMessage()
-            : "It ended before it could answer.";
+            : "The workflow ended before it could answer.";
     return Conflicts.refused(e.getExecution().getWorkflowId(), why);
   }
 }

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a new experiment's limits with what it takes at most. */
+/** Compares a new experiment's limits with its greatest cost and time. */
 final class LimitCheck {
   private LimitCheck() {}
 
   /**
    * @param plan resolved
-   * @throws ApiException BUDGET_EXCEEDED when a limit does not pay even the first strategy run
+   * @throws ApiException BUDGET_EXCEEDED when a limit does not pay even for the first strategy run
    */
   static void refuseUnpayable(CreateExperiment wanted, Plan plan, Prices prices) {
     var first = plan.steps().getFirst().strategies().getFirst();
@@ -42,7 +42,7 @@ final class LimitCheck {
       throw new ApiException(
           ErrorCode.BUDGET_EXCEEDED,
           """
-          The limit ($%s) does not pay the first run of %s, which costs at most $%s.
+          The limit ($%s) does not pay for the first run of %s, which costs at most $%s.
           Maybe raise it, or give the strategy a smaller budget.\
           """
               .formatted(Prices.text(limit), first.name(), Prices.text(atMost)),
@@ -51,7 +51,7 @@ final class LimitCheck {
   }
 
   /**
-   * One sentence for each limit that may be reached.
+   * One note for each limit that may be reached.
    *
    * @param plan resolved
    */

@@ -34,10 +34,10 @@ final class LimitsController {
     this.ledger = ledger;
   }
 
-  /** New limits; what is left out stays as it is. */
+  /** New limits; an absent limit does not change. */
   record BudgetBody(
-      @Schema(description = "What the experiment may cost, above 0") @Nullable BigDecimal limitUsd,
-      @Schema(description = "What each ARC task may cost, all its rounds; above 0")
+      @Schema(description = "The limit of the experiment, above 0") @Nullable BigDecimal limitUsd,
+      @Schema(description = "The limit of each ARC task, for all its rounds; above 0")
           @Nullable BigDecimal taskLimitUsd) {
     BudgetChange checked() {
       if (limitUsd == null && taskLimitUsd == null) {
@@ -52,7 +52,7 @@ final class LimitsController {
   record ParallelismBody(
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,
-              description = "Evaluations open at once",
+              description = "The greatest number of open evaluations",
               minimum = "1",
               maximum = "500")
           @Nullable Integer parallelism) {
@@ -66,7 +66,7 @@ final class LimitsController {
 
   record DeadlineBody(
       @Schema(
-              description = "From now; null or left out: no deadline",
+              description = "From now; null or absent: no deadline",
               minimum = "1",
               maximum = "527040")
           @Nullable Long minutes) {
@@ -79,20 +79,20 @@ final class LimitsController {
 
   @GetMapping("/ledger")
   @Operation(
-      summary = "What an experiment has spent, and may spend",
+      summary = "Show the spending and the limits of an experiment",
       description =
-          "Money is reserved before each strategy run, at what its whole budget costs, and settled"
-              + " after it. The ledger is added up again for each answer.")
+          "Money is reserved before each strategy run, for its whole budget, and settled after it."
+              + " The ledger is summed up again for each answer.")
   LedgerBody ledger(@PathVariable String id) {
     return LedgerBody.of(views.found(id), ledger);
   }
 
   @PostMapping("/budget")
   @Operation(
-      summary = "Change what may be spent",
+      summary = "Change the limits of money",
       description =
-          "While the experiment is open, or stopped: then it goes on with what is due, if money was"
-              + " what stopped it. CONFLICT when it has ended, or has spent more already.")
+          "While the experiment is open, or stopped: if money stopped it, it continues with the due"
+              + " evaluations. CONFLICT when it has ended, or has already spent more.")
   LedgerBody budget(@PathVariable String id, @RequestBody BudgetBody body) {
     controls.budget(views.found(id), body.checked());
     return ledger(id);
@@ -100,7 +100,7 @@ final class LimitsController {
 
   @PostMapping("/parallelism")
   @Operation(
-      summary = "Change how many evaluations are open at once",
+      summary = "Change the greatest number of open evaluations",
       description = "Running shards follow at once. CONFLICT when the experiment has ended.")
   StatusBody parallelism(@PathVariable String id, @RequestBody ParallelismBody body) {
     return views.status(id, controls.parallelism(views.found(id), body.checked()));
@@ -110,8 +110,8 @@ final class LimitsController {
   @Operation(
       summary = "Move the deadline, or remove it",
       description =
-          "While the experiment is open, or stopped: then it goes on with what is due, if its"
-              + " deadline was what stopped it. CONFLICT when it has ended.")
+          "While the experiment is open, or stopped: if the deadline stopped it, it continues with"
+              + " the due evaluations. CONFLICT when it has ended.")
   StatusBody deadline(@PathVariable String id, @RequestBody DeadlineBody body) {
     return views.status(id, controls.deadline(views.found(id), body.checked()));
   }

@@ -2,7 +2,7 @@ package dev.longarc.api.experiments;
 
 import java.util.Optional;
 
-/** Warns of large experiments on the server in memory. */
+/** Warns about large experiments on the server in memory. */
 final class MemoryNote {
   /** 75 MB of heap, at about 15 kB each. */
   static final int MANY = 5_000;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an evaluation waits for, as its history tells: the timers that have not fired, whose
- * summaries say what they are for; and what a strategy that is not tried for a while has said.
+ * The waits of an evaluation, from its history: the summaries of pending timers, and the message of
+ * a strategy that is paused after failures.
  */
 final class PendingTimers {
   private final DataConverter payloads;
@@ -24,7 +24,9 @@ final class PendingTimers {
     this.payloads = payloads;
   }
 
-  /** One sentence for each; empty when it waits for nothing but its turn, or is over. */
+  /**
+   * One sentence for each wait; empty when the evaluation waits for its turn only, or has ended.
+   */
   static List<String> reasons(History history, DataConverter payloads) {
     var pending = new PendingTimers(payloads);
     history.getEventsList().forEach(pending::see);
@@ -39,7 +41,7 @@ final class PendingTimers {
       case EVENT_TYPE_TIMER_CANCELED ->
           timers.remove(event.getTimerCanceledEventAttributes().getStartedEventId());
       case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
-        unavailable.clear(); // it is being tried
+        unavailable.clear(); // a run is in progress
       }
       case EVENT_TYPE_ACTIVITY_TASK_FAILED ->
           failed(event.getActivityTaskFailedEventAttributes().getFailure());
@@ -50,7 +52,7 @@ final class PendingTimers {
         timers.clear();
         unavailable.clear();
       }
-      default -> {} // of no matter here
+      default -> {} // no other event matters here
     }
   }
 
@@ -80,7 +82,7 @@ final class PendingTimers {
           payloads.<String>fromPayload(
               event.getUserMetadata().getSummary(), String.class, String.class));
     } catch (DataConverterException e) {
-      return ""; // it is not ours
+      return ""; // the payload is not from this project
     }
   }
 }

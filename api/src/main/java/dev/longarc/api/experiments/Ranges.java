@@ -3,9 +3,9 @@ package dev.longarc.api.experiments;
 import dev.longarc.api.errors.ApiException;
 import java.math.BigDecimal;
 
-/** What numbers of requests may be. */
+/** The ranges of numbers in requests. */
 final class Ranges {
-  /** Of dollars: anything beyond is a mistake, and some numbers don't fit into a column. */
+  /** In dollars; greater limits are mistakes, and some would not fit into a column. */
   private static final BigDecimal MAX_USD = new BigDecimal(1_000_000_000);
 
   private static final int MAX_DECIMALS = 12;
@@ -13,7 +13,7 @@ final class Ranges {
   private Ranges() {}
 
   /**
-   * @throws ApiException naming {@code place} when it is no amount that can be a limit
+   * @throws ApiException naming {@code place} when {@code given} is not a valid limit
    */
   static BigDecimal usd(String place, BigDecimal given) {
     if (given.signum() <= 0 || given.compareTo(MAX_USD) > 0 || given.scale() > MAX_DECIMALS) {
@@ -26,7 +26,7 @@ final class Ranges {
   }
 
   /**
-   * @throws ApiException naming {@code place} when it is not {@code min} to {@code max}
+   * @throws ApiException naming {@code place} when {@code given} is not {@code min} to {@code max}
    */
   static long whole(String place, long given, long min, long max) {
     if (given < min || given > max) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What an experiment's results may depend on besides its plan: who ran what, where. */
+/** The circumstances of an experiment besides its plan: code version, user and machine. */
 final class Stamp {
   private Stamp() {}
 

@@ -7,13 +7,13 @@ import io.grpc.Status;
 import java.util.Map;
 
 /**
- * Why Temporal did not do what was asked, as an error of the API. A cause is named only where the
- * server has named it.
+ * Turns errors of Temporal into errors of the API. A cause is named only where the server has named
+ * it.
  */
 final class Unanswered {
   private Unanswered() {}
 
-  /** This run of the workflow has taken as many updates as the server allows. */
+  /** Whether this run of the workflow has accepted as many updates as the server allows. */
   static boolean takesNoFurtherUpdate(Status status) {
     return status.getCode() == Status.Code.FAILED_PRECONDITION
         && words(status).contains("limit on the total number of distinct updates");
@@ -28,7 +28,7 @@ final class Unanswered {
   }
 
   /**
-   * @param seconds how long it was waited for
+   * @param seconds the length of the wait
    * @param serverAnswers whether Temporal itself answers now
    */
   static ApiException of(Status status, int seconds, boolean serverAnswers) {
@@ -36,12 +36,12 @@ final class Unanswered {
       case RESOURCE_EXHAUSTED ->
           error(
               ErrorCode.RESOURCE_EXHAUSTED,
-              "Temporal takes no further change at this moment (%s).\nMaybe too many are sent at once: try again."
+              "Temporal accepts no further change at present (%s).\nMaybe too many are sent at once: try again."
                   .formatted(words(status)));
       case FAILED_PRECONDITION ->
           error(
               ErrorCode.TEMPORAL_UNAVAILABLE,
-              "Temporal passes nothing on to the experiment (%s).\nMaybe longarc logs orchestrator says why: its workflow may be failing."
+              "Temporal does not deliver the request to the experiment (%s).\nMaybe longarc logs orchestrator says why: its workflow may be failing."
                   .formatted(words(status)));
       case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> silence(seconds, serverAnswers);
       default ->

@@ -1,16 +1,16 @@
 package dev.longarc.api.experiments;
 
-/** What came of an update that was sent to an experiment's workflow. */
+/** The result of an update that was sent to an experiment's workflow. */
 sealed interface UpdateAnswer<R> {
-  /** Its workflow has taken it. */
+  /** The workflow has accepted it. */
   record Said<R>(R result) implements UpdateAnswer<R> {}
 
   /** No workflow of this experiment is open. */
   record Closed<R>() implements UpdateAnswer<R> {}
 
   /**
-   * It is open, but this run of it takes no further update: the server counts them. The next run
-   * reads from the store.
+   * The workflow is open, but this run accepts no further update, since the server limits their
+   * number. The next run reads from the store.
    */
   record Full<R>() implements UpdateAnswer<R> {}
 }

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Finds out why an experiment, or a part of it, does not get on. */
+/** Finds out why an experiment or a part of it waits. */
 final class WhyWaiting {
-  /** Those that are open all wait for the same in most cases. */
+  /** In most cases, all open evaluations wait for the same reason. */
   private static final int LOOKED_AT = 4;
 
   private static final int PATIENCE_SECONDS = 3;
@@ -43,16 +43,16 @@ final class WhyWaiting {
     this.client = client;
   }
 
-  /** Why an experiment does not get on, or some of it does not. */
+  /** The reasons why an experiment or a part of it waits. */
   record WaitingBody(
-      @Schema(description = "Empty when nothing but its turn is waited for, or it is over")
+      @Schema(description = "Empty when the experiment waits for its turn only, or has ended")
           List<ReasonBody> reasons) {}
 
   record ReasonBody(
       @Schema(
               description =
-                  "not_started, paused, disk_full, no_worker; evaluation: what one of the first open"
-                      + " evaluations waits for; temporal: it does not answer",
+                  "not_started, paused, disk_full, no_worker; evaluation: the wait of one of the first"
+                      + " open evaluations; temporal: the server does not answer",
               allowableValues = {
                 "not_started",
                 "paused",
@@ -88,7 +88,7 @@ final class WhyWaiting {
     return text.lines().findFirst().orElse("");
   }
 
-  /** The queues that the plan needs and nobody polls. */
+  /** The queues that the plan needs and no worker polls. */
   private List<ReasonBody> withoutWorker(Experiment experiment) {
     Set<String> needed = needed(experiment);
     return queues.queues().stream()
@@ -111,13 +111,17 @@ final class WhyWaiting {
     return needed;
   }
 
-  /** A worker whose slots are all busy does not ask, but tells that it is there. */
+  /**
+   * Whether no worker polls the queue; one whose slots are all busy does not poll, but reports
+   * itself.
+   */
   private static boolean unattended(QueueBody queue) {
     var pollers = queue.pollers();
     var workers = queue.workers();
     var backlog = queue.backlog();
-    boolean nobody = pollers != null && pollers.isEmpty() && (workers == null || workers.isEmpty());
-    return nobody && (backlog == null || backlog > 0);
+    boolean unpolled =
+        pollers != null && pollers.isEmpty() && (workers == null || workers.isEmpty());
+    return unpolled && (backlog == null || backlog > 0);
   }
 
   private List<ReasonBody> evaluations(Experiment experiment) {
@@ -136,7 +140,10 @@ final class WhyWaiting {
     return messages.stream().map(message -> new ReasonBody("evaluation", message)).toList();
   }
 
-  /** Empty when it was not started, or is forgotten. Evaluations have histories of one page. */
+  /**
+   * The history; empty when it was not started, or was deleted. Evaluations have histories of one
+   * page.
+   */
   private Optional<History> history(String workflowId) {
     var request =
         GetWorkflowExecutionHistoryRequest.newBuilder()

@@ -16,12 +16,12 @@ public class HealthApi {
   @Bean
   HealthIndicator databaseHealthIndicator(DataSource dataSource) {
     return () ->
-        StoreProbe.whyAway(dataSource)
+        StoreProbe.whyUnavailable(dataSource)
             .map(error -> Health.down().withDetail("error", error).build())
             .orElseGet(() -> Health.up().build());
   }
 
-  /** Down while nothing new is taken in. No part of readiness: what is stored can be read. */
+  /** Down while new work is refused. Not part of readiness, since stored data can be read. */
   @Bean
   HealthIndicator diskHealthIndicator(DiskSpace disk) {
     return () -> {

@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Asks the Temporal server whether it serves. Over the plain channel: {@link
+ * Asks the Temporal server whether it serves. This uses the plain channel, since {@link
  * WorkflowServiceStubs#healthCheck} waits longer than a probe should.
  */
 final class TemporalHealth implements HealthIndicator {

@@ -1,4 +1,4 @@
-/** Probes of what the API stands on: the database, the Temporal server and the disk. */
+/** Probes of the API's dependencies: the database, the Temporal server and the disk. */
 @NullMarked
 package dev.longarc.api.health;
 

@@ -22,8 +22,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What a server that is away can't tell has no value meanwhile, rather than an old one. Looks every
- * ten seconds, on a thread of its own: a scrape should not wait for a server.
+ * Gauges of the whole system. During an outage, a figure has no value instead of an old one. They
+ * are updated every ten seconds on their own thread: a scrape should not wait for a server.
  */
 final class MetricGauges implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(MetricGauges.class);
@@ -61,24 +61,23 @@ final class MetricGauges implements SmartLifecycle {
     this.queues = queues;
     this.database = database;
     this.temporal = temporal;
-    up = rows(registry, "longarc.component.up", "1 when the server answers, else 0");
+    up = rows(registry, "longarc.component.up", "1 when the server answers, otherwise 0");
     experiments = rows(registry, "longarc.experiments.stored", "Experiments in the store");
     due = rows(registry, "longarc.experiment.due", "Evaluations without a result, of open ones");
-    spent = rows(registry, "longarc.experiment.spent.usd", "What an open experiment has spent");
-    limit = rows(registry, "longarc.experiment.limit.usd", "What it may spend, if limited");
+    spent = rows(registry, "longarc.experiment.spent.usd", "Spending of an open experiment");
+    limit = rows(registry, "longarc.experiment.limit.usd", "Limit of an open experiment, if any");
     lastResult =
-        rows(registry, "longarc.last.result.timestamp.seconds", "When the newest result came in");
+        rows(registry, "longarc.last.result.timestamp.seconds", "Time of the newest result");
     accuracy = rows(registry, "longarc.strategy.accuracy", "Share of scored submissions, 0 to 1");
-    budgetAlerts =
-        rows(registry, "longarc.budget.alerts.last.hour", "Marks of a limit that were passed");
-    backlog = rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, about");
-    oldestWait =
-        rows(registry, "longarc.queue.oldest.wait.seconds", "How long the oldest has waited");
-    workers = rows(registry, "longarc.queue.workers", "Workers that are alive");
+    budgetAlerts = rows(registry, "longarc.budget.alerts.last.hour", "Passed thresholds of limits");
+    backlog =
+        rows(registry, "longarc.queue.backlog", "Tasks that wait for a worker, approximately");
+    oldestWait = rows(registry, "longarc.queue.oldest.wait.seconds", "Wait of the oldest task");
+    workers = rows(registry, "longarc.queue.workers", "Live workers");
     slotsUsed = rows(registry, "longarc.queue.slots.used", "Tasks that they run");
-    slots = rows(registry, "longarc.queue.slots", "Tasks that they take at once");
-    gauge(registry, "longarc.disk.free.bytes", "On the disk of the home", disk, true);
-    gauge(registry, "longarc.disk.minimum.bytes", "Below it nothing new starts", disk, false);
+    slots = rows(registry, "longarc.queue.slots", "Tasks that they can run at once");
+    gauge(registry, "longarc.disk.free.bytes", "Free space on the disk of the home", disk, true);
+    gauge(registry, "longarc.disk.minimum.bytes", "Minimum free space for new work", disk, false);
   }
 
   private Rows rows(MeterRegistry registry, String name, String description) {
@@ -114,8 +113,8 @@ final class MetricGauges implements SmartLifecycle {
   private void tryToLook() {
     try {
       look();
-    } catch (RuntimeException e) { // the next look may go well
-      log.warn("The figures could not be brought up to date: {}", e.toString());
+    } catch (RuntimeException e) { // the next update may succeed
+      log.warn("The figures could not be updated: {}", e.toString());
     }
   }
 
@@ -133,7 +132,7 @@ final class MetricGauges implements SmartLifecycle {
     return thread != null;
   }
 
-  /** Asks everyone; never throws because one does not answer. */
+  /** Reads all sources; does not throw when one does not answer. */
   private void look() {
     boolean hasStore = isUp(database);
     up.add(hasStore ? 1 : 0, "component", "database");
@@ -186,7 +185,7 @@ final class MetricGauges implements SmartLifecycle {
     }
   }
 
-  /** A gauge with a row for each set of tags; every look replaces all of them. */
+  /** A gauge with a row for each set of tags; every update replaces all rows. */
   private static final class Rows {
     private final MultiGauge gauge;
     private final List<MultiGauge.Row<?>> rows = new ArrayList<>();
@@ -196,7 +195,7 @@ final class MetricGauges implements SmartLifecycle {
     }
 
     /**
-     * @param value null: not known, so no row
+     * @param value null: unknown, so no row
      * @param tags names and values in turn
      */
     void add(@Nullable Number value, String... tags) {
@@ -205,7 +204,7 @@ final class MetricGauges implements SmartLifecycle {
       }
     }
 
-    /** Shows what was added since the last time, and nothing else. */
+    /** Shows the rows that were added since the last call, and no others. */
     void show() {
       gauge.register(List.copyOf(rows), true);
       rows.clear();

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class MetricsApi {
   @Bean
-  MetricGauges figureGauges(
+  MetricGauges metricGauges(
       MeterRegistry registry,
       DataSource dataSource,
       QueueStatistics queues,

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as plan files write it, so that what was read here can be sent back: for that what has no
- * value is left out.
+ * A plan in the form of plan files, so that it can be sent back. For that, absent values are left
+ * out.
  *
  * @param retries by kind of failure, in lower case; absent kinds have the default
  * @param recovery rungs of the ladder, in lower case
@@ -33,38 +33,37 @@ public record PlanBody(
     long seed,
     List<StepBody> steps,
     @Schema(
-            description =
-                "Among experiments that share workers those with a smaller number go first",
+            description = "Among experiments that share workers, smaller numbers come first",
             minimum = "1",
             maximum = "5")
         int priority,
     LimitsBody limits,
     @Schema(
             description =
-                "By kind of failure, in lower case, how often a run is tried again; absent kinds"
+                "The number of retries by kind of failure, in lower case; absent kinds"
                     + " have the default")
         Map<String, RetriesBody> retries,
     @Schema(
             description =
-                "What is done about failed runs, tried in this order: retry_with_backoff,"
+                "The recovery from failed runs, tried in this order: retry_with_backoff,"
                     + " fallback_to_simple_strategy, use_cached_similar_result,"
                     + " return_partial_result")
         List<String> recovery,
-    @Schema(description = "The strategy of fallback_to_simple_strategy; its name is enough")
+    @Schema(description = "The strategy of fallback_to_simple_strategy; a name is enough")
         @Nullable StrategyUse fallback,
-    @Schema(description = "How long work may take on its workers; absent: the usual limits")
+    @Schema(description = "The time limits on workers; absent: the usual limits")
         @Nullable TimeLimitsBody timeLimits) {
   @Schema(name = "Step")
   public record StepBody(List<StrategyUse> strategies) {}
 
   /**
-   * @param budget in the strategy's work units; 0 means its default
+   * @param budget in the strategy's work units; 0: its default
    */
   @Schema(name = "StrategyUse")
   public record StrategyUse(String name, long budget, Map<String, String> options) {}
 
   /**
-   * @param taskUsd on one ARC task, all its rounds
+   * @param taskUsd the limit of one ARC task, for all its rounds
    * @param experimentUsd absent: no limit
    * @param minutes from the start to the deadline; absent: none
    */
@@ -74,15 +73,15 @@ public record PlanBody(
       BigDecimal taskUsd, @Nullable BigDecimal experimentUsd, @Nullable Long minutes) {}
 
   /**
-   * @param runMinutes one strategy run; absent: it follows its budget
-   * @param taskMinutes all strategy runs of one ARC task; absent: none
+   * @param runMinutes the limit of one strategy run; absent: derived from its budget
+   * @param taskMinutes the limit of all strategy runs of one ARC task; absent: none
    */
   @Schema(name = "TimeLimits")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record TimeLimitsBody(@Nullable Double runMinutes, @Nullable Double taskMinutes) {}
 
   /**
-   * @param waitSeconds before the first retry; it doubles each time
+   * @param waitSeconds the wait before the first retry, which doubles each time
    */
   @Schema(name = "Retries")
   public record RetriesBody(int retries, BigDecimal waitSeconds) {}

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "plans", description = "What an experiment does with each ARC task")
+@Tag(name = "plans", description = "The plans by which experiments evaluate ARC tasks")
 public final class PlanController {
   private final StrategyCatalog catalog;
 
@@ -24,7 +24,7 @@ public final class PlanController {
   }
 
   /**
-   * @param workUnit what one unit of its budget is
+   * @param workUnit the meaning of one unit of its budget
    * @param defaultBudget in work units, when a plan names none
    * @param coreSecondsPerUnit nominal CPU seconds of one unit
    * @param options that a plan may set, sorted
@@ -60,9 +60,9 @@ public final class PlanController {
 
   @GetMapping("/plans")
   @Operation(
-      summary = "List the plans that ship with Longarc, the default one first",
+      summary = "List the bundled plans, the default one first",
       description =
-          "Each is what an experiment takes as its plan, by name or as the object. Budgets of 0"
+          "An experiment accepts each as its plan, by name or as the object. Budgets of 0"
               + " stand for the strategy's default.")
   List<PlanBody> plans() {
     return PlanFiles.bundled().stream().map(PlanBody::of).toList();

@@ -1,4 +1,4 @@
-/** The plans that ship with Longarc, and the strategies that plans may name. */
+/** The bundled plans, and the strategies that plans may name. */
 @NullMarked
 package dev.longarc.api.plans;
 

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One of our task queues, or rather the half of it that holds one kind of tasks. */
+/** One task queue of the project, or the half of it with one kind of tasks. */
 record Queue(String name, Kind kind) {
-  /** Every queue that a worker of ours polls, in the order of the work. */
+  /** All queues of the project's workers, in the order of the work. */
   static final List<Queue> ALL =
       Stream.concat(
               Stream.of(
@@ -20,7 +20,7 @@ record Queue(String name, Kind kind) {
               Arrays.stream(Pool.values()).map(pool -> new Queue(pool.taskQueue(), Kind.ACTIVITY)))
           .toList();
 
-  /** What a task asks for; written in lower case. */
+  /** The kind of a task; written in lower case. */
   enum Kind {
     WORKFLOW,
     ACTIVITY;

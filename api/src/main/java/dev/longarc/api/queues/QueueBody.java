@@ -17,17 +17,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one task queue stands. What the server can't tell is null.
+ * The state of one task queue. Figures that the server does not have are null.
  *
  * @param kind of its tasks: {@code workflow} or {@code activity}
- * @param backlog tasks that wait, approximately; without those on the way to the worker that has
+ * @param backlog waiting tasks, approximately; without those on the way to the worker that has
  *     their workflow in its cache
- * @param oldestWaitSeconds how long the oldest of them has waited; 0 when none waits
- * @param addRate tasks that came, per second of the last 30
- * @param dispatchRate tasks that went to a worker, per second of the last 30
- * @param pollers who asked for tasks in the last five minutes, dead or alive
- * @param workers that take tasks and are alive
- * @param note why something is null; null when nothing is
+ * @param oldestWaitSeconds the wait of the oldest one; 0 without a waiting task
+ * @param addRate arriving tasks per second, over the last 30 s
+ * @param dispatchRate dispatched tasks per second, over the last 30 s
+ * @param pollers the workers that polled in the last five minutes, dead or alive
+ * @param workers the live workers that accept tasks
+ * @param note why a figure is null; null when none is
  */
 @Schema(name = "Queue")
 public record QueueBody(
@@ -40,10 +40,10 @@ public record QueueBody(
     @Nullable List<PollerBody> pollers,
     @Nullable List<WorkerBody> workers,
     @Nullable String note) {
-  /** The SDKs' own heartbeat interval, for a worker that sent just one. */
+  /** The SDKs' default heartbeat interval, for a worker that sent only one. */
   private static final long FIRST_INTERVAL_MS = 60_000;
 
-  /** A worker whose slots are all busy does not ask, so that the last time may be long ago. */
+  /** A worker whose slots are all busy does not poll, so its last poll may be long ago. */
   @Schema(name = "Poller")
   public record PollerBody(String identity, double lastPollSeconds) {
     static PollerBody of(PollerInfo poller, Instant now) {
@@ -55,8 +55,8 @@ public record QueueBody(
   }
 
   /**
-   * @param slotsUsed tasks that it runs
-   * @param slotsTotal how many it takes at once; null when it decides that by its load
+   * @param slotsUsed running tasks
+   * @param slotsTotal the greatest number of simultaneous tasks; null when it depends on the load
    */
   @Schema(name = "Worker")
   public record WorkerBody(String identity, int slotsUsed, @Nullable Integer slotsTotal) {
@@ -68,8 +68,8 @@ public record QueueBody(
   }
 
   /**
-   * @param described null when the server did not say
-   * @param workers of all queues; null when the server did not say
+   * @param described null without an answer of the server
+   * @param workers of all queues; null without an answer of the server
    */
   static QueueBody of(
       Queue queue,
@@ -90,7 +90,7 @@ public record QueueBody(
         note);
   }
 
-  /** Of all workers that tell how many they have; 0 when none does. */
+  /** The slots of all workers that report them; 0 when none does. */
   public int slots() {
     return workers == null
         ? 0
@@ -120,7 +120,10 @@ public record QueueBody(
         .toList();
   }
 
-  /** The server remembers a killed worker for minutes: one that missed three heartbeats is dead. */
+  /**
+   * Whether the worker is alive: the server lists killed ones for minutes, so three missed
+   * heartbeats mean dead.
+   */
   private static boolean takesTasks(WorkerHeartbeat worker, Instant now) {
     long interval = Durations.toMillis(worker.getElapsedSinceLastHeartbeat());
     long patience = 3 * (interval < 1000 ? FIRST_INTERVAL_MS : interval);

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/queues")
-@Tag(name = "queues", description = "What waits for a worker, and which workers there are")
+@Tag(name = "queues", description = "The waiting work, and the workers")
 public final class QueueController {
   private final QueueStatistics statistics;
 
@@ -21,8 +21,8 @@ public final class QueueController {
   @Operation(
       summary = "List the task queues with their backlog, pollers and workers' slots",
       description =
-          "The figures are the Temporal server's, a few seconds old and approximate. What it can't"
-              + " tell, or when it does not answer, is null, and the note says why.")
+          "The figures are the Temporal server's, a few seconds old and approximate. Figures that it"
+              + " does not have are null, as are all during an outage, and the note says why.")
   List<QueueBody> queues() {
     return statistics.queues();
   }

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Temporal server says of {@link Queue#ALL}. However many ask us, it is asked once in
- * {@link #FRESH}, and all its answers together take at most {@value #PATIENCE_SECONDS} s.
+ * The Temporal server's figures on {@link Queue#ALL}. For any number of callers, the server is
+ * asked once in {@link #FRESH}, and all its answers together take at most {@value
+ * #PATIENCE_SECONDS} s.
  */
 public final class QueueStatistics {
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -36,7 +37,7 @@ public final class QueueStatistics {
 
   private record Snapshot(Instant taken, List<QueueBody> queues) {}
 
-  /** Either is null. */
+  /** One of both is null. */
   private record Answer<T>(@Nullable T value, @Nullable String note) {}
 
   QueueStatistics(WorkflowClient client, Clock clock) {
@@ -44,7 +45,7 @@ public final class QueueStatistics {
     this.clock = clock;
   }
 
-  /** Never throws because of the server: a failure is a note. */
+  /** The figures. Does not throw for errors of the server: they become notes. */
   public synchronized List<QueueBody> queues() {
     var known = last;
     if (known == null || !clock.instant().isBefore(known.taken().plus(FRESH))) {
@@ -91,7 +92,7 @@ public final class QueueStatistics {
     var value = answer.value();
     return value == null || value.hasStats()
         ? answer
-        : new Answer<>(value, "The Temporal server counts no backlog; newer ones do.");
+        : new Answer<>(value, "The Temporal server counts no backlog; newer versions do.");
   }
 
   private Answer<List<WorkerHeartbeat>> workers(WorkflowServiceBlockingStub server) {
@@ -101,8 +102,9 @@ public final class QueueStatistics {
   }
 
   /**
-   * The list that replaces the deprecated one has no slots, and asking for those of each worker
-   * would be a call each. Servers up to 1.31 at least fill both; one that does not is noticed.
+   * The list that replaces the deprecated one has no slots, and reading those of each worker would
+   * need a call for each. Servers up to 1.31 at least fill both lists; one that does not is
+   * noticed.
    */
   @SuppressWarnings("deprecation")
   private static Answer<List<WorkerHeartbeat>> heartbeats(ListWorkersResponse response) {

@@ -1,8 +1,8 @@
 /**
- * How full Temporal's task queues are, and who works on them.
+ * The backlog of Temporal's task queues, and their workers.
  *
- * <p>{@code QueueStatistics} asks the server, {@link dev.longarc.api.queues.QueueBody} says what
- * became of its answers. A further queue is a line in {@code Queue}.
+ * <p>{@code QueueStatistics} asks the server, {@link dev.longarc.api.queues.QueueBody} has the
+ * answers. A further queue is a line in {@code Queue}.
  */
 @NullMarked
 package dev.longarc.api.queues;

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
 /**
- * What the API reads of {@code longarc.*}.
+ * The API's settings from {@code longarc.*}.
  *
  * @param reviewSeconds default review window of experiments
  * @param plugins jars with further strategies
@@ -28,8 +28,8 @@ public record ApiSettings(
     @Nullable String version) {
 
   /**
-   * @param address empty for the server in this JVM's memory, which has no port
-   * @param external whether somebody else runs it: it may ask for TLS or an API key
+   * @param address empty: the server in this JVM's memory, which has no port
+   * @param external whether another party runs the server: it may require TLS or an API key
    * @param target name of the server, stored with experiments; null: address and namespace
    * @param ui base URL of the Web UI; empty when there is none
    */
@@ -51,7 +51,7 @@ public record ApiSettings(
       return address.isBlank();
     }
 
-    /** Where people see a workflow; null when there is no Web UI. */
+    /** The page of a workflow; null without a Web UI. */
     public @Nullable String webUi(String workflowId) {
       return ui.isBlank()
           ? null
@@ -61,19 +61,19 @@ public record ApiSettings(
   }
 
   /**
-   * @param coreSecondUsd of one CPU core for one second
+   * @param coreSecondUsd the price of one CPU core for one second
    */
   public record Prices(
       @DefaultValue(dev.longarc.plan.Prices.DEFAULT_CORE_SECOND_USD) BigDecimal coreSecondUsd) {
-    /** As the roles read it, where none runs. */
+    /** The same settings as the roles read them, for processes without a role. */
     public static Prices of(Environment environment) {
       return Binder.get(environment).bindOrCreate("longarc.prices", Prices.class);
     }
   }
 
   /**
-   * @param folder on the disk that must not get full
-   * @param minimum what must be free for anything new
+   * @param folder a folder on the disk that must not become full
+   * @param minimum the free space that new work needs
    */
   public record Disk(
       @DefaultValue(".") Path folder, @DefaultValue(DiskSpace.DEFAULT_MINIMUM) String minimum) {}

@@ -11,7 +11,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 
-/** How JSON is written and read: snake_case, and nothing is guessed, converted or overlooked. */
+/** The style of JSON: snake_case, without conversions, and unknown fields are errors. */
 @Configuration(proxyBeanMethods = false)
 public class JsonStyle {
   @Bean
@@ -24,7 +24,7 @@ public class JsonStyle {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
   }
 
-  /** springdoc describes types with Jackson 2, which has to be told of the names once more. */
+  /** springdoc describes types with Jackson 2, which needs the naming rule again. */
   @Bean
   ModelResolver modelResolver(ObjectMapperProvider mappers) {
     return new ModelResolver(

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What another role in the same process may have made already, and what whoever starts the process
- * may have put there before: each bean only where there is none of its type.
+ * Beans that another role in the same process, or the program that starts it, may have defined
+ * already: each is defined only where there is none of its type.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiSettings.class)
@@ -37,7 +37,7 @@ public class SharedBeans {
     return TemporalClients.stubs(temporal.address(), temporal.credentials(), scope(metrics));
   }
 
-  /** The SDK's metrics, {@code temporal_*}, are handed over every 10 s. */
+  /** The SDK's metrics, {@code temporal_*}, are reported every 10 s. */
   private static Scope scope(MeterRegistry metrics) {
     return new RootScopeBuilder()
         .reporter(new MicrometerClientStatsReporter(metrics))

@@ -17,9 +17,9 @@ class EstimateTest {
       new Machines(Map.of(Pool.SEARCH, 2, Pool.INFERENCE, 4), 2);
   private static final BigDecimal PRICE = new BigDecimal("0.000014");
 
-  /** On two cores of an Intel Xeon 37 samples took 62 to 70 s, 30 of them as long. */
+  /** On two cores of an Intel Xeon 37 samples took 62 to 70 s, and 30 of them the same time. */
   @Test
-  void theFirstGuessHoldsForTheSamples() {
+  void theNominalEstimateHoldsForTheSamples() {
     Estimate guess = estimate("default", 37, Map.of(), TWO_CORES);
 
     assertThat(guess.measured()).isFalse();
@@ -29,9 +29,9 @@ class EstimateTest {
     assertThat(estimate("default", 30, Map.of(), TWO_CORES).minutes() * 60).isGreaterThan(70);
   }
 
-  /** 10,000 no-op evaluations took 359 s at 27.9 a second, with nothing else to do. */
+  /** 10,000 no-op evaluations took 359 s at 27.9 a second, on an otherwise idle machine. */
   @Test
-  void whatCostsNothingStillTakesItsTime() {
+  void runsWithoutCostStillTakeTime() {
     var plan =
         PlanFiles.parse("{name: p, steps: [[{name: evolution, budget: 1}]], parallelism: 100}");
     Estimate guess = estimate(plan, 8_000, Map.of(), TWO_CORES);
@@ -41,7 +41,7 @@ class EstimateTest {
   }
 
   @Test
-  void goesByWhatWasMeasuredHere() {
+  void usesTheMeasuredPace() {
     var slow = new Pace(200, 0.01, 300); // ten times the nominal time
     Estimate estimate = estimate("search", 1_000, Map.of("program-synthesis", slow), TWO_CORES);
 
@@ -67,7 +67,7 @@ class EstimateTest {
         estimate("search", 1_000, pace, new Machines(Map.of(Pool.SEARCH, 99), 2)).minutes();
 
     assertThat(eight).isLessThan(two / 2);
-    assertThat(more).isEqualTo(many); // the plan opens 16 evaluations at once
+    assertThat(more).isEqualTo(many); // the plan runs 16 evaluations at once
   }
 
   private static Estimate estimate(

@@ -21,7 +21,7 @@ class PendingTimersTest {
   private static final String PAUSED = "net is paused until 2026-01-01T12:01:00Z";
 
   @Test
-  void saysWhatATimerIsForUntilItFires() {
+  void showsATimersSummaryUntilItFires() {
     assertThat(reasons(timer(5, MONEY))).containsExactly(MONEY);
     assertThat(reasons(timer(5, MONEY), fired(5))).isEmpty();
     assertThat(reasons(timer(5, MONEY), fired(5), timer(9, MONEY))).containsExactly(MONEY);
@@ -30,7 +30,7 @@ class PendingTimersTest {
   }
 
   @Test
-  void letsAPausedStrategySpeakForItself() {
+  void showsTheMessageOfAPausedStrategy() {
     var retry = timer(7, "net after STRATEGY_UNAVAILABLE: retry 1 of 3");
 
     assertThat(reasons(failed("STRATEGY_UNAVAILABLE", PAUSED + "\nMaybe."), retry))
@@ -47,7 +47,7 @@ class PendingTimersTest {
   }
 
   @Test
-  void whatIsOverWaitsForNothing() {
+  void anEndedEvaluationWaitsForNothing() {
     assertThat(
             reasons(
                 timer(5, MONEY),

@@ -8,10 +8,10 @@ import io.grpc.Status;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** With the words of Temporal's server 1.31. */
+/** The messages are those of Temporal's server 1.31. */
 class UnansweredTest {
   @Test
-  void knowsARunThatTakesNoFurtherUpdate() {
+  void recognisesARunThatAcceptsNoFurtherUpdate() {
     var full =
         Status.FAILED_PRECONDITION.withDescription(
             "The limit on the total number of distinct updates in this workflow has been reached (2000).");
@@ -21,7 +21,7 @@ class UnansweredTest {
   }
 
   @Test
-  void saysWhoHasPausedIt() {
+  void namesThePersonWhoPausedIt() {
     var pause =
         new Intervention(
             Intervention.Kind.PAUSED, "ada@lab", Instant.parse("2026-11-22T10:00:00Z"), "a look");
@@ -36,7 +36,7 @@ class UnansweredTest {
   }
 
   @Test
-  void namesOnlyWhatItHasRecognised() {
+  void namesOnlyRecognisedCauses() {
     var busy =
         Status.RESOURCE_EXHAUSTED.withDescription(
             "limit on number of concurrent in-flight updates has been reached (10)");

@@ -22,7 +22,7 @@ class QueueBodyTest {
   private static final Queue SEARCH = new Queue("strategy-search", Queue.Kind.ACTIVITY);
 
   @Test
-  void takesTheFiguresOfTheServer() {
+  void showsTheFiguresOfTheServer() {
     var described =
         DescribeTaskQueueResponse.newBuilder()
             .setStats(
@@ -60,7 +60,7 @@ class QueueBodyTest {
   }
 
   @Test
-  void countsTheSlotsOfTheKindAskedFor() {
+  void countsTheSlotsOfTheRequestedKind() {
     var orchestrator =
         worker("a#1", "experiments", 5, 5)
             .setWorkflowTaskSlotsInfo(slots(3, 197))
@@ -108,7 +108,7 @@ class QueueBodyTest {
   }
 
   /**
-   * @param interval seconds between its last two heartbeats; 0 when it sent one
+   * @param interval seconds between its last two heartbeats; 0 when it sent only one
    */
   private static WorkerHeartbeat.Builder worker(
       String identity, String queue, int secondsAgo, int interval) {

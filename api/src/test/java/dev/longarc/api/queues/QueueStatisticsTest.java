@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against servers that answer what the real one, at hand, does not. */
+/** Statistics from servers with answers that the available real server does not give. */
 class QueueStatisticsTest {
   private final FakeTemporal temporal = new FakeTemporal();
   private final TickedClock clock = new TickedClock();
@@ -121,7 +121,7 @@ class QueueStatisticsTest {
             .setStats(TaskQueueStats.newBuilder().setApproximateBacklogCount(7))
             .build();
 
-    /** The SDK asks this first. */
+    /** The first request of the SDK. */
     @Override
     public void getSystemInfo(
         GetSystemInfoRequest request, StreamObserver<GetSystemInfoResponse> answer) {

@@ -62,6 +62,6 @@ final class CanvasDrawing {
         return canvas;
       }
     }
-    throw new IllegalStateException("Nothing good in (%d) drawings.".formatted(PATIENCE));
+    throw new IllegalStateException("No suitable drawing in (%d) attempts.".formatted(PATIENCE));
   }
 }

@@ -92,16 +92,16 @@ final class SampleWriter {
     # Samples
 
     %d ARC tasks of Longarc's own, in the file format of ARC-AGI: small enough to run in a minute, varied enough to
-    see every verdict. None is taken from a public set; where a rule is an everyday idea (mirroring, say), the grids
-    are ours. They measure nothing: for figures, run a public set.
+    see every verdict. None is from a public set; where a rule is a common idea, such as mirroring, the grids are
+    new. They are not a measurement: for figures, run a public set.
 
-    `mirror-left.json` is the ARC task `mirror-left`. Everything here, this page too, is written by a seeded generator,
-    `dev.longarc.benchmarks.samples` in `benchmarks/`, and a test fails when a file differs from what it writes. To
-    write them anew, run `dev.longarc.benchmarks.samples.WriteSamples` with this folder as its argument.
+    `mirror-left.json` is the ARC task `mirror-left`. A seeded generator, `dev.longarc.benchmarks.samples` in
+    `benchmarks/`, writes all files here, including this page, and a test fails when a file differs. To write them
+    anew, run `dev.longarc.benchmarks.samples.WriteSamples` with this folder as its argument.
 
-    Licence: Apache-2.0, as the rest of Longarc.
+    Licence: Apache-2.0, like the rest of Longarc.
 
-    "Made for" is what an idea was meant for, not what solves it.
+    "Made for" is the intended kind of solver, not the one that solves it.
 
     | ARC task | rule | made for | demonstrations | tests |
     |---|---|---|---|---|

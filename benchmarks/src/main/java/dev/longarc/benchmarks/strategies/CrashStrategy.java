@@ -9,8 +9,8 @@ import dev.longarc.strategy.StrategyOutcome;
 import java.util.Set;
 
 /**
- * Halts the whole JVM, as {@code kill -9} would, on the first {@code tries} tries (by default 1) of
- * a {@code share} of the puzzles (by default all), then answers.
+ * Halts the whole JVM, like {@code kill -9}, on the first {@code tries} activity attempts (by
+ * default 1) of a {@code share} of the puzzles (by default all), then answers.
  */
 record CrashStrategy(StrategyDescriptor descriptor, Runnable halt) implements Strategy {
   /** The exit status that a shell reports after {@code kill -9}. */

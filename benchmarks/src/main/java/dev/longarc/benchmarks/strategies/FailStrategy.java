@@ -18,7 +18,7 @@ import java.util.Set;
  * <ul>
  *   <li>{@code type}: the {@link FailureType}; by default {@code unknown}
  *   <li>{@code share}: the share of the puzzles that fail, 0–1, chosen by the seed; by default all
- *   <li>{@code tries}: the number of first tries of a run that fail; by default all
+ *   <li>{@code tries}: the number of first activity attempts of a run that fail; by default all
  *   <li>{@code flag-file}: fails only while that file exists on the worker's machine. After its
  *       removal a retry succeeds: strategies do not know rounds, so a person must be able to remove
  *       the cause

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fails as the puzzle asks: while the file of the option {@code flag-file} exists, the colour of
- * the first demonstration's first cell selects the failure. So a dataset can have every kind of
+ * Fails as the puzzle requests: while the file of the option {@code flag-file} exists, the colour
+ * of the first demonstration's first cell selects the failure. So a dataset can have every kind of
  * failure, and a test knows the expected result.
  *
  * <ul>
@@ -49,7 +49,7 @@ record MishapStrategy(StrategyDescriptor descriptor, Runnable halt) implements S
     this(
         TestStrategies.descriptor(
             "mishap",
-            "fails, halts its worker or answers, as the puzzle's first cell says",
+            "fails, halts its worker or answers, by the puzzle's first cell",
             pool,
             Set.of("flag-file", "gate-file", "answer", "confidence")),
         halt);

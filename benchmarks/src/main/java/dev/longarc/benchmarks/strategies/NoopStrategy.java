@@ -12,7 +12,7 @@ record NoopStrategy(StrategyDescriptor descriptor) implements Strategy {
   NoopStrategy(Pool pool) {
     this(
         TestStrategies.descriptor(
-            "noop", "returns at once; answers nothing unless told", pool, FixedAnswer.OPTIONS));
+            "noop", "returns at once; by default without a guess", pool, FixedAnswer.OPTIONS));
   }
 
   @Override

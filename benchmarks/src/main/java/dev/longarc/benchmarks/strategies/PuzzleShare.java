@@ -3,7 +3,7 @@ package dev.longarc.benchmarks.strategies;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 
-/** Chooses a share of the puzzles, the same on every machine and in every try. */
+/** Chooses a share of the puzzles, the same on every machine and in every activity attempt. */
 final class PuzzleShare {
   private static final double STEPS = 1 << 24;
 

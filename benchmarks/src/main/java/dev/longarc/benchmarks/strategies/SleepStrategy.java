@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Sleeps {@code ms} (at most its budget) in short naps with a heartbeat after each. The checkpoint
- * is the time slept: a further try sleeps the rest.
+ * is the time slept: a further attempt sleeps the rest.
  */
 record SleepStrategy(StrategyDescriptor descriptor) implements Strategy {
   private static final int NAP_MS = 10;
@@ -23,7 +23,7 @@ record SleepStrategy(StrategyDescriptor descriptor) implements Strategy {
     this(
         new StrategyDescriptor(
             TestStrategies.name("sleep", pool),
-            "sleeps as long as the option ms says, then answers a seeded guess",
+            "sleeps for the time of the option ms, then answers a seeded guess",
             pool,
             "milliseconds slept",
             Budgets.same(60_000),

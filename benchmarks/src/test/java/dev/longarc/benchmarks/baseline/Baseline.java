@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 
 /**
- * One baseline. Prints {@code ready} after its warm-up, waits for a line, and prints {@code done
- * SECONDS}: so that its caller can measure the processes between.
+ * A baseline. Prints {@code ready} after its warm-up, waits for a line, and prints {@code done
+ * SECONDS}, so that its caller can measure the processes in between.
  *
  * <pre>
  *   executor noop|sleep COUNT
@@ -94,7 +94,7 @@ public final class Baseline {
     }
   }
 
-  /** As an orchestrator and a pool worker of ours: record activities beside the workflows. */
+  /** Works like Longarc's orchestrator and pool worker: record activities beside the workflows. */
   private static void work(WorkflowClient client, SlidingWindow.Searching searching) {
     var factory =
         WorkerFactory.newInstance(

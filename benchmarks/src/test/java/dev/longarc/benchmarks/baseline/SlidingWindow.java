@@ -17,15 +17,15 @@ import java.util.Set;
 /**
  * A sliding window in two partitions: the idea of {@code batch/slidingwindow} in Temporal's Java
  * samples, written anew. Items are abandoned children that signal their window when they are done,
- * so that the window can continue as new while they run. Two no-op activities for each item, as our
- * evaluations had them when this was first measured.
+ * so that the window can continue as new while they run. Each item has two no-op activities, like
+ * Longarc's evaluations at the time of the first measurement.
  */
 final class SlidingWindow {
   private static final int PARTITIONS = 2;
 
   /**
-   * The size of each partition's window; both together equal the parallelism of our plan for no-op
-   * runs.
+   * The size of each partition's window; both together equal the parallelism of Longarc's plan for
+   * no-op runs.
    */
   private static final int WINDOW = 8;
 

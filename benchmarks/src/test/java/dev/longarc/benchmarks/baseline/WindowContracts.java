@@ -21,12 +21,12 @@ final class WindowContracts {
   }
 
   /**
-   * What one window has to do, and what its former runs left to it.
+   * The remaining work of one window, with that of its former runs.
    *
    * @param next the first item that has not been started
    * @param end the first item of the next window
    * @param open items that have been started and not yet completed
-   * @param done how many are completed
+   * @param done the number of completed items
    */
   public record Progress(int next, int end, List<Integer> open, int done) {}
 

@@ -1,6 +1,7 @@
 /**
- * What an evaluation costs elsewhere: a bare executor, and the sliding-window batch of Temporal's
- * Java samples. {@link dev.longarc.benchmarks.baseline.Baseline} runs them for {@code scale.py}.
+ * The cost of an evaluation in other systems: a bare executor, and the sliding-window batch of
+ * Temporal's Java samples. {@link dev.longarc.benchmarks.baseline.Baseline} runs them for {@code
+ * scale.py}.
  */
 @NullMarked
 package dev.longarc.benchmarks.baseline;

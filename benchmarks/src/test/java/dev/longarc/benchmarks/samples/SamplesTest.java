@@ -27,7 +27,7 @@ class SamplesTest {
   @TempDir Path folder;
 
   @Test
-  void areWhatTheGeneratorWrites() throws IOException {
+  void equalTheGeneratorsOutput() throws IOException {
     WriteSamples.main(new String[] {folder.toString()});
 
     assertThat(texts(FOLDER)).isEqualTo(texts(folder));
@@ -64,7 +64,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @EnumSource
-  void areThereForEachAim(Aim aim) {
+  void existForEachAim(Aim aim) {
     assertThat(SampleWriter.ideas())
         .filteredOn(sample -> sample.aim() == aim)
         .hasSizeBetween(6, 25);

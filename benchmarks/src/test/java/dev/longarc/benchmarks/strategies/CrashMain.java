@@ -7,9 +7,7 @@ import dev.longarc.strategy.Strategy;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Solves with {@code crash}, which must end this JVM; prints anything that should not happen then.
- */
+/** Solves with {@code crash}, which must end this JVM; prints a line if it does not. */
 final class CrashMain {
   private CrashMain() {}
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PluginTest {
   @Test
   @Timeout(60)
-  void isFoundByAJvmThatDoesNotKnowIt() throws Exception {
+  void isFoundByAJvmWithoutReferencesToIt() throws Exception {
     String strangers =
         classesOf(StrategyCatalog.class) + File.pathSeparator + classesOf(PluginTest.class);
 
@@ -52,7 +52,7 @@ class PluginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"noop", "sleep", "fail", "crash", "kill", "mishap"})
-  void isWhatThePlansName(String name) {
+  void matchesThePlans(String name) {
     Map<String, Set<String>> options =
         new TestStrategies()
             .strategies().stream()

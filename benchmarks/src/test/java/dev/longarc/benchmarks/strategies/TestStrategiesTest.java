@@ -30,7 +30,7 @@ class TestStrategiesTest {
   @TempDir Path folder;
 
   @Test
-  void areThereForBothPools() {
+  void existForBothPools() {
     assertThat(new TestStrategies().strategies())
         .extracting(strategy -> strategy.descriptor().name() + " " + strategy.descriptor().pool())
         .containsExactly(
@@ -47,17 +47,19 @@ class TestStrategiesTest {
   }
 
   @Test
-  void noopAnswersNothingUnlessTold() {
+  void noopAnswersNothingByDefault() {
     var noop = new NoopStrategy(Pool.SEARCH);
 
     assertThat(noop.solve(PUZZLE, FakeContext.of(Map.of())).isEmpty()).isTrue();
-    var told = noop.solve(PUZZLE, FakeContext.of(Map.of("answer", "echo", "confidence", "0.5")));
-    assertThat(told.confidence()).isEqualTo(0.5);
-    assertThat(told.guesses().getFirst()).extracting(Guess::grid).containsExactly(Grid.parse("34"));
+    var outcome = noop.solve(PUZZLE, FakeContext.of(Map.of("answer", "echo", "confidence", "0.5")));
+    assertThat(outcome.confidence()).isEqualTo(0.5);
+    assertThat(outcome.guesses().getFirst())
+        .extracting(Guess::grid)
+        .containsExactly(Grid.parse("34"));
   }
 
   @Test
-  void sleepAnswersBySeedWithHeartbeatsOnTheWay() {
+  void sleepAnswersBySeedWithHeartbeats() {
     var sleep = new SleepStrategy(Pool.SEARCH);
     var context = FakeContext.of(Map.of("ms", "35"));
 
@@ -109,7 +111,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void failsOnItsFirstTriesOnly() {
+  void failsOnItsFirstAttemptsOnly() {
     var context = FakeContext.of(Map.of("tries", "2"));
 
     assertThat(failure(context.onTry(2))).hasMessageContaining("try (2)");
@@ -117,7 +119,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void failsWhileTheFlagFileIsThere() throws IOException {
+  void failsWhileTheFlagFileExists() throws IOException {
     Path flag = Files.createFile(folder.resolve("trouble"));
     var context = FakeContext.of(Map.of("flag-file", flag.toString()));
 
@@ -127,7 +129,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void crashesOnItsFirstTriesOnly() {
+  void crashesOnItsFirstAttemptsOnly() {
     var crash =
         new CrashStrategy(
             Pool.SEARCH,
@@ -142,7 +144,7 @@ class TestStrategiesTest {
   }
 
   @Test
-  void mishapDoesWhatThePuzzleAsksFor() throws IOException {
+  void mishapFollowsThePuzzle() throws IOException {
     var mishap =
         new MishapStrategy(
             Pool.SEARCH,

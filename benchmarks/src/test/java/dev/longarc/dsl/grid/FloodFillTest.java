@@ -33,7 +33,7 @@ class FloodFillTest {
   }
 
   @Test
-  void measuresAWayThatWinds() {
+  void measuresAWindingPath() {
     assertThat(Scenes.spiral(7))
         .hasToString("0000000/1111110/0000010/0111010/0100010/0111110/0000000");
   }

@@ -27,7 +27,7 @@ public final class Scenes {
     return new Image(side, side, cells);
   }
 
-  /** Cells of any colour, each by itself; a fraction of {@code empty} has none. */
+  /** Cells of any colour, independent of one another; a fraction of {@code empty} has none. */
   public static Image noise(Random random, int height, int width, double empty) {
     var cells = new byte[height * width];
     for (int cell = 0; cell < cells.length; cell++) {
@@ -74,7 +74,7 @@ public final class Scenes {
     return isInside(side, row, column) && cells[row * side + column] == 0;
   }
 
-  /** A tile of 3 × 4 colours 1–8 again and again, with holes of colour {@code hole}. */
+  /** A repeated tile of 3 × 4 colours 1–8, with holes of colour {@code hole}. */
   static Image tiling(Random random, int side, int hole) {
     var tile = new byte[3 * 4];
     for (int cell = 0; cell < tile.length; cell++) {
@@ -102,7 +102,7 @@ public final class Scenes {
     return withHole(random, side, cells, hole);
   }
 
-  /** Of a fifth of the side, left of the middle. */
+  /** Adds a hole of a fifth of the side, left of the middle. */
   private static Image withHole(Random random, int side, byte[] cells, int hole) {
     int size = side / 5;
     int top = random.nextInt(side - size);

@@ -134,7 +134,7 @@ public class EnumerationBenchmark {
 
     @Override
     public void heartbeat(double done, Supplier<String> checkpoint) {
-      // nobody listens
+      // no platform listens
     }
   }
 }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Runs one strategy over a dataset, in this process alone: no database, no Temporal.",
-      "With --out it can be killed at any time; the same command goes on where it was.",
+      "With --out it can be killed at any time; the same command continues from there.",
       "Exit code: 0, 3 when the strategy failed on some, 130 when interrupted."
     },
     footer = {
@@ -46,16 +46,16 @@ import picocli.CommandLine.Spec;
       "",
       "--out has one line of JSON for each ARC task, in the order of their ids:",
       "  task_id     name of the file without its ending, or Kaggle's key",
-      "  attempts    for each test input 0 to 2 different grids, the best first",
-      "  solved_at   1 or 2: the attempts that the test inputs needed; null when one",
-      "              is wrong, or when the file holds no outputs",
+      "  attempts    0 to 2 different grids for each test input, the best first",
+      "  solved_at   1 or 2, the number of attempts that the test inputs needed; null",
+      "              when one is wrong, or when the file has no outputs",
       "  cpu_ms      CPU time of the search, one thread",
       "  work_units  spent, in the strategy's own unit",
-      "  program     what made the first attempts: one text, or one a line where",
-      "              the test inputs have different ones; null without an attempt",
-      "  confidence  0 to 1, as the strategy sees it",
-      "  error       only when the strategy failed: why",
-      "Dataset, strategy, budget, options and seed determine it all, but for cpu_ms."
+      "  program     the program behind the first attempts: one text, or one line for",
+      "              each test input where they differ; null without an attempt",
+      "  confidence  0 to 1, according to the strategy",
+      "  error       only when the strategy failed: the message",
+      "Dataset, strategy, budget, options and seed determine all of it except cpu_ms."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final Path STDOUT = Path.of("-");
@@ -77,18 +77,18 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Searches at once, each on one thread. Default: one for each processor.")
+      description = "Simultaneous searches, each on one thread. Default: one for each processor.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  @Option(names = "--skip-bad", description = "Leave out what can't be read.")
+  @Option(names = "--skip-bad", description = "Omit invalid ARC tasks.")
   private boolean skipBad;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where the results go, line by line; - is the standard output.")
+      description = "The file for the results, line by line; - is the standard output.")
   private @Nullable Path out;
 
   @Option(
@@ -126,7 +126,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** Before the hours of work that would be lost otherwise. */
+  /** Checks the arguments before the work starts, which may take hours. */
   private void checkArguments() {
     if (threads < 1) {
       throw CommandException.input(
@@ -166,24 +166,24 @@ public final class BenchCommand implements Callable<Integer> {
                 spec.seed(),
                 Texts.count(threads, "thread", "threads")));
     if (kept > 0) {
-      screen.notice("Going on: %d of %d results are in %s.".formatted(kept, chosen.size(), out));
+      screen.notice("Continuing: %d of %d results are in %s.".formatted(kept, chosen.size(), out));
     }
   }
 
   private int goodbye(BenchTally tally) {
     if (out == null || out.equals(STDOUT)) {
       screen.notice(
-          "Stopped after %d of %d.\nMaybe --out FILE next time: with it, the same command goes on."
+          "Stopped after %d of %d.\nMaybe --out FILE next time: with it, the same command continues."
               .formatted(tally.done(), tally.total()));
     } else {
       screen.notice(
           "Stopped: %d of %d results are in %s.".formatted(tally.done(), tally.total(), out));
-      screen.notice("Go on with    longarc " + arguments());
+      screen.notice("Continue with longarc " + arguments());
     }
     return ExitCodes.INTERRUPTED;
   }
 
-  /** As a shell takes them. */
+  /** The arguments of this command, quoted for a shell. */
   private String arguments() {
     return command == null
         ? ""

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Every ARC task of a selection, searched or taken over, under the eyes of a person. */
+/** Runs the ARC tasks of a selection, except those taken over, and shows the progress. */
 final class BenchRun {
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** How long searches that were told to stop may take to notice: they look up every few ms. */
+  /** The time in which searches stop: they check for it every few ms. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Screen screen;
@@ -29,7 +29,7 @@ final class BenchRun {
   private volatile BenchTally tally;
 
   /**
-   * @param threads searches at once, at least 1
+   * @param threads simultaneous searches, at least 1
    */
   BenchRun(Context context, SearchSpec spec, List<ArcTask> tasks, int threads, ResultSink sink) {
     this.screen = context.screen();
@@ -59,7 +59,7 @@ final class BenchRun {
     tally = tally.plus(result);
   }
 
-  /** Returns when all have ended, true, or a person wants no more, false. */
+  /** Returns true when all have ended, or false after Ctrl-C. */
   boolean run(CtrlC ctrlC) {
     var line = new LiveNotice(screen, clock);
     Instant began = clock.instant();
@@ -83,7 +83,7 @@ final class BenchRun {
     return tally;
   }
 
-  /** All of them in order, once all have ended. */
+  /** All results in order, after the end. */
   List<TaskResult> results() {
     return Arrays.stream(results).map(Objects::requireNonNull).toList();
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** What a bench says when it has ended. */
+/** The summary at the end of a bench. */
 final class BenchSummary {
   private static final int SHOWN_FAILURES = 5;
   private static final int MEGABYTE = 1 << 20;
@@ -22,7 +22,7 @@ final class BenchSummary {
 
   /**
    * @param results one for each of {@code tasks}
-   * @param kept indices of those that another process found: costs are without them
+   * @param kept indices of results from an earlier process, which are not included in the costs
    */
   BenchSummary(
       List<ArcTask> tasks, List<TaskResult> results, Set<Integer> kept, ProcessCosts costs) {
@@ -55,7 +55,7 @@ final class BenchSummary {
     return lines;
   }
 
-  /** Such as {@code 18/30 (60 %, 95 % CI 42–75) · 1:12}. */
+  /** The line such as {@code 18/30 (60 %, 95 % CI 42–75) · 1:12}. */
   private String headline() {
     int failed = (int) count(TaskResult::isFailed);
     int scored = 0;
@@ -133,7 +133,7 @@ final class BenchSummary {
             number(Math.round(mean)), number(quantile(cpuMs, 0.5)), number(quantile(cpuMs, 0.95)));
   }
 
-  /** The smallest of {@code sorted} that is no less than {@code share} of them. */
+  /** The smallest of {@code sorted} that is at least as large as {@code share} of them. */
   static long quantile(long[] sorted, double share) {
     return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }

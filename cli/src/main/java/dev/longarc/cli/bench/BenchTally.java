@@ -4,7 +4,7 @@ import dev.longarc.cli.terminal.ProgressLine;
 import java.time.Duration;
 
 /**
- * How far a bench is.
+ * The progress of a bench.
  *
  * @param scored whether test outputs are known, so that ARC tasks can be solved
  * @param answered with an attempt, right or wrong
@@ -26,9 +26,9 @@ record BenchTally(int total, boolean scored, int done, int solved, int answered,
   }
 
   /**
-   * On one line, with a bar when there is room for one.
+   * The progress on one line, with a bar if that fits.
    *
-   * @param before how many were done when {@code watched} began
+   * @param before the number that was done when {@code watched} began
    */
   String bar(int before, Duration watched, int width) {
     return ProgressLine.bar(done, total, text(before, watched), width);

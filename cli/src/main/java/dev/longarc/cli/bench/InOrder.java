@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Lines that come in any order and leave in dataset order. Not thread-safe. */
+/** Passes lines on in dataset order that arrive in any order. Not thread-safe. */
 final class InOrder {
   private final Map<Integer, String> waiting = new HashMap<>();
   private final Consumer<String> out;
   private int next;
 
   /**
-   * @param next the index of the first line to come; those before it are out already
+   * @param next the index of the first expected line
    */
   InOrder(int next, Consumer<String> out) {
     this.next = next;
@@ -22,7 +22,7 @@ final class InOrder {
     return index == next;
   }
 
-  /** Hands {@code line} on as soon as those before it are. */
+  /** Passes {@code line} on as soon as those before it were. */
   void add(int index, String line) {
     waiting.put(index, line);
     for (String due = waiting.remove(next); due != null; due = waiting.remove(next)) {

@@ -11,22 +11,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What this process took.
+ * The costs of this process and its threads so far.
  *
- * @param cpu of all threads since the JVM's start, those of the compiler and the GC included
- * @param peakMemory the most that was resident, in bytes; empty where the kernel does not say
+ * @param cpu CPU time of all threads since the JVM's start, compiler and GC included
+ * @param peakMemory the peak of the resident memory, in bytes; empty where the kernel does not
+ *     report it
  */
 record ProcessCosts(Duration wall, Duration cpu, OptionalLong peakMemory) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final long KILOBYTE = 1024;
 
-  /** Those so far; {@code wall} has passed since the process began its work. */
+  /** The costs so far; {@code wall} has passed since the process began its work. */
   static ProcessCosts after(Duration wall) {
     return new ProcessCosts(wall, processCpu(), residentPeak());
   }
 
-  /** CPU time of the current thread, which is no virtual one. */
+  /** CPU time of the current thread, which must be a platform thread. */
   static Duration threadCpu() {
     return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }

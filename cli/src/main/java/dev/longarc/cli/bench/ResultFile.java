@@ -19,16 +19,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of results in dataset order that outlives {@code kill -9}, and whoever goes on with it.
+ * A file of results in dataset order, which survives {@code kill -9} and can be continued.
  *
  * <pre>
- * results.jsonl            the first results, as far as there is no gap
- * results.jsonl.part       those after the gap, in the order they came; deleted when none is left
- * results.jsonl.run.json   what all of them depend on
+ * results.jsonl            the first results, up to the first gap
+ * results.jsonl.part       those after the gap, in order of arrival; deleted when empty
+ * results.jsonl.run.json   the inputs that determine the results
  * </pre>
  *
- * <p>A line is handed to the operating system before {@link #add} returns. What a kill leaves of a
- * line is cut off when the file is opened again.
+ * <p>A line is passed to the operating system before {@link #add} returns. A line that a kill has
+ * cut is removed when the file is opened again.
  */
 final class ResultFile implements ResultSink {
   private final Path file;
@@ -52,15 +52,15 @@ final class ResultFile implements ResultSink {
   }
 
   /**
-   * Opens {@code file}, which is new or holds results of the same run; until it is closed nobody
-   * else can.
+   * Opens {@code file}, which is new or has results of the same run, and locks it until it is
+   * closed.
    *
-   * @throws CommandException when it holds something else, or another process writes to it
+   * @throws CommandException when it has other content, or another process writes to it
    */
   static ResultFile open(Path file, RunHeader header, List<ArcTask> tasks) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw CommandException.input(
-          "The results can't go to (%s): it is no file.\nMaybe --out - for the standard output."
+          "The results can't go to (%s): it is not a file.\nMaybe --out - for the standard output."
               .formatted(file));
     }
     try {
@@ -95,7 +95,7 @@ final class ResultFile implements ResultSink {
     try {
       return lines.getChannel().tryLock();
     } catch (OverlappingFileLockException e) {
-      return null; // by this process
+      return null; // locked by this process
     }
   }
 
@@ -149,7 +149,7 @@ final class ResultFile implements ResultSink {
         && result.attempts().perTest().size() == task.puzzle().testInputs().size();
   }
 
-  /** Those in whole lines; what follows the last is cut off. */
+  /** The results in whole lines; the file is cut after the last one. */
   private List<TaskResult> results(Path from) throws IOException {
     byte[] bytes = Files.readAllBytes(from);
     int end = bytes.length;
@@ -189,7 +189,7 @@ final class ResultFile implements ResultSink {
     inOrder.add(index, line);
   }
 
-  /** A newer strategy must not go on with what an older one began: together they mean nothing. */
+  /** Refuses to continue results of another version of the strategy, since a mixture is useless. */
   private void check(String stamp) {
     if (stamp.equals(header.stamp())) {
       return;
@@ -226,7 +226,7 @@ final class ResultFile implements ResultSink {
     }
   }
 
-  /** Frees the file for others. */
+  /** Closes and unlocks the file. */
   @Override
   public void close() {
     try {
@@ -236,7 +236,7 @@ final class ResultFile implements ResultSink {
       if (inOrder.isEmpty()) {
         Files.deleteIfExists(partFile);
       }
-      lines.close(); // last: it holds the lock
+      lines.close(); // last, since it has the lock
     } catch (IOException e) {
       throw new UncheckedIOException("Can't close the results (%s): %s".formatted(file, e), e);
     }
@@ -244,7 +244,7 @@ final class ResultFile implements ResultSink {
 
   private CommandException nameless() {
     return CommandException.input(
-        "The file (%s) is there, but nothing in (%s) says what made it.\nMaybe choose another --out, or delete it."
+        "The file (%s) exists, but nothing in (%s) says what made it.\nMaybe choose another --out, or delete it."
             .formatted(file, headerFile));
   }
 

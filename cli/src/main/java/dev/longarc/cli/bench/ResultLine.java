@@ -15,21 +15,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One result as one line of JSON: {@code task_id}; {@code attempts}, for each test input its 0–2
- * different grids as ARC files write them, the best first; {@code solved_at}, the largest attempt
- * number (1 or 2) that the test inputs needed, null when unsolved or when the file holds no
- * outputs; {@code cpu_ms} of the search's thread; {@code work_units}; {@code program}, the text of
- * what made the first attempts, one a line where those of the test inputs differ, null without an
- * attempt; {@code confidence}, 0–1; and, only when the strategy failed, {@code error}. Scripts go
- * by it: keys, their order and their meaning stay. The same dataset, strategy, budget, options and
- * seed give the same line but for {@code cpu_ms}.
+ * One result as one line of JSON: {@code task_id}; {@code attempts}, 0–2 different grids for each
+ * test input in the form of ARC files, the best first; {@code solved_at}, the greatest number of
+ * attempts (1 or 2) that a test input needed, null when unsolved or when the file has no outputs;
+ * {@code cpu_ms} of the search's thread; {@code work_units}; {@code program}, the program behind
+ * the first attempts as text, one line for each test input where they differ, null without an
+ * attempt; {@code confidence}, 0–1; and, only when the strategy failed, {@code error}. Scripts
+ * depend on it: keys, their order and their meaning stay. The same dataset, strategy, budget,
+ * options and seed give the same line except for {@code cpu_ms}.
  */
 final class ResultLine {
   private static final JsonFactory JSON = new JsonFactory();
 
   private ResultLine() {}
 
-  /** Without the line's end. */
+  /** The line without its end. */
   static String of(TaskResult result) {
     var text = new StringWriter();
     try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -76,9 +76,9 @@ final class ResultLine {
   }
 
   /**
-   * Reads what {@link #of} wrote.
+   * Reads a line of {@link #of}.
    *
-   * @throws IllegalArgumentException when it is something else
+   * @throws IllegalArgumentException when it is not such a line
    */
   static TaskResult parse(String line) {
     try {
@@ -93,7 +93,7 @@ final class ResultLine {
           json.required("confidence").doubleValue(),
           json.hasNonNull("error") ? json.required("error").stringValue() : null);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("This is no result: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("This is not a result: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -112,7 +112,7 @@ final class ResultLine {
     return StreamSupport.stream(array.spliterator(), false);
   }
 
-  /** Loaded by those who go on with a file: databind's start costs more CPU than many a search. */
+  /** Loaded only to continue a file: databind's start costs more CPU than many searches. */
   private static final class Reading {
     static final JsonMapper JSON = new JsonMapper();
   }

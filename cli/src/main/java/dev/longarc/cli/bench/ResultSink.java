@@ -3,14 +3,14 @@ package dev.longarc.cli.bench;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Where results go. Used by one thread at a time. */
+/** The destination of results. Used by one thread at a time. */
 interface ResultSink extends AutoCloseable {
-  /** Results of an earlier process that need no search any more, by index in the selection. */
+  /** Results of an earlier process, by index in the selection. They are not searched again. */
   Map<Integer, TaskResult> kept();
 
   /**
-   * Takes one that is not {@link #kept}, in any order; what happens to it here can't be undone by
-   * {@code kill -9}.
+   * Accepts a result that is not {@link #kept}, in any order. After that {@code kill -9} does not
+   * lose it.
    *
    * @param index in the selection
    */
@@ -19,7 +19,7 @@ interface ResultSink extends AutoCloseable {
   @Override
   void close();
 
-  /** Hands lines on in dataset order, and keeps nothing. */
+  /** A sink that passes lines on in dataset order, and stores nothing. */
   static ResultSink to(Consumer<String> lines) {
     var inOrder = new InOrder(0, lines);
     return new ResultSink() {

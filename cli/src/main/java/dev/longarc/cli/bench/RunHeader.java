@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the lines of a results file depend on: they may be gone on with when it is the same.
+ * The inputs that determine the lines of a results file, which can be continued with the same ones.
  *
- * @param tasks how many
+ * @param tasks their number
  * @param datasetHash of their ids and grids, test outputs included, in order
- * @param stamp the strategy's own: its version, say; null before its first outcome
+ * @param stamp of the strategy, such as its version; null before its first outcome
  */
 record RunHeader(
     int tasks,
@@ -52,7 +52,7 @@ record RunHeader(
     return new RunHeader(tasks, datasetHash, strategy, budget, seed, options, newStamp);
   }
 
-  /** In which ways this is another run than {@code now}; empty when it is the same. */
+  /** The differences between this run and {@code now}; empty when they are the same. */
   List<String> differences(RunHeader now) {
     var differences = new ArrayList<String>();
     if (!datasetHash.equals(now.datasetHash)) {
@@ -95,7 +95,7 @@ record RunHeader(
     OutputFile.write(file, text + "\n", "the results' header");
   }
 
-  /** What {@link #write} wrote; empty when there is no such file, or it says something else. */
+  /** The header from {@link #write}; empty without such a file, or with other content. */
   static Optional<RunHeader> read(Path file) {
     try {
       JsonNode json = new JsonMapper().readTree(Files.readString(file));

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what is done with an ARC task. */
+/** The options that specify the search. */
 final class SearchOptions {
-  /** The plans that ship with Longarc have it too, so that results can be compared. */
+  /** The seed of the bundled plans, so that results can be compared. */
   private static final long DEFAULT_SEED = 1;
 
   private static final String STANDARD = "standard";
@@ -21,20 +21,21 @@ final class SearchOptions {
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
-      description = "One of the search pool: see `longarc plans`. Default: program-synthesis.")
+      description =
+          "A strategy of the search pool: see `longarc plans`. Default: program-synthesis.")
   private @Nullable String strategy;
 
   @Option(
       names = "--budget",
       paramLabel = "N|standard|fast|full",
       description =
-          "How much each search may do; N is in the strategy's work units. Default: standard, as in a plan that names none.")
+          "The budget of each search; N is in the strategy's work units. Default: standard, as in a plan without one.")
   private String budget = STANDARD;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Every random choice derives from it. Default: 1, as in the plans.")
+      description = "The seed of all random choices. Default: 1, as in the plans.")
   private long seed = DEFAULT_SEED;
 
   @Option(
@@ -45,7 +46,7 @@ final class SearchOptions {
 
   @Mixin private PluginsOption plugins = new PluginsOption();
 
-  /** What was asked for, checked. */
+  /** The checked specification. */
   SearchSpec spec(List<Strategy> builtIn) {
     Strategy chosen = SearchStrategies.named(strategy, builtIn, plugins.jars());
     checkOptions(chosen.descriptor());

@@ -16,17 +16,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with each ARC task. A plan with this strategy as its first, the same budget, options
- * and seed, gives the same guesses.
+ * The specification of a search. A plan with this strategy as its first, and with the same budget,
+ * options and seed, gives the same guesses.
  *
  * @param budget in the strategy's work units, at least 1
  */
 record SearchSpec(Strategy strategy, long budget, long seed, Map<String, String> options) {
   SearchSpec {
-    options = Collections.unmodifiableMap(new TreeMap<>(options)); // sorted: one text form
+    options = Collections.unmodifiableMap(new TreeMap<>(options)); // sorted, for a unique text form
   }
 
-  /** Ends a search that nobody waits for any more. */
+  /** Ends a search that is no longer wanted. */
   static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -35,16 +35,16 @@ record SearchSpec(Strategy strategy, long budget, long seed, Map<String, String>
     }
   }
 
-  /** The strategy's. */
+  /** The strategy's name. */
   String name() {
     return strategy.descriptor().name();
   }
 
   /**
-   * Searches on this thread. A strategy that throws makes a failed result.
+   * Searches on this thread. An exception of the strategy gives a failed result.
    *
-   * @param heartbeat takes the share of the budget that is done, 0–1, every few milliseconds
-   * @throws Stopped when {@code heartbeat} did
+   * @param heartbeat receives the used share of the budget, 0–1, every few milliseconds
+   * @throws Stopped when {@code heartbeat} throws it
    */
   Searched search(ArcTask task, DoubleConsumer heartbeat) {
     Duration before = ProcessCosts.threadCpu();
@@ -76,7 +76,7 @@ record SearchSpec(Strategy strategy, long budget, long seed, Map<String, String>
     return message == null ? type : type + ": " + message;
   }
 
-  /** A first try without a checkpoint: what is lost to a kill is searched anew. */
+  /** The context of a first attempt without a checkpoint: after a kill, a search starts anew. */
   private record Context(
       long budget, long seed, Map<String, String> options, DoubleConsumer progress)
       implements SolveContext {

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The strategies that run in this process: those of the search pool. The first is the default. */
+/** The strategies of the search pool, which can run in this process. The first is the default. */
 final class SearchStrategies {
   private SearchStrategies() {}
 
   /**
-   * The strategy called {@code name}.
+   * The strategy with this name.
    *
-   * @param name null for the default
+   * @param name null: the default
    * @param plugins jars with further strategies
    */
   static Strategy named(@Nullable String name, List<Strategy> builtIn, List<Path> plugins) {

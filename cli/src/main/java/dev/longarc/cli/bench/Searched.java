@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a search ended: with an outcome, or with what the strategy threw.
+ * The end of a search: an outcome, or the strategy's exception.
  *
- * @param outcome null when it threw
- * @param thrown null when it did not
+ * @param outcome null after an exception
+ * @param thrown null without an exception
  */
 record Searched(TaskResult result, @Nullable StrategyOutcome outcome, @Nullable Throwable thrown) {
   static Searched of(ArcTask task, StrategyOutcome outcome, Duration cpu) {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Searches on threads of their own: one search, one thread; begun in dataset order. */
+/** Searches on separate threads, one for each search, begun in dataset order. */
 final class Searches {
   private final SearchSpec spec;
   private final List<Integer> indices;
@@ -23,7 +23,7 @@ final class Searches {
   private boolean deaf;
   private @Nullable Throwable broken;
 
-  /** Hears of searches, one at a time, on their threads; what it throws ends them all. */
+  /** Receives searches, one at a time, on their threads; an exception ends all of them. */
   interface Listener {
     void ended(int index, Searched searched);
   }
@@ -48,7 +48,7 @@ final class Searches {
 
   void start() {
     for (int number = 1; number <= threads; number++) {
-      // daemons: a strategy that never looks up must not keep the process
+      // daemons: a strategy that does not stop must not keep the process running
       Thread.ofPlatform().daemon().name("search-" + number).start(this::work);
     }
   }
@@ -62,7 +62,7 @@ final class Searches {
         tell(index, spec.search(tasks.apply(index), this::heartbeat));
       }
     } catch (SearchSpec.Stopped e) {
-      // as it was told
+      // stopped on request
     } catch (RuntimeException | Error e) {
       fail(e);
     } finally {
@@ -89,7 +89,7 @@ final class Searches {
     stopping = true;
   }
 
-  /** The share of its budget, 0–1, of the search that was heard of last. */
+  /** The used share of the budget, 0–1, of the search with the latest heartbeat. */
   double progress() {
     return progress;
   }
@@ -97,7 +97,7 @@ final class Searches {
   /**
    * Whether all have ended.
    *
-   * @throws RuntimeException what the listener threw
+   * @throws RuntimeException the listener's exception
    */
   boolean ended() {
     boolean ended = running.getCount() == 0;
@@ -116,7 +116,7 @@ final class Searches {
     }
   }
 
-  /** Begins no further search, ends those that run, and lets the listener hear no more. */
+  /** Begins no further search, ends the running ones, and notifies the listener no more. */
   void stop(Duration grace) {
     stopping = true;
     try {

@@ -23,13 +23,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs one strategy on one ARC task and draws what it found. */
+/** Runs one strategy on one ARC task and draws the attempts. */
 @Command(
     name = "solve",
     description = {
       "Solves one ARC task, in this process alone: no database, no Temporal.",
       "Draws it with both attempts; with NO_COLOR, or into a file, grids are digits.",
-      "Exit code: 0 right or wrong, 130 when interrupted; with --json 3 when it failed."
+      "Exit code: 0 right or wrong, 130 when interrupted; with --json 3 when the strategy failed."
     },
     footer = {
       "Examples:",
@@ -50,12 +50,14 @@ public final class SolveCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "DIR|FILE",
-      description = "Where the ARC task of that id is.")
+      description = "The dataset of the ARC task.")
   private @Nullable Path dataset;
 
   @Mixin private SearchOptions search = new SearchOptions();
 
-  @Option(names = "--json", description = "One line of JSON instead: see `longarc bench --help`.")
+  @Option(
+      names = "--json",
+      description = "Print one line of JSON instead: see `longarc bench --help`.")
   private boolean json;
 
   public SolveCommand(Context context) {
@@ -103,7 +105,7 @@ public final class SolveCommand implements Callable<Integer> {
     return tasks.getFirst();
   }
 
-  /** Null when a person wants no more. */
+  /** Null after Ctrl-C. */
   private @Nullable Searched searched(SearchSpec spec, ArcTask chosen) {
     CtrlC ctrlC = context.ctrlC().get();
     var found = new AtomicReference<@Nullable Searched>();

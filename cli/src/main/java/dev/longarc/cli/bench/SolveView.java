@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws one search: what it saw, what it found, how, and for how much. */
+/** Draws one search: the puzzle, the attempts, their programs and the costs. */
 final class SolveView {
   private static final int TRACE_LINES = 10;
 

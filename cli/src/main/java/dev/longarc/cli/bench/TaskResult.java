@@ -12,16 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one ARC task.
+ * The result of one ARC task.
  *
- * @param solvedAt the largest attempt number (1 or 2) that its test inputs needed; null when it is
- *     not solved, or can't be scored
+ * @param solvedAt the greatest number of attempts (1 or 2) that a test input needed; null when it
+ *     is not solved, or can't be scored
  * @param cpuMs of the search's thread
- * @param workUnits spent, the strategy's own
- * @param program what made the first attempt of each test input; where those differ, one a line;
- *     null without an attempt
- * @param confidence 0–1, the strategy's own
- * @param error why there is no outcome; null when there is one
+ * @param workUnits the spent work units of the strategy
+ * @param program the program behind the first attempt of each test input, one line for each where
+ *     they differ; null without an attempt
+ * @param confidence 0–1, according to the strategy
+ * @param error the failure without an outcome; null with one
  */
 record TaskResult(
     String taskId,
@@ -60,7 +60,7 @@ record TaskResult(
     return error != null;
   }
 
-  /** The best two different guesses for each test; a strategy may leave out the last tests. */
+  /** The best two different guesses for each test; a strategy may omit the last tests. */
   private static Attempts attempts(List<List<Guess>> guesses, int tests) {
     var perTest = new ArrayList<List<Grid>>();
     for (int test = 0; test < tests; test++) {

@@ -3,12 +3,12 @@
  * dataset, {@code solve} for one ARC task.
  *
  * <p>{@link dev.longarc.cli.bench.SearchOptions} make a {@link dev.longarc.cli.bench.SearchSpec};
- * {@link dev.longarc.cli.bench.Searches} runs it on threads of their own and hands what they find
- * to a {@link dev.longarc.cli.bench.ResultSink}. {@link dev.longarc.cli.bench.ResultFile} is the
- * one that survives {@code kill -9}. What a line says is a contract: {@link
+ * {@link dev.longarc.cli.bench.Searches} runs it on separate threads and passes the results to a
+ * {@link dev.longarc.cli.bench.ResultSink}. The results of {@link dev.longarc.cli.bench.ResultFile}
+ * survive {@code kill -9}. The format of a line is a contract: {@link
  * dev.longarc.cli.bench.ResultLine}.
  *
- * <p>Nothing here loads Spring, logging or a driver: whoever measures CPU time would pay for it.
+ * <p>This package does not load Spring, logging or a driver, whose CPU time would be measured too.
  */
 @NullMarked
 package dev.longarc.cli.bench;

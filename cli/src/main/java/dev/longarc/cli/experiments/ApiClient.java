@@ -12,14 +12,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API of the running stack; its errors become ours. */
+/** The client of the running stack's API, whose errors become errors of the command. */
 final class ApiClient {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Creating an experiment of 10,000 evaluations takes seconds; a minute means trouble. */
+  /** Creating an experiment of 10,000 evaluations takes seconds; a minute indicates a problem. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** Reading waits for Temporal for 5 s at most. */
+  /** Reads wait for Temporal for 5 s at most. */
   private static final Duration READING_PATIENCE = Duration.ofSeconds(10);
 
   private final URI base;
@@ -64,7 +64,7 @@ final class ApiClient {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw CommandException.failed(
-          "The API at (%s) does not answer: %s.\nMaybe longarc servers says what runs."
+          "The API at (%s) does not answer: %s.\nMaybe longarc servers shows what runs."
               .formatted(
                   base, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
     } catch (InterruptedException e) {
@@ -79,7 +79,7 @@ final class ApiClient {
       return JSON.readTree(response.body());
     } catch (JacksonException e) {
       throw CommandException.failed(
-          "(%s) answered (%d) with something that is no JSON.\nMaybe another program has the port."
+          "(%s) answered (%d) with a body that is not JSON.\nMaybe another program has the port."
               .formatted(request.uri(), response.statusCode()));
     }
   }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what an experiment has spent, or changes what it may spend. */
+/** Shows the ledger of an experiment, or changes its limits. */
 @Command(
     name = "budget",
     description = {
-      "Shows the ledger of an experiment, or changes what it may spend.",
-      "When its limit has stopped the experiment, a higher one lets it go on: under a running",
-      "`longarc up`, otherwise this starts all that it needs and stays until it has ended.",
-      "Exit code: 0, 1 when the ledger is not balanced; of an experiment that goes on: see run."
+      "Shows the ledger of an experiment, or changes its limits.",
+      "A higher limit lets an experiment continue that its limit has stopped: under a running",
+      "`longarc up`, otherwise this starts all that it needs and stays until its end.",
+      "Exit code: 0, 1 when the ledger is not balanced; for an experiment that continues: see run."
     },
     footer = {
       "Examples:",
@@ -37,17 +37,17 @@ public final class BudgetCommand extends LimitCommand {
       names = "--limit",
       paramLabel = "USD",
       converter = OptionValues.Dollars.class,
-      description = "What the experiment may spend from now on, all that was spent included.")
+      description = "The new limit of the experiment, past spending included.")
   private @Nullable BigDecimal limit;
 
   @Option(
       names = "--task-limit",
       paramLabel = "USD",
       converter = OptionValues.Dollars.class,
-      description = "What one ARC task may cost, all its rounds.")
+      description = "The new limit of each ARC task, for all its rounds.")
   private @Nullable BigDecimal taskLimit;
 
-  @Option(names = "--json", description = "The ledger as one line of JSON.")
+  @Option(names = "--json", description = "Print the ledger as one line of JSON.")
   private boolean json;
 
   public BudgetCommand(Context context) {

@@ -22,14 +22,14 @@ import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The retention job: drops what no report needs. */
+/** The retention job: deletes data that no report needs. */
 @Command(
     name = "clean",
     description = {
-      "Drops what no report needs of experiments that ended long ago, and old files.",
-      "That is: traces of strategy runs, debug and info events; rotated logs, databases of",
+      "Deletes data of experiments that ended long ago which no report needs, and old files:",
+      "traces of strategy runs, debug and info events; rotated logs, databases of",
       "former Temporal servers, files of killed processes.",
-      "Every result, try, failure, program and cost stays.",
+      "All results, tries, failures, programs and costs stay.",
       "It may run beside `longarc up`."
     },
     footer = {
@@ -46,10 +46,10 @@ public final class CleanCommand implements Callable<Integer> {
       names = "--older-than",
       paramLabel = "DAYS",
       converter = OptionValues.WholeDays.class,
-      description = "Only what ended, or was written, before that. Default: 30d.")
+      description = "Only data that ended, or was written, before that. Default: 30d.")
   private Duration age = Duration.ofDays(30);
 
-  @Option(names = "--dry-run", description = "Only says what would go.")
+  @Option(names = "--dry-run", description = "Only list what would be deleted.")
   private boolean dryRun;
 
   public CleanCommand(Context context) {
@@ -67,7 +67,7 @@ public final class CleanCommand implements Callable<Integer> {
     add(table, bulk("rotated logs", logs));
     add(table, bulk("former Temporal databases", databases));
     add(table, bulk("files of killed processes", temporary));
-    if (!dryRun) { // first: PostgreSQL itself needs room to start and to drop
+    if (!dryRun) { // first, since PostgreSQL itself needs space to start and to delete
       delete(logs);
       delete(databases);
       TemporaryFolders.delete(temporary);
@@ -103,17 +103,19 @@ public final class CleanCommand implements Callable<Integer> {
     }
   }
 
-  /** Tables are locked while they shrink, so that has to wait while an experiment records. */
+  /**
+   * Shrinks the database, except while an experiment records, since tables are locked meanwhile.
+   */
   private static String vacuumed(Retention retention, boolean idle) {
     long before = retention.bytes();
-    String kept = "the database uses its room again before it grows.";
+    String kept = "the database uses its free space before it grows.";
     try {
       retention.vacuum(idle);
     } catch (DataAccessException e) {
       if (!DiskSpace.ranOut(e)) {
         throw e;
       }
-      return "The disk has no room to shrink the database: " + kept;
+      return "The disk has not enough space to shrink the database: " + kept;
     }
     return idle
         ? "The database: %s before, %s now."

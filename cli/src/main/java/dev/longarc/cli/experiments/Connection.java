@@ -5,12 +5,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The store, and what runs around it.
+ * A connection to the store, and the running stack if there is one.
  *
- * @param attached whether it goes on without this command
- * @param api such as {@code http://127.0.0.1:8080}, when one runs
- * @param webUi Temporal's Web UI with the namespace, when one runs
- * @param release stops what was started for this command
+ * @param attached whether the stack continues after this command
+ * @param api such as {@code http://127.0.0.1:8080}, if it runs
+ * @param webUi Temporal's Web UI with the namespace, if it runs
+ * @param release stops the servers that were started for this command
  */
 record Connection(
     DataSource dataSource,

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** How commands reach the store and the stack. */
+/** The connections of commands to the store and the stack. */
 interface Connections {
-  /** The API of what runs already; nothing is started. */
+  /** The API of the running stack; nothing is started. */
   Optional<URI> api();
 
-  /** The store alone, for reading; what runs already is found. */
+  /** The store for reading, and the running stack if there is one. */
   Connection store();
 
   /**
-   * Everything that an experiment needs, attached to or started; it has an API.
+   * A stack for experiments, with an API: the running one, or a new one.
    *
-   * @param notices told, line by line, what is being started
+   * @param notices receives a line for each part that is started
    */
   Connection stack(List<Path> plugins, Consumer<String> notices);
 }

@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What every command is given.
+ * The context of every command.
  *
- * @param ctrlC takes Ctrl-C over from then on
- * @param distribution the folder of the launcher, which holds {@code samples/}; empty when this was
- *     started without it
+ * @param ctrlC handles Ctrl-C from the first call on
+ * @param distribution the folder of the launcher, with {@code samples/}; empty without the launcher
  */
 public record Context(
     Screen screen,
@@ -24,7 +23,7 @@ public record Context(
     Supplier<CtrlC> ctrlC,
     Optional<Path> distribution) {
 
-  /** This process's own. */
+  /** The context of this process. */
   public static Context ofProcess() {
     var home = Home.fromEnvironment();
     return new Context(

@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The dataset that {@code --dataset} means: files to be stored first, or a name in the store. */
+/** The dataset of {@code --dataset}: files that must be stored first, or a name in the store. */
 sealed interface DatasetChoice {
   /** ARC tasks from files; {@code name} is the folder's or the file's. */
   record FromFiles(String name, List<ArcTask> tasks) implements DatasetChoice {}
 
   /**
-   * What is wanted of files.
+   * The options for files.
    *
-   * @param name instead of the folder's or file's, when that can't be one; null: none
+   * @param name used when the folder's or file's name is not a valid one; null: none
    */
   record Wanted(
       @Nullable String name,
@@ -33,13 +33,13 @@ sealed interface DatasetChoice {
       boolean skipBad,
       Consumer<String> notices) {}
 
-  /** One that should be in the store. */
+  /** A dataset in the store. */
   record Stored(String name) implements DatasetChoice {}
 
   /**
-   * Reads the files, if it means files: a mistake in them shows before anything is started.
+   * Reads the dataset's files, if any, so that errors in them show before anything is started.
    *
-   * @param argument null for the samples
+   * @param argument null: the samples
    */
   static DatasetChoice read(@Nullable String argument, Optional<Path> distribution, Wanted wanted) {
     if (argument != null && Files.exists(Path.of(argument))) {
@@ -58,27 +58,27 @@ sealed interface DatasetChoice {
         .orElseGet(() -> new Stored(BroughtTasks.SAMPLES));
   }
 
-  /** All that can be read is stored, so that another selection of it is the same dataset. */
+  /** The whole dataset is stored, so that another selection from it is the same dataset. */
   private static FromFiles files(Path path, Wanted wanted) {
     String name = checkedName(path, null, wanted.name());
     Reading reading = ArcFiles.survey(path);
     var _ =
         new BroughtTasks(reading, wanted.skipBad())
-            .chosen(wanted.selection(), name, wanted.notices()); // a mistake shows at once
+            .chosen(wanted.selection(), name, wanted.notices()); // errors show at once
     return new FromFiles(name, reading.tasks());
   }
 
   /**
-   * What a dataset of {@code path} is called, checked before anything is read or stored.
+   * The name of the dataset in {@code path}, checked before anything is read or stored.
    *
-   * @param given null: as the folder or file is
+   * @param given null: the name of the folder or file
    */
   static String checkedName(Path path, @Nullable String given) {
     return checkedName(path, given, null);
   }
 
   /**
-   * @param instead when the folder or file can't give its name; null: none
+   * @param instead used when the folder's or file's name is not valid; null: none
    */
   private static String checkedName(Path path, @Nullable String given, @Nullable String instead) {
     String name = given == null ? ArcFiles.name(path) : given;
@@ -94,7 +94,7 @@ sealed interface DatasetChoice {
     return instead;
   }
 
-  /** The dataset in the store, put there if need be. */
+  /** The dataset in the store, where it is stored if necessary. */
   default Dataset in(Datasets datasets, Consumer<String> notices) {
     return switch (this) {
       case FromFiles files -> stored(files, datasets, notices);
@@ -103,7 +103,9 @@ sealed interface DatasetChoice {
     };
   }
 
-  /** Under another name when the name is taken: people change the files of their own datasets. */
+  /**
+   * Stores the dataset; under another name if the name is taken, since people change their files.
+   */
   private static Dataset stored(FromFiles files, Datasets datasets, Consumer<String> notices) {
     try {
       return datasets.create(files.name(), files.tasks());
@@ -116,7 +118,7 @@ sealed interface DatasetChoice {
     }
   }
 
-  /** So that the other name keeps the rule too. */
+  /** Shortens the name, so that the other name is valid too. */
   private static String cut(String name) {
     int room = NameRule.MAX_LENGTH - 9;
     return name.codePointCount(0, name.length()) <= room

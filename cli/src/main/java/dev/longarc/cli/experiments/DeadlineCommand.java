@@ -10,9 +10,9 @@ import picocli.CommandLine.Parameters;
     name = "deadline",
     description = {
       "Moves the deadline of an experiment, or removes it.",
-      "When its deadline has stopped the experiment, a later one lets it go on: under a running",
-      "`longarc up`, otherwise this starts all that it needs and stays until it has ended.",
-      "Exit code: 0; of an experiment that goes on: see run."
+      "A later deadline lets an experiment continue that its deadline has stopped: under a running",
+      "`longarc up`, otherwise this starts all that it needs and stays until its end.",
+      "Exit code: 0; for an experiment that continues: see run."
     },
     footer = {
       "Examples:",

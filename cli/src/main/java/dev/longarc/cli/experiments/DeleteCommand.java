@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "delete",
     description = {
       "Deletes an experiment that has ended, with its results, after asking.",
-      "Its dataset stays; `longarc clean` gives the disk its room back."
+      "Its dataset stays; `longarc clean` returns the space to the disk."
     },
     footer = {"Example:", "  longarc delete exp-20261122-samples"})
 public final class DeleteCommand extends ExperimentCommand {

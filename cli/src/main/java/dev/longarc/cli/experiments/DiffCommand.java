@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     description = {
       "Compares the results of two experiments; prints nothing when they are the same.",
-      "Goes through all rounds, sorted by ARC task: verdict, failure type, strategy, attempts.",
-      "Tries, times, costs, and what a result was recovered from may differ.",
+      "Compares all rounds, sorted by ARC task: verdict, failure type, strategy, attempts.",
+      "Tries, times, costs and recovered failures may differ.",
       "Exit code: 0 when they are the same, 1 when they differ."
     },
     footer = {"Example:", "  longarc diff exp-20261122-samples exp-20261122-samples-2"})

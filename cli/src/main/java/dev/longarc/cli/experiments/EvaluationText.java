@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be said about one evaluation besides its grids. */
+/** The text about one evaluation, besides its grids. */
 final class EvaluationText {
   private final Screen screen;
 
@@ -27,7 +27,7 @@ final class EvaluationText {
     this.screen = screen;
   }
 
-  /** Verdict, strategy, round, tries, times, cost. */
+  /** The line with verdict, strategy, round, tries, times and cost. */
   String headline(String arcTaskId, @Nullable Result result) {
     String task = screen.styled(Style.BOLD, arcTaskId);
     if (result == null) {
@@ -46,7 +46,7 @@ final class EvaluationText {
             Texts.dollars(result.costUsd()));
   }
 
-  /** A round's failure, its strategy runs, and the programs that made its attempts. */
+  /** A round's failure, its strategy runs, and the programs behind its attempts. */
   List<String> round(Result result, List<RunReport> runs, boolean trace) {
     var lines = new ArrayList<String>();
     if (result.failure() != null) {
@@ -127,7 +127,7 @@ final class EvaluationText {
     return table.lines(screen);
   }
 
-  /** The runs try by try, those that left a trace; empty when none did. */
+  /** The table of the known activity attempts; empty when there are none. */
   private List<String> tries(List<RunReport> runs) {
     var table =
         new Table(
@@ -155,7 +155,9 @@ final class EvaluationText {
     return table.hasRows() ? table.lines(screen) : List.of();
   }
 
-  /** Of the budget, when it was last heard of; from where it went on, if it did. */
+  /**
+   * The used share of the budget at the last heartbeat, and the share at its start if it resumed.
+   */
   private static String progress(TryReport each) {
     return each.doneFrom() > 0
         ? String.format(Locale.ROOT, "%.0f → %.0f %%", 100 * each.doneFrom(), 100 * each.done())
@@ -171,7 +173,7 @@ final class EvaluationText {
     };
   }
 
-  /** What the runs depended on, each once. */
+  /** The stamps of the runs, each once. */
   private static List<String> stamps(List<RunReport> runs) {
     return runs.stream()
         .filter(run -> run.outcome() != null && !run.outcome().stamp().isBlank())
@@ -193,7 +195,7 @@ final class EvaluationText {
         : String.format(Locale.ROOT, "guesses, confidence %.2f", run.outcome().confidence());
   }
 
-  /** How the attempts were made: the text of every guess that is one of them, each once. */
+  /** The programs behind the attempts, each once. */
   private static Set<String> programs(Result result, List<RunReport> runs) {
     var programs = new LinkedHashSet<String>();
     for (int test = 0; test < result.attempts().perTest().size(); test++) {

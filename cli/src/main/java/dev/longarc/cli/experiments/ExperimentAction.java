@@ -14,7 +14,7 @@ public abstract class ExperimentAction extends ExperimentCommand {
 
   /**
    * @param verb last part of the API's path
-   * @param otherwise advice for when nothing runs; {@code ID} in it is replaced
+   * @param otherwise advice when nothing runs; {@code ID} in it is replaced
    */
   private ExperimentAction(Context context, String verb, String otherwise) {
     super(context);
@@ -99,15 +99,18 @@ public abstract class ExperimentAction extends ExperimentCommand {
       footer = {"Example:", "  longarc cancel exp-20261122-samples"})
   public static final class Cancel extends ExperimentAction {
     public Cancel(Context context) {
-      super(context, "cancel", "Maybe longarc up first, then cancel: it goes on by itself there.");
+      super(
+          context,
+          "cancel",
+          "Maybe longarc up first, then cancel: it continues there automatically.");
     }
   }
 
-  /** Sets how many evaluations of an experiment are open at once. */
+  /** Sets the greatest number of open evaluations of an experiment. */
   @Command(
       name = "parallelism",
       description = {
-        "Sets how many evaluations of a running experiment are open at once, from now on.",
+        "Sets the greatest number of open evaluations of a running experiment, from now on.",
         "Those in flight finish."
       },
       footer = {"Example:", "  longarc parallelism exp-20261122-samples 8"})
@@ -116,7 +119,7 @@ public abstract class ExperimentAction extends ExperimentCommand {
     private int parallelism;
 
     public Parallelism(Context context) {
-      super(context, "parallelism", "Maybe longarc up first: it goes on by itself there.");
+      super(context, "parallelism", "Maybe longarc up first: it continues there automatically.");
     }
 
     @Override

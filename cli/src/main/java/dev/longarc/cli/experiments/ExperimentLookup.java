@@ -7,9 +7,9 @@ import dev.longarc.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the experiment that a person named, or says which they may have meant. */
+/** Finds the experiment that a person named, or suggests similar ones. */
 final class ExperimentLookup {
-  /** What commands say of their parameter ID. */
+  /** The description of the parameter ID. */
   static final String MEANING =
       "The experiment: its ID, the end of it (such as samples), or last: see `longarc list`.";
 
@@ -19,8 +19,8 @@ final class ExperimentLookup {
   private ExperimentLookup() {}
 
   /**
-   * The experiment with this ID; otherwise the only one whose ID ends with these words, or for
-   * {@code last} the one that was created last.
+   * The experiment with this ID; otherwise the only one whose ID ends with these words; the newest
+   * one for {@code last}.
    */
   static Experiment find(Experiments experiments, String named) {
     return search(experiments, named).orElseThrow(() -> unknown(named, experiments.ids()));

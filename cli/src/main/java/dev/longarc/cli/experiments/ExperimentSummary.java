@@ -16,11 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How an experiment stands, in words. */
+/** The state of an experiment, in words. */
 record ExperimentSummary(Experiment experiment, Instant now) {
 
   /**
-   * Such as {@code IN_PROGRESS}, {@code STOPPED by BUDGET_EXCEEDED}, {@code STOPPED from outside}.
+   * The status, such as {@code IN_PROGRESS}, {@code STOPPED by BUDGET_EXCEEDED}, {@code STOPPED
+   * from outside}.
    */
   String status() {
     var reason = experiment.controls().stopReason();
@@ -32,15 +33,15 @@ record ExperimentSummary(Experiment experiment, Instant now) {
         : "%s by %s".formatted(experiment.status(), reason);
   }
 
-  /** Such as {@code $0.0123 of $2.50}. */
+  /** The spending, such as {@code $0.0123 of $2.50}. */
   String spent() {
     var balance = experiment.balance();
     return ProgressLine.spent(balance.spentUsd(), balance.limitUsd());
   }
 
   /**
-   * Such as {@code 18/30 (60 %, 95 % CI 42–75) · $0.0004 · 1:12}: solved of those with a scored
-   * result, and what else became of the others.
+   * The headline, such as {@code 18/30 (60 %, 95 % CI 42–75) · $0.0004 · 1:12}: the solved ones
+   * among those with a scored result, and the others by outcome.
    */
   String headline() {
     var tally = experiment.tally();
@@ -50,9 +51,9 @@ record ExperimentSummary(Experiment experiment, Instant now) {
       String all = scored == tally.total() ? "" : " of those with a scored result";
       parts.add(Texts.solved(OutcomeCategory.SOLVED.of(tally), scored) + all);
     }
-    for (OutcomeCategory count : List.of(OutcomeCategory.UNSCORED, OutcomeCategory.FAILED)) {
-      if (count.of(tally) > 0) {
-        parts.add(count.of(tally) + " " + count.words());
+    for (OutcomeCategory category : List.of(OutcomeCategory.UNSCORED, OutcomeCategory.FAILED)) {
+      if (category.of(tally) > 0) {
+        parts.add(category.of(tally) + " " + category.words());
       }
     }
     int left = tally.total() - tally.ended();
@@ -70,7 +71,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
     return began == null ? Duration.ZERO : Duration.between(began, ended == null ? now : ended);
   }
 
-  /** Such as {@code 2026-11-22T10:00:00Z (in 1:29:00 h)}. */
+  /** The deadline, such as {@code 2026-11-22T10:00:00Z (in 1:29:00 h)}. */
   String deadline() {
     Instant deadline = experiment.controls().deadline();
     if (deadline == null) {
@@ -88,7 +89,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
     return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** What people set, such as {@code round 2, 4 evaluations at once, deadline none}. */
+  /** The settings, such as {@code round 2, 4 evaluations at once, deadline none}. */
   String controls() {
     return "round %d, %s at once, deadline %s"
         .formatted(
@@ -101,7 +102,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
     return experiment.status() == ExperimentStatus.STOPPED;
   }
 
-  /** Who has paused its workflow in Temporal, and what to do; empty when nobody has. */
+  /** The pause of its workflow in Temporal, with the remedy; empty without a pause. */
   Optional<String> paused() {
     return Optional.ofNullable(experiment.controls().intervention())
         .filter(each -> each.kind() == Intervention.Kind.PAUSED)
@@ -110,7 +111,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
                 .formatted(Printable.line(pause.text()), experiment.id()));
   }
 
-  /** What stopped it, what that leaves undone, and how to go on. */
+  /** The reason of the stop, the number of due evaluations, and how to continue. */
   String whyStopped() {
     var tally = experiment.tally();
     var intervention = experiment.controls().intervention();

@@ -12,11 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Failures in words, and those that were recovered told apart from those that were not. */
+/** Failures in words, which separate recovered ones from others. */
 final class FailureText {
   private FailureText() {}
 
-  /** On one line, such as {@code MODEL: The model file is broken.}; empty when all went well. */
+  /**
+   * The failure on one line, such as {@code MODEL: The model file is broken.}; empty without one.
+   */
   static String line(Result result) {
     var failure = result.failure();
     if (failure == null) {
@@ -27,7 +29,7 @@ final class FailureText {
         : "recovered from %s: %s".formatted(failure.type(), words(result.recoveredBy()));
   }
 
-  /** Such as {@code fallback to simple strategy}. */
+  /** The rung in words, such as {@code fallback to simple strategy}. */
   static String words(Recovery recovery) {
     return recovery.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
@@ -41,19 +43,19 @@ final class FailureText {
         + type.advice();
   }
 
-  /** Each line of the cause chain. */
+  /** The lines of the cause chain. */
   static List<String> causes(Failure failure) {
     return failure.detail().lines().map(Printable::line).toList();
   }
 
-  /** How often each type occurs. */
+  /** The number of occurrences of each type. */
   static Map<FailureType, Integer> counted(Collection<FailureType> types) {
     var counts = new EnumMap<FailureType, Integer>(FailureType.class);
     types.forEach(type -> counts.merge(type, 1, Integer::sum));
     return counts;
   }
 
-  /** Such as {@code MODEL 2, TIMEOUT 1}. */
+  /** The counts as text, such as {@code MODEL 2, TIMEOUT 1}. */
   static String counts(Map<FailureType, Integer> counts) {
     return counts.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Watches an experiment in the store until it ends or a person has seen enough. On a terminal the
- * progress, and what there may be below it, is drawn over and over; elsewhere it comes every {@link
- * #QUIET}, and when the status changes.
+ * Watches an experiment in the store until it ends or the person presses Ctrl-C. On a terminal, the
+ * progress and an optional line below it are redrawn; elsewhere the progress is printed every
+ * {@link #QUIET}, and when the status changes.
  */
 final class Follower {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -26,8 +26,8 @@ final class Follower {
   private static final Duration QUIET = Duration.ofSeconds(30);
 
   /**
-   * How long an experiment may go on when all its evaluations have ended. It closes within a second
-   * unless it stays open for review, and then there is nothing more to watch.
+   * The time for which the command waits after all evaluations have ended. The experiment closes
+   * within a second unless it stays open for review, during which there is no more progress.
    */
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -35,13 +35,13 @@ final class Follower {
   private final Clock clock;
   private final CtrlC ctrlC;
   private final Function<ExperimentSummary, String> below;
-  private boolean away;
+  private boolean unavailable;
 
-  /** How the watching ended. */
+  /** The end of the watching. */
   record Outcome(Experiment experiment, boolean interrupted) {}
 
   /**
-   * @param below a second line; empty for none. It must not wait for anything
+   * @param below a second line; empty: none. It must not block
    */
   Follower(Context context, CtrlC ctrlC, Function<ExperimentSummary, String> below) {
     this.screen = context.screen();
@@ -64,16 +64,16 @@ final class Follower {
     return new Outcome(experiment, interrupted);
   }
 
-  /** How it stands now; as it stood, while the store is restarting. */
+  /** The experiment's present state; the last one while the store restarts. */
   private Experiment next(Experiments experiments, Experiment last) {
     try {
       var now = ExperimentLookup.find(experiments, last.id());
-      away = false;
+      unavailable = false;
       return now;
     } catch (DataAccessResourceFailureException e) {
-      if (!away) {
+      if (!unavailable) {
         screen.notice("The database does not answer: waiting. Ctrl-C ends the waiting.");
-        away = true;
+        unavailable = true;
       }
       return last;
     }
@@ -86,21 +86,21 @@ final class Follower {
     };
   }
 
-  /** What was seen so far. */
+  /** The state of the watching. */
   private final class Watch {
     private final Instant began;
     private final int before;
     private Instant changed;
     private Instant nextLine;
     private Tally tally;
-    private ExperimentSummary standing;
+    private ExperimentSummary summary;
 
     Watch(Experiment experiment, Instant now) {
       began = now;
       changed = now;
       nextLine = now;
       tally = experiment.tally();
-      standing = new ExperimentSummary(experiment, now);
+      summary = new ExperimentSummary(experiment, now);
       before = tally.ended();
     }
 
@@ -114,11 +114,11 @@ final class Follower {
     }
 
     void draw(Experiment experiment, Instant now) {
-      if (experiment.status() != standing.experiment().status()) {
+      if (experiment.status() != summary.experiment().status()) {
         nextLine = now;
       }
-      standing = new ExperimentSummary(experiment, now);
-      String second = below.apply(standing);
+      summary = new ExperimentSummary(experiment, now);
+      String second = below.apply(summary);
       if (screen.live()) {
         screen.redraw(bar(now), second);
       } else if (!now.isBefore(nextLine)) {
@@ -132,7 +132,7 @@ final class Follower {
 
     void last(Experiment experiment, Instant now) {
       tally = experiment.tally();
-      standing = new ExperimentSummary(experiment, now);
+      summary = new ExperimentSummary(experiment, now);
       screen.print(screen.live() ? bar(now) : text(now));
     }
 
@@ -146,20 +146,20 @@ final class Follower {
     }
 
     private @Nullable Duration watched(Instant now) {
-      return over(standing.experiment()) ? null : Duration.between(began, now);
+      return over(summary.experiment()) ? null : Duration.between(began, now);
     }
 
     private @Nullable BigDecimal limit() {
-      return standing.experiment().balance().limitUsd();
+      return summary.experiment().balance().limitUsd();
     }
 
     private String suffix() {
-      return switch (standing.experiment().status()) {
+      return switch (summary.experiment().status()) {
         case PAUSED -> "  paused";
-        case STOPPED -> "  " + standing.status().replace("STOPPED", "stopped");
+        case STOPPED -> "  " + summary.status().replace("STOPPED", "stopped");
         case CANCELLED -> "  cancelled";
         case CREATED, IN_PROGRESS, COMPLETED ->
-            standing.paused().isPresent() ? "  paused in Temporal" : "";
+            summary.paused().isPresent() ? "  paused in Temporal" : "";
       };
     }
   }

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An experiment under the eyes of the person who asked for it, until it ends or they leave. */
+/** Shows an experiment to the person who started it, until it ends or Ctrl-C. */
 final class ForegroundRun {
   private final Context context;
   private final Screen screen;
@@ -25,7 +25,7 @@ final class ForegroundRun {
     this.ctrlC = ctrlC;
   }
 
-  /** Says where it can be seen, shows its progress and its results; returns the exit code. */
+  /** Prints its pages, shows its progress and its results; returns the exit code. */
   int run(String id) {
     stack.api().ifPresent(api -> screen.print("API         " + page(api, id)));
     stack.webUiPage(id).ifPresent(page -> screen.print("Web UI      " + page));
@@ -55,7 +55,7 @@ final class ForegroundRun {
     String id = outcome.experiment().id();
     screen.notice("");
     if (stack.attached()) {
-      screen.notice("Detached: %s goes on under `longarc up`.".formatted(id));
+      screen.notice("Detached: %s continues under `longarc up`.".formatted(id));
       screen.notice("Return with   longarc watch " + id);
       return;
     }
@@ -63,7 +63,7 @@ final class ForegroundRun {
     screen.notice(
         "Stopping: %s has %d of %d results, and they are kept. Ctrl-C again quits at once."
             .formatted(id, tally.ended(), tally.total()));
-    screen.notice("Go on with    longarc run --resume %s   (or longarc up)".formatted(id));
+    screen.notice("Continue with longarc run --resume %s   (or longarc up)".formatted(id));
   }
 
   private List<String> howToLookAgain(Outcome outcome) {

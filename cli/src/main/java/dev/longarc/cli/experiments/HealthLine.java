@@ -14,20 +14,22 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an experiment needs and does not have now, as the API's health tells. */
+/** The unavailable dependencies of experiments, from the API's health. */
 final class HealthLine {
   /** Health asks each server for 2 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   private static final Map<String, String> NAMES =
-      Map.of("temporal", "Temporal", "database", "PostgreSQL", "disk", "room on the disk");
+      Map.of("temporal", "Temporal", "database", "PostgreSQL", "disk", "disk space");
 
-  /** One for all looks: watching an experiment looks every other second. */
+  /** One client for all requests: watching an experiment sends one every other second. */
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   private HealthLine() {}
 
-  /** Such as {@code Temporal is away: work waits for it and goes on}; empty when all is well. */
+  /**
+   * A line such as {@code Temporal is unavailable: work waits, …}; empty when all are available.
+   */
   static Optional<String> line(URI api) {
     var request = HttpRequest.newBuilder(api.resolve("/health")).timeout(PATIENCE).build();
     try {
@@ -35,7 +37,7 @@ final class HealthLine {
     } catch (IOException e) {
       return Optional.of("The API does not answer. It is started again under `longarc up`.");
     } catch (JacksonException e) {
-      return Optional.empty(); // something else answers there
+      return Optional.empty(); // another program answers there
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -43,20 +45,21 @@ final class HealthLine {
   }
 
   static Optional<String> line(JsonNode health) {
-    List<String> away = new ArrayList<>();
+    List<String> unavailable = new ArrayList<>();
     health
         .path("components")
         .properties()
         .forEach(component -> {
           boolean up = component.getValue().path("status").asString("UP").equals("UP");
           if (!up && NAMES.containsKey(component.getKey())) {
-            away.add(NAMES.get(component.getKey()));
+            unavailable.add(NAMES.get(component.getKey()));
           }
         });
-    return away.isEmpty()
+    return unavailable.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s %s away: work waits, and goes on by itself"
-                .formatted(String.join(" and ", away), away.size() == 1 ? "is" : "are"));
+            "%s %s unavailable: work waits, and continues afterwards"
+                .formatted(
+                    String.join(" and ", unavailable), unavailable.size() == 1 ? "is" : "are"));
   }
 }

@@ -36,7 +36,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(names = "--name", description = "Default: the name of the folder or file.")
   private @Nullable String name;
 
-  @Option(names = "--skip-bad", description = "Leave out what can't be read.")
+  @Option(names = "--skip-bad", description = "Omit invalid ARC tasks.")
   private boolean skipBad;
 
   public ImportCommand(Context context) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
-/** A command that changes a limit of an experiment, which lets a stopped one go on. */
+/** A command that changes a limit of an experiment, after which a stopped one continues. */
 abstract class LimitCommand extends ExperimentCommand {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** A workflow that waits, stopped, for its limit to be raised goes on within a second. */
+  /** A stopped workflow continues within a second after its limit was raised. */
   private static final int PAUSES = 10;
 
   @Mixin private PluginsOption plugins = new PluginsOption();
@@ -24,30 +24,31 @@ abstract class LimitCommand extends ExperimentCommand {
   }
 
   /**
-   * Uses a running {@code longarc up}; otherwise starts all that is needed, and stays until the
-   * experiment has ended.
+   * Uses a running {@code longarc up}; otherwise starts a stack, and stays until the experiment has
+   * ended.
    *
    * @param verb last part of the path
-   * @param body may hold nulls
-   * @param told what is said of the experiment after that
+   * @param body may have nulls
+   * @param text the text about the experiment after the change
    */
-  final int change(String verb, Map<String, ?> body, Function<Experiment, String> told) {
+  final int change(String verb, Map<String, ?> body, Function<Experiment, String> text) {
     var screen = context.screen();
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var experiments = new Experiments(stack.dataSource());
       String id = find(experiments).id();
       new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/" + verb, body);
-      screen.print(told.apply(ExperimentLookup.find(experiments, id)));
+      screen.print(text.apply(ExperimentLookup.find(experiments, id)));
       if (stack.attached()) {
         screen.print("Watch it with   longarc watch " + id);
         return 0;
       }
-      return goOn(experiments, id, stack, ctrlC);
+      return continueExperiment(experiments, id, stack, ctrlC);
     }
   }
 
-  private int goOn(Experiments experiments, String id, Connection stack, CtrlC ctrlC) {
+  private int continueExperiment(
+      Experiments experiments, String id, Connection stack, CtrlC ctrlC) {
     var experiment = ExperimentLookup.find(experiments, id);
     for (int pause = 0; pause < PAUSES && stopped(experiment); pause++) {
       if (ctrlC.await(PAUSE)) {
@@ -56,7 +57,7 @@ abstract class LimitCommand extends ExperimentCommand {
       experiment = ExperimentLookup.find(experiments, id);
     }
     if (experiment.status() == ExperimentStatus.PAUSED) {
-      context.screen().print("It is paused. Go on with   longarc run --resume " + id);
+      context.screen().print("It is paused. Continue with   longarc run --resume " + id);
       return 0;
     }
     return new ForegroundRun(context, stack, ctrlC).run(id);

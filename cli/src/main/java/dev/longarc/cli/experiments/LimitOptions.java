@@ -7,39 +7,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code run} sets instead of the plan: money, time, and how it shares the machine. */
+/** The options of {@code run} that replace limits, priority and parallelism of the plan. */
 final class LimitOptions {
   @Option(
       names = "--max-cost",
       paramLabel = "USD",
       converter = OptionValues.Dollars.class,
-      description = "What the experiment may cost. At this limit it stops; see longarc budget.")
+      description = "The limit of the experiment, at which it stops; see longarc budget.")
   private @Nullable BigDecimal maxCost;
 
   @Option(
       names = "--max-task-cost",
       paramLabel = "USD",
       converter = OptionValues.Dollars.class,
-      description = "What one ARC task may cost. Default: the plan's, $0.42 if it says nothing.")
+      description = "The limit of each ARC task. Default: the plan's, $0.42 if it has none.")
   private @Nullable BigDecimal maxTaskCost;
 
   @Option(
       names = "--deadline",
       paramLabel = "TIME",
       converter = OptionValues.Minutes.class,
-      description = "How long it may take, such as 90m or 8h. Then it stops; see longarc deadline.")
+      description = "The time until it stops, such as 90m or 8h; see longarc deadline.")
   private @Nullable Long minutes;
 
   @Option(
       names = "--priority",
       paramLabel = "1..5",
-      description = "Where experiments share workers, smaller numbers go first. Default: 3.")
+      description = "Where experiments share workers, smaller numbers come first. Default: 3.")
   private @Nullable Integer priority;
 
   @Option(
       names = "--parallelism",
       paramLabel = "N",
-      description = "Evaluations open at once, instead of the plan's.")
+      description = "The greatest number of open evaluations, instead of the plan's.")
   private @Nullable Integer parallelism;
 
   boolean isEmpty() {
@@ -50,7 +50,7 @@ final class LimitOptions {
         && parallelism == null;
   }
 
-  /** {@code plan} with what was given here, checked before anything starts. */
+  /** {@code plan} with these options, checked before anything starts. */
   Plan over(Plan plan) {
     var limits = plan.limits();
     var with =
@@ -63,7 +63,7 @@ final class LimitOptions {
     return parallelism == null ? with : with.withParallelism(parallelism);
   }
 
-  /** As fields of a creation. */
+  /** Adds the options as fields of a creation. */
   void addTo(Map<String, Object> request) {
     add(request, "limit_usd", maxCost);
     add(request, "task_limit_usd", maxTaskCost);

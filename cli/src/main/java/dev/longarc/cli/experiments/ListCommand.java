@@ -25,7 +25,7 @@ public final class ListCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Option(names = "--json", description = "One line of JSON for each experiment.")
+  @Option(names = "--json", description = "Print one line of JSON for each experiment.")
   private boolean json;
 
   public ListCommand(Context context) {
@@ -40,9 +40,10 @@ public final class ListCommand implements Callable<Integer> {
       if (json) {
         var evaluations = new Evaluations(store.dataSource());
         for (Experiment each : experiments) {
-          var troubles = evaluations.troubles(each.id());
+          var failureCounts = evaluations.failureCounts(each.id());
           screen.print(
-              JsonLine.of(StatusBody.of(each, troubles, store.webUiPage(each.id()).orElse(null))));
+              JsonLine.of(
+                  StatusBody.of(each, failureCounts, store.webUiPage(each.id()).orElse(null))));
         }
       } else if (experiments.isEmpty()) {
         screen.notice("There is no experiment yet.\nMaybe longarc run makes the first one.");
@@ -56,7 +57,7 @@ public final class ListCommand implements Callable<Integer> {
     }
   }
 
-  /** Nothing runs here: what has not ended does not get on by itself. */
+  /** Prints how to continue unfinished experiments when nothing runs here. */
   private void sayWhatIsLeft(List<Experiment> experiments) {
     var left = experiments.stream().filter(each -> !Follower.over(each)).toList();
     if (!left.isEmpty()) {
@@ -73,7 +74,7 @@ public final class ListCommand implements Callable<Integer> {
     }
   }
 
-  /** What no experiment counts has no column: terminals are narrow. */
+  /** The table, without empty columns, since terminals are narrow. */
   private Table table(List<Experiment> experiments) {
     var counts =
         Arrays.stream(OutcomeCategory.values())
@@ -92,14 +93,14 @@ public final class ListCommand implements Callable<Integer> {
 
   private Object[] cells(Experiment experiment, List<OutcomeCategory> counts) {
     var clock = context.clock();
-    var standing = new ExperimentSummary(experiment, clock.instant());
+    var summary = new ExperimentSummary(experiment, clock.instant());
     var tally = experiment.tally();
     var cells = new ArrayList<Object>();
     cells.add(experiment.id());
-    cells.add(standing.status());
+    cells.add(summary.status());
     cells.add(tally.ended() + "/" + tally.total());
     counts.forEach(count -> cells.add(count.of(tally)));
-    cells.add(standing.spent());
+    cells.add(summary.spent());
     cells.add(experiment.plan().name());
     cells.add(TIME.format(experiment.createdAt().atZone(clock.getZone())));
     return cells.toArray();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The stack and the store of this machine, or of a lab: see {@link RemoteStack}. */
+/** Connections to the stack and the store of this machine, or of a lab: see {@link RemoteStack}. */
 final class LocalConnections implements Connections {
   private final Home home;
 
@@ -21,10 +21,10 @@ final class LocalConnections implements Connections {
 
   @Override
   public Optional<URI> api() {
-    return lab().map(RemoteStack::api).or(this::apiOfUp);
+    return remote().map(RemoteStack::api).or(this::apiOfUp);
   }
 
-  private static Optional<RemoteStack> lab() {
+  private static Optional<RemoteStack> remote() {
     return RemoteStack.of(System.getenv());
   }
 
@@ -36,9 +36,9 @@ final class LocalConnections implements Connections {
 
   @Override
   public Connection store() {
-    var lab = lab();
-    if (lab.isPresent()) {
-      return connection(lab.get());
+    var remote = remote();
+    if (remote.isPresent()) {
+      return connection(remote.get());
     }
     var store = StoreAccess.open(home);
     return new Connection(
@@ -47,9 +47,9 @@ final class LocalConnections implements Connections {
 
   @Override
   public Connection stack(List<Path> plugins, Consumer<String> notices) {
-    var lab = lab();
-    if (lab.isPresent()) {
-      return connection(lab.get());
+    var remote = remote();
+    if (remote.isPresent()) {
+      return connection(remote.get());
     }
     var stack = Stack.attachOrStart(home, plugins, notices);
     return new Connection(
@@ -60,7 +60,8 @@ final class LocalConnections implements Connections {
         stack::close);
   }
 
-  private static Connection connection(RemoteStack lab) {
-    return new Connection(lab.store(), true, Optional.of(lab.api()), lab.webUi(), () -> {});
+  private static Connection connection(RemoteStack remote) {
+    return new Connection(
+        remote.store(), true, Optional.of(remote.api()), remote.webUi(), () -> {});
   }
 }

@@ -23,10 +23,10 @@ final class OptionValues {
           return amount;
         }
       } catch (NumberFormatException e) {
-        // said below
+        // reported below
       }
       throw new TypeConversionException(
-          "(%s) is no amount of dollars above 0, such as 2.50.".formatted(text));
+          "(%s) is not an amount of dollars above 0, such as 2.50.".formatted(text));
     }
   }
 
@@ -40,10 +40,10 @@ final class OptionValues {
           return time.toMinutes();
         }
       } catch (DateTimeParseException e) {
-        // said below
+        // reported below
       }
       throw new TypeConversionException(
-          "(%s) is no time in whole minutes, such as 90m or 8h.".formatted(text));
+          "(%s) is not a time in whole minutes, such as 90m or 8h.".formatted(text));
     }
   }
 

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The plan that {@code --plan} names: one that ships with Longarc, or a file. */
+/** The plan that {@code --plan} names: a bundled one, or a file. */
 final class PlanChoice {
   private PlanChoice() {}
 
   /**
-   * Checks the plan against the strategies there are, so that a mistake shows before anything is
+   * Checks the plan against the available strategies, so that errors show before anything is
    * started.
    *
-   * @param argument null for the default plan
+   * @param argument null: the default plan
    */
   static Plan read(@Nullable String argument, List<Path> plugins) {
     Plan plan = argument == null ? PlanFiles.standard() : named(argument);
@@ -30,7 +30,7 @@ final class PlanChoice {
     return find(argument).orElseThrow(() -> unknown(argument));
   }
 
-  /** The plan of that name that ships with Longarc, or that of such a file. */
+  /** The bundled plan of that name, or the plan in such a file. */
   static Optional<Plan> find(String argument) {
     return PlanFiles.bundled(argument).or(() -> read(Path.of(argument)));
   }
@@ -41,7 +41,7 @@ final class PlanChoice {
 
   static CommandException unknown(String argument) {
     return CommandException.input(
-        "There is no plan (%s), neither of that name nor such a file.\nMaybe one of: %s."
+        "There is no plan (%s), neither of that name nor in such a file.\nMaybe one of: %s."
             .formatted(argument, String.join(", ", PlanFiles.bundledNames())));
   }
 }

@@ -17,18 +17,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists the plans that ship with Longarc, or prints one. */
+/** Lists the bundled plans, or prints one. */
 @Command(
     name = "plans",
     description = {
-      "Lists the plans that ship with Longarc, or describes one.",
-      "Of an experiment: the plan that it runs, with every budget filled in."
+      "Lists the bundled plans, or describes one.",
+      "For an experiment: its plan, with all budgets filled in."
     },
     footer = {
       "Examples:",
       "  longarc plans",
       "  longarc plans default --print > my-plan.yaml     a plan to change",
-      "  longarc plans last --print                       what the newest experiment ran",
+      "  longarc plans last --print                       the plan of the newest experiment",
       "  longarc run --plan my-plan.yaml"
     })
 public final class PlansCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ public final class PlansCommand implements Callable<Integer> {
       description = "A plan, or an experiment.")
   private @Nullable String name;
 
-  @Option(names = "--print", description = "The plan's YAML.")
+  @Option(names = "--print", description = "Print the plan's YAML.")
   private boolean print;
 
   public PlansCommand(Context context) {
@@ -59,7 +59,7 @@ public final class PlansCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A shipped plan as it is in its file, comments included. */
+  /** The YAML of the plan; that of a bundled one with its comments. */
   private String yaml() {
     String wanted = name == null ? PlanFiles.bundledNames().getFirst() : name;
     return PlanFiles.bundledText(wanted).orElseGet(() -> PlanFiles.yaml(named(wanted)));
@@ -69,7 +69,10 @@ public final class PlansCommand implements Callable<Integer> {
     return PlanChoice.find(argument).orElseGet(() -> ofExperiment(argument));
   }
 
-  /** As it is stored. What can't be an ID is not worth the start of a database. */
+  /**
+   * The stored plan of an experiment. The database is not started for an argument that can't be an
+   * ID.
+   */
   private Plan ofExperiment(String argument) {
     if (!argument.matches("[a-z0-9-]+")) {
       throw PlanChoice.unknown(argument);

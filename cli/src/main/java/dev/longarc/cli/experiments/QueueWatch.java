@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at the queues on a thread of its own: the API may take 5 s, and drawing must not wait. */
+/** Reads the queues on its own thread: the API may take 5 s, and drawing must not wait. */
 final class QueueWatch implements AutoCloseable {
   private static final long PAUSE_SECONDS = 2;
 
@@ -23,12 +23,14 @@ final class QueueWatch implements AutoCloseable {
 
   private QueueWatch() {}
 
-  /** Starts looking, if there is an API: what the experiment waits for comes first. */
+  /**
+   * Starts reading, if there is an API: the reasons why the experiment waits, otherwise the queues.
+   */
   static QueueWatch start(Optional<URI> api, String experimentId, ZoneId zone) {
     return start(api, address -> line(address, experimentId, zone));
   }
 
-  /** Looks only for what the experiment waits for. */
+  /** Reads only the reasons why the experiment waits. */
   static QueueWatch ofReasons(Optional<URI> api, String experimentId, ZoneId zone) {
     return start(
         api, address -> String.join(" · ", WaitingText.lines(address, experimentId, zone)));
@@ -54,12 +56,12 @@ final class QueueWatch implements AutoCloseable {
                 .collect(Collectors.joining(" · ")));
   }
 
-  /** What was seen last; empty when nothing is known. */
+  /** The latest line; empty when nothing is known. */
   String line() {
     return line;
   }
 
-  /** What was seen last, as something to put behind a line; empty when nothing is known. */
+  /** The latest line as a suffix of another one; empty when nothing is known. */
   String suffix() {
     return line.isEmpty() ? "" : " · " + line;
   }

@@ -17,31 +17,31 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The task queues as the API tells of them, and as one line. */
+/** The task queues from the API, and as one line. */
 final class Queues {
   private static final JsonMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private Queues() {}
 
-  /** Those in the API's answer. */
+  /** The queues in the API's answer. */
   static List<QueueBody> parsed(JsonNode answer) {
     return JSON.convertValue(answer, new TypeReference<List<QueueBody>>() {});
   }
 
-  /** {@link #line(List)} of what runs at {@code api}; empty, too, when it does not answer. */
+  /** The {@link #line(List)} from {@code api}; also empty when it does not answer. */
   static Optional<String> line(URI api) {
     try {
       return line(parsed(new ApiClient(api).get("queues")));
     } catch (CommandException | JacksonException e) {
-      return Optional.empty(); // an extra: whoever asks has more to say
+      return Optional.empty(); // only additional information
     }
   }
 
   /**
-   * Such as {@code strategy-search 12 waiting (oldest 3.0 s), 2 of 2 slots busy · inference idle}:
-   * the pools, and the orchestrator's queue while something waits there. Empty when the server
-   * can't tell.
+   * A line such as {@code strategy-search 12 waiting (oldest 3.0 s), 2 of 2 slots busy · inference
+   * idle}: the pools, and the orchestrator's queue while tasks wait there. Empty when the server
+   * has no figures.
    */
   static Optional<String> line(List<QueueBody> queues) {
     String line =
@@ -85,19 +85,19 @@ final class Queues {
     return workers.stream().anyMatch(worker -> worker.slotsUsed() > 0);
   }
 
-  /** A worker of another SDK may poll without telling of its slots. */
+  /** Whether a worker polls; one of another SDK may not report its slots. */
   private static boolean polled(QueueBody queue) {
     var pollers = queue.pollers();
     return pollers != null && !pollers.isEmpty();
   }
 
-  /** Such as {@code 3.0 s}; the task at the head of an empty queue has waited for nothing. */
+  /** The wait of the oldest task, such as {@code 3.0 s}; 0 for an empty queue. */
   static String oldestWait(QueueBody queue) {
     var seconds = queue.oldestWaitSeconds();
     return seconds == null ? "–" : Texts.time(Duration.ofMillis(Math.round(seconds * 1000)));
   }
 
-  /** Such as {@code 2 of 4}; {@code 2} when a worker decides by its load how many it takes. */
+  /** The slots, such as {@code 2 of 4}; {@code 2} when a worker's total depends on its load. */
   static String slots(List<WorkerBody> workers) {
     int used = workers.stream().mapToInt(WorkerBody::slotsUsed).sum();
     int total = 0;

@@ -17,11 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Shows what waits for a worker, and the workers. */
+/** Shows the waiting work, and the workers. */
 @Command(
     name = "queues",
     description = {
-      "Shows the task queues: what waits, for how long, and who works on it.",
+      "Shows the task queues: the waiting work, how long it waits, and the workers.",
       "The figures are the Temporal server's: approximate, and up to 5 s old."
     },
     footer = {"Examples:", "  longarc queues", "  longarc queues --json"})
@@ -30,7 +30,7 @@ public final class QueuesCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Option(names = "--json", description = "One line of JSON for each queue.")
+  @Option(names = "--json", description = "Print one line of JSON for each queue.")
   private boolean json;
 
   public QueuesCommand(Context context) {
@@ -92,7 +92,7 @@ public final class QueuesCommand implements Callable<Integer> {
     return value == null ? UNKNOWN : value;
   }
 
-  /** Who polls or has slots, queue by queue. */
+  /** The workers that poll or have slots, queue by queue. */
   private static Table workerTable(List<QueueBody> queues) {
     var table = new Table("~worker", "queue", "kind", ">slots", ">last poll");
     for (QueueBody queue : queues) {

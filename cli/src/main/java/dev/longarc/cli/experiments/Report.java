@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** What {@code run} and {@code watch} print when an experiment has ended. */
+/** The report of {@code run} and {@code watch} at the end of an experiment. */
 final class Report {
-  /** About a screenful: more rows push the summary away from the eye. */
+  /** About a screenful, so that the summary stays visible. */
   private static final int ROWS = 40;
 
   private final Screen screen;
@@ -36,46 +36,46 @@ final class Report {
   }
 
   /**
-   * The table, the counts, what was found for two of the ARC tasks, and last the headline; returns
-   * the exit code.
+   * Prints the table, the counts, the attempts of two ARC tasks, and last the headline; returns the
+   * exit code.
    *
-   * @param hints what may be done next
+   * @param hints the next commands
    */
   int print(Experiment experiment, Instant now, List<String> hints) {
     String id = experiment.id();
     List<Result> results = evaluations.results(id);
-    var standing = new ExperimentSummary(experiment, now);
+    var summary = new ExperimentSummary(experiment, now);
     screen.print("");
     screen.print(ResultTable.some(screen, results, ROWS, "longarc results " + id));
     screen.print("");
     screen.print(ResultTable.counts(screen, results, experiment));
     screen.print("");
-    screen.print(summary(standing));
+    screen.print(summary(summary));
     List<String> grids = grids(results);
     if (!grids.isEmpty()) {
       screen.print("");
       screen.print(grids);
     }
-    if (standing.stopped()) {
+    if (summary.stopped()) {
       screen.print("");
-      screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));
+      screen.print(screen.styled(Style.YELLOW, summary.whyStopped()));
     }
     screen.print("");
     if (!hints.isEmpty()) {
       screen.print(hints);
       screen.print("");
     }
-    screen.print(screen.styled(Style.BOLD, standing.headline()));
+    screen.print(screen.styled(Style.BOLD, summary.headline()));
     return exitCode(experiment);
   }
 
-  private List<String> summary(ExperimentSummary standing) {
-    var experiment = standing.experiment();
+  private List<String> summary(ExperimentSummary summary) {
+    var experiment = summary.experiment();
     return new Facts()
         .add("result", OutcomeCategory.solved(experiment.tally()))
-        .add("recovered", evaluations.troubles(experiment.id()).recovered())
-        .add("spent", standing.spent())
-        .add("ran with", standing.controls())
+        .add("recovered", evaluations.failureCounts(experiment.id()).recovered())
+        .add("spent", summary.spent())
+        .add("ran with", summary.controls())
         .lines(screen);
   }
 
@@ -92,7 +92,7 @@ final class Report {
         : ExitCodes.OK;
   }
 
-  /** Two grids at most: an attempt that is right and one that is not, where there are both. */
+  /** Two grids at most: a right attempt and a wrong one, if there are both. */
   private List<String> grids(List<Result> results) {
     var answered =
         results.stream()

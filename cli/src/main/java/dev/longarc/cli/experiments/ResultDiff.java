@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between the results of two experiments, sorted by ARC task and round. Tries, times,
- * costs, and what a result was recovered from, may differ between a run that was disturbed and one
- * that was not; nothing else may.
+ * The differences between the results of two experiments, sorted by ARC task and round. Tries,
+ * times, costs and recovered failures may differ between a disturbed and an undisturbed run;
+ * nothing else may.
  */
 final class ResultDiff {
   /** Orders the results: ARC task ids as text, then rounds. */
@@ -27,7 +27,7 @@ final class ResultDiff {
     }
   }
 
-  /** What must be the same. */
+  /** The values that must be the same. */
   private record Outcome(
       Verdict verdict,
       @Nullable FailureType failureType,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultTable {
   private ResultTable() {}
 
-  /** Every result, one line each. */
+  /** All results, one line each. */
   static List<String> all(Screen screen, List<Result> results) {
     var table =
         new Table(
@@ -53,7 +53,7 @@ final class ResultTable {
   }
 
   /**
-   * At most {@code limit} results, failures first, otherwise in order; says how many it left out.
+   * At most {@code limit} results, failures first, otherwise in order, and the number of the rest.
    */
   static List<String> some(Screen screen, List<Result> results, int limit, String moreWith) {
     var table =
@@ -85,14 +85,14 @@ final class ResultTable {
     return Texts.time(Duration.ofMillis(ms));
   }
 
-  /** How many of {@code results} ended how, by which strategies, or why not. */
+  /** The counts of {@code results} by outcome, with the strategies or the reasons. */
   static List<String> counts(Screen screen, List<Result> results) {
     return counts(screen, results, 0, "");
   }
 
   /**
-   * The same of all results of an experiment, and of what a limit kept from running: most of it did
-   * not come so far that it has a result of its own.
+   * The same for all results of an experiment, with the evaluations that a limit kept from running,
+   * most of which have no result of their own.
    */
   static List<String> counts(Screen screen, List<Result> results, Experiment experiment) {
     long listed = results.stream().filter(each -> each.verdict() == Verdict.NOT_RUN).count();
@@ -108,19 +108,22 @@ final class ResultTable {
     var table = new Table("ended", ">evaluations", "~by");
     var counts =
         results.stream()
-            .collect(Collectors.groupingBy(ResultTable::count, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(ResultTable::category, TreeMap::new, Collectors.toList()));
     if (unlisted > 0) {
       counts.putIfAbsent(OutcomeCategory.NOT_RUN, List.of());
     }
-    counts.forEach((count, each) -> {
-      int more = count == OutcomeCategory.NOT_RUN ? unlisted : 0;
+    counts.forEach((category, each) -> {
+      int more = category == OutcomeCategory.NOT_RUN ? unlisted : 0;
       table.add(
-          new Cell(count.words(), count.style()), each.size() + more, reasons(each, more, why));
+          new Cell(category.words(), category.style()),
+          each.size() + more,
+          reasons(each, more, why));
     });
     return table.lines(screen);
   }
 
-  private static OutcomeCategory count(Result result) {
+  private static OutcomeCategory category(Result result) {
     return OutcomeCategory.of(result.verdict(), !result.attempts().isEmpty());
   }
 
@@ -137,7 +140,7 @@ final class ResultTable {
         .collect(Collectors.joining(", "));
   }
 
-  /** A failure that was recovered is not the reason. */
+  /** The reason of the outcome, which is not a recovered failure. */
   private static String reason(Result result) {
     var cause = result.unrecovered();
     if (cause != null) {

@@ -30,23 +30,27 @@ import picocli.CommandLine.Option;
       "  longarc results exp-20261122-samples --json | jq -r 'select(.verdict==\"SOLVED\").task_id'",
       "  longarc results exp-20261122-samples --submission submission.json",
       "",
-      "With --all-rounds there is one line for each ARC task, and its rounds are side by side.",
-      "A line of JSON has task_id, round, verdict, failure_type, strategy, attempts (for each",
-      "test input its grids), tries, time_ms, cost (dollars), recovered_by, experiment_id, seed,",
-      "program (what made the first attempts), confidence, work_units, solved_at (1 or 2: the",
+      "With --all-rounds there is one line for each ARC task, with its rounds side by side.",
+      "A line of JSON has task_id, round, verdict, failure_type, strategy, attempts (grids for each",
+      "test input), tries, time_ms, cost (dollars), recovered_by, experiment_id, seed,",
+      "program (behind the first attempts), confidence, work_units, solved_at (1 or 2, the number of",
       "attempts that were needed), waited_ms and computed_ms (which make up time_ms)."
     })
 public final class ResultsCommand extends ExperimentCommand {
-  @Option(names = "--json", description = "One line of JSON for each evaluation with a result.")
+  @Option(
+      names = "--json",
+      description = "Print one line of JSON for each evaluation with a result.")
   private boolean json;
 
-  @Option(names = "--all-rounds", description = "All rounds of each ARC task, not only the newest.")
+  @Option(
+      names = "--all-rounds",
+      description = "Print all rounds of each ARC task, not only the newest.")
   private boolean allRounds;
 
   @Option(
       names = "--verdict",
       split = ",",
-      description = "Only these: ${COMPLETION-CANDIDATES}; can be repeated.")
+      description = "Only these verdicts: ${COMPLETION-CANDIDATES}; can be repeated.")
   private Set<Verdict> verdicts = Set.of();
 
   @Option(
@@ -106,7 +110,7 @@ public final class ResultsCommand extends ExperimentCommand {
     }
   }
 
-  /** Of the ARC tasks with a wanted result in some round. */
+  /** All rounds of the ARC tasks that have a wanted result in some round. */
   private static List<Result> everyRound(List<Result> all, List<Result> wanted) {
     var arcTaskIds = wanted.stream().map(Result::arcTaskId).collect(Collectors.toSet());
     return all.stream().filter(each -> arcTaskIds.contains(each.arcTaskId())).toList();

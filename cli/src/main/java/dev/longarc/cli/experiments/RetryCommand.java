@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Runs FAILED evaluations again, in a new round of the same experiment.",
       "A wrong answer is a result and is not run again. Uses a running `longarc up`,",
-      "otherwise starts all that it needs and stays until the round has ended."
+      "otherwise starts all that it needs and stays until the end of the round."
     },
     footer = {
       "Examples:",
@@ -59,7 +59,7 @@ public final class RetryCommand extends ExperimentCommand {
 
   @Option(
       names = "--dry-run",
-      description = "Only says which would run again, and what that may cost at most.")
+      description = "Only list the evaluations that would run again, with their cost at most.")
   private boolean dryRun;
 
   @Option(
@@ -120,7 +120,7 @@ public final class RetryCommand extends ExperimentCommand {
         .forEach(type -> screen.print(type + ": " + FailureText.advice(type)));
   }
 
-  /** Those of the roles, so that nothing has to run. */
+  /** The prices of the roles, read without them. */
   private Prices prices() {
     return new Prices(
         StrategyCatalog.withPlugins(plugins.jars()),

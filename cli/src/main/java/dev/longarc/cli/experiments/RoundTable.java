@@ -18,7 +18,7 @@ final class RoundTable {
   private RoundTable() {}
 
   /**
-   * A column for each round with verdict and tries, and what went wrong in the newest.
+   * A column for each round with verdict and tries, and the failure of the newest.
    *
    * @param results of all rounds
    */

@@ -44,7 +44,7 @@ import tools.jackson.databind.JsonNode;
       "  longarc run --dataset arc-agi-1/training --tasks 0ca9ddb6,00d62c1b",
       "  longarc run --max-cost 2.50 --deadline 8h     stop at a limit",
       "  longarc run --dataset arc-agi_test_challenges.json --plan my-plan.yaml",
-      "  longarc run --resume exp-20261122-samples     go on where it was"
+      "  longarc run --resume exp-20261122-samples     continue from where it was"
     })
 public final class RunCommand implements Callable<Integer> {
   private final Context context;
@@ -61,19 +61,19 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  @Option(names = "--skip-bad", description = "Leave out what can't be read.")
+  @Option(names = "--skip-bad", description = "Omit invalid ARC tasks.")
   private boolean skipBad;
 
   @Option(
       names = "--plan",
       paramLabel = "NAME|FILE",
-      description = "What to do with each ARC task: see `longarc plans`.")
+      description = "The plan: see `longarc plans`.")
   private @Nullable String plan;
 
   @Option(names = "--name", description = "Part of the experiment's ID. Default: the dataset's.")
   private @Nullable String name;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Instead of the plan's seed.")
+  @Option(names = "--seed", paramLabel = "N", description = "The seed, instead of the plan's.")
   private @Nullable Long seed;
 
   @Mixin private LimitOptions limits = new LimitOptions();
@@ -113,7 +113,7 @@ public final class RunCommand implements Callable<Integer> {
             || name != null
             || seed != null;
     if (resume != null && (other || !limits.isEmpty())) {
-      throw usage("With --resume the experiment goes on as it is: only --plugins fits.");
+      throw usage("With --resume the experiment continues as it is: only --plugins fits.");
     }
   }
 
@@ -158,7 +158,7 @@ public final class RunCommand implements Callable<Integer> {
     request.put("plan", PlanFiles.map(wanted));
     limits.addTo(request);
     if (!stack.attached()) {
-      request.put("review_seconds", 0); // nobody is left to review once this command ends
+      request.put("review_seconds", 0); // there is no review after this command's end
     }
     return request;
   }

@@ -29,7 +29,7 @@ public final class ShowCommand extends ExperimentCommand {
       description = "The ARC task: see `longarc results`.")
   private String arcTaskId = "";
 
-  @Option(names = "--trace", description = "What each strategy said about its work, too.")
+  @Option(names = "--trace", description = "Show each strategy's trace too.")
   private boolean trace;
 
   public ShowCommand(Context context) {

@@ -10,8 +10,8 @@ import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.experiment.Experiment;
+import dev.longarc.outcome.FailureCounts;
 import dev.longarc.outcome.RunStamp;
-import dev.longarc.outcome.Troubles;
 import dev.longarc.runtime.home.Damaged;
 import dev.longarc.store.Evaluations;
 import java.time.Instant;
@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says how an experiment stands. */
+/** Shows the status of an experiment. */
 @Command(
     name = "status",
-    description = "Says how an experiment stands.",
+    description = "Shows the status of an experiment.",
     footer = {
       "Examples:",
       "  longarc status exp-20261122-samples",
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "  longarc status last"
     })
 public final class StatusCommand extends ExperimentCommand {
-  @Option(names = "--json", description = "One line of JSON.")
+  @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 
   public StatusCommand(Context context) {
@@ -45,18 +45,18 @@ public final class StatusCommand extends ExperimentCommand {
     try (var store = context.connections().store()) {
       var experiment = find(store);
       var evaluations = new Evaluations(store.dataSource());
-      var troubles = evaluations.troubles(experiment.id());
+      var failureCounts = evaluations.failureCounts(experiment.id());
       if (json) {
         context
             .screen()
             .print(
                 JsonLine.of(
                     StatusBody.of(
-                        experiment, troubles, store.webUiPage(experiment.id()).orElse(null))));
+                        experiment, failureCounts, store.webUiPage(experiment.id()).orElse(null))));
       } else {
         print(
             new ExperimentSummary(experiment, context.clock().instant()),
-            troubles,
+            failureCounts,
             evaluations.runStamps(experiment.id()));
         printDamage(experiment);
         printWhereItRuns(experiment, store);
@@ -65,41 +65,42 @@ public final class StatusCommand extends ExperimentCommand {
     }
   }
 
-  private void print(ExperimentSummary standing, Troubles troubles, List<RunStamp> runStamps) {
+  private void print(
+      ExperimentSummary summary, FailureCounts failureCounts, List<RunStamp> runStamps) {
     var screen = context.screen();
-    var experiment = standing.experiment();
+    var experiment = summary.experiment();
     var tally = experiment.tally();
     var plan = experiment.plan();
     var facts =
         new Facts()
             .add("experiment", experiment.id())
-            .add("status", standing.status() + ", round " + experiment.round())
+            .add("status", summary.status() + ", round " + experiment.round())
             .add("dataset", "%s (%s)".formatted(experiment.dataset(), experiment.datasetHash()))
             .add(
                 "plan",
                 "%s, seed %d, priority %d".formatted(plan.name(), plan.seed(), plan.priority()))
             .add("progress", "%d/%d evaluations".formatted(tally.ended(), tally.total()))
-            .add("ended", ended(tally, troubles))
+            .add("ended", ended(tally, failureCounts))
             .add("result", OutcomeCategory.solved(tally))
-            .add("recovered", troubles.recovered())
-            .add("spent", standing.spent())
+            .add("recovered", failureCounts.recovered())
+            .add("spent", summary.spent())
             .add("parallelism", experiment.effectivePlan().parallelism())
-            .add("deadline", standing.deadline())
+            .add("deadline", summary.deadline())
             .add("created", experiment.createdAt() + " by " + experiment.createdBy());
     experiment.stamp().forEach((key, value) -> facts.add(key, value + " (of the API's process)"));
     runStamps.forEach(run ->
         facts.add(
             "ran with", "%s: %s (%d runs)".formatted(run.strategy(), run.stamp(), run.runs())));
     screen.print(facts.lines(screen));
-    if (standing.stopped()) {
-      screen.print(screen.styled(Style.YELLOW, standing.whyStopped()));
+    if (summary.stopped()) {
+      screen.print(screen.styled(Style.YELLOW, summary.whyStopped()));
     }
-    standing
+    summary
         .paused()
         .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "paused      " + line)));
   }
 
-  /** What was damaged while it ran. */
+  /** The files that were damaged while it ran. */
   private void printDamage(Experiment experiment) {
     var screen = context.screen();
     Instant end = Objects.requireNonNullElse(experiment.completedAt(), Instant.MAX);
@@ -109,8 +110,8 @@ public final class StatusCommand extends ExperimentCommand {
         .forEach(each -> screen.print(screen.styled(Style.YELLOW, "damaged     " + each.text())));
   }
 
-  private static String ended(Tally tally, Troubles troubles) {
-    String types = FailureText.counts(troubles.failed());
+  private static String ended(Tally tally, FailureCounts failureCounts) {
+    String types = FailureText.counts(failureCounts.failed());
     return Arrays.stream(OutcomeCategory.values())
         .map(count ->
             "%s %d%s"
@@ -127,7 +128,7 @@ public final class StatusCommand extends ExperimentCommand {
         .api()
         .filter(api -> !Follower.over(experiment))
         .flatMap(HealthLine::line)
-        .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "away        " + line)));
+        .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "outage      " + line)));
     store
         .api()
         .filter(api -> !Follower.over(experiment))

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Why an experiment does not get on, as the API tells, with the times of this place. */
+/** The reasons why an experiment waits, from the API, with times in the local zone. */
 final class WaitingText {
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
@@ -25,7 +25,7 @@ final class WaitingText {
     try {
       return lines(new ApiClient(api).get("experiments/" + experimentId + "/waiting"), zone);
     } catch (CommandException e) {
-      return List.of(); // an extra: whoever asks has more to say
+      return List.of(); // only additional information
     }
   }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     name = "watch",
     description = {
       "Follows an experiment until it ends, then shows its results.",
-      "Ctrl-C ends the watching, not the experiment.",
+      "Ctrl-C ends the command, not the experiment.",
       "Exit code: 0, 3 when evaluations FAILED, 4 when a limit stopped it, 5 when it was cancelled",
       "or ended from outside, 130 when interrupted."
     },
@@ -34,14 +34,14 @@ public final class WatchCommand extends ExperimentCommand {
       String found = experiment.id();
       if (!Follower.over(experiment) && store.api().isEmpty()) {
         throw CommandException.failed(
-            "Nothing runs here, so (%s) does not go on.\nMaybe longarc run --resume %s, or longarc up."
+            "Nothing runs here, so (%s) does not continue.\nMaybe longarc run --resume %s, or longarc up."
                 .formatted(found, found));
       }
       store.webUiPage(found).ifPresent(page -> screen.print("Web UI  " + page));
       var ctrlC = context.ctrlC().get();
       var outcome = follow(experiments, found, store.api(), ctrlC);
       if (outcome.interrupted()) {
-        screen.notice("Watching ended; %s goes on.".formatted(found));
+        screen.notice("Watching ended; %s continues.".formatted(found));
         return ExitCodes.INTERRUPTED;
       }
       return new Report(screen, store.dataSource())
@@ -51,7 +51,7 @@ public final class WatchCommand extends ExperimentCommand {
 
   private Outcome follow(Experiments experiments, String found, Optional<URI> api, CtrlC ctrlC) {
     try (var queues = QueueWatch.start(api, found, context.clock().getZone())) {
-      return new Follower(context, ctrlC, standing -> standing.controls() + queues.suffix())
+      return new Follower(context, ctrlC, summary -> summary.controls() + queues.suffix())
           .follow(experiments, found);
     }
   }

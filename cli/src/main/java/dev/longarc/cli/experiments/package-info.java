@@ -1,11 +1,11 @@
 /**
- * The commands about experiments: running them, looking at them, comparing them.
+ * The commands that run, show and compare experiments.
  *
- * <p>Commands that change an experiment go through the HTTP API of the running stack ({@link
- * dev.longarc.cli.experiments.ApiClient}), and so does {@code queues}, which Temporal knows and the
- * store does not; other commands that read use the store directly, so that they start quickly and
- * need nothing but PostgreSQL. Both come from {@link dev.longarc.cli.experiments.Connections},
- * which tests replace. What {@code --json} prints is a contract, the API's too: {@link
+ * <p>Commands that change an experiment use the HTTP API of the running stack ({@link
+ * dev.longarc.cli.experiments.ApiClient}). So does {@code queues}, whose figures Temporal has and
+ * the store does not. Other commands that read use the store directly, so that they start quickly
+ * and need PostgreSQL only. Both come from {@link dev.longarc.cli.experiments.Connections}, which
+ * tests replace. The output of {@code --json} is a contract, which the API shares: {@link
  * dev.longarc.api.contract}.
  */
 @NullMarked

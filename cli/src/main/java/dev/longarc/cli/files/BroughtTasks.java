@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ARC tasks that are wanted of what was read. What is bad among them is refused, unless it is
- * to be left out; what is bad beside them is only told.
+ * Chooses ARC tasks from files. Bad ones among the selection are refused, unless they are to be
+ * omitted; other bad ones are only reported.
  */
 public final class BroughtTasks {
-  /** The folder beside the launcher, which is meant by its name wherever a command is run. */
+  /** The folder beside the launcher, which its name denotes in every working folder. */
   public static final String SAMPLES = "samples";
 
   private final Reading reading;
@@ -34,7 +34,7 @@ public final class BroughtTasks {
   private final Map<String, BadFile> badById = new HashMap<>();
 
   /**
-   * @param skipBad whether what can't be read is left out
+   * @param skipBad whether invalid ARC tasks are omitted
    */
   public BroughtTasks(Reading reading, boolean skipBad) {
     this.reading = reading;
@@ -64,12 +64,12 @@ public final class BroughtTasks {
   }
 
   /**
-   * Those that are wanted, sorted by id.
+   * The selected ARC tasks, sorted by id.
    *
    * @param dataset its name, for messages
-   * @param notices takes what else should be known
+   * @param notices receives further notes
    * @throws CommandException when the selection can't be made
-   * @throws dev.longarc.files.arcfile.InvalidDatasetException when something wanted can't be read
+   * @throws dev.longarc.files.arcfile.InvalidDatasetException when a selected one can't be read
    */
   public List<ArcTask> chosen(
       SelectionOptions selection, String dataset, Consumer<String> notices) {
@@ -83,13 +83,13 @@ public final class BroughtTasks {
     return selected.stream().map(this::task).toList();
   }
 
-  /** The whole of it, as {@link #chosen}. */
+  /** All ARC tasks, with the rules of {@link #chosen}. */
   public List<ArcTask> all(Consumer<String> notices) {
     return chosen(new SelectionOptions(), "", notices);
   }
 
   /**
-   * The one called {@code id}, or of that short id.
+   * The ARC task with this id or short id.
    *
    * @throws CommandException when there is none
    */

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Ids of ARC tasks as people write them: with commas between, or in a file, with commas, blanks or
- * lines between and {@code #} before what is not an id. An id may hold any of these signs, where it
- * is known: what is known as a whole is not taken apart.
+ * Ids of ARC tasks as people write them: separated by commas, or in a file, separated by commas,
+ * blanks or lines, with comments after {@code #}. A known id may contain any of these characters:
+ * it is recognised as a whole.
  */
 final class IdList {
   private static final Pattern COMMAS = Pattern.compile(",");
@@ -24,7 +24,7 @@ final class IdList {
 
   private IdList() {}
 
-  /** Says that there is no such file, or no id in it. */
+  /** Checks that there is such a file, and an id in it. */
   static void check(String given) {
     var _ = read(given, Set.of());
   }
@@ -70,7 +70,7 @@ final class IdList {
     if (Files.isRegularFile(file)) {
       return read(file).lines();
     }
-    if (mustBeFile || given.contains("/")) { // no id has one
+    if (mustBeFile || given.contains("/")) { // ids have none
       throw CommandException.input(
           "There is no file (%s) with ids of ARC tasks.\nMaybe the path is mistyped."
               .formatted(file));

@@ -6,22 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/**
- * Files that commands write for people: a reader sees the old or the new one, never half of one.
- */
+/** Output files of commands, written atomically: a reader sees the old or the new one. */
 public final class OutputFile {
   private OutputFile() {}
 
   /**
-   * Puts {@code text} in the place of what {@code file} held.
+   * Replaces the content of {@code file} by {@code text}.
    *
-   * @param what the file is, for the error: such as "the submission"
+   * @param what the description for errors, such as "the submission"
    */
   public static void write(Path file, String text, String what) {
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       if (Files.exists(target) && !Files.isRegularFile(target)) {
-        Files.writeString(target, text); // a device or a pipe must stay what it is
+        Files.writeString(target, text); // a device or a pipe is not replaced
         return;
       }
       Path draft = target.resolveSibling("." + target.getFileName() + ".draft");

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which ARC tasks of a dataset are meant. */
+/** The options that select ARC tasks of a dataset. */
 public final class SelectionOptions {
   @Option(
       names = "--tasks",
@@ -27,7 +27,7 @@ public final class SelectionOptions {
   @Option(
       names = "--selection-seed",
       paramLabel = "N",
-      description = "With --limit: not the first ones, but those that this seed chooses.")
+      description = "With --limit: a random selection by this seed, instead of the first ones.")
   private @Nullable Long seed;
 
   public boolean isEmpty() {
@@ -39,7 +39,7 @@ public final class SelectionOptions {
     return tasks != null;
   }
 
-  /** Says what is wrong whatever the dataset is. */
+  /** Checks the options as far as they don't depend on the dataset. */
   public void check() {
     try {
       new ArcTaskSelection(null, limit, seed).checked();
@@ -52,10 +52,10 @@ public final class SelectionOptions {
   }
 
   /**
-   * The ids that are meant.
+   * The selected ids.
    *
    * @param dataset its name
-   * @param known the dataset's ids, in order, which is that of the answer too
+   * @param known the dataset's ids, in order; the result has the same order
    */
   public List<String> of(String dataset, List<String> known) {
     try {
@@ -67,9 +67,9 @@ public final class SelectionOptions {
   }
 
   /**
-   * As fields of a creation: what the API can't know is chosen here.
+   * Adds the selection as fields of a creation; parts that the API does not have are resolved here.
    *
-   * @param known as in {@link #of}; asked for if need be
+   * @param known like in {@link #of}; only read when needed
    */
   public void addTo(Map<String, Object> request, String dataset, Supplier<List<String>> known) {
     if (tasks != null) {
@@ -84,7 +84,7 @@ public final class SelectionOptions {
     }
   }
 
-  /** In the dataset's order, what is unknown last. An id may be given by its short form. */
+  /** The ids in the dataset's order, unknown ones last. An id may be given by its short form. */
   private static List<String> ids(String tasks, List<String> known) {
     var byName = ArcTaskIds.byName(known);
     var wanted = new LinkedHashSet<String>();

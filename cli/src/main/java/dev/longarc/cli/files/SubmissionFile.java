@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 public final class SubmissionFile {
   private SubmissionFile() {}
 
-  /** Writes it; returns a sentence that says what is in it, and how much of that is no answer. */
+  /** Writes the file; returns a sentence with its number of answers and placeholders. */
   public static String write(Path file, SequencedMap<String, Attempts> attempts) {
     OutputFile.write(file, Submissions.json(attempts), "the submission");
     int answers = attempts.values().stream().mapToInt(each -> each.perTest().size()).sum();

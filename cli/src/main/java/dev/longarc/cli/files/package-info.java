@@ -1,4 +1,4 @@
-/** Files that commands write for others to read, and lists of ARC tasks that people give. */
+/** The output files of commands, and the selection of ARC tasks. */
 @NullMarked
 package dev.longarc.cli.files;
 

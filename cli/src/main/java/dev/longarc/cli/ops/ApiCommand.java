@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
     name = "api",
     description = {
       "Runs the API until Ctrl-C, for the `up` of this home or for servers elsewhere.",
-      "Those are named by TEMPORAL_ADDRESS and SPRING_DATASOURCE_URL, USERNAME, PASSWORD.",
-      "SERVER_ADDRESS and SERVER_PORT say where it listens (default: 127.0.0.1, and the first free",
-      "port from 8080 on), LONGARC_PLUGINS what it knows more."
+      "Such servers are named by TEMPORAL_ADDRESS and SPRING_DATASOURCE_URL, USERNAME, PASSWORD.",
+      "SERVER_ADDRESS and SERVER_PORT set its address (default: 127.0.0.1, and the first free",
+      "port from 8080 on), LONGARC_PLUGINS further strategies."
     })
 public final class ApiCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

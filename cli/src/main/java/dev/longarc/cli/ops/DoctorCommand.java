@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says what is missing, and how to get it. */
+/** Reports missing parts and their remedies. */
 @Command(
     name = "doctor",
     description = {
       "Checks what Longarc needs on this machine.",
-      "Exit code: 1 when something keeps it from running."
+      "Exit code: 1 when a problem prevents it from running."
     })
 public final class DoctorCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

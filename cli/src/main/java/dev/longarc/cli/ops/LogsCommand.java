@@ -24,13 +24,19 @@ public final class LogsCommand implements Callable<Integer> {
 
   private final Screen screen;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "Such as up, search, postgres.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A log such as up, search, postgres.")
   private @Nullable String name;
 
-  @Option(names = "-n", paramLabel = "LINES", description = "How many. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "-n",
+      paramLabel = "LINES",
+      description = "The number of lines. Default: ${DEFAULT-VALUE}.")
   private int lines = 50;
 
-  @Option(names = "-f", description = "Go on with what is written.")
+  @Option(names = "-f", description = "Continue with new lines.")
   private boolean follow;
 
   public LogsCommand(Screen screen) {
@@ -85,7 +91,7 @@ public final class LogsCommand implements Callable<Integer> {
     return size;
   }
 
-  /** What was written since {@code from}; a log that was rotated is read from its start. */
+  /** Prints the log since {@code from}; a rotated log is read from its start. */
   private long print(Path log, long from) throws IOException {
     long size = Files.exists(log) ? Files.size(log) : 0;
     screen.out().print(Printable.drawn(read(log, size < from ? 0 : from, size)));

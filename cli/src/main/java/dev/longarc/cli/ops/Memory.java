@@ -13,7 +13,7 @@ final class Memory {
 
   /**
    * MB of {@code process} and, for PostgreSQL, of the processes that it forked. A JVM's children
-   * are servers of their own.
+   * are separate servers.
    */
   static long ofTree(ProcessHandle process) {
     boolean jvm = process.info().command().filter(path -> path.endsWith("/java")).isPresent();
@@ -30,7 +30,7 @@ final class Memory {
           SHARE.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/smaps_rollup")));
       return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     } catch (IOException e) {
-      return 0; // gone meanwhile, or not Linux
+      return 0; // ended meanwhile, or not Linux
     }
   }
 }

@@ -8,26 +8,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a command prints. */
+/** The output of a command. */
 final class Output {
   private Output() {}
 
   /**
-   * @param spec injected by picocli before the command is called
+   * @param spec injected by picocli before the call
    */
   static PrintWriter of(@Nullable CommandSpec spec) {
     return Objects.requireNonNull(spec, "picocli calls commands").commandLine().getOut();
   }
 
   /**
-   * Where what serves others prints: it goes on when a line can't be written, as when its disk is
-   * full or the reader of its log has ended.
+   * The output of a service, which continues when a line can't be written, for example because its
+   * disk is full or the reader of its log has ended.
    */
   static PrintWriter ofService(@Nullable CommandSpec spec) {
     return new PrintWriter(new Lossy(of(spec)), true);
   }
 
-  /** Fails as a {@code PrintWriter} expects it, which passes over that. */
+  /** Fails with an {@link IOException}, which a {@code PrintWriter} ignores. */
   private static final class Lossy extends Writer {
     private final PrintWriter to;
 

@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Deletes what a home holds. */
+/** Deletes the data of a home. */
 @Command(
     name = "reset",
     description = {
       "Deletes experiments, results, workflows and logs of this home, after asking.",
-      "The Temporal CLI that was built is kept, unless --all."
+      "The built Temporal CLI is kept, unless --all."
     })
 public final class ResetCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -24,7 +24,7 @@ public final class ResetCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Don't ask.")
   private boolean yes;
 
-  @Option(names = "--all", description = "The built Temporal CLI as well.")
+  @Option(names = "--all", description = "Delete the built Temporal CLI as well.")
   private boolean all;
 
   @Override

@@ -5,7 +5,7 @@ import dev.longarc.runtime.roles.RoleProcess;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long a role's process lives: until Ctrl-C, SIGTERM, or the end of its supervisor. */
+/** The life of a role's process: until Ctrl-C, SIGTERM, or the end of its supervisor. */
 final class RoleLife {
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -14,18 +14,19 @@ final class RoleLife {
   /**
    * Returns when the role has drained.
    *
-   * @param supervisor 0 for none
+   * @param supervisor 0: none
    */
   static void live(RoleProcess role, long supervisor) {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(role::close));
     var signal = new InterruptSignal();
     try (role) {
-      // our parent, resolved once: a later process with that number would be another handle
+      // the parent, resolved once: a later process with that number would be another handle
       Optional<ProcessHandle> boss =
           ProcessHandle.current().parent().filter(parent -> parent.pid() == supervisor);
       while (!signal.await(LOOK)) {
         if (supervisor != 0 && boss.filter(ProcessHandle::isAlive).isEmpty()) {
-          role.closeSoon(); // the servers are on their own, and the next `up` waits for us
+          role.closeSoon(); // the servers have no supervisor, and the next `up` waits for this
+          // process
           return;
         }
       }

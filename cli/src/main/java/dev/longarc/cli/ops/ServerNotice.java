@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/**
- * Tells the person at a worker's terminal when its server can't be reached, and when it can again.
- */
+/** Prints to a worker's terminal when its server becomes unavailable, and when it returns. */
 final class ServerNotice {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -24,7 +22,7 @@ final class ServerNotice {
     this.out = out;
   }
 
-  /** Looks every second until the process ends. */
+  /** Checks every second until the process ends. */
   void start() {
     Thread.ofPlatform().daemon().name("server-notice").start(this::watch);
   }
@@ -36,11 +34,11 @@ final class ServerNotice {
         Thread.sleep(LOOK);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // nobody does; then it is over
+      Thread.currentThread().interrupt(); // ends the checks
     }
   }
 
-  /** One line when something has changed since the last look. */
+  /** Prints one line when the state has changed since the last check. */
   void look() {
     boolean now = reached.getAsBoolean();
     if (now != last) {

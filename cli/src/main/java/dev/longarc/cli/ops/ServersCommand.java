@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What runs on this home. */
+/** Shows the processes of this home. */
 @Command(
     name = "servers",
-    description = "Shows what runs on this home, and which damaged files were set aside.")
+    description = "Shows the processes of this home, and the damaged files that were set aside.")
 public final class ServersCommand implements Callable<Integer> {
   private static final String ROW = "%-14s %7s %5s %11s%n"; // 40 columns
 
@@ -43,7 +43,7 @@ public final class ServersCommand implements Callable<Integer> {
     state.webUi().ifPresent(ui -> out.printf("Web UI   %s%n", ui));
   }
 
-  /** Without a record: what is found among all processes. */
+  /** Prints the processes without a record, found among all processes. */
   private void unrecorded(Home home) {
     var out = Output.of(spec);
     var owner = HomeProcesses.owner(home);
@@ -57,7 +57,7 @@ public final class ServersCommand implements Callable<Integer> {
     found.forEach(server -> row(server.name(), server.process()));
     out.printf(
         owner.isPresent()
-            ? "%nIts run.json is lost: `longarc stop` ends it all the same.%n"
+            ? "%nIts run.json is lost: `longarc stop` ends it nevertheless.%n"
             : "%nA killed longarc left them: `longarc stop` ends them.%n");
   }
 

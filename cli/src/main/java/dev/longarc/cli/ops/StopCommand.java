@@ -17,14 +17,15 @@ import picocli.CommandLine.Spec;
 /** Ends the {@code up} or {@code run} of this home. */
 @Command(
     name = "stop",
-    description = "Drains and stops what runs on this home; also what a killed longarc left.")
+    description =
+        "Drains and stops the processes of this home, including those of a killed longarc.")
 public final class StopCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--wait",
       paramLabel = "SECONDS",
-      description = "How long to wait for the end. Default: ${DEFAULT-VALUE}.")
+      description = "The longest wait for the end. Default: ${DEFAULT-VALUE}.")
   private int seconds = 120;
 
   @Override

@@ -22,19 +22,19 @@ import picocli.CommandLine.Spec;
     name = "up",
     description = {
       "Starts everything and stays: PostgreSQL, Temporal, the workers, the API.",
-      "Unfinished experiments go on. Ctrl-C drains and stops; a second one quits at once."
+      "Unfinished experiments continue. Ctrl-C drains and stops; a second one quits at once."
     },
     footer = {
       "Environment, for `run` too:",
-      "  LONGARC_TEMPORAL_RETENTION=90d  how long Temporal keeps closed workflows",
-      "  LONGARC_DISK_MINIMUM=512MB      with less free, nothing new is taken in"
+      "  LONGARC_TEMPORAL_RETENTION=90d  the time for which Temporal keeps closed workflows",
+      "  LONGARC_DISK_MINIMUM=512MB      with less free space, nothing new starts"
     })
 public final class UpCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--split", description = "Each role in a process of its own, supervised.")
+  @Option(names = "--split", description = "Each role in its own process, supervised.")
   private boolean split;
 
   @Option(
@@ -83,8 +83,8 @@ public final class UpCommand implements Callable<Integer> {
     String name = listen.equals("0.0.0.0") || listen.equals("::") ? "THIS_MACHINE" : listen;
     say(
         """
-        Warning: whoever reaches (%s) can run and read every workflow: there is no password and no TLS.
-        Maybe let a firewall or a tunnel decide who that is. A worker there:
+        Warning: everyone who reaches (%s) can run and read all workflows: there is no password and no TLS.
+        Maybe restrict access by a firewall or a tunnel. A worker there:
           longarc worker search --join %s\
         """
             .formatted(listen, address.replace(StackPlan.LOOPBACK, name)));

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
       "Runs one worker until Ctrl-C: search, inference or orchestrator.",
       "It works for the `up` of this home, or for a Temporal server elsewhere (--join).",
       "Without either, TEMPORAL_ADDRESS names it, and for the orchestrator SPRING_DATASOURCE_URL,",
-      "USERNAME and PASSWORD its store: it waits until they are there.",
-      "LONGARC_MONITORING_PORT: where /metrics and /health are, on LONGARC_MONITORING_ADDRESS."
+      "USERNAME and PASSWORD its store: the worker waits until they are available.",
+      "LONGARC_MONITORING_PORT: the port of /metrics and /health, on LONGARC_MONITORING_ADDRESS."
     })
 public final class WorkerCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -1,4 +1,4 @@
-/** Commands about what runs: starting, stopping, looking, cleaning up. */
+/** Commands about the processes of a home: starting, stopping, inspecting, cleaning up. */
 @NullMarked
 package dev.longarc.cli.ops;
 

@@ -3,17 +3,17 @@ package dev.longarc.cli.terminal;
 import java.util.Map;
 
 /**
- * What the other end of an output stream can do.
+ * The abilities of the other end of an output stream.
  *
- * @param terminal whether it is a terminal, so that lines have to fit
- * @param redraws whether a line can be drawn over
+ * @param terminal whether it is a terminal, on which lines must fit
+ * @param redraws whether a line can be redrawn
  * @param colour whether escape sequences for colours are wanted
  */
 record Abilities(boolean terminal, boolean redraws, boolean colour) {
 
   /**
-   * As {@code TERM}, {@code NO_COLOR}, {@code CLICOLOR} and {@code CLICOLOR_FORCE} say. An empty
-   * variable counts as not set.
+   * The abilities by {@code TERM}, {@code NO_COLOR}, {@code CLICOLOR} and {@code CLICOLOR_FORCE}.
+   * An empty variable counts as not set.
    */
   static Abilities of(boolean terminal, Map<String, String> environment) {
     String type = environment.getOrDefault("TERM", "");

@@ -16,7 +16,10 @@ public record Block(String title, List<String> lines, int width) {
     width = Math.max(width, Texts.width(title));
   }
 
-  /** This one and {@code other} as one: beside each other where there is room, or one below. */
+  /**
+   * This block and {@code other} as one block, side by side if they fit, otherwise one below the
+   * other.
+   */
   Block with(Block other, int room) {
     int both = width + GAP + other.width;
     if (both <= room) {
@@ -61,7 +64,9 @@ public record Block(String title, List<String> lines, int width) {
     return lines;
   }
 
-  /** Padded to the width; the title is line -1. A title longer than the lines widens them. */
+  /**
+   * A line padded to the width; the title is line -1. A title longer than the lines widens them.
+   */
   private String at(int line) {
     if (line == -1) {
       return title + " ".repeat(width - Texts.width(title));

@@ -1,6 +1,6 @@
 package dev.longarc.cli.terminal;
 
-/** Ends a command with a message for people and an exit code; nobody sees a stack trace. */
+/** Ends a command with a message for people and an exit code, without a stack trace. */
 public final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -11,12 +11,12 @@ public final class CommandException extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** What was asked for can't be done as it was asked. */
+  /** The input is invalid. */
   public static CommandException input(String message) {
     return new CommandException(ExitCodes.USAGE, message);
   }
 
-  /** It could not be done now. */
+  /** The command failed. */
   public static CommandException failed(String message) {
     return new CommandException(ExitCodes.FAILED, message);
   }

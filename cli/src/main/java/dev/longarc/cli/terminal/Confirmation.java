@@ -3,13 +3,13 @@ package dev.longarc.cli.terminal;
 import java.io.Console;
 import java.util.Locale;
 
-/** Asks the person at the terminal before something goes for good. */
+/** Asks the person at the terminal before a permanent deletion. */
 public final class Confirmation {
   private Confirmation() {}
 
-  /** Whether the answer is yes; no when nobody can be asked. */
+  /** Whether the answer is yes; false without a terminal. */
   public static boolean of(String question) {
-    @SuppressWarnings("SystemConsoleNull") // may be null where there is no console at all
+    @SuppressWarnings("SystemConsoleNull") // null without a console
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       return false;

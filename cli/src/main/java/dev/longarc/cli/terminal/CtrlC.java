@@ -2,8 +2,8 @@ package dev.longarc.cli.terminal;
 
 import java.time.Duration;
 
-/** A person's wish to stop, and the pauses in which a command looks for it. */
+/** A person's request to stop, which a command checks during pauses. */
 public interface CtrlC {
-  /** Waits for {@code pause}, or until the wish came; returns whether it has come. */
+  /** Waits for {@code pause} or for the request; returns whether it has come. */
   boolean await(Duration pause);
 }

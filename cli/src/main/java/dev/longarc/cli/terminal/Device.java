@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a standard stream of this process is connected to.
+ * The device of a standard stream of this process.
  *
  * @param descriptor of the stream: 1 is the standard output
  * @param name such as {@code /dev/pts/3}, {@code pipe:[4711]} or a file; empty where there is no
@@ -38,14 +38,14 @@ record Device(int descriptor, String name) {
     return name.isEmpty() ? isConsole() : TERMINAL.matcher(name).matches();
   }
 
-  /** Java's console tells of the standard input and output together. */
+  /** Java's console reports standard input and output together. */
   @SuppressWarnings("SystemConsoleNull") // never null in JDK 22 to 24, null without terminal in 25
   private static boolean isConsole() {
     var console = System.console();
     return console != null && console.isTerminal();
   }
 
-  /** Whether another process reads what is written, and may stop to. */
+  /** Whether another process reads the stream, and may stop reading. */
   boolean hasReader() {
     return CONNECTION.matcher(name).matches();
   }

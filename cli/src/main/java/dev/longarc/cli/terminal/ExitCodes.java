@@ -1,13 +1,13 @@
 package dev.longarc.cli.terminal;
 
-/** What scripts go by. */
+/** The exit codes, on which scripts depend. */
 public final class ExitCodes {
   public static final int OK = 0;
 
-  /** Something went wrong; {@code diff} found differences. */
+  /** An error; or {@code diff} found differences. */
   public static final int FAILED = 1;
 
-  /** The command line or its input is wrong. */
+  /** The command line or its input is invalid. */
   public static final int USAGE = 2;
 
   /** The experiment ended, and some of its evaluations are FAILED. */
@@ -22,7 +22,7 @@ public final class ExitCodes {
   /** Ctrl-C: 128 + SIGINT. */
   public static final int INTERRUPTED = 130;
 
-  /** Nobody reads the output any more, as after {@code | head}: 128 + SIGPIPE. */
+  /** The reader of the output has ended, as with {@code | head}: 128 + SIGPIPE. */
   public static final int READER_GONE = 141;
 
   private ExitCodes() {}

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Labels with what there is to say about each, one under the other. On a terminal what is too long
- * goes on below itself.
+ * Labels with values, one below the other. On a terminal, long values continue below themselves.
  */
 public final class Facts {
   private static final int LABEL = 12;
@@ -16,7 +15,7 @@ public final class Facts {
   private record Fact(String label, String value) {}
 
   /**
-   * @param label shorter than 12 characters where the values are to stand in one column
+   * @param label shorter than 12 characters for values in one column
    */
   public Facts add(String label, Object value) {
     facts.add(new Fact(label, Printable.line(String.valueOf(value))));

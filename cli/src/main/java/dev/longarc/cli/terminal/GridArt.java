@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ARC grids as lines of text: coloured cells where colours are wanted, digits elsewhere. A cell is
- * two columns wide, about a square, or one where there is no room for two.
+ * ARC grids as lines of text: coloured cells with colours, otherwise digits. A cell is two columns
+ * wide, about a square, or one if two do not fit.
  */
 public final class GridArt {
   /**
-   * The usual ARC colours, as the nearest of the 256 that about every terminal has. Black is a dark
-   * grey, so that a grid's extent shows on black.
+   * The usual ARC colours, as the nearest ones of the 256 that almost every terminal has. Black is
+   * a dark grey, so that a grid's extent is visible on black.
    */
   private static final int[] PALETTE = {235, 32, 203, 41, 220, 248, 199, 208, 117, 88};
 
@@ -26,7 +26,7 @@ public final class GridArt {
     return new Block(title, lines, grid.width() * cellWidth);
   }
 
-  /** Two columns for each cell, or one when the widest of {@code grids} would not fit then. */
+  /** Two columns for each cell, or one when the widest of {@code grids} does not fit with two. */
   public static int cellWidth(List<Grid> grids, int room) {
     return grids.stream().allMatch(grid -> 2 * grid.width() <= room) ? 2 : 1;
   }

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * SIGINT, from the constructor on: the first is a wish, the second ends the process at once with
- * exit code 130, whatever it is doing by then.
+ * SIGINT, handled from the constructor on. The first one is a request, the second ends the process
+ * at once with exit code 130.
  */
 public final class InterruptSignal implements CtrlC {
   private final CountDownLatch wish = new CountDownLatch(1);

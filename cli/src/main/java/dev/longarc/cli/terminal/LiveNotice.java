@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A notice that changes: one line drawn over and over for a person, and a line now and then where
- * notices go into a file.
+ * A notice that changes: a line that is redrawn for a person, and an occasional line where notices
+ * go to a file.
  */
 public final class LiveNotice {
-  /** A log of an hour stays readable. */
+  /** The gap between lines in a file, so that the log of an hour stays readable. */
   private static final Duration QUIET = Duration.ofSeconds(30);
 
   private final Screen screen;
@@ -19,7 +19,7 @@ public final class LiveNotice {
   public LiveNotice(Screen screen, Clock clock) {
     this.screen = screen;
     this.clock = clock;
-    this.nextLine = clock.instant().plus(QUIET); // what is over by then needs no notice
+    this.nextLine = clock.instant().plus(QUIET); // work that ends before needs no notice
   }
 
   /**
@@ -35,7 +35,7 @@ public final class LiveNotice {
     }
   }
 
-  /** Takes the line away. */
+  /** Removes the line. */
   public void clear() {
     screen.erase();
   }

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What is counted apart: a wrong answer is no failure, and no answer is not a wrong one. */
+/** The categories of counts: a wrong answer is not a failure, and no answer is not a wrong one. */
 public enum OutcomeCategory {
   SOLVED(Style.GREEN),
-  /** It was answered, and not all of it is right. */
+  /** Answered, but not completely right. */
   WRONG(Style.PLAIN),
-  /** It ran to its end without a guess. */
+  /** Ran to its end without a guess. */
   UNANSWERED(Style.PLAIN),
   FAILED(Style.RED),
   NOT_RUN(Style.FAINT),
@@ -27,12 +27,12 @@ public enum OutcomeCategory {
     return style;
   }
 
-  /** Such as {@code not run}. */
+  /** The category in words, such as {@code not run}. */
   public String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** How many evaluations of {@code tally} count here. */
+  /** The number of evaluations of {@code tally} in this category. */
   public int of(Tally tally) {
     return switch (this) {
       case SOLVED -> tally.count(Verdict.SOLVED);
@@ -44,7 +44,7 @@ public enum OutcomeCategory {
     };
   }
 
-  /** Where an evaluation with this verdict counts. */
+  /** The category of an evaluation with this verdict. */
   public static OutcomeCategory of(Verdict verdict, boolean answered) {
     return switch (verdict) {
       case SOLVED -> SOLVED;
@@ -56,7 +56,7 @@ public enum OutcomeCategory {
     };
   }
 
-  /** Such as {@code 9 solved 6 wrong 0 failed}: solved and failed always, others if any. */
+  /** A line such as {@code 9 solved 6 wrong 0 failed}: solved and failed always, others if any. */
   static String line(Tally tally) {
     return Arrays.stream(values())
         .filter(count -> count == SOLVED || count == FAILED || count.of(tally) > 0)
@@ -65,8 +65,8 @@ public enum OutcomeCategory {
   }
 
   /**
-   * Both shares, since what had no chance is not a wrong answer: such as {@code 28 of 37 solved
-   * (75.7 %), of 35 with a result 80.0 %}.
+   * Both shares, since an evaluation without a result is not a wrong answer: such as {@code 28 of
+   * 37 solved (75.7 %), of 35 with a result 80.0 %}.
    */
   public static String solved(Tally tally) {
     if (tally.scorable() == 0) {

@@ -2,7 +2,7 @@ package dev.longarc.cli.terminal;
 
 import java.io.IOException;
 
-/** What a command says can't be written: it ends. */
+/** The output of a command can't be written, so the command ends. */
 public final class OutputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ public final class OutputException extends RuntimeException {
         cause);
   }
 
-  /** Whether nobody reads it any more, as after {@code | head}: nobody wants to hear of that. */
+  /** Whether the reader has ended, as with {@code | head}; then there is no error message. */
   public boolean isReaderGone() {
     return readerGone;
   }

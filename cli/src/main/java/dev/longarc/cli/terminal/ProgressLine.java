@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Progress on one line; an experiment's as done/total, how many ended how, ETA, spent. */
+/**
+ * Progress on one line; that of an experiment has done/total, the counts by outcome, ETA and
+ * spending.
+ */
 public final class ProgressLine {
   private static final int BAR = 24;
   private static final int LEAST_BAR = 8;
@@ -16,11 +19,11 @@ public final class ProgressLine {
   private ProgressLine() {}
 
   /**
-   * With a bar; without some of the text where there is no room for both.
+   * The line with a bar, and with as much of the text as fits.
    *
-   * @param limit what may be spent; null: no limit
-   * @param before evaluations that had ended when the watching began: they say nothing of the pace
-   * @param watched since then; null: it is over, and nothing more is to come
+   * @param limit the limit of money; null: none
+   * @param before evaluations that had ended before the watching, which don't count for the pace
+   * @param watched the time since then; null: the experiment has ended
    */
   public static String bar(
       Tally tally, @Nullable BigDecimal limit, int before, @Nullable Duration watched, int width) {
@@ -28,8 +31,8 @@ public final class ProgressLine {
   }
 
   /**
-   * {@code text} after a bar of {@code done} of {@code total}. The parts of the text are two spaces
-   * apart; where there is no room those on the right are left out, the ETA last.
+   * {@code text} after a bar of {@code done} of {@code total}. The parts of the text are separated
+   * by two spaces; when the line is too long, those on the right are omitted, the ETA last.
    */
   public static String bar(int done, int total, String text, int width) {
     var parts = new ArrayList<>(List.of(text.split(GAP, -1)));
@@ -59,12 +62,14 @@ public final class ProgressLine {
     return text.append("  spent ").append(spent(tally.costUsd(), limit)).toString();
   }
 
-  /** Such as {@code $0.0123 of $2.50}; without a limit only what was spent. */
+  /** A text such as {@code $0.0123 of $2.50}; without a limit, only the spending. */
   public static String spent(BigDecimal spent, @Nullable BigDecimal limit) {
     return Texts.dollars(spent) + (limit == null ? "" : " of " + Texts.dollars(limit));
   }
 
-  /** How long {@code left} may take when {@code done} took {@code watched}; a dash before that. */
+  /**
+   * The estimated time of {@code left} when {@code done} took {@code watched}; a dash without any.
+   */
   public static String eta(Duration watched, int done, int left) {
     return done <= 0 ? "–" : Texts.time(watched.multipliedBy(left).dividedBy(done));
   }

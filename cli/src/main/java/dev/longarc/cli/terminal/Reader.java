@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Whoever reads a pipe that this process writes to. An operating system tells a writer of a closed
- * pipe when it writes; POSIX's {@code poll} tells those who write seldom.
+ * The reader of a pipe to which this process writes. A writer learns of a closed pipe when it
+ * writes; POSIX's {@code poll} also tells processes that seldom write.
  */
 final class Reader {
   private static final short ERROR = 0x8; // POLLERR
@@ -22,8 +22,8 @@ final class Reader {
   private Reader() {}
 
   /**
-   * Runs {@code gone} once nobody reads {@code descriptor} any more. Where that can't be found out
-   * it never runs.
+   * Runs {@code gone} when {@code descriptor} has no reader any more. Never runs it where that
+   * can't be detected.
    */
   static void watch(int descriptor, Runnable gone) {
     Thread.ofPlatform()
@@ -40,11 +40,11 @@ final class Reader {
     try (var arena = Arena.ofConfined()) {
       var watched = arena.allocate(SIZE, Integer.BYTES);
       watched.set(ValueLayout.JAVA_INT, 0, descriptor);
-      watched.set(ValueLayout.JAVA_SHORT, EVENTS, (short) 0); // what is returned comes unasked
+      watched.set(ValueLayout.JAVA_SHORT, EVENTS, (short) 0); // errors are always returned
       int found = (int) poll().invokeExact(watched, 1L, FOR_EVER);
       short events = watched.get(ValueLayout.JAVA_SHORT, RETURNED_EVENTS);
       return found == 1 && (events & (ERROR | HANG_UP)) != 0;
-    } catch (Throwable e) { // as a method handle declares; there may be no poll on this system
+    } catch (Throwable e) { // declared by method handles; this system may have no poll
       return false;
     }
   }

@@ -11,11 +11,10 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command writes. Results go to {@link #out}, UTF-8 whatever the locale, since grids and
- * tables are drawn with it; errors, and notices about what is going on, to {@link #err}.
+ * The output of a command. Results go to {@link #out}, in UTF-8 for any locale, since grids and
+ * tables need it; errors and notices about the progress go to {@link #err}.
  *
- * <p>At most one line is live: it is drawn over until something else is printed, which takes its
- * place.
+ * <p>At most one line is live: it is redrawn until something else is printed, which replaces it.
  */
 public final class Screen {
   private final PrintWriter out;
@@ -41,7 +40,7 @@ public final class Screen {
     this.stdout = stdout;
   }
 
-  /** This process's own. */
+  /** The screen of this process. */
   public static Screen ofProcess() {
     var environment = System.getenv();
     var outDevice = Device.ofOut();
@@ -68,12 +67,12 @@ public final class Screen {
     return err;
   }
 
-  /** Whether a line of the results can be drawn over. */
+  /** Whether a line of the results can be redrawn. */
   public boolean live() {
     return ofOut.redraws();
   }
 
-  /** The same of notices: one of the two may go into a file. */
+  /** The same for notices: one of the two may go to a file. */
   public boolean liveErr() {
     return ofErr.redraws();
   }
@@ -83,12 +82,12 @@ public final class Screen {
     return ofOut.colour();
   }
 
-  /** Columns to draw in, as they are now. */
+  /** The present width in columns. */
   public int width() {
     return width.getAsInt();
   }
 
-  /** Columns that a line of the results may have: any number where it goes into a file. */
+  /** The columns for a line of the results; unlimited in a file. */
   public int room() {
     return ofOut.terminal() ? width() : Integer.MAX_VALUE;
   }
@@ -118,7 +117,7 @@ public final class Screen {
     lines.forEach(line -> out.println(printable(ofOut, line)));
   }
 
-  /** Says something that is no result. */
+  /** Prints a line that is not a result. */
   public synchronized void notice(String line) {
     erase();
     err.println(printable(ofErr, line));
@@ -134,14 +133,14 @@ public final class Screen {
     redraw(err, printable(ofErr, line), "");
   }
 
-  /** The last door: of what data brings along, nothing is obeyed. */
+  /** Removes escape sequences in data, so that none reaches the terminal. */
   private static String printable(Abilities abilities, String text) {
     return abilities.colour() ? Printable.drawn(text) : Printable.lines(text);
   }
 
   /**
-   * The cursor stays at the first column of the first line. A terminal that wraps the lines anew
-   * because its window shrinks keeps it there, and so nothing is left over when they are erased.
+   * Keeps the cursor at the first column of the first line. A terminal that rewraps the lines
+   * because its window shrinks keeps it there, so that erasing leaves nothing behind.
    */
   private synchronized void redraw(PrintWriter writer, String line, String below) {
     if (!writer.equals(live)) {
@@ -154,7 +153,7 @@ public final class Screen {
     live = writer;
   }
 
-  /** Takes the live line away. */
+  /** Removes the live line. */
   public synchronized void erase() {
     var writer = live;
     if (writer != null) {
@@ -165,9 +164,9 @@ public final class Screen {
   }
 
   /**
-   * Whether what was written has arrived.
+   * Checks that the output was written.
    *
-   * @throws OutputException when not
+   * @throws OutputException when it was not
    */
   public void check() {
     if (stdout != null) {
@@ -176,9 +175,9 @@ public final class Screen {
   }
 
   /**
-   * For those who write seldom: whether what was written has arrived, and somebody still reads.
+   * For seldom writers: checks that the output was written, and that its reader has not ended.
    *
-   * @throws OutputException when not
+   * @throws OutputException otherwise
    */
   public void checkReader() {
     if (stdout != null) {

@@ -8,14 +8,14 @@ import java.lang.invoke.MethodType;
 /**
  * Signals of the operating system.
  *
- * <p>Reflection, because the compiler warns of {@code sun.misc.Signal} and nothing can switch that
- * off; the class is part of the supported module {@code jdk.unsupported}.
+ * <p>Uses reflection, because the compiler warns about {@code sun.misc.Signal} and the warning
+ * can't be disabled; the class is part of the supported module {@code jdk.unsupported}.
  */
 final class Signals {
   private Signals() {}
 
   /**
-   * Runs {@code action} on a thread of the JVM whenever the signal comes.
+   * Runs {@code action} on a thread of the JVM for each signal.
    *
    * @param name without {@code SIG}, such as {@code INT}
    * @throws IllegalStateException when the signal can't be handled here

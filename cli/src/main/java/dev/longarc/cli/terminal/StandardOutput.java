@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standard output, which loses nothing without a word: what can't be written throws, through a
- * {@code PrintWriter} too, which passes over an {@link IOException}. The first failure stays.
+ * The standard output, which reports all lost output: failed writes throw, also through a {@code
+ * PrintWriter}, which ignores an {@link IOException}. The first failure is kept.
  */
 final class StandardOutput extends OutputStream {
   private final OutputStream to;
@@ -26,7 +26,7 @@ final class StandardOutput extends OutputStream {
   }
 
   /**
-   * @throws OutputException when it can't be written, or something before it could not
+   * @throws OutputException when this write or an earlier one failed
    */
   @Override
   public void write(byte[] bytes, int offset, int length) {
@@ -46,17 +46,17 @@ final class StandardOutput extends OutputStream {
   }
 
   /**
-   * For those who write seldom: {@link #check} from now on notices a reader who has left before
-   * anything is written, too.
+   * For seldom writers: {@link #check} from now on also notices when the reader has ended before
+   * the next write.
    */
   void watchReader() {
     if (device.hasReader() && watched.compareAndSet(false, true)) {
-      Reader.watch(device.descriptor(), () -> fail(new IOException("nobody reads it any more")));
+      Reader.watch(device.descriptor(), () -> fail(new IOException("it has no reader any more")));
     }
   }
 
   /**
-   * @throws OutputException when something could not be written, or nobody would read it
+   * @throws OutputException when a write failed, or the reader has ended
    */
   void check() {
     var known = failure;

@@ -1,6 +1,6 @@
 package dev.longarc.cli.terminal;
 
-/** The few ways in which text stands out, in the terminal's own colours. */
+/** The styles of text, in the terminal's own colours. */
 public enum Style {
   PLAIN("0"),
   BOLD("1"),
@@ -15,7 +15,7 @@ public enum Style {
     this.code = code;
   }
 
-  /** {@code text} between the escape sequences that switch this style on and off. */
+  /** {@code text} between the escape sequences that start and end this style. */
   String around(String text) {
     return this == PLAIN ? text : "\033[" + code + "m" + text + "\033[0m";
   }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Columns as wide as their widest cell, two spaces apart. On a terminal they fit: columns of words
- * that may be cut are cut, and when that is not enough each row takes several lines.
+ * Columns as wide as their widest cell, separated by two spaces. On a terminal they are made to
+ * fit: columns of words are cut if allowed, and if that is not enough, each row takes several
+ * lines.
  */
 public final class Table {
   private final List<Column> columns = new ArrayList<>();
@@ -24,8 +25,8 @@ public final class Table {
   }
 
   /**
-   * @param headings one for each column; one that starts with {@code >} aligns its column right,
-   *     one that starts with {@code ~} says that its cells may be cut
+   * @param headings one for each column; {@code >} at the start aligns the column right, {@code ~}
+   *     allows cutting its cells
    */
   public Table(String... headings) {
     for (String heading : headings) {
@@ -34,7 +35,7 @@ public final class Table {
   }
 
   /**
-   * @param cells as many as there are headings; what is no {@link Cell} is drawn plainly
+   * @param cells one for each heading; values that are not a {@link Cell} are drawn plainly
    */
   public void add(Object... cells) {
     if (cells.length != columns.size()) {
@@ -66,7 +67,7 @@ public final class Table {
     return lines;
   }
 
-  /** How a column is drawn, and how wide its widest cell is. */
+  /** The format of a column, and the width of its widest cell. */
   static final class Column {
     private static final int LEAST_OF_CUT = 8;
 
@@ -102,12 +103,12 @@ public final class Table {
       return right;
     }
 
-    /** Columns of the screen for all that is in it. */
+    /** The columns of the screen for its whole content. */
     int width() {
       return width;
     }
 
-    /** Columns of the screen that it needs at least. */
+    /** The columns of the screen that it needs at least. */
     int least() {
       return cut ? Math.min(width, Math.max(LEAST_OF_CUT, Texts.width(heading))) : width;
     }

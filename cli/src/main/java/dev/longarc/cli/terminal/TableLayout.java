@@ -5,7 +5,7 @@ import dev.longarc.cli.terminal.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the cells of a row stand: each column has a width, and each line some of the columns. */
+/** The positions of a row's cells: each column has a width, and each line some of the columns. */
 final class TableLayout {
   private static final String GAP = "  ";
   private static final String INDENT = "  ";
@@ -20,7 +20,7 @@ final class TableLayout {
     this.lineStarts = lineStarts;
   }
 
-  /** For {@code room} columns of the screen. */
+  /** The layout for {@code room} columns of the screen. */
   static TableLayout of(List<Column> columns, int room) {
     int[] widths = columns.stream().mapToInt(Column::width).toArray();
     cutToFit(columns, widths, room);
@@ -30,7 +30,7 @@ final class TableLayout {
     return severalLines(columns, room);
   }
 
-  /** The last column first, then whichever is widest. */
+  /** Cuts the last column first, then the widest one. */
   private static void cutToFit(List<Column> columns, int[] widths, int room) {
     int last = widths.length - 1;
     int spare = widths[last] - columns.get(last).least();

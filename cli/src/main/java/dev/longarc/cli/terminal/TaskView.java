@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Draws an ARC task: its demonstrations, its tests, what was submitted and what was right. */
+/** Draws an ARC task: its demonstrations, its tests, the attempts and the right outputs. */
 public final class TaskView {
   private final Screen screen;
   private final ArcTask task;
@@ -20,7 +20,7 @@ public final class TaskView {
     this.cellWidth = cellWidth(task, screen.width());
   }
 
-  /** Two columns for each cell unless pairs stay beside each other only with one. */
+  /** Two columns for each cell, or one if pairs fit side by side only with that. */
   private static int cellWidth(ArcTask task, int room) {
     boolean apart = !beside(task, 2, room) && beside(task, 1, room);
     return apart ? 1 : GridArt.cellWidth(grids(task), room);
@@ -39,7 +39,7 @@ public final class TaskView {
     return grids;
   }
 
-  /** All demonstrations, input and output of each together. */
+  /** All demonstrations, each with input and output. */
   public List<String> demonstrations() {
     var blocks = new ArrayList<Block>();
     List<Pair> train = task.puzzle().train();

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The columns to draw in: the terminal's as they are now, otherwise those of {@code COLUMNS},
- * otherwise {@link #DEFAULT}. The terminal is asked again when its size has changed.
+ * The width in columns: that of the terminal, otherwise {@code COLUMNS}, otherwise {@link
+ * #DEFAULT}. The terminal is asked again when its size has changed.
  */
 final class TerminalWidth implements IntSupplier {
-  /** Room when nothing says how wide the terminal is, or when there is none. */
+  /** The width when that of the terminal is unknown, or without a terminal. */
   static final int DEFAULT = 100;
 
   private static final int MIN = 20;
@@ -29,7 +29,7 @@ final class TerminalWidth implements IntSupplier {
   private volatile int width;
 
   /**
-   * @param size how many rows and columns there are, as {@code stty size} writes it; empty when
+   * @param size the number of rows and columns in the format of {@code stty size}; empty when
    *     unknown
    */
   TerminalWidth(Supplier<String> size, Map<String, String> environment) {
@@ -38,7 +38,7 @@ final class TerminalWidth implements IntSupplier {
     this.otherwise = COLUMNS.matcher(columns).matches() ? Integer.parseInt(columns) : DEFAULT;
   }
 
-  /** That of {@code terminal}, if there is one; SIGWINCH is noticed from now on. */
+  /** The width of {@code terminal}, if there is one; handles SIGWINCH from now on. */
   static TerminalWidth of(Optional<Path> terminal, Map<String, String> environment) {
     var width = new TerminalWidth(() -> terminal.map(TerminalWidth::stty).orElse(""), environment);
     if (terminal.isPresent()) {
@@ -47,7 +47,7 @@ final class TerminalWidth implements IntSupplier {
     return width;
   }
 
-  /** The window has another size now. */
+  /** Notes that the window's size has changed. */
   void changed() {
     stale.set(true);
   }
@@ -73,7 +73,7 @@ final class TerminalWidth implements IntSupplier {
       stty.waitFor(1, TimeUnit.SECONDS);
       return size;
     } catch (IOException e) {
-      return ""; // no stty, or the terminal is hidden: a guess is good enough to draw
+      return ""; // no stty, or a hidden terminal: a guess suffices for drawing
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "";

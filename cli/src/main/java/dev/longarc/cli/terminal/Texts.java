@@ -9,7 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
-/** Values as people read them. */
+/** Values as text for people. */
 public final class Texts {
   /** East Asian wide and full-width characters, and pictures: Unicode's property W or F. */
   private static final BitSet WIDE = new BitSet();
@@ -40,7 +40,7 @@ public final class Texts {
 
   private Texts() {}
 
-  /** Columns that {@code text} takes on a terminal; it holds no escape sequences. */
+  /** The columns of {@code text} on a terminal; it has no escape sequences. */
   static int width(String text) {
     return text.codePoints().map(Texts::columns).sum();
   }
@@ -50,7 +50,7 @@ public final class Texts {
     return width(text) <= width ? text : text.substring(0, fitting(text, width - 1)) + "…";
   }
 
-  /** How many characters of {@code text} fit into {@code width} columns. */
+  /** The number of characters of {@code text} that fit into {@code width} columns. */
   private static int fitting(String text, int width) {
     int left = width;
     int at = 0;
@@ -65,7 +65,7 @@ public final class Texts {
     return at;
   }
 
-  /** {@code text} in lines of at most {@code width} columns where its blanks allow it. */
+  /** {@code text} wrapped at blanks into lines of at most {@code width} columns. */
   static List<String> wrapped(String text, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
@@ -87,7 +87,7 @@ public final class Texts {
     };
   }
 
-  /** Such as {@code 0.4 s}, {@code 3:05 min}, {@code 2:03:05 h}. */
+  /** A time such as {@code 0.4 s}, {@code 3:05 min}, {@code 2:03:05 h}. */
   public static String time(Duration time) {
     if (time.compareTo(Duration.ofMinutes(1)) < 0) {
       return String.format(Locale.ROOT, "%.1f s", Math.floor(time.toMillis() / 100.0) / 10);
@@ -97,7 +97,7 @@ public final class Texts {
         : "%d:%02d:%02d h".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
-  /** As on a clock: {@code 0:08}, {@code 1:12}, {@code 2:03:05}. */
+  /** A time like on a clock: {@code 0:08}, {@code 1:12}, {@code 2:03:05}. */
   public static String clock(Duration time) {
     return time.toHours() == 0
         ? String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart())
@@ -109,7 +109,10 @@ public final class Texts {
             time.toSecondsPart());
   }
 
-  /** Such as {@code $12.40}, {@code $0.0314}, {@code $0.000012}: cheap runs must not look free. */
+  /**
+   * An amount such as {@code $12.40}, {@code $0.0314}, {@code $0.000012}; cheap runs must not look
+   * free.
+   */
   public static String dollars(BigDecimal amount) {
     var absolute = amount.abs();
     int scale =
@@ -119,15 +122,15 @@ public final class Texts {
     return "$" + amount.setScale(scale, RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** Such as {@code 75.7 %}. */
+  /** A share such as {@code 75.7 %}. */
   public static String percent(double part, double whole) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
   }
 
   /**
-   * Such as {@code 18/30 (60 %, 95 % CI 42–75)}.
+   * A line such as {@code 18/30 (60 %, 95 % CI 42–75)}.
    *
-   * @param of how many were scored; at least 1
+   * @param of the number of scored ones, at least 1
    */
   public static String solved(int solved, int of) {
     var interval = WilsonInterval.of(solved, of);
@@ -141,14 +144,14 @@ public final class Texts {
         100 * interval.high());
   }
 
-  /** Such as {@code 0.3 kB}, {@code 512.3 MB}. */
+  /** A size such as {@code 0.3 kB}, {@code 512.3 MB}. */
   public static String bytes(long bytes) {
     return bytes < 1_000_000
         ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
         : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
-  /** Such as {@code 1 try}, {@code 2 tries}. */
+  /** A count such as {@code 1 try}, {@code 2 tries}. */
   public static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
   }

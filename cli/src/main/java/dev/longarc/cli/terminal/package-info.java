@@ -1,6 +1,6 @@
 /**
- * What the commands draw with: a {@link Screen} knows whether there is a person, colour, and how
- * much room; everything else here makes lines of text from values, and prints nothing.
+ * The drawing of the commands. A {@link Screen} knows whether its output has a person, colours and
+ * a width; all other types make lines of text from values, and print nothing.
  */
 @NullMarked
 package dev.longarc.cli.terminal;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code bench} writes and says, from its arguments. */
+/** The results and the output of {@code bench} for its arguments. */
 final class BenchCommandTest {
   @TempDir private Path folder = Path.of("");
   private BenchFixture bench = new BenchFixture(folder);
@@ -62,7 +62,7 @@ final class BenchCommandTest {
   }
 
   @Test
-  void writesTheSameWhateverTheNumberOfThreads() {
+  void writesTheSameForAnyNumberOfThreads() {
     int[] each = new int[24];
     for (int task = 0; task < each.length; task++) {
       each[task] = task % 5 == 0 ? SLOW : task % 3 == 0 ? THROWS : SECOND;
@@ -126,7 +126,7 @@ final class BenchCommandTest {
   }
 
   @Test
-  void keepsTheStandardOutputForTheLines() {
+  void usesTheStandardOutputForTheLinesOnly() {
     Path dataset = bench.dataset("stdout", FIRST, WRONG);
 
     assertThat(bench.longarc("bench", dataset, "--out", "-")).isZero();
@@ -188,10 +188,10 @@ final class BenchCommandTest {
         "--tasks x/y.txt   | no file (x/y.txt) | Maybe the path",
         "--out no/where    | no folder | Maybe mkdir -p",
         "--submission no/x | no folder | Maybe mkdir -p",
-        "--out /dev/null   | it is no file | Maybe --out -",
+        "--out /dev/null   | it is not a file | Maybe --out -",
         "--seed x          | 'x' is not a long | ~~",
       })
-  void refusesWhatMakesNoSense(String arguments, String error, String advice) {
+  void refusesInvalidArguments(String arguments, String error, String advice) {
     Path dataset = bench.dataset("sense", FIRST);
     String[] words = arguments.split(" ", -1);
 
@@ -201,7 +201,7 @@ final class BenchCommandTest {
   }
 
   @Test
-  void saysThatADatasetIsMissingOrBroken() {
+  void reportsAMissingOrInvalidDataset() {
     assertThat(bench.longarc("bench", bench.file("nowhere"))).isEqualTo(2);
     assertThat(bench.screen.err()).contains("There is no file or folder (");
     Path dataset = bench.dataset("broken", FIRST);

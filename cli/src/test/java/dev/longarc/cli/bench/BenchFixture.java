@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The two commands on a folder of ARC tasks, with fake strategies, and nothing else to talk to. */
+/** The two commands on a folder of ARC tasks, with fake strategies, and without servers. */
 final class BenchFixture {
   final FakeStrategy fake = new FakeStrategy("fake");
   private final Path folder;
@@ -39,7 +39,7 @@ final class BenchFixture {
   }
 
   /**
-   * A folder of ARC tasks a, b, … in which {@link FakeStrategy} does {@code each}.
+   * A folder of ARC tasks a, b, … for which {@link FakeStrategy} does {@code each}.
    *
    * @param each one or two digits: one for each test input
    */
@@ -91,7 +91,7 @@ final class BenchFixture {
     }
   }
 
-  /** What must be the same in every run. */
+  /** The parts of the results that must be the same in every run. */
   static String timeless(Path results) {
     return read(results).replaceAll("\"cpu_ms\":\\d+", "\"cpu_ms\":0");
   }

@@ -32,7 +32,7 @@ final class BenchSummaryTest {
   }
 
   @Test
-  void countsCostsOfItsOwnSearchesAlone() {
+  void countsCostsOfItsOwnSearchesOnly() {
     var results = List.of(result(0, 90_000), result(1, 10), result(2, 20), result(3, 60));
 
     assertThat(new BenchSummary(tasks(4), results, Set.of(0), COSTS).lines())

@@ -9,7 +9,7 @@ final class BenchTallyTest {
   private static final Duration WATCHED = Duration.ofSeconds(60);
 
   @Test
-  void saysHowFarHowGoodAndHowLong() {
+  void showsProgressResultsAndTime() {
     assertThat(new BenchTally(40, true, 16, 9, 12, 0).text(6, WATCHED))
         .isEqualTo("16/40  9 solved  ETA 2:24 min");
     assertThat(new BenchTally(40, true, 16, 9, 12, 2).bar(16, WATCHED, 100))

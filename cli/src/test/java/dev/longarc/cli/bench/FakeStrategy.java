@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Does what the first cell of each test input says, where 7 is the right answer: {@link #FIRST} and
- * so on.
+ * A strategy controlled by the first cell of each test input, with 7 as the right answer: see
+ * {@link #FIRST} and the others.
  */
 final class FakeStrategy implements Strategy {
   static final int FIRST = 1;
@@ -27,10 +27,10 @@ final class FakeStrategy implements Strategy {
   static final int SILENT = 4;
   static final int THROWS = 5;
 
-  /** Takes its time before the right answer. */
+  /** Gives the right answer after a while. */
   static final int SLOW = 6;
 
-  /** Works on until it is told to stop, while {@link #endless}. */
+  /** Works until it is stopped, while {@link #endless}. */
   static final int ENDLESS = 8;
 
   static final Grid RIGHT = Grid.parse("7");

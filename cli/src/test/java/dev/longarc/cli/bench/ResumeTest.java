@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code bench} makes of the files of an earlier one. */
+/** {@code bench} with the files of an earlier one. */
 final class ResumeTest {
   @TempDir private Path folder = Path.of("");
   private BenchFixture bench = new BenchFixture(folder);
@@ -41,7 +41,7 @@ final class ResumeTest {
     header = bench.file("results.jsonl.run.json");
   }
 
-  /** What the file holds when nobody interferes. */
+  /** The content of an undisturbed run's file. */
   private String whole() {
     assertThat(bench.longarc("bench", dataset, "--out", results)).isEqualTo(3);
     bench.fake.searches.set(0);
@@ -50,7 +50,7 @@ final class ResumeTest {
 
   @ParameterizedTest
   @CsvSource({"0, 5", "1, 4", "2, 3", "5, 0"})
-  void goesOnAfterATornLine(int lines, int missing) {
+  void continuesAfterATornLine(int lines, int missing) {
     String whole = whole();
     String before = timeless(results);
     String kept = String.join("", whole.lines().limit(lines).map(line -> line + "\n").toList());
@@ -72,7 +72,7 @@ final class ResumeTest {
   }
 
   @Test
-  void takesOverWhatFinishedOutOfOrder() {
+  void takesOverResultsThatFinishedOutOfOrder() {
     String[] lines = whole().lines().toArray(String[]::new);
     String before = timeless(results);
     write(results, lines[0] + "\n");
@@ -82,11 +82,11 @@ final class ResumeTest {
     assertThat(timeless(results)).isEqualTo(before);
     assertThat(bench.fake.searches).hasValue(2);
     assertThat(part).doesNotExist();
-    assertThat(bench.screen.err()).contains("Going on: 3 of 5 results are in " + results);
+    assertThat(bench.screen.err()).contains("Continuing: 3 of 5 results are in " + results);
   }
 
   @Test
-  void losesNothingToCtrlCAndSaysHowToGoOn() {
+  void losesNothingToCtrlCAndSaysHowToContinue() {
     dataset = bench.dataset("endless", FIRST, ENDLESS, FIRST, WRONG, FIRST);
     bench.ctrlC = pause -> bench.fake.searches.get() == 5 && exists(part, 3);
 
@@ -96,7 +96,7 @@ final class ResumeTest {
     assertThat(bench.screen.err())
         .contains("Stopped: 4 of 5 results are in %s.".formatted(results))
         .contains(
-            "Go on with    longarc bench %s --threads 2 --out %s".formatted(dataset, results));
+            "Continue with longarc bench %s --threads 2 --out %s".formatted(dataset, results));
 
     bench.ctrlC = pause -> false;
     bench.fake.endless = false;
@@ -113,7 +113,7 @@ final class ResumeTest {
   }
 
   @Test
-  void writesTheSubmissionFromWhatItTookOver() throws IOException {
+  void writesTheSubmissionFromTakenOverResults() throws IOException {
     whole();
     Path submission = bench.file("submission.json");
 
@@ -159,7 +159,7 @@ final class ResumeTest {
   }
 
   @Test
-  void refusesTheResultsOfAnotherVersionAsSoonAsItSeesThat() {
+  void refusesTheResultsOfAnotherVersionOfTheStrategy() {
     String kept = whole().lines().limit(2).map(line -> line + "\n").reduce("", String::concat);
     write(results, kept);
     bench.fake.stamp = "fake-2";
@@ -171,11 +171,11 @@ final class ResumeTest {
   }
 
   @Test
-  void refusesAFileThatNobodyKnows() throws IOException {
+  void refusesAnUnknownFile() throws IOException {
     write(results, "my diary\n");
     assertThat(bench.longarc("bench", dataset, "--out", results)).isEqualTo(2);
     assertThat(bench.screen.err())
-        .contains("The file (%s) is there, but nothing in (%s) says".formatted(results, header));
+        .contains("The file (%s) exists, but nothing in (%s) says".formatted(results, header));
     assertThat(read(results)).isEqualTo("my diary\n");
     Files.delete(results);
 
@@ -194,7 +194,7 @@ final class ResumeTest {
         "[[[[8]],[[7]]]]          | [[[[8]],[[77]]]]    | (77)",
         "[[[[8]],[[7]]]]          | [[[[8]]],[[[7]]]]   | not the result of the ARC task at its place",
         "\"solved_at\":2          | \"solved_ta\":2     | solved_at",
-        "{                        | ~~                  | no result",
+        "{                        | ~~                  | not a result",
       })
   void namesTheLineThatIsDamaged(String text, String damage, String why) {
     String[] lines = whole().lines().toArray(String[]::new);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code solve} draws. */
+/** The output of {@code solve}. */
 final class SolveCommandTest {
   @TempDir private Path folder = Path.of("");
   private BenchFixture bench = new BenchFixture(folder);
@@ -31,7 +31,7 @@ final class SolveCommandTest {
   }
 
   @Test
-  void drawsWhatItFound() {
+  void drawsTheAttempts() {
     assertThat(bench.longarc("solve", file(SECOND, true))).isZero();
     assertThat(bench.screen.out())
         .startsWith("x  solved at attempt 2 by fake\n")
@@ -53,7 +53,7 @@ final class SolveCommandTest {
   }
 
   @Test
-  void saysSoWhenItIsWrongSilentOrUnknown() {
+  void showsWrongMissingAndUnscoredAnswers() {
     assertThat(bench.longarc("solve", file(WRONG, true))).isZero();
     assertThat(bench.screen.out()).startsWith("x  not solved by fake\n");
     assertThat(bench.longarc("solve", file(SILENT, true))).isZero();
@@ -88,7 +88,7 @@ final class SolveCommandTest {
   }
 
   @Test
-  void saysWhyTheStrategyFailedAndWhereMoreIs() {
+  void showsTheStrategysFailureAndNamesTheLog() {
     assertThat(bench.longarc("solve", file(THROWS, true))).isEqualTo(1);
     assertThat(bench.screen.err())
         .startsWith("Error: The strategy (fake) failed on (x): I don't like it.\nMaybe (")
@@ -96,7 +96,7 @@ final class SolveCommandTest {
   }
 
   @Test
-  void stopsWhenItIsTold() {
+  void stopsOnRequest() {
     bench.ctrlC = pause -> bench.fake.searches.get() > 0;
 
     assertThat(bench.longarc("solve", file(ENDLESS, true))).isEqualTo(130);

@@ -22,21 +22,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Runs commands on a real store; what else runs, a test says. */
+/** Runs commands on a real store; a test adds other parts. */
 abstract class CommandsFixture {
   private static @Nullable TestStore shared;
 
   @TempDir Path folder = Path.of("");
   final TestScreen screen = TestScreen.plain();
 
-  /** What runs: nothing, until a test says otherwise. */
+  /** The API of the running stack; empty unless a test sets it. */
   Optional<URI> api = Optional.empty();
 
   boolean attached;
   CtrlC ctrlC = pause -> false;
   int closed;
 
-  /** How often the store will not answer. */
+  /** The number of connections that the store will refuse. */
   int outages;
 
   Instant now = Instant.EPOCH;
@@ -105,7 +105,7 @@ abstract class CommandsFixture {
         Optional.empty());
   }
 
-  /** What the orchestrator would do meanwhile. */
+  /** Ends the experiment, as the orchestrator would. */
   static boolean finish(String id) {
     if (!Follower.over(store().experiments.find(id).orElseThrow())) {
       store().answered(id, 3, TestStore.answer(1));

@@ -49,7 +49,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void filtersByVerdictWhateverItsCase() {
+  void filtersByVerdictInAnyCase() {
     String id = store().partlyDone("filter");
 
     assertThat(longarc("results", id, "--json", "--verdict", "failed,solved")).isZero();
@@ -98,13 +98,13 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void saysWhyAnEvaluationFailed() {
+  void showsTheFailureOfAnEvaluation() {
     String id = store().done("why");
 
     assertThat(longarc("show", id, "t2")).isZero();
     assertThat(screen.out())
         .contains("Round 1 FAILED (MODEL): The model file is broken.\n")
-        .contains("\n  A retry can help. A retry helps once the model is mended.\n")
+        .contains("\n  A retry can help. A retry helps once the model is fixed.\n")
         .contains("\n  at layer 3\n  at layer 2\n");
   }
 
@@ -204,13 +204,13 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void saysThatWithoutAStackThereAreNoQueues() {
+  void reportsThatThereAreNoQueuesWithoutAStack() {
     assertThat(longarc("queues")).isEqualTo(1);
     assertThat(screen.err()).isEqualTo("Error: Nothing runs here yet.\nMaybe longarc up.\n");
   }
 
   @Test
-  void theStatusOfWhatRunsTellsOfTheQueues() throws IOException {
+  void theStatusOfARunningExperimentShowsTheQueues() throws IOException {
     String running = store().partlyDone("queued");
     String ended = store().done("unqueued");
     try (var fake = new FakeApi(path -> new Answer(200, QUEUES))) {
@@ -223,11 +223,11 @@ final class CommandsTest extends CommandsFixture {
       assertThat(fake.requests())
           .containsExactly("experiments/" + running + "/waiting ", "queues ");
     }
-    assertThat(longarc("status", running)).isZero(); // the API is gone
+    assertThat(longarc("status", running)).isZero(); // the API has ended
   }
 
   @Test
-  void theStatusSaysWhyNothingRuns() throws IOException {
+  void theStatusShowsWhyAnExperimentWaits() throws IOException {
     String id = store().partlyDone("hindered");
     String waiting =
         """
@@ -246,7 +246,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void saysThatNothingRunsAndHowToContinue() {
+  void reportsThatNothingRunsAndHowToContinue() {
     String id = store().partlyDone("asleep");
 
     assertThat(longarc("list")).isZero();
@@ -324,7 +324,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void saysWhatToDoWhenNothingRuns() {
+  void suggestsARemedyWhenNothingRuns() {
     String id = store().partlyDone("alone");
 
     assertThat(longarc("resume", id)).isEqualTo(1);
@@ -349,7 +349,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void saysWhenTheApiIsGone() throws IOException {
+  void reportsAnUnavailableApi() throws IOException {
     String id = store().done("gone");
     var fake = new FakeApi(path -> new Answer(200, "{}"));
     api = Optional.of(fake.address());
@@ -426,7 +426,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void saysHowToGoOnAfterCtrlC() {
+  void saysHowToContinueAfterCtrlC() {
     String id = store().partlyDone("stopped");
     api = Optional.of(URI.create("http://127.0.0.1:1"));
     ctrlC = pause -> true;
@@ -447,7 +447,7 @@ final class CommandsTest extends CommandsFixture {
 
     assertThat(longarc("run", "--resume", id)).isEqualTo(130);
     assertThat(screen.err())
-        .contains("Detached: %s goes on under `longarc up`.".formatted(id))
+        .contains("Detached: %s continues under `longarc up`.".formatted(id))
         .contains("longarc watch " + id);
   }
 
@@ -480,7 +480,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void saysThatTheStoreIsAway() {
+  void reportsAnUnavailableStore() {
     outages = 1;
 
     assertThat(longarc("list")).isEqualTo(1);
@@ -500,10 +500,10 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void deletesAnEndedExperimentOnlyWhenItMay() {
+  void deletesAnEndedExperimentOnlyAfterAConfirmation() {
     String id = store().done("deletable");
 
-    assertThat(longarc("delete", id)).isEqualTo(1); // there is no terminal to ask at
+    assertThat(longarc("delete", id)).isEqualTo(1); // there is no terminal for the question
     assertThat(store().experiments.find(id)).isPresent();
 
     assertThat(longarc("delete", id, "--yes")).isZero();
@@ -513,7 +513,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void refusesToDeleteWhatHasNotEnded() {
+  void refusesToDeleteAnUnfinishedExperiment() {
     String id = store().partlyDone("undeletable");
 
     assertThat(longarc("delete", id, "--yes")).isEqualTo(2);
@@ -523,7 +523,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void cleansWhatNoReportNeeds() throws IOException {
+  void deletesDataThatNoReportNeeds() throws IOException {
     String id = store().done("cleaned");
     var results = store().evaluations.allRounds(id);
     var home = new Home(folder.resolve("home")).prepared();
@@ -592,7 +592,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void namesTheDatasetsThereAreWhenOneIsUnknown() {
+  void namesTheExistingDatasetsWhenOneIsUnknown() {
     api = Optional.of(URI.create("http://127.0.0.1:1"));
 
     assertThat(longarc("run", "--dataset", "fuor")).isEqualTo(2);
@@ -600,7 +600,7 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
-  void printsPlansThatCanBeChangedAndReadBack() {
+  void printsPlansThatCanBeReadBack() {
     assertThat(longarc("plans")).isZero();
     assertThat(screen.out()).contains("default", "program-synthesis");
     assertThat(longarc("plans", "quick", "--print")).isZero();

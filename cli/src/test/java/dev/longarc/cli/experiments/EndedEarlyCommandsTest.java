@@ -29,7 +29,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void theStatusSaysByWhomAndWhy() {
+  void theStatusShowsTheIntervention() {
     String id = terminated("told");
     assertThat(longarc("status", id)).isZero();
     assertThat(screen.out())
@@ -48,7 +48,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void theStatusSaysWhatWasDamagedSinceItBegan() throws IOException {
+  void theStatusShowsFilesDamagedDuringTheExperiment() throws IOException {
     String id = store().experiment("damaged");
     Path temporal = Files.createDirectories(folder.resolve("home/temporal"));
     Files.createFile(temporal.resolve("server-1.db.damaged-20010101-000000"));
@@ -63,7 +63,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void obeysNothingThatTheyWrote() {
+  void removesEscapeSequencesFromTheirTexts() {
     String id = store().experiment("hostile");
     store().experiments.markOpened(id);
     var hostile =
@@ -91,13 +91,13 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
     String status = "{\"status\":\"in_progress\"}";
     try (var fake = new FakeApi(path -> new Answer(200, status))) {
       api = Optional.of(fake.address());
-      assertThat(longarc("run", "--resume", id)).isEqualTo(5); // nothing runs it here
+      assertThat(longarc("run", "--resume", id)).isEqualTo(5); // no stack runs it here
       assertThat(fake.asked()).containsExactly("experiments/%s/resume {}".formatted(id));
     }
   }
 
   @Test
-  void aCancelledExperimentHasAnExitCodeOfItsOwn() {
+  void aCancelledExperimentHasItsOwnExitCode() {
     String id = store().partlyDone("cancelled");
     store().experiments.settle(id, true);
     assertThat(longarc("watch", id)).isEqualTo(5);
@@ -106,7 +106,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void theStatusSaysWhoHasPausedItsWorkflow() {
+  void theStatusNamesThePersonWhoPausedItsWorkflow() {
     String id = store().partlyDone("paused");
     store().experiments.setIntervention(id, by(Kind.PAUSED));
     assertThat(longarc("status", id)).isZero();

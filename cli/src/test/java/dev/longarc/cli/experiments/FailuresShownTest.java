@@ -9,10 +9,10 @@ import dev.longarc.strategy.StrategyOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What commands say of failures, and of results that were recovered from one. */
+/** The output of commands about failures and recovered ones. */
 final class FailuresShownTest extends CommandsFixture {
   @Test
-  void listsWhatARetryWouldRunAgainAndWhatItMayCost() {
+  void listsTheEvaluationsOfARetryAndItsCost() {
     String id = store().done("dry");
 
     assertThat(longarc("retry", id, "--dry-run")).isZero();
@@ -23,13 +23,13 @@ final class FailuresShownTest extends CommandsFixture {
             t2            1  MODEL    $0.000028  The model file is broken.
 
             1 evaluation of %s would run again, for at most $0.000028.
-            MODEL: A retry can help. A retry helps once the model is mended.
+            MODEL: A retry can help. A retry helps once the model is fixed.
             """
                 .formatted(id));
   }
 
   @Test
-  void saysOfWhatTypeTheFailuresAreWhenNoneMatches() {
+  void showsTheTypesOfTheFailuresWhenNoneMatches() {
     String id = store().done("types");
 
     assertThat(longarc("retry", id, "--dry-run", "--failure-type", "network")).isZero();
@@ -46,7 +46,7 @@ final class FailuresShownTest extends CommandsFixture {
 
   @Test
   void aRecoveredFailureIsNotTheReason() {
-    String id = store().experiment("mended");
+    String id = store().experiment("recovered");
     store().recovered(id, 0, 1);
 
     assertThat(longarc("results", id)).isZero();
@@ -59,7 +59,7 @@ final class FailuresShownTest extends CommandsFixture {
   }
 
   @Test
-  void aRecoveryIsNoDifference() {
+  void aRecoveryIsNotADifference() {
     String undisturbed = store().experiment("undisturbed");
     store().answered(undisturbed, 0, TestStore.answer(0));
     String disturbed = store().experiment("disturbed");
@@ -70,7 +70,7 @@ final class FailuresShownTest extends CommandsFixture {
   }
 
   @Test
-  void showsADisturbedEvaluationTryByTry() {
+  void showsAllAttemptsOfADisturbedEvaluation() {
     String id = store().experiment("tries");
     store().recovered(id, 0, 1);
 
@@ -91,7 +91,7 @@ final class FailuresShownTest extends CommandsFixture {
   }
 
   @Test
-  void obeysNothingThatAProgramSays() {
+  void removesEscapeSequencesFromPrograms() {
     String id = store().experiment("hostile");
     store().answered(id, 0, TestStore.answer(0));
     var guess = new Guess(TestStore.answer(0), 0.9, "\033[31mfill\nError: all gone");
@@ -104,7 +104,7 @@ final class FailuresShownTest extends CommandsFixture {
   }
 
   @Test
-  void showsWhatALimitKeptFromRunning() {
+  void showsAnEvaluationThatALimitKeptFromRunning() {
     String id = store().stopped("kept");
 
     assertThat(longarc("show", id, "t3")).isZero();
@@ -112,7 +112,7 @@ final class FailuresShownTest extends CommandsFixture {
         .contains(
             """
             Round 1 NOT_RUN (BUDGET_EXCEEDED): No money is left for it.
-              It goes on once the limit is raised.
+              It continues once the limit is raised.
             """);
   }
 
@@ -135,7 +135,7 @@ final class FailuresShownTest extends CommandsFixture {
   }
 
   @Test
-  void keepsTheOtherRoundsOfWhatTheVerdictPicks() {
+  void keepsTheOtherRoundsOfSelectedArcTasks() {
     String id = store().done("picked");
     store().again(id);
     store().recovered(id, 2, 2);

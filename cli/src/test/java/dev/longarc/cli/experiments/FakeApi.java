@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** An API that answers as it is told and remembers what it was asked. */
+/** An API with fixed answers that remembers the requests. */
 final class FakeApi implements AutoCloseable {
-  /** What it answers. */
+  /** An answer of the API. */
   record Answer(int status, String body) {}
 
   private final HttpServer server;
@@ -49,7 +49,7 @@ final class FakeApi implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** The same without what commands ask beside their work, at any moment: why nothing runs. */
+  /** The same without the additional requests for the reasons of a wait, which come at any time. */
   List<String> asked() {
     return requests().stream().filter(request -> !request.endsWith("/waiting ")).toList();
   }

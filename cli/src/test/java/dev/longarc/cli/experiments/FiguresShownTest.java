@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is counted, and against what: one set of numbers wherever they are shown. */
+/** The counts and their totals, which are the same in all places. */
 final class FiguresShownTest extends CommandsFixture {
   /** 12 ARC tasks without outputs; 3 ended, one failed, and then the money was spent. */
   private static String stoppedWithoutOutputs() {
@@ -75,7 +75,7 @@ final class FiguresShownTest extends CommandsFixture {
   }
 
   @Test
-  void whatCannotBeScoredStaysUnscoredAndWhatDidNotRunIsNotDone() {
+  void unscoredResultsStayUnscoredAndNotRunEvaluationsAreNotDone() {
     String id = stoppedWithoutOutputs();
 
     assertThat(longarc("watch", id)).isEqualTo(4);
@@ -98,7 +98,7 @@ final class FiguresShownTest extends CommandsFixture {
   }
 
   @Test
-  void aCancelledExperimentHasDoneWhatEnded() {
+  void aCancelledExperimentCountsItsEndedEvaluations() {
     String id = store().partlyDone("called-off");
     store().experiments.settle(id, true);
 
@@ -109,7 +109,7 @@ final class FiguresShownTest extends CommandsFixture {
   }
 
   @Test
-  void whatGoesOnAfterAStopIsDueAgain() {
+  void evaluationsThatContinueAfterAStopAreDueAgain() {
     String id = store().stopped("raised");
     store().experiments.resumeStopped(id);
 
@@ -119,7 +119,7 @@ final class FiguresShownTest extends CommandsFixture {
   }
 
   @Test
-  void tellsWaitingFromComputing() {
+  void separatesWaitingFromComputing() {
     String id = store().experiment("waits");
     store().experiments.markOpened(id);
     store().recovered(id, 0, 1); // tries of 2.0, 0.5 and 0.9 s in 4 s
@@ -134,7 +134,7 @@ final class FiguresShownTest extends CommandsFixture {
   }
 
   @Test
-  void aSubmissionSaysHowManyAnswersArePlaceholders() throws IOException {
+  void aSubmissionReportsItsNumberOfPlaceholders() throws IOException {
     String id = store().partlyDone("hollow");
     var file = folder.resolve("submission.json");
 

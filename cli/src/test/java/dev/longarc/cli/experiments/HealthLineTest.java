@@ -7,14 +7,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 class HealthLineTest {
   @Test
-  void namesWhatIsDown() {
-    assertThat(line("UP", "DOWN")).isEqualTo("Temporal is away: work waits, and goes on by itself");
+  void namesUnavailableServers() {
+    assertThat(line("UP", "DOWN"))
+        .isEqualTo("Temporal is unavailable: work waits, and continues afterwards");
     assertThat(line("DOWN", "DOWN"))
-        .isEqualTo("PostgreSQL and Temporal are away: work waits, and goes on by itself");
+        .isEqualTo("PostgreSQL and Temporal are unavailable: work waits, and continues afterwards");
   }
 
   @Test
-  void saysNothingWhenAllIsWell() {
+  void isEmptyWhenAllAreAvailable() {
     assertThat(line("UP", "UP")).isEmpty();
   }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Not even a colour of what others wrote reaches a terminal that has colours, nor a line of its
- * own.
+ * Escape sequences and line breaks in other people's texts do not reach a terminal with colours.
  */
 final class HostileTextsTest {
   private static final String HOSTILE = "\033[31mred\007\033]0;title\007\nError: all gone";
@@ -42,7 +41,7 @@ final class HostileTextsTest {
   }
 
   @Test
-  void whyNothingRuns() {
+  void theReasonsOfAWait() {
     var answer =
         JsonMapper.shared().valueToTree(Map.of("reasons", List.of(Map.of("message", HOSTILE))));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Limits of money and time: set, reached, raised. */
 final class LimitCommandsTest extends CommandsFixture {
   @Test
-  void sendsLimitsWithTheExperimentAndSaysThemBeforeItRuns() throws IOException {
+  void sendsLimitsWithTheExperimentAndPrintsThemBeforeItRuns() throws IOException {
     writeTask("l0");
     try (var fake = new FakeApi(path -> new Answer(201, created(store().stopped("limited"))))) {
       api = Optional.of(fake.address());
@@ -57,7 +57,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void refusesLimitsThatAreNone() {
+  void refusesInvalidLimits() {
     assertThat(longarc("run", "--max-cost", "0")).isEqualTo(2);
     assertThat(longarc("run", "--max-task-cost", "much")).isEqualTo(2);
     assertThat(longarc("run", "--deadline", "90s")).isEqualTo(2);
@@ -68,8 +68,8 @@ final class LimitCommandsTest extends CommandsFixture {
 
     assertThat(closed).isZero();
     assertThat(screen.err())
-        .contains("(0) is no amount of dollars above 0", "(much) is no amount")
-        .contains("(90s) is no time in whole minutes", "(soon) is no time")
+        .contains("(0) is not an amount of dollars above 0", "(much) is not an amount")
+        .contains("(90s) is not a time in whole minutes", "(soon) is not a time")
         .contains("The priority (6) is not 1 to 5.");
   }
 
@@ -125,7 +125,7 @@ final class LimitCommandsTest extends CommandsFixture {
     }
   }
 
-  /** What the API would do. */
+  /** Changes the limits, as the API would. */
   private static Answer raised(String id) {
     store().experiments.changeLimits(id, new BigDecimal("2.5"), new BigDecimal("0.5"));
     store().experiments.resumeStopped(id);
@@ -133,7 +133,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void staysUntilWhatAHigherBudgetLetGoOnHasEnded() throws IOException {
+  void staysUntilTheExperimentThatContinuesHasEnded() throws IOException {
     String id = store().stopped("goeson");
     try (var fake = new FakeApi(path -> raised(id))) {
       api = Optional.of(fake.address());
@@ -145,7 +145,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void waitsForAnOpenWorkflowToGoOn() throws IOException {
+  void waitsForAnOpenWorkflowToContinue() throws IOException {
     String id = store().stopped("reviewed");
     try (var fake = new FakeApi(path -> new Answer(200, "{}"))) {
       api = Optional.of(fake.address());
@@ -160,14 +160,14 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void leavesWhatIsPausedAlone() throws IOException {
+  void leavesAPausedExperimentAlone() throws IOException {
     String id = store().partlyDone("paused");
     store().experiments.setPaused(id, true);
     try (var fake = new FakeApi(path -> new Answer(200, "{}"))) {
       api = Optional.of(fake.address());
 
       assertThat(longarc("deadline", id, "2h")).isZero();
-      assertThat(screen.out()).contains("It is paused. Go on with   longarc run --resume " + id);
+      assertThat(screen.out()).contains("It is paused. Continue with   longarc run --resume " + id);
     }
   }
 
@@ -195,7 +195,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void changesTheParallelismOfWhatRuns() throws IOException {
+  void changesTheParallelismOfARunningExperiment() throws IOException {
     String id = store().partlyDone("parallel");
     assertThat(longarc("parallelism", id, "8")).isEqualTo(1);
     assertThat(screen.err()).contains("Nothing runs here that could change", "Maybe longarc up");
@@ -215,7 +215,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void theStatusTellsEverythingApart() {
+  void theStatusSeparatesAllOutcomes() {
     String id = store().stopped("apart");
 
     assertThat(longarc("status", id)).isZero();
@@ -230,7 +230,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void theStatusTellsEverythingApartAsJson() {
+  void theStatusSeparatesAllOutcomesAsJson() {
     String id = store().stopped("apartjson");
 
     assertThat(longarc("status", id, "--json")).isZero();
@@ -259,7 +259,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   @Test
-  void listsWhatStoppedAnExperimentAndHowItsEvaluationsEnded() {
+  void listsTheReasonOfAStopAndTheOutcomes() {
     String id = store().stopped("listed");
 
     assertThat(longarc("list")).isZero();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/** For commands that run in the test's own process, on what runs on a home. */
+/** The context of commands in the test's own process, on a running home. */
 public final class LocalContext {
   private LocalContext() {}
 

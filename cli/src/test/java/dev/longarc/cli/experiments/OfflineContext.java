@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** For commands that need neither store nor stack: asking for one fails the test. */
+/** The context of commands that need neither store nor stack: using one fails the test. */
 public final class OfflineContext implements Connections {
   private OfflineContext() {}
 

@@ -17,7 +17,7 @@ class QueueWatchTest {
       """;
 
   @Test
-  void tellsWhatItSawLast() throws Exception {
+  void showsTheLatestQueues() throws Exception {
     try (var fake = new FakeApi(path -> new Answer(200, BUSY));
         var watch = QueueWatch.start(Optional.of(fake.address()), "exp", ZoneOffset.UTC)) {
       await().until(() -> !watch.suffix().isEmpty());
@@ -26,7 +26,7 @@ class QueueWatchTest {
   }
 
   @Test
-  void tellsOnlyWhatTheExperimentWaitsFor() throws Exception {
+  void showsOnlyTheReasonsOfAWait() throws Exception {
     String paused =
         """
         {"reasons":[{"message":"fail is paused until 2026-11-22T16:40:00Z after 5 failures."}]}
@@ -39,7 +39,7 @@ class QueueWatchTest {
   }
 
   @Test
-  void saysNothingWithoutAnApi() throws IOException {
+  void isEmptyWithoutAnApi() throws IOException {
     try (var watch = QueueWatch.start(Optional.empty(), "exp", ZoneOffset.UTC)) {
       assertThat(watch.suffix()).isEmpty();
     }

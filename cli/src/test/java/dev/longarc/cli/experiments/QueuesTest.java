@@ -13,7 +13,7 @@ class QueuesTest {
   private static final WorkerBody IDLE = new WorkerBody("b#2", 0, 4);
 
   @Test
-  void tellsWhatWaitsAndHowManySlotsAreBusy() {
+  void showsWaitingTasksAndBusySlots() {
     assertThat(
             Queues.line(
                 List.of(queue("strategy-search", 12, BUSY, IDLE), queue("inference", 0, IDLE))))
@@ -21,20 +21,20 @@ class QueuesTest {
   }
 
   @Test
-  void tellsOfIdleSlotsWhereSomethingWaits() {
+  void showsIdleSlotsWhereTasksWait() {
     assertThat(Queues.line(List.of(queue("inference", 1, IDLE))))
         .contains("inference 1 waiting (oldest 3.0 s), 0 of 4 slots busy");
   }
 
   @Test
-  void tellsOfTheOrchestratorOnlyWhileSomethingWaitsForIt() {
+  void showsTheOrchestratorOnlyWhileTasksWaitForIt() {
     assertThat(Queues.line(List.of(queue("experiments", 0, BUSY)))).isEmpty();
     assertThat(Queues.line(List.of(queue("experiments", 1))))
         .contains("experiments (activity) 1 waiting (oldest 3.0 s), no worker");
   }
 
   @Test
-  void aPollerThatTellsNothingOfItsSlotsIsAWorker() {
+  void aPollerWithoutKnownSlotsIsAWorker() {
     var poller = new PollerBody("python#3", 1);
     var queue =
         new QueueBody("inference", "activity", 0L, 0.0, 0.0, 0.0, List.of(poller), List.of(), null);
@@ -42,7 +42,7 @@ class QueuesTest {
   }
 
   @Test
-  void saysNothingOfWhatTheServerDoesNotTell() {
+  void omitsUnknownFigures() {
     assertThat(Queues.line(List.of(unknown("strategy-search"), unknown("inference")))).isEmpty();
     assertThat(Queues.line(List.of(unknown("strategy-search"), queue("inference", 0, BUSY))))
         .contains("inference 2 of 2 slots busy");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Experiments named by the end of their IDs, or as the last one. */
 final class ShortIdsTest extends CommandsFixture {
   @Test
-  void anEndOfTheIdIsEnoughForEveryCommand() throws IOException {
+  void theEndOfAnIdSufficesForAllCommands() throws IOException {
     String id = store().done("wide-nets");
     try (var fake = new FakeApi(path -> new Answer(200, "{\"status\":\"paused\"}"))) {
       assertThat(longarc("status", "wide-nets")).isZero();
@@ -41,7 +41,7 @@ final class ShortIdsTest extends CommandsFixture {
   }
 
   @Test
-  void theLastOneIsTheOneCreatedLast() {
+  void lastIsTheNewestExperiment() {
     store().done("older");
     String newest = store().done("newer");
 
@@ -74,7 +74,7 @@ final class ShortIdsTest extends CommandsFixture {
   }
 
   @Test
-  void whatIsNeitherPlanNorExperimentIsAnUnknownPlan() {
+  void aNameOfNeitherPlanNorExperimentIsAnUnknownPlan() {
     assertThat(longarc("plans", "nothing-like-it")).isEqualTo(2);
     assertThat(longarc("plans", "no/such.yaml")).isEqualTo(2);
     assertThat(screen.err())

@@ -87,7 +87,7 @@ final class TestStore implements AutoCloseable {
     return experiments.create(wanted, 0, LocalDate.of(2026, 11, 22)).id();
   }
 
-  /** Solved t0, wrong t1 without a guess, failed t2; t3 stays due. */
+  /** An experiment with t0 solved, t1 without a guess, t2 failed and t3 due. */
   String partlyDone(String name) {
     String id = experiment(name);
     experiments.markOpened(id);
@@ -97,7 +97,7 @@ final class TestStore implements AutoCloseable {
     return id;
   }
 
-  /** The same, t3 wrong too, and over. */
+  /** The same with t3 wrong, and ended. */
   String done(String name) {
     String id = partlyDone(name);
     answered(id, 3, answer(1));
@@ -144,7 +144,7 @@ final class TestStore implements AutoCloseable {
         failure);
   }
 
-  /** Answered after a failure that a second try mended. */
+  /** Records an answer after a failure that a further attempt recovered. */
   void recovered(String id, int number, int round) {
     var lost = new TryReport(1, "box:1", "", 100, 2_000, 0, 0.4, false, End.LOST, null, "It died.");
     var failed =
@@ -181,7 +181,10 @@ final class TestStore implements AutoCloseable {
             null));
   }
 
-  /** Solved t0, unanswered t1, failed t2; a limit of a tenth of a cent left nothing for t3. */
+  /**
+   * An experiment with t0 solved, t1 unanswered, t2 failed, and a limit of a tenth of a cent that
+   * stopped t3.
+   */
   String stopped(String name) {
     String id = partlyDone(name);
     var failure = new Failure(FailureType.BUDGET_EXCEEDED, "No money is left for it.", "");
@@ -193,7 +196,7 @@ final class TestStore implements AutoCloseable {
     return id;
   }
 
-  /** Opens a round in which all that failed runs again. */
+  /** Opens a round in which all failed evaluations run again. */
   void again(String id) {
     var _ = experiments.openRetryRound(id, RetryFilter.ALL, "again", 250);
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Which ARC tasks are used of files of which some are bad. */
+/** The ARC tasks used from files of which some are bad. */
 final class BroughtTasksTest {
   private static final String PAIR = "{\"input\": [[1]], \"output\": [[2]]}";
   private static final String TASK = "{\"train\": [%s], \"test\": [%s]}".formatted(PAIR, PAIR);
@@ -45,14 +45,14 @@ final class BroughtTasksTest {
   }
 
   @Test
-  void leavesBadOnesOutWhenToldSo() {
+  void omitsBadOnesOnRequest() {
     assertThat(chosen(null, null, true)).containsExactly("a", "b", "z, (1)");
     assertThat(chosen(null, 3, true)).hasSize(3);
     assertThat(notices.getFirst()).startsWith("Note: 3 of 4 files are ARC tasks; m.json: ");
   }
 
   @Test
-  void onlyTellsOfBadOnesThatAreNotSelected() {
+  void onlyReportsBadOnesThatAreNotSelected() {
     assertThat(chosen("b,a", null, false)).containsExactly("a", "b");
     assertThat(chosen(null, 2, false)).containsExactly("a", "b");
     assertThat(notices).hasSize(2).allMatch(note -> note.contains("m.json"));
@@ -60,7 +60,7 @@ final class BroughtTasksTest {
   }
 
   @Test
-  void saysWhyASelectedOneIsBad() {
+  void reportsTheErrorOfASelectedOne() {
     assertThatThrownBy(() -> chosen("a,m", null, false))
         .hasMessageStartingWith("In (m.json): At (m.train[0].input[0][0]), line (1), column (");
     assertThatThrownBy(() -> new BroughtTasks(ArcFiles.survey(folder), false).named("m"))
@@ -69,7 +69,7 @@ final class BroughtTasksTest {
   }
 
   @Test
-  void takesIdsWithBlanksAndCommasAndTheirShortForm() throws IOException {
+  void acceptsIdsWithBlanksAndCommasAndTheirShortForm() throws IOException {
     String slug = ArcTaskIds.slug("z, (1)");
 
     assertThat(chosen("z, (1)", null, false)).containsExactly("z, (1)");

@@ -16,7 +16,7 @@ final class IdListTest {
   @TempDir Path folder = Path.of("");
 
   @Test
-  void readsAListAndKeepsWhatIsKnownAsAWholeTogether() {
+  void readsAListAndKeepsKnownIdsTogether() {
     assertThat(IdList.read("b, a ,zz,b", KNOWN)).containsExactly("b", "a", "zz");
     assertThat(IdList.read("wide world,a", KNOWN)).containsExactly("wide world", "a");
     assertThat(IdList.read("x,y", KNOWN)).containsExactly("x,y");
@@ -34,7 +34,7 @@ final class IdListTest {
   }
 
   @Test
-  void namesWhatIsNoListOfIds() {
+  void namesAnInvalidListOfIds() {
     assertThatThrownBy(() -> IdList.check("@none"))
         .hasMessage("There is no file (none) with ids of ARC tasks.\nMaybe the path is mistyped.");
     assertThatThrownBy(() -> IdList.check("x/y.txt")).hasMessageContaining("(x/y.txt)");

@@ -14,7 +14,7 @@ final class OutputFileTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void replacesWhatWasThere() throws IOException {
+  void replacesAnExistingFile() throws IOException {
     Path file = Files.writeString(folder.resolve("a.json"), "before, and longer");
 
     OutputFile.write(file, "after", "the submission");
@@ -24,7 +24,7 @@ final class OutputFileTest {
   }
 
   @Test
-  void leavesALinkALink() throws IOException {
+  void doesNotReplaceALink() throws IOException {
     Path file = Files.writeString(folder.resolve("a.json"), "before");
     Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
 
@@ -35,7 +35,7 @@ final class OutputFileTest {
   }
 
   @Test
-  void leavesADeviceADevice() {
+  void doesNotReplaceADevice() {
     Path full = Path.of("/dev/full");
 
     assertThatThrownBy(() -> OutputFile.write(full, "after", "the submission"))

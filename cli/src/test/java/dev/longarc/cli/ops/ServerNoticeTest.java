@@ -14,7 +14,7 @@ class ServerNoticeTest {
       new ServerNotice("10.0.0.1:7233", reached::get, new PrintWriter(printed));
 
   @Test
-  void oneLineForEachChange() {
+  void printsOneLineForEachChange() {
     notice.look();
     notice.look();
     reached.set(true);
@@ -27,7 +27,7 @@ class ServerNoticeTest {
   }
 
   @Test
-  void silentWhileAllIsWell() {
+  void isSilentWhileTheServerIsAvailable() {
     reached.set(true);
     notice.look();
     assertThat(printed.toString()).isEmpty();

@@ -26,8 +26,7 @@ final class AbilitiesTest {
     "false, CLICOLOR_FORCE=, false, false",
     "false, CLICOLOR_FORCE=1 NO_COLOR=1, false, false"
   })
-  void areWhatTheEnvironmentSays(
-      boolean terminal, String environment, boolean redraws, boolean colour) {
+  void followTheEnvironment(boolean terminal, String environment, boolean redraws, boolean colour) {
     assertThat(Abilities.of(terminal, variables(environment)))
         .isEqualTo(new Abilities(terminal, redraws, colour));
   }

@@ -19,7 +19,7 @@ final class GridArtTest {
   }
 
   @Test
-  void drawsNarrowDigitsWhereThereIsNoRoom() {
+  void drawsNarrowDigitsInALimitedWidth() {
     assertThat(GridArt.block("in", SMALL, false, 1).lines()).containsExactly("001", "234");
   }
 
@@ -44,7 +44,7 @@ final class GridArtTest {
   }
 
   @Test
-  void halvesTheCellsOfGridsWiderThanTheRoom() {
+  void halvesTheCellsOfTooWideGrids() {
     Grid wide = Grid.parse("0".repeat(30));
 
     assertThat(GridArt.cellWidth(List.of(SMALL, wide), 60)).isEqualTo(2);
@@ -80,7 +80,7 @@ final class GridArtTest {
   }
 
   @Test
-  void noLineIsWiderThanTheRoom() {
+  void noLineIsTooWide() {
     Grid grid = Grid.parse("0123456789/9876543210");
     var blocks = Collections.nCopies(7, GridArt.block("demo 1 out", grid, true, 2));
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** In a process of its own: the signal would end the tests. */
+/** Runs in a separate process, since the signal would end the tests. */
 @Timeout(60)
 final class InterruptSignalTest {
   private final Process process;
@@ -22,7 +22,8 @@ final class InterruptSignalTest {
     process =
         new ProcessBuilder(
                 "env",
-                "--default-signal=INT", // a job in the background passes on that it ignores it
+                "--default-signal=INT", // a background job ignores the signal, and its children
+                // inherit that
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -32,7 +33,7 @@ final class InterruptSignalTest {
     lines = process.inputReader();
   }
 
-  /** Waits for a wish, and then drains for too long. */
+  /** Waits for a request, and then drains for too long. */
   static final class Waiting {
     private Waiting() {}
 
@@ -55,7 +56,7 @@ final class InterruptSignalTest {
   }
 
   @Test
-  void takesTheFirstAsAWishAndTheSecondAsAnOrder() throws Exception {
+  void treatsTheFirstAsARequestAndEndsAtTheSecond() throws Exception {
     interrupt();
     assertThat(lines.readLine()).isEqualTo("stopping true");
     assertThat(process.isAlive()).isTrue();

@@ -31,7 +31,7 @@ final class LiveNoticeTest {
       };
 
   @Test
-  void drawsOverItselfForAPerson() {
+  void isRedrawnForAPerson() {
     var screen = TestScreen.terminal(80);
     var notice = new LiveNotice(screen.screen(), clock);
 
@@ -44,7 +44,7 @@ final class LiveNoticeTest {
   }
 
   @Test
-  void writesALineNowAndThenIntoAFile() {
+  void writesOccasionalLinesToAFile() {
     var screen = TestScreen.plain();
     var notice = new LiveNotice(screen.screen(), clock);
 

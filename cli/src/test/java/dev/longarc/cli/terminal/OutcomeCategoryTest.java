@@ -24,14 +24,14 @@ final class OutcomeCategoryTest {
           2);
 
   @Test
-  void everyEvaluationThatEndedCountsOnce() {
+  void everyEndedEvaluationCountsOnce() {
     assertThat(Arrays.stream(OutcomeCategory.values()).mapToInt(count -> count.of(MIXED)))
         .containsExactly(28, 5, 2, 1, 1, 3);
     assertThat(MIXED.ended()).isEqualTo(39);
   }
 
   @Test
-  void aResultCountsWhereTheTallyCountsIt() {
+  void aResultCountsInTheTallysCategory() {
     assertThat(OutcomeCategory.of(Verdict.PARTIAL, true)).isEqualTo(OutcomeCategory.WRONG);
     assertThat(OutcomeCategory.of(Verdict.UNSOLVED, true)).isEqualTo(OutcomeCategory.WRONG);
     assertThat(OutcomeCategory.of(Verdict.UNSOLVED, false)).isEqualTo(OutcomeCategory.UNANSWERED);
@@ -53,13 +53,13 @@ final class OutcomeCategoryTest {
   }
 
   @Test
-  void givesNoShareOfWhatCannotBeScored() {
+  void givesNoShareWithoutKnownOutputs() {
     assertThat(OutcomeCategory.solved(new Tally(1, Map.of(Verdict.UNSCORED, 1), BigDecimal.ZERO)))
         .isEqualTo("nothing to score: the test outputs are not known");
   }
 
   @Test
-  void whatCannotBeScoredIsNotCountedAsUnsolvedWhenItDidNotRun() {
+  void unscorableEvaluationsThatDidNotRunAreNotUnsolved() {
     var stopped =
         new Tally(240, Map.of(Verdict.UNSCORED, 18, Verdict.NOT_RUN, 222), BigDecimal.ZERO, 0, 0);
 

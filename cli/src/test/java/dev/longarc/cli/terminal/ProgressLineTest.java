@@ -17,19 +17,19 @@ final class ProgressLineTest {
           new BigDecimal("0.0123"));
 
   @Test
-  void saysHowFarHowGoodHowLongAndHowMuch() {
+  void showsProgressResultsTimeAndSpending() {
     assertThat(ProgressLine.text(HALF, null, 0, Duration.ofSeconds(80)))
         .isEqualTo("16/32  9 solved  6 wrong  1 failed  ETA 1:20 min  spent $0.0123");
   }
 
   @Test
-  void saysWhatMayBeSpent() {
+  void showsTheLimit() {
     assertThat(ProgressLine.text(HALF, new BigDecimal("2.5"), 0, Duration.ofSeconds(80)))
         .endsWith("spent $0.0123 of $2.50");
   }
 
   @Test
-  void doesNotCountWhatHadEndedBeforeForThePace() {
+  void ignoresEarlierEvaluationsForThePace() {
     assertThat(ProgressLine.text(HALF, null, 12, Duration.ofSeconds(10))).contains("ETA 40.0 s");
   }
 
@@ -47,18 +47,18 @@ final class ProgressLineTest {
   }
 
   @Test
-  void hasNoEtaWhenItIsOverBeforeTheEnd() {
+  void hasNoEtaWhenItEndedEarly() {
     assertThat(ProgressLine.text(HALF, null, 0, null)).doesNotContain("ETA");
   }
 
   @Test
-  void fillsTheBarByWhatIsDone() {
+  void fillsTheBarByTheProgress() {
     assertThat(ProgressLine.bar(HALF, null, 0, Duration.ofSeconds(80), 100))
         .startsWith("████████████░░░░░░░░░░░░ 16/32");
   }
 
   @Test
-  void keepsABarOnANarrowTerminalAndLeavesWordsOut() {
+  void keepsABarOnANarrowTerminalAndOmitsWords() {
     assertThat(bar(60)).isEqualTo("█████░░░░░ 16/32  9 solved  6 wrong  1 failed  ETA 1:20 min");
     assertThat(bar(48)).isEqualTo("████░░░░ 16/32  9 solved  6 wrong  ETA 1:20 min");
     assertThat(bar(40)).isEqualTo("████░░░░░ 16/32  9 solved  ETA 1:20 min");

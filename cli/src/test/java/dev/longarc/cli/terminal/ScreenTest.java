@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class ScreenTest {
   @Test
-  void stylesOnlyWhereColoursAreWanted() {
+  void usesStylesOnlyWithColours() {
     assertThat(TestScreen.plain().screen().styled(Style.RED, "x")).isEqualTo("x");
     assertThat(TestScreen.dumb(80).screen().styled(Style.RED, "x")).isEqualTo("x");
     assertThat(TestScreen.terminal(80).screen().styled(Style.RED, "x"))
@@ -35,7 +35,7 @@ final class ScreenTest {
   }
 
   @Test
-  void takesTheLiveLineAwayBeforeAnythingElseIsPrinted() {
+  void removesTheLiveLineBeforeOtherOutput() {
     var terminal = TestScreen.terminal(80);
     terminal.screen().redraw("live", "");
     terminal.screen().notice("notice");
@@ -49,14 +49,14 @@ final class ScreenTest {
   }
 
   @Test
-  void hasAsMuchRoomAsTheTerminalAndAnyInAFile() {
+  void hasTheWidthOfTheTerminalAndIsUnlimitedInAFile() {
     assertThat(TestScreen.terminal(40).screen().room()).isEqualTo(40);
     assertThat(TestScreen.dumb(40).screen().room()).isEqualTo(40);
     assertThat(TestScreen.plain().screen().room()).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
-  void obeysNothingThatDataBringsAlong() {
+  void removesEscapeSequencesInData() {
     String hostile = "\033]0;title\007\033[2Ja\033[31mb\033[0m\u009b5Ac\u202ed";
     var terminal = TestScreen.terminal(80);
     terminal.screen().print(hostile);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class StandardOutputTest {
   @Test
-  void saysThatTheDeviceIsFull() throws IOException {
+  void reportsAFullDevice() throws IOException {
     try (var full = new FileOutputStream("/dev/full")) {
       var screen = TestScreen.to(full, "/dev/full").screen();
 
@@ -26,7 +26,7 @@ final class StandardOutputTest {
   }
 
   @Test
-  void knowsItStillWhenSomebodyHasCaughtIt() throws IOException {
+  void keepsAFailureThatWasCaught() throws IOException {
     try (var full = new FileOutputStream("/dev/full")) {
       var screen = TestScreen.to(full, "/dev/full").screen();
       assertThatThrownBy(() -> screen.print("a result")).isInstanceOf(OutputException.class);
@@ -37,7 +37,7 @@ final class StandardOutputTest {
   }
 
   @Test
-  void tellsAReaderWhoHasLeftFromADeviceThatFails() throws IOException {
+  void distinguishesAnEndedReaderFromAFailingDevice() throws IOException {
     var pipe = new PipedOutputStream();
     new PipedInputStream(pipe).close();
     var screen = TestScreen.to(pipe, "pipe:[4711]").screen();
@@ -48,7 +48,7 @@ final class StandardOutputTest {
   }
 
   @Test
-  void writesWhatItIsGiven() throws IOException {
+  void writesItsInput() throws IOException {
     var pipe = new PipedOutputStream();
     try (var reader = new PipedInputStream(pipe)) {
       var out = new StandardOutput(pipe, new Device(1, "pipe:[4711]"));

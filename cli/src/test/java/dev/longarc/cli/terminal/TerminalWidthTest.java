@@ -16,7 +16,7 @@ final class TerminalWidthTest {
   }
 
   @Test
-  void isThatOfTheEnvironmentWhereTheTerminalSaysNothing() {
+  void isThatOfTheEnvironmentWithoutOneOfTheTerminal() {
     assertThat(new TerminalWidth(() -> "0 0\n", Map.of("COLUMNS", "60")).getAsInt()).isEqualTo(60);
     assertThat(TerminalWidth.of(Optional.empty(), Map.of("COLUMNS", "60")).getAsInt())
         .isEqualTo(60);
@@ -30,7 +30,7 @@ final class TerminalWidthTest {
   }
 
   @Test
-  void isAskedForAgainOnlyWhenTheWindowHasChanged() {
+  void isReadAgainOnlyWhenTheWindowHasChanged() {
     var sizes = new ArrayDeque<>(List.of("24 80", "24 40"));
     var width = new TerminalWidth(sizes::remove, Map.of());
 
@@ -41,7 +41,7 @@ final class TerminalWidthTest {
   }
 
   @Test
-  void leavesRoomToDraw() {
+  void hasAMinimum() {
     assertThat(new TerminalWidth(() -> "3 2", Map.of()).getAsInt()).isEqualTo(20);
   }
 }

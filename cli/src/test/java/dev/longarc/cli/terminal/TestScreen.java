@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
-/** A screen that keeps what is written to it. */
+/** A screen that keeps its output. */
 public final class TestScreen {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -24,7 +24,7 @@ public final class TestScreen {
             null);
   }
 
-  /** Its results go to {@code device}; they can't be read here. */
+  /** A screen whose results go to {@code device}, where they can't be read. */
   private TestScreen(OutputStream device, String name) {
     var stdout = new StandardOutput(device, new Device(1, name));
     screen =
@@ -37,31 +37,31 @@ public final class TestScreen {
             stdout);
   }
 
-  /** As for a pipe: no colours, nothing drawn over. */
+  /** A screen like a pipe: without colours and redrawing. */
   public static TestScreen plain() {
     return new TestScreen(new Abilities(false, false, false), TerminalWidth.DEFAULT);
   }
 
-  /** As for a person at a terminal of that width. */
+  /** A screen like a terminal of that width. */
   public static TestScreen terminal(int width) {
     return new TestScreen(new Abilities(true, true, true), width);
   }
 
-  /** As for a person at a terminal that knows no escape sequences. */
+  /** A screen like a terminal without escape sequences. */
   public static TestScreen dumb(int width) {
     return new TestScreen(new Abilities(true, false, false), width);
   }
 
   /**
-   * As for results that go to {@code device}.
+   * A screen whose results go to {@code device}.
    *
-   * @param name as {@code /proc} tells it, such as {@code pipe:[1]}
+   * @param name the name in {@code /proc}, such as {@code pipe:[1]}
    */
   public static TestScreen to(OutputStream device, String name) {
     return new TestScreen(device, name);
   }
 
-  /** A person makes the window wider or narrower. */
+  /** Changes the width of the window. */
   public void resize(int columns) {
     width = columns;
   }

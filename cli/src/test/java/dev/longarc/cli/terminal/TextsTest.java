@@ -31,12 +31,12 @@ final class TextsTest {
     "1, $1.00",
     "12.345, $12.35"
   })
-  void writesDollarsSoThatCheapIsNotFree(BigDecimal amount, String text) {
+  void writesSmallAmountsOfDollarsWithEnoughDigits(BigDecimal amount, String text) {
     assertThat(Texts.dollars(amount)).isEqualTo(text);
   }
 
   @Test
-  void writesSizesInWhatFits() {
+  void writesSizesInAFittingUnit() {
     assertThat(Texts.bytes(0)).isEqualTo("0.0 kB");
     assertThat(Texts.bytes(999_900)).isEqualTo("999.9 kB");
     assertThat(Texts.bytes(512_345_678)).isEqualTo("512.3 MB");
@@ -50,7 +50,7 @@ final class TextsTest {
 
   @ParameterizedTest
   @CsvSource({"abc, 3", "äöü, 3", "試験, 4", "a\u0301, 1", "한글, 4", "█░, 2", "…, 1"})
-  void measuresWhatATerminalDraws(String text, int columns) {
+  void measuresTheWidthOnATerminal(String text, int columns) {
     assertThat(Texts.width(text)).isEqualTo(columns);
   }
 

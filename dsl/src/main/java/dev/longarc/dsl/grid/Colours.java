@@ -104,7 +104,7 @@ public final class Colours {
     return distinct(image) == 2 && most != fewest ? exchanged(image, most, fewest, true) : null;
   }
 
-  /** How many filled colours there are. */
+  /** The number of different filled colours. */
   public static int distinct(Image image) {
     int[] counts = image.counts();
     int distinct = 0;

@@ -86,7 +86,7 @@ public final class Drawing {
     return new Image(bottom.height, bottom.width, result);
   }
 
-  /** Every filled cell falls to the right, by itself. */
+  /** Every filled cell falls to the right, independently of the others. */
   public static Image fallRight(Image image) {
     var result = new byte[image.cells.length];
     for (int start = 0; start < result.length; start += image.width) {
@@ -100,17 +100,17 @@ public final class Drawing {
     return new Image(image.height, image.width, result);
   }
 
-  /** Every filled cell falls to the left, by itself. */
+  /** Every filled cell falls to the left, independently of the others. */
   public static Image fallLeft(Image image) {
     return Shapes.mirrorH(fallRight(Shapes.mirrorH(image)));
   }
 
-  /** Every filled cell falls down, by itself. */
+  /** Every filled cell falls down, independently of the others. */
   public static Image fallDown(Image image) {
     return Shapes.transpose(fallRight(Shapes.transpose(image)));
   }
 
-  /** Every filled cell falls up, by itself. */
+  /** Every filled cell falls up, independently of the others. */
   public static Image fallUp(Image image) {
     return Shapes.transpose(fallLeft(Shapes.transpose(image)));
   }

@@ -72,7 +72,7 @@ public final class Image implements Value {
         : cells[row * width + column];
   }
 
-  /** How often each colour occurs. */
+  /** The number of cells of each colour. */
   public int[] counts() {
     var counts = new int[Grid.COLOURS];
     for (byte cell : cells) {

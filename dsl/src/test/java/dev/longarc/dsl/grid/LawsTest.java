@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** What holds for every grid; each repetition has its own, the same in every run. */
+/**
+ * Checks laws that hold for every grid. Each repetition has its own grid, the same in every run.
+ */
 class LawsTest {
   private static final int TIMES = 200;
 

@@ -15,7 +15,7 @@ public final class RandomImages {
     return random.nextBoolean() ? noise(random, height, width) : rectangles(random, height, width);
   }
 
-  /** Each cell by itself: empty, or one of up to ten colours. */
+  /** Each cell independently: empty, or one of up to ten colours. */
   public static Image noise(Random random, int height, int width) {
     int colours = 1 + random.nextInt(Grid.COLOURS);
     double density = random.nextDouble();

@@ -188,7 +188,7 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
   String advice() {
     return switch (form) {
       case SOLUTIONS ->
-          "Maybe give the challenges beside it: their solutions are found by themselves.";
+          "Maybe give the challenges beside it: their solutions are found automatically.";
       case SUBMISSION -> "Maybe give the challenges that it answers.";
       case TASK, PAIRS, BY_ID, BY_SPLIT, LIST, LINES, OTHER ->
           "Maybe another file is meant: an ARC task is {\"train\": [pairs], \"test\": [pairs]}.";

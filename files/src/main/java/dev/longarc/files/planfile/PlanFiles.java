@@ -55,7 +55,7 @@ public final class PlanFiles {
     return PlanReader.read(yaml);
   }
 
-  /** As {@link #parse(String)}, of what is a tree already, such as a part of a request. */
+  /** As {@link #parse(String)}, for a parsed tree, such as a part of a request. */
   public static Plan parse(JsonNode tree) {
     return PlanReader.read(tree);
   }

@@ -62,7 +62,7 @@ class ArcFilesFuzzTest {
       String mutated = mutate(TASK, random);
       refused += refused(() -> ArcFiles.parse("t", mutated)) ? 1 : 0;
     }
-    assertThat(refused).isBetween(2_000, 5_000); // else the mutations are too weak
+    assertThat(refused).isBetween(2_000, 5_000); // otherwise the mutations are too weak
   }
 
   @ParameterizedTest

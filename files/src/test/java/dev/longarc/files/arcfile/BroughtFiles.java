@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes small files in the shapes in which people bring ARC tasks: the shapes are public ones, the
- * content is our own. One folder for each kind of trouble; {@link #main} writes them all.
+ * Writes small files in the shapes in which people bring ARC tasks: the shapes are public, the
+ * content is invented. Each kind of fault has one folder; {@link #main} writes them all.
  *
  * <ul>
  *   <li>{@code wide}: two right files and one with a row of 93 cells

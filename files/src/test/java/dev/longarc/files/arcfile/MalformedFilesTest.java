@@ -213,7 +213,7 @@ class MalformedFilesTest {
       case 0 -> {
         return open + close;
       }
-      case 1 -> task.put("name", new Raw(open + close)); // what is skipped is read all the same
+      case 1 -> task.put("name", new Raw(open + close)); // skipped fields are parsed too
       case 2 -> task.put(side(random), new Raw(open + close));
       default -> set(anyRow(task, random), random, new Raw(open + close));
     }

@@ -22,14 +22,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A damaged file of a home that was set aside, maybe by a process that runs in the background: its
- * name tells. Nothing is deleted that somebody may want to look at.
+ * A damaged file of a home that was set aside, possibly by a process in the background; its name
+ * shows that. Such files are not deleted, so that people can look at them.
  *
- * @param file as it is called now
- * @param former what it was called
+ * @param file the file under its new name
+ * @param former the former name
  */
 public record Damaged(Path file, String former, Instant at) {
-  /** In the names of files that were set aside, before the date. */
+  /** The part before the date in the names of files set aside. */
   static final String MARK = ".damaged-";
 
   private static final DateTimeFormatter DATE =
@@ -38,11 +38,11 @@ public record Damaged(Path file, String former, Instant at) {
       Pattern.compile("(.+)" + Pattern.quote(MARK) + "(\\d{8}-\\d{6})(-\\d+)?");
 
   /**
-   * Renames {@code file} to {@code NAME.damaged-DATE} and says so; the caller holds the home's lock
-   * and makes the file again.
+   * Renames {@code file} to {@code NAME.damaged-DATE} and reports it; the caller holds the home's
+   * lock and restores the file.
    *
-   * @param what is wrong with it, such as "is empty"
-   * @return where it is now
+   * @param what the damage, such as "is empty"
+   * @return its new path
    */
   public static Path setAside(Home home, Path file, String what) throws IOException {
     Path aside = free(file);
@@ -60,7 +60,7 @@ public record Damaged(Path file, String former, Instant at) {
     return aside;
   }
 
-  /** What is wrong with a small text file that should hold something else. */
+  /** The damage of a small text file with wrong content. */
   public static String what(byte[] content) {
     if (content.length == 0) {
       return "is empty";
@@ -73,7 +73,7 @@ public record Damaged(Path file, String former, Instant at) {
     return "is damaged";
   }
 
-  /** Those of a home, oldest first; empty while it has none, or is not a folder yet. */
+  /** The home's files set aside, oldest first; empty without any, or without a home. */
   public static List<Damaged> in(Home home) {
     var found = new ArrayList<Damaged>();
     try {
@@ -87,7 +87,10 @@ public record Damaged(Path file, String former, Instant at) {
     return found;
   }
 
-  /** Such as {@code (…/server-1.31.2.db) was damaged at 2026-11-22T10:00:00Z: set aside as (…)}. */
+  /**
+   * A message such as {@code (…/server-1.31.2.db) was damaged at 2026-11-22T10:00:00Z: set aside as
+   * (…)}.
+   */
   public String text() {
     return "(%s) was damaged at %s: it was set aside as (%s), and made again"
         .formatted(
@@ -107,7 +110,7 @@ public record Damaged(Path file, String former, Instant at) {
     }
   }
 
-  /** Files come and go meanwhile. */
+  /** Finds files while others are created and deleted. */
   private static final class Finder extends SimpleFileVisitor<Path> {
     private final List<Damaged> found;
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * <pre>
  * layout              version of this layout
  * lock                held by the process that runs the servers
- * run.json            what runs: addresses, process ids, start times
+ * run.json            the running processes: addresses, process ids, start times
  * ports.properties    ports, chosen once and kept
  * bin/temporal        the Temporal CLI, when it was built here
  * postgres/           PostgreSQL: programs and data
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * </pre>
  *
  * @param dir absolute
- * @param notices told, line by line, what was found damaged and made again
+ * @param notices receives a line for each damaged file that is restored
  */
 public record Home(Path dir, Consumer<String> notices) {
   private static final Consumer<String> TO_PEOPLE = System.err::println;
@@ -34,7 +34,10 @@ public record Home(Path dir, Consumer<String> notices) {
     this(dir, TO_PEOPLE);
   }
 
-  /** {@code LONGARC_HOME}, or what the launcher says, or {@code .longarc} in the current folder. */
+  /**
+   * The home of {@code LONGARC_HOME}, or of the launcher, or {@code .longarc} in the current
+   * folder.
+   */
   public static Home fromEnvironment() {
     String home = System.getenv("LONGARC_HOME");
     if (home == null || home.isBlank()) {
@@ -51,7 +54,7 @@ public record Home(Path dir, Consumer<String> notices) {
     return dir.resolve("logs");
   }
 
-  /** The log of a role or server, such as {@code search} or {@code postgres}. */
+  /** The log file of a role or server, such as {@code search} or {@code postgres}. */
   public Path log(String name) {
     return logs().resolve(name + ".log");
   }
@@ -76,7 +79,7 @@ public record Home(Path dir, Consumer<String> notices) {
     return dir.resolve("tmp");
   }
 
-  /** Where a role process says that it is ready. */
+  /** The folder in which role processes note that they are ready. */
   public Path ready() {
     return dir.resolve("ready");
   }
@@ -94,16 +97,16 @@ public record Home(Path dir, Consumer<String> notices) {
   }
 
   /**
-   * How full its disk is; {@code environment} sets the minimum that must be free.
+   * The space on its disk; {@code environment} sets the minimum of free space.
    *
-   * @throws IllegalArgumentException when it sets none that can be understood
+   * @throws IllegalArgumentException when that minimum is not a size
    */
   public DiskSpace disk(Map<String, String> environment) {
     return DiskSpace.of(
         dir, environment.getOrDefault(DiskSpace.VARIABLE, DiskSpace.DEFAULT_MINIMUM));
   }
 
-  /** Throws {@link StackException} when its disk has no room for anything new. */
+  /** Throws {@link StackException} when its disk has too little space for new work. */
   public void refuseWhenFull() {
     disk(System.getenv())
         .whyFull()
@@ -112,7 +115,7 @@ public record Home(Path dir, Consumer<String> notices) {
         });
   }
 
-  /** Makes the folders. Throws {@link StackException} when a newer Longarc made this home. */
+  /** Creates the folders. Throws {@link StackException} when a newer Longarc made this home. */
   public Home prepared() {
     try {
       Files.createDirectories(logs());

@@ -15,11 +15,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever holds it may run servers on the home. The operating system frees it after kill -9. */
+/**
+ * The lock of a home; its holder may run servers there. The operating system frees it after kill
+ * -9.
+ */
 public final class HomeLock implements AutoCloseable {
   /**
-   * Those of this process. Linux frees a file's locks when the process closes the file anywhere, so
-   * it is not even opened a second time.
+   * The locked files of this process. Linux frees a file's locks when the process closes the file
+   * anywhere, so it must not be opened a second time.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -31,8 +34,8 @@ public final class HomeLock implements AutoCloseable {
   }
 
   /**
-   * The lock, or empty when another process (or another stack of this one) holds it. An older
-   * home's layout is migrated under it.
+   * Returns the lock, or empty when another process (or another stack of this one) holds it. An
+   * older home's layout is migrated under the lock.
    */
   public static Optional<HomeLock> tryAcquire(Home home) {
     Path file = home.prepared().lockFile();
@@ -46,7 +49,7 @@ public final class HomeLock implements AutoCloseable {
         return Optional.empty();
       }
       Layout.CURRENT.migrate(home);
-      // for people: the lock itself is the truth, and run.json says the rest
+      // for people; only the lock itself counts, and run.json has the details
       Files.writeString(
           home.dir().resolve("lock.pid"), Long.toString(ProcessHandle.current().pid()));
       return Optional.of(lock);
@@ -66,7 +69,7 @@ public final class HomeLock implements AutoCloseable {
     return opened.tryLock() != null;
   }
 
-  /** Who holds it, as far as it said so. */
+  /** The holder's process number, if it is known. */
   public static String holder(Home home) {
     try {
       String pid = Files.readString(home.dir().resolve("lock.pid"), StandardCharsets.ISO_8859_1);
@@ -85,7 +88,7 @@ public final class HomeLock implements AutoCloseable {
             .formatted(holder(home), home.dir()));
   }
 
-  /** The lock was free, yet the home's servers have a living owner. */
+  /** The error that the lock was free although the owner of the home's servers runs. */
   public static StackException lost(Home home, ProcessHandle owner) {
     return new StackException(
         """

@@ -8,14 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The version of a home's layout, in its file {@code layout}, and how an older one is migrated. */
+/** The version of a home's layout, in its file {@code layout}, and the migration of older ones. */
 final class Layout {
-  /** One change of the layout. May be repeated: a kill can come before its version is written. */
+  /**
+   * One change of the layout. It must be repeatable, since a kill may come before its version is
+   * written.
+   */
   interface Step {
     void migrate(Path home) throws IOException;
   }
 
-  /** The first leads from layout 1 to 2, and so on. */
+  /** The first step leads from layout 1 to 2, and so on. */
   static final Layout CURRENT = new Layout(List.of());
 
   private final List<Step> steps;
@@ -49,7 +52,7 @@ final class Layout {
     return Integer.parseInt(found);
   }
 
-  /** Empty when it is damaged. */
+  /** The content of the file; empty when it is damaged. */
   private static String read(Path file) throws IOException {
     var found = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
     return found.matches("[1-9]\\d{0,5}") ? found : "";
@@ -59,7 +62,7 @@ final class Layout {
     return home.dir().resolve("layout");
   }
 
-  /** Brings {@code home} to the newest layout; the caller holds its lock. */
+  /** Migrates {@code home} to the newest layout; the caller holds its lock. */
   void migrate(Home home) throws IOException {
     Path file = file(home);
     if (Files.exists(file) && read(file).isEmpty()) {

@@ -30,13 +30,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The home's ports: chosen once and kept in {@code ports.properties}, so that bookmarks and remote
- * workers find their server again. A port that somebody else has taken is left to them.
+ * The home's ports. They are chosen once and kept in {@code ports.properties}, so that bookmarks
+ * and remote workers find their server again. When another program has taken a port, another one is
+ * chosen.
  *
- * <p>A chosen port is reserved until {@link #close}: the UDP port of the same number is ours. So
- * two homes that start at the same moment never choose the same one, and none takes that of a
- * server which is just being restarted. Linux frees it after kill -9. Other programs do not ask:
- * what they take in between is noticed when our server can't have it ({@link PortTakenException}).
+ * <p>A chosen port is reserved until {@link #close}, by holding the UDP port of the same number. So
+ * two homes that start at the same moment choose different ports, and no home takes the port of a
+ * server that is being restarted. Linux frees it after kill -9. Other programs ignore the
+ * reservation; a port that they take meanwhile is noticed when the server can't have it ({@link
+ * PortTakenException}).
  */
 public final class Ports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
@@ -55,7 +57,7 @@ public final class Ports implements AutoCloseable {
   }
 
   /**
-   * @param notices told of a kept port that is another program's now
+   * @param notices receives a line for each kept port that another program has taken
    */
   public Ports(Home home, Consumer<String> notices) {
     this.home = home;
@@ -64,8 +66,8 @@ public final class Ports implements AutoCloseable {
   }
 
   /**
-   * The kept port of {@code name}, else {@code preferred}, else the next free one after it. A
-   * damaged file is set aside; the caller holds the home's lock.
+   * Returns the kept port of {@code name}, otherwise {@code preferred}, otherwise the next free
+   * one. A damaged file is set aside; the caller holds the home's lock.
    */
   public synchronized int choose(String name, int preferred) {
     var kept = whole();
@@ -89,7 +91,10 @@ public final class Ports implements AutoCloseable {
             .formatted(name, wanted, Math.min(wanted + TRIES, LAST), file));
   }
 
-  /** Each name has its own port, and may have it again when its server is started again. */
+  /**
+   * Whether {@code name} may have the port: each name has its own, also after a restart of its
+   * server.
+   */
   private boolean isFor(String name, int port) {
     return given.entrySet().stream()
         .noneMatch(other -> other.getValue() == port && !other.getKey().equals(name));
@@ -111,14 +116,14 @@ public final class Ports implements AutoCloseable {
     } catch (BindException e) {
       return false;
     } catch (SocketException e) {
-      reserved.put(port, null); // no UDP here: then whoever comes first has the port
+      reserved.put(port, null); // without UDP, the first program has the port
       return true;
     }
   }
 
   /**
-   * Starts servers on ports that {@code start} chooses; again on others when somebody else was
-   * faster.
+   * Starts servers on ports that {@code start} chooses, and tries again when another program takes
+   * one of them first.
    */
   public static <T> T onFreeOnes(Supplier<T> start) {
     for (int turn = 1; turn < STARTS; turn++) {
@@ -131,12 +136,12 @@ public final class Ports implements AutoCloseable {
     return start.get();
   }
 
-  /** Nobody listens there, on loopback or on every interface. */
+  /** Whether no program listens there, on loopback or on all interfaces. */
   public static boolean isFree(int port) {
     return isFree(InetAddress.getLoopbackAddress(), port);
   }
 
-  /** Nobody listens there, at {@code address} or on every interface. */
+  /** Whether no program listens there, at {@code address} or on all interfaces. */
   public static boolean isFree(InetAddress address, int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
@@ -147,7 +152,7 @@ public final class Ports implements AutoCloseable {
     }
   }
 
-  /** The ports chosen so far, by name; what can't be read as a port is left out. */
+  /** The ports chosen so far, by name; invalid entries are left out. */
   public Map<String, Integer> kept() {
     return parsed(read()).ports();
   }
@@ -165,7 +170,7 @@ public final class Ports implements AutoCloseable {
     return parsed.ports();
   }
 
-  /** What the file says; a file of comments alone is whole, an empty one is not. */
+  /** The content of the file; a file with comments only is whole, an empty one is not. */
   private record Parsed(Map<String, Integer> ports, boolean damaged) {}
 
   private Parsed parsed(byte @Nullable [] content) {
@@ -189,7 +194,7 @@ public final class Ports implements AutoCloseable {
     return new Parsed(ports, content.length == 0 || ports.size() < properties.size());
   }
 
-  /** Null when there is none yet. */
+  /** The file's content; null without a file. */
   private byte @Nullable [] read() {
     try {
       return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
@@ -214,7 +219,7 @@ public final class Ports implements AutoCloseable {
     }
   }
 
-  /** Frees what is reserved; the servers have ended. */
+  /** Frees the reserved ports after the servers' end. */
   @Override
   public synchronized void close() {
     for (DatagramSocket socket : reserved.values()) {

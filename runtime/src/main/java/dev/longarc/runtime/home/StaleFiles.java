@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Files of a home that nobody reads any more, though something may be running there. */
+/** Files of a home that are no longer used, even while processes run there. */
 public final class StaleFiles {
   private StaleFiles() {}
 
-  /** Logs that were rotated away before a time. */
+  /** Logs that were rotated before a time. */
   public static List<Path> rotatedLogs(Home home, Instant before) {
     return files(home.logs(), file -> !name(file).endsWith(".log"), before);
   }
 
-  /** The database that a server of Temporal used last, whatever its version. */
+  /** The database that a server of Temporal used last, of any version. */
   public static Optional<Path> newestTemporal(Home home) {
     return temporalDatabases(home).stream()
         .max(Comparator.comparing(database -> lastUse(home, database)));
   }
 
   /**
-   * Databases of former versions of Temporal's server that were last used before a time: never the
-   * one that was used last.
+   * Databases of former versions of Temporal's server, last used before a time; never the newest
+   * one.
    */
   public static List<Path> formerTemporal(Home home, Instant before) {
     var newest = newestTemporal(home);
@@ -47,7 +47,7 @@ public final class StaleFiles {
     return files(home.temporal(), file -> name(file).startsWith(name(database)), Instant.MAX);
   }
 
-  /** What is written goes into its {@code -wal} first. */
+  /** The time of its last use; writes go into the {@code -wal} first. */
   private static Instant lastUse(Home home, Path database) {
     return withCompanions(home, database).stream()
         .map(StaleFiles::used)

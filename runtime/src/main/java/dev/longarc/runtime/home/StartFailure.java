@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Says why a server did not start: the last lines of its log, and a cause with its remedy only
- * where it was recognised.
+ * Explains why a server did not start: the last lines of its log, and a cause with its remedy if it
+ * is recognised.
  */
 public final class StartFailure {
   private static final int LINES = 5;
 
-  /** What can be recognised by what was said. Of several, the first is it. */
+  /** The causes that can be recognised in the log. Of several, the first one counts. */
   private enum Cause {
     // before the full disk: a limit of 0 namespaces is reported as "No space left on device"
     NAMESPACES(
@@ -25,11 +25,11 @@ public final class StartFailure {
         "run longarc as another user, or set SPRING_DATASOURCE_URL to a server of yours."),
     SHARED_MEMORY(
         "could not (resize|create|open) shared memory segment[^\\n]*No space left on device",
-        "There is no room in /dev/shm.",
+        "There is no space left in /dev/shm.",
         "give it more: a container gets it with --shm-size."),
     DISK(
         "No space left on device|Disk quota exceeded|database or disk is full",
-        "There is no room on the disk.",
+        "There is no space left on the disk.",
         "free some; `longarc clean` drops what no report needs."),
     READ_ONLY(
         "Read-only file system", "The file system is read-only.", "set LONGARC_HOME to another."),
@@ -74,8 +74,8 @@ public final class StartFailure {
 
   /**
    * @param name of the server, for people
-   * @param failure says what was noticed
-   * @param log the server's, since this start began
+   * @param failure the noticed failure
+   * @param log the server's log since the start
    */
   public static StackException of(Home home, String name, Exception failure, LogSince log) {
     if (failure instanceof PortTakenException taken) {
@@ -104,7 +104,10 @@ public final class StartFailure {
     return List.of(Cause.values()).stream().flatMap(cause -> cause.in(said).stream()).findFirst();
   }
 
-  /** Two lines for a home whose file system, mounted at {@code folder}, runs no programs. */
+  /**
+   * A message of two lines for a home on a file system at {@code folder} that does not run
+   * programs.
+   */
   public static String noexec(String folder) {
     return """
     Programs can't run from the home: (%s) is mounted noexec.

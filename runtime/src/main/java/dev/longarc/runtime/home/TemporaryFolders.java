@@ -13,20 +13,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Folders of temporary files in a home, one for each JVM: native libraries are unpacked there,
- * since {@code /tmp} may be full, unwritable or mounted {@code noexec}. The launcher names its own
- * after its process number.
+ * Folders of temporary files in a home, one for each JVM. Native libraries are unpacked there,
+ * since {@code /tmp} may be full, read-only or mounted {@code noexec}. The launcher names its
+ * folder after its process number.
  */
 public final class TemporaryFolders {
   private static final String PROPERTY = "java.io.tmpdir";
   private static final Path PROCESSES = Path.of("/proc");
 
-  /** Between making a folder and starting the process that uses it. */
+  /** The longest time between creating a folder and starting its process. */
   private static final Duration START = Duration.ofMinutes(1);
 
   private TemporaryFolders() {}
 
-  /** The flag of a JVM that gets a new folder; a predecessor's of the same name is deleted. */
+  /**
+   * Creates a folder and returns the JVM flag for it; an old folder of the same name is deleted.
+   */
   public static String flagOfNew(Home home, String name) throws IOException {
     Path folder = home.temporary().resolve(name);
     FileTrees.delete(folder);
@@ -34,8 +36,8 @@ public final class TemporaryFolders {
   }
 
   /**
-   * When this process ends, its own folder goes. ONNX Runtime, for one, leaves files of its own in
-   * it; what is loaded stays loaded.
+   * Deletes this process's folder when the process ends. Libraries such as ONNX Runtime leave files
+   * in it; loaded ones stay loaded.
    */
   public static void deleteOwnAtExit(Home home) {
     Path own = Path.of(System.getProperty(PROPERTY));
@@ -49,11 +51,11 @@ public final class TemporaryFolders {
     try {
       FileTrees.delete(folder);
     } catch (UncheckedIOException e) {
-      // somebody writes into it even now: the next start deletes it
+      // files are still being written there: the next start deletes it
     }
   }
 
-  /** Those of processes that were killed. */
+  /** The folders of killed processes. */
   public static List<Path> left(Home home, Instant now) {
     if (Files.notExists(home.temporary())) {
       return List.of();
@@ -66,7 +68,7 @@ public final class TemporaryFolders {
     }
   }
 
-  /** Those that a process on this machine has as its own. */
+  /** The folders that running processes of this machine use. */
   private static Set<Path> used() {
     var used = new HashSet<Path>();
     try (var processes = Files.list(PROCESSES)) {
@@ -84,12 +86,12 @@ public final class TemporaryFolders {
   private static Stream<String> arguments(Path process) {
     try {
       return Stream.of(Files.readString(process.resolve("cmdline")).split("\0", -1));
-    } catch (IOException e) { // ended meanwhile, or somebody else's
+    } catch (IOException e) { // ended meanwhile, or of another user
       return Stream.empty();
     }
   }
 
-  /** Its process may not be the JVM yet: the launcher of that number, or nobody. */
+  /** Whether the folder's JVM is about to start: its launcher runs, or the folder is new. */
   private static boolean starts(Path folder, Instant now) {
     boolean young = modified(folder).isAfter(now.minus(START));
     return isNumber(folder.getFileName())
@@ -105,7 +107,7 @@ public final class TemporaryFolders {
     return Instant.ofEpochMilli(folder.toFile().lastModified());
   }
 
-  /** Deletes what {@link #left} names; what can't be deleted stays for another time. */
+  /** Deletes the folders of {@link #left}, as far as possible. */
   public static void delete(List<Path> folders) {
     folders.forEach(TemporaryFolders::deleteIfPossible);
   }

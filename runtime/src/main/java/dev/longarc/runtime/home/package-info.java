@@ -1,4 +1,4 @@
-/** The home folder: its layout, lock, ports, and the files that were damaged or are stale. */
+/** The home folder: its layout, lock, ports, and its damaged or stale files. */
 @NullMarked
 package dev.longarc.runtime.home;
 

@@ -13,14 +13,14 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs go to files: the console belongs to what the user asked for. A role in a container of its
- * own is the exception, {@code LONGARC_LOG=console}: there the log is what it prints.
+ * The target of logs. It is usually a file, since the console is for the command's output. A role
+ * in its own container logs to the console with {@code LONGARC_LOG=console}.
  */
 public enum Logging {
   FILE,
   CONSOLE;
 
-  /** As {@code environment} asks for, from now on. */
+  /** Sets up the logging that {@code environment} requests. */
   public static Logging of(Map<String, String> environment, Path file) {
     String wish = environment.getOrDefault("LONGARC_LOG", "file");
     switch (wish) {
@@ -37,7 +37,7 @@ public enum Logging {
     return wish.equals("file") ? FILE : CONSOLE;
   }
 
-  /** Until Spring Boot sets up its own, or for good in processes without it. */
+  /** Logs to {@code file}, until Spring Boot sets up its own logging. */
   public static void toFile(Path file) {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;
@@ -70,14 +70,14 @@ public enum Logging {
     java.util.logging.LogManager.getLogManager().reset();
   }
 
-  /** See {@link OutageStacks}; after Spring Boot has set up its logging, which forgets filters. */
+  /** Adds {@link OutageStacks}; to be called after Spring Boot's setup, which drops filters. */
   public static void sayOutagesOnce() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.addTurboFilter(new OutageStacks());
     }
   }
 
-  /** On a full disk Logback tells the console of each line that it can't write, at length. */
+  /** Silences Logback, which on a full disk writes a long message to the console for each line. */
   public static void sayNothingOfLogging() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       var status = context.getStatusManager();

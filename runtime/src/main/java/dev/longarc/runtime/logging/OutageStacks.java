@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Keeps out of the log what the Temporal SDK says, with a stack for each poller and each heartbeat,
- * while its server is away; and, when it is back, of each answer that came too late. The outage has
- * lines of its own.
+ * Drops the Temporal SDK's messages about an unavailable server, with a stack trace for each poller
+ * and each heartbeat, and those about late answers after its return. An outage has its own lines in
+ * the log.
  */
 final class OutageStacks extends TurboFilter {
   private static final Set<Status.Code> AWAY_OR_LATE =
@@ -37,7 +37,7 @@ final class OutageStacks extends TurboFilter {
         : FilterReply.NEUTRAL;
   }
 
-  /** Where Logback looks for it too, but only after its filters. */
+  /** The exception among the parameters, which Logback extracts only after its filters. */
   private static @Nullable Throwable last(Object @Nullable [] parameters) {
     return parameters != null
             && parameters.length > 0

@@ -7,8 +7,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
 /**
- * Logback's start without any configuration: silent, and without the search for files and the
- * parser that would read them. Logback finds it as a service.
+ * Starts Logback without any configuration: silent, and without the search for configuration files
+ * and their parser. Logback finds this class as a service.
  */
 public final class QuietLogging extends ContextAwareBase implements Configurator {
   @Override

@@ -1,4 +1,4 @@
-/** Logs go to files of the home; an outage is said once. */
+/** Logs in files of the home; an outage is reported once. */
 @NullMarked
 package dev.longarc.runtime.logging;
 

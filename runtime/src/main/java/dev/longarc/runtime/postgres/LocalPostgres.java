@@ -17,16 +17,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * PostgreSQL as a child process, its data in the home. Commits reach the disk; connections come
- * over loopback with a password, since other people may have accounts on the machine.
+ * PostgreSQL as a child process, with its data in the home. Commits are synchronous. Connections
+ * use loopback and a password, since other people may have accounts on the machine.
  */
 public final class LocalPostgres implements Server {
   private static final String USER = "longarc";
 
-  /** Begins the names of data folders that are still being filled. */
+  /** The prefix of data folders that are still being filled. */
   private static final String INITIALIZING = "initializing";
 
-  /** Durable first, then modest: a lab's laptop runs searches beside it. */
+  /**
+   * Settings for durability first, then for few resources, since searches run on the same machine.
+   */
   private static final List<String> SETTINGS =
       List.of(
           "listen_addresses=127.0.0.1",
@@ -37,15 +39,16 @@ public final class LocalPostgres implements Server {
           "shared_buffers=64MB",
           "max_connections=60",
           "max_wal_size=512MB",
-          // we restart it: its own restart hangs for ever when the disk is full meanwhile (seen
-          // with
-          // 18.6: recovery fails to write, and the postmaster waits for a process that is gone)
+          // the supervisor restarts PostgreSQL: its own restart hangs for ever when the disk is
+          // full meanwhile (seen with 18.6: recovery fails to write, and the postmaster waits for a
+          // process that has ended)
           "restart_after_crash=off",
-          "max_active_replication_origins=0", // then a damaged file of theirs stops nothing
-          "jit=off", // short statements: planning for the JIT costs more than it gives
+          "max_active_replication_origins=0", // then a damaged file of theirs does not stop the
+          // server
+          "jit=off", // short statements: the JIT's planning costs more than it saves
           "cluster_name=longarc");
 
-  /** Answers that waiting does not change: a wrong password, damaged data, a file that is lost. */
+  /** SQL states that waiting does not change: a wrong password, damaged data, a lost file. */
   private static final Set<String> HOPELESS = Set.of("28P01", "XX001", "XX002", "58P01");
 
   private final Home home;
@@ -63,8 +66,9 @@ public final class LocalPostgres implements Server {
   }
 
   /**
-   * Ready to start: programs unpacked, data initialized, small files that were damaged made again.
-   * The caller holds the home's lock and has ended what a killed Longarc left.
+   * Returns a PostgreSQL that is ready to start: programs unpacked, data initialized, damaged small
+   * files restored. The caller holds the home's lock and has ended the processes of a killed
+   * Longarc.
    */
   public static LocalPostgres install(Home home, Ports ports) throws IOException {
     WholeFile.deleteUnfinished(home.postgres(), List.of(PostgresPrograms.UNFINISHED, INITIALIZING));
@@ -95,11 +99,11 @@ public final class LocalPostgres implements Server {
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--no-locale"));
-    Processes.output(command, Duration.ofMinutes(3)); // it syncs what it writes
+    Processes.output(command, Duration.ofMinutes(3)); // it syncs its files
     WholeFile.rename(unfinished, data);
   }
 
-  /** One statement, in a server for it alone that listens nowhere. */
+  /** Executes one statement in a single-user server that does not listen on a port. */
   private static void executeAlone(Home home, Path programs, Path data, String sql)
       throws IOException {
     var command = unprivileged();
@@ -114,8 +118,8 @@ public final class LocalPostgres implements Server {
   }
 
   /**
-   * PostgreSQL refuses to run as root, or as a user without a name: there it gets a user namespace
-   * in which it is nobody.
+   * A user namespace for PostgreSQL, which refuses to run as root or as a user without a name. In
+   * the namespace it runs as user nobody.
    */
   private static List<String> unprivileged() throws IOException {
     var command = new ArrayList<String>();
@@ -125,7 +129,7 @@ public final class LocalPostgres implements Server {
     return command;
   }
 
-  /** Whether it has to run in a user namespace here. */
+  /** Whether it must run in a user namespace here. */
   public static boolean needsNamespace() throws IOException {
     return isRoot() || System.getProperty("user.name").equals("?");
   }
@@ -179,7 +183,9 @@ public final class LocalPostgres implements Server {
     return 60;
   }
 
-  /** SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave. */
+  /**
+   * SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait until all clients have disconnected.
+   */
   @Override
   public void interrupt(ProcessHandle process) {
     Processes.sendInterrupt(process);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PostgreSQL's configuration files, our own in {@code postgres/configuration}: written anew when
- * one differs from what it should be. Those that {@code initdb} puts beside the data are not read,
- * so nothing is lost with them.
+ * PostgreSQL's configuration files in {@code postgres/configuration}, which are written anew when
+ * their content differs. The files that {@code initdb} puts beside the data are not read, so their
+ * loss does no harm.
  */
 final class PostgresConfiguration {
   private static final Map<String, String> FILES =
@@ -24,7 +24,7 @@ final class PostgresConfiguration {
 
   private PostgresConfiguration() {}
 
-  /** The arguments that name the files, which are there and whole. */
+  /** The arguments with the paths of the files, after writing them where needed. */
   static List<String> arguments(Home home) throws IOException {
     Path folder = Files.createDirectories(home.postgres().resolve("configuration"));
     for (var file : FILES.entrySet()) {

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The small files of PostgreSQL's data folder whose content is known otherwise: they are made again
- * when they are damaged. The caller holds the home's lock.
+ * The small files of PostgreSQL's data folder whose content is known from other sources. They are
+ * restored when they are damaged. The caller holds the home's lock.
  */
 final class PostgresData {
   private static final Duration TURN = Duration.ofMillis(100);
   private static final int TURNS = 150;
 
-  /** Since 17 the version of {@code pg_control} says which PostgreSQL wrote it. */
+  /** Since 17 the version of {@code pg_control} identifies the version of PostgreSQL. */
   private static final int FIRST_TELLING_CONTROL_VERSION = 1700;
 
   private final Home home;
@@ -36,7 +36,7 @@ final class PostgresData {
   }
 
   /**
-   * Makes {@code PG_VERSION} and the like again where they are damaged.
+   * Restores {@code PG_VERSION} and similar files where they are damaged.
    *
    * @param ours the major version of the programs, such as {@code 18}
    */
@@ -97,7 +97,7 @@ final class PostgresData {
         : Optional.empty();
   }
 
-  /** Each database has its own copy. */
+  /** The version in the databases' copies of the file. */
   private Optional<String> versionOfDatabases() throws IOException {
     for (Path database : databases()) {
       var version = readVersion(database.resolve("PG_VERSION"));
@@ -130,7 +130,7 @@ final class PostgresData {
     }
   }
 
-  /** What {@code ALTER SYSTEM} wrote; Longarc never does. */
+  /** Sets the file of {@code ALTER SYSTEM} aside if it holds NULs; Longarc never uses it. */
   private void dropNuls(Path file) throws IOException {
     if (Files.exists(file) && Damaged.what(Files.readAllBytes(file)).equals("holds NULs")) {
       Damaged.setAside(home, file, "holds NULs");
@@ -138,9 +138,9 @@ final class PostgresData {
   }
 
   /**
-   * Removes {@code postmaster.pid} once no process of this data folder is left: its number may
-   * belong to another process by now, and PostgreSQL would refuse to start. What outlived its
-   * postmaster ends by itself, within seconds.
+   * Removes {@code postmaster.pid} once no process of this data folder is left. Its number may
+   * belong to another process by now, and PostgreSQL would refuse to start. Processes that outlived
+   * their postmaster end within seconds.
    */
   void unlock() throws IOException {
     for (int turn = 0; turn < TURNS && isUsed(); turn++) {
@@ -148,7 +148,7 @@ final class PostgresData {
     }
     Path lock = data.resolve("postmaster.pid");
     if (Files.notExists(lock) || isUsed()) {
-      return; // PostgreSQL itself says what is in the way
+      return; // PostgreSQL reports the obstacle itself
     }
     if (number(lock).isPresent()) {
       Files.delete(lock);
@@ -165,7 +165,7 @@ final class PostgresData {
         : OptionalInt.empty();
   }
 
-  /** Every process of PostgreSQL has its data folder as its working folder. */
+  /** Whether a process of PostgreSQL runs here: their working folder is the data folder. */
   private boolean isUsed() throws IOException {
     Path real = data.toRealPath();
     try (var processes = Files.list(Path.of("/proc"))) {
@@ -178,7 +178,7 @@ final class PostgresData {
       return Files.readSymbolicLink(process.resolve("cwd")).equals(folder)
           && Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
               .contains("postgres");
-    } catch (IOException e) { // not a process, ended meanwhile, or somebody else's
+    } catch (IOException e) { // not a process, ended meanwhile, or of another user
       return false;
     }
   }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The password of our own PostgreSQL, in {@code postgres/password}. */
+/** The password of the home's PostgreSQL, in {@code postgres/password}. */
 final class PostgresPassword {
   private static final int BYTES = 24;
 
@@ -20,7 +20,7 @@ final class PostgresPassword {
     return home.postgres().resolve("password");
   }
 
-  /** Writes a new one, for a server that is about to be made. */
+  /** Writes a new password, for a server that is about to be initialized. */
   static void create(Home home) throws IOException {
     WholeFile.writeSecret(file(home), random());
   }
@@ -31,12 +31,12 @@ final class PostgresPassword {
     return HexFormat.of().formatHex(random);
   }
 
-  /** Changes the server's password; it does not run. */
+  /** Executes SQL in the server, which is not running. */
   interface Server {
     void execute(String sql) throws IOException;
   }
 
-  /** The password; a lost one is replaced, in the server too. The caller holds the home's lock. */
+  /** The password; a lost one is replaced, also in the server. The caller holds the home's lock. */
   static String of(Home home, String user, Server server) throws IOException {
     Path file = file(home);
     String known =

@@ -26,13 +26,13 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * PostgreSQL's programs, unpacked once from the class path (the archives of zonky's embedded
- * PostgreSQL) into the home, where nobody else may write.
+ * PostgreSQL) into the home, where no other user may write.
  */
 final class PostgresPrograms {
-  /** Begins the names of folders that are still being filled. */
+  /** The prefix of folders that are still being filled. */
   static final String UNFINISHED = "unpacking";
 
-  /** Lists what was unpacked. */
+  /** The list of unpacked files. */
   private static final String CONTENTS = "contents.txt";
 
   private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
@@ -40,8 +40,8 @@ final class PostgresPrograms {
   private PostgresPrograms() {}
 
   /**
-   * The folder with {@code bin/postgres}; 60 MB, about 4 s the first time. The caller holds the
-   * home's lock.
+   * Returns the folder with {@code bin/postgres}; 60 MB, about 4 s the first time. The caller holds
+   * the home's lock.
    */
   static Path unpacked(Home home) throws IOException {
     URL archive = archive();
@@ -81,7 +81,7 @@ final class PostgresPrograms {
             .equals(FolderList.of(dir, CONTENTS));
   }
 
-  /** One call for all: 1,200 files one by one take seconds on a slow disk. */
+  /** Syncs all files in one call: 1,200 single calls take seconds on a slow disk. */
   private static void sync(Path dir) throws IOException {
     Processes.output(List.of("sync", "-f", dir.toString()), Duration.ofMinutes(5));
   }
@@ -95,14 +95,14 @@ final class PostgresPrograms {
       throw new StackException(
           """
           No PostgreSQL for this platform (%s) on the class path.
-          Maybe set SPRING_DATASOURCE_URL to a PostgreSQL server of yours.\
+          Maybe set SPRING_DATASOURCE_URL to your own PostgreSQL server.\
           """
               .formatted(name));
     }
     return archive;
   }
 
-  /** The archive's checksum, kept by the jar: another version gets another folder. */
+  /** The archive's checksum from the jar, so that each version has its own folder. */
   private static String fingerprint(URL archive) throws IOException {
     return archive.openConnection() instanceof JarURLConnection jar
         ? Long.toHexString(jar.getJarEntry().getCrc())

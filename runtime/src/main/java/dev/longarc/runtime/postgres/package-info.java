@@ -1,4 +1,4 @@
-/** PostgreSQL as a child: its programs, data folder, configuration and password. */
+/** PostgreSQL as a child process: its programs, data folder, configuration and password. */
 @NullMarked
 package dev.longarc.runtime.postgres;
 

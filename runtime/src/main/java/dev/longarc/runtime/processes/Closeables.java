@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.LoggerFactory;
 
-/** What has been opened so far, closed in the reverse order whatever one of them throws. */
+/** Resources that are closed in the reverse order, even if closing one of them fails. */
 public final class Closeables {
   private final Deque<AutoCloseable> all = new ArrayDeque<>();
 

@@ -7,11 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Folders with all that they hold. Links are not followed. */
+/** Folders with their whole content. Links are not followed. */
 public final class FileTrees {
   private FileTrees() {}
 
-  /** Bytes of its files; a file that vanishes meanwhile has none. */
+  /** The bytes of its files; a file that is deleted meanwhile counts 0. */
   public static long size(Path path) {
     if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
       return 0;

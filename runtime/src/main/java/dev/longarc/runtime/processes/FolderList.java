@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
-/** The files of a folder as text, which is another text when one of them is damaged. */
+/** A list of a folder's files as text, which changes when one of them is damaged. */
 public final class FolderList {
   private static final int END = 4096;
 
@@ -17,9 +17,10 @@ public final class FolderList {
 
   /**
    * A line for each file: its size, a checksum of its first and its last 4 KiB, and its name. A
-   * power cut leaves files empty, cut off, or full of NULs; to read them whole takes a second.
+   * power cut leaves files empty, cut off or full of NULs; reading them completely would take a
+   * second.
    *
-   * @param except a name that is left out
+   * @param except a name to be left out
    */
   public static String of(Path dir, String except) throws IOException {
     try (var files = Files.walk(dir)) {
@@ -49,7 +50,7 @@ public final class FolderList {
     ByteBuffer bytes = ByteBuffer.allocate(END);
     channel.position(from);
     while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-      // it may read less than it was asked for
+      // a read may return fewer bytes than requested
     }
     checksum.update(bytes.flip());
   }

@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What Linux tells of a process in {@code /proc}. Of one that has ended, or that belongs to another
- * user, it tells nothing: every answer is then empty or {@code false}.
+ * A process according to Linux's {@code /proc}. For a process that has ended or belongs to another
+ * user, all answers are empty or {@code false}.
  *
- * <p>Paths are compared as files, not as texts: a process in a container may call another file by
- * the same name, and a folder that was renamed is still the same folder.
+ * <p>Paths are compared as files, not as strings: a process in a container may have another file
+ * under the same name, and a renamed folder is still the same folder.
  */
 public record LinuxProcess(long pid) {
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -31,12 +31,12 @@ public record LinuxProcess(long pid) {
     return new LinuxProcess(process.pid());
   }
 
-  /** All that live now. */
+  /** All running processes. */
   public static Stream<LinuxProcess> all() {
     return ProcessHandle.allProcesses().map(LinuxProcess::of);
   }
 
-  /** Names the machine's life from one boot to the next; empty when it is unknown. */
+  /** The id of the present boot; empty when unknown. */
   static String bootId() {
     try {
       return Files.readString(BOOT).strip();
@@ -45,7 +45,7 @@ public record LinuxProcess(long pid) {
     }
   }
 
-  /** When it began, in clock ticks since the boot: setting the clock does not change it. */
+  /** The start time in clock ticks since the boot, which does not depend on the clock. */
   OptionalLong startTicks() {
     try {
       String stat = Files.readString(file("stat"));
@@ -75,12 +75,12 @@ public record LinuxProcess(long pid) {
     }
   }
 
-  /** What people call it: a JVM by what it runs, if that is a Longarc. */
+  /** The name for people: {@code longarc} for a JVM that runs it, otherwise the program. */
   String called() {
     return arguments().contains(Processes.MAIN_CLASS) ? "longarc" : program();
   }
 
-  /** The value that its environment had when it began. */
+  /** The value in its environment at its start. */
   public Optional<String> variable(String name) {
     return texts("environ").stream()
         .filter(text -> text.startsWith(name + "="))
@@ -90,14 +90,14 @@ public record LinuxProcess(long pid) {
 
   private List<String> texts(String name) {
     try {
-      String text = new String(Files.readAllBytes(file(name)), UTF_8); // whatever it holds
+      String text = new String(Files.readAllBytes(file(name)), UTF_8); // any content
       return text.isEmpty() ? List.of() : Arrays.asList(text.split("\0", 0));
     } catch (IOException e) {
       return List.of();
     }
   }
 
-  /** Whether {@code path}, as this process understands it, is our {@code file}. */
+  /** Whether {@code path}, in the view of this process, is {@code file} in ours. */
   public boolean means(String path, Path file) {
     return isSame(path.startsWith("/") ? file("root" + path) : file("cwd/" + path), file);
   }
@@ -110,7 +110,7 @@ public record LinuxProcess(long pid) {
     return anyOpen(open -> isSame(open, file));
   }
 
-  /** Whether it has one of these sockets open, which are named by their inodes. */
+  /** Whether it has one of these sockets open, given by their inodes. */
   boolean hasSocket(Set<Long> inodes) {
     return !inodes.isEmpty() && anyOpen(open -> inodes.contains(socket(open)));
   }

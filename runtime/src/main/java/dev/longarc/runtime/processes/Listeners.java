@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Who listens on this machine's ports, as Linux tells it in {@code /proc/net}. A port that answers
- * says nothing of who answers: only the process that has the listening socket open does.
+ * The processes that listen on this machine's ports, according to Linux's {@code /proc/net}. An
+ * answer on a port does not identify the process; the open listening socket does.
  */
 public final class Listeners {
   private static final String LISTENS = "0A";
@@ -27,7 +27,7 @@ public final class Listeners {
   private static final List<Path> UDP =
       List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
 
-  /** Addresses at which a server is in the way of one on 127.0.0.1; numbers are in hexadecimal. */
+  /** Addresses that conflict with a server on 127.0.0.1; in hexadecimal. */
   private static final Set<String> IN_THE_WAY =
       Set.of(
           "0100007F",
@@ -41,10 +41,10 @@ public final class Listeners {
   /**
    * A process that has a port.
    *
-   * @param pid 0 when it belongs to another user, and is hidden from us
+   * @param pid 0 when it belongs to another user, and is hidden
    */
   public record Holder(long pid, String program) {
-    /** Such as {@code nginx (pid 4711)}. */
+    /** A text such as {@code nginx (pid 4711)}. */
     @Override
     public String toString() {
       return pid == 0 ? program : "%s (pid %d)".formatted(program, pid);
@@ -52,33 +52,33 @@ public final class Listeners {
   }
 
   /**
-   * Whether {@code process}, or a child of it, is what listens on all of {@code ports}; {@code
-   * true} where Linux keeps it secret.
+   * Whether {@code process} or one of its children listens on all of {@code ports}; also {@code
+   * true} where Linux hides it.
    */
   static boolean areOf(ProcessHandle process, Collection<Integer> ports) {
     return !Files.isReadable(TCP.getFirst())
         || ports.stream().allMatch(port -> isAnyOf(tree(process), sockets(TCP, port)));
   }
 
-  /** Who has {@code port}, unless it is {@code process} or a child of it. */
+  /** The holder of {@code port}, unless it is {@code process} or one of its children. */
   public static Optional<Holder> stranger(ProcessHandle process, int port) {
-    // asked once: it may begin to listen between two looks
+    // read once: it may begin to listen between two reads
     return holder(() -> sockets(TCP, port))
         .filter(holder -> tree(process).stream().noneMatch(own -> own.pid() == holder.pid()));
   }
 
-  /** Who listens on {@code port}, or has reserved it. */
+  /** The process that listens on {@code port}, or has reserved it. */
   public static Optional<Holder> holder(int port) {
     var listening = holder(() -> sockets(TCP, port));
     return listening.isPresent() ? listening : holder(() -> sockets(UDP, port));
   }
 
-  /** Who listens on {@code port} at whatever address of this machine. */
+  /** The process that listens on {@code port} at any address of this machine. */
   public static Optional<Holder> anywhere(int port) {
     return holder(() -> sockets(TCP, port, address -> true));
   }
 
-  /** For a message. */
+  /** The holder's name in messages. */
   public static String named(Optional<Holder> holder) {
     return holder.map(Holder::toString).orElse("another program");
   }
@@ -93,7 +93,8 @@ public final class Listeners {
             .filter(process -> process.hasSocket(before))
             .findFirst()
             .map(process -> new Holder(process.pid(), process.called()));
-    boolean gone = Collections.disjoint(before, sockets.get()); // else somebody hides it from us
+    boolean gone =
+        Collections.disjoint(before, sockets.get()); // otherwise a process of another user has it
     return holder.isPresent() || gone
         ? holder
         : Optional.of(new Holder(0, "a program of another user"));

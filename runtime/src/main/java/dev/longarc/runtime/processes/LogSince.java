@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a process has written to its log since some moment.
+ * The part of a process's log that was written since some moment.
  *
- * @param from where that begins, in bytes
+ * @param from the position of its beginning, in bytes
  */
 public record LogSince(Path log, long from) {
   private static final int MOST = 256 << 10;
   private static final int WIDEST = 400;
 
-  /** From now on. */
+  /** The log from now on. */
   public static LogSince now(Path log) {
     return new LogSince(log, log.toFile().length());
   }
 
-  /** The last 256 kB of it; empty when it can't be read. */
+  /** Its last 256 kB; empty when it can't be read. */
   public String text() {
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
       long start = Math.max(from, file.length() - MOST);

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** How the file systems of this machine are mounted. */
+/** The mount table of this machine. */
 public final class Mounts {
   private static final Path TABLE = Path.of("/proc/self/mounts");
 
   private Mounts() {}
 
-  /** Where the file system of {@code path} is mounted, if no program may run from it. */
+  /** The mount point of the file system of {@code path}, if that does not run programs. */
   public static Optional<String> noexec(Path path) {
     try {
       return noexec(path, Files.readAllLines(TABLE));

@@ -2,13 +2,13 @@ package dev.longarc.runtime.processes;
 
 import java.util.Optional;
 
-/** A server can't listen, since another program does: maybe another port can be had. */
+/** A server can't listen because another program has the port; another port may be free. */
 public final class PortTakenException extends StackException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param holder who has it; empty when it is hidden from us, or has ended meanwhile
-   * @param remedy what to do, after "Maybe"
+   * @param holder the process with the port; empty when it is hidden, or has ended meanwhile
+   * @param remedy the remedy, after "Maybe"
    */
   public PortTakenException(
       String server, int port, Optional<Listeners.Holder> holder, String remedy) {

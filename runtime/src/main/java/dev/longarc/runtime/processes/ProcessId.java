@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process, told apart from a later one that was given the same number.
+ * The identity of a process, which differs from that of a later one with the same number.
  *
- * @param startedAt as the operating system tells it; it moves when the clock is set, so it is only
- *     for people, and for a record of an older Longarc
- * @param startTicks when it began, in clock ticks since the boot; null when it is unknown
- * @param boot the boot that the ticks count from; null when it is unknown
+ * @param startedAt according to the operating system; it changes when the clock is set, so it is
+ *     only for people, and for records of older Longarcs
+ * @param startTicks the start in clock ticks since the boot; null when unknown
+ * @param boot the boot from which the ticks count; null when unknown
  */
 public record ProcessId(
     long pid, Instant startedAt, @Nullable Long startTicks, @Nullable String boot) {
@@ -32,14 +32,14 @@ public record ProcessId(
     return of(ProcessHandle.current());
   }
 
-  /** Names what this process supervises from its start to its end: all its roles die with it. */
+  /** The name of this process's life: all roles that it supervises end with it. */
   public String life() {
     return startTicks == null
         ? "%d-%d".formatted(pid, startedAt.toEpochMilli())
         : "%d-%d-%s".formatted(pid, startTicks, boot);
   }
 
-  /** The process, if it is still the one that was meant. */
+  /** The process, if it still runs. */
   public Optional<ProcessHandle> alive() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)

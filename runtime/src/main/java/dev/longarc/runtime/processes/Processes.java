@@ -16,17 +16,17 @@ import java.util.concurrent.TimeoutException;
 public final class Processes {
   private static final boolean SETSID = Files.isExecutable(Path.of("/usr/bin/setsid"));
 
-  /** By which a process of Longarc is known, on its command line. */
+  /** The part of the command line that identifies a process of Longarc. */
   public static final String MAIN_CLASS = "dev.longarc.cli.Longarc";
 
-  /** The option that names who supervises a role; only supervised ones have it. */
+  /** The option with the supervisor of a role; only supervised roles have it. */
   public static final String SUPERVISOR = "--supervisor=";
 
   private Processes() {}
 
   /**
-   * A child in a session of its own, so that the terminal's Ctrl-C reaches only us and we can end
-   * our children in order. Its output is appended to {@code log}.
+   * A child process in its own session, so that the terminal's Ctrl-C reaches only this process,
+   * which ends its children in order. Its output is appended to {@code log}.
    */
   public static ProcessBuilder child(List<String> command, Path log) {
     var all = new ArrayList<String>();
@@ -39,12 +39,12 @@ public final class Processes {
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
   }
 
-  /** Runs {@code command} to its end and returns what it printed; the exit status is checked. */
+  /** Runs {@code command} and returns its output; checks the exit status. */
   public static String output(List<String> command, Duration limit) throws IOException {
     return output(command, "", limit);
   }
 
-  /** As {@link #output(List, Duration)}, for a command that reads {@code input}. */
+  /** Like {@link #output(List, Duration)}, for a command that reads {@code input}. */
   public static String output(List<String> command, String input, Duration limit)
       throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -72,14 +72,14 @@ public final class Processes {
   private static void feed(Process process, String input) throws IOException {
     try (var writer = process.outputWriter()) {
       writer.write(input);
-    } catch (IOException e) { // it ended before it read all: its status says more
+    } catch (IOException e) { // it ended before it read all: its status tells more
       if (process.isAlive()) {
         throw e;
       }
     }
   }
 
-  /** As {@link #endsWithin}, but until its exit value is known, which is later than its end. */
+  /** Like {@link #endsWithin}, until its exit value is known, which is later than its end. */
   private static boolean isReapedWithin(Process process, Duration limit) {
     try {
       return process.waitFor(limit);
@@ -89,7 +89,7 @@ public final class Processes {
     }
   }
 
-  /** Whether it ends in time. Interruption counts as no. */
+  /** Whether it ends in time; false after an interruption. */
   public static boolean endsWithin(ProcessHandle process, Duration limit) {
     try {
       process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -102,7 +102,7 @@ public final class Processes {
     }
   }
 
-  /** Waits for the world outside. Throws {@link StackException} when the thread is interrupted. */
+  /** Waits for external events. Throws {@link StackException} when the thread is interrupted. */
   public static void pause(Duration pause) {
     try {
       Thread.sleep(pause);
@@ -123,7 +123,7 @@ public final class Processes {
     }
   }
 
-  /** The last lines of a log, for a message about its writer's end. */
+  /** The last lines of a log, for a message about the end of its process. */
   public static String tail(Path log, int lines) {
     return new LogSince(log, 0).tail(lines);
   }

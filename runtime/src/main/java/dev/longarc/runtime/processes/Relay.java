@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets connections to one address of this machine through to the same port on loopback.
+ * Forwards connections to one address of this machine to the same port on loopback.
  *
- * <p>The dev server can't listen there itself: {@code --ip} binds its inner services to that
- * address, too, and then looks for them on 127.0.0.1 (tried with 1.8.2: no workflow ever starts).
- * Besides, what runs here does not notice when that network goes away.
+ * <p>The dev server can't listen there itself: {@code --ip} also binds its internal services to
+ * that address, and then looks for them on 127.0.0.1 (tried with 1.8.2: no workflow ever starts).
+ * Besides, local clients do not notice when that network is interrupted.
  */
 public final class Relay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -25,8 +25,8 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Throws {@link PortTakenException} when somebody else listens there, {@link StackException} when
-   * nobody can.
+   * Throws {@link PortTakenException} when another program listens there, {@link StackException}
+   * when listening is not possible.
    */
   public static Relay open(String address, int port) {
     try {
@@ -44,7 +44,7 @@ public final class Relay implements AutoCloseable {
       throw new StackException(
           """
           Can't listen on (%s:%d): %s.
-          Maybe it is no address of this machine: see `ip addr`.\
+          Maybe it is not an address of this machine: see `ip addr`.\
           """
               .formatted(address, port, e.getMessage()),
           e);
@@ -57,7 +57,7 @@ public final class Relay implements AutoCloseable {
         var outside = door.accept();
         Thread.ofVirtual().name("relay").start(() -> join(outside));
       } catch (IOException e) {
-        LOG.debug("accept", e); // closed, or the caller has gone
+        LOG.debug("accept", e); // closed, or the caller has disconnected
       }
     }
   }
@@ -72,19 +72,19 @@ public final class Relay implements AutoCloseable {
       copy(outside, inside);
       back.join();
     } catch (IOException e) {
-      LOG.debug("relay", e); // the server is restarting, say: the caller tries again
+      LOG.debug("relay", e); // for example, the server is restarting: the caller tries again
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Until either end is closed; then both are. */
+  /** Copies until either end is closed; then closes both. */
   private static void copy(Socket from, Socket to) {
     try (from;
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException e) {
-      LOG.debug("relay", e); // one of them has gone
+      LOG.debug("relay", e); // one of them is closed
     }
   }
 
@@ -93,7 +93,7 @@ public final class Relay implements AutoCloseable {
     try {
       door.close();
     } catch (IOException e) {
-      LOG.debug("close", e); // it is over anyway
+      LOG.debug("close", e); // it is closed anyway
     }
   }
 }

@@ -3,28 +3,28 @@ package dev.longarc.runtime.processes;
 import java.io.IOException;
 import java.util.List;
 
-/** A child process that can be started again and again: what {@link Supervisor} keeps alive. */
+/** A child process that can be restarted; {@link Supervisor} keeps it running. */
 public interface Server {
   /** Its name in {@code run.json} and in {@code logs/}. */
   String name();
 
-  /** Where its clients find it; 0 when it listens nowhere. */
+  /** The port for its clients; 0 when it does not listen. */
   int port();
 
-  /** Every port that it must have itself before it counts as started. */
+  /** All ports that it must have before it counts as started. */
   default List<Integer> ports() {
     return port() == 0 ? List.of() : List.of(port());
   }
 
-  /** Starts it, without waiting for it. */
+  /** Starts the process, and does not wait for it. */
   Process start() throws IOException;
 
-  /** Whether it does its work; asked again and again until it does, once the ports are its own. */
+  /** Whether it works; called repeatedly once it has its ports. */
   boolean healthy(Process process);
 
-  /** How long it may take from its start to being healthy, in seconds. */
+  /** The longest time from its start until it is healthy, in seconds. */
   int startSeconds();
 
-  /** Asks it to end. */
+  /** Asks the process to end. */
   void interrupt(ProcessHandle process);
 }

@@ -1,6 +1,6 @@
 package dev.longarc.runtime.processes;
 
-/** Something can't run here; the message is meant for the user and says what may help. */
+/** A start or command fails here; the message is for the user, with a remedy. */
 public sealed class StackException extends RuntimeException permits PortTakenException {
   private static final long serialVersionUID = 1;
 

@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one {@link Server} running: starts it, waits until it is healthy, starts it again when it
- * dies, with a growing pause while it dies young, and ends it on {@link #close}.
+ * Keeps one {@link Server} running: starts it, waits until it is healthy, restarts it when it ends,
+ * after pauses that grow while it ends soon, and ends it on {@link #close}.
  */
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-  /** A server that lived this long gets a short pause again. */
+  /** After this run time, the pause before a restart is short again. */
   private static final Duration SETTLED = Duration.ofSeconds(30);
 
   /** Between looks at a server that starts: the first, and the longest. A look costs CPU time. */
@@ -42,12 +42,12 @@ public final class Supervisor implements AutoCloseable {
   }
 
   /**
-   * Starts {@code server} and returns when it is healthy and its ports are its own. Throws {@link
-   * PortTakenException} when they are not, {@link StackException} when it dies before, or takes too
-   * long.
+   * Starts {@code server} and returns when it is healthy and has its ports. Throws {@link
+   * PortTakenException} when it does not get them, {@link StackException} when it ends before, or
+   * takes too long.
    *
-   * @param patience how long it may take to end when asked, before it is killed
-   * @param started told of each process, before it is healthy: a record for whoever comes after us
+   * @param patience the time to end after a request, before it is killed
+   * @param started receives each process before it is healthy, for a record of it
    */
   public static Supervisor start(Server server, Duration patience, Consumer<ProcessId> started) {
     Supervisor supervisor = null;
@@ -78,7 +78,9 @@ public final class Supervisor implements AutoCloseable {
     Process launched = server.start();
     try {
       started.accept(ProcessId.of(launched.toHandle()));
-    } catch (UncheckedIOException e) { // the disk is full, say: better unrecorded than away
+    } catch (
+        UncheckedIOException
+            e) { // for example, the disk is full: running unrecorded is better than not running
       LOG.warn("{} runs, but that could not be recorded", server.name(), e);
     }
     return launched;
@@ -104,7 +106,10 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** A port that answers is no proof: another program may have it. */
+  /**
+   * Whether the server is ready; an answering port does not prove it, since another program may
+   * have it.
+   */
   private boolean isReady() {
     return process.isAlive()
         && Listeners.areOf(process.toHandle(), server.ports())
@@ -140,7 +145,10 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** Its clients know its address: it can't move, and starts as soon as the port is free. */
+  /**
+   * Warns about a taken port. The server can't change its address, and starts when the port is
+   * free.
+   */
   private void tellOfStrangers() {
     for (int port : server.ports()) {
       Listeners.stranger(process.toHandle(), port)
@@ -156,7 +164,10 @@ public final class Supervisor implements AutoCloseable {
     try {
       process = launch();
     } catch (IOException e) {
-      LOG.error("Can't start {}", server.name(), e); // the old process is still dead: next round
+      LOG.error(
+          "Can't start {}",
+          server.name(),
+          e); // the old process has ended: the next round tries again
     }
   }
 
@@ -202,7 +213,7 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  /** Asks {@code process} to end as {@code server} likes it, then kills it. */
+  /** Asks {@code process} to end in the way of {@code server}, then kills it. */
   static void end(Server server, ProcessHandle process, Duration patience) {
     server.interrupt(process);
     if (!Processes.endsWithin(process, patience)) {

@@ -9,16 +9,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Files that are there whole or not at all, also after a kill or a power cut. */
+/** Files that exist completely or not at all, also after a kill or a power cut. */
 public final class WholeFile {
   private WholeFile() {}
 
-  /** Writes what others on the machine may read. */
+  /** Writes a file that other users may read. */
   public static void write(Path file, String content) throws IOException {
     write(file, content, "rw-r--r--");
   }
 
-  /** Writes what nobody else may read. */
+  /** Writes a file that no other user may read. */
   public static void writeSecret(Path file, String content) throws IOException {
     write(file, content, "rw-------");
   }
@@ -32,13 +32,13 @@ public final class WholeFile {
     move(next, file);
   }
 
-  /** Gives a file that has been written its name, once it is on the disk; replaces another. */
+  /** Syncs a written file, then moves it to {@code file}, which is replaced. */
   public static void move(Path written, Path file) throws IOException {
     sync(written, StandardOpenOption.WRITE);
     rename(written, file);
   }
 
-  /** As {@link #move}, for what is on the disk already. */
+  /** Like {@link #move}, for a file that is synced already. */
   public static void rename(Path whole, Path target) throws IOException {
     Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     sync(target.resolveSibling(".").toAbsolutePath(), StandardOpenOption.READ);
@@ -50,7 +50,7 @@ public final class WholeFile {
     }
   }
 
-  /** Deletes what a killed process had begun to make in {@code folder}; the caller has the lock. */
+  /** Deletes unfinished files of a killed process in {@code folder}; the caller has the lock. */
   public static void deleteUnfinished(Path folder, List<String> prefixes) throws IOException {
     if (Files.notExists(folder)) {
       return;

@@ -1,4 +1,4 @@
-/** Processes, ports and whole files of this machine; nothing here knows Longarc's home. */
+/** Processes, ports and atomically written files; independent of Longarc's home. */
 @NullMarked
 package dev.longarc.runtime.processes;
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a role that somebody starts listens. A port that was asked for is that one or none; without
- * a wish it is the next free one.
+ * The address of a role that a person starts. A requested port is used or refused; without a
+ * request, the next free port is used.
  */
 final class ListenAddress {
   private static final String API_ADDRESS = "SERVER_ADDRESS";
@@ -25,8 +25,8 @@ final class ListenAddress {
   private ListenAddress() {}
 
   /**
-   * The API's: that of the {@code up} that supervises it, else what the environment asks for.
-   * Throws {@link PortTakenException} when another program has the port.
+   * The API's address: that of the {@code up} that supervises it, otherwise the one that the
+   * environment requests. Throws {@link PortTakenException} when another program has the port.
    */
   static URI ofApi(Optional<RunState> running, Map<String, String> environment) {
     if (environment.containsKey(RoleServer.LIFE)) {
@@ -80,7 +80,10 @@ final class ListenAddress {
             .formatted(variable, wish, Ports.LAST));
   }
 
-  /** An address that can't be had at all is left to who binds it, and can say more. */
+  /**
+   * Whether the address is free. An unusable address counts as free: binding it gives the better
+   * error.
+   */
   private static boolean isFree(String host, int port) {
     try {
       var address = InetAddress.getByName(host.replaceAll("[\\[\\]]", ""));

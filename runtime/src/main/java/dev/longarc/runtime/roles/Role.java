@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A part of Longarc that can run in a process of its own. */
+/** A part of Longarc that can run in its own process. */
 public enum Role {
   /**
-   * Workflow code, recording, the reconciler. It waits more than it computes: the second compiler
-   * took 26 of its first 66 CPU seconds, 1,250 no-op evaluations. Without it in all roles an
-   * evaluation took 23 CPU-ms of them instead of 41, and they had 1.3 GB instead of 1.6.
+   * Workflow code, recording, the reconciler. It mostly waits: the second compiler took 26 of its
+   * first 66 CPU seconds, during 1,250 no-op evaluations. Without it in all roles, an evaluation
+   * took 23 CPU-ms of them instead of 41, and they used 1.3 GB instead of 1.6.
    */
   ORCHESTRATOR(OrchestratorRole.class, "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", true),
-  /** Strategies on CPU cores; the heap is the default, a quarter of the machine. */
+  /** Strategies on CPU cores; with the default heap, a quarter of the machine's memory. */
   SEARCH(SearchRole.class, "", false),
   /** Models. Their memory is outside the heap. */
   INFERENCE(InferenceRole.class, "-Xmx1g -XX:+UseSerialGC", false),
-  /** REST and health; as for the orchestrator, the first compiler is enough. */
+  /** REST and health; like for the orchestrator, the first compiler is enough. */
   API(ApiRole.class, "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", true);
 
   private final Class<?> configuration;
@@ -35,12 +35,12 @@ public enum Role {
     this.needsStore = needsStore;
   }
 
-  /** As in commands, in {@code run.json} and in the names of logs. */
+  /** The name in commands, in {@code run.json} and in the names of logs. */
   public String lowerName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The worker of this name. Throws {@link StackException} naming the ones there are. */
+  /** The worker of this name. Throws {@link StackException} with the valid names. */
   public static Role worker(String name) {
     return Arrays.stream(values())
         .filter(role -> role != API && role.lowerName().equals(name))
@@ -66,7 +66,7 @@ public enum Role {
     return configuration;
   }
 
-  /** Flags of its process under {@code up --split}. */
+  /** The JVM flags of its process under {@code up --split}. */
   List<String> jvmFlags() {
     return jvmFlags.isEmpty() ? List.of() : List.of(jvmFlags.split(" ", -1));
   }

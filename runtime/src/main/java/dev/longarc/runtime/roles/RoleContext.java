@@ -29,12 +29,12 @@ import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** One Spring context with some of the roles. */
+/** A Spring context with some of the roles. */
 public final class RoleContext implements AutoCloseable {
-  /** Pools let runs finish for half a minute, then the orchestrator ends what it has in hand. */
+  /** The pools' runs may finish for half a minute, then the orchestrator finishes its tasks. */
   public static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 
-  /** Under {@code up}, an experiment with failures stays open half an hour for a person's retry. */
+  /** Under {@code up}, an experiment with failures stays open for half an hour, for retries. */
   public static final int REVIEW_SECONDS = 1800;
 
   private static final Duration LONGEST_PHASE = Duration.ofSeconds(45);
@@ -49,16 +49,16 @@ public final class RoleContext implements AutoCloseable {
   }
 
   /**
-   * What a context needs to know.
+   * The settings of a context.
    *
-   * @param database null for pools, which have none
-   * @param api where the API listens; null when it is not among the roles
-   * @param life of the supervised processes, see {@link ProcessId#life}; empty for a worker that
-   *     somebody started
-   * @param logging where the log goes
+   * @param database null for pools, which need none
+   * @param api the API's address; null without the API
+   * @param life of the supervised processes, see {@link ProcessId#life}; empty for a worker that a
+   *     person started
+   * @param logging the target of the log
    * @param inMemory connected to a Temporal server of this JVM, if it is in memory
    * @param log name of the log file
-   * @param reviewSeconds how long experiments with failures stay open
+   * @param reviewSeconds the time for which experiments with failures stay open
    */
   public record Settings(
       Home home,
@@ -114,7 +114,7 @@ public final class RoleContext implements AutoCloseable {
     return failure != null && (failure instanceof BindException || isTaken(failure.getCause()));
   }
 
-  /** Spring's own patience is 10 s; Boot's property for it needs an auto-configuration. */
+  /** Raises Spring's time limit of 10 s; Boot's property for it needs an auto-configuration. */
   private static void stopPatiently(ConfigurableListableBeanFactory beans) {
     var lifecycle = new DefaultLifecycleProcessor();
     lifecycle.setTimeoutPerShutdownPhase(LONGEST_PHASE.toMillis());
@@ -122,7 +122,7 @@ public final class RoleContext implements AutoCloseable {
     beans.registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, lifecycle);
   }
 
-  /** As command-line arguments: they win over environment and files, which may mean another run. */
+  /** The settings as command-line arguments, which take precedence over environment and files. */
   static List<String> arguments(Settings settings) {
     var all = new ArrayList<String>();
     if (settings.logging() == Logging.FILE) {
@@ -130,10 +130,10 @@ public final class RoleContext implements AutoCloseable {
       add(all, "logging.threshold.console", "OFF");
     }
     add(all, "logging.register-shutdown-hook", "false");
-    // of an outage they tell, line by line, what our own lines sum up
+    // during an outage they repeat line by line what this project's own lines sum up
     add(all, "logging.level.io.temporal", "WARN");
     add(all, "logging.level.com.zaxxer.hikari", "ERROR");
-    // what it says of a rollback that failed is thrown, too
+    // its message about a failed rollback is thrown as well
     add(all, "logging.level.org.springframework.transaction.support", "OFF");
     add(all, "spring.main.banner-mode", "off");
     var temporal = settings.temporal();
@@ -165,7 +165,7 @@ public final class RoleContext implements AutoCloseable {
     all.add("--%s=%s".formatted(name, value));
   }
 
-  /** Runs that are near their end are not waited for when it is closed. */
+  /** Makes {@link #close} hand over all runs, even those near their end. */
   void handOverAtOnce() {
     context.getBeanProvider(WorkerProcess.class).ifAvailable(WorkerProcess::handOverAtOnce);
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One role in this process: a child of {@code up --split}, or a worker that somebody starts. */
+/** One role in this process: a child of {@code up --split}, or a worker that a person starts. */
 public final class RoleProcess implements AutoCloseable {
   private final RoleContext context;
   private final Path ready;
@@ -30,11 +30,11 @@ public final class RoleProcess implements AutoCloseable {
   }
 
   /**
-   * Where the role finds its servers, in this order: {@code join}, the {@code up} of this home, the
-   * environment. Those of the environment it waits for.
+   * Starts a role. Its servers are given by {@code join}, otherwise by the {@code up} of this home,
+   * otherwise by the environment. The role waits for servers of the environment.
    *
    * @param join {@code HOST:PORT} of a Temporal server, for pool workers elsewhere
-   * @param plugins none: those of the running {@code up}, or of {@code LONGARC_PLUGINS}
+   * @param plugins empty: those of the running {@code up}, or of {@code LONGARC_PLUGINS}
    */
   public static RoleProcess start(
       Home home,
@@ -134,28 +134,28 @@ public final class RoleProcess implements AutoCloseable {
     }
   }
 
-  /** Where the API listens, such as {@code http://127.0.0.1:8080}; empty for a worker. */
+  /** The API's address, such as {@code http://127.0.0.1:8080}; empty for a worker. */
   public Optional<URI> api() {
     return api;
   }
 
-  /** Whether the Temporal server that it works for can be reached; takes up to some seconds. */
+  /** Whether its Temporal server can be reached; takes up to some seconds. */
   public boolean reachesServer() {
     try {
       context.stubs().healthCheck();
       return true;
-    } catch (RuntimeException e) { // whatever is in the way
+    } catch (RuntimeException e) { // any obstacle
       return false;
     }
   }
 
-  /** As {@link #close}, but what is near its end is not waited for. */
+  /** Like {@link #close}, but does not wait for runs near their end. */
   public void closeSoon() {
     context.handOverAtOnce();
     close();
   }
 
-  /** Drains. */
+  /** Drains the role. */
   @Override
   public void close() {
     try {

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A role in a JVM of its own, as {@code up --split} starts it. */
+/** A role in its own JVM, as {@code up --split} starts it. */
 public final class RoleServer implements Server {
-  /** The environment variable that says where a worker serves metrics and health. */
+  /** The environment variable with a worker's port for metrics and health. */
   public static final String MONITORING_PORT = "LONGARC_MONITORING_PORT";
 
   static final String MONITORING_ADDRESS = "LONGARC_MONITORING_ADDRESS";
 
-  /** The environment variable that gives a role its {@link ProcessId#life}. */
+  /** The environment variable with a role's {@link ProcessId#life}. */
   static final String LIFE = "LONGARC_LIFE";
 
   private final Home home;
@@ -27,7 +27,7 @@ public final class RoleServer implements Server {
   private final String life;
 
   /**
-   * @param port of the API, or of a worker's metrics and health; 0 for none
+   * @param port of the API, or of a worker's metrics and health; 0: none
    * @param life see {@link ProcessId#life}
    */
   public RoleServer(Home home, Role role, int port, String life) {
@@ -47,7 +47,9 @@ public final class RoleServer implements Server {
     return port;
   }
 
-  /** Monitoring may be at an address that only other machines can reach. */
+  /**
+   * Without the port for monitoring, which may be at an address that only other machines can reach.
+   */
   @Override
   public List<Integer> ports() {
     boolean elsewhere =
@@ -98,7 +100,7 @@ public final class RoleServer implements Server {
     }
   }
 
-  /** Holds the number of the process that last became ready in this role. */
+  /** The file with the number of the process that last became ready in this role. */
   static Path readyFile(Home home, Role role) {
     return home.ready().resolve(role.lowerName());
   }

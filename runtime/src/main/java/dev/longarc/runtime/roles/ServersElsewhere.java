@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Servers that somebody else starts, maybe after us: a role that needs them waits, for as long as
- * it takes, and says so once. What would not get better by waiting throws {@link StackException}.
+ * Servers that are started separately, possibly later. A role that needs them waits without limit,
+ * and logs the wait once. Errors that waiting can't remove throw {@link StackException}.
  */
 final class ServersElsewhere {
   private static final Logger log = LoggerFactory.getLogger(ServersElsewhere.class);
@@ -26,7 +26,7 @@ final class ServersElsewhere {
 
   private ServersElsewhere() {}
 
-  /** Returns when {@code database} takes connections. */
+  /** Returns when {@code database} accepts connections. */
   static void await(Database database) {
     await("PostgreSQL", database.url(), () -> answers(database));
   }
@@ -43,7 +43,7 @@ final class ServersElsewhere {
       }
       throw new StackException(
           """
-          PostgreSQL (%s) lets us not in: %s.
+          PostgreSQL (%s) refuses the connection: %s.
           Maybe SPRING_DATASOURCE_USERNAME or SPRING_DATASOURCE_PASSWORD is wrong.\
           """
               .formatted(database.url(), e.getMessage()),
@@ -51,7 +51,7 @@ final class ServersElsewhere {
     }
   }
 
-  /** Returns when the server is there and has our namespace, which is made if need be. */
+  /** Returns when the server is available and has the namespace, which is created if necessary. */
   static void prepare(TemporalServer server, Map<String, String> environment) {
     var retention = TemporalRetention.of(environment);
     var stubs = TemporalNamespaces.external(server.address(), environment);
@@ -70,7 +70,7 @@ final class ServersElsewhere {
     } catch (StackException e) {
       if (e.getCause() instanceof StatusRuntimeException cause
           && passes(cause)
-          && TemporalNamespaces.tlsTrouble(cause).isEmpty()) {
+          && TemporalNamespaces.tlsFailure(cause).isEmpty()) {
         log.debug("not yet", e);
         return false;
       }
@@ -78,7 +78,7 @@ final class ServersElsewhere {
     }
   }
 
-  /** A namespace that another orchestrator or we have just made is seen some seconds later. */
+  /** Whether waiting helps: a newly created namespace becomes visible after some seconds. */
   private static boolean passes(StatusRuntimeException failure) {
     return switch (failure.getStatus().getCode()) {
       case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, NOT_FOUND, ALREADY_EXISTS, ABORTED ->
@@ -100,18 +100,18 @@ final class ServersElsewhere {
 
   private static void await(String server, String address, BooleanSupplier ready) {
     Duration pause = FIRST_PAUSE;
-    boolean told = false;
+    boolean notified = false;
     while (!ready.getAsBoolean()) {
-      if (!told) {
-        log.warn("{} ({}) is not there yet: we wait for it.", server, address);
-        told = true;
+      if (!notified) {
+        log.warn("{} ({}) is not available yet: waiting for it.", server, address);
+        notified = true;
       }
       Processes.pause(pause);
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
-    if (told) {
-      log.warn("{} ({}) is there.", server, address);
+    if (notified) {
+      log.warn("{} ({}) is available.", server, address);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Orchestrator, search, inference and API: in this JVM or as processes of their own. */
+/** Orchestrator, search, inference and API: in this JVM or in their own processes. */
 @NullMarked
 package dev.longarc.runtime.roles;
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Where PostgreSQL is. */
+/** The address of PostgreSQL, with the login. */
 public record Database(String url, String username, String password) {
-  /** A server of the user's own, given by the usual Spring variables. */
+  /** The user's own server, given by the usual Spring variables. */
   public static Optional<Database> external(Map<String, String> environment) {
     String url = environment.getOrDefault("SPRING_DATASOURCE_URL", "");
     if (url.isBlank()) {
@@ -23,7 +23,7 @@ public record Database(String url, String username, String password) {
             environment.getOrDefault("SPRING_DATASOURCE_PASSWORD", "")));
   }
 
-  /** Unpooled: for commands, which ask little. */
+  /** A data source without a pool, for commands with few queries. */
   public DataSource dataSource() {
     var source = new PGSimpleDataSource();
     source.setUrl(url);
@@ -34,7 +34,7 @@ public record Database(String url, String username, String password) {
     return source;
   }
 
-  /** Without the password: records end up in logs. */
+  /** Omits the password, since records may be logged. */
   @Override
   public String toString() {
     return url;

@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps {@code run.json}: readers see the old or the new state, never half of one. */
+/** Writes {@code run.json} atomically: readers see the old or the new state, never a part. */
 public final class RunFile {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -38,7 +38,7 @@ public final class RunFile {
     write();
   }
 
-  /** What the file says, true or not any more; a damaged one counts as none. */
+  /** The content of the file, which may be out of date; empty when it is damaged. */
   public static Optional<RunState> read(Home home) {
     try {
       return Optional.ofNullable(JSON.readValue(Files.readString(home.runFile()), RunState.class));
@@ -48,8 +48,8 @@ public final class RunFile {
   }
 
   /**
-   * Writes it again whenever it is lost or damaged, until {@link #delete}: without it, commands do
-   * not find what runs.
+   * Writes the file again when it is lost or damaged, until {@link #delete}: commands need it to
+   * find the running processes.
    */
   public void keep(Home home) {
     Thread.ofPlatform()
@@ -67,7 +67,8 @@ public final class RunFile {
       try {
         write();
         LOG.warn("({}) was lost or damaged: it is written again", file);
-      } catch (UncheckedIOException e) { // the disk is full, say: the next look tries again
+      } catch (
+          UncheckedIOException e) { // for example, the disk is full: the next check tries again
         LOG.debug("not yet", e);
       }
     }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs on a home: the content of {@code run.json}. It is true only while its owner lives.
+ * The processes on a home: the content of {@code run.json}. It is valid only while its owner runs.
  *
  * @param owner the process that holds the home's lock
  * @param ready everything has started; before that, addresses may be missing
@@ -32,20 +32,20 @@ public record RunState(
     List<Path> plugins,
     Map<String, Member> members) {
 
-  /** What the owner is. */
+  /** The kind of the owner. */
   public enum Mode {
-    /** {@code run}: ends with its experiment. */
+    /** {@code run}, which ends with its experiment. */
     RUN,
-    /** {@code up}: everything in one process. */
+    /** {@code up}, with everything in one process. */
     UP,
-    /** {@code up --split}: each role in its own. */
+    /** {@code up --split}, with each role in its own process. */
     SPLIT
   }
 
   /**
    * One process.
    *
-   * @param port 0 when it listens nowhere
+   * @param port 0 when it does not listen
    */
   public record Member(ProcessId process, int port) {}
 
@@ -61,8 +61,8 @@ public record RunState(
   }
 
   /**
-   * What runs on {@code home}, ready or not; empty when the owner is gone, or has another home: in
-   * a copied folder the file tells of the original.
+   * The state of {@code home}, ready or not; empty when the owner has ended, or has another home:
+   * in a copied folder the file describes the original.
    */
   public static Optional<RunState> of(Home home) {
     return RunFile.read(home)
@@ -75,8 +75,8 @@ public record RunState(
   }
 
   /**
-   * Throws {@link StackException} when another program has the API's or a server's port: what is
-   * sent there would reach a stranger. It may be that a server of ours is just being restarted.
+   * Throws {@link StackException} when another program has the API's or a server's port, since
+   * requests would reach that program. A server of this home may just be restarting.
    */
   public void refuseStrangers() {
     owner
@@ -89,7 +89,7 @@ public record RunState(
         });
   }
 
-  /** Servers are children of their owner. */
+  /** Refuses a port whose holder is not a child of the owner. */
   private static void refuseStranger(ProcessHandle longarc, String name, int port) {
     var stranger = Listeners.stranger(longarc, port);
     if (stranger.isPresent()) {
@@ -98,12 +98,12 @@ public record RunState(
     }
   }
 
-  /** Such as {@code http://127.0.0.1:8080}; empty before it is ready. */
+  /** The API's address, such as {@code http://127.0.0.1:8080}; empty before it is ready. */
   public Optional<String> apiAddress() {
     return Optional.ofNullable(api);
   }
 
-  /** Where workers connect; empty when the server is in memory, or not up yet. */
+  /** The address for workers; empty when the server is in memory, or not started yet. */
   public Optional<String> temporalAddress() {
     return Optional.ofNullable(temporal)
         .map(TemporalServer::address)

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What to start.
+ * The settings of a stack that is to be started.
  *
  * @param plugins jars with further strategies
- * @param listen address of Temporal's port; {@link #LOOPBACK} lets nobody else in
+ * @param listen address of Temporal's port; {@link #LOOPBACK}: only this machine can connect
  * @param environment variables that choose servers, such as {@code LONGARC_TEMPORAL}
- * @param notices told, line by line, what is being started
+ * @param notices receives a line for each part that is started
  */
 public record StackPlan(
     Home home,
@@ -24,12 +24,12 @@ public record StackPlan(
     Consumer<String> notices) {
   public static final String LOOPBACK = "127.0.0.1";
 
-  /** Whether other machines are let in at whatever address they reach this one. */
+  /** Whether other machines can connect at any address of this one. */
   public boolean listensEverywhere() {
     return listen.equals("0.0.0.0") || listen.equals("::");
   }
 
-  /** Whether other machines are let in at one address only. */
+  /** Whether other machines can connect at one address only. */
   public boolean listensAtOneAddress() {
     return !listensEverywhere() && !listen.equals(LOOPBACK);
   }

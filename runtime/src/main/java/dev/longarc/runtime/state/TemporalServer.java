@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where Temporal is.
+ * The address of a Temporal server.
  *
  * @param address {@code host:port}; empty for {@link Kind#MEMORY}, which has no port
  * @param target the name under which experiments remember the server
@@ -22,8 +22,8 @@ public record TemporalServer(
   public static final String NAMESPACE = "arc";
 
   /**
-   * The home's own server, whichever it is: after a change of server or a loss of its data, the
-   * reconciler starts what is due on the new one. Only one of them runs at a time.
+   * The name of the home's own server, of any kind. After a change of the server or a loss of its
+   * data, the reconciler starts due experiments on the new one. Only one of them runs at a time.
    */
   private static final String OWN_TARGET = "standalone/" + NAMESPACE;
 
@@ -36,8 +36,8 @@ public record TemporalServer(
   }
 
   /**
-   * A server that somebody else runs. Whoever works on the same experiments must call it by the
-   * same name: {@code LONGARC_TEMPORAL_TARGET}, for where it has several addresses.
+   * An external server. All users of the same experiments must give it the same name, by {@code
+   * LONGARC_TEMPORAL_TARGET} if it has several addresses.
    */
   public static TemporalServer external(
       String address, String namespace, Map<String, String> environment) {

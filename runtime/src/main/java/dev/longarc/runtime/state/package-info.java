@@ -1,4 +1,4 @@
-/** What runs on a home, as run.json says it, and what is to be started. */
+/** The running processes of a home, as in run.json, and the settings of a start. */
 @NullMarked
 package dev.longarc.runtime.state;
 

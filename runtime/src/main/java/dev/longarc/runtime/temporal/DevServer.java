@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Temporal's dev server as a child process, its SQLite database in the home.
+ * Temporal's dev server as a child process, with its SQLite database in the home.
  *
- * <p>Settings, on two cores with no-op evaluations: a write-ahead log is worth 4.2 × the throughput
- * of SQLite's default journal; {@code synchronous=NORMAL} 13 % over FULL, and lives through kill
- * -9; the cached search attributes 25 % of the server's CPU; eager activities 8 %.
+ * <p>Settings, on two cores with no-op evaluations: a write-ahead log gives 4.2 × the throughput of
+ * SQLite's default journal; {@code synchronous=NORMAL} gives 13 % more than FULL, and survives kill
+ * -9; the cached search attributes save 25 % of the server's CPU; eager activities 8 %.
  */
 public final class DevServer implements Server {
   private static final List<String> SETTINGS =
@@ -62,8 +62,8 @@ public final class DevServer implements Server {
   private volatile LogSince said;
 
   /**
-   * @param everywhere whether it listens on all addresses, not on loopback only; the Web UI stays
-   *     there
+   * @param everywhere whether it listens on all addresses instead of loopback only; the Web UI
+   *     stays on loopback
    */
   public DevServer(Home home, DevServerCli cli, boolean everywhere, Ports ports) {
     this.home = home;
@@ -77,7 +77,7 @@ public final class DevServer implements Server {
     this.said = LogSince.now(home.log(name()));
   }
 
-  /** The SQLite file: servers of different versions don't read each other's. */
+  /** The SQLite file. Servers of different versions don't read each other's files. */
   public Path database() {
     return database(home, cli);
   }
@@ -90,14 +90,14 @@ public final class DevServer implements Server {
     return TemporalServer.dev(address(), "http://127.0.0.1:" + uiPort);
   }
 
-  /** Where we reach it ourselves. */
+  /** The address for this process. */
   private String address() {
     return StackPlan.LOOPBACK + ":" + port;
   }
 
   /**
-   * Says that this server starts afresh though another version ran here; empty when it does not.
-   * Experiments go on all the same: the reconciler finds what is due in the store.
+   * A message when this server starts with a new database although another version ran here;
+   * otherwise empty. Experiments continue: the reconciler finds due evaluations in the store.
    */
   public Optional<String> afresh() {
     if (Files.exists(database())) {
@@ -106,16 +106,16 @@ public final class DevServer implements Server {
     return StaleFiles.newestTemporal(home)
         .map(former ->
             """
-            Temporal's server is another version (%s): it starts afresh, experiments go on from the store.
+            Temporal's server is another version (%s): it starts afresh, experiments continue from the store.
             Workflows that closed before are in (%s), for the server that wrote it.\
             """
                 .formatted(cli.server(), former));
   }
 
   /**
-   * Retention and search attributes; the server is healthy.
+   * Sets the retention and the search attributes of a healthy server.
    *
-   * @return the retention that its namespace had, when that was another
+   * @return the former retention of its namespace, if that was different
    */
   public Optional<Duration> prepare(Duration retention) {
     var before = TemporalNamespaces.prepareOwn(stubs, TemporalServer.NAMESPACE, retention);
@@ -132,7 +132,7 @@ public final class DevServer implements Server {
     return file.isNew();
   }
 
-  /** What it has said since its last start that can only mean that its file is damaged. */
+  /** The message since its last start that proves its file damaged, if any. */
   Optional<String> damage() {
     return TemporalFile.damage(said.text());
   }
@@ -142,7 +142,7 @@ public final class DevServer implements Server {
     stubs = TemporalClients.stubs(address(), null);
   }
 
-  /** Ends the connection that health checks use. A server that dies later is only restarted. */
+  /** Ends the connection of the health checks. A server that ends later is only restarted. */
   public void disconnect() {
     stubs.shutdownNow();
   }
@@ -185,7 +185,7 @@ public final class DevServer implements Server {
 
   @Override
   public int startSeconds() {
-    return 60; // 0.3 s when the machine is quiet
+    return 60; // 0.3 s on an idle machine
   }
 
   @Override

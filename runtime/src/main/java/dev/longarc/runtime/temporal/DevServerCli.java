@@ -13,20 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code temporal} command that holds a dev server.
+ * A {@code temporal} command with a dev server.
  *
  * @param version of the command, such as {@code 1.8.2}
- * @param server version of the server inside, such as {@code 1.31.2}: its database files belong to
- *     it
+ * @param server version of the server inside, such as {@code 1.31.2}, to which its database files
+ *     belong
  */
 public record DevServerCli(Path program, Version version, String server) {
-  /** The first whose server (1.30) knows every setting that {@link DevServer} gives it. */
+  /** The first version whose server (1.30) knows all settings of {@link DevServer}. */
   static final Version OLDEST = new Version(1, 6);
 
   private static final Pattern VERSION =
       Pattern.compile("temporal version (\\d+)\\.(\\d+)\\S* \\(Server ([\\w.-]+)");
 
-  /** Major and minor. */
+  /** A major and a minor version. */
   public record Version(int major, int minor) implements Comparable<Version> {
     @Override
     public int compareTo(Version other) {
@@ -41,14 +41,14 @@ public record DevServerCli(Path program, Version version, String server) {
     }
   }
 
-  /** The command at {@code program}, if it runs and says what it is. */
+  /** The command at {@code program}, if it runs and reports its version. */
   public static Optional<DevServerCli> at(Path program) {
     return Files.isExecutable(program)
         ? answer(program, "--version").flatMap(said -> parse(program, said))
         : Optional.empty();
   }
 
-  /** What {@code program} says; empty when it does not run. */
+  /** The output of {@code program}; empty when it does not run. */
   static Optional<String> answer(Path program, String argument) {
     try {
       return Optional.of(

@@ -20,19 +20,19 @@ import java.util.regex.Pattern;
  * @param program the {@code go} command
  */
 public record Go(Path program, DevServerCli.Version version) {
-  /** The first that fetches the newer Go which {@code go.mod} asks for by itself. */
+  /** The first version that automatically downloads the newer Go which {@code go.mod} requires. */
   public static final DevServerCli.Version OLDEST = new DevServerCli.Version(1, 21);
 
   private static final Pattern VERSION = Pattern.compile("go version go(\\d+)\\.(\\d+)");
   private static final Pattern PINNED =
       Pattern.compile("require github\\.com/temporalio/cli v([\\d.]+)");
 
-  /** Begins the name of a command that is being built. */
+  /** The prefix of a command that is being built. */
   static final String UNFINISHED = "unfinished-";
 
   private static final Duration REPORT = Duration.ofSeconds(10);
 
-  /** The Go on the {@code PATH}, however old. */
+  /** The Go on the {@code PATH}, of any version. */
   public static Optional<Go> find(Map<String, String> environment) {
     return DevServerCli.onPath("go", environment)
         .flatMap(go -> DevServerCli.answer(go, "version").flatMap(said -> parse(go, said)));
@@ -60,11 +60,11 @@ public record Go(Path program, DevServerCli.Version version) {
   }
 
   /**
-   * Builds the pinned CLI; {@code target} appears whole or not at all.
+   * Builds the pinned CLI; {@code target} appears completely or not at all.
    *
    * @param sources the folder with {@code go.mod} and {@code go.sum}
-   * @param log everything that Go says
-   * @param notices told every 10 s how far it is
+   * @param log the whole output of Go
+   * @param notices receives the progress every 10 s
    */
   public DevServerCli build(Path sources, Path target, Path log, Consumer<String> notices)
       throws IOException {

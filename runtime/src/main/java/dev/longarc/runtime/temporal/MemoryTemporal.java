@@ -6,9 +6,9 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 
 /**
- * Temporal's test server in this JVM, over an in-process channel: with a port it would listen on
- * every interface. It forgets everything when it ends and keeps every workflow until then, about 15
- * kB each.
+ * Temporal's test server in this JVM, over an in-process channel; with a port, it would listen on
+ * all interfaces. It loses everything when it ends and keeps every workflow until then, about 15 kB
+ * each.
  */
 final class MemoryTemporal implements AutoCloseable {
   private final TestServer.InProcessTestServer server;
@@ -20,7 +20,7 @@ final class MemoryTemporal implements AutoCloseable {
   }
 
   static MemoryTemporal start() {
-    // time skipping locked: timers run by the clock
+    // time skipping locked: timers follow the clock
     var server = TestServer.createServer(true);
     var stubs =
         WorkflowServiceStubs.newServiceStubs(

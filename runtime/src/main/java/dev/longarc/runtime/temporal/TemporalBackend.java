@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The Temporal server of a stack: ours, or the one that we were told to use. */
+/** The Temporal server of a stack: its own, or a given external one. */
 public final class TemporalBackend implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -49,7 +49,7 @@ public final class TemporalBackend implements AutoCloseable {
     this.watch = watch;
   }
 
-  /** Starts the server that {@code plan} asks for, or checks the one that it names. */
+  /** Starts the server that {@code plan} requests, or checks an external one. */
   public static TemporalBackend start(StackPlan plan, RunFile run, Ports ports) {
     var machine = TemporalChoice.Machine.of(plan.home(), plan.environment());
     var choice = TemporalChoice.choose(plan.environment(), machine);
@@ -65,7 +65,10 @@ public final class TemporalBackend implements AutoCloseable {
     };
   }
 
-  /** A command of the home that does not run would be passed over for ever, without a word. */
+  /**
+   * Sets the home's command aside if it does not run; otherwise it would be ignored silently for
+   * ever.
+   */
   private static void setBrokenCliAside(Home home, TemporalChoice choice) {
     Path cli = home.temporalCli();
     try {
@@ -83,7 +86,7 @@ public final class TemporalBackend implements AutoCloseable {
     }
   }
 
-  /** The server that Go makes, or the one in memory with the reason why it could not. */
+  /** The server that Go builds; if that fails, the one in memory, with the reason. */
   private static TemporalChoice built(
       TemporalChoice.Build build, Home home, Consumer<String> notices) {
     Path log = home.log("temporal-build");
@@ -109,7 +112,7 @@ public final class TemporalBackend implements AutoCloseable {
   }
 
   private static TemporalBackend external(TemporalChoice.External external, StackPlan plan) {
-    refuseListen(plan, "the Temporal server is not ours (%s)".formatted(external.address()));
+    refuseListen(plan, "the Temporal server is external (%s)".formatted(external.address()));
     var stubs = TemporalNamespaces.external(external.address(), plan.environment());
     try {
       TemporalNamespaces.prepareExternal(
@@ -159,7 +162,7 @@ public final class TemporalBackend implements AutoCloseable {
     }
   }
 
-  /** Starts it; if {@code again}, once more, with a new file, when it finds its file damaged. */
+  /** Starts the server; if {@code again}, once more with a new file if its file is damaged. */
   private static Supervisor started(DevServer server, Home home, RunFile run, boolean again) {
     var log = LogSince.now(home.log(server.name()));
     try {
@@ -211,7 +214,7 @@ public final class TemporalBackend implements AutoCloseable {
     return server;
   }
 
-  /** Connected to the server of this JVM, when it is in this JVM. */
+  /** The connection to the server in this JVM, if it is there. */
   public Optional<WorkflowServiceStubs> inMemory() {
     return Optional.ofNullable(memory).map(MemoryTemporal::stubs);
   }

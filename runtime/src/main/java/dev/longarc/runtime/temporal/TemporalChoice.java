@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which Temporal server to run on: the ladder of {@link #choose}. */
+/** The choice of a Temporal server by {@link #choose}. */
 public sealed interface TemporalChoice {
-  /** A server that somebody else runs. */
+  /** An external server. */
   record External(String address, String namespace) implements TemporalChoice {}
 
   /** The dev server inside {@code cli}, as a child process. */
@@ -25,11 +25,11 @@ public sealed interface TemporalChoice {
   /**
    * The test server in this JVM.
    *
-   * @param reason why nothing better could be had; for the user
+   * @param reason why there is no better server; for the user
    */
   record Memory(String reason) implements TemporalChoice {}
 
-  /** What the machine offers; each asked only when it matters, since some ask a process. */
+  /** The programs of the machine; each is searched only when needed, since some start a process. */
   interface Machine {
     Optional<DevServerCli> cliOfHome();
 
@@ -42,7 +42,7 @@ public sealed interface TemporalChoice {
       return "no Go to build one with";
     }
 
-    /** This machine, and where {@code tools/temporal-cli} is. */
+    /** This machine, with the path of {@code tools/temporal-cli}. */
     static Machine of(Home home, Map<String, String> environment) {
       return new Machine() {
         @Override
@@ -68,7 +68,7 @@ public sealed interface TemporalChoice {
     }
   }
 
-  /** {@code tools/temporal-cli}, when the launcher said where the repository is. */
+  /** The path of {@code tools/temporal-cli}, if the launcher gave that of the repository. */
   static Optional<Path> cliSources() {
     return Optional.ofNullable(System.getProperty("longarc.dist"))
         .map(root -> Path.of(root, "tools", "temporal-cli"))
@@ -76,8 +76,8 @@ public sealed interface TemporalChoice {
   }
 
   /**
-   * {@code LONGARC_TEMPORAL} (memory, dev or HOST:PORT) wins; then {@code TEMPORAL_ADDRESS}; then
-   * the CLI of the home, that on the {@code PATH}, Go, and the server in memory.
+   * {@code LONGARC_TEMPORAL} (memory, dev or HOST:PORT) comes first; then {@code TEMPORAL_ADDRESS};
+   * then the CLI of the home, that on the {@code PATH}, Go, and the server in memory.
    */
   static TemporalChoice choose(Map<String, String> environment, Machine machine) {
     String namespace = environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalServer.NAMESPACE);

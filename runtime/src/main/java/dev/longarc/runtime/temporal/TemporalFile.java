@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The SQLite file of Temporal's dev server. Losing it costs nothing but the history of closed
- * workflows: the store says what is due, and the reconciler starts it. So one that is damaged is
- * set aside, and one whose first start was cut off is deleted; the server makes a new one.
+ * The SQLite file of Temporal's dev server. Its loss costs only the history of closed workflows:
+ * the store has the due evaluations, and the reconciler starts them. So a damaged file is set
+ * aside, and one whose first start was cut off is deleted; the server makes a new one.
  *
- * <p>Damage is seen by SQLite's header, and by what the server says: it is the only one that reads
- * all of the file.
+ * <p>Damage shows in SQLite's header, and in the messages of the server, which alone reads the
+ * whole file.
  */
 final class TemporalFile {
   private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
-  /** What SQLite answers when the file is not what it wrote, or not the server's. */
+  /** SQLite's messages about damaged files, and about files with another schema. */
   private static final Pattern DAMAGE =
       Pattern.compile(
           "database disk image is malformed|file is not a database|malformed database schema"
@@ -38,7 +38,7 @@ final class TemporalFile {
     this.file = file;
   }
 
-  /** Exists from before a new file is made until it is whole. */
+  /** A marker that exists while a new file is being made. */
   private Path unfinished() {
     return file.resolveSibling(file.getFileName() + ".unfinished");
   }
@@ -46,7 +46,7 @@ final class TemporalFile {
   /**
    * Called before each start, while no server has the file.
    *
-   * @param said what the server said in its last start, if it was on this file
+   * @param said the server's output in its last start, if it used this file
    */
   void prepare(String said) throws IOException {
     if (Files.exists(unfinished())) {
@@ -59,12 +59,12 @@ final class TemporalFile {
       }
     }
     if (Files.notExists(file)) {
-      deleteAll(); // a write-ahead log without its file is worth nothing
+      deleteAll(); // a write-ahead log without its file is useless
       WholeFile.write(unfinished(), "");
     }
   }
 
-  /** The server has made a new file, and its namespace. */
+  /** Notes that the server has completed a new file, with its namespace. */
   void whole() throws IOException {
     Files.deleteIfExists(unfinished());
   }
@@ -74,7 +74,7 @@ final class TemporalFile {
     return Files.exists(unfinished());
   }
 
-  /** What the server says of its file that can only mean damage. */
+  /** The server's message that proves damage, if any. */
   static Optional<String> damage(String said) {
     var matcher = DAMAGE.matcher(said);
     return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();

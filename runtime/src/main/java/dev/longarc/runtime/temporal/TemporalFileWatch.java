@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the dev server's file while it runs: one that is damaged meanwhile would be refused
- * page by page for ever. The server is ended then; its supervisor starts it again, with a new file,
- * and the reconciler starts what is due.
+ * Watches the dev server's file while it runs. The server would refuse the damaged pages for ever.
+ * So it is ended; its supervisor starts it again with a new file, and the reconciler starts the due
+ * experiments.
  */
 final class TemporalFileWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalFileWatch.class);
@@ -42,7 +42,7 @@ final class TemporalFileWatch implements AutoCloseable {
         look();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // close() ends it
+      Thread.currentThread().interrupt(); // close() ends the watch
     }
   }
 
@@ -63,7 +63,7 @@ final class TemporalFileWatch implements AutoCloseable {
         server.prepare(retention);
         LOG.warn("Temporal has a new file; experiments continue from the store.");
       }
-    } catch (RuntimeException e) { // it has just started: the next look tries again
+    } catch (RuntimeException e) { // it has just started: the next check tries again
       LOG.info("Temporal's new file is not ready yet: {}", e.toString());
     } finally {
       server.disconnect();

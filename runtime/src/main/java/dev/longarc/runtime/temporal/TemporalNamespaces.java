@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
-/** Our namespace on a server: there, with its search attributes, and with a long memory. */
+/** Creates the namespace on a server, with its search attributes and a long retention. */
 public final class TemporalNamespaces {
   private TemporalNamespaces() {}
 
   /**
-   * A connection to a server of somebody else, with what {@code environment} says of TLS and API
-   * key. Throws {@link StackException} when that can't be used.
+   * A connection to an external server, with the TLS settings and the API key of {@code
+   * environment}. Throws {@link StackException} when they can't be used.
    */
   public static WorkflowServiceStubs external(String address, Map<String, String> environment) {
     try {
@@ -59,9 +59,9 @@ public final class TemporalNamespaces {
   }
 
   /**
-   * Makes the dev server's namespace ours: retention and search attributes.
+   * Sets the retention and the search attributes of the dev server's namespace.
    *
-   * @return the retention it had, when that was another
+   * @return the former retention, if that was different
    */
   static Optional<Duration> prepareOwn(
       WorkflowServiceStubs stubs, String namespace, Duration retention) {
@@ -88,10 +88,10 @@ public final class TemporalNamespaces {
   }
 
   /**
-   * Makes what a server of somebody else lacks. Throws {@link StackException} when it may not.
+   * Adds missing parts to an external server. Throws {@link StackException} when that is refused.
    *
    * @param address for the message
-   * @param retention of a namespace that is made; what is there keeps its own
+   * @param retention of a new namespace; an existing one keeps its own
    */
   public static void prepareExternal(
       WorkflowServiceStubs stubs, String namespace, String address, Duration retention) {
@@ -107,7 +107,7 @@ public final class TemporalNamespaces {
       }
       addSearchAttributes(stubs.getRawChannel(), namespace);
     } catch (StatusRuntimeException e) {
-      tlsTrouble(e).ifPresent(trouble -> refuse(address, trouble, e));
+      tlsFailure(e).ifPresent(reason -> refuse(address, reason, e));
       throw new StackException(
           """
           The Temporal server (%s) did not take the namespace (%s) with its search attributes: %s.
@@ -118,8 +118,8 @@ public final class TemporalNamespaces {
     }
   }
 
-  /** What TLS has to say of a failed call, if it was TLS that failed. */
-  public static Optional<String> tlsTrouble(Throwable failure) {
+  /** The message of a failed call, if TLS was the cause. */
+  public static Optional<String> tlsFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLException) {
         return Optional.of(String.valueOf(cause.getMessage()));
@@ -128,18 +128,18 @@ public final class TemporalNamespaces {
     return Optional.empty();
   }
 
-  private static void refuse(String address, String trouble, Throwable cause) {
+  private static void refuse(String address, String reason, Throwable cause) {
     throw new StackException(
         """
         There is no TLS connection to the Temporal server (%s): %s.
         Maybe TEMPORAL_TLS_SERVER_CA_CERT_PATH or TEMPORAL_TLS_SERVER_NAME does not fit its certificate, or it \
-        asks for one of ours: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
+        requires a client certificate: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
         """
-            .formatted(address, trouble),
+            .formatted(address, reason),
         cause);
   }
 
-  /** The test server knows no list, so it is told all of them. */
+  /** The test server can't list its search attributes, so all of them are added. */
   static void prepareMemory(WorkflowServiceStubs stubs, String namespace) {
     var request = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
     for (var key : SearchAttributes.ALL) {

@@ -5,19 +5,22 @@ import dev.longarc.text.Days;
 import java.time.Duration;
 import java.util.Map;
 
-/** How long Temporal keeps closed workflows; results are in the store and stay. */
+/** The time for which Temporal keeps closed workflows; results stay in the store. */
 public final class TemporalRetention {
-  /** In the environment. */
+  /** The environment variable. */
   static final String VARIABLE = "LONGARC_TEMPORAL_RETENTION";
 
-  /** Closed experiments stay in the Web UI for a season, not for the dev server's own day. */
+  /** Closed experiments stay in the Web UI for three months; the dev server's default is a day. */
   private static final String DEFAULT = "90d";
 
   private static final Duration SHORTEST = Duration.ofDays(1);
 
   private TemporalRetention() {}
 
-  /** Throws {@link StackException} when {@code environment} asks for what no server takes. */
+  /**
+   * The retention; throws {@link StackException} when {@code environment} has one that no server
+   * accepts.
+   */
   public static Duration of(Map<String, String> environment) {
     String wish = environment.getOrDefault(VARIABLE, DEFAULT);
     var days = Days.parse(wish).filter(parsed -> parsed.compareTo(SHORTEST) >= 0);
@@ -30,7 +33,7 @@ public final class TemporalRetention {
                 .formatted(VARIABLE, wish, DEFAULT)));
   }
 
-  /** Says that it was changed, and for which workflows. */
+  /** The notice of a changed retention. */
   static String changed(Duration before, Duration now) {
     return """
     Temporal keeps closed workflows for %d days now; those that closed before keep their %d days.\

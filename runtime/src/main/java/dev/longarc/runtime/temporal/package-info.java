@@ -1,4 +1,7 @@
-/** Temporal's server: which one, as a child or in memory, its file, namespace and retention. */
+/**
+ * Temporal's server: its choice, as a child process or in memory, its file, namespace and
+ * retention.
+ */
 @NullMarked
 package dev.longarc.runtime.temporal;
 

@@ -16,7 +16,7 @@ final class DamagedTest {
   @TempDir private Path dir;
 
   @Test
-  void findsWhatWasSetAsideAndNothingElse() throws IOException {
+  void findsOnlyFilesThatWereSetAside() throws IOException {
     var home = new Home(dir.resolve("home"), _ -> {}).prepared();
     Path database = Files.writeString(home.temporal().resolve("server-1.db"), "");
     Path aside = Damaged.setAside(home, database, "is empty");
@@ -38,7 +38,7 @@ final class DamagedTest {
   }
 
   @Test
-  void findsNothingWhereThereIsNoHome() {
+  void findsNothingWithoutAHome() {
     assertThat(Damaged.in(new Home(dir.resolve("none")))).isEmpty();
   }
 }

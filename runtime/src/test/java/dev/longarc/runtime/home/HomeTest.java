@@ -51,7 +51,7 @@ class HomeTest {
       assertThat(HomeLock.tryAcquire(home)).isEmpty();
       assertThat(HomeLock.busy(home)).hasMessageContaining("pid " + ProcessHandle.current().pid());
       assertThat(Files.readString(Path.of("/proc/locks")))
-          .as("the second try has not freed the first lock")
+          .as("the second attempt has not freed the first lock")
           .containsPattern(
               "POSIX +ADVISORY +WRITE %d .*:%s "
                   .formatted(
@@ -62,7 +62,7 @@ class HomeTest {
   }
 
   @Test
-  void readsBackWhatRuns() {
+  void readsBackItsState() {
     var home = home();
     var lock = HomeLock.tryAcquire(home).orElseThrow();
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of(Path.of("/a.jar"))));
@@ -82,7 +82,7 @@ class HomeTest {
   }
 
   @Test
-  void writesItsRecordAgainWhenThatIsLost() throws IOException {
+  void writesALostRecordAgain() throws IOException {
     var home = home();
     try (var lock = HomeLock.tryAcquire(home).orElseThrow()) {
       assertThat(lock).isNotNull();
@@ -98,7 +98,7 @@ class HomeTest {
   }
 
   @Test
-  void refusesAStrangerAtItsPorts() throws IOException {
+  void refusesAnotherProgramAtItsPorts() throws IOException {
     Process owner = ListeningMain.process(0).start();
     try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var lines = owner.inputReader()) {
@@ -135,7 +135,7 @@ class HomeTest {
   }
 
   @Test
-  void forgetsWhatAnEndedProcessLeft() throws Exception {
+  void ignoresTheRecordOfAnEndedProcess() throws Exception {
     var home = home();
     Process gone = new ProcessBuilder("true").start();
     var owner = ProcessId.of(gone.toHandle());
@@ -151,9 +151,9 @@ class HomeTest {
     assertThat(RunState.of(home)).isEmpty();
   }
 
-  /** A copied folder tells of the original, whose lock it has not. */
+  /** A copied folder has the record of the original, but not its lock. */
   @Test
-  void knowsItselfFromACopy() throws IOException {
+  void distinguishesItselfFromACopy() throws IOException {
     var home = home();
     try (var lock = HomeLock.tryAcquire(home).orElseThrow()) {
       assertThat(lock).isNotNull();
@@ -166,7 +166,7 @@ class HomeTest {
       assertThat(RunState.of(copy)).isEmpty();
       HomeLock.tryAcquire(copy.prepared()).orElseThrow().close();
     }
-    assertThat(RunState.of(home)).as("a record of who has the lock no longer").isEmpty();
+    assertThat(RunState.of(home)).as("a record of a process without the lock").isEmpty();
   }
 
   @Test

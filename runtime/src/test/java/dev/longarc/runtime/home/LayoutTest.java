@@ -53,7 +53,7 @@ class LayoutTest {
   }
 
   @Test
-  void goesOnAfterTheLastStepThatSucceeded() throws IOException {
+  void continuesAfterTheLastSuccessfulStep() throws IOException {
     Files.writeString(layout(), "1");
     var broken =
         new Layout(
@@ -79,7 +79,7 @@ class LayoutTest {
   }
 
   @Test
-  void makesTheOnlyOneAgainWhenItIsDamaged() throws IOException {
+  void restoresADamagedFileIfThereIsOnlyOneLayout() throws IOException {
     for (String damaged : List.of("", "\0", "next", "0", "1\0\0")) {
       Files.writeString(layout(), damaged);
       notices.clear();
@@ -94,7 +94,7 @@ class LayoutTest {
   }
 
   @Test
-  void asksWhichOfSeveralItWas() throws IOException {
+  void asksForTheNumberIfThereAreSeveralLayouts() throws IOException {
     Files.writeString(layout(), "\0");
     assertThatThrownBy(() -> third.migrate(home()))
         .isInstanceOf(StackException.class)

@@ -26,7 +26,7 @@ class PortsTest {
   }
 
   @Test
-  void leavesTakenOnesAloneAndSaysWhoHasThem() throws IOException {
+  void leavesTakenPortsAloneAndNamesTheirHolders() throws IOException {
     var home = home("home");
     var notices = new ArrayList<String>();
     int first = chosenOnce(home, 27900);
@@ -59,9 +59,9 @@ class PortsTest {
     }
   }
 
-  /** Nobody listens yet: what keeps them apart is the reservation. */
+  /** No server listens yet, so only the reservation separates them. */
   @Test
-  void keepsHomesApartThatStartAtTheSameMoment() {
+  void separatesHomesThatStartAtTheSameMoment() {
     int first;
     try (var one = new Ports(home("one"));
         var other = new Ports(home("other"))) {
@@ -74,7 +74,7 @@ class PortsTest {
   }
 
   @Test
-  void triesAnotherWhenSomebodyElseWasFaster() throws IOException {
+  void triesAnotherPortWhenAProgramTookTheFirst() throws IOException {
     try (var ports = new Ports(home("home"));
         var faster = new ServerSocket()) {
       int started =
@@ -99,7 +99,7 @@ class PortsTest {
   }
 
   @Test
-  void givesUpWhenEveryOneIsTaken() {
+  void givesUpWhenAllPortsAreTaken() {
     assertThatThrownBy(() ->
             Ports.onFreeOnes(() -> {
               throw new PortTakenException("temporal", 1, Optional.empty(), "end it");
@@ -124,7 +124,7 @@ class PortsTest {
         "\0\0\0\0",
         "api=99999999999"
       })
-  void setAsideWhatIsDamagedAndSayIt(String content) throws IOException {
+  void setsADamagedFileAsideAndReportsIt(String content) throws IOException {
     var said = new ArrayList<String>();
     var home = new Home(dir.resolve("home"), said::add).prepared();
     Files.writeString(home.portsFile(), content);
@@ -157,7 +157,7 @@ class PortsTest {
   }
 
   @Test
-  void chooseAnewWhatIsNotText() throws IOException {
+  void choosesAgainWhenTheFileIsNotText() throws IOException {
     var home = home("home");
     Files.write(home.portsFile(), new byte[] {'a', (byte) 0xff, (byte) 0xfe});
     assertThat(chosenOnce(home, 28060)).isGreaterThanOrEqualTo(28060);

@@ -53,7 +53,7 @@ class StaleFilesTest {
   }
 
   @Test
-  void findsNothingInAHomeThatIsNotThereYet() {
+  void findsNothingInAHomeThatDoesNotExistYet() {
     var nowhere = new Home(dir.resolve("nowhere"));
 
     assertThat(StaleFiles.rotatedLogs(nowhere, BEFORE)).isEmpty();
@@ -61,7 +61,7 @@ class StaleFilesTest {
   }
 
   @Test
-  void saysWhenAnotherServerStartsAfresh() throws IOException {
+  void reportsThatAnotherServerStartsAfresh() throws IOException {
     var cli = new DevServerCli(Path.of("temporal"), new DevServerCli.Version(1, 8), "1.31.2");
     var server = new DevServer(home, cli, false, new Ports(home));
     assertThat(server.afresh()).isEmpty();

@@ -25,7 +25,7 @@ class TemporaryFoldersTest {
   }
 
   @Test
-  void deletesWhatAKilledProcessLeftAndKeepsWhatOneUses() throws Exception {
+  void deletesFoldersOfKilledProcessesAndKeepsUsedOnes() throws Exception {
     var home = home();
     String flag = TemporaryFolders.flagOfNew(home, "inference");
     Path folder = home.temporary().resolve("inference");
@@ -50,7 +50,7 @@ class TemporaryFoldersTest {
   }
 
   @Test
-  void theFolderOfALauncherLivesAsLongAsItsProcess() throws Exception {
+  void keepsTheFolderOfALauncherUntilItsProcessEnds() throws Exception {
     var home = home();
     Path longarc = Files.writeString(dir.resolve("longarc"), "read line");
     Process launcher = new ProcessBuilder("sh", longarc.toString()).start();

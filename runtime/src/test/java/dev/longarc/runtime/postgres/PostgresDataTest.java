@@ -42,7 +42,7 @@ class PostgresDataTest {
   }
 
   @Test
-  void saysNothingOfAHealthyFolder() throws IOException {
+  void isSilentAboutAHealthyFolder() throws IOException {
     Files.writeString(data.resolve("postmaster.pid"), "999999999\n" + data + "\n");
     files.recover("18");
     files.unlock();
@@ -51,7 +51,7 @@ class PostgresDataTest {
   }
 
   @Test
-  void makesVersionsAgainFromEachOther() throws IOException {
+  void restoresVersionFilesFromEachOther() throws IOException {
     for (String damaged : List.of("", "1", "\0\0\0", "x")) {
       Files.writeString(data.resolve("PG_VERSION"), damaged);
       Files.writeString(data.resolve("base/5/PG_VERSION"), damaged);
@@ -63,7 +63,7 @@ class PostgresDataTest {
   }
 
   @Test
-  void makesVersionsAgainFromTheControlFile() throws IOException {
+  void restoresVersionFilesFromTheControlFile() throws IOException {
     for (String each : List.of("PG_VERSION", "base/1/PG_VERSION", "base/5/PG_VERSION")) {
       Files.delete(data.resolve(each));
     }
@@ -88,7 +88,7 @@ class PostgresDataTest {
   }
 
   @Test
-  void setsAsideWhatAlterSystemWroteWhenItHoldsNuls() throws IOException {
+  void setsTheFileOfAlterSystemAsideWhenItHoldsNuls() throws IOException {
     Files.writeString(data.resolve("postgresql.auto.conf"), "\0\0");
     files.recover("18");
     assertThat(data.resolve("postgresql.auto.conf")).doesNotExist();
@@ -96,7 +96,7 @@ class PostgresDataTest {
   }
 
   @Test
-  void aNumberThatBelongsToSomebodyElseLocksNothing() throws IOException {
+  void theNumberOfAnotherProcessIsNotALock() throws IOException {
     Path lock = data.resolve("postmaster.pid");
     Files.writeString(lock, ProcessHandle.current().pid() + "\n" + data + "\n1\n5433\n");
     files.unlock();

@@ -57,7 +57,7 @@ class FolderListTest {
   }
 
   @Test
-  void leavesItselfOut() throws IOException {
+  void omitsItself() throws IOException {
     String list = FolderList.of(dir, LIST);
     Files.writeString(dir.resolve(LIST), list);
     assertThat(FolderList.of(dir, LIST)).isEqualTo(list);

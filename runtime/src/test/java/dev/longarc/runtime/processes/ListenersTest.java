@@ -15,7 +15,7 @@ class ListenersTest {
   private static final ProcessHandle OURSELVES = ProcessHandle.current();
 
   @Test
-  void knowsWhichProcessListens() throws IOException {
+  void findsTheProcessThatListens() throws IOException {
     Process other = ListeningMain.process(0).start();
     try (var ours = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var lines = new BufferedReader(other.inputReader(UTF_8))) {
@@ -38,7 +38,7 @@ class ListenersTest {
   }
 
   @Test
-  void knowsWhoListensOnEveryInterface() throws IOException {
+  void findsTheProcessThatListensOnAllInterfaces() throws IOException {
     try (var everywhere = new ServerSocket(0)) {
       assertThat(Listeners.areOf(OURSELVES, List.of(everywhere.getLocalPort()))).isTrue();
       assertThat(Listeners.anywhere(everywhere.getLocalPort())).isPresent();
@@ -46,7 +46,7 @@ class ListenersTest {
   }
 
   @Test
-  void findsNobodyOnAFreePort() throws IOException {
+  void findsNoProcessOnAFreePort() throws IOException {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();

@@ -6,12 +6,12 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process of its own that listens on a port of loopback until its input ends. */
+/** A separate process that listens on a port of loopback until its input ends. */
 public final class ListeningMain {
   private ListeningMain() {}
 
   /**
-   * @param arguments the port; 0 for any
+   * @param arguments the port; 0: any
    */
   public static void main(String... arguments) throws IOException {
     int port = Integer.parseInt(arguments[0]);

@@ -21,7 +21,7 @@ class ProcessIdTest {
   @TempDir private Path dir;
 
   @Test
-  void survivesAClockThatIsSet() {
+  void survivesASetClock() {
     for (long seconds : List.of(-86_400, -10, 10, 86_400)) {
       var recorded = of(OURS.startedAt().plusSeconds(seconds), OURS.startTicks(), OURS.boot());
       assertThat(recorded.alive()).as("%d s later", seconds).isPresent();
@@ -29,7 +29,7 @@ class ProcessIdTest {
   }
 
   @Test
-  void doesNotTakeALaterProcessForAnEarlier() {
+  void distinguishesALaterProcessWithTheSameNumber() {
     long ticks = OURS.startTicks() == null ? 0 : OURS.startTicks();
     assertThat(OURS.alive()).isPresent();
     assertThat(of(OURS.startedAt(), ticks - 1, OURS.boot()).alive()).isEmpty();
@@ -41,9 +41,9 @@ class ProcessIdTest {
     return new ProcessId(OURS.pid(), startedAt, ticks, boot);
   }
 
-  /** It is dead, though its number lives until its parent asks how it ended. */
+  /** The process has ended, though its number exists until its parent reads its status. */
   @Test
-  void countsAProcessThatNobodyHasReapedAsDead() throws Exception {
+  void countsAProcessThatWasNotReapedAsDead() throws Exception {
     // the child ends once its parent is not a shell any longer: a shell would reap it
     Path script =
         Files.writeString(

@@ -12,12 +12,12 @@ class ProcessesTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @Test
-  void readsWhatAProcessPrinted() throws IOException {
+  void readsTheOutputOfAProcess() throws IOException {
     assertThat(Processes.output(List.of("/bin/echo", "here"), LIMIT)).isEqualTo("here\n");
   }
 
   @Test
-  void saysWhatFailedAndHow() {
+  void namesTheFailedCommandAndItsStatus() {
     var command = List.of("/bin/sh", "-c", "echo no such thing; exit 3");
 
     assertThatThrownBy(() -> Processes.output(command, LIMIT))
@@ -26,7 +26,7 @@ class ProcessesTest {
   }
 
   @Test
-  void endsWhatTakesTooLong() {
+  void endsACommandThatTakesTooLong() {
     assertThatThrownBy(() -> Processes.output(List.of("/bin/sleep", "60"), Duration.ofMillis(50)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("took longer than (PT0.05S)");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SupervisorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** Some process that believes itself healthy, whoever has its port. */
+  /** A server that counts as healthy even when another program has its port. */
   private record Credulous(int port, ProcessBuilder command) implements Server {
     @Override
     public String name() {
@@ -30,7 +30,7 @@ class SupervisorTest {
 
     @Override
     public boolean healthy(Process process) {
-      return true; // the port answers: that is all that a client sees
+      return true; // the port answers, which is all that a client sees
     }
 
     @Override
@@ -45,7 +45,7 @@ class SupervisorTest {
   }
 
   @Test
-  void doesNotTakeAStrangerForItsServer() throws IOException {
+  void doesNotMistakeAnotherProgramForItsServer() throws IOException {
     try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var server = new Credulous(stranger.getLocalPort(), new ProcessBuilder("/bin/sleep", "60"));
       var started = new ArrayList<ProcessId>();
@@ -60,7 +60,7 @@ class SupervisorTest {
   }
 
   @Test
-  void noticesThatItsServerDiedThoughThePortAnswers() throws IOException {
+  void noticesThatItsServerEndedThoughThePortAnswers() throws IOException {
     try (var stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var server = new Credulous(stranger.getLocalPort(), new ProcessBuilder("/bin/false"));
       assertThatThrownBy(() -> Supervisor.start(server, PATIENCE, started -> {}))
@@ -78,7 +78,7 @@ class SupervisorTest {
   }
 
   @Test
-  void startsItsServerAgain() throws IOException {
+  void restartsItsServer() throws IOException {
     int port = freePort();
     var server = new Credulous(port, ListeningMain.process(port));
     var started = new CopyOnWriteArrayList<ProcessId>();

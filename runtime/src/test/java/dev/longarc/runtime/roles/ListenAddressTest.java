@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ListenAddressTest {
   @Test
-  void namesWhoHasThePortThatWasAskedFor() throws IOException {
+  void namesTheHolderOfARequestedPort() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       String ourselves = "java (pid %d)".formatted(ProcessHandle.current().pid());
@@ -37,7 +37,7 @@ class ListenAddressTest {
   }
 
   @Test
-  void takesTheNextFreePortWhenNoneWasAskedFor() throws IOException {
+  void usesTheNextFreePortWithoutARequest() throws IOException {
     int first = ListenAddress.ofApi(Optional.empty(), Map.of()).getPort();
     try (var taken = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
       assertThat(taken.isBound()).isTrue();
@@ -46,13 +46,13 @@ class ListenAddressTest {
   }
 
   @Test
-  void listensWhereItWasAskedTo() {
+  void usesTheRequestedAddress() {
     var wish = Map.of("SERVER_ADDRESS", "0.0.0.0", "SERVER_PORT", "28123");
     assertThat(ListenAddress.ofApi(Optional.empty(), wish)).hasToString("http://0.0.0.0:28123");
   }
 
   @Test
-  void refusesWhatIsNotAPort() {
+  void refusesAnInvalidPort() {
     assertThatThrownBy(() -> ListenAddress.ofApi(Optional.empty(), Map.of("SERVER_PORT", "http")))
         .hasMessage("SERVER_PORT (http) is not a port.\nMaybe a number from 1 to 65535.");
   }

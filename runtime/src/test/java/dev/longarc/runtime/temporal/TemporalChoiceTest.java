@@ -26,13 +26,13 @@ class TemporalChoiceTest {
   private static final Fake FULL = new Fake(Optional.of(NEW), Optional.of(NEW), Optional.of(GO));
 
   @Test
-  void prefersAnAddressToWhatTheMachineHas() {
+  void prefersAnAddressToTheProgramsOfTheMachine() {
     assertThat(TemporalChoice.choose(Map.of("TEMPORAL_ADDRESS", "lab:7233"), FULL))
         .isEqualTo(new TemporalChoice.External("lab:7233", "arc"));
   }
 
   @Test
-  void prefersTheWishToTheAddress() {
+  void prefersAnExplicitChoiceToTheAddress() {
     var environment = Map.of("TEMPORAL_ADDRESS", "lab:7233", "LONGARC_TEMPORAL", "memory");
     assertThat(TemporalChoice.choose(environment, FULL)).isInstanceOf(TemporalChoice.Memory.class);
     var other = Map.of("TEMPORAL_ADDRESS", "lab:7233", "LONGARC_TEMPORAL", "here:1");
@@ -41,27 +41,27 @@ class TemporalChoiceTest {
   }
 
   @Test
-  void takesTheNamespaceOfTheServer() {
+  void usesTheNamespaceOfTheServer() {
     var environment = Map.of("TEMPORAL_ADDRESS", "lab:7233", "TEMPORAL_NAMESPACE", "team");
     assertThat(TemporalChoice.choose(environment, FULL))
         .isEqualTo(new TemporalChoice.External("lab:7233", "team"));
   }
 
   @Test
-  void takesTheCliOfTheHomeFirst() {
+  void prefersTheCliOfTheHome() {
     var machine = new Fake(Optional.of(NEW), Optional.of(OLD), Optional.of(GO));
     assertThat(TemporalChoice.choose(Map.of(), machine)).isEqualTo(new TemporalChoice.Dev(NEW));
   }
 
   @Test
-  void buildsRatherThanTakeAnOldCli() {
+  void buildsInsteadOfUsingAnOldCli() {
     var machine = new Fake(Optional.empty(), Optional.of(OLD), Optional.of(GO));
     assertThat(TemporalChoice.choose(Map.of(), machine))
         .isEqualTo(new TemporalChoice.Build(GO, false));
   }
 
   @Test
-  void fallsToMemoryAndSaysWhy() {
+  void usesTheServerInMemoryLastAndSaysWhy() {
     assertThat(TemporalChoice.choose(Map.of(), BARE))
         .isEqualTo(new TemporalChoice.Memory("no temporal CLI ≥ 1.6, and no Go to build one with"));
     var machine = new Fake(Optional.empty(), Optional.of(OLD), Optional.of(OLD_GO));
@@ -71,7 +71,7 @@ class TemporalChoiceTest {
   }
 
   @Test
-  void refusesMemoryWhenTheDevServerWasAskedFor() {
+  void refusesTheServerInMemoryWhenTheDevServerWasRequested() {
     var environment = Map.of("LONGARC_TEMPORAL", "dev");
     assertThatThrownBy(() -> TemporalChoice.choose(environment, BARE))
         .isInstanceOf(StackException.class)
@@ -82,7 +82,7 @@ class TemporalChoiceTest {
   }
 
   @Test
-  void rejectsWhatIsNoAddress() {
+  void rejectsAnInvalidAddress() {
     assertThatThrownBy(() -> TemporalChoice.choose(Map.of("LONGARC_TEMPORAL", "devel"), FULL))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("(devel)");

@@ -44,17 +44,17 @@ class TemporalFileTest {
   void startsAfreshWhenItsFirstStartWasCutOff() throws IOException {
     file.prepare("");
     assertThat(file.isNew()).isTrue();
-    Files.writeString(database, HEALTHY); // half a schema, say
+    Files.writeString(database, HEALTHY); // for example half a schema
     Files.writeString(database.resolveSibling("server-1.31.2.db-wal"), "");
     file.prepare("");
     assertThat(files()).containsExactly("server-1.31.2.db.unfinished");
     file.whole();
     assertThat(file.isNew()).isFalse();
-    assertThat(notices).isEmpty(); // nothing was in it
+    assertThat(notices).isEmpty(); // it was empty
   }
 
   @Test
-  void setsAsideWhatSqliteDidNotWrite() throws IOException {
+  void setsAsideAFileThatIsNotSqlites() throws IOException {
     for (String damaged : List.of("", "\0\0\0\0", "SQLite")) {
       Files.writeString(database, damaged);
       file.prepare("");
@@ -67,7 +67,7 @@ class TemporalFileTest {
   }
 
   @Test
-  void setsAsideWhatTheServerFindsDamagedWithItsCompanions() throws IOException {
+  void setsAsideADamagedFileWithItsCompanions() throws IOException {
     Files.writeString(database, HEALTHY);
     Files.writeString(database.resolveSibling("server-1.31.2.db-wal"), "log");
     file.prepare("Error: unable to create SQLite admin DB: database disk image is malformed (11)");
@@ -78,15 +78,18 @@ class TemporalFileTest {
   }
 
   @Test
-  void aFormerWriteAheadLogAloneIsWorthNothing() throws IOException {
+  void deletesAWriteAheadLogWithoutItsFile() throws IOException {
     Files.writeString(database.resolveSibling("server-1.31.2.db-wal"), "log");
     file.prepare("");
     assertThat(files()).containsExactly("server-1.31.2.db.unfinished");
   }
 
-  /** What Temporal's server 1.31.2 said of an empty, halved, overwritten file and half a schema. */
+  /**
+   * Messages of Temporal's server 1.31.2 about an empty, halved or overwritten file and half a
+   * schema.
+   */
   @Test
-  void knowsHowTheServerSpeaksOfDamage() {
+  void recognisesTheServersMessagesAboutDamage() {
     assertThat(TemporalFile.damage("SQL logic error: no such table: namespaces (1)")).isPresent();
     assertThat(
             TemporalFile.damage("SQL logic error: table namespaces has no column named name (1)"))

@@ -15,14 +15,14 @@ class TemporalRetentionTest {
   }
 
   @Test
-  void isASeasonUnlessTheEnvironmentSaysOtherwise() {
+  void isThreeMonthsByDefault() {
     assertThat(TemporalRetention.of(Map.of())).isEqualTo(Duration.ofDays(90));
     assertThat(of("7d")).isEqualTo(Duration.ofDays(7));
     assertThat(of(" 365 ")).isEqualTo(Duration.ofDays(365));
   }
 
   @Test
-  void refusesWhatNoServerTakes() {
+  void refusesInvalidRetentions() {
     for (String value : List.of("0d", "-1d", "12h", "")) {
       assertThatThrownBy(() -> of(value))
           .isInstanceOf(StackException.class)
@@ -32,7 +32,7 @@ class TemporalRetentionTest {
   }
 
   @Test
-  void saysThatAChangeIsForLaterOnesOnly() {
+  void saysThatAChangeAppliesToLaterWorkflowsOnly() {
     assertThat(TemporalRetention.changed(Duration.ofDays(90), Duration.ofDays(7)))
         .contains("for 7 days now", "before keep their 90 days");
   }

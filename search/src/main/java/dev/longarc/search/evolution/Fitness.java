@@ -4,8 +4,9 @@ import dev.longarc.dsl.grid.Image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How near a gene comes to the goals. A right size counts {@link #SIZE_CREDIT}. The rest is the
- * share of right cells; the cells that must change weigh as much as those that must stay.
+ * The similarity of a gene's images to the goals. A right size counts {@link #SIZE_CREDIT}. The
+ * rest is the share of right cells; the cells that must change weigh as much as those that must
+ * stay.
  */
 final class Fitness {
   private static final double SIZE_CREDIT = 0.3;

@@ -110,7 +110,7 @@ final class CellBitmap {
     return correct;
   }
 
-  /** How many demonstrations have no cell in the intersection. */
+  /** The number of demonstrations without a cell in the intersection. */
   int demosWithout(long[] one, long[] other) {
     int without = 0;
     for (int demo = 0; demo < demos; demo++) {

@@ -143,7 +143,7 @@ final class CellConditions {
     budget.spend(bitmap.words);
   }
 
-  /** How long a number is, in bits. */
+  /** The length of a number in bits. */
   static int bits(int number) {
     return Integer.SIZE - Integer.numberOfLeadingZeros(Math.abs(number));
   }

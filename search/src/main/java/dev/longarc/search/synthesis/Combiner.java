@@ -29,9 +29,9 @@ final class Combiner {
   private final StageLimits limits;
   private final CellConditions conditions;
   private final Program canvas;
-  private final List<Source> sources = new ArrayList<>();
-  private final List<Source> grids = new ArrayList<>();
-  private final List<Source> fields = new ArrayList<>();
+  private final List<ColourSource> sources = new ArrayList<>();
+  private final List<ColourSource> grids = new ArrayList<>();
+  private final List<ColourSource> fields = new ArrayList<>();
   private final List<Rule> selfRules = new ArrayList<>();
 
   /**
@@ -56,18 +56,19 @@ final class Combiner {
   void run(List<State> colours, List<State> counts) {
     readLayers(counts);
     chooseSources(colours);
-    for (Source source : sources) {
+    for (ColourSource source : sources) {
       if (Bits.within(bitmap.demoCells, source.correct, bitmap.demoWords)) {
         sink.take(source.canvas(canvas), source.cost);
       }
     }
     var bases = new ArrayList<>(sources);
-    bases.sort(Source.BY_USE); // stable
+    bases.sort(ColourSource.BY_USE); // stable
     var numbered = new ArrayList<>(counts);
     numbered.addAll(layers);
-    new Tables(bitmap, canvas, sink, budget).learn(numbered, bases);
-    var lists = new RuleLists(bitmap, canvas, sources, conditions.all(), selfRules, sink, budget);
-    for (Source base : bases.subList(0, Math.min(bases.size(), limits.bases()))) {
+    new TableLearner(bitmap, canvas, sink, budget).learn(numbered, bases);
+    var lists =
+        new RuleListLearner(bitmap, canvas, sources, conditions.all(), selfRules, sink, budget);
+    for (ColourSource base : bases.subList(0, Math.min(bases.size(), limits.bases()))) {
       if (!budget.isSpent()) {
         lists.learn(base);
       }
@@ -99,14 +100,14 @@ final class Combiner {
       if (layer.type == Type.GRID) {
         readGrid(layer, numbers);
       } else if (layer.isLookup()) {
-        fields.add(new Source(layer, bitmap.correctCells(numbers), layer.cost + 1));
+        fields.add(new ColourSource(layer, bitmap.correctCells(numbers), layer.cost + 1));
       }
     }
   }
 
   private void readGrid(State grid, int[] numbers) {
     long[] correct = bitmap.correctCells(numbers);
-    var source = new Source(grid, correct, grid.cost);
+    var source = new ColourSource(grid, correct, grid.cost);
     grids.add(source);
     var filled = new long[bitmap.words];
     for (int cell = 0; cell < numbers.length; cell++) {
@@ -122,16 +123,16 @@ final class Combiner {
 
   private void chooseSources(List<State> colours) {
     for (State colour : colours) {
-      var source = new Source(colour, bitmap.correctCells(colour), colour.cost);
+      var source = new ColourSource(colour, bitmap.correctCells(colour), colour.cost);
       if (!source.isUseless()) {
         sources.add(source);
       }
     }
-    fields.sort(Source.BY_USE);
+    fields.sort(ColourSource.BY_USE);
     sources.addAll(fields.subList(0, Math.min(MAX_FIELDS, fields.size())));
-    grids.sort(Source.BY_USE);
+    grids.sort(ColourSource.BY_USE);
     Set<Long> known = new HashSet<>();
-    for (Source grid : grids) {
+    for (ColourSource grid : grids) {
       if (known.size() < MAX_GRIDS && known.add(Bits.hash(grid.correct))) {
         sources.add(grid);
       }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What each operation adds to the cost of a program, in bits: the more often it is needed, the
- * less. The file {@code costs.txt} names those that differ from the rest.
+ * The bits that each operation adds to the cost of a program: a frequently needed operation adds
+ * fewer. The file {@code costs.txt} names the operations with a cost of their own.
  */
 final class Costs {
   /** The cost of an operation that the enumerator leaves to the combiner. */

@@ -8,11 +8,11 @@ final class Rule {
   /** The cells of all pairs where the rule applies. */
   final long[] cells;
 
-  final Source source;
+  final ColourSource source;
   final int cost;
   private final List<CellCondition> conditions;
 
-  Rule(long[] cells, Source source, int cost, List<CellCondition> conditions) {
+  Rule(long[] cells, ColourSource source, int cost, List<CellCondition> conditions) {
     this.cells = cells;
     this.source = source;
     this.cost = cost;

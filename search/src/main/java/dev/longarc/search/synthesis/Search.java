@@ -92,7 +92,7 @@ final class Search {
   private void restore(Checkpoint.Entry entry) {
     Program program = Programs.parse(entry.program());
     List<Grid> outputs = Stage.outputs(program, target);
-    if (!outputs.isEmpty()) { // else the checkpoint is of another puzzle
+    if (!outputs.isEmpty()) { // otherwise the checkpoint is of another puzzle
       solutions.add(new Solution(entry.cost(), program, entry.program(), outputs));
     }
   }

@@ -109,7 +109,7 @@ final class Stage {
         return;
       }
     }
-    new Sizes(target.pairs(), counts)
+    new SizePredictor(target.pairs(), counts)
         .canvases(target.outputs, enumerator.level(), MAX_CANVASES)
         .forEach(enumerator::addSeed);
   }

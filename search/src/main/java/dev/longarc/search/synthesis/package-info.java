@@ -9,13 +9,13 @@
  * <ol>
  *   <li>{@code BottomUpEnumerator} makes states, the cheapest programs first. A {@code State} is
  *       the results of one program for all demonstration and test inputs; two programs with the
- *       same results are one state ({@code StateTable}). {@code Costs} are in bits. {@code Sizes}
- *       predicts the outputs' sizes when no state has them.
+ *       same results are one state ({@code StateTable}). {@code Costs} are in bits. {@code
+ *       SizePredictor} predicts the outputs' sizes when no state has them.
  *   <li>{@code Combiner} looks for the outputs among states of their size, or for a {@code Goal}
  *       one step before them: a state as it is, a table from a state's numbers to colours ({@code
- *       Tables}), or a list of {@code Rule}s that correct a base ({@code RuleLists}). A rule is a
- *       {@code Source} of colours where {@code CellConditions} hold; a {@code CellBitmap} lays out
- *       all cells as bits, so that trying a rule takes few machine words.
+ *       TableLearner}), or a list of {@code Rule}s that correct a base ({@code RuleListLearner}). A
+ *       rule is a {@code ColourSource} where {@code CellConditions} hold; a {@code CellBitmap} lays
+ *       out all cells as bits, so that trying a rule takes few machine words.
  * </ol>
  *
  * <p>A program that reproduces every demonstration, or half of them, becomes a {@code Solution};

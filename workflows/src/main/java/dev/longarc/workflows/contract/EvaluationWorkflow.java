@@ -8,15 +8,15 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface EvaluationWorkflow {
   /**
-   * The type of the {@code ApplicationFailure} that ends an evaluation that FAILED, or that a limit
-   * kept from running, after it was recorded; its details are the {@link Recorded} and the {@link
-   * dev.longarc.evaluation.FailureType}. So its id can be used again.
+   * The type of the {@code ApplicationFailure} with which the workflow ends after it recorded
+   * FAILED or NOT_RUN, so that its id can be used again. The details are the {@link Recorded} and
+   * the {@link dev.longarc.evaluation.FailureType}.
    */
   String FAILED = "EvaluationFailed";
 
   /**
-   * Returns what was recorded. A failed evaluation is recorded too, then fails with {@link
-   * #FAILED}.
+   * Returns the recorded result. A failed evaluation is recorded as well, and then fails with
+   * {@link #FAILED}.
    */
   @WorkflowMethod(name = "Evaluation")
   Recorded evaluate(EvaluationStart start);

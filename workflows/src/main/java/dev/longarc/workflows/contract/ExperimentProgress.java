@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param round the newest
- * @param parallelism evaluations open at once; 0 before the store was read
- * @param deadlineMs when it has to end, in epoch milliseconds; null: never
- * @param stopReason the limit that made it STOPPED; otherwise null
+ * @param parallelism the greatest number of open evaluations; 0 before the store was read
+ * @param deadlineMs the deadline in epoch milliseconds; null: none
+ * @param stopReason the limit by which the experiment is STOPPED; otherwise null
  */
 public record ExperimentProgress(
     ExperimentStatus status,

@@ -6,13 +6,14 @@ import dev.longarc.evaluation.RetryFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything else is in the store, so that "Start Workflow Like This One" in the Web UI goes on
- * with whatever is due.
+ * The input of an experiment's workflow. Everything else is in the store, so that "Start Workflow
+ * Like This One" in the Web UI continues with the due evaluations.
  *
- * @param reviewSeconds how long an experiment with failures stays open for {@code retryFailed}
- * @param retry which failures to run again when the experiment had ended; null: all of them
- * @param review the review that the run before has left; null: there was none. It only counts for a
- *     run that continues another
+ * @param reviewSeconds the time for which an experiment with failures stays open for {@code
+ *     retryFailed}
+ * @param retry the failures to run again if the experiment has ended; null: all of them
+ * @param review the review to be continued; null: none. It is ignored unless this run continues
+ *     another one
  */
 public record ExperimentStart(
     String experimentId, long reviewSeconds, @Nullable RetryFilter retry, @Nullable Review review) {
@@ -22,12 +23,12 @@ public record ExperimentStart(
   }
 
   /**
-   * An experiment that stays open for a while.
+   * The time after an experiment's end in which it stays open.
    *
    * @param status COMPLETED or STOPPED
-   * @param stopReason the limit that made it STOPPED; otherwise null
+   * @param stopReason the limit by which it is STOPPED; otherwise null
    * @param round the newest
-   * @param untilMs when the review ends, in epoch milliseconds
+   * @param untilMs the end of the review in epoch milliseconds
    */
   public record Review(
       ExperimentStatus status, @Nullable FailureType stopReason, int round, long untilMs) {}

@@ -15,53 +15,53 @@ import org.jspecify.annotations.Nullable;
 /** An experiment: a dataset selection × a plan. Its workflow id is the experiment's id. */
 @WorkflowInterface
 public interface ExperimentWorkflow {
-  /** Runs whatever the store says is due; returns the tally of all results. */
+  /** Runs the due evaluations; returns the tally of all results. */
   @WorkflowMethod(name = "Experiment")
   Tally run(ExperimentStart start);
 
-  /** Returns once no shard will start a further evaluation. Idempotent. */
+  /** Returns when no shard starts further evaluations. Idempotent. */
   @UpdateMethod(
       description = "Start no further evaluation until resume; those in flight finish. No input.")
   ExperimentProgress pause();
 
-  @UpdateMethod(description = "Go on after pause. No input.")
+  @UpdateMethod(description = "Continue after pause. No input.")
   ExperimentProgress resume();
 
-  /** Results so far are kept; what has not ended becomes NOT_RUN. Returns at once. */
+  /** Ends the experiment; results are kept, and the rest becomes NOT_RUN. Returns at once. */
   @UpdateMethod(
       description = "End the experiment: results are kept, the rest is NOT_RUN. No input.")
   ExperimentProgress cancel();
 
   /**
-   * Runs matching failed evaluations again, at once; without a filter, all of them. The update's id
-   * makes it idempotent.
+   * Runs the matching failed evaluations again, at once; without a filter, all of them. A repeated
+   * update with the same id has no further effect.
    */
   @UpdateMethod(
       description =
-          "Run failed evaluations again. Input: {} for all, or {\"failureTypes\": [\"MODEL\"], \"arcTaskIds\": [\"0ca9ddb6\"]}; {\"dryRun\": true} only says which, and what it may cost.")
+          "Run failed evaluations again. Input: {} for all, or {\"failureTypes\": [\"MODEL\"], \"arcTaskIds\": [\"0ca9ddb6\"]}; {\"dryRun\": true} only lists them, and the cost at most.")
   RetryReceipt retryFailed(@Nullable RetryRequest request);
 
-  /** Takes effect at once: running shards are told, what is in flight finishes. */
-  @UpdateMethod(
-      description = "How many evaluations may be open at once. Input: a number, 1 to 500.")
+  /** Takes effect at once: running shards receive a signal, and evaluations in progress finish. */
+  @UpdateMethod(description = "The greatest number of open evaluations. Input: a number, 1 to 500.")
   ExperimentProgress setParallelism(int parallelism);
 
   /**
-   * Raises, or lowers, what may be spent. A STOPPED experiment goes on with what is due.
+   * Raises or lowers the limits of money. A STOPPED experiment continues with the due evaluations.
    *
-   * @return the limits now
+   * @return the new limits
    */
   @UpdateMethod(
       description =
-          "Change what may be spent, in US dollars. Input: {\"experimentUsd\": 2.5}, {\"taskUsd\": 0.42}, or both. A stopped experiment goes on.")
+          "Change the limits, in US dollars. Input: {\"experimentUsd\": 2.5}, {\"taskUsd\": 0.42}, or both. A stopped experiment continues.")
   Limits raiseBudget(BudgetChange change);
 
   /**
-   * Moves the deadline to {@code minutes} from now; null removes it. A STOPPED experiment goes on.
+   * Moves the deadline to {@code minutes} from now; null removes it. A STOPPED experiment
+   * continues.
    */
   @UpdateMethod(
       description =
-          "Move the deadline. Input: minutes from now, or null for none. A stopped experiment goes on.")
+          "Move the deadline. Input: minutes from now, or null for none. A stopped experiment continues.")
   ExperimentProgress setDeadline(@Nullable Long minutes);
 
   @UpdateValidatorMethod(updateName = "pause")
@@ -82,19 +82,20 @@ public interface ExperimentWorkflow {
   @UpdateValidatorMethod(updateName = "setDeadline")
   void validateSetDeadline(@Nullable Long minutes);
 
-  @QueryMethod(description = "Status, newest round, and how many evaluations ended how.")
+  @QueryMethod(description = "Status, newest round, and the evaluations by verdict.")
   ExperimentProgress progress();
 
   /**
-   * What the store has noted of pause, parallelism, deadline and limits was changed: the way to
-   * steer a run that takes no further update. The server counts updates of each run.
+   * Reports a change of the pause, parallelism, deadline or limits in the store. It steers a run
+   * that accepts no further update, since the server limits the updates of each run.
    *
-   * @param limit the limit that was changed: if it has stopped the experiment, that continues
+   * @param limit the changed limit; if it has stopped the experiment, the experiment continues
    */
   @SignalMethod(description = "Read the controls again from the store. Input: null.")
   void readControls(@Nullable FailureType limit);
 
-  /** From a shard: its tally so far, and the evaluations that failed since it last told. */
-  @SignalMethod(description = "From a shard: its tally so far, and what failed since.")
+  /** From a shard: its tally so far, and the evaluations that failed since its previous signal. */
+  @SignalMethod(
+      description = "From a shard: its tally so far, and the failures since the previous signal.")
   void shardTally(String shardId, Tally tally, List<FailedEvaluation> failures);
 }

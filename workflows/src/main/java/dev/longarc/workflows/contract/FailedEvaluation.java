@@ -3,7 +3,7 @@ package dev.longarc.workflows.contract;
 import dev.longarc.evaluation.FailureType;
 
 /**
- * @param message the first line of why, at most 200 characters
+ * @param message the first line of the failure's message, at most 200 characters
  */
 public record FailedEvaluation(String arcTaskId, FailureType type, String message) {
   private static final int MAX_MESSAGE = 200;

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param round in which they run again; 0 when nothing matched, or in a dry run
- * @param evaluations how many run again, or would
- * @param arcTaskIds in a dry run the first hundred
- * @param atMostUsd in a dry run what it costs if every strategy run spends its whole budget
+ * @param round the round of the retry; 0 when nothing matched, and in a dry run
+ * @param evaluations the number of matching evaluations
+ * @param arcTaskIds in a dry run, the first hundred of them
+ * @param atMostUsd in a dry run, the cost if every strategy run spends its whole budget
  */
 public record RetryReceipt(
     int round, int evaluations, List<String> arcTaskIds, @Nullable BigDecimal atMostUsd) {
@@ -16,7 +16,7 @@ public record RetryReceipt(
     arcTaskIds = arcTaskIds == null ? List.of() : List.copyOf(arcTaskIds);
   }
 
-  /** They do run again. */
+  /** The receipt of a retry that is not a dry run. */
   public RetryReceipt(int round, int evaluations) {
     this(round, evaluations, List.of(), null);
   }

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failed evaluations to run again. Everything may be left out.
+ * A selection of failed evaluations to run again. All fields may be left out.
  *
  * @param failureTypes only failures of these kinds
  * @param arcTaskIds only these ARC tasks
- * @param dryRun only say which ones these are
+ * @param dryRun true: only list them
  */
 public record RetryRequest(
     @Nullable Set<FailureType> failureTypes, @Nullable Set<String> arcTaskIds, boolean dryRun) {
@@ -21,7 +21,7 @@ public record RetryRequest(
     return new RetryRequest(filter.failureTypes(), filter.arcTaskIds(), dryRun);
   }
 
-  /** What narrows it. */
+  /** The filter of this request. */
   public RetryFilter filter() {
     return new RetryFilter(
         failureTypes == null ? Set.of() : failureTypes, arcTaskIds == null ? Set.of() : arcTaskIds);

@@ -10,9 +10,9 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface ShardWorkflow {
   /**
-   * Returns when every evaluation has ended; a failed one is counted in the tally, never thrown. It
-   * starts no further one once the experiment's limit has kept one from running: that is NOT_RUN in
-   * the tally.
+   * Returns when every evaluation has ended. A failed one is counted in the tally, never thrown.
+   * After the experiment's limit has kept one from running, no further one is started; that one is
+   * NOT_RUN in the tally.
    */
   @WorkflowMethod(name = "Shard")
   Tally run(ShardStart start);
@@ -22,20 +22,20 @@ public interface ShardWorkflow {
   void pause();
 
   /** Undoes {@link #pause}. Idempotent. */
-  @SignalMethod(description = "Go on after pause.")
+  @SignalMethod(description = "Continue after pause.")
   void resume();
 
-  /** Changes how many evaluations may be open at once; those in flight finish. */
-  @SignalMethod(description = "How many evaluations may be open at once.")
+  /** Changes the greatest number of open evaluations; those in flight finish. */
+  @SignalMethod(description = "The greatest number of open evaluations.")
   void parallelism(int window);
 
   /**
-   * Starts no further evaluation and ends as soon as those in flight have; the rest stays due.
+   * Starts no further evaluation and ends when those in flight have ended; the rest stays due.
    * Idempotent.
    */
   @SignalMethod(description = "Start no further evaluation, end with those in flight.")
   void finish();
 
-  @QueryMethod(description = "How many evaluations of this shard ended how.")
+  @QueryMethod(description = "The evaluations of this shard by verdict.")
   Tally tally();
 }

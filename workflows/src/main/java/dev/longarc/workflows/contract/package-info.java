@@ -1,4 +1,4 @@
-/** The workflows as others call them: interfaces, and the records that their messages carry. */
+/** The workflows' interfaces for callers, and the records in their messages. */
 @NullMarked
 package dev.longarc.workflows.contract;
 

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the ledger before strategy runs start, and waits where that will help. */
+/**
+ * Reserves money in the ledger before strategy runs start, and waits where a later answer may
+ * differ.
+ */
 final class BudgetGate {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -32,7 +35,7 @@ final class BudgetGate {
   private String why = "";
 
   /**
-   * @param ledger false for evaluations that began before there was one: they ask nobody
+   * @param ledger false for evaluations that began before the ledger existed: every run may start
    */
   BudgetGate(EvaluationStart start, boolean ledger) {
     this.start = start;
@@ -41,7 +44,7 @@ final class BudgetGate {
 
   /**
    * @param ended all runs of this evaluation that have ended
-   * @return how many of {@code wanted}, in order, may start; 0: see {@link #refusal}
+   * @return the number of {@code wanted} runs, in order, that may start; 0: see {@link #refusal}
    */
   int ask(int step, List<PlannedRun> wanted, List<RunReport> ended) {
     if (!ledger) {
@@ -50,7 +53,7 @@ final class BudgetGate {
     Duration wait = FIRST_WAIT;
     while (true) {
       var request = request(step, wanted, ended);
-      Reservation answer = StoreStubs.viaLocalActivity(records -> records.reserve(request));
+      Reservation answer = StoreStubs.viaLocalActivity(store -> store.reserve(request));
       if (answer.granted() > 0 || answer.hold() != Reservation.Hold.WAIT) {
         refusal = answer.granted() > 0 ? null : answer.hold();
         why = answer.why();
@@ -62,7 +65,7 @@ final class BudgetGate {
     }
   }
 
-  /** Timers take short summaries. */
+  /** The summary of a timer must be short. */
   private static String firstLine(String text) {
     String line = text.lines().findFirst().orElse("");
     return line.length() <= MAX_SUMMARY ? line : line.substring(0, MAX_SUMMARY - 1) + "…";
@@ -85,12 +88,14 @@ final class BudgetGate {
         Workflow.getInfo().getRunId());
   }
 
-  /** Why the last question was refused; null when it was not. */
+  /** The refusal of the last question; null when it was granted. */
   @Nullable Failure refusal() {
     return refusal == null ? null : new Failure(FailureType.BUDGET_EXCEEDED, why, "");
   }
 
-  /** Whether it is the whole experiment that can't go on: then this evaluation waits, unscored. */
+  /**
+   * Whether the limit of the whole experiment was reached; then this evaluation waits, unscored.
+   */
   boolean stopsExperiment() {
     return refusal == Reservation.Hold.EXPERIMENT_LIMIT;
   }

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the histories of evaluations which strategy runs have ended. */
+/** Reads the ended strategy runs from the histories of evaluations. */
 public final class EvaluationHistories implements EndedRuns {
   private final WorkflowClient client;
   private final DataConverter converter;
@@ -59,8 +59,8 @@ public final class EvaluationHistories implements EndedRuns {
   }
 
   /**
-   * The histories of a run and of those that resets made of it, the newest first; only its own when
-   * the newest run was not made of it.
+   * The histories of a run and of the runs that resets made from it, the newest first. Only its own
+   * history when the newest run was not made from it.
    */
   private List<List<HistoryEvent>> since(
       String workflowId, String runId, List<HistoryEvent> newest) {
@@ -77,7 +77,7 @@ public final class EvaluationHistories implements EndedRuns {
     return own.isEmpty() ? List.of() : List.of(own);
   }
 
-  /** How a reset made this run of another; empty when none did. */
+  /** The reset that made this run from another; empty when there was none. */
   private static Optional<WorkflowTaskFailedEventAttributes> reset(List<HistoryEvent> events) {
     return events.reversed().stream()
         .map(HistoryEvent::getWorkflowTaskFailedEventAttributes)
@@ -96,7 +96,9 @@ public final class EvaluationHistories implements EndedRuns {
                 .getOriginalExecutionRunId());
   }
 
-  /** What has ended in one run, but for what was {@code seen} in another: that is added to. */
+  /**
+   * The runs that ended in one history, except for {@code seen} events; adds its events to those.
+   */
   private List<EndedRun> ended(List<HistoryEvent> events, Set<Mark> seen) {
     Plan plan = start(events.getFirst()).plan();
     var scheduled = new HashMap<Long, StrategyRun>();
@@ -116,7 +118,7 @@ public final class EvaluationHistories implements EndedRuns {
         .toList();
   }
 
-  /** A reset copies events as they are. */
+  /** The identity of an event, which a reset copies. */
   private record Mark(long id, Timestamp at) {
     static Mark of(HistoryEvent event) {
       return new Mark(event.getEventId(), event.getEventTime());
@@ -126,8 +128,8 @@ public final class EvaluationHistories implements EndedRuns {
   /** A strategy's place in the plan. */
   private record Slot(int step, int index) {
     /**
-     * The first, when the step has the very same strategy twice. After the last step comes the
-     * fallback of the recovery ladder.
+     * The first position when the step has the same strategy twice. The fallback of the recovery
+     * ladder comes after the last step.
      */
     static Slot of(StrategyRun run, Plan plan) {
       List<StrategySpec> specs =
@@ -146,7 +148,9 @@ public final class EvaluationHistories implements EndedRuns {
     }
   }
 
-  /** What one activity of a strategy run came to: nothing but its tries, where it failed. */
+  /**
+   * The end of one activity of a strategy run; after a failure only its log of activity attempts.
+   */
   private record End(StrategyRun run, @Nullable StrategyOutcome outcome, List<TryReport> tries) {}
 
   private Optional<StrategyRun> scheduled(HistoryEvent event) {
@@ -170,7 +174,7 @@ public final class EvaluationHistories implements EndedRuns {
       return Optional.ofNullable(scheduled.get(attributes.getScheduledEventId()))
           .map(run -> new End(run, null, tries(run, attributes.getFailure())));
     }
-    return Optional.empty(); // what a run had done that timed out or was cancelled is not known
+    return Optional.empty(); // the work of a run that timed out or was cancelled is not known
   }
 
   private List<TryReport> tries(StrategyRun run, Failure failure) {
@@ -178,7 +182,7 @@ public final class EvaluationHistories implements EndedRuns {
     return RunFailures.report(run.step(), 0, run.strategy(), cause).tryLog();
   }
 
-  /** The activities of one strategy run: all but the last failed, and were tried again. */
+  /** Sums up the activities of one strategy run; all but the last failed and were retried. */
   private static EndedRun ended(Slot slot, List<End> ends, String runId) {
     List<TryReport> tries = ends.stream().flatMap(end -> end.tries().stream()).toList();
     StrategyOutcome outcome = ends.getLast().outcome();

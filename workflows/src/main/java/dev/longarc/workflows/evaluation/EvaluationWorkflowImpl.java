@@ -26,12 +26,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Load, run the steps until one passes the bar, record; then fail if there was no result. */
+/**
+ * Loads, runs the steps until one passes the bar, and records; then fails if there is no result.
+ */
 public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   /**
-   * Evaluations that began before version 1 of this neither reserve money nor retry what a strategy
-   * raises; before version 2 they record in an activity of the server's. One change, since each
-   * costs every evaluation an event.
+   * Evaluations that began before version 1 of this change neither reserve money nor retry a
+   * strategy's failures; before version 2 they record in an activity of the server's. One change
+   * covers both, since each one costs every evaluation an event.
    */
   private static final String LEDGER_AND_LADDER = "ledger-and-ladder";
 
@@ -91,8 +93,8 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   }
 
   private LoadedPuzzle load() {
-    return StoreStubs.viaLocalActivity(records ->
-        records.loadPuzzle(
+    return StoreStubs.viaLocalActivity(store ->
+        store.loadPuzzle(
             start.experimentId(), start.arcTaskId(), start.contentHash(), start.round()));
   }
 
@@ -124,8 +126,8 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   }
 
   /**
-   * In a detached scope: a finished result is kept even when a cancellation comes now. As a local
-   * activity it spares the server an activity and a workflow task: 16 events, where there were 21.
+   * In a detached scope, so that a cancellation does not lose a finished result. As a local
+   * activity it spares the server an activity and a workflow task: 16 events instead of 21.
    */
   private Recorded record(EvaluationReport report) {
     var recorded = new ArrayList<Recorded>();
@@ -133,7 +135,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
         Workflow.newDetachedCancellationScope(() ->
             recorded.add(
                 version >= RECORDS_BRIEFLY
-                    ? StoreStubs.viaLocalActivity(records -> records.record(report))
+                    ? StoreStubs.viaLocalActivity(store -> store.record(report))
                     : StoreStubs.activities().record(report)));
     scope.run();
     return recorded.getFirst();

@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recovery ladder of an evaluation: what it makes of its runs when some failed and none was
- * sure enough. The rungs are tried in order, those that the plan allows; a rung that does not hold
- * leads to the next, none of them to the failure.
+ * The recovery ladder of an evaluation in which runs failed and none passed the bar. The rungs that
+ * the plan allows are tried in order. The first one that gives a result ends the climb; without one
+ * the evaluation fails.
  */
 final class RecoveryLadder {
   private final EvaluationStart start;
@@ -38,10 +38,10 @@ final class RecoveryLadder {
   }
 
   /**
-   * What is reported.
+   * The outcome of an evaluation.
    *
-   * @param failure what went wrong, recovered or not
-   * @param recoveredBy the rung that held
+   * @param failure the failure, recovered or not
+   * @param recoveredBy the rung that gave the result
    */
   record Result(
       Attempts attempts,
@@ -54,7 +54,7 @@ final class RecoveryLadder {
     Ensemble.Choice choice = choose(runs);
     Failure refusal = gate.refusal();
     Failure failure = choice.failure();
-    if (sure(runs)) {
+    if (passed(runs)) {
       return afterRetries(choice, runs);
     }
     if (refusal != null && gate.stopsExperiment()) {
@@ -77,19 +77,19 @@ final class RecoveryLadder {
     return Ensemble.choose(runs, start.plan().confidenceBar(), loaded.puzzle().testInputs().size());
   }
 
-  private boolean sure(List<RunReport> runs) {
+  private boolean passed(List<RunReport> runs) {
     return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan().confidenceBar()));
   }
 
-  /** No failure is left; some may have been retried away. */
+  /** The result when no failure is left; a retry may have recovered from one. */
   private static Result afterRetries(Ensemble.Choice choice, List<RunReport> runs) {
-    Optional<TryReport> mended =
+    Optional<TryReport> recovered =
         runs.stream()
             .filter(run -> run.outcome() != null)
             .flatMap(run -> run.tryLog().stream())
             .filter(each -> each.failureType() != null)
             .findFirst();
-    return mended
+    return recovered
         .map(each ->
             result(
                 choice,
@@ -128,7 +128,7 @@ final class RecoveryLadder {
     }
     CachedAnswer answer =
         StoreStubs.viaLocalActivity(
-            records -> records.cachedAnswer(start.experimentId(), start.contentHash()));
+            store -> store.cachedAnswer(start.experimentId(), start.contentHash()));
     return Optional.ofNullable(answer)
         .map(found ->
             new Result(
@@ -140,8 +140,8 @@ final class RecoveryLadder {
   }
 
   private Result partial(Ensemble.Choice choice, List<RunReport> runs, Failure failure) {
-    boolean holds = handling.uses(Recovery.RETURN_PARTIAL_RESULT) && !choice.attempts().isEmpty();
-    return result(choice, runs, failure, holds ? Recovery.RETURN_PARTIAL_RESULT : null);
+    boolean usable = handling.uses(Recovery.RETURN_PARTIAL_RESULT) && !choice.attempts().isEmpty();
+    return result(choice, runs, failure, usable ? Recovery.RETURN_PARTIAL_RESULT : null);
   }
 
   private static Result result(

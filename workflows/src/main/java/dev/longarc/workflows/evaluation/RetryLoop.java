@@ -22,8 +22,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tries of one strategy run, over the activities that it takes: the server repeats an activity
- * that lost its worker, this class what a strategy raised.
+ * The retries of one strategy run, over all its activities. The server repeats an activity that
+ * lost its worker; this class repeats one whose strategy failed.
  */
 final class RetryLoop {
   private final int step;
@@ -38,7 +38,7 @@ final class RetryLoop {
   private Duration worked = Duration.ZERO;
 
   /**
-   * @param retries whether failures are retried at all
+   * @param retries false: a failure is final
    */
   RetryLoop(int step, int index, String strategy, FailureHandling handling, boolean retries) {
     this.step = step;
@@ -48,17 +48,17 @@ final class RetryLoop {
     this.retries = retries;
   }
 
-  /** How many there were so far, lost ones included. */
+  /** The number of activity attempts so far, lost ones included. */
   int count() {
     return count;
   }
 
-  /** Where the next try can start; null: at the run's start. */
+  /** The point at which the next activity can start; null: the run's start. */
   @Nullable RunProgress progress() {
     return progress;
   }
 
-  /** How long the strategy has worked so far, as far as it is known. */
+  /** The known part of the time for which the strategy has worked. */
   Duration worked() {
     return worked;
   }
@@ -82,12 +82,12 @@ final class RetryLoop {
   }
 
   /**
-   * Waits for the next try, as its kind of failure asks.
+   * Handles a failed activity. Before a retry, it waits as the kind of failure requires.
    *
    * @param cause of the activity's failure
    * @param limit of the activity's time
-   * @param last whether there is no time for a further try
-   * @return what became of the run; null: try again
+   * @param last whether there is no time for a further activity
+   * @return the run's final report; null: run it again
    * @throws io.temporal.failure.CanceledFailure when the run is cancelled while it waits
    */
   @Nullable RunReport failed(@Nullable Throwable cause, Duration limit, BooleanSupplier last) {
@@ -125,7 +125,7 @@ final class RetryLoop {
     Workflow.newTimer(wait, TimerOptions.newBuilder().setSummary(summary).build()).get();
   }
 
-  /** For a worker that keeps no log, or one that was cut off by its hard limit. */
+  /** The report of an activity whose worker sent no log, or was cut off by the hard limit. */
   private TryReport unlogged(RunReport report, Failure failure) {
     return new TryReport(
         count,

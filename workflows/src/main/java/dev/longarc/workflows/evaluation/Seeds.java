@@ -7,7 +7,7 @@ public final class Seeds {
 
   private Seeds() {}
 
-  /** Depends on nothing but its arguments: the same in every round, on every machine. */
+  /** Derives the seed from the arguments alone: it is the same in every round, on every machine. */
   public static long derive(long planSeed, String arcTaskId, String strategy, int step) {
     // FNV-1a over the text, then SplitMix64's finalizer to spread it over all bits
     long hash = FNV_OFFSET;

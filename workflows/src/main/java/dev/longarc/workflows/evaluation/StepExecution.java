@@ -33,10 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepExecution {
   /**
-   * A lost worker, a time-out of its heartbeat or a network fault is retried for as long as it
-   * takes. What the strategy raises is non-retryable by itself; for a run that outlived its hard
-   * limit the plan says how often it is tried again. (The server reads time-out kinds by this
-   * prefix, see its package retrypolicy.)
+   * A lost worker, a heartbeat time-out or a network fault is retried without limit. Failures that
+   * the strategy raises are non-retryable. A run that outlived its hard limit is retried as the
+   * plan says. (The server reads time-out kinds by this prefix, see its package retrypolicy.)
    */
   private static final RetryOptions INFRASTRUCTURE =
       RetryOptions.newBuilder()
@@ -46,7 +45,7 @@ final class StepExecution {
           .setDoNotRetry("TemporalTimeout:StartToClose")
           .build();
 
-  /** What its worker has to end a run that has reached its limit. */
+  /** The time in which a worker must end a run that has reached its limit. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final EvaluationStart start;
@@ -59,7 +58,7 @@ final class StepExecution {
   private final List<Run> runs = new ArrayList<>();
   private int offered;
 
-  /** One strategy's run; without a scope when it was never launched. */
+  /** The run of one strategy; without a scope when it was never launched. */
   private static final class Run {
     private @Nullable CancellationScope scope;
     private @Nullable RunReport ended;
@@ -71,9 +70,9 @@ final class StepExecution {
   }
 
   /**
-   * @param step its number, which makes seeds
-   * @param earlier successful runs of earlier rounds, which are not run again
-   * @param retries whether failures are retried here, as the plan says
+   * @param step its index in the plan, from which seeds are derived
+   * @param earlier successful runs of earlier rounds, which are reused
+   * @param retries whether failures are retried as the plan says
    */
   StepExecution(
       EvaluationStart start,
@@ -94,8 +93,8 @@ final class StepExecution {
   }
 
   /**
-   * Returns one report for each strategy, in plan order. Where the gate refuses one, those after it
-   * are not run either.
+   * Returns one report for each strategy, in plan order. When the gate refuses a strategy, the
+   * later ones do not run either.
    *
    * @param before reports of earlier steps
    * @throws io.temporal.failure.CanceledFailure when the evaluation is cancelled meanwhile
@@ -118,7 +117,10 @@ final class StepExecution {
     return runs.stream().map(run -> run.worked).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  /** Takes over and launches as many as the gate allows; false when it refuses the next one. */
+  /**
+   * Reuses earlier runs, and launches as many as the gate allows; false when it refuses the next
+   * one.
+   */
   private boolean offer(Puzzle puzzle, List<RunReport> before) {
     var wanted = new ArrayList<PlannedRun>();
     int end = offered;
@@ -147,7 +149,7 @@ final class StepExecution {
     return ended;
   }
 
-  /** Whether every run up to the first that passes, or every run there is, has ended. */
+  /** Whether every run up to the first that passes, or else every launched run, has ended. */
   private boolean decided() {
     int last = Math.min(firstPassing(), offered - 1);
     return runs.subList(0, last + 1).stream().allMatch(run -> run.ended != null);
@@ -215,31 +217,33 @@ final class StepExecution {
     scope.run();
   }
 
-  /** Runs it until it has an outcome, a failure that is not retried, or is cancelled. */
+  /** Repeats the run until it has an outcome or a final failure, or is cancelled. */
   private void pursue(int index, StrategySpec spec, Pool pool, Puzzle puzzle) {
     Run slot = runs.get(index);
-    var tries = new RetryLoop(step, index, spec.name(), start.plan().failures(), retries);
+    var retryLoop = new RetryLoop(step, index, spec.name(), start.plan().failures(), retries);
     while (slot.ended == null) {
-      Duration limit = limit(spec, pool, tries.worked());
+      Duration limit = limit(spec, pool, retryLoop.worked());
       var strategies =
           Workflow.newActivityStub(StrategyActivities.class, options(spec, pool, limit));
       try {
-        slot.ended = tries.answered(strategies.run(strategyRun(spec, puzzle, tries, limit)));
+        slot.ended =
+            retryLoop.answered(strategies.run(strategyRun(spec, puzzle, retryLoop, limit)));
       } catch (ActivityFailure failure) {
         if (slot.cancelled()) {
-          return; // the failure of a cancelled run is our own doing
+          return; // the failure is that of the cancellation
         }
         slot.ended =
-            tries.failed(failure.getCause(), limit, () -> !time.left(tries.worked()).isPositive());
+            retryLoop.failed(
+                failure.getCause(), limit, () -> !time.left(retryLoop.worked()).isPositive());
       } catch (CanceledFailure cancelled) {
-        return; // while it waited for its next try
+        return; // cancelled while it waited for its retry
       }
     }
-    slot.worked = tries.worked();
+    slot.worked = retryLoop.worked();
     cancelAfterFirstPassing();
   }
 
-  /** For the next try of a run that has worked {@code worked} in this step. */
+  /** The time limit of the next activity of a run that has worked {@code worked} in this step. */
   private Duration limit(StrategySpec spec, Pool pool, Duration worked) {
     Long own = spec.limitSeconds();
     Duration limit = own == null ? TimeLimits.usual(pool) : Duration.ofSeconds(own);
@@ -248,7 +252,7 @@ final class StepExecution {
   }
 
   private StrategyRun strategyRun(
-      StrategySpec spec, Puzzle puzzle, RetryLoop tries, Duration limit) {
+      StrategySpec spec, Puzzle puzzle, RetryLoop retryLoop, Duration limit) {
     return new StrategyRun(
         start.experimentId(),
         start.arcTaskId(),
@@ -259,8 +263,8 @@ final class StepExecution {
         Seeds.derive(start.plan().seed(), start.arcTaskId(), spec.name(), step),
         spec.options(),
         puzzle,
-        tries.count(),
-        tries.progress(),
+        retryLoop.count(),
+        retryLoop.progress(),
         limit.toMillis());
   }
 
@@ -268,11 +272,11 @@ final class StepExecution {
     return ActivityOptions.newBuilder()
         .setTaskQueue(pool.taskQueue())
         .setSummary("%s · budget %s".formatted(spec.name(), spec.budget()))
-        // its worker ends a run at its limit; this is for a worker that does not
+        // the worker should end a run at its limit; this ends one whose worker does not
         .setStartToCloseTimeout(limit.plus(GRACE))
-        // strategies call in every few milliseconds: silence this long is a dead worker
+        // strategies report every few milliseconds: after this much silence the worker is dead
         .setHeartbeatTimeout(Duration.ofSeconds(10))
-        // the evaluation goes on at once; the slot is free at the run's next heartbeat
+        // the evaluation continues at once; the slot becomes free at the run's next heartbeat
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .setRetryOptions(INFRASTRUCTURE)
         .build();

@@ -6,7 +6,7 @@ import dev.longarc.plan.TimeLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of a plan's limit of time for one ARC task. */
+/** The rest of a plan's time limit for one ARC task. */
 final class TaskTime {
   private final @Nullable Double minutes;
   private final Duration limit;
@@ -18,12 +18,15 @@ final class TaskTime {
         minutes == null ? Duration.ofDays(36_500) : Duration.ofMillis(Math.round(minutes * 60_000));
   }
 
-  /** For a run that has worked {@code worked} since the last {@link #spend}; may be negative. */
+  /**
+   * The time left for a run that has worked {@code worked} since the last {@link #spend}; may be
+   * negative.
+   */
   Duration left(Duration worked) {
     return limit.minus(spent).minus(worked);
   }
 
-  /** Runs side by side count once. */
+  /** Spends the time of a step, in which parallel runs count once. */
   void spend(Duration worked) {
     spent = spent.plus(worked);
   }
@@ -32,7 +35,7 @@ final class TaskTime {
     return !left(Duration.ZERO).isPositive();
   }
 
-  /** Why the evaluation ends. */
+  /** The failure with which the evaluation ends. */
   Failure failure() {
     return new Failure(
         FailureType.TIMEOUT,

@@ -6,14 +6,14 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The moment at which an experiment has to end; it can be moved. */
+/** The deadline of an experiment, which can be moved. */
 final class Deadline {
   private final Runnable reached;
   private @Nullable Long atMs;
   private @Nullable CancellationScope timer;
 
   /**
-   * @param reached is called once it has come
+   * @param reached is called when the deadline has passed
    */
   Deadline(Runnable reached) {
     this.reached = reached;

@@ -10,16 +10,16 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.Priority;
 
-/** Starts experiments, always the same way: from the API and from the reconciler. */
+/** Starts experiments, in the same way for the API and the reconciler. */
 public final class ExperimentStarter {
   private ExperimentStarter() {}
 
   /**
-   * Starts the experiment's workflow, again if it had closed; does nothing when it is running.
+   * Starts the experiment's workflow, also after it has closed; does nothing while it is running.
    *
    * @param summary one line for the Web UI, at most 200 bytes
-   * @param priority 1–5; its shards, evaluations and strategy runs have it too. Among equals the
-   *     server can be fair: see the fairness key
+   * @param priority 1–5, also of its shards, evaluations and strategy runs. Among equal priorities
+   *     the server can be fair: see the fairness key
    */
   public static void start(
       WorkflowClient client,
@@ -51,7 +51,7 @@ public final class ExperimentStarter {
     WorkflowClient.start(workflow::run, new ExperimentStart(experimentId, reviewSeconds, null));
   }
 
-  /** The server takes at most 64 bytes; ids are ASCII. */
+  /** The server accepts at most 64 bytes; ids are ASCII. */
   private static String fairnessKey(String experimentId) {
     return experimentId.substring(0, Math.min(64, experimentId.length()));
   }

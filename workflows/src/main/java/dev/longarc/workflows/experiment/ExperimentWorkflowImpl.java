@@ -41,12 +41,12 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Bookkeeping only: what is due comes from the store, what was found goes there. */
+/** Bookkeeping only: the store knows the due evaluations, and keeps the results. */
 public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private static final String REFUSED = "Refused";
 
   private final ExperimentStart start;
-  private final StoreActivities records = StoreStubs.activities();
+  private final StoreActivities store = StoreStubs.activities();
   private final RunningTally runningTally = new RunningTally();
   private final Shards shards = new Shards(runningTally, this::show, this::limitReached);
   private final Deadline deadline = new Deadline(this::deadlineReached);
@@ -54,7 +54,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private final WorkflowLock pausing = Workflow.newWorkflowLock();
   private Phase phase = new Phase.Opening();
 
-  /** The budget was raised since an evaluation last found it spent. */
+  /** Whether the budget was raised since an evaluation last reported it as spent. */
   private boolean budgetRaised;
 
   private @Nullable Long reviewUntilMs;
@@ -66,8 +66,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   }
 
   /**
-   * Runs in a detached scope, so that a cancellation request from outside ends in the same tidy way
-   * as the update {@link #cancel}, with a closed store; then the run is shown as Canceled.
+   * Runs in a detached scope, so that a cancellation request from outside ends in the same orderly
+   * way as the update {@link #cancel}, and settles the store. Then the run is shown as Canceled.
    */
   @Override
   public Tally run(ExperimentStart sameStart) {
@@ -94,19 +94,19 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
       shards.drain();
       Workflow.await(Workflow::isEveryHandlerFinished);
       if (!phase.isCancelled() && phase.limit() == null && shards.finishing()) {
-        Workflow.continueAsNew(start.with(null)); // the store says what is still due
+        Workflow.continueAsNew(start.with(null)); // the store names the due evaluations
       }
       if (!phase.isCancelled() && (phase.isLifted() || adoptedShardsEnded())) {
         if (shards.hasAdopted()) {
           continueAsNewIfLong();
         }
-        open(); // a limit was raised while the last evaluations ended, or others' shards have
+        open(); // a limit was raised while the last evaluations ended, or adopted shards have ended
         again = true;
         continue;
       }
       if (!phase.isCancelled() && shards.anyWaiting()) {
         continueAsNewIfLong();
-        continue; // a retry came just now
+        continue; // a retry has just come
       }
       settle();
       review();
@@ -121,7 +121,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
   }
 
-  /** What they left due is known to the store alone. */
+  /** Whether adopted shards have ended; only the store knows the evaluations that they left due. */
   private boolean adoptedShardsEnded() {
     return phase.limit() == null && shards.hasAdopted();
   }
@@ -135,9 +135,9 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
   }
 
-  /** It has ended, and stays as it is until somebody changes something. */
+  /** Restores an ended experiment, which stays as it is until a person changes something. */
   private void continueReview(ExperimentStart.Review review) {
-    OpenedExperiment experiment = records.readExperiment(start.experimentId());
+    OpenedExperiment experiment = store.readExperiment(start.experimentId());
     runningTally.reread(experiment.tally());
     shards.open(experiment.plan(), experiment.paused());
     round = review.round();
@@ -149,7 +149,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
   private void open() {
     OpenedExperiment experiment =
-        records.openExperiment(start.experimentId(), start.retry(), Workflow.getInfo().getRunId());
+        store.openExperiment(start.experimentId(), start.retry(), Workflow.getInfo().getRunId());
     int due = experiment.due().stream().mapToInt(ShardSlice::size).sum();
     runningTally.opened(experiment.tally(), due);
     for (ShardSlice slice : experiment.due()) {
@@ -167,7 +167,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     show();
   }
 
-  /** What is in flight ends well: its money is reserved. */
+  /** Evaluations in flight end normally, since their money is reserved. */
   private void limitReached() {
     stopAt(FailureType.BUDGET_EXCEEDED, false);
     if (budgetRaised) {
@@ -188,7 +188,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
   }
 
-  /** The store says what is still due, so a new run needs nothing from this one. */
+  /** The store has the due evaluations, so a new run needs nothing from this one. */
   private void continueAsNewIfLong() {
     if (Workflow.getInfo().isContinueAsNewSuggested()) {
       Workflow.continueAsNew(start.with(null));
@@ -198,8 +198,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private void settle() {
     FailureType limit = phase.isCancelled() ? null : phase.limit();
     StoreActivities.Ended ended =
-        limit == null ? settled() : records.stop(start.experimentId(), limit);
-    if (!shards.anyWaiting()) { // else a retry came meanwhile, and the tally is older than it
+        limit == null ? settled() : store.stop(start.experimentId(), limit);
+    if (!shards.anyWaiting()) { // otherwise a retry came meanwhile, and the tally is out of date
       runningTally.reread(ended.tally());
       phase = phase.settle(ended.status());
     }
@@ -217,7 +217,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   private StoreActivities.Ended settled() {
     return new StoreActivities.Ended(
         phase.isCancelled() ? ExperimentStatus.CANCELLED : ExperimentStatus.COMPLETED,
-        records.settle(start.experimentId(), phase.isCancelled()));
+        store.settle(start.experimentId(), phase.isCancelled()));
   }
 
   /**
@@ -248,7 +248,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     window.cancel();
   }
 
-  /** A new round begins a new review. */
+  /** The end of the present review; a new round begins a new one. */
   private long reviewUntilMs() {
     Long left = reviewUntilMs;
     reviewUntilMs = null;
@@ -257,7 +257,9 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
         : Workflow.currentTimeMillis() + Duration.ofSeconds(start.reviewSeconds()).toMillis();
   }
 
-  /** Returns when it is over; the rest of it is left to a new run when the server suggests one. */
+  /**
+   * Returns when the review is over. If the server suggests a new run, the rest is left to that.
+   */
   private void awaitReview(Supplier<Boolean> over, ExperimentStart.Review review) {
     Workflow.await(() -> over.get() || Workflow.getInfo().isContinueAsNewSuggested());
     if (!over.get() && Shards.finishesForNewRun()) {
@@ -308,7 +310,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     pausing.lock(); // so that the store's note and the shards agree
     try {
       shards.pause(pause);
-      records.notePaused(start.experimentId(), pause);
+      store.notePaused(start.experimentId(), pause);
     } finally {
       pausing.unlock();
     }
@@ -327,12 +329,13 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     Workflow.await(() -> phase.isOpened());
     RetryRequest wanted = request == null ? RetryRequest.ALL : request;
     if (wanted.dryRun()) {
-      RetryPreview preview = records.previewRetry(start.experimentId(), wanted.filter());
+      RetryPreview preview = store.previewRetry(start.experimentId(), wanted.filter());
       return new RetryReceipt(0, preview.evaluations(), preview.arcTaskIds(), preview.atMostUsd());
     }
     String requestId = Workflow.getCurrentUpdateInfo().map(UpdateInfo::getUpdateId).orElseThrow();
-    RetryRound retry = records.openRetryRound(start.experimentId(), wanted.filter(), requestId);
-    if (!retry.due().isEmpty() && rounds.add(retry.round())) { // else it is known, or has ended
+    RetryRound retry = store.openRetryRound(start.experimentId(), wanted.filter(), requestId);
+    if (!retry.due().isEmpty()
+        && rounds.add(retry.round())) { // otherwise the round is known, or has ended
       round = Math.max(round, retry.round());
       phase = phase.retry();
       runningTally.retried(wanted.filter(), retry.evaluations());
@@ -360,7 +363,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
   @Override
   public ExperimentProgress setParallelism(int parallelism) {
     Workflow.await(() -> phase.isOpened());
-    records.noteParallelism(start.experimentId(), parallelism);
+    store.noteParallelism(start.experimentId(), parallelism);
     shards.parallelism(parallelism);
     show();
     return progress();
@@ -380,13 +383,13 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     Workflow.await(() -> phase.isOpened());
     Limits limits =
         changed(() ->
-            records.changeLimits(start.experimentId(), change.experimentUsd(), change.taskUsd()));
+            store.changeLimits(start.experimentId(), change.experimentUsd(), change.taskUsd()));
     budgetRaised = true;
     liftIfStoppedBy(FailureType.BUDGET_EXCEEDED);
     return limits;
   }
 
-  /** What the store refuses is the answer to the update, no trouble of the workflow's. */
+  /** Turns a refusal by the store into the answer to the update; the workflow does not fail. */
   private static <T> T changed(Functions.Func<T> change) {
     try {
       return change.apply();
@@ -415,7 +418,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
         minutes == null
             ? null
             : Workflow.currentTimeMillis() + Duration.ofMinutes(minutes).toMillis();
-    records.noteDeadline(start.experimentId(), deadlineMs);
+    store.noteDeadline(start.experimentId(), deadlineMs);
     liftIfStoppedBy(FailureType.DEADLINE_EXCEEDED);
     deadline.set(deadlineMs);
     show();
@@ -437,7 +440,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     Workflow.await(() -> phase.isOpened());
     pausing.lock();
     try {
-      OpenedExperiment noted = records.readExperiment(start.experimentId());
+      OpenedExperiment noted = store.readExperiment(start.experimentId());
       shards.pause(noted.paused());
       shards.parallelism(noted.plan().parallelism());
       if (limit != null) {
@@ -446,7 +449,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
       }
       deadline.set(noted.deadlineMs());
     } catch (ActivityFailure e) {
-      // the experiment was deleted: there is nothing left to steer
+      // the experiment was deleted: there are no controls any more
     } finally {
       pausing.unlock();
     }

@@ -5,8 +5,8 @@ import dev.longarc.evaluation.FailureType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an experiment stands: its status, the limit that stops it, and whether it is cancelled. The
- * methods that return a phase are the only steps from one to the next.
+ * The phase of an experiment: its status, the limit that stops it, and whether it is cancelled. The
+ * methods that return a phase are the only transitions.
  */
 sealed interface Phase {
   ExperimentStatus status();
@@ -41,9 +41,9 @@ sealed interface Phase {
   }
 
   /**
-   * A limit was reached: what is in flight ends.
+   * A limit was reached; evaluations in flight end.
    *
-   * @param lifted the limit was raised since, and what is due can run
+   * @param lifted whether the limit was raised since, so that the due evaluations can run
    */
   record Stopping(FailureType limit, boolean lifted) implements Phase {
     @Override
@@ -53,9 +53,9 @@ sealed interface Phase {
   }
 
   /**
-   * Nothing runs; people may still retry, or raise the limit.
+   * Nothing runs; people may still retry failures or raise the limit.
    *
-   * @param lifted the limit was raised since, and what is due can run
+   * @param lifted whether the limit was raised since, so that the due evaluations can run
    */
   record Ended(ExperimentStatus status, @Nullable FailureType limit, boolean lifted)
       implements Phase {}
@@ -63,7 +63,7 @@ sealed interface Phase {
   /**
    * Nothing starts any more.
    *
-   * @param opened the store has been read
+   * @param opened whether the store has been read
    */
   record Cancelled(ExperimentStatus status, @Nullable FailureType limit, boolean opened)
       implements Phase {}
@@ -80,7 +80,7 @@ sealed interface Phase {
     return this instanceof Cancelled;
   }
 
-  /** Whether the limit that stopped it was raised since. */
+  /** Whether the limit that stopped the experiment was raised since. */
   default boolean isLifted() {
     return switch (this) {
       case Stopping stopping -> stopping.lifted();
@@ -89,22 +89,22 @@ sealed interface Phase {
     };
   }
 
-  /** The store was read, and what is due runs. */
+  /** The phase after the store was read: the due evaluations run. */
   default Phase open() {
     return isCancelled() ? new Cancelled(ExperimentStatus.IN_PROGRESS, null, true) : new Running();
   }
 
-  /** The store was read, by a run that continues the review of an earlier one. */
+  /** The phase after a run that continues an earlier review has read the store. */
   default Phase review(ExperimentStatus status, @Nullable FailureType limit) {
     return isCancelled() ? new Cancelled(status, limit, true) : new Ended(status, limit, false);
   }
 
-  /** {@code limit} was reached; the first one counts. */
+  /** The phase after {@code limit} was reached; the first one counts. */
   default Phase stop(FailureType limit) {
     return this instanceof Running ? new Stopping(limit, false) : this;
   }
 
-  /** The limit was raised. */
+  /** The phase after the limit was raised. */
   default Phase lift() {
     return switch (this) {
       case Stopping stopping -> new Stopping(stopping.limit(), true);
@@ -113,7 +113,7 @@ sealed interface Phase {
     };
   }
 
-  /** A retry made something due again. */
+  /** The phase after a retry made evaluations due again. */
   default Phase retry() {
     return switch (this) {
       case Ended ended ->
@@ -124,7 +124,7 @@ sealed interface Phase {
     };
   }
 
-  /** The store has settled it. */
+  /** The phase after the store has settled the experiment. */
   default Phase settle(ExperimentStatus status) {
     return this instanceof Cancelled cancelled
         ? new Cancelled(status, cancelled.limit(), cancelled.opened())

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An experiment's tally while it runs: what the store said last, and what shards have said since.
- * The store's word replaces it in the end; nothing is decided by it but what people see.
+ * The tally of a running experiment: the store's last one, plus those of the shards since. The
+ * store's tally replaces it in the end. It is only shown; no decision depends on it.
  */
 final class RunningTally {
-  /** Failures that are kept to be shown; the rest is a click away. */
+  /** The number of failures shown; the Web UI links to the rest. */
   static final int MAX_FAILURES = 20;
 
   private Tally store = Tally.empty(0);
@@ -27,8 +27,9 @@ final class RunningTally {
   private final Set<String> adopted = new TreeSet<>();
 
   /**
-   * @param due how many evaluations have no result; those that had one in an earlier round are
-   *     counted as due, not as failed, and what a limit kept from running is due, not NOT_RUN
+   * @param due the number of evaluations without a result. Those that had one in an earlier round
+   *     count as due, not as failed; those that a limit kept from running count as due, not as
+   *     NOT_RUN
    */
   void opened(Tally tally, int due) {
     var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
@@ -36,16 +37,19 @@ final class RunningTally {
     verdicts.remove(Verdict.NOT_RUN);
     store = new Tally(tally.total(), verdicts, tally.costUsd(), tally.unanswered(), tally.scored());
     runningAgain = Math.max(0, store.done() + due - store.total());
-    shards.clear(); // the store has counted them
+    shards.clear(); // the store's tally includes them
     adopted.clear();
   }
 
-  /** Shards that began before it was opened: the store has counted much of their tallies. */
+  /**
+   * Adds shards that began before the experiment was opened. The store has counted much of their
+   * tallies.
+   */
   void adopted(Collection<String> shardIds) {
     adopted.addAll(shardIds);
   }
 
-  /** The store's tally, when nothing runs. */
+  /** Replaces the tally by the store's, when nothing runs. */
   void reread(Tally tally) {
     store = tally;
     runningAgain = 0;

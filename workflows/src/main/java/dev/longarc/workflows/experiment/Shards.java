@@ -32,23 +32,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment's shards: at most two run at once, so that the tail of one overlaps with the next,
- * and together they keep the plan's parallelism.
+ * The shards of an experiment. At most two run at once, so that the end of one overlaps with the
+ * start of the next; together they keep the plan's parallelism.
  */
 final class Shards {
   private static final int MAX_RUNNING = 2;
 
-  /** Per experiment: the server takes 10,000 per run, and each costs the history a few events. */
+  /**
+   * Per experiment: the server accepts 10,000 per run, and each adds a few events to the history.
+   */
   private static final int MAX_SIGNALS = 400;
 
-  /** A shard that was terminated from outside starts again; one that always dies must not. */
+  /**
+   * A shard that was terminated from outside starts again, but one that always ends this way must
+   * not.
+   */
   private static final int MAX_STARTS = 3;
 
   private static final Duration RESTART_WAIT = Duration.ofSeconds(5);
 
   private static final String ADOPTING = "adopt-open-shards";
 
-  /** Runs that began without it wait for their shards, however long their history has become. */
+  /** Runs that began before this change wait for their shards, however long their history is. */
   private static final String FINISH = "finish-shards-when-a-new-run-is-suggested";
 
   private final RunningTally runningTally;
@@ -58,7 +63,7 @@ final class Shards {
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final Map<String, String> lost = new LinkedHashMap<>();
   private @Nullable Plan plan;
-  private int resting;
+  private int restarting;
   private boolean paused;
   private boolean cancelled;
   private boolean stopped;
@@ -67,11 +72,11 @@ final class Shards {
   private boolean suggested;
   private boolean finishing;
 
-  /** A slice that is to run, for the {@code starts}-th time. */
+  /** A slice that waits for its {@code starts}-th start. */
   private record Waiting(ShardSlice slice, int signals, int starts) {}
 
   private static final class Running {
-    private final @Nullable Waiting shard; // null: a leftover
+    private final @Nullable Waiting shard; // null: an adopted shard
     private final Functions.Proc1<String> cancel;
     private final Promise<?> started;
     private int window;
@@ -104,8 +109,9 @@ final class Shards {
   }
 
   /**
-   * Shards that an earlier run of the experiment has left open go on: they are steered and waited
-   * for like others. What they leave due is known when they have ended: see {@link #hasAdopted}.
+   * Adopts shards that an earlier run of the experiment has left open: they are steered and waited
+   * for like others. The evaluations that they leave due are known when they have ended: see {@link
+   * #hasAdopted}.
    */
   void adopt(List<String> ids) {
     runningTally.adopted(ids);
@@ -130,12 +136,14 @@ final class Shards {
     changed.run();
   }
 
-  /** Whether there were such shards since it was opened: then it is to be opened again. */
+  /** Whether shards were adopted since the experiment was opened; then it must be opened again. */
   boolean hasAdopted() {
     return adopted;
   }
 
-  /** Slices of one round, or of a restart; nothing when stopped: they stay due in the store. */
+  /**
+   * Adds the slices of one round or restart. Does nothing when stopped: they stay due in the store.
+   */
   void add(List<ShardSlice> slices) {
     for (ShardSlice slice : stopped ? List.<ShardSlice>of() : slices) {
       int signals = Math.clamp(MAX_SIGNALS / slices.size(), 1, Math.max(1, slice.size()));
@@ -147,14 +155,14 @@ final class Shards {
     return !waiting.isEmpty();
   }
 
-  /** Shards that ended without a result however often they were started, by id, and how. */
+  /** The shards that ended without a result in all their starts, by id, with the last ending. */
   Map<String, String> lost() {
     return lost;
   }
 
   /**
-   * Runs what waits, and what is added meanwhile. Returns when nothing runs and nothing more should
-   * be started: all done, cancelled, or the server suggests a new run.
+   * Runs the waiting shards, and those added meanwhile. Returns when nothing runs and nothing more
+   * may start: all shards have ended, or they were cancelled, or the server suggests a new run.
    */
   void drain() {
     while (true) {
@@ -170,12 +178,12 @@ final class Shards {
     }
   }
 
-  /** For the first time, and while shards run. */
+  /** True once, while shards run. */
   private boolean newRunSuggested() {
     return !suggested && !running.isEmpty() && Workflow.getInfo().isContinueAsNewSuggested();
   }
 
-  /** Running shards start nothing more. */
+  /** Running shards start no further evaluations. */
   private void finishForNewRun() {
     finishing = finishesForNewRun();
     if (finishing) {
@@ -184,25 +192,28 @@ final class Shards {
     }
   }
 
-  /** Whether this run, when the server suggests a new one, does all that it takes. */
+  /** Whether this run handles the server's suggestion of a new run fully. */
   static boolean finishesForNewRun() {
     return Workflow.getVersion(FINISH, Workflow.DEFAULT_VERSION, 1) >= 1;
   }
 
-  /** Shards were told to end, so that a new run can begin: it runs what they left. */
+  /** Whether shards were told to end, so that a new run can run the rest. */
   boolean finishing() {
     return finishing;
   }
 
   private boolean mayStart() {
-    return goesOn() && !paused && !waiting.isEmpty() && running.size() < maxRunning();
+    return mayContinue() && !paused && !waiting.isEmpty() && running.size() < maxRunning();
   }
 
   private boolean idle() {
-    return nothingRuns() && resting == 0 && (waiting.isEmpty() || !goesOn());
+    return nothingRuns() && restarting == 0 && (waiting.isEmpty() || !mayContinue());
   }
 
-  /** What was adopted is adopted again in a new run, when the history is long. */
+  /**
+   * Whether nothing runs. When the history is long, adopted shards don't count: a new run adopts
+   * them.
+   */
   private boolean nothingRuns() {
     return running.isEmpty()
         || (Workflow.getInfo().isContinueAsNewSuggested()
@@ -211,7 +222,7 @@ final class Shards {
             && running.values().stream().allMatch(shard -> shard.shard == null));
   }
 
-  private boolean goesOn() {
+  private boolean mayContinue() {
     boolean newRun = finishing || Workflow.getInfo().isContinueAsNewSuggested();
     return !cancelled && !stopped && !newRun;
   }
@@ -273,7 +284,7 @@ final class Shards {
         limitReached.run();
       }
     } else if (ended != null && ended.shard != null && failure != null && !cancelled && !stopped) {
-      resting++;
+      restarting++;
       Async.procedure(this::startAgain, id, ended.shard, isTaken(failure));
     }
     if (waiting.isEmpty() || running.size() >= maxRunning()) {
@@ -282,7 +293,7 @@ final class Shards {
     changed.run();
   }
 
-  /** Its id: it is open, though this run has not started it. */
+  /** Whether the shard's id is taken: the shard is open, though this run has not started it. */
   private static boolean isTaken(RuntimeException failure) {
     return failure instanceof ChildWorkflowFailure
         && failure.getCause() instanceof WorkflowExecutionAlreadyStarted;
@@ -301,11 +312,11 @@ final class Shards {
         lost.put(id, ending == null ? "ended" : ending);
       }
     } finally {
-      resting--; // also when the sleep is cancelled
+      restarting--; // also when the sleep is cancelled
     }
   }
 
-  /** The parallelism, split for {@code shards}: one part for each that may run. */
+  /** The parallelism, divided among {@code shards}: one part for each that may run. */
   private List<Integer> windows(int shards) {
     int parallelism = plan().parallelism();
     return Math.min(shards, maxRunning()) <= 1
@@ -316,7 +327,7 @@ final class Shards {
   private void rebalance() {
     var windows = windows(running.size() + waiting.size()).iterator();
     running.forEach((id, shard) -> {
-      int window = windows.hasNext() ? windows.next() : 0; // there are more than may run by now
+      int window = windows.hasNext() ? windows.next() : 0; // more shards run than may by now
       if (window != shard.window) {
         shard.window = window;
         Async.procedure(() -> signal(id, shard, stub -> stub.parallelism(window)));
@@ -324,7 +335,7 @@ final class Shards {
     });
   }
 
-  /** Changes how many evaluations are open at once; running shards hear of it soon. */
+  /** Changes the greatest number of open evaluations; running shards receive a signal soon. */
   void parallelism(int parallelism) {
     plan = plan().withParallelism(parallelism);
     rebalance();
@@ -338,7 +349,7 @@ final class Shards {
     return paused;
   }
 
-  /** Stops or resumes the starting of evaluations; returns when every running shard knows. */
+  /** Pauses or resumes the shards; returns when every running shard has its signal. */
   void pause(boolean pause) {
     paused = pause;
     List.copyOf(running.entrySet())
@@ -354,21 +365,23 @@ final class Shards {
     try {
       signal.apply(Workflow.newExternalWorkflowStub(ShardWorkflow.class, id));
     } catch (TemporalFailure | io.temporal.workflow.SignalExternalWorkflowException e) {
-      // it has closed meanwhile: it starts nothing any more
+      // it has closed meanwhile, and starts nothing
     }
   }
 
-  /** Starts nothing any more, and cancels what runs; {@link #drain} waits for it to end. */
+  /**
+   * Starts nothing any more, and cancels the running shards; {@link #drain} waits for their end.
+   */
   void cancel() {
     cancelled = true;
     running.values().forEach(shard -> shard.cancel.apply("the experiment was cancelled"));
   }
 
   /**
-   * Starts nothing any more, until it is {@linkplain #open opened} again; {@link #drain} waits for
-   * what runs.
+   * Starts nothing any more until it is {@linkplain #open opened} again; {@link #drain} waits for
+   * the running shards.
    *
-   * @param atOnce cancels that, unrecorded: it stays due
+   * @param atOnce whether to cancel these; their evaluations are not recorded and stay due
    */
   void stop(boolean atOnce) {
     stopped = true;

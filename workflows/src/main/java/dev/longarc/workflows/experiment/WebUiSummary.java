@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The experiment's "Current Details" in the Web UI: a Markdown list, since tables are drawn without
- * borders there.
+ * The experiment's "Current Details" in the Web UI: a Markdown list, since tables have no borders
+ * there.
  */
 final class WebUiSummary {
   private static final DateTimeFormatter TIME =

@@ -11,9 +11,9 @@ import io.temporal.failure.TimeoutFailure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words why an evaluation's workflow closed before it could record anything. */
+/** Describes why an evaluation's workflow closed without a record. */
 final class ClosedWithoutRecord {
-  /** In the reason of Temporal's server for what a message, or a history, can't hold. */
+  /** Part of the server's reason when a message or a history is too large. */
   private static final String TOO_LARGE = "size exceeds limit";
 
   private ClosedWithoutRecord() {}
@@ -25,7 +25,7 @@ final class ClosedWithoutRecord {
   }
 
   /**
-   * @param ending who has ended it, when and why, in words; null when that is not known
+   * @param ending the intervention that ended it, in words; null when unknown
    */
   static Failure failure(String workflowId, RuntimeException thrown, @Nullable String ending) {
     return new Failure(

@@ -42,18 +42,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Bookkeeping only: starts evaluations as the window allows, counts how they end. */
+/** Bookkeeping only: starts evaluations as the window allows, and counts their results. */
 public final class ShardWorkflowImpl implements ShardWorkflow {
   /**
-   * Starts that the server has not confirmed yet. So no workflow task holds more commands: at 1,000
-   * a task times out (temporalio/temporal#6806).
+   * The greatest number of starts that the server has not confirmed yet. It bounds the commands of
+   * a workflow task: with 1,000 of them a task times out (temporalio/temporal#6806).
    */
   private static final int MAX_STARTING = 50;
 
   /** A terminated parent's evaluations need a moment to close; then their id is free again. */
   private static final Duration ID_WAIT = Duration.ofSeconds(5);
 
-  private static final int ID_TRIES = 3;
+  private static final int MAX_STARTS = 3;
 
   private static final String SPACED_SIGNALS = "space-tally-signals";
   private static final String ADOPTING = "adopt-open-evaluations";
@@ -105,9 +105,9 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   }
 
   /**
-   * @param tries how often its id has been tried, this time included
+   * @param starts the number of starts under this id, this one included
    */
-  private void launch(DueEvaluation evaluation, int tries) {
+  private void launch(DueEvaluation evaluation, int starts) {
     open++;
     starting++;
     long startedAtMs = Workflow.currentTimeMillis();
@@ -119,15 +119,15 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
           return null;
         });
     result.handle((recorded, failure) -> {
-      ended(new Launched(evaluation, tries, startedAtMs), recorded, failure);
+      ended(new Launched(evaluation, starts, startedAtMs), recorded, failure);
       return null;
     });
   }
 
-  private record Launched(DueEvaluation evaluation, int tries, long startedAtMs) {}
+  private record Launched(DueEvaluation evaluation, int starts, long startedAtMs) {}
 
   /**
-   * @param thrown why it is not a child of this run
+   * @param thrown the failure to start it as a child of this run
    */
   private record Adopted(Launched launched, RuntimeException thrown) {}
 
@@ -145,7 +145,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
         .setWorkflowId(workflowId(evaluation))
         .setWorkflowIdReusePolicy(
             WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
-        // a terminated shard leaves nothing behind that could record beside its successor
+        // after a termination, no evaluation may record at the same time as the next shard
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
         .setStaticSummary(evaluation.arcTaskId())
         .setTypedSearchAttributes(
@@ -165,7 +165,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
     if (recorded != null) {
       count(recorded);
     } else if (scope.isCancelRequested() || thrown == null) {
-      open--; // it stays due: the experiment settles it
+      open--; // it stays due, and the experiment settles it
     } else if (ClosedWithoutRecord.cause(thrown) instanceof ApplicationFailure failure
         && EvaluationWorkflow.FAILED.equals(failure.getType())) {
       endedWithFailure(launched.evaluation(), failure);
@@ -177,7 +177,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
   private void endedWithFailure(DueEvaluation evaluation, ApplicationFailure failure) {
     var recorded = failure.getDetails().get(0, Recorded.class);
     if (recorded.verdict() == Verdict.NOT_RUN) {
-      stopped = true; // the experiment's limit: no further evaluation would fare better
+      stopped = true; // the experiment's limit, which holds for the further evaluations too
       count(recorded);
     } else {
       fail(
@@ -193,10 +193,10 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
       boolean taken = ClosedWithoutRecord.cause(thrown) instanceof WorkflowExecutionAlreadyStarted;
       if (taken && Workflow.getVersion(ADOPTING, Workflow.DEFAULT_VERSION, 1) >= 1) {
         adopt(launched, thrown);
-      } else if (taken && launched.tries() < ID_TRIES) {
+      } else if (taken && launched.starts() < MAX_STARTS) {
         awaitFreeId(launched.evaluation());
         open--;
-        launch(launched.evaluation(), launched.tries() + 1);
+        launch(launched.evaluation(), launched.starts() + 1);
       } else {
         recordFailure(launched, thrown);
       }
@@ -205,10 +205,12 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
     }
   }
 
-  /** It is open by an earlier run of this shard, which was reset, say; or it has just closed. */
+  /**
+   * Adopts an evaluation that an earlier run of this shard has left open, or that has just closed.
+   */
   private void adopt(Launched launched, RuntimeException thrown) {
     adopted.put(workflowId(launched.evaluation()), new Adopted(launched, thrown));
-    if (adopted.size() == 1) { // otherwise they are waited for already
+    if (adopted.size() == 1) { // otherwise a loop waits for them already
       try {
         awaitAdopted();
       } catch (CanceledFailure | ActivityFailure e) {
@@ -236,9 +238,9 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
 
   private void closedAfterAll(Adopted evaluation, boolean due) {
     Launched launched = evaluation.launched();
-    if (due && launched.tries() < ID_TRIES) {
+    if (due && launched.starts() < MAX_STARTS) {
       open--;
-      launch(launched.evaluation(), launched.tries() + 1);
+      launch(launched.evaluation(), launched.starts() + 1);
     } else {
       recordFailure(launched, evaluation.thrown()); // the store keeps what it has
     }
@@ -281,7 +283,7 @@ public final class ShardWorkflowImpl implements ShardWorkflow {
       if (e.getCause() instanceof CanceledFailure cancelled) {
         throw cancelled;
       }
-      // the store refuses it for good, the experiment is deleted, say: count it, and go on
+      // the store refuses it finally, for example because the experiment is deleted: only count it
       recorded = new Recorded(Verdict.FAILED, 0, BigDecimal.ZERO);
     }
     if (recorded.verdict() == Verdict.FAILED) {

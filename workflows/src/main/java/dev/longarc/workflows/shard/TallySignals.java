@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells the experiment how the shard is doing, in few signals: every so many evaluations, one in
- * flight at a time, and none within {@link #GAP} of the last. A signal that does not arrive is no
- * trouble: the experiment rereads the store.
+ * Reports the shard's tally to the experiment in few signals: one after a number of evaluations,
+ * one in flight at a time, and none within {@link #GAP} of the previous one. A lost signal does no
+ * harm, since the experiment rereads the store.
  */
 final class TallySignals {
-  /** Nobody reads faster; each signal costs both sides three events and a workflow task. */
+  /**
+   * Shorter gaps would help no reader; each signal costs both sides three events and a workflow
+   * task.
+   */
   private static final Duration GAP = Duration.ofSeconds(2);
 
-  /** The experiment shows no more of them than this. */
+  /** The number of failures that the experiment shows. */
   private static final int MAX_FAILURES = 20;
 
   private final String shardId = Workflow.getInfo().getWorkflowId();
@@ -27,7 +30,7 @@ final class TallySignals {
   private final int every;
   private final List<FailedEvaluation> failures = new ArrayList<>();
   private boolean spaced;
-  private int told;
+  private int reported;
   private long toldAtMs;
   private boolean inFlight;
 
@@ -41,20 +44,20 @@ final class TallySignals {
     failures.add(evaluation);
   }
 
-  /** From now on with gaps; shards of earlier builds knew none. */
+  /** Keeps gaps from now on; shards of earlier builds have none. */
   void space() {
     spaced = true;
   }
 
-  /** Sends {@code tally} if it is time to. */
+  /** Sends {@code tally} if a signal is due. */
   void counted(Tally tally) {
     boolean soon = spaced && Workflow.currentTimeMillis() - toldAtMs < GAP.toMillis();
-    if (!inFlight && !soon && tally.done() - told >= every) {
+    if (!inFlight && !soon && tally.done() - reported >= every) {
       send(tally);
     }
   }
 
-  /** Waits for the signal in flight; the rest of the tally travels as the shard's result. */
+  /** Waits for the signal in flight; the shard's result includes the rest of the tally. */
   void finish(Tally tally) {
     Workflow.await(() -> !inFlight);
     if (!failures.isEmpty()) {
@@ -65,7 +68,7 @@ final class TallySignals {
 
   private void send(Tally tally) {
     inFlight = true;
-    told = tally.done();
+    reported = tally.done();
     toldAtMs = Workflow.currentTimeMillis();
     var news = failures.stream().limit(MAX_FAILURES).toList();
     failures.clear();

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
- * Workflows that an earlier run of their parent has left open, because it was reset: its successor
- * is not told when they close, so it asks.
+ * Workflows that an earlier run of their parent left open because it was reset. Temporal does not
+ * report their end to the parent's new run, so this class polls for it.
  */
 public final class AdoptedWorkflows {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -21,10 +21,10 @@ public final class AdoptedWorkflows {
   private AdoptedWorkflows() {}
 
   /**
-   * Returns those of them that have closed, as soon as there are any.
+   * Waits until some of the workflows have closed, and returns those.
    *
    * @param ids more may be added meanwhile
-   * @param hurry whether they were told to end: then it asks every second
+   * @param hurry whether they were told to end: then it polls every second
    * @throws io.temporal.failure.CanceledFailure when the scope is cancelled meanwhile
    */
   public static Set<String> awaitClosed(Set<String> ids, BooleanSupplier hurry) {
@@ -44,7 +44,7 @@ public final class AdoptedWorkflows {
   }
 
   private static Set<String> closed(List<String> ids) {
-    List<String> open = StoreStubs.viaLocalActivity(records -> records.openWorkflows(ids));
+    List<String> open = StoreStubs.viaLocalActivity(store -> store.openWorkflows(ids));
     var closed = new TreeSet<String>(ids);
     open.forEach(closed::remove);
     return closed;
@@ -59,7 +59,7 @@ public final class AdoptedWorkflows {
     }
   }
 
-  /** Asks one to end, without waiting until it has. */
+  /** Asks a workflow to end, and does not wait for its end. */
   public static void cancel(String id) {
     var _ =
         Async.procedure(() -> {

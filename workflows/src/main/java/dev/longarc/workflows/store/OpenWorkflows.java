@@ -4,10 +4,12 @@ import dev.longarc.workflows.TemporalLookup;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 
-/** Which workflows are open: the server's word, not the store's. */
+/** The open workflows, according to Temporal's server. */
 @FunctionalInterface
 public interface OpenWorkflows {
-  /** Whether a run of this id is open, paused ones included. Throws when the server is silent. */
+  /**
+   * Whether a run of this id is open, paused ones included. Throws when the server does not answer.
+   */
   boolean isOpen(String workflowId);
 
   static OpenWorkflows on(WorkflowClient client) {

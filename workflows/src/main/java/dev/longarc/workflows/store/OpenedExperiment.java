@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the store says of an experiment that is about to run, or to run again.
+ * An experiment that is about to run, or to run again, as read from the store.
  *
- * @param tally of everything recorded so far
- * @param plan with the parallelism that was set last
- * @param due slices of what has no result yet, all rounds
- * @param deadlineMs when it has to end, in epoch milliseconds; null: never
- * @param openShards workflow ids of its shards that are open, by an earlier run of the experiment
+ * @param tally of all results so far
+ * @param plan with the newest parallelism
+ * @param due slices of the evaluations without a result, of all rounds
+ * @param deadlineMs in epoch milliseconds; null: none
+ * @param openShards workflow ids of shards that an earlier run of the experiment left open
  */
 public record OpenedExperiment(
     String name,
@@ -24,6 +24,7 @@ public record OpenedExperiment(
     @Nullable Long deadlineMs,
     List<String> openShards) {
   public OpenedExperiment {
-    openShards = openShards == null ? List.of() : List.copyOf(openShards); // of earlier builds
+    openShards =
+        openShards == null ? List.of() : List.copyOf(openShards); // earlier builds have none
   }
 }

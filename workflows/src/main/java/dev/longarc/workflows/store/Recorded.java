@@ -4,9 +4,9 @@ import dev.longarc.evaluation.Verdict;
 import java.math.BigDecimal;
 
 /**
- * What the store made of a report.
+ * The store's answer to a report.
  *
- * @param score share of test inputs that are right, 0–1
+ * @param score the share of solved test inputs, 0–1
  * @param costUsd of this round of the evaluation
  */
 public record Recorded(Verdict verdict, double score, BigDecimal costUsd) {}

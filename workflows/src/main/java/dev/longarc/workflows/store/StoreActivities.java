@@ -18,52 +18,53 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The store, as workflows see it. Every method can be repeated without harm. */
+/** The workflows' port to the store. All methods are idempotent. */
 @ActivityInterface
 public interface StoreActivities {
   /**
-   * Marks the experiment as in progress and says what is due: the evaluations without a result. One
-   * that had ended with failures, and has nothing due, is started by a person to run them again:
-   * then they become due in a new round. Fails without retry when there is no such experiment.
+   * Marks the experiment as in progress and returns the due evaluations, those without a result. An
+   * experiment that had ended with failures and has nothing due was started by a person to run
+   * those again: they become due in a new round. Fails without retry when there is no such
+   * experiment.
    *
-   * @param retry which failures a person wants to run again; null: all
-   * @param startId of this start, so that repeating it opens one round
+   * @param retry the failures to run again; null: all
+   * @param startId of this start, so that a repeated call opens one round only
    */
   OpenedExperiment openExperiment(
       String experimentId, @Nullable RetryFilter retry, @Nullable String startId);
 
-  /** Those of the workflows that are open, in their order: the server's word. */
+  /** The open ones among the workflows, in their order, according to Temporal's server. */
   List<String> openWorkflows(List<String> workflowIds);
 
-  /** What {@link #openExperiment} would say of it, but changes nothing and lists nothing due. */
+  /** Like {@link #openExperiment}, but changes nothing and lists nothing due. */
   OpenedExperiment readExperiment(String experimentId);
 
-  /** The slice's evaluations that still have no result, in order. */
+  /** The slice's evaluations without a result, in order. */
   List<DueEvaluation> listDue(ShardSlice slice);
 
-  /** The puzzle of one evaluation, and what earlier rounds found; never the test outputs. */
+  /** The puzzle of one evaluation and the runs of earlier rounds; never the test outputs. */
   LoadedPuzzle loadPuzzle(String experimentId, String arcTaskId, String contentHash, int round);
 
-  /** Settles what has ended and reserves for what is to start: see {@link Reservation}. */
+  /** Settles ended runs, and reserves money for the next ones: see {@link Reservation}. */
   Reservation reserve(ReservationRequest request);
 
-  /** What another experiment submitted for this content; null when none did. */
+  /** Another experiment's attempts for the same content; null when there are none. */
   @Nullable CachedAnswer cachedAnswer(String experimentId, String contentHash);
 
-  /** Scores and stores. A result replaces a failure of its round, never the reverse. */
+  /** Scores and stores a report. A result replaces a failure of its round, never the reverse. */
   Recorded record(EvaluationReport report);
 
   /** Makes matching failed evaluations due again. The same request id gives the same round. */
   RetryRound openRetryRound(String experimentId, RetryFilter filter, String requestId);
 
-  /** What {@link #openRetryRound} would make due. */
+  /** The evaluations that {@link #openRetryRound} would make due. */
   RetryPreview previewRetry(String experimentId, RetryFilter filter);
 
-  /** Notes that the experiment is, or no longer is, paused. */
+  /** Notes whether the experiment is paused. */
   void notePaused(String experimentId, boolean paused);
 
   /**
-   * Ends the experiment in the store. When {@code cancelled}, what is still due becomes NOT_RUN.
+   * Ends the experiment in the store. When {@code cancelled}, due evaluations become NOT_RUN.
    *
    * @return the tally reread from the results
    */
@@ -75,13 +76,13 @@ public interface StoreActivities {
    */
   Ended stop(String experimentId, FailureType limit);
 
-  /** How {@link #stop} left it. */
+  /** The status and tally after {@link #stop}. */
   record Ended(ExperimentStatus status, Tally tally) {}
 
   /**
-   * Changes limits, where they are not null. Fails without retry when more is spent already.
+   * Changes the limits that are not null. Fails without retry when more is already spent.
    *
-   * @return the limits now
+   * @return the new limits
    */
   Limits changeLimits(
       String experimentId, @Nullable BigDecimal experimentUsd, @Nullable BigDecimal taskUsd);
@@ -89,6 +90,6 @@ public interface StoreActivities {
   /** Notes the deadline, in epoch milliseconds; null: none. */
   void noteDeadline(String experimentId, @Nullable Long deadlineMs);
 
-  /** Notes how many evaluations are to be open at once. */
+  /** Notes the greatest number of open evaluations. */
   void noteParallelism(String experimentId, int parallelism);
 }

@@ -12,35 +12,35 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store as workflow code calls it: on the workflow's own queue, retried for as long as it
- * takes, since an outage of the store must not cost an evaluation.
+ * Stubs of the store for workflow code. Calls go to the workflow's own task queue and are retried
+ * without limit, since an outage of the store must not cost an evaluation.
  */
 public final class StoreStubs {
   private static final RetryOptions FOR_EVER =
       RetryOptions.newBuilder()
           .setInitialInterval(Duration.ofSeconds(1))
           .setBackoffCoefficient(2)
-          // a try waits for the store by itself; between two of them nobody notices its return
+          // an attempt waits for the store; between two attempts its return is not noticed
           .setMaximumInterval(Duration.ofSeconds(2))
           .build();
 
   private StoreStubs() {}
 
-  /** Server-side activities: seen in the Web UI, and eager where the server allows it. */
+  /** Stub for regular activities: shown in the Web UI, and eager where the server allows it. */
   public static StoreActivities activities() {
     return Workflow.newActivityStub(
         StoreActivities.class,
         ActivityOptions.newBuilder()
-            // the slowest writes 50,000 NOT_RUN rows; a lost worker is noticed after this
+            // the slowest call writes 50,000 NOT_RUN rows; a lost worker is noticed after this time
             .setStartToCloseTimeout(Duration.ofMinutes(1))
             .setRetryOptions(FOR_EVER)
             .build());
   }
 
   /**
-   * A short call without a round trip by the server. When it does not succeed within ten seconds,
-   * however often it was tried, the server sees to it that the call is repeated until the store is
-   * back. What the store refuses stays refused.
+   * A short call without a round trip to the server. If it does not succeed within ten seconds,
+   * over all its attempts, it becomes a regular activity, which the server repeats until the store
+   * is back. A refusal by the store is final.
    */
   public static <T extends @Nullable Object> T viaLocalActivity(Function<StoreActivities, T> call) {
     try {
@@ -62,8 +62,9 @@ public final class StoreStubs {
     return Workflow.newLocalActivityStub(
         StoreActivities.class,
         LocalActivityOptions.newBuilder()
-            // one indexed read; longer means that the store hangs or is away. For all tries: the
-            // SDK (1.39) tries a local activity without such a limit or a count only once
+            // One indexed read: longer means that the store hangs or is unavailable. The limit
+            // covers all attempts; the SDK (1.39) makes only one attempt of a local activity
+            // without such a limit or a count.
             .setScheduleToCloseTimeout(Duration.ofSeconds(10))
             .setRetryOptions(FOR_EVER)
             .build());

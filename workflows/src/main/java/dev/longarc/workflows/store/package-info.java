@@ -1,4 +1,4 @@
-/** The port towards the store: what is due, what came out. */
+/** The port to the store: due evaluations and their results. */
 @NullMarked
 package dev.longarc.workflows.store;
 

@@ -13,14 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a failed strategy run travels: as an {@link ApplicationFailure} whose type is the name of a
- * {@link FailureType}, with the details (cause chain, tries, wall milliseconds, worker, log of
- * tries, progress), of which a worker in another language may leave out the last ones.
+ * The encoding of a failed strategy run: an {@link ApplicationFailure} whose type is the name of a
+ * {@link FailureType}, with the details cause chain, activity attempts, wall milliseconds, worker,
+ * log of activity attempts, progress. A worker in another language may leave out the last ones.
  */
 public final class RunFailures {
   private RunFailures() {}
 
-  /** What a worker throws. It is not retried: the same run would fail the same way. */
+  /**
+   * The failure that a worker throws. It is not retried: the same run would fail in the same way.
+   */
   public static ApplicationFailure failure(
       Failure failure,
       int tries,
@@ -40,7 +42,7 @@ public final class RunFailures {
   }
 
   /**
-   * What the workflow makes of it.
+   * The report of the failed run.
    *
    * @param cause of the {@code ActivityFailure}; null when the server gave none
    */
@@ -67,7 +69,7 @@ public final class RunFailures {
   }
 
   /**
-   * Where the run can continue: what the worker said with its failure, or with its last heartbeat.
+   * The point at which the run can continue, from the worker's failure or its last heartbeat.
    *
    * @param cause of the {@code ActivityFailure}
    */

@@ -3,7 +3,7 @@ package dev.longarc.workflows.strategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an earlier activity has left a strategy run. Heartbeats have these fields, too.
+ * The progress of a strategy run in an earlier activity. Heartbeats have the same fields.
  *
  * @param done 0–1 of the budget, as of the checkpoint
  * @param checkpoint of the strategy; null: none

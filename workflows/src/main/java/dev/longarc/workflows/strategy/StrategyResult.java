@@ -6,14 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pool worker sends back.
+ * A pool worker's answer.
  *
- * @param tries executions of the activity it took, lost ones included
- * @param timeMs wall time of the strategy's work on the worker that answered, for whatever try
+ * @param tries the number of activity attempts, lost ones included
+ * @param timeMs wall time of the strategy's work on the worker that answered, over all its activity
+ *     attempts
  * @param cpuMs CPU time of its thread
  * @param worker host and process
- * @param tryLog the tries of this activity in order, the last one included, those that left a trace
- * @param runId the Temporal run of the evaluation in which it ran; null from earlier builds
+ * @param tryLog the known activity attempts in order, the last one included
+ * @param runId the Temporal run of the evaluation; null from earlier builds
  */
 public record StrategyResult(
     StrategyOutcome outcome,

@@ -5,16 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One strategy, one puzzle: all that a pool worker needs, which has no store.
+ * A run of one strategy on one puzzle. A pool worker needs nothing else, since it has no store.
  *
  * @param round of the evaluation, from 1
  * @param step index of the step in the plan
  * @param budget in the strategy's work units
- * @param triesBefore tries that earlier activities of this strategy run took, which ended in
- *     failures
- * @param from where the last of those activities has left it; null: at its start
- * @param limitMs how long the strategy may work in this activity, in milliseconds: its worker ends
- *     it then; null: as long as the server lets it
+ * @param triesBefore activity attempts of this strategy run's earlier activities, which failed
+ * @param from the progress of the last of those activities; null: none
+ * @param limitMs the longest time of the strategy's work in this activity, in milliseconds, after
+ *     which its worker ends it; null: the server's limit alone
  * @param seed of this run, derived from the experiment's, the ARC task and the strategy
  */
 public record StrategyRun(

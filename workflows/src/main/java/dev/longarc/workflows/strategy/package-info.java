@@ -1,4 +1,4 @@
-/** The port towards the pools: one strategy on one puzzle. Its JSON is a public contract. */
+/** The port to the pools: a run of one strategy on one puzzle. Its JSON is a public contract. */
 @NullMarked
 package dev.longarc.workflows.strategy;
 

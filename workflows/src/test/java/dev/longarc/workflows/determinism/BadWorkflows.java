@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.util.Strings;
 
 /** One workflow for each {@link Hazard}, with what {@link DeterminismTest} must find in it. */
-@SuppressWarnings("all") // nothing here runs: it is bad on purpose
+@SuppressWarnings("all") // nothing here runs; the faults are intended
 final class BadWorkflows {
   private BadWorkflows() {}
 
@@ -208,7 +208,7 @@ final class BadWorkflows {
     }
   }
 
-  /** What is allowed, and a helper's method that no workflow calls. */
+  /** Permitted code, and a helper's method that no workflow calls. */
   static final class Good implements Bad {
     private static final Set<String> NAMES = Set.of("a", "b");
 

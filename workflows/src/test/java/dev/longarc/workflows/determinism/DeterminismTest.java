@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The static gate: no clock, chance, input, output or thread in what workflows call, whether or not
- * a recorded history comes by there. What counts as such is in {@link Hazard}.
+ * The static gate: workflows call no clock, chance, input, output or thread, whether or not a
+ * recorded history executes the call. {@link Hazard} defines these calls.
  */
 class DeterminismTest {
   private static final JavaClasses PRODUCTION =
@@ -37,7 +37,7 @@ class DeterminismTest {
     assertThat(Finding.in(workflowCode())).isEmpty();
   }
 
-  /** So that a check of nothing does not pass. */
+  /** Ensures that the check covers code at all. */
   @Test
   void followsWhatWorkflowsCallIntoTheDomain() {
     assertThat(workflowCode().methods().stream().map(DeterminismTest::name))
@@ -139,7 +139,7 @@ class DeterminismTest {
   }
 
   @Test
-  void findsWhatIsHidden() {
+  void findsHiddenCalls() {
     assertThat(Finding.in(startingWith(FIXTURES, BadWorkflows.HidesIt.class)))
         .filteredOn(finding -> finding.what().startsWith("java.time.Instant.now"))
         .extracting(Finding::where)
@@ -153,7 +153,7 @@ class DeterminismTest {
   }
 
   @Test
-  void saysWhereItIsAndWhatToUse() {
+  void namesThePlaceAndTheReplacement() {
     assertThat(Finding.in(startingWith(FIXTURES, BadWorkflows.HidesIt.class)))
         .anySatisfy(finding ->
             assertThat(finding)

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Something in workflow code that a replay would not repeat.
+ * A use in workflow code that a replay would not repeat.
  *
- * @param what the member that is used, by its full name, or a keyword
- * @param where class, file and line, and how a workflow gets there
+ * @param what the full name of the used member, or a keyword
+ * @param where class, file and line, and the chain of callers from a workflow
  */
 record Finding(Hazard hazard, String what, String where) {
-  /** Everything that is wrong with {@code code}. */
+  /** All findings in {@code code}. */
   static List<Finding> in(WorkflowCode code) {
     var accesses =
         code.methods().stream()
@@ -75,7 +75,7 @@ record Finding(Hazard hazard, String what, String where) {
         .isPresent();
   }
 
-  /** A collection that can change, made once for all workflows of the process. */
+  /** Whether {@code made} is a mutable collection that all workflows of the process share. */
   private static boolean isKeptForAll(JavaConstructorCall made) {
     JavaClass type = made.getTargetOwner();
     return isInitializer(made)
@@ -84,7 +84,7 @@ record Finding(Hazard hazard, String what, String where) {
             || type.getPackageName().equals("java.util.concurrent.atomic"));
   }
 
-  /** ArchUnit does not see monitors; they are looked for in whole classes. */
+  /** ArchUnit does not see monitors, so they are searched in whole classes. */
   private static Stream<Finding> locks(WorkflowCode code) {
     var methods =
         code.methods().stream()

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What workflow code must not call: a replay would get another answer, or do it a second time. A
- * pattern is a member's full name, where {@code *} stands for anything; its parameters may follow.
+ * Members that workflow code must not call: a replay would get another answer, or repeat an effect.
+ * A pattern is a member's full name, in which {@code *} matches anything; its parameters may
+ * follow.
  */
 enum Hazard {
   CLOCK(
@@ -81,7 +82,10 @@ enum Hazard {
       "java.util.ServiceLoader.*",
       "java.util.TimeZone.getDefault"),
   STATIC_STATE("a field of the workflow, or an immutable constant"),
-  /** Not in constants: those are looked up in. Who iterates over one must mind its order. */
+  /**
+   * Except in constants, which are read by key. Code that iterates over one must not depend on its
+   * order.
+   */
   HASH_ORDER(
       "a TreeMap, EnumMap, LinkedHashMap or List, whose order is the same everywhere",
       "java.util.HashMap.*",
@@ -98,7 +102,7 @@ enum Hazard {
       "java.util.stream.Collectors.groupingBy*",
       "java.util.stream.Collectors.to*Map",
       "java.util.stream.Collectors.to*Set"),
-  /** Nobody has looked at what it does: see {@link #KNOWN_LIBRARIES}. */
+  /** Its effects have not been examined: see {@link #KNOWN_LIBRARIES}. */
   LIBRARY("an activity, or an entry among the known libraries");
 
   /** Exceptions from the patterns above. */
@@ -109,7 +113,7 @@ enum Hazard {
           "java.net.URLEncoder.*",
           "java.util.concurrent.TimeUnit*",
           "java.util.concurrent.atomic.*",
-          "java.util.stream.Collectors.*(*java.util.function.Supplier*"); // gives the map
+          "java.util.stream.Collectors.*(*java.util.function.Supplier*"); // supplies the map
 
   /** The JDK; Temporal, its logger, and the JSON of its payloads. */
   private static final List<String> KNOWN_LIBRARIES =
@@ -136,12 +140,12 @@ enum Hazard {
     return member.contains("(") ? regex + ".*" : regex + "(\\(.*)?";
   }
 
-  /** What to use in its place. */
+  /** The replacement. */
   String instead() {
     return instead;
   }
 
-  /** The hazard of calling, naming or reading {@code target}, which is not code of ours. */
+  /** The hazard of calling, naming or reading {@code target}, which is not code of this project. */
   static Optional<Hazard> of(AccessTarget target) {
     JavaClass owner = target.getOwner();
     if (owner.isArray() || owner.isAssignableTo(Throwable.class)) {

@@ -17,21 +17,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of ours that a workflow's thread may run: those that are called or referred to from
- * the classes it starts with, in whatever module. In doubt a method belongs to it:
+ * The methods of this project that a workflow's thread may run: those that are called or referred
+ * to from the entry classes, in all modules. When in doubt, a method is included:
  *
  * <ul>
  *   <li>a call may run any override of the method;
- *   <li>whoever names a class runs its static initializer;
- *   <li>an object, once made, may have its {@code toString}, {@code compareTo}, {@code run}, …
- *       called by the JDK or Temporal;
+ *   <li>a reference to a class runs its static initializer;
+ *   <li>the JDK or Temporal may call an object's {@code toString}, {@code compareTo}, {@code run},
+ *       … once it exists;
  *   <li>a type in a signature may be a payload, so that its constructors run.
  * </ul>
  */
 final class WorkflowCode {
   private static final String OURS = "dev.longarc.";
 
-  /** Each method, and the one that led to it; null for those it starts with. */
+  /** Each method with its first caller; null for the entry points. */
   private final Map<JavaCodeUnit, @Nullable JavaCodeUnit> reachedBy = new LinkedHashMap<>();
 
   private final Deque<JavaCodeUnit> unread = new ArrayDeque<>();
@@ -58,7 +58,7 @@ final class WorkflowCode {
     return reachedBy.keySet();
   }
 
-  /** How a workflow gets to {@code method}: the chain of callers, the nearest first. */
+  /** The call path to {@code method}: the chain of callers, the nearest first. */
   String way(JavaCodeUnit method) {
     var way = new StringJoiner(" ← ");
     for (@Nullable JavaCodeUnit at = method; at != null; at = reachedBy.get(at)) {
@@ -103,7 +103,10 @@ final class WorkflowCode {
         .forEach(method -> add(method, called));
   }
 
-  /** What the class of {@code made} overrides of classes that are not ours: those may call it. */
+  /**
+   * Adds the methods of the class of {@code made} that override library methods, since a library
+   * may call them.
+   */
   private void addCallbacks(JavaConstructor made) {
     JavaClass type = made.getOwner();
     var foreign =
@@ -116,7 +119,7 @@ final class WorkflowCode {
         .forEach(method -> add(method, made));
   }
 
-  /** By name and number of parameters alone, since generic ones have other types below. */
+  /** Compares names and numbers of parameters only, since generic methods have other types here. */
   private static boolean overrides(JavaMethod method, JavaMethod parent) {
     return method.getName().equals(parent.getName())
         && method.getParameters().size() == parent.getParameters().size()

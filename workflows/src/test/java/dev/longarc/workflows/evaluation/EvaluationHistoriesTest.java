@@ -15,7 +15,7 @@ import dev.longarc.plan.RetryPolicy;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.Pool;
-import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStore;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TestPlatform;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a history says of strategy runs that have ended; of resets, see RealServerIT. */
+/** The ended strategy runs in a history. Resets are tested in RealServerIT. */
 class EvaluationHistoriesTest {
   private static final String TASK = "0ca9ddb6";
 
@@ -34,7 +34,7 @@ class EvaluationHistoriesTest {
     return new StrategySpec(name, 100, Map.of("o", option), Pool.SEARCH, null);
   }
 
-  /** Fails when it has used up a tenth of its budget. */
+  /** Fails after a tenth of its budget. */
   private static StrategyResult fail(StrategyRun run) {
     var failed =
         new TryReport(
@@ -54,7 +54,7 @@ class EvaluationHistoriesTest {
   }
 
   @Test
-  void namesEachByItsPlaceInThePlanWithAllItsTries() {
+  void namesEachByItsPlaceInThePlanWithAllItsActivityAttempts() {
     var strategies =
         new FakeStrategies()
             .with("unsure", run -> FakeStrategies.answer(run, 0.5, run.puzzle().testInputs()))
@@ -69,8 +69,8 @@ class EvaluationHistoriesTest {
             new Step(List.of(spec("unsure", "a"), spec("unsure", "b"))),
             new Step(List.of(spec("broken", ""))));
     var plan = TestPlatform.with(new Plan("p", "", 1, 0.8, 7, steps), handling);
-    var records = new FakeRecords(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = new FakeStore(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
+    try (var platform = new TestPlatform(store, strategies)) {
       platform.run();
       String id = Ids.evaluation(EXPERIMENT, TASK);
       String run = platform.workflow(id).describe().getExecution().getRunId();
@@ -84,7 +84,7 @@ class EvaluationHistoriesTest {
               new EndedRun(0, 1, "unsure", 100, 0, run),
               new EndedRun(1, 0, "broken", 0, ended.get(2).lostShare(), run),
               new EndedRun(2, 0, "simple", 100, 0, run));
-      assertThat(ended.get(2).lostShare()).isCloseTo(0.3, within(1e-9)); // thrice
+      assertThat(ended.get(2).lostShare()).isCloseTo(0.3, within(1e-9)); // three times
       assertThat(histories.of(id, run, run)).isEmpty();
     }
   }

@@ -11,7 +11,7 @@ import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
-import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStore;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.SearchAttributes;
@@ -41,9 +41,9 @@ class EvaluationWorkflowTest {
   private final FakeStrategies strategies = new FakeStrategies();
 
   @Test
-  void recordsASolvedOneAndSaysSoInItsSearchAttributes() {
-    var records = records(TestPlatform.solvable(TASK), TestPlatform.plan(1, List.of("a")));
-    try (var platform = new TestPlatform(records, strategies)) {
+  void recordsASolvedEvaluationAndSetsItsSearchAttributes() {
+    var store = store(TestPlatform.solvable(TASK), TestPlatform.plan(1, List.of("a")));
+    try (var platform = new TestPlatform(store, strategies)) {
       var recorded = evaluate(platform, TestPlatform.plan(1, List.of("a")));
 
       assertThat(recorded.verdict()).isEqualTo(Verdict.SOLVED);
@@ -57,7 +57,7 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void theFirstInPlanOrderWinsThoughALaterOneWasFasterAndTheLastIsCancelled() {
+  void theFirstInPlanOrderWinsOverAFasterLaterOneAndTheLastIsCancelled() {
     var never = new CountDownLatch(1);
     strategies
         .with(
@@ -73,7 +73,7 @@ class EvaluationWorkflowTest {
               return FakeStrategies.right(run);
             });
     var plan = TestPlatform.plan(1, List.of("slow", "fast", "endless"));
-    try (var platform = new TestPlatform(records(TestPlatform.solvable(TASK), plan), strategies)) {
+    try (var platform = new TestPlatform(store(TestPlatform.solvable(TASK), plan), strategies)) {
       var report = report(platform, plan);
 
       assertThat(report.strategy()).isEqualTo("slow");
@@ -87,11 +87,11 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void theNextStepRunsOnlyWhenNonePassedTheBar() {
+  void theNextStepRunsOnlyWhenNoStrategyPassedTheBar() {
     strategies.with("unsure", run -> FakeStrategies.answer(run, 0.5, run.puzzle().testInputs()));
     var plan =
         TestPlatform.plan(1, List.of(List.of("unsure"), List.of("sure"), List.of("spare")), 0.8);
-    try (var platform = new TestPlatform(records(TestPlatform.solvable(TASK), plan), strategies)) {
+    try (var platform = new TestPlatform(store(TestPlatform.solvable(TASK), plan), strategies)) {
       var report = report(platform, plan);
 
       assertThat(report.strategy()).isEqualTo("sure");
@@ -108,8 +108,8 @@ class EvaluationWorkflowTest {
           throw FakeStrategies.failure(FailureType.MODEL, "The model (x) is gone.");
         });
     var plan = TestPlatform.plan(1, List.of("broken"));
-    var records = records(TestPlatform.solvable(TASK), plan);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = store(TestPlatform.solvable(TASK), plan);
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThatThrownBy(() -> evaluate(platform, plan))
           .isInstanceOf(WorkflowFailedException.class)
           .cause()
@@ -124,8 +124,8 @@ class EvaluationWorkflowTest {
                     .isEqualTo(FailureType.MODEL);
               });
       assertThat(strategies.started("broken")).isEqualTo(3); // MODEL is retried twice
-      assertThat(records.verdict(TASK, 1)).contains(Verdict.FAILED);
-      assertThat(records.run(TASK, 1, 0).failure())
+      assertThat(store.verdict(TASK, 1)).contains(Verdict.FAILED);
+      assertThat(store.run(TASK, 1, 0).failure())
           .satisfies(failure -> {
             assertThat(failure.type()).isEqualTo(FailureType.MODEL);
             assertThat(failure.detail()).isEqualTo("the cause");
@@ -136,14 +136,14 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void anotherStrategyThatPassesMakesUpForAFailure() {
+  void aStrategyThatPassesOutweighsAFailureOfAnotherOne() {
     strategies.with(
         "broken",
         run -> {
           throw FakeStrategies.failure(FailureType.MODEL, "The model (x) is gone.");
         });
     var plan = TestPlatform.plan(1, List.of("broken", "fine"));
-    try (var platform = new TestPlatform(records(TestPlatform.solvable(TASK), plan), strategies)) {
+    try (var platform = new TestPlatform(store(TestPlatform.solvable(TASK), plan), strategies)) {
       var report = report(platform, plan);
 
       assertThat(report.failure()).isNull();
@@ -153,11 +153,11 @@ class EvaluationWorkflowTest {
   }
 
   @Test
-  void givesEachRunItsOwnSeedAndTheSameInEveryExperiment() {
+  void givesEachRunItsOwnSeedWhichIsTheSameInEveryExperiment() {
     strategies.with("a", run -> FakeStrategies.answer(run, 0.1, List.of()));
     var plan = TestPlatform.plan(1, List.of(List.of("a", "b"), List.of("a")), 0.8);
     strategies.with("b", run -> FakeStrategies.answer(run, 0.1, List.of()));
-    try (var platform = new TestPlatform(records(TestPlatform.solvable(TASK), plan), strategies)) {
+    try (var platform = new TestPlatform(store(TestPlatform.solvable(TASK), plan), strategies)) {
       evaluate(platform, plan);
 
       assertThat(strategies.started())
@@ -173,33 +173,33 @@ class EvaluationWorkflowTest {
   @Test
   void aTaskThatCantBeLoadedIsRecordedAsFailed() {
     var plan = TestPlatform.plan(1, List.of("a"));
-    var records = records(TestPlatform.solvable("other"), plan);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = store(TestPlatform.solvable("other"), plan);
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThatThrownBy(() -> evaluate(platform, plan))
           .hasRootCauseMessage(
               "message='There is no ARC task (0ca9ddb6).', type='EvaluationFailed', nonRetryable=true");
-      assertThat(records.verdict(TASK, 1)).contains(Verdict.FAILED);
+      assertThat(store.verdict(TASK, 1)).contains(Verdict.FAILED);
     }
   }
 
   @Test
-  void aStoreThatHangsCostsTimeOnly() {
+  void aHangingStoreCostsTimeOnly() {
     var plan = TestPlatform.plan(1, List.of("a"));
-    var records = records(TestPlatform.solvable(TASK), plan);
-    records.hang(1);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = store(TestPlatform.solvable(TASK), plan);
+    store.hang(1);
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThat(evaluate(platform, plan).verdict()).isEqualTo(Verdict.SOLVED);
     }
   }
 
-  /** Four tries fit into the ten seconds of the local activity, the fifth is the server's. */
+  /** Four attempts fit into the ten seconds of the local activity; the fifth is the server's. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
-  void aStoreThatIsAwayCostsTimeOnly(int times) {
+  void anUnavailableStoreCostsTimeOnly(int times) {
     var plan = TestPlatform.plan(1, List.of("a"));
-    var records = records(TestPlatform.solvable(TASK), plan);
-    records.refuse(times);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = store(TestPlatform.solvable(TASK), plan);
+    store.refuse(times);
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThat(evaluate(platform, plan).verdict()).isEqualTo(Verdict.SOLVED);
     }
   }
@@ -209,17 +209,17 @@ class EvaluationWorkflowTest {
     var plan =
         new Plan(
             "raw", "", 1, 0.8, 7, List.of(new Step(List.of(new StrategySpec("a", 1, Map.of())))));
-    var records = records(TestPlatform.solvable(TASK), plan);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = store(TestPlatform.solvable(TASK), plan);
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThatThrownBy(() -> evaluate(platform, plan))
           .isInstanceOf(WorkflowFailedException.class);
-      assertThat(records.run(TASK, 1, 0).failure())
+      assertThat(store.run(TASK, 1, 0).failure())
           .satisfies(failure -> assertThat(failure.type()).isEqualTo(FailureType.DATA));
     }
   }
 
-  private static FakeRecords records(ArcTask task, Plan plan) {
-    return new FakeRecords(EXPERIMENT, plan, List.of(task), 250);
+  private static FakeStore store(ArcTask task, Plan plan) {
+    return new FakeStore(EXPERIMENT, plan, List.of(task), 250);
   }
 
   private Recorded evaluate(TestPlatform platform, Plan plan) {
@@ -236,6 +236,6 @@ class EvaluationWorkflowTest {
 
   private EvaluationReport report(TestPlatform platform, Plan plan) {
     evaluate(platform, plan);
-    return platform.records().reports(TASK).getFirst();
+    return platform.store().reports(TASK).getFirst();
   }
 }

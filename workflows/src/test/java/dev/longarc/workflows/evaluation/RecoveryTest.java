@@ -19,7 +19,7 @@ import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
 import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.Pool;
-import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStore;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What an evaluation makes of the failures of its strategies, rung by rung, and of limits. */
+/** An evaluation's recovery from failures of its strategies, rung by rung, and its limits. */
 @Execution(ExecutionMode.CONCURRENT)
 class RecoveryTest {
   private static final String TASK = "0ca9ddb6";
@@ -65,8 +65,8 @@ class RecoveryTest {
     return new FailureHandling(Map.of(), List.of(rungs), null);
   }
 
-  private EvaluationReport report(FakeRecords records, Plan plan) {
-    try (var platform = new TestPlatform(records, strategies)) {
+  private EvaluationReport report(FakeStore store, Plan plan) {
+    try (var platform = new TestPlatform(store, strategies)) {
       Throwable thrown =
           catchThrowable(() ->
               platform
@@ -78,7 +78,7 @@ class RecoveryTest {
                           .setTaskQueue(TaskQueues.EXPERIMENTS)
                           .build())
                   .evaluate(new EvaluationStart(EXPERIMENT, TASK, "hash-" + TASK, 1, plan)));
-      EvaluationReport report = records.reports(TASK).getFirst();
+      EvaluationReport report = store.reports(TASK).getFirst();
       if (report.unscored().isPresent()) {
         assertThat(thrown).isInstanceOf(WorkflowFailedException.class);
       } else {
@@ -89,11 +89,11 @@ class RecoveryTest {
   }
 
   private EvaluationReport report(Plan plan) {
-    return report(records(plan), plan);
+    return report(store(plan), plan);
   }
 
-  private static FakeRecords records(Plan plan) {
-    return new FakeRecords(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
+  private static FakeStore store(Plan plan) {
+    return new FakeStore(EXPERIMENT, plan, List.of(TestPlatform.solvable(TASK)), 250);
   }
 
   @Test
@@ -112,7 +112,7 @@ class RecoveryTest {
   }
 
   @Test
-  void anArcTaskThatIsOutOfTimeAnswersWithWhatItHas() {
+  void anArcTaskThatIsOutOfTimeSubmitsItsBestAnswer() {
     strategies.with("endless", run -> outOfTime(run, "stage 1"));
     var report =
         report(
@@ -134,13 +134,13 @@ class RecoveryTest {
         });
   }
 
-  /** A step for each strategy. */
+  /** A plan with one step for each strategy. */
   private static Plan plan(TimeLimits times, StrategySpec... strategies) {
     var steps = Arrays.stream(strategies).map(each -> new Step(List.of(each))).toList();
     return TestPlatform.with(new Plan("limited", "", 1, 0.8, 7, steps), times);
   }
 
-  /** How a worker ends a run that has worked for as long as it may. */
+  /** The failure by which a worker ends a run at its time limit. */
   private static StrategyResult outOfTime(StrategyRun run, String checkpoint) {
     throw RunFailures.failure(
         new Failure(FailureType.TIMEOUT, "It took too long.", ""),
@@ -152,7 +152,7 @@ class RecoveryTest {
         null);
   }
 
-  /** Each kind is retried as often as the default says, then it is what the evaluation says. */
+  /** Each kind is retried by its default policy; then it is the evaluation's failure. */
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
@@ -210,7 +210,7 @@ class RecoveryTest {
   }
 
   @Test
-  void withoutFurtherRungsAFailureIsOneThoughThereAreAttempts() {
+  void withoutFurtherRungsAnEvaluationWithAttemptsStillFails() {
     var report = report(UNSURE_THEN_BROKEN);
 
     assertThat(failureType(report)).isEqualTo(FailureType.MODEL);
@@ -234,24 +234,24 @@ class RecoveryTest {
   }
 
   @Test
-  void takesOverWhatAnotherExperimentSubmitted() {
+  void takesOverTheAnswerOfAnotherExperiment() {
     var plan =
         TestPlatform.with(
             UNSURE_THEN_BROKEN,
             handling(Recovery.USE_CACHED_SIMILAR_RESULT, Recovery.RETURN_PARTIAL_RESULT));
-    var records = records(plan);
+    var store = store(plan);
     var puzzle = TestPlatform.solvable(TASK).puzzle();
-    records.cache(
+    store.cache(
         new CachedAnswer("exp-other", new Attempts(List.of(puzzle.testInputs())), "elsewhere"));
-    var report = report(records, plan);
+    var report = report(store, plan);
 
     assertThat(report.recoveredBy()).isEqualTo(Recovery.USE_CACHED_SIMILAR_RESULT);
     assertThat(report.strategy()).isEqualTo("elsewhere");
-    assertThat(records.verdict(TASK, 1)).contains(Verdict.SOLVED);
+    assertThat(store.verdict(TASK, 1)).contains(Verdict.SOLVED);
   }
 
   @Test
-  void returnsAPartialResultWhenNothingElseIsThere() {
+  void returnsAPartialResultWhenThereIsNoOther() {
     var report =
         report(
             TestPlatform.with(
@@ -264,24 +264,24 @@ class RecoveryTest {
   }
 
   @Test
-  void whatTheExperimentCanNotPayIsNotRunAndKeepsItsRuns() {
+  void anEvaluationBeyondTheBudgetIsNotRunAndKeepsItsRuns() {
     var plan = TestPlatform.plan(1, List.of(List.of("unsure"), List.of("sure")), 0.8);
-    var records = records(plan);
-    records.allow(1);
-    var report = report(records, plan);
+    var store = store(plan);
+    store.allow(1);
+    var report = report(store, plan);
 
     assertThat(failureType(report)).isEqualTo(FailureType.BUDGET_EXCEEDED);
-    assertThat(records.verdict(TASK, 1)).contains(Verdict.NOT_RUN);
+    assertThat(store.verdict(TASK, 1)).contains(Verdict.NOT_RUN);
     assertThat(report.runs()).extracting(run -> run.strategy()).containsExactly("unsure", "sure");
     assertThat(strategies.started("sure")).isZero();
   }
 
   @Test
-  void aStepRunsAsManyOfItsStrategiesAsCanBePaid() {
+  void aStepRunsTheStrategiesThatTheBudgetAllows() {
     var plan = TestPlatform.plan(1, List.of("unsure", "sure", "spare"));
-    var records = records(plan);
-    records.allow(2);
-    var report = report(records, plan);
+    var store = store(plan);
+    store.allow(2);
+    var report = report(store, plan);
 
     assertThat(report.strategy()).isEqualTo("sure");
     assertThat(report.failure()).isNull();

@@ -10,7 +10,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.plan.Limits;
-import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStore;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TestPlatform;
@@ -50,12 +50,12 @@ class ExperimentWorkflowTest {
             TestPlatform.half("half"),
             TestPlatform.unscored("unscored"),
             TestPlatform.solvable("broken"));
-    var records = new FakeRecords(EXPERIMENT, TestPlatform.plan(2, List.of("a")), tasks, 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = new FakeStore(EXPERIMENT, TestPlatform.plan(2, List.of("a")), tasks, 250);
+    try (var platform = new TestPlatform(store, strategies)) {
       var tally = platform.run();
 
       assertThat(tally)
-          .isEqualTo(records.tally())
+          .isEqualTo(store.tally())
           .satisfies(all ->
               assertThat(all.verdicts())
                   .isEqualTo(
@@ -71,7 +71,7 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void theParallelismBoundsWhatIsOpenWithOneShardAndWithTwo() {
+  void theParallelismBoundsTheOpenEvaluationsOfOneShardAndOfTwo() {
     for (int sliceSize : List.of(40, 10)) {
       var patient = new FakeStrategies();
       patient.with(
@@ -81,10 +81,10 @@ class ExperimentWorkflowTest {
             sleep(20); // long enough for a fourth to show up
             return FakeStrategies.right(run);
           });
-      var records =
-          new FakeRecords(
+      var store =
+          new FakeStore(
               EXPERIMENT, TestPlatform.plan(3, List.of("a")), TestPlatform.solvable(40), sliceSize);
-      try (var platform = new TestPlatform(records, patient)) {
+      try (var platform = new TestPlatform(store, patient)) {
         assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(40);
         assertThat(patient.mostOpen()).isEqualTo(3);
       }
@@ -96,14 +96,14 @@ class ExperimentWorkflowTest {
   void twoHundredShardsFitIntoOneHistory() {
     int shards = 200;
     var plan = TestPlatform.plan(16, List.of("a"));
-    var records = new FakeRecords(EXPERIMENT, plan, TestPlatform.solvable(4 * shards), 4);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(4 * shards), 4);
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(4 * shards);
 
-      assertThat(records.calls()).filteredOn("open"::equals).hasSize(1); // one run did it
+      assertThat(store.calls()).filteredOn("open"::equals).hasSize(1); // one run was enough
       int events = platform.historySize(EXPERIMENT);
-      // a shard is initiated, started and completed; the latter two, and a signal, each bring a
-      // workflow task of three events unless one is due anyway
+      // a shard is initiated, started and completed; the latter two, and a signal, each need a
+      // workflow task of three events unless one is due already
       int signals = platform.signals(EXPERIMENT);
       assertThat(events - 4 * signals).isLessThanOrEqualTo(9 * shards + 30);
       int mostSignals = 2 * shards;
@@ -114,10 +114,10 @@ class ExperimentWorkflowTest {
 
   @Test
   void moreThanAShardFullIsSplitAndEveryHistoryStaysSmall() {
-    var records =
-        new FakeRecords(
+    var store =
+        new FakeStore(
             EXPERIMENT, TestPlatform.plan(50, List.of("a")), TestPlatform.solvable(260), 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(260);
 
       assertThat(platform.historySize(Ids.shard(EXPERIMENT, 1, 0))).isBetween(500, 4_499);
@@ -127,16 +127,16 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void aFailureIsRetriedInTheReviewWindowAndSuccessfulRunsAreNotRepeated() {
+  void aFailureIsRetriedInTheReviewWindowWithoutRepeatingSuccessfulRuns() {
     var fixed = new AtomicBoolean();
     strategies
         .with("unsure", run -> FakeStrategies.answer(run, 0.1, run.puzzle().testInputs()))
         .with("broken", run -> fixed.get() ? FakeStrategies.right(run) : brokenFor("bad", run));
-    var records = twoTasks("unsure", "broken");
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("unsure", "broken");
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
-      assertThat(records.verdict("bad", 1)).contains(Verdict.FAILED);
+      assertThat(store.verdict("bad", 1)).contains(Verdict.FAILED);
 
       fixed.set(true);
       var receipt = experiment.retryFailed(RetryRequest.ALL);
@@ -144,20 +144,20 @@ class ExperimentWorkflowTest {
       var tally = platform.result();
 
       assertThat(tally.verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
-      assertThat(records.verdict("bad", 1)).contains(Verdict.FAILED);
-      assertThat(records.verdict("bad", 2)).contains(Verdict.SOLVED);
-      assertThat(records.run("bad", 2, 0).tries()).isZero(); // "unsure", reused
-      assertThat(records.run("bad", 2, 1).tries()).isEqualTo(1);
+      assertThat(store.verdict("bad", 1)).contains(Verdict.FAILED);
+      assertThat(store.verdict("bad", 2)).contains(Verdict.SOLVED);
+      assertThat(store.run("bad", 2, 0).tries()).isZero(); // "unsure", reused
+      assertThat(store.run("bad", 2, 1).tries()).isEqualTo(1);
       assertThat(strategies.started("unsure")).isEqualTo(2);
       assertThat(platform.experiment().progress().round()).isEqualTo(2);
     }
   }
 
   @Test
-  void theReviewWindowEndsByItself() {
+  void theReviewWindowEnds() {
     strategies.with("a", run -> brokenFor("bad", run));
-    var records = twoTasks("a");
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("a");
+    try (var platform = new TestPlatform(store, strategies)) {
       platform.start(3600);
       var tally = platform.result();
       assertThat(tally.verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.FAILED, 1));
@@ -167,8 +167,8 @@ class ExperimentWorkflowTest {
   @Test
   void theSameUpdateIdRetriesOnce() {
     strategies.with("a", run -> brokenFor("bad", run));
-    var records = twoTasks("a");
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("a");
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
 
@@ -177,13 +177,13 @@ class ExperimentWorkflowTest {
 
       assertThat(first).isEqualTo(new RetryReceipt(2, 1));
       assertThat(second).isEqualTo(first);
-      until(() -> records.verdict("bad", 2).isPresent());
-      assertThat(records.round()).isEqualTo(2);
+      until(() -> store.verdict("bad", 2).isPresent());
+      assertThat(store.round()).isEqualTo(2);
     }
   }
 
   @Test
-  void theFilterNarrowsARetryAndNoMatchOpensNoRound() {
+  void aRetryWithoutAMatchingFailureOpensNoRound() {
     strategies.with("a", run -> brokenFor("bad", run));
     try (var platform = new TestPlatform(twoTasks("a"), strategies)) {
       var experiment = platform.start(3600);
@@ -223,34 +223,33 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void startsNothingWhilePausedAndGoesOnAfterwards() {
+  void startsNothingWhilePausedAndContinuesAfterwards() {
     var gate = new CountDownLatch(1);
     strategies.with("a", run -> rightAfter(gate, run));
-    var records =
-        new FakeRecords(
-            EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(10), 4);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store =
+        new FakeStore(EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(10), 4);
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
 
       assertThat(experiment.pause().status()).isEqualTo(ExperimentStatus.PAUSED);
-      assertThat(records.isPaused()).isTrue();
-      gate.countDown(); // what is in flight finishes
-      until(() -> records.tally().done() == 2);
+      assertThat(store.isPaused()).isTrue();
+      gate.countDown(); // evaluations in flight finish
+      until(() -> store.tally().done() == 2);
       sleep(300);
       assertThat(strategies.started()).hasSize(2);
 
       assertThat(experiment.resume().status()).isEqualTo(ExperimentStatus.IN_PROGRESS);
       assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(10);
-      assertThat(records.isPaused()).isFalse();
+      assertThat(store.isPaused()).isFalse();
     }
   }
 
   @Test
   void aPauseOutlivesARestart() {
-    var records = twoTasks("a");
-    records.notePaused(EXPERIMENT, true);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("a");
+    store.notePaused(EXPERIMENT, true);
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(0);
       until(() -> experiment.progress().status() == ExperimentStatus.PAUSED);
       sleep(200);
@@ -266,16 +265,16 @@ class ExperimentWorkflowTest {
     strategies.with(
         "a",
         run -> run.arcTaskId().equals("good") ? FakeStrategies.right(run) : rightAfter(never, run));
-    var records = twoTasks("a");
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("a");
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(3600);
-      until(() -> records.tally().done() == 1);
+      until(() -> store.tally().done() == 1);
 
       experiment.cancel();
       var tally = platform.result();
 
       assertThat(tally.verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 1));
-      assertThat(records.settledAsCancelled()).isTrue();
+      assertThat(store.settledAsCancelled()).isTrue();
       assertThat(platform.experiment().progress().status()).isEqualTo(ExperimentStatus.CANCELLED);
       until(() -> strategies.cancelled().size() == 1);
     }
@@ -285,8 +284,8 @@ class ExperimentWorkflowTest {
   void aCancellationRequestDoesTheSameAndTheRunIsCanceled() {
     var never = new CountDownLatch(1);
     strategies.with("a", run -> rightAfter(never, run));
-    var records = twoTasks("a");
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("a");
+    try (var platform = new TestPlatform(store, strategies)) {
       platform.start(3600);
       until(() -> strategies.started().size() == 2);
 
@@ -295,15 +294,15 @@ class ExperimentWorkflowTest {
       assertThatThrownBy(platform::result)
           .isInstanceOf(WorkflowFailedException.class)
           .hasCauseInstanceOf(CanceledFailure.class);
-      assertThat(records.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 2));
-      assertThat(records.settledAsCancelled()).isTrue();
+      assertThat(store.tally().verdicts()).isEqualTo(Map.of(Verdict.NOT_RUN, 2));
+      assertThat(store.settledAsCancelled()).isTrue();
     }
   }
 
   @Test
-  void aRestartRunsOnlyWhatIsDue() {
-    var records = twoTasks("a");
-    try (var platform = new TestPlatform(records, strategies)) {
+  void aRestartRunsOnlyTheDueEvaluations() {
+    var store = twoTasks("a");
+    try (var platform = new TestPlatform(store, strategies)) {
       platform.run();
       int before = strategies.started().size();
       var again = platform.run();
@@ -314,10 +313,10 @@ class ExperimentWorkflowTest {
 
   @Test
   void anUnknownExperimentFailsAtOnce() {
-    var records =
-        new FakeRecords(
+    var store =
+        new FakeStore(
             "exp-other", TestPlatform.plan(1, List.of("a")), TestPlatform.solvable(1), 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThatThrownBy(platform::run)
           .rootCause()
           .isInstanceOfSatisfying(
@@ -329,12 +328,11 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void stopsAtItsLimitKeepsResultsAndGoesOnWhenItIsRaised() {
-    var records =
-        new FakeRecords(
-            EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(12), 5);
-    records.allow(5);
-    try (var platform = new TestPlatform(records, strategies)) {
+  void stopsAtItsLimitWithItsResultsAndContinuesWhenItIsRaised() {
+    var store =
+        new FakeStore(EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(12), 5);
+    store.allow(5);
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
 
@@ -354,28 +352,28 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void aStoppedExperimentThatHasClosedGoesOnWhenStartedAgain() {
-    var records = twoTasks("a");
-    records.allow(1);
-    try (var platform = new TestPlatform(records, strategies)) {
+  void aClosedStoppedExperimentContinuesWhenStartedAgain() {
+    var store = twoTasks("a");
+    store.allow(1);
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(1);
-      assertThat(records.calls()).contains("stop BUDGET_EXCEEDED");
-      records.allow(2);
+      assertThat(store.calls()).contains("stop BUDGET_EXCEEDED");
+      store.allow(2);
       assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(2);
     }
   }
 
   @Test
-  void theDeadlineEndsWhatRunsAndCanBeMoved() {
+  void theDeadlineEndsRunningEvaluationsAndCanBeMoved() {
     var never = new CountDownLatch(1);
     strategies.with("a", run -> rightAfter(never, run));
-    var records = twoTasks("a");
-    records.noteDeadline(EXPERIMENT, System.currentTimeMillis() + 1_500);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("a");
+    store.noteDeadline(EXPERIMENT, System.currentTimeMillis() + 1_500);
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.STOPPED);
       assertThat(experiment.progress().stopReason()).isEqualTo(FailureType.DEADLINE_EXCEEDED);
-      assertThat(records.calls()).noneMatch(call -> call.startsWith("record"));
+      assertThat(store.calls()).noneMatch(call -> call.startsWith("record"));
 
       never.countDown();
       var moved = experiment.setDeadline(60L);
@@ -385,13 +383,13 @@ class ExperimentWorkflowTest {
   }
 
   @Test
-  void theParallelismChangesWhileItRuns() {
+  void theParallelismCanChangeDuringTheRun() {
     var gate = new CountDownLatch(1);
     strategies.with("a", run -> rightAfter(gate, run));
-    var records =
-        new FakeRecords(
+    var store =
+        new FakeStore(
             EXPERIMENT, TestPlatform.plan(2, List.of("a")), TestPlatform.solvable(12), 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(0);
       until(() -> strategies.started().size() == 2);
       assertThat(experiment.setParallelism(7).parallelism()).isEqualTo(7);
@@ -401,37 +399,37 @@ class ExperimentWorkflowTest {
           .hasMessageContaining("The parallelism (501) is not 1 to 500.");
       gate.countDown();
       assertThat(platform.result().count(Verdict.SOLVED)).isEqualTo(12);
-      assertThat(records.calls()).contains("parallelism 7");
+      assertThat(store.calls()).contains("parallelism 7");
     }
   }
 
   @Test
-  void startedAgainAfterItsEndItRunsItsFailures() {
+  void aSecondStartRunsTheFailedEvaluations() {
     strategies.with(
         "a", run -> run.round() == 1 ? brokenFor("bad", run) : FakeStrategies.right(run));
-    var records = twoTasks("a");
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("a");
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThat(platform.run().count(Verdict.FAILED)).isEqualTo(1);
       assertThat(platform.run().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
-      assertThat(records.round()).isEqualTo(2);
+      assertThat(store.round()).isEqualTo(2);
     }
   }
 
   @Test
-  void aDryRunSaysWhatWouldRunAndChangesNothing() {
+  void aDryRunListsTheRetryAndChangesNothing() {
     strategies.with("a", run -> brokenFor("bad", run));
-    var records = twoTasks("a");
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = twoTasks("a");
+    try (var platform = new TestPlatform(store, strategies)) {
       var experiment = platform.start(3600);
       until(() -> experiment.progress().status() == ExperimentStatus.COMPLETED);
       assertThat(experiment.retryFailed(RetryRequest.of(RetryFilter.ALL, true)))
           .isEqualTo(new RetryReceipt(0, 1, List.of("bad"), new BigDecimal("0.01")));
-      assertThat(records.round()).isEqualTo(1);
+      assertThat(store.round()).isEqualTo(1);
     }
   }
 
-  private static FakeRecords twoTasks(String... strategies) {
-    return new FakeRecords(
+  private static FakeStore twoTasks(String... strategies) {
+    return new FakeStore(
         EXPERIMENT,
         TestPlatform.plan(2, List.of(strategies)),
         List.of(TestPlatform.solvable("good"), TestPlatform.solvable("bad")),

@@ -47,7 +47,7 @@ class PhaseTest {
   }
 
   @Test
-  void nothingLeadsOutOfACancellation() {
+  void aCancellationIsFinal() {
     Phase cancelled = RUNNING.stop(BUDGET_EXCEEDED).cancel();
     assertThat(cancelled).isEqualTo(new Phase.Cancelled(IN_PROGRESS, BUDGET_EXCEEDED, true));
     assertThat(cancelled.lift().stop(DEADLINE_EXCEEDED).retry().cancel()).isEqualTo(cancelled);

@@ -22,7 +22,7 @@ class RunningTallyTest {
   private final RunningTally running = new RunningTally();
 
   @Test
-  void addsWhatShardsSayToWhatTheStoreSaid() {
+  void addsTheShardsTalliesToTheStores() {
     running.opened(tally(10, Map.of(Verdict.SOLVED, 4)), 6);
     running.shard("s0", tally(3, Map.of(Verdict.SOLVED, 1)), List.of());
     running.shard("s0", tally(3, Map.of(Verdict.SOLVED, 2)), List.of());
@@ -45,13 +45,13 @@ class RunningTallyTest {
   }
 
   @Test
-  void openedWithARetryRoundDueItsFailuresAreOpenAgain() {
+  void openedWithADueRetryRoundItCountsTheFailuresAsOpen() {
     running.opened(tally(3, Map.of(Verdict.SOLVED, 2, Verdict.FAILED, 1)), 1);
     assertThat(running.sum().verdicts()).isEqualTo(Map.of(Verdict.SOLVED, 2));
   }
 
   @Test
-  void aRestartedShardDoesNotForgetWhatItHadCounted() {
+  void aRestartedShardKeepsItsEarlierCounts() {
     running.opened(tally(4, Map.of()), 4);
     running.shard("s0", tally(4, Map.of(Verdict.SOLVED, 3)), List.of());
     running.restarted("s0");
@@ -88,7 +88,7 @@ class RunningTallyTest {
   }
 
   @Test
-  void theDetailsSayHowAStoppedExperimentGoesOn() {
+  void theDetailsSayHowAStoppedExperimentContinues() {
     var stopped =
         new ExperimentProgress(
             ExperimentStatus.STOPPED, 1, tally(4, Map.of()), 8, null, FailureType.BUDGET_EXCEEDED);
@@ -96,12 +96,12 @@ class RunningTallyTest {
         .startsWith(
             """
             **stopped** (BUDGET_EXCEEDED) · round 1
-            - It goes on once the limit is raised: the update `raiseBudget`
+            - It continues once the limit is raised: the update `raiseBudget`
             """);
   }
 
   @Test
-  void openedAgainItCountsOnceAndWhatALimitKeptBackIsDue() {
+  void openedAgainItCountsOnceAndNotRunEvaluationsAreDue() {
     running.opened(tally(4, Map.of()), 4);
     running.shard("s0", tally(4, Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2)), List.of());
     running.opened(tally(4, Map.of(Verdict.SOLVED, 1, Verdict.NOT_RUN, 2)), 3);

@@ -9,7 +9,7 @@ import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.ShardSlice;
 import dev.longarc.plan.Plan;
-import dev.longarc.workflows.FakeRecords;
+import dev.longarc.workflows.FakeStore;
 import dev.longarc.workflows.FakeStrategies;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
@@ -30,9 +30,9 @@ class ShardWorkflowTest {
   private final CountDownLatch gate = new CountDownLatch(1);
 
   @Test
-  void worksWithoutItsExperiment() {
-    var records = new FakeRecords(EXPERIMENT, PLAN, TestPlatform.solvable(5), 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+  void runsWithoutItsExperiment() {
+    var store = new FakeStore(EXPERIMENT, PLAN, TestPlatform.solvable(5), 250);
+    try (var platform = new TestPlatform(store, strategies)) {
       assertThat(start(platform, 5, 2).getResult(Tally.class).count(Verdict.SOLVED)).isEqualTo(5);
     }
   }
@@ -40,13 +40,13 @@ class ShardWorkflowTest {
   @Test
   void anEvaluationCancelledByHandIsAPlatformFailureToo() {
     waitAtTheGate();
-    var records = new FakeRecords(EXPERIMENT, PLAN, TestPlatform.solvable(1), 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = new FakeStore(EXPERIMENT, PLAN, TestPlatform.solvable(1), 250);
+    try (var platform = new TestPlatform(store, strategies)) {
       var shard = start(platform, 1, 1);
       until(() -> strategies.started().size() == 1);
       platform.workflow(Ids.evaluation(EXPERIMENT, "task-0000")).cancel();
       assertThat(shard.getResult(Tally.class).count(Verdict.FAILED)).isEqualTo(1);
-      assertThat(records.reports("task-0000").getFirst().failure())
+      assertThat(store.reports("task-0000").getFirst().failure())
           .satisfies(failure -> {
             assertThat(failure.type()).isEqualTo(FailureType.PLATFORM);
             assertThat(failure.message())
@@ -59,8 +59,8 @@ class ShardWorkflowTest {
   @Test
   void aWiderWindowIsUsedAtOnce() {
     waitAtTheGate();
-    var records = new FakeRecords(EXPERIMENT, PLAN, TestPlatform.solvable(6), 250);
-    try (var platform = new TestPlatform(records, strategies)) {
+    var store = new FakeStore(EXPERIMENT, PLAN, TestPlatform.solvable(6), 250);
+    try (var platform = new TestPlatform(store, strategies)) {
       var shard = start(platform, 6, 1);
       until(() -> strategies.started().size() == 1);
       platform

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * condition, or two where the second makes the first pure, as FOIL adds literals (Quinlan, Learning
  * logical definitions from relations, 1990).
  */
-final class RuleLists {
+final class RuleListLearner {
   private static final int MAX_LENGTH = 6;
   private static final int BEAM = 8;
   private static final int FIRST_CHILDREN = 16;
@@ -43,7 +43,7 @@ final class RuleLists {
 
   private final CellBitmap bitmap;
   private final Program canvas;
-  private final List<Source> sources;
+  private final List<ColourSource> sources;
   private final List<CellCondition> conditions;
   private final List<Rule> selfRules;
   private final Combiner.Sink sink;
@@ -77,10 +77,10 @@ final class RuleLists {
    * @param canvas any program that gives an image of the outputs' size
    * @param selfRules further rules, each right wherever it applies
    */
-  RuleLists(
+  RuleListLearner(
       CellBitmap bitmap,
       Program canvas,
-      List<Source> sources,
+      List<ColourSource> sources,
       List<CellCondition> conditions,
       List<Rule> selfRules,
       Combiner.Sink sink,
@@ -101,14 +101,14 @@ final class RuleLists {
   }
 
   /** Learns lists that correct the base; does nothing when the base makes the outputs itself. */
-  void learn(Source base) {
+  void learn(ColourSource base) {
     long[] residue = Bits.minus(bitmap.demoCells, base.correct);
     if (Bits.isEmpty(residue)) {
       return;
     }
     var pure = new ArrayList<Rule>();
     var impure = new ArrayList<Rule>();
-    List<Source> useful = usefulSources(base, residue);
+    List<ColourSource> useful = usefulSources(base, residue);
     for (int rank = 0; rank < useful.size() && !budget.isSpent(); rank++) {
       propose(useful.get(rank), residue, rank < PAIRED_SOURCES, pure, impure);
     }
@@ -129,7 +129,7 @@ final class RuleLists {
   }
 
   /** Hands the complete lists to the sink, and returns the best of the others. */
-  private List<Partial> offer(TopK<Partial> found, Source base) {
+  private List<Partial> offer(TopK<Partial> found, ColourSource base) {
     var open = new ArrayList<Partial>();
     Set<Long> known = new HashSet<>();
     for (Partial partial : found.items()) {
@@ -145,7 +145,7 @@ final class RuleLists {
   }
 
   /** Hands a list to the sink that explains at least half of the demonstrations. */
-  private void offerPartly(Partial partial, Source base) {
+  private void offerPartly(Partial partial, ColourSource base) {
     int unexplained = bitmap.demos - bitmap.demosWithout(partial.residue, partial.residue);
     if (unexplained < bitmap.demos && unexplained * 2 <= bitmap.demos) {
       double cost = partial.cost + base.cost + UNEXPLAINED_COST * unexplained;
@@ -156,17 +156,17 @@ final class RuleLists {
   /**
    * The sources that explain some of the residue, without those that a cheaper source dominates.
    */
-  private List<Source> usefulSources(Source base, long[] residue) {
-    var explaining = new TopK<Source>(Integer.MAX_VALUE);
+  private List<ColourSource> usefulSources(ColourSource base, long[] residue) {
+    var explaining = new TopK<ColourSource>(Integer.MAX_VALUE);
     int size = Bits.count(residue);
-    for (Source source : sources) {
+    for (ColourSource source : sources) {
       int hits = source == base ? 0 : Bits.countBoth(source.correct, residue, words);
       if (hits > 0) {
         explaining.add(source, source.cost - hits * 8.0 / size);
       }
     }
-    var useful = new ArrayList<Source>();
-    for (Source source : explaining.items()) {
+    var useful = new ArrayList<ColourSource>();
+    for (ColourSource source : explaining.items()) {
       if (useful.size() < MAX_SOURCES && !isOutdone(source, useful)) {
         useful.add(source);
       }
@@ -174,8 +174,8 @@ final class RuleLists {
     return useful;
   }
 
-  private boolean isOutdone(Source source, List<Source> others) {
-    for (Source other : others) {
+  private boolean isOutdone(ColourSource source, List<ColourSource> others) {
+    for (ColourSource other : others) {
       if (other.cost <= source.cost && Bits.within(source.correct, other.correct, words)) {
         return true;
       }
@@ -185,7 +185,7 @@ final class RuleLists {
 
   /** Makes rules for one source: pure rules, right wherever they apply, and impure rules. */
   private void propose(
-      Source source, long[] residue, boolean paired, List<Rule> pure, List<Rule> impure) {
+      ColourSource source, long[] residue, boolean paired, List<Rule> pure, List<Rule> impure) {
     var wanted = new long[words];
     var bad = new long[words];
     for (int word = 0; word < words; word++) {
@@ -224,7 +224,7 @@ final class RuleLists {
     }
   }
 
-  private Rule rule(int index, Source source) {
+  private Rule rule(int index, ColourSource source) {
     CellCondition condition = conditions.get(index);
     return new Rule(condition.cells, source, condition.cost + source.cost + 1, List.of(condition));
   }
@@ -244,7 +244,7 @@ final class RuleLists {
   }
 
   private void proposePairs(
-      Source source, long[] wanted, long[] bad, List<Integer> near, List<Rule> pure) {
+      ColourSource source, long[] wanted, long[] bad, List<Integer> near, List<Rule> pure) {
     int size = Bits.count(wanted);
     var pairs = new TopK<Rule>(MAX_PAIRS);
     for (int first : near) {
@@ -370,7 +370,7 @@ final class RuleLists {
   }
 
   /** The rule found first is painted last. */
-  private Program program(Partial partial, Source base) {
+  private Program program(Partial partial, ColourSource base) {
     Program program = base.canvas(canvas);
     Partial at = partial;
     while (at != null && at.rule != null) {

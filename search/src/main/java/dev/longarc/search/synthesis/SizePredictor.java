@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Predicts the outputs' sizes by formulas over counts that hold for every demonstration. */
-final class Sizes {
+final class SizePredictor {
   private static final int MAX_FACTOR = 5;
   private static final int MAX_SUMMAND = 3;
 
@@ -36,7 +36,7 @@ final class Sizes {
   private final int pairs;
   private final List<State> counts;
 
-  Sizes(int pairs, List<State> counts) {
+  SizePredictor(int pairs, List<State> counts) {
     this.pairs = pairs;
     this.counts = counts;
   }

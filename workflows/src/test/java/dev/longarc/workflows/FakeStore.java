@@ -43,8 +43,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A store in memory that keeps the port's promises for one experiment. */
-public final class FakeRecords implements StoreActivities {
+/** A store in memory that fulfils the port's contract for one experiment. */
+public final class FakeStore implements StoreActivities {
   private static final BigDecimal COST = new BigDecimal("0.01");
 
   private final String experimentId;
@@ -70,7 +70,7 @@ public final class FakeRecords implements StoreActivities {
   /** A result; the report is null for NOT_RUN. */
   record Stored(Verdict verdict, @Nullable EvaluationReport report) {}
 
-  public FakeRecords(String experimentId, Plan plan, List<ArcTask> selection, int sliceSize) {
+  public FakeStore(String experimentId, Plan plan, List<ArcTask> selection, int sliceSize) {
     this.experimentId = experimentId;
     this.plan = plan;
     this.sliceSize = sliceSize;
@@ -120,19 +120,19 @@ public final class FakeRecords implements StoreActivities {
     return rounds.keySet().stream().allMatch(round -> slices(round).isEmpty());
   }
 
-  /** Nothing may be spent beyond so many strategy runs, which all cost a cent. */
+  /** Sets a limit of {@code runs} strategy runs, which all cost a cent. */
   public synchronized void allow(int runs) {
     allowed = runs;
   }
 
   @Override
-  public synchronized Reservation reserve(ReservationRequest spending) {
-    for (EndedRun run : spending.ended()) {
-      open.remove(key(spending, run.step(), run.index()));
+  public synchronized Reservation reserve(ReservationRequest request) {
+    for (EndedRun run : request.ended()) {
+      open.remove(key(request, run.step(), run.index()));
     }
     int granted = 0;
-    for (PlannedRun run : spending.runs()) {
-      String key = key(spending, spending.step(), run.index());
+    for (PlannedRun run : request.runs()) {
+      String key = key(request, request.step(), run.index());
       boolean known = bought.contains(key) || open.contains(key);
       if (!known && bought.size() >= allowed) {
         break;
@@ -141,13 +141,13 @@ public final class FakeRecords implements StoreActivities {
       open.add(key);
       granted++;
     }
-    return granted == spending.runs().size()
+    return granted == request.runs().size()
         ? new Reservation(granted, Hold.NONE, "")
         : new Reservation(granted, Hold.EXPERIMENT_LIMIT, "There is no money left.");
   }
 
-  private static String key(ReservationRequest spending, int step, int index) {
-    return "%s.%s.%s.%s".formatted(spending.arcTaskId(), spending.round(), step, index);
+  private static String key(ReservationRequest request, int step, int index) {
+    return "%s.%s.%s.%s".formatted(request.arcTaskId(), request.round(), step, index);
   }
 
   @Override
@@ -155,7 +155,7 @@ public final class FakeRecords implements StoreActivities {
     return cached;
   }
 
-  /** What another experiment submitted, for every ARC task. */
+  /** Sets the answer that another experiment submitted for every ARC task. */
   public synchronized void cache(@Nullable CachedAnswer answer) {
     cached = answer;
   }
@@ -223,12 +223,14 @@ public final class FakeRecords implements StoreActivities {
         .toList();
   }
 
-  /** The next {@code times} loads of a puzzle hang, each until its caller has given up. */
+  /** Lets the next {@code times} loads of a puzzle hang, each until its caller has given up. */
   public void hang(int times) {
     hangs.set(times);
   }
 
-  /** The next {@code times} loads of a puzzle fail, as they do while the store is away. */
+  /**
+   * Lets the next {@code times} loads of a puzzle fail, as they do while the store is unavailable.
+   */
   public void refuse(int times) {
     outages.set(times);
   }
@@ -240,7 +242,7 @@ public final class FakeRecords implements StoreActivities {
       FakeStrategies.await(new CountDownLatch(1));
     }
     if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      throw new IllegalStateException("The store is away.");
+      throw new IllegalStateException("The store is unavailable.");
     }
     return puzzle(arcTaskId, contentHash, round);
   }
@@ -275,7 +277,7 @@ public final class FakeRecords implements StoreActivities {
     return new Recorded(stored, stored == Verdict.SOLVED ? 1 : 0, COST);
   }
 
-  /** Without a result, or stopped by a limit. */
+  /** Whether there is no result, or a limit prevented it. */
   private boolean isDue(Key key) {
     Stored stored = results.get(key);
     return stored == null || (stored.verdict() == Verdict.NOT_RUN && stored.report() != null);
@@ -342,7 +344,7 @@ public final class FakeRecords implements StoreActivities {
     return tally();
   }
 
-  /** Of each ARC task the newest round that has a result. */
+  /** The tally over the newest result of each ARC task. */
   public synchronized Tally tally() {
     Tally tally = Tally.empty(tasks.size());
     for (String id : tasks.keySet()) {
@@ -357,7 +359,7 @@ public final class FakeRecords implements StoreActivities {
     return tally;
   }
 
-  /** How the round of an ARC task ended, if it has. */
+  /** The verdict on an ARC task in a round; empty when it has none. */
   public synchronized Optional<Verdict> verdict(String arcTaskId, int round) {
     return verdict(new Key(arcTaskId, round));
   }
@@ -366,7 +368,7 @@ public final class FakeRecords implements StoreActivities {
     return Optional.ofNullable(results.get(key)).map(Stored::verdict);
   }
 
-  /** Every recorded report of an ARC task, by round. */
+  /** All recorded reports of an ARC task, by round. */
   public synchronized List<EvaluationReport> reports(String arcTaskId) {
     var reports = new ArrayList<EvaluationReport>();
     for (int round = 1; round <= rounds.lastKey(); round++) {
@@ -395,7 +397,7 @@ public final class FakeRecords implements StoreActivities {
     return settledAsCancelled;
   }
 
-  /** What was called or written, in order: open, record KEY, settle. */
+  /** The calls and writes in order: open, record KEY, settle. */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
   }

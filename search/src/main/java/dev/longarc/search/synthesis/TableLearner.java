@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Learns tables from a state's numbers to colours; a cell without an entry keeps the colour of a
  * base.
  */
-final class Tables {
+final class TableLearner {
   private static final int MAX_BASES = 3;
   private static final int MAX_FOUND = 40;
   private static final int MAX_VALUES = 13;
@@ -29,7 +29,7 @@ final class Tables {
   private final StepBudget budget;
   private int found;
 
-  Tables(CellBitmap bitmap, Program canvas, Combiner.Sink sink, StepBudget budget) {
+  TableLearner(CellBitmap bitmap, Program canvas, Combiner.Sink sink, StepBudget budget) {
     this.bitmap = bitmap;
     this.canvas = canvas;
     this.sink = sink;
@@ -40,9 +40,9 @@ final class Tables {
    * @param states the cheapest first
    * @param bases the best first
    */
-  void learn(List<State> states, List<Source> bases) {
-    var grids = new ArrayList<Source>();
-    for (Source base : bases.subList(0, Math.min(MAX_BASES, bases.size()))) {
+  void learn(List<State> states, List<ColourSource> bases) {
+    var grids = new ArrayList<ColourSource>();
+    for (ColourSource base : bases.subList(0, Math.min(MAX_BASES, bases.size()))) {
       if (base.state.type == Type.GRID) {
         grids.add(base);
       }
@@ -54,7 +54,7 @@ final class Tables {
       int[] numbers = bitmap.numbers(state);
       budget.spend(numbers.length / 8);
       learn(state, numbers, null);
-      for (Source base : grids) {
+      for (ColourSource base : grids) {
         learn(state, numbers, base);
       }
     }
@@ -71,7 +71,7 @@ final class Tables {
     }
   }
 
-  private void learn(State state, int[] numbers, @Nullable Source base) {
+  private void learn(State state, int[] numbers, @Nullable ColourSource base) {
     var table = new TreeMap<Integer, Entry>();
     Entry entry = null;
     int last = 0;
@@ -118,7 +118,7 @@ final class Tables {
   }
 
   private static double cost(
-      State state, NavigableMap<Integer, Entry> table, @Nullable Source base) {
+      State state, NavigableMap<Integer, Entry> table, @Nullable ColourSource base) {
     double cost = state.cost + (base == null ? 1 : base.cost) + ENTRY_COST * table.size();
     if (state.type != Type.GRID) {
       for (int number : table.keySet()) {
@@ -128,7 +128,8 @@ final class Tables {
     return cost;
   }
 
-  private Program program(State state, NavigableMap<Integer, Entry> table, @Nullable Source base) {
+  private Program program(
+      State state, NavigableMap<Integer, Entry> table, @Nullable ColourSource base) {
     Program program =
         base == null
             ? canvas.then("plain", colour(table.firstEntry().getValue()))

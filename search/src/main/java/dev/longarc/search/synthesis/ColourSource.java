@@ -8,10 +8,10 @@ import java.util.Comparator;
  * A source of colours for cells: one colour for each pair, the cells of a grid, or those of a
  * field.
  */
-final class Source {
+final class ColourSource {
   /** The source that explains the most comes first; a cell counts as four bits of cost. */
-  static final Comparator<Source> BY_USE =
-      Comparator.comparingInt((Source source) -> source.cost - 4 * source.hits);
+  static final Comparator<ColourSource> BY_USE =
+      Comparator.comparingInt((ColourSource source) -> source.cost - 4 * source.hits);
 
   final State state;
 
@@ -21,7 +21,7 @@ final class Source {
   final int cost;
   private final int hits;
 
-  Source(State state, long[] correct, int cost) {
+  ColourSource(State state, long[] correct, int cost) {
     this.state = state;
     this.correct = correct;
     this.cost = cost;
