@@ -115,7 +115,7 @@ final class LongarcProcess {
     Instant end = Instant.now().plus(limit);
     while (!condition.get()) {
       assertThat(Instant.now()).as("%s within %s", what, limit).isBefore(end);
-      pause(Duration.ofMillis(100));
+      pause(Duration.ofMillis(400)); // a look may read all results
     }
   }
 
