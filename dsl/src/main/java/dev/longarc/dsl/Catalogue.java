@@ -95,21 +95,20 @@ final class Catalogue {
 
   /** A value from a grid and a colour. */
   void coloured(String name, Type gives, String meaning, String example, WithNumber kernel) {
-    add(
-        name,
-        List.of(Type.GRID, Type.COLOUR),
-        gives,
-        meaning,
-        example,
-        arguments -> kernel.apply((Image) arguments[0], ((Num) arguments[1]).value()));
+    numbered(name, Type.COLOUR, gives, meaning, example, kernel);
   }
 
   /** A grid from a grid and a count. */
   void counted(String name, String meaning, String example, WithNumber kernel) {
+    numbered(name, Type.COUNT, Type.GRID, meaning, example, kernel);
+  }
+
+  private void numbered(
+      String name, Type number, Type gives, String meaning, String example, WithNumber kernel) {
     add(
         name,
-        List.of(Type.GRID, Type.COUNT),
-        Type.GRID,
+        List.of(Type.GRID, number),
+        gives,
         meaning,
         example,
         arguments -> kernel.apply((Image) arguments[0], ((Num) arguments[1]).value()));

@@ -25,46 +25,14 @@ final class Geometric {
     c.grid("rotate_90", "a quarter turn clockwise", "12/34 => 31/42", Shapes::rotate90);
     c.grid("rotate_180", "a half turn", "12/34 => 43/21", Shapes::rotate180);
     c.grid("rotate_270", "a quarter turn anticlockwise", "12/34 => 24/13", Shapes::rotate270);
-    c.grid(
-        "roll_right",
-        "moves right by one, round the edge",
-        "123 => 312",
-        image -> Shapes.roll(image, 0, 1));
-    c.grid(
-        "roll_left",
-        "moves left by one, round the edge",
-        "123 => 231",
-        image -> Shapes.roll(image, 0, -1));
-    c.grid(
-        "roll_down",
-        "moves down by one, round the edge",
-        "1/2/3 => 3/1/2",
-        image -> Shapes.roll(image, 1, 0));
-    c.grid(
-        "roll_up",
-        "moves up by one, round the edge",
-        "1/2/3 => 2/3/1",
-        image -> Shapes.roll(image, -1, 0));
-    c.grid(
-        "move_right",
-        "moves right by one; what leaves is lost",
-        "123 => 012",
-        image -> Shapes.move(image, 0, 1));
-    c.grid(
-        "move_left",
-        "moves left by one; what leaves is lost",
-        "123 => 230",
-        image -> Shapes.move(image, 0, -1));
-    c.grid(
-        "move_down",
-        "moves down by one; what leaves is lost",
-        "1/2/3 => 0/1/2",
-        image -> Shapes.move(image, 1, 0));
-    c.grid(
-        "move_up",
-        "moves up by one; what leaves is lost",
-        "1/2/3 => 2/3/0",
-        image -> Shapes.move(image, -1, 0));
+    roll(c, "right", "123 => 312", 0, 1);
+    roll(c, "left", "123 => 231", 0, -1);
+    roll(c, "down", "1/2/3 => 3/1/2", 1, 0);
+    roll(c, "up", "1/2/3 => 2/3/1", -1, 0);
+    move(c, "right", "123 => 012", 0, 1);
+    move(c, "left", "123 => 230", 0, -1);
+    move(c, "down", "1/2/3 => 0/1/2", 1, 0);
+    move(c, "up", "1/2/3 => 2/3/0", -1, 0);
     c.grid("fall_right", "filled cells fall to the right", "120 => 012", Drawing::fallRight);
     c.grid("fall_left", "filled cells fall to the left", "012 => 120", Drawing::fallLeft);
     c.grid("fall_down", "filled cells fall down", "1/0 => 0/1", Drawing::fallDown);
@@ -99,6 +67,16 @@ final class Geometric {
         "12/10 : clusters4 |> each_rotate_180 => 01/21",
         parts -> Lists.each(parts, Shapes::rotate180));
     return c.all();
+  }
+
+  private static void roll(Catalogue c, String side, String example, int down, int right) {
+    String meaning = "moves " + side + " by one, round the edge";
+    c.grid("roll_" + side, meaning, example, image -> Shapes.roll(image, down, right));
+  }
+
+  private static void move(Catalogue c, String side, String example, int down, int right) {
+    String meaning = "moves " + side + " by one; what leaves is lost";
+    c.grid("move_" + side, meaning, example, image -> Shapes.move(image, down, right));
   }
 
   private static void slide(Catalogue c, String name, String example, int down, int right) {

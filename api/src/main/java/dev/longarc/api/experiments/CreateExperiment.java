@@ -19,14 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param hypothesis the hypothesis that the experiment tests
  * @param taskIds the selection, in order; absent: the whole dataset
  * @param limit only the first {@code limit} of the selection
- * @param selectionSeed chooses the limited selection at random, instead of the first ones
- * @param plan the name of a bundled plan, or a plan; absent: the default plan
- * @param seed replaces the plan's, like all that follow except the last
- * @param limitUsd the limit of the experiment
- * @param taskLimitUsd the limit of each ARC task, for all its rounds
- * @param deadlineMinutes from the experiment's start
- * @param priority among experiments that share workers; 1 comes first
- * @param parallelism the greatest number of open evaluations
+ * @param seed replaces the plan's, like all that follow except the last two
  * @param reviewSeconds the time for which it stays open after failures, for retries
  */
 record CreateExperiment(

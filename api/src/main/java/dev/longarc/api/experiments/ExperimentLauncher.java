@@ -27,11 +27,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Creates experiments: the row first, then the workflow. */
 final class ExperimentLauncher {
+  /** 75 MB of heap, at about 15 kB each. */
+  private static final int MANY_IN_MEMORY = 5_000;
+
   private final Datasets datasets;
   private final Experiments experiments;
   private final StrategyCatalog catalog;
@@ -93,7 +97,7 @@ final class ExperimentLauncher {
     }
     var estimate = estimate(plan, selection.size(), started ? slots() : Map.of());
     notes.addAll(LimitCheck.notes(plan, estimate, prices));
-    MemoryNote.of(settings.temporal().inMemory(), selection.size()).ifPresent(notes::add);
+    memoryNote(settings.temporal().inMemory(), selection.size()).ifPresent(notes::add);
     return new Created(experiment, selection.size(), estimate, notes);
   }
 
@@ -150,6 +154,15 @@ final class ExperimentLauncher {
           Map.of("place", "dataset", "dataset", dataset));
     }
     return datasets.arcTaskIds(dataset);
+  }
+
+  /** Warns about a large experiment on the server in memory. */
+  static Optional<String> memoryNote(boolean inMemory, int evaluations) {
+    return inMemory && evaluations > MANY_IN_MEMORY
+        ? Optional.of(
+            "Temporal's server in memory keeps the workflows of all %d evaluations until it ends: `longarc doctor` says how to get a real one."
+                .formatted(evaluations))
+        : Optional.empty();
   }
 
   private static Plan plan(@Nullable JsonNode given) {
