@@ -30,9 +30,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -45,15 +47,27 @@ class ServersIT {
 
   @TempDir private Path dir;
 
+  /** Reservations of the test's homes. A lost one would be collected, and its ports be free. */
+  private final Map<Path, Ports> reservations = new HashMap<>();
+
   private Home home() {
     return new Home(dir.resolve("home")).prepared();
+  }
+
+  private Ports ports(Home home) {
+    return reservations.computeIfAbsent(home.dir(), dir -> new Ports(home));
+  }
+
+  @AfterEach
+  void free() {
+    reservations.values().forEach(Ports::close);
   }
 
   @Test
   void bringsPostgresBackWithEveryCommittedRow() throws SQLException {
     var home = home();
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
-    var postgres = Backends.startPostgres(home, run, new Ports(home));
+    var postgres = Backends.startPostgres(home, run, ports(home));
     try (var supervisor = postgres.supervisor()) {
       execute(postgres.database(), "create table kept (n int)");
       execute(postgres.database(), "insert into kept values (42)");
@@ -73,7 +87,7 @@ class ServersIT {
     Files.createDirectories(home.postgres().resolve("data"));
     Files.writeString(home.postgres().resolve("data").resolve("PG_VERSION"), "9\n");
 
-    assertThatThrownBy(() -> Backends.startPostgres(home, run, new Ports(home)))
+    assertThatThrownBy(() -> Backends.startPostgres(home, run, ports(home)))
         .isInstanceOf(StackException.class)
         .hasMessageMatching(
             "The data in \\(.*\\) belongs to PostgreSQL 9, this Longarc brings PostgreSQL \\d+\\.\nMaybe .*");
@@ -85,13 +99,13 @@ class ServersIT {
     var notices = new ArrayList<String>();
     var home = new Home(home().dir(), notices::add);
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
-    var first = Backends.startPostgres(home, run, new Ports(home));
+    var first = Backends.startPostgres(home, run, ports(home));
     execute(first.database(), "create table kept (n int)");
     execute(first.database(), "insert into kept values (42)");
     first.supervisor().close();
     damage(home.postgres());
 
-    var postgres = Backends.startPostgres(home, run, new Ports(home));
+    var postgres = Backends.startPostgres(home, run, ports(home));
 
     try (var supervisor = postgres.supervisor()) {
       assertThat(supervisor.process().isAlive()).isTrue();
@@ -119,7 +133,7 @@ class ServersIT {
 
   private static void losesItsControlFile(Home home, RunFile run) throws IOException {
     Files.writeString(home.postgres().resolve("data/global/pg_control"), "");
-    assertThatThrownBy(() -> Backends.startPostgres(home, run, new Ports(home)))
+    assertThatThrownBy(() -> Backends.startPostgres(home, run, ports(home)))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("damaged at (global/pg_control)")
         .hasMessageContaining("\nMaybe bring the home back from a copy");
@@ -128,7 +142,7 @@ class ServersIT {
   @Test
   void takesOverThePostgresOfAKilledLongarc() throws IOException, SQLException {
     var home = home();
-    var ports = new Ports(home);
+    var ports = ports(home);
     var first = LocalPostgres.install(home, ports);
     Process left = first.start(); // without a supervisor, like after its kill -9
     await().atMost(PATIENCE).until(() -> first.healthy(left));
@@ -151,7 +165,7 @@ class ServersIT {
     var cli = TestCli.find();
     assumeTrue(cli.isPresent(), "no temporal CLI, and no Go to build one");
     var home = home();
-    var server = new DevServer(home, cli.get(), false, new Ports(home));
+    var server = new DevServer(home, cli.get(), false, ports(home));
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
     try (var supervisor =
         Supervisor.start(
@@ -186,7 +200,7 @@ class ServersIT {
         new StackPlan(
             home, RunState.Mode.UP, List.of(), StackPlan.LOOPBACK, environment, notices::add);
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
-    try (var temporal = TemporalBackend.start(plan, run, new Ports(home))) {
+    try (var temporal = TemporalBackend.start(plan, run, ports(home))) {
       assertThat(temporal.server().kind()).isEqualTo(TemporalServer.Kind.DEV);
       assertThat(setAside(home)).hasSize(1);
       // the server's message about an overwritten page
@@ -222,10 +236,10 @@ class ServersIT {
     assumeTrue(cli.isPresent(), "no temporal CLI, and no Go to build one");
     var one = homeWithPorts("one");
     var other = homeWithPorts("other");
-    var ports = new Ports(one);
+    var ports = ports(one);
     var first = new DevServer(one, cli.get(), false, ports);
     ports.close(); // like a program without reservations
-    var second = new DevServer(other, cli.get(), false, new Ports(other));
+    var second = new DevServer(other, cli.get(), false, ports(other));
     assertThat(second.port()).isEqualTo(first.port());
     try (var running = Supervisor.start(first, PATIENCE, started -> {})) {
       assertThatThrownBy(() -> Supervisor.start(second, PATIENCE, started -> {}))
