@@ -37,7 +37,7 @@ class SourcesTest {
 
   private static List<Source> sources = List.of();
 
-  /** What ServiceLoader finds. */
+  /** The types that ServiceLoader finds. */
   private static Set<String> services = Set.of();
 
   private record Source(String inPackage, String name, String text) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the name that somebody meant by a mistyped one. */
+/** Finds the name that was meant by a mistyped name. */
 public final class NearestName {
   private NearestName() {}
 

@@ -3,7 +3,7 @@ package dev.longarc.strategy;
 import java.util.List;
 import java.util.Set;
 
-/** What the service file of these tests describes, its inference first. */
+/** The strategies in the service file of these tests, those of the inference pool first. */
 public final class SampleStrategies {
   static final StrategyOption ISLANDS = StrategyOption.count("islands", "in the sea", 1, 16, 4);
 

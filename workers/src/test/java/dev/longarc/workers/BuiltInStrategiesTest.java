@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the service files of all modules name. */
+/** Checks the strategies that the service files of all modules name. */
 class BuiltInStrategiesTest {
   private final List<StrategyDescriptor> all = StrategyCatalog.builtIn().all();
 

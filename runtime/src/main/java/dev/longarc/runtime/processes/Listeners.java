@@ -118,7 +118,7 @@ public final class Listeners {
     for (Path table : tables) {
       for (String line : lines(table)) {
         if (!line.contains(wanted)) {
-          continue; // starts ask often, and the tables may be long
+          continue; // a start checks often, and the tables may be long
         }
         var columns = line.strip().split("\\s+", -1); // number, address:port, peer, state, …
         if (columns.length > INODE

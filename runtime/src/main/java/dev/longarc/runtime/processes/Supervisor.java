@@ -20,7 +20,7 @@ public final class Supervisor implements AutoCloseable {
   /** After this run time, the pause before a restart is short again. */
   private static final Duration SETTLED = Duration.ofSeconds(30);
 
-  /** Between looks at a server that starts: the first, and the longest. A look costs CPU time. */
+  /** The first and the longest wait between checks of a starting server. A check costs CPU time. */
   private static final Duration FIRST_LOOK = Duration.ofMillis(50);
 
   private static final Duration LONGEST_LOOK = Duration.ofMillis(250);
