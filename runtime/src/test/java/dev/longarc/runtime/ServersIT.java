@@ -131,7 +131,7 @@ class ServersIT {
     Files.createDirectories(postgres.resolve("initializing2"));
   }
 
-  private static void losesItsControlFile(Home home, RunFile run) throws IOException {
+  private void losesItsControlFile(Home home, RunFile run) throws IOException {
     Files.writeString(home.postgres().resolve("data/global/pg_control"), "");
     assertThatThrownBy(() -> Backends.startPostgres(home, run, ports(home)))
         .isInstanceOf(StackException.class)
