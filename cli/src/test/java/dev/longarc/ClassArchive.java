@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -60,9 +61,14 @@ final class ClassArchive {
     builder.environment().keySet().removeIf(name -> name.matches("(LONGARC|TEMPORAL|SPRING).*"));
     builder.environment().put("LONGARC_HOME", home.toString());
     builder.environment().put("LONGARC_TEMPORAL", "memory");
-    int exit = builder.redirectOutput(log.toFile()).start().waitFor();
-    assertThat(ARCHIVE).as("made (exit code %d), see %s", exit, log).exists();
-    FileSystemUtils.deleteRecursively(home);
+    Process process = builder.redirectOutput(log.toFile()).start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("made in time, see %s", log).isTrue();
+      assertThat(ARCHIVE).as("made (exit code %d), see %s", process.exitValue(), log).exists();
+    } finally {
+      process.destroyForcibly();
+      FileSystemUtils.deleteRecursively(home);
+    }
   }
 
   private static FileTime newestJar() throws IOException {
