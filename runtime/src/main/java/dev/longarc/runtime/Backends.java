@@ -2,11 +2,11 @@ package dev.longarc.runtime;
 
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.Ports;
-import dev.longarc.runtime.home.StartFailure;
 import dev.longarc.runtime.postgres.LocalPostgres;
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Mounts;
 import dev.longarc.runtime.processes.StackException;
+import dev.longarc.runtime.processes.StartFailure;
 import dev.longarc.runtime.processes.Supervisor;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
@@ -105,7 +105,7 @@ final class Backends implements AutoCloseable {
       var supervisor = Supervisor.start(server, PATIENCE, run.recorder(server));
       return new Postgres(server.database(), supervisor);
     } catch (StackException e) {
-      throw StartFailure.of(home, "PostgreSQL", e, log);
+      throw StartFailure.of(home.dir(), "PostgreSQL", e, log);
     }
   }
 
@@ -113,7 +113,7 @@ final class Backends implements AutoCloseable {
     try {
       return LocalPostgres.install(home, ports);
     } catch (IOException e) {
-      throw StartFailure.of(home, "PostgreSQL", e, log);
+      throw StartFailure.of(home.dir(), "PostgreSQL", e, log);
     }
   }
 

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.home.StartFailure;
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Mounts;
 import dev.longarc.runtime.processes.StackException;
+import dev.longarc.runtime.processes.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,7 @@ class StartFailureTest {
     var since = LogSince.now(file);
     Files.writeString(file, Files.readString(file) + String.join("\n", log));
     return String.valueOf(
-        StartFailure.of(new Home(dir), "PostgreSQL", new StackException(noticed), since)
-            .getMessage());
+        StartFailure.of(dir, "PostgreSQL", new StackException(noticed), since).getMessage());
   }
 
   @Test

@@ -1,4 +1,7 @@
-/** Processes, ports and atomically written files; independent of Longarc's home. */
+/**
+ * Processes, ports and atomically written files, and why a server did not start; independent of
+ * Longarc's home.
+ */
 @NullMarked
 package dev.longarc.runtime.processes;
 

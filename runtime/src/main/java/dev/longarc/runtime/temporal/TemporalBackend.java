@@ -3,12 +3,12 @@ package dev.longarc.runtime.temporal;
 import dev.longarc.runtime.home.Damaged;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.Ports;
-import dev.longarc.runtime.home.StartFailure;
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Mounts;
 import dev.longarc.runtime.processes.PortTakenException;
 import dev.longarc.runtime.processes.Relay;
 import dev.longarc.runtime.processes.StackException;
+import dev.longarc.runtime.processes.StartFailure;
 import dev.longarc.runtime.processes.Supervisor;
 import dev.longarc.runtime.processes.WholeFile;
 import dev.longarc.runtime.state.RunFile;
@@ -169,7 +169,7 @@ public final class TemporalBackend implements AutoCloseable {
       return Supervisor.start(server, PATIENCE, run.recorder(server));
     } catch (StackException e) {
       if (e instanceof PortTakenException || !again || server.damage().isEmpty()) {
-        throw StartFailure.of(home, "Temporal", e, log);
+        throw StartFailure.of(home.dir(), "Temporal", e, log);
       }
     }
     return started(server, home, run, false);

@@ -1,9 +1,6 @@
-package dev.longarc.runtime.home;
+package dev.longarc.runtime.processes;
 
-import dev.longarc.runtime.processes.LogSince;
-import dev.longarc.runtime.processes.Mounts;
-import dev.longarc.runtime.processes.PortTakenException;
-import dev.longarc.runtime.processes.StackException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,11 +70,12 @@ public final class StartFailure {
   private StartFailure() {}
 
   /**
+   * @param home the folder in which the server runs
    * @param name of the server, for people
    * @param failure the noticed failure
    * @param log the server's log since the start
    */
-  public static StackException of(Home home, String name, Exception failure, LogSince log) {
+  public static StackException of(Path home, String name, Exception failure, LogSince log) {
     if (failure instanceof PortTakenException taken) {
       return taken; // it says so itself, and another port may do
     }
@@ -94,9 +92,9 @@ public final class StartFailure {
     return new StackException(String.join("\n", lines), failure);
   }
 
-  private static Optional<String> cause(Home home, String said) {
+  private static Optional<String> cause(Path home, String said) {
     if (said.contains("Permission denied")) {
-      var folder = Mounts.noexec(home.dir());
+      var folder = Mounts.noexec(home);
       if (folder.isPresent()) {
         return folder.map(StartFailure::noexec);
       }
