@@ -23,40 +23,6 @@ final class ExperimentRows {
   private static final TypeReference<Map<String, String>> STAMP = new TypeReference<>() {};
   private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
 
-  /**
-   * The counts are grouped over all experiments and then joined, so that a list reads every result
-   * once; an id given as a constant is pushed down. With subqueries per row, which are planned for
-   * the average experiment, each of 200 small experiments beside one of 50,000 read all results.
-   */
-  private static final String SELECT =
-      """
-      SELECT experiment_id, name, hypothesis, dataset, dataset_hash, strategy_configs_json,
-             status, round, temporal_target, review_seconds, created_by, stamp_json,
-             created_at, started_at, completed_at,
-             (task_selection_json ->> 'tasks')::integer AS total,
-             coalesce(
-               (task_selection_json ->> 'scored')::integer,
-               (SELECT count(*) -- in an old row
-                FROM evaluations AS selected
-                JOIN arc_tasks USING (hash)
-                WHERE selected.experiment_id = experiments.experiment_id AND selected.round = 1
-                  AND test_output IS NOT NULL)) AS scored,
-             parallelism, deadline, stop_reason, intervention_json,
-             task_limit_usd, limit_usd, spent_usd, reserved_usd, lost_usd,
-             coalesce(verdicts, '{}') AS verdicts,
-             coalesce(unanswered, 0) AS unanswered
-      FROM experiments
-      LEFT JOIN (
-        SELECT experiment_id, jsonb_object_agg(verdict, evaluations) AS verdicts,
-               sum(empty) FILTER (WHERE verdict = 'unsolved') AS unanswered
-        FROM (
-          SELECT experiment_id, verdict, count(*) AS evaluations,
-                 count(*) FILTER (WHERE submission_id IS NULL) AS empty
-          FROM newest_results
-          GROUP BY experiment_id, verdict) AS counts
-        GROUP BY experiment_id) AS ended USING (experiment_id)
-      """;
-
   private final JdbcClient jdbc;
 
   ExperimentRows(JdbcClient jdbc) {
@@ -64,14 +30,15 @@ final class ExperimentRows {
   }
 
   Optional<Experiment> find(String id) {
-    return jdbc.sql(SELECT + "WHERE experiment_id = :id")
+    return jdbc.sql("SELECT * FROM experiment_summaries WHERE experiment_id = :id")
         .param("id", id)
         .query(ExperimentRows::read)
         .optional();
   }
 
   List<Experiment> newestFirst() {
-    return jdbc.sql(SELECT + "ORDER BY created_at DESC, experiment_id DESC")
+    return jdbc.sql(
+            "SELECT * FROM experiment_summaries ORDER BY created_at DESC, experiment_id DESC")
         .query(ExperimentRows::read)
         .list();
   }

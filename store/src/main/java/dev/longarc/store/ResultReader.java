@@ -34,42 +34,6 @@ final class ResultReader {
 
   private static final TypeReference<List<TryReport>> TRIES = new TypeReference<>() {};
 
-  private static final String RESULT =
-      """
-      result.task_id, result.round, verdict, score, strategy, cost_usd, failure_json,
-        recovered_by, metrics_json, recorded_at, predicted_output, test_count,
-        confidence_score, coalesce(computed_ms, 0) AS computed_ms,
-        CASE verdict WHEN 'solved' THEN test_output END AS right_output
-      FROM experiment_results AS result
-      JOIN evaluations AS evaluation USING (experiment_id, task_id, round)
-      JOIN arc_tasks AS task USING (hash)
-      LEFT JOIN task_submissions AS submission USING (submission_id)
-      LEFT JOIN LATERAL (
-        SELECT sum(longest)::bigint AS computed_ms
-        FROM (
-          SELECT max(CASE tries_json
-            WHEN '[]' THEN execution_time_ms
-            ELSE (SELECT sum((try ->> 'run_ms')::bigint)
-                  FROM jsonb_array_elements(tries_json) AS try) END) AS longest
-          FROM strategy_metrics AS run
-          WHERE run.experiment_id = result.experiment_id
-            AND run.task_id = result.task_id
-            AND run.round = result.round
-            AND run.tries > 0
-          GROUP BY step) AS steps) AS computing ON true
-      WHERE result.experiment_id = :experiment
-      """;
-
-  private static final String RUN =
-      """
-      round, step, strategy_index, strategy.strategy_type, tries, execution_time_ms, cpu_seconds,
-        worker, outcome_json, strategy.failure_json, tries_json
-      FROM strategy_metrics AS strategy
-      JOIN experiment_results USING (experiment_id, task_id, round)
-      JOIN resource_usage USING (metric_id)
-      WHERE experiment_id = :experiment AND strategy.task_id = :task
-      """;
-
   private final JdbcClient jdbc;
 
   ResultReader(JdbcClient jdbc) {
@@ -77,7 +41,12 @@ final class ResultReader {
   }
 
   Optional<Result> find(String experimentId, String arcTaskId, int round) {
-    return jdbc.sql("SELECT " + RESULT + "AND result.task_id = :task AND result.round = :round")
+    return jdbc.sql(
+            """
+            SELECT *
+            FROM result_details
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
+            """)
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .param("round", round)
@@ -87,23 +56,38 @@ final class ResultReader {
 
   List<Result> newest(String experimentId) {
     return jdbc.sql(
-            "SELECT DISTINCT ON (evaluation.position) "
-                + RESULT
-                + "ORDER BY evaluation.position, result.round DESC")
+            """
+            SELECT DISTINCT ON (position) *
+            FROM result_details
+            WHERE experiment_id = :experiment
+            ORDER BY position, round DESC
+            """)
         .param("experiment", experimentId)
         .query(ResultReader::result)
         .list();
   }
 
   List<Result> all(String experimentId) {
-    return jdbc.sql("SELECT " + RESULT + "ORDER BY evaluation.position, result.round")
+    return jdbc.sql(
+            """
+            SELECT *
+            FROM result_details
+            WHERE experiment_id = :experiment
+            ORDER BY position, round
+            """)
         .param("experiment", experimentId)
         .query(ResultReader::result)
         .list();
   }
 
   List<Result> rounds(String experimentId, String arcTaskId) {
-    return jdbc.sql("SELECT " + RESULT + "AND result.task_id = :task ORDER BY result.round")
+    return jdbc.sql(
+            """
+            SELECT *
+            FROM result_details
+            WHERE experiment_id = :experiment AND task_id = :task
+            ORDER BY round
+            """)
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .query(ResultReader::result)
@@ -182,7 +166,13 @@ final class ResultReader {
 
   Map<Integer, List<RunReport>> runs(String experimentId, String arcTaskId) {
     var rounds = new TreeMap<Integer, List<RunReport>>();
-    jdbc.sql("SELECT " + RUN + "ORDER BY round, step, strategy_index, metric_id")
+    jdbc.sql(
+            """
+            SELECT *
+            FROM run_details
+            WHERE experiment_id = :experiment AND task_id = :task
+            ORDER BY round, step, strategy_index, metric_id
+            """)
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .query(row -> {
@@ -196,9 +186,13 @@ final class ResultReader {
    */
   List<RunReport> successfulRunsBefore(String experimentId, String arcTaskId, int round) {
     return jdbc.sql(
-            "SELECT DISTINCT ON (step, strategy_index) "
-                + RUN
-                + "AND success AND (round < :round OR (round = :round AND verdict = 'not_run')) ORDER BY step, strategy_index, round")
+            """
+            SELECT DISTINCT ON (step, strategy_index) *
+            FROM run_details
+            WHERE experiment_id = :experiment AND task_id = :task AND success
+              AND (round < :round OR (round = :round AND verdict = 'not_run'))
+            ORDER BY step, strategy_index, round
+            """)
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .param("round", round)

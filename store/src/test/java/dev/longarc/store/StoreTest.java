@@ -31,7 +31,7 @@ final class StoreTest {
             jdbc.sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2", "3", "4", "5");
+        .containsExactly("1", "2", "3", "4", "5", "6");
     assertThat(tables())
         .containsExactlyInAnyOrder(
             "arc_tasks",
