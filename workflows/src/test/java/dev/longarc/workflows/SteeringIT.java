@@ -47,7 +47,8 @@ class SteeringIT {
     strategies.with(
         "a",
         run -> {
-          until(() -> refused.get() || steered.get()); // evaluations in flight end for the next run
+          // evaluations in flight end for the next run
+          FakeStrategies.awaitUntil(() -> refused.get() || steered.get());
           return FakeStrategies.right(run);
         });
     var store = store(30, 15);
