@@ -44,7 +44,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class RealServerIT {
   @RegisterExtension
-  static final RealServer SERVER = new RealServer("limit.historyCount.suggestContinueAsNew=200");
+  static final RealServer SERVER = new RealServer("limit.historyCount.suggestContinueAsNew=100");
 
   private final DevServer.Namespace namespace = SERVER.freshNamespace();
   private final FakeStrategies strategies = new FakeStrategies();
@@ -167,11 +167,11 @@ class RealServerIT {
 
   @Test
   void aLongExperimentContinuesAsNew() {
-    var store = store(80, 2); // 40 shards of 8 events or more
+    var store = store(40, 2); // 20 shards of 8 events or more
     try (var platform = TestPlatform.on(namespace, store, strategies)) {
-      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(80);
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(40);
       assertThat(store.calls()).filteredOn("open"::equals).hasSizeGreaterThan(1);
-      assertThat(strategies.started()).hasSize(80);
+      assertThat(strategies.started()).hasSize(40);
     }
   }
 

@@ -170,23 +170,23 @@ class MalformedFilesTest {
   private static String tooLarge(SplittableRandom random) {
     var task = task(random);
     int size = random.nextInt(31, 2_000);
-    var row = Collections.nCopies(size, (Object) 1);
+    var row = ones(size, "1");
     Object large =
         switch (random.nextInt(3)) {
           case 0 -> List.of(row);
-          case 1 -> Collections.nCopies(size, List.of(1));
+          case 1 -> ones(size, "[1]");
           default -> Collections.nCopies(31, row);
         };
     if (random.nextInt(100) == 0) { // slow: each is a few hundred kilobytes
-      task.put("train", Collections.nCopies(10_001, pair(List.of(List.of(1)))));
+      task.put("train", ones(10_001, "{\"input\": [[1]], \"output\": [[1]]}"));
     } else {
       anyPair(task, random).put(end(random), large);
     }
     return text(task);
   }
 
-  private static Map<String, Object> pair(Object grid) {
-    return Map.of("input", grid, "output", grid);
+  private static Raw ones(int number, String one) {
+    return new Raw("[" + String.join(", ", Collections.nCopies(number, one)) + "]");
   }
 
   private static String missingKey(SplittableRandom random) {
