@@ -34,7 +34,7 @@ public final class Format {
     }
     differing.forEach(file -> System.err.println((fix ? "formatted " : "not formatted: ") + file));
     if (!fix && !differing.isEmpty()) {
-      System.err.println("Maybe run: mvn -N validate -Dformat=fix");
+      System.err.println("Maybe run: mvn -pl tools/format validate -Dformat=fix");
       System.exit(1);
     }
   }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.longarc.api;
-
-import org.jspecify.annotations.NullMarked;
