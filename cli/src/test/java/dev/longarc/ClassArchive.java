@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The JVM's archive of loaded classes (JEP 483, 514). With it, the five JVMs of a stack start with
- * half the CPU time. One small experiment in one process loads what all roles need.
+ * The JVM's archive of loaded classes (JEP 350). With it, the five JVMs of a stack start with half
+ * the CPU time. One small experiment in one process loads what all roles need.
  */
 final class ClassArchive {
   private static final Path FOLDER = Path.of("target", "longarc").toAbsolutePath();
   private static final Path LIB = FOLDER.resolve("lib");
-  private static final Path ARCHIVE = FOLDER.resolve("tests.aot");
+  private static final Path ARCHIVE = FOLDER.resolve("tests.jsa");
 
   /** A JVM uses an archive only with these flags, which the launcher gives, too. */
   static final List<String> JVM_FLAGS =
@@ -35,12 +35,12 @@ final class ClassArchive {
   private ClassArchive() {}
 
   /** The flag that uses the archive, which is made first if it is older than the jars. */
-  static String flag() {
+  static synchronized String flag() {
     try {
       if (!Files.exists(ARCHIVE) || modified(ARCHIVE).compareTo(newestJar()) < 0) {
         make();
       }
-      return "-XX:AOTCache=" + ARCHIVE;
+      return "-XX:SharedArchiveFile=" + ARCHIVE;
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -52,11 +52,11 @@ final class ClassArchive {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_FLAGS);
-    command.add("-XX:AOTCacheOutput=" + ARCHIVE);
+    command.add("-XX:ArchiveClassesAtExit=" + ARCHIVE);
     command.add("-Dlongarc.dist=" + Path.of("..").toAbsolutePath().normalize());
     command.addAll(List.of("-cp", CLASS_PATH, "dev.longarc.cli.Longarc"));
     command.addAll(List.of("run", "--limit", "1", "--plan", "search"));
-    Path log = FOLDER.resolve("tests.aot.log");
+    Path log = FOLDER.resolve("tests.jsa.log");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.matches("(LONGARC|TEMPORAL|SPRING).*"));
     builder.environment().put("LONGARC_HOME", home.toString());

@@ -21,10 +21,6 @@ import java.util.function.Supplier;
 
 /** Runs the built {@code longarc} command like its users: in its own process, on one home. */
 final class LongarcProcess {
-  /** For the processes of the roles, too: tests start many, and each does little. */
-  private static final String INHERITED_JVM_FLAGS =
-      "-XX:TieredStopAtLevel=1 " + ClassArchive.flag();
-
   private final Path home;
   private final Map<String, String> environment;
 
@@ -61,13 +57,15 @@ final class LongarcProcess {
   }
 
   /**
-   * The output of a command that only reads, run in this process. Tests that wait call it often,
-   * and a JVM for each call would take a core from the work that they wait for.
+   * The results of a short command, run in this process. Tests call many, and a JVM for each would
+   * take a core from the work that they wait for.
    */
-  String read(String... arguments) {
+  String call(String... arguments) {
     var screen = TestScreen.plain();
     int exit = Longarc.commandLine(LocalContext.of(screen.screen(), home)).execute(arguments);
-    assertThat(exit).as("%s printed: %s", List.of(arguments), screen.err()).isZero();
+    assertThat(exit)
+        .as("%s printed: %s%s", List.of(arguments), screen.out(), screen.err())
+        .isZero();
     return screen.out();
   }
 
@@ -83,7 +81,11 @@ final class LongarcProcess {
     builder.redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(LONGARC|TEMPORAL|SPRING).*"));
     builder.environment().put("LONGARC_HOME", home.toString());
-    builder.environment().put("JDK_JAVA_OPTIONS", INHERITED_JVM_FLAGS);
+    if (!arguments[0].equals("bench")) { // it starts no roles and loads few classes
+      // inherited by the roles: tests start many, and each does little
+      String flags = "-XX:TieredStopAtLevel=1 " + ClassArchive.flag();
+      builder.environment().put("JDK_JAVA_OPTIONS", flags);
+    }
     builder.environment().putAll(environment);
     try {
       return builder.start();

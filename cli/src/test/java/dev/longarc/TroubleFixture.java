@@ -23,9 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A stack for experiments whose puzzles request failures: the built command, a process for each
- * role, a real Temporal server and PostgreSQL. Each class has its own stack, so that they can run
- * in parallel.
+ * A stack for experiments whose puzzles request failures: the built command, a real Temporal server
+ * and PostgreSQL. Each class has its own stack, so that they can run in parallel.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TroubleFixture {
@@ -41,6 +40,14 @@ abstract class TroubleFixture {
 
   LongarcProcess longarc;
   private Process up;
+  private final List<String> options;
+
+  /**
+   * @param options further options of {@code up}
+   */
+  TroubleFixture(String... options) {
+    this.options = List.of(options);
+  }
 
   @BeforeAll
   void start(@TempDir Path classFolder) throws IOException {
@@ -51,7 +58,9 @@ abstract class TroubleFixture {
             // five failures in a row are usual here
             Map.of("LONGARC_TEMPORAL", "dev", "LONGARC_BREAKER_FAILURES", "0"));
     longarc.useTemporalCli();
-    up = longarc.start(folder.resolve("up.out"), "up", "--split", "--plugins", PLUGINS);
+    var arguments = new ArrayList<>(List.of("up", "--plugins", PLUGINS));
+    arguments.addAll(options);
+    up = longarc.start(folder.resolve("up.out"), arguments.toArray(String[]::new));
     longarc.awaitReady(up);
   }
 
@@ -81,7 +90,7 @@ abstract class TroubleFixture {
 
   Map<String, String> results(String id) {
     var ends = new TreeMap<String, String>();
-    lines(longarc.read("results", id, "--json"))
+    lines(longarc.call("results", id, "--json"))
         .forEach(line -> {
           String verdict = line.path("verdict").asString();
           String failure = line.path("failure_type").asString(null);
@@ -109,7 +118,7 @@ abstract class TroubleFixture {
 
   int solvedOrNot(String id) {
     return (int)
-        lines(longarc.read("results", id, "--json"))
+        lines(longarc.call("results", id, "--json"))
             .filter(line -> !line.path("verdict").asString().equals("NOT_RUN"))
             .count();
   }

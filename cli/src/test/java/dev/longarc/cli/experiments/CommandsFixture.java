@@ -17,12 +17,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Runs commands on a real store; a test adds other parts. */
+/**
+ * Runs commands on a real store; a test adds other parts. Each class has its own store, one class
+ * at a time.
+ */
+@ResourceLock("CommandsFixture.shared")
 abstract class CommandsFixture {
   private static @Nullable TestStore shared;
 
@@ -42,13 +46,8 @@ abstract class CommandsFixture {
   Instant now = Instant.EPOCH;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     shared = new TestStore();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    store().close();
   }
 
   static TestStore store() {

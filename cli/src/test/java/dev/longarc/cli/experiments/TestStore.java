@@ -26,32 +26,50 @@ import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A real store with experiments over a dataset of four: t0 … t3, answers 1 … 4. */
-final class TestStore implements AutoCloseable {
+/**
+ * A real store with experiments over a dataset of four: t0 … t3, answers 1 … 4. Each is a database
+ * of its own, on a server for all tests.
+ */
+final class TestStore {
+  private static final EmbeddedPostgres SERVER = server();
+  private static final AtomicInteger STORES = new AtomicInteger();
+
   static final BigDecimal COST = new BigDecimal("0.000025");
   private static final Grid IN = Grid.parse("00/01");
 
-  private final EmbeddedPostgres server;
   final DataSource dataSource;
   final Experiments experiments;
   final Evaluations evaluations;
 
-  TestStore() throws IOException {
-    server = EmbeddedPostgres.builder().setConnectConfig("connectTimeout", "60").start();
-    dataSource = server.getPostgresDatabase();
+  TestStore() {
+    String name = "store" + STORES.incrementAndGet();
+    JdbcClient.create(SERVER.getPostgresDatabase()).sql("CREATE DATABASE " + name).update();
+    dataSource = SERVER.getDatabase("postgres", name);
     Store.migrate(dataSource);
     new Datasets(dataSource)
         .create("four", IntStream.range(0, 4).mapToObj(TestStore::task).toList());
     experiments = new Experiments(dataSource);
     evaluations = new Evaluations(dataSource);
+  }
+
+  private static EmbeddedPostgres server() {
+    try {
+      // its shutdown hook stops it
+      return EmbeddedPostgres.builder().setConnectConfig("connectTimeout", "60").start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static ArcTask task(int number) {
@@ -221,10 +239,5 @@ final class TestStore implements AutoCloseable {
         report.unscored().orElse(score.verdict()),
         score.share(),
         report.runs().stream().map(run -> COST).toList());
-  }
-
-  @Override
-  public void close() throws IOException {
-    server.close();
   }
 }
