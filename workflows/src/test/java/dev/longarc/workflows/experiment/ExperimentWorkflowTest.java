@@ -91,14 +91,14 @@ class ExperimentWorkflowTest {
     }
   }
 
-  /** 50,000 evaluations are 200 shards; with 4 in each instead of 250 they run in seconds. */
+  /** 50,000 evaluations are 200 shards; with 2 in each instead of 250 they run in seconds. */
   @Test
   void twoHundredShardsFitIntoOneHistory() {
     int shards = 200;
     var plan = TestPlatform.plan(16, List.of("a"));
-    var store = new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(4 * shards), 4);
+    var store = new FakeStore(EXPERIMENT, plan, TestPlatform.solvable(2 * shards), 2);
     try (var platform = new TestPlatform(store, strategies)) {
-      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(4 * shards);
+      assertThat(platform.run().count(Verdict.SOLVED)).isEqualTo(2 * shards);
 
       assertThat(store.calls()).filteredOn("open"::equals).hasSize(1); // one run was enough
       int events = platform.historySize(EXPERIMENT);
