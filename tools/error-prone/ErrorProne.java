@@ -10,8 +10,8 @@ import javax.tools.ToolProvider;
 
 /**
  * Error Prone and NullAway over the main and test sources of all modules below a folder, in one
- * compilation that writes nothing: a compiler that has just started spends most of its time on
- * loading its checks. Any finding fails the build.
+ * compilation that writes nothing: the checks are loaded and compiled once, not in each compiler.
+ * Any finding fails the build.
  */
 public final class ErrorProne {
   /** Modules whose texts are stored: they must not depend on a machine's locale. */

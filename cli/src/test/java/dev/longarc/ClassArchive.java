@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The JVM's archive of loaded classes (JEP 350). With it, the five JVMs of a stack start with half
- * the CPU time. One small experiment in one process loads what all roles need.
+ * The JVM's archive of loaded classes (JEP 350). With it, an experiment of one ARC task in one
+ * process takes 19 s of CPU time instead of 27. Such an experiment loads what all roles need.
  */
 final class ClassArchive {
   private static final Path FOLDER = Path.of("target", "longarc").toAbsolutePath();
