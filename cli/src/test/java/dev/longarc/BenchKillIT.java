@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bench} as a process that is killed repeatedly: its file is the same in the end. */
-@Order(2) // meanwhile MishapIT makes the archive of classes
+@Order(2) // meanwhile KillIT makes the archive of classes
 final class BenchKillIT {
   private static final int KILLS = 3;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Limits, retries and priorities end to end. */
-@Order(4)
+@Order(3)
 class FailureIT extends TroubleFixture {
   /** The colour that requests {@link FailureType#UNKNOWN}. */
   private static final int UNKNOWN = 8;

@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Chaos and recovery tests: kill -9 of any process, one after another and all at once, loses
  * nothing, repeats nothing, and changes no result.
  */
-@Order(3)
-@Execution(ExecutionMode.CONCURRENT)
+@Order(1) // the longest begins first
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillIT {
   private static final String PLAN = "../benchmarks/plans/kill.yaml";
   private static final String PLUGINS =
@@ -60,6 +60,25 @@ class KillIT {
   }
 
   @Test
+  @Order(1) // it makes the archive of classes
+  void survivesAKillOfTheWholeTreeOnTheInMemoryServer() throws IOException {
+    // one kill needs less time than seven, and sleeping uses no core: more parallelism
+    writeDataset(32);
+    var longarc =
+        longarc("memory", Map.of("LONGARC_TEMPORAL", "memory", "LONGARC_SEARCH_SLOTS", "8"));
+    String undisturbed = experimentId(longarc.runAndMakeArchive(0, runArguments("undisturbed")));
+
+    Process run = start(longarc, "killed.out", runArguments("killed"));
+    String killed = awaitExperiment("killed.out");
+    awaitProgress(longarc, killed);
+    killTree(run.toHandle());
+    longarc.run(0, "run", "--resume", killed, "--plugins", PLUGINS);
+
+    assertUndisturbed(longarc, undisturbed, killed);
+  }
+
+  @Test
+  @Order(2)
   void survivesAKillOfEachProcessOnARealServer() throws IOException {
     writeDataset(64); // enough that experiments still run at each of seven kills
     var longarc = longarc("real", Map.of("LONGARC_TEMPORAL", "dev"));
@@ -95,23 +114,6 @@ class KillIT {
     assertEachRecordedOnce(longarc.call("results", experiment, "--json", "--all-rounds"));
     assertThat(longarc.call("diff", twin, experiment)).isEmpty();
     assertThat(longarc.call("budget", experiment)).containsPattern("balanced +yes");
-  }
-
-  @Test
-  void survivesAKillOfTheWholeTreeOnTheInMemoryServer() throws IOException {
-    // one kill needs less time than seven, and sleeping uses no core: more parallelism
-    writeDataset(32);
-    var longarc =
-        longarc("memory", Map.of("LONGARC_TEMPORAL", "memory", "LONGARC_SEARCH_SLOTS", "8"));
-    String undisturbed = experimentId(longarc.run(0, runArguments("undisturbed")));
-
-    Process run = start(longarc, "killed.out", runArguments("killed"));
-    String killed = awaitExperiment("killed.out");
-    awaitProgress(longarc, killed);
-    killTree(run.toHandle());
-    longarc.run(0, "run", "--resume", killed, "--plugins", PLUGINS);
-
-    assertUndisturbed(longarc, undisturbed, killed);
   }
 
   private LongarcProcess longarc(String home, Map<String, String> environment) {

@@ -40,8 +40,19 @@ final class LongarcProcess {
 
   /** Runs the command and returns its output, after checking the exit code. */
   String run(int expectedExit, String... arguments) {
+    return run(expectedExit, ClassArchive.flag(), arguments);
+  }
+
+  /** Runs the command, as {@link #run} does, and makes the archive for later ones. */
+  String runAndMakeArchive(int expectedExit, String... arguments) throws IOException {
+    String printed = run(expectedExit, ClassArchive.makingFlag(), arguments);
+    ClassArchive.publish();
+    return printed;
+  }
+
+  private String run(int expectedExit, String archiveFlag, String... arguments) {
     Path output = home.resolveSibling(arguments[0] + "-" + System.nanoTime() + ".out");
-    Process process = start(output, arguments);
+    Process process = start(output, archiveFlag, arguments);
     try {
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ends", List.of(arguments)).isTrue();
       String printed = printed(output);
@@ -71,6 +82,10 @@ final class LongarcProcess {
 
   /** Starts the command; its output goes to {@code output}. */
   Process start(Path output, String... arguments) {
+    return start(output, ClassArchive.flag(), arguments);
+  }
+
+  private Process start(Path output, String archiveFlag, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ClassArchive.JVM_FLAGS);
@@ -83,8 +98,7 @@ final class LongarcProcess {
     builder.environment().put("LONGARC_HOME", home.toString());
     if (!arguments[0].equals("bench")) { // it starts no roles and loads few classes
       // inherited by the roles: tests start many, and each does little
-      String flags = "-XX:TieredStopAtLevel=1 " + ClassArchive.flag();
-      builder.environment().put("JDK_JAVA_OPTIONS", flags);
+      builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 " + archiveFlag);
     }
     builder.environment().putAll(environment);
     try {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * Every kind of failure end to end, and a worker that is really killed, repeatedly: each ends as
  * specified, and a retry runs it once more.
  */
-@Order(1) // the longest test begins first
+@Order(4)
 class MishapIT extends TroubleFixture {
   private static final int EVALUATIONS = 150;
 
