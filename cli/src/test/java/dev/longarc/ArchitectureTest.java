@@ -6,14 +6,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** The permitted dependencies between packages, over all modules. */
-@AnalyzeClasses(packages = "dev.longarc", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.longarc");
+
   private static final String[] DOMAIN = {
     "dev.longarc.arc..",
     "dev.longarc.evaluation..",
@@ -26,98 +30,107 @@ class ArchitectureTest {
   };
 
   /** The modules, from the bottom to the top, as Maven allows them. */
-  @ArchTest
-  static final ArchRule modulesUseThoseBelowThem =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("domain")
-          .definedBy(DOMAIN)
-          .layer("files")
-          .definedBy("dev.longarc.files..")
-          .layer("dsl")
-          .definedBy("dev.longarc.dsl..")
-          .layer("search")
-          .definedBy("dev.longarc.search..")
-          .layer("inference")
-          .definedBy("dev.longarc.inference..")
-          .layer("workflows")
-          .definedBy("dev.longarc.workflows..")
-          .layer("store")
-          .definedBy("dev.longarc.store..")
-          .layer("activities")
-          .definedBy("dev.longarc.activities..")
-          .layer("workers")
-          .definedBy("dev.longarc.workers..")
-          .layer("api")
-          .definedBy("dev.longarc.api..")
-          .layer("runtime")
-          .definedBy("dev.longarc.runtime..")
-          .layer("cli")
-          .definedBy("dev.longarc.cli..")
-          .whereLayer("domain")
-          .mayNotAccessAnyLayer()
-          .whereLayer("files")
-          .mayOnlyAccessLayers("domain")
-          .whereLayer("dsl")
-          .mayOnlyAccessLayers("domain")
-          .whereLayer("search")
-          .mayOnlyAccessLayers("domain", "dsl")
-          .whereLayer("inference")
-          .mayOnlyAccessLayers("domain")
-          .whereLayer("workflows")
-          .mayOnlyAccessLayers("domain")
-          .whereLayer("store")
-          .mayOnlyAccessLayers("domain")
-          .whereLayer("activities")
-          .mayOnlyAccessLayers("domain", "workflows", "store")
-          .whereLayer("workers")
-          .mayOnlyAccessLayers("domain", "search", "inference", "workflows", "store", "activities")
-          .whereLayer("api")
-          .mayOnlyAccessLayers("domain", "files", "workflows", "store")
-          .whereLayer("runtime")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("cli")
-          .mayNotBeAccessedByAnyLayer();
+  @Test
+  void modulesUseThoseBelowThem() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("domain")
+        .definedBy(DOMAIN)
+        .layer("files")
+        .definedBy("dev.longarc.files..")
+        .layer("dsl")
+        .definedBy("dev.longarc.dsl..")
+        .layer("search")
+        .definedBy("dev.longarc.search..")
+        .layer("inference")
+        .definedBy("dev.longarc.inference..")
+        .layer("workflows")
+        .definedBy("dev.longarc.workflows..")
+        .layer("store")
+        .definedBy("dev.longarc.store..")
+        .layer("activities")
+        .definedBy("dev.longarc.activities..")
+        .layer("workers")
+        .definedBy("dev.longarc.workers..")
+        .layer("api")
+        .definedBy("dev.longarc.api..")
+        .layer("runtime")
+        .definedBy("dev.longarc.runtime..")
+        .layer("cli")
+        .definedBy("dev.longarc.cli..")
+        .whereLayer("domain")
+        .mayNotAccessAnyLayer()
+        .whereLayer("files")
+        .mayOnlyAccessLayers("domain")
+        .whereLayer("dsl")
+        .mayOnlyAccessLayers("domain")
+        .whereLayer("search")
+        .mayOnlyAccessLayers("domain", "dsl")
+        .whereLayer("inference")
+        .mayOnlyAccessLayers("domain")
+        .whereLayer("workflows")
+        .mayOnlyAccessLayers("domain")
+        .whereLayer("store")
+        .mayOnlyAccessLayers("domain")
+        .whereLayer("activities")
+        .mayOnlyAccessLayers("domain", "workflows", "store")
+        .whereLayer("workers")
+        .mayOnlyAccessLayers("domain", "search", "inference", "workflows", "store", "activities")
+        .whereLayer("api")
+        .mayOnlyAccessLayers("domain", "files", "workflows", "store")
+        .whereLayer("runtime")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule noPackageCycles =
-      slices().matching("dev.longarc.(**)").should().beFreeOfCycles();
+  @Test
+  void noPackageCycles() {
+    slices().matching("dev.longarc.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule domainNeedsNothingButJava =
-      classes()
-          .that()
-          .resideInAnyPackage(DOMAIN)
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage(DOMAIN).or(resideInAnyPackage("java..", "org.jspecify..")));
+  @Test
+  void domainNeedsNothingButJava() {
+    classes()
+        .that()
+        .resideInAnyPackage(DOMAIN)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(DOMAIN).or(resideInAnyPackage("java..", "org.jspecify..")))
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule strategiesKnowNeitherTemporalNorSpringNorSql =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "dev.longarc.dsl..", "dev.longarc.search..", "dev.longarc.inference..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.temporal..", "org.springframework..", "java.sql..", "javax.sql..");
+  @Test
+  void strategiesKnowNeitherTemporalNorSpringNorSql() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.longarc.dsl..", "dev.longarc.search..", "dev.longarc.inference..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.temporal..", "org.springframework..", "java.sql..", "javax.sql..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule poolsDoNotKnowTheStore =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.longarc.activities.strategy..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "dev.longarc.store..");
+  @Test
+  void poolsDoNotKnowTheStore() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.longarc.activities.strategy..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "dev.longarc.store..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule onlyTheStoreSpeaksSql =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.longarc.store..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.springframework.jdbc..");
+  @Test
+  void onlyTheStoreSpeaksSql() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.longarc.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework.jdbc..")
+        .check(CLASSES);
+  }
 }

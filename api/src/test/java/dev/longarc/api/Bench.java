@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The environment of the API's tests, started once for all of them: PostgreSQL, a Temporal server
@@ -55,6 +56,12 @@ final class Bench {
         .registerWorkflowImplementationTypes(FakeExperiment.class);
     environment.start();
     return environment;
+  }
+
+  /** Creates a further database and returns its URL. */
+  static String database(String name) {
+    JdbcClient.create(POSTGRES.getPostgresDatabase()).sql("CREATE DATABASE " + name).update();
+    return POSTGRES.getJdbcUrl("postgres", name);
   }
 
   /** A separate API with given stubs, as the command line starts it. */

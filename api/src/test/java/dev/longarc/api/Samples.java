@@ -36,9 +36,13 @@ final class Samples {
 
   /** Stores a dataset with the ARC tasks {@code a} and {@code b}; returns its name. */
   static String storedDataset() {
+    return storedDataset(Bench.HTTP);
+  }
+
+  static String storedDataset(Http http) {
     String name = name();
     var answer =
-        Bench.HTTP.post("/api/v1/datasets", dataset(name, "\"a\": " + TASK + ", \"b\": " + TASK));
+        http.post("/api/v1/datasets", dataset(name, "\"a\": " + TASK + ", \"b\": " + TASK));
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
     return name;
   }

@@ -13,22 +13,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/**
- * Runs commands on a real store; a test adds other parts. Each class has its own store, one class
- * at a time.
- */
-@ResourceLock("CommandsFixture.shared")
+/** Runs commands on a real store, one for each class; a test adds other parts. */
 abstract class CommandsFixture {
-  private static @Nullable TestStore shared;
+  private static final Map<Class<?>, TestStore> STORES = new ConcurrentHashMap<>();
 
   @TempDir Path folder = Path.of("");
   final TestScreen screen = TestScreen.plain();
@@ -45,13 +39,8 @@ abstract class CommandsFixture {
 
   Instant now = Instant.EPOCH;
 
-  @BeforeAll
-  static void start() {
-    shared = new TestStore();
-  }
-
-  static TestStore store() {
-    return Objects.requireNonNull(shared);
+  final TestStore store() {
+    return STORES.computeIfAbsent(getClass(), _ -> new TestStore());
   }
 
   private final class TestConnections implements Connections {
@@ -73,7 +62,7 @@ abstract class CommandsFixture {
 
     private Connection connection() {
       return new Connection(
-          new DelegatingDataSource(CommandsFixture.store().dataSource) {
+          new DelegatingDataSource(CommandsFixture.this.store().dataSource) {
             @Override
             public java.sql.Connection getConnection() throws SQLException {
               if (outages > 0) {
@@ -105,7 +94,7 @@ abstract class CommandsFixture {
   }
 
   /** Ends the experiment, as the orchestrator would. */
-  static boolean finish(String id) {
+  boolean finish(String id) {
     if (!Follower.over(store().experiments.find(id).orElseThrow())) {
       store().answered(id, 3, TestStore.answer(1));
       store().experiments.settle(id, false);

@@ -419,7 +419,7 @@ final class CommandsTest extends CommandsFixture {
     }
   }
 
-  private static String created(String name) {
+  private String created(String name) {
     String id = store().partlyDone(name);
     return "{\"experiment_id\":\"%s\",\"evaluations\":4,\"estimated_duration_minutes\":1.5,\"estimated_cost\":0.02,\"estimated_duration_minutes_least\":0.25,\"estimated_from\":\"nominal\"}"
         .formatted(id);
@@ -547,7 +547,7 @@ final class CommandsTest extends CommandsFixture {
     assertThat(longarc("clean", "--older-than", "soon")).isEqualTo(2);
   }
 
-  private static boolean traced(String id) {
+  private boolean traced(String id) {
     var run = Objects.requireNonNull(store().evaluations.runs(id, "t0").get(1)).getFirst();
     return !Objects.requireNonNull(run.outcome()).trace().isEmpty();
   }

@@ -20,7 +20,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
     return new Intervention(kind, "ada@lab", AT, "by hand");
   }
 
-  private static String terminated(String name) {
+  private String terminated(String name) {
     String id = store().experiment(name);
     store().experiments.markOpened(id);
     store().answered(id, 0, TestStore.answer(0));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The counts and their totals, which are the same in all places. */
 final class FiguresShownTest extends CommandsFixture {
   /** 12 ARC tasks without outputs; 3 ended, one failed, and then the money was spent. */
-  private static String stoppedWithoutOutputs() {
+  private String stoppedWithoutOutputs() {
     var tasks =
         IntStream.range(0, 12)
             .mapToObj(TestStore::task)

@@ -126,7 +126,7 @@ final class LimitCommandsTest extends CommandsFixture {
   }
 
   /** Changes the limits, as the API would. */
-  private static Answer raised(String id) {
+  private Answer raised(String id) {
     store().experiments.changeLimits(id, new BigDecimal("2.5"), new BigDecimal("0.5"));
     store().experiments.resumeStopped(id);
     return new Answer(200, "{}");
@@ -189,7 +189,7 @@ final class LimitCommandsTest extends CommandsFixture {
     }
   }
 
-  private static Answer moved(String id) {
+  private Answer moved(String id) {
     store().experiments.setDeadline(id, Instant.EPOCH.plusSeconds(7200));
     return new Answer(200, "{}");
   }
