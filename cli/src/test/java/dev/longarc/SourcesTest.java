@@ -30,7 +30,7 @@ class SourcesTest {
           // a separate command
           "dev.longarc.benchmarks.samples.WriteSamples",
           // returned by a method of another type, and used through var
-          "dev.longarc.store.AttemptPrograms",
+          "dev.longarc.store.StoredPrograms",
           // named by tests in other packages
           "dev.longarc.runtime.temporal.DevServer",
           "dev.longarc.workflows.Payloads");

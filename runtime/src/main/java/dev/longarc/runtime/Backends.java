@@ -1,7 +1,7 @@
 package dev.longarc.runtime;
 
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.postgres.LocalPostgres;
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Mounts;
@@ -34,7 +34,7 @@ final class Backends implements AutoCloseable {
     this.temporal = temporal;
   }
 
-  static Backends start(StackPlan plan, RunFile run, Ports ports) {
+  static Backends start(StackPlan plan, RunFile run, HomePorts ports) {
     var external = Database.external(plan.environment());
     if (external.isEmpty()) {
       refuseNoexec(Mounts.noexec(plan.home().dir()));
@@ -94,11 +94,11 @@ final class Backends implements AutoCloseable {
   record Postgres(Database database, Supervisor supervisor) {}
 
   /** Starts PostgreSQL only; the caller holds the home's lock. */
-  static Postgres startPostgres(Home home, RunFile run, Ports ports) {
-    return Ports.onFreeOnes(() -> startPostgresOnce(home, run, ports));
+  static Postgres startPostgres(Home home, RunFile run, HomePorts ports) {
+    return HomePorts.onFreeOnes(() -> startPostgresOnce(home, run, ports));
   }
 
-  private static Postgres startPostgresOnce(Home home, RunFile run, Ports ports) {
+  private static Postgres startPostgresOnce(Home home, RunFile run, HomePorts ports) {
     var log = LogSince.now(home.log("postgres"));
     var server = installedPostgres(home, ports, log);
     try {
@@ -109,7 +109,7 @@ final class Backends implements AutoCloseable {
     }
   }
 
-  private static LocalPostgres installedPostgres(Home home, Ports ports, LogSince log) {
+  private static LocalPostgres installedPostgres(Home home, HomePorts ports, LogSince log) {
     try {
       return LocalPostgres.install(home, ports);
     } catch (IOException e) {

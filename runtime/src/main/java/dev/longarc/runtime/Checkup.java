@@ -2,7 +2,7 @@ package dev.longarc.runtime;
 
 import dev.longarc.inference.InferenceStrategies;
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.home.TemporaryFolders;
 import dev.longarc.runtime.postgres.LocalPostgres;
 import dev.longarc.runtime.processes.FileTrees;
@@ -198,12 +198,12 @@ public final class Checkup {
                   running.get().owner().pid());
       return new Finding(State.OK, "running", text, "");
     }
-    var owner = HomeProcesses.owner(home);
+    var owner = StackProcesses.owner(home);
     if (owner.isPresent()) {
       String text = "a longarc (pid %d), but run.json is lost".formatted(owner.get().pid());
       return new Finding(State.NOTE, "running", text, "`longarc stop` ends it.");
     }
-    return RunFile.read(home).isPresent() || !HomeProcesses.on(home).isEmpty()
+    return RunFile.read(home).isPresent() || !StackProcesses.on(home).isEmpty()
         ? new Finding(
             State.NOTE, "running", "a longarc was killed here", "run `longarc stop` to clean up.")
         : new Finding(State.OK, "running", "nothing", "");
@@ -263,7 +263,7 @@ public final class Checkup {
       return List.of();
     }
     var findings = new ArrayList<Finding>();
-    new Ports(home)
+    new HomePorts(home)
         .kept()
         .forEach((name, port) -> {
           Listeners.holder(port)

@@ -1,6 +1,6 @@
 package dev.longarc.runtime;
 
-import dev.longarc.runtime.HomeProcesses.Found;
+import dev.longarc.runtime.StackProcesses.Found;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.HomeLock;
 import dev.longarc.runtime.processes.Processes;
@@ -8,7 +8,7 @@ import dev.longarc.runtime.processes.StackException;
 import java.time.Duration;
 import java.util.List;
 
-/** Processes that a killed Longarc left running on its home: see {@link HomeProcesses}. */
+/** Processes that a killed Longarc left running on its home: see {@link StackProcesses}. */
 public final class Orphans {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -34,7 +34,7 @@ public final class Orphans {
 
   /** Ends the orphans; the caller holds the home's lock. */
   static List<String> endUnderLock(Home home) {
-    var found = HomeProcesses.on(home);
+    var found = StackProcesses.on(home);
     found.stream()
         .flatMap(each -> each.owner().stream())
         .findFirst()

@@ -2,7 +2,7 @@ package dev.longarc.runtime;
 
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +29,9 @@ public record RemoteStack(URI api, DataSource store, Optional<URI> webUi) {
     }
     var store = Database.external(environment).orElseThrow(RemoteStack::withoutStore);
     var server =
-        TemporalServer.external(
+        TemporalAddress.external(
             "",
-            environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalServer.NAMESPACE),
+            environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalAddress.NAMESPACE),
             environment);
     return Optional.of(new RemoteStack(checked(api), store.dataSource(), server.webUi()));
   }

@@ -1,6 +1,6 @@
 package dev.longarc.runtime;
 
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.PortTakenException;
 import dev.longarc.runtime.processes.ProcessId;
@@ -64,7 +64,7 @@ interface RunningRoles extends AutoCloseable {
   }
 
   /** Each role in its own process, supervised by this one. */
-  static RunningRoles apart(StackPlan plan, RunFile run, URI api, Ports ports) {
+  static RunningRoles apart(StackPlan plan, RunFile run, URI api, HomePorts ports) {
     var children = startAll(plan, run, api.getPort(), ports);
     return new RunningRoles() {
       @Override
@@ -81,7 +81,8 @@ interface RunningRoles extends AutoCloseable {
     };
   }
 
-  private static List<Supervisor> startAll(StackPlan plan, RunFile run, int apiPort, Ports ports) {
+  private static List<Supervisor> startAll(
+      StackPlan plan, RunFile run, int apiPort, HomePorts ports) {
     // in the order of their end: first no more requests, and last the recording of results
     var order = List.of(Role.API, Role.SEARCH, Role.INFERENCE, Role.ORCHESTRATOR);
     try (var threads = Executors.newCachedThreadPool()) {
@@ -114,7 +115,7 @@ interface RunningRoles extends AutoCloseable {
   }
 
   /** The port for monitoring, since workers share an environment but not a port; 0: none. */
-  private static int monitoring(StackPlan plan, Role role, Ports ports) {
+  private static int monitoring(StackPlan plan, Role role, HomePorts ports) {
     String first = plan.environment().getOrDefault(RoleServer.MONITORING_PORT, "");
     return first.matches("[1-9]\\d{0,4}")
         ? ports.choose("monitoring-" + role.lowerName(), Integer.parseInt(first))

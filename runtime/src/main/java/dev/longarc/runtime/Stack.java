@@ -2,7 +2,7 @@ package dev.longarc.runtime;
 
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.HomeLock;
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.home.TemporaryFolders;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.Closeables;
@@ -12,7 +12,7 @@ import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
 import dev.longarc.runtime.state.RunState;
 import dev.longarc.runtime.state.StackPlan;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import dev.longarc.store.Experiments;
 import java.net.URI;
 import java.nio.file.Path;
@@ -149,7 +149,7 @@ public final class Stack implements AutoCloseable {
   private static Stack start(StackPlan plan, RunFile run, Closeables closeables) {
     plan.home().disk(plan.environment()).whyFull().ifPresent(plan.notices());
     plan.notices().accept("Starting PostgreSQL and Temporal …");
-    var ports = new Ports(plan.home(), plan.notices());
+    var ports = new HomePorts(plan.home(), plan.notices());
     closeables.add(ports);
     var backends = Backends.start(plan, run, ports);
     closeables.add(backends);
@@ -157,13 +157,14 @@ public final class Stack implements AutoCloseable {
     var unfinished = new Experiments(backends.database().dataSource()).unfinished();
     Unfinished.lines(unfinished, backends.temporal().server().target()).forEach(plan.notices());
     plan.notices().accept("Starting orchestrator, search, inference and API …");
-    var roles = Ports.onFreeOnes(() -> roles(plan, run, backends, ports));
+    var roles = HomePorts.onFreeOnes(() -> roles(plan, run, backends, ports));
     closeables.add(roles);
     run.update(RunState::nowReady);
     return new Stack(plan.home(), run.state(), new Started(closeables, roles));
   }
 
-  private static RunningRoles roles(StackPlan plan, RunFile run, Backends backends, Ports ports) {
+  private static RunningRoles roles(
+      StackPlan plan, RunFile run, Backends backends, HomePorts ports) {
     var api = URI.create("http://127.0.0.1:" + ports.choose("api", 8080));
     run.update(state -> state.withApi(api.toString()));
     return plan.mode() == RunState.Mode.SPLIT
@@ -202,7 +203,7 @@ public final class Stack implements AutoCloseable {
 
   /** Temporal's Web UI with the namespace, when the server has one. */
   public Optional<URI> webUi() {
-    return Optional.ofNullable(state.temporal()).flatMap(TemporalServer::webUi);
+    return Optional.ofNullable(state.temporal()).flatMap(TemporalAddress::webUi);
   }
 
   /** The address for workers elsewhere; empty when Temporal is in memory. */

@@ -2,7 +2,7 @@ package dev.longarc.runtime;
 
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.HomeLock;
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.home.TemporaryFolders;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.Closeables;
@@ -73,7 +73,7 @@ public final class StoreAccess implements AutoCloseable {
       // never ready: other commands wait until this one has ended
       var run = new RunFile(home, RunState.starting(RunState.Mode.RUN, List.of()));
       closeables.add(run::delete);
-      var ports = new Ports(home);
+      var ports = new HomePorts(home);
       closeables.add(ports);
       var postgres = Backends.startPostgres(home, run, ports);
       closeables.add(postgres.supervisor());

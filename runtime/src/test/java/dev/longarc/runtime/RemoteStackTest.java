@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longarc.runtime.processes.StackException;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,9 +47,9 @@ class RemoteStackTest {
 
   @Test
   void aServerWithSeveralAddressesHasOneName() {
-    var inside = TemporalServer.external("temporal:7233", "arc", Map.of());
+    var inside = TemporalAddress.external("temporal:7233", "arc", Map.of());
     var named =
-        TemporalServer.external("box:7233", "arc", Map.of("LONGARC_TEMPORAL_TARGET", "lab/arc"));
+        TemporalAddress.external("box:7233", "arc", Map.of("LONGARC_TEMPORAL_TARGET", "lab/arc"));
 
     assertThat(inside.target()).isEqualTo("temporal:7233/arc");
     assertThat(named.target()).isEqualTo("lab/arc");

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.postgres.LocalPostgres;
 import dev.longarc.runtime.processes.PortTakenException;
 import dev.longarc.runtime.processes.StackException;
@@ -17,7 +17,7 @@ import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
 import dev.longarc.runtime.state.RunState;
 import dev.longarc.runtime.state.StackPlan;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import dev.longarc.runtime.temporal.DevServer;
 import dev.longarc.runtime.temporal.TemporalBackend;
 import dev.longarc.runtime.temporal.TemporalNamespaces;
@@ -48,19 +48,19 @@ class ServersIT {
   @TempDir private Path dir;
 
   /** Reservations of the test's homes. A lost one would be collected, and its ports be free. */
-  private final Map<Path, Ports> reservations = new HashMap<>();
+  private final Map<Path, HomePorts> reservations = new HashMap<>();
 
   private Home home() {
     return new Home(dir.resolve("home")).prepared();
   }
 
-  private Ports ports(Home home) {
-    return reservations.computeIfAbsent(home.dir(), dir -> new Ports(home));
+  private HomePorts ports(Home home) {
+    return reservations.computeIfAbsent(home.dir(), dir -> new HomePorts(home));
   }
 
   @AfterEach
   void free() {
-    reservations.values().forEach(Ports::close);
+    reservations.values().forEach(HomePorts::close);
   }
 
   @Test
@@ -77,7 +77,7 @@ class ServersIT {
       supervisor.process().destroyForcibly();
       await().atMost(PATIENCE).until(() -> kept(postgres.database()).equals(Optional.of(42)));
     }
-    assertThat(HomeProcesses.on(home)).isEmpty();
+    assertThat(StackProcesses.on(home)).isEmpty();
   }
 
   @Test
@@ -201,7 +201,7 @@ class ServersIT {
             home, RunState.Mode.UP, List.of(), StackPlan.LOOPBACK, environment, notices::add);
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
     try (var temporal = TemporalBackend.start(plan, run, ports(home))) {
-      assertThat(temporal.server().kind()).isEqualTo(TemporalServer.Kind.DEV);
+      assertThat(temporal.server().kind()).isEqualTo(TemporalAddress.Kind.DEV);
       assertThat(setAside(home)).hasSize(1);
       // the server's message about an overwritten page
       Files.writeString(home.log("temporal"), "database disk image is malformed (11)\n", APPEND);
@@ -262,7 +262,7 @@ class ServersIT {
   private static boolean answers(DevServer server) {
     var stubs = TemporalClients.stubs(server.server().address(), null);
     try {
-      return TemporalNamespaces.answers(stubs, TemporalServer.NAMESPACE);
+      return TemporalNamespaces.answers(stubs, TemporalAddress.NAMESPACE);
     } finally {
       stubs.shutdownNow();
     }

@@ -177,8 +177,8 @@ public final class Evaluations {
   }
 
   /** The programs behind the attempts of all rounds' results. */
-  public AttemptPrograms programs(String experimentId) {
-    return AttemptPrograms.read(jdbc, experimentId);
+  public StoredPrograms programs(String experimentId) {
+    return StoredPrograms.read(jdbc, experimentId);
   }
 
   /** One ARC task's results, by round. */

@@ -2,7 +2,7 @@ package dev.longarc.cli.ops;
 
 import dev.longarc.cli.terminal.Confirmation;
 import dev.longarc.cli.terminal.Texts;
-import dev.longarc.runtime.HomeData;
+import dev.longarc.runtime.StackData;
 import dev.longarc.runtime.home.Home;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class ResetCommand implements Callable<Integer> {
   public Integer call() {
     var out = Output.of(spec);
     var home = Home.fromEnvironment();
-    var data = HomeData.of(home, all);
+    var data = StackData.of(home, all);
     if (data.isEmpty()) {
       out.printf("Nothing to delete on (%s).%n", data.dir());
       return 0;
@@ -45,7 +45,7 @@ public final class ResetCommand implements Callable<Integer> {
       return 1;
     }
     data.delete();
-    long left = HomeData.of(home, all).total();
+    long left = StackData.of(home, all).total();
     out.printf("Freed %s.%n", Texts.bytes(data.total() - left));
     return 0;
   }

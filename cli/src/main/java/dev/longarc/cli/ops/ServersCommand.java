@@ -1,6 +1,6 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.runtime.HomeProcesses;
+import dev.longarc.runtime.StackProcesses;
 import dev.longarc.runtime.home.Damaged;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.processes.ProcessId;
@@ -46,8 +46,8 @@ public final class ServersCommand implements Callable<Integer> {
   /** Prints the processes without a record, found among all processes. */
   private void unrecorded(Home home) {
     var out = Output.of(spec);
-    var owner = HomeProcesses.owner(home);
-    var found = HomeProcesses.on(home);
+    var owner = StackProcesses.owner(home);
+    var found = StackProcesses.on(home);
     if (owner.isEmpty() && found.isEmpty()) {
       out.printf("Nothing runs on (%s).%n", home.dir());
       return;

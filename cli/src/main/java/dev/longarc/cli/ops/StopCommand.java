@@ -1,7 +1,7 @@
 package dev.longarc.cli.ops;
 
-import dev.longarc.runtime.HomeProcesses;
 import dev.longarc.runtime.Orphans;
+import dev.longarc.runtime.StackProcesses;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.state.RunState;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ public final class StopCommand implements Callable<Integer> {
     var owner =
         RunState.of(home)
             .flatMap(running -> running.owner().alive())
-            .or(() -> HomeProcesses.owner(home)); // run.json was lost
+            .or(() -> StackProcesses.owner(home)); // run.json was lost
     return owner.isPresent() ? stop(owner.get()) : clean(home);
   }
 

@@ -1,7 +1,7 @@
 package dev.longarc.runtime.postgres;
 
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.Server;
 import dev.longarc.runtime.processes.StackException;
@@ -70,7 +70,7 @@ public final class LocalPostgres implements Server {
    * files restored. The caller holds the home's lock and has ended the processes of a killed
    * Longarc.
    */
-  public static LocalPostgres install(Home home, Ports ports) throws IOException {
+  public static LocalPostgres install(Home home, HomePorts ports) throws IOException {
     WholeFile.deleteUnfinished(home.postgres(), List.of(PostgresPrograms.UNFINISHED, INITIALIZING));
     Path programs = PostgresPrograms.unpacked(home);
     Path data = home.postgres().resolve("data");

@@ -1,6 +1,6 @@
 package dev.longarc.runtime.roles;
 
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.processes.Listeners;
 import dev.longarc.runtime.processes.PortTakenException;
 import dev.longarc.runtime.processes.StackException;
@@ -69,7 +69,7 @@ final class ListenAddress {
   }
 
   private static int number(String variable, String wish) {
-    if (wish.matches("\\d{1,5}") && Integer.parseInt(wish) <= Ports.LAST) {
+    if (wish.matches("\\d{1,5}") && Integer.parseInt(wish) <= HomePorts.LAST) {
       return Integer.parseInt(wish);
     }
     throw new StackException(
@@ -77,7 +77,7 @@ final class ListenAddress {
         %s (%s) is not a port.
         Maybe a number from 1 to %d.\
         """
-            .formatted(variable, wish, Ports.LAST));
+            .formatted(variable, wish, HomePorts.LAST));
   }
 
   /**
@@ -87,7 +87,7 @@ final class ListenAddress {
   private static boolean isFree(String host, int port) {
     try {
       var address = InetAddress.getByName(host.replaceAll("[\\[\\]]", ""));
-      return Ports.isFree(address, port) || Listeners.anywhere(port).isEmpty();
+      return HomePorts.isFree(address, port) || Listeners.anywhere(port).isEmpty();
     } catch (UnknownHostException e) {
       return true;
     }

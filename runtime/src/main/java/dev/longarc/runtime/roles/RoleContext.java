@@ -8,7 +8,7 @@ import dev.longarc.runtime.processes.PortTakenException;
 import dev.longarc.runtime.processes.ProcessId;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.net.BindException;
 import java.net.URI;
@@ -66,7 +66,7 @@ public final class RoleContext implements AutoCloseable {
       Logging logging,
       String life,
       @Nullable Database database,
-      TemporalServer temporal,
+      TemporalAddress temporal,
       @Nullable URI api,
       Optional<WorkflowServiceStubs> inMemory,
       List<java.nio.file.Path> plugins,
@@ -139,7 +139,7 @@ public final class RoleContext implements AutoCloseable {
     var temporal = settings.temporal();
     add(all, "longarc.temporal.address", temporal.address());
     add(all, "longarc.temporal.namespace", temporal.namespace());
-    add(all, "longarc.temporal.external", temporal.kind() == TemporalServer.Kind.EXTERNAL);
+    add(all, "longarc.temporal.external", temporal.kind() == TemporalAddress.Kind.EXTERNAL);
     add(all, "longarc.temporal.target", temporal.target());
     add(all, "longarc.temporal.ui", temporal.ui());
     add(all, "longarc.life", settings.life());

@@ -5,7 +5,7 @@ import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunState;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import dev.longarc.runtime.temporal.TemporalChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +84,7 @@ public final class RoleProcess implements AutoCloseable {
                 .toList());
   }
 
-  private static TemporalServer temporal(
+  private static TemporalAddress temporal(
       Optional<RunState> running, Optional<String> join, Map<String, String> environment) {
     var ofUp = running.map(RunState::temporal).filter(server -> server != null);
     if (ofUp.isPresent()) {
@@ -105,9 +105,9 @@ public final class RoleProcess implements AutoCloseable {
           Maybe start `longarc up`, give --join HOST:PORT, or set TEMPORAL_ADDRESS.\
           """);
     }
-    return TemporalServer.external(
+    return TemporalAddress.external(
         TemporalChoice.checked(address),
-        environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalServer.NAMESPACE),
+        environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalAddress.NAMESPACE),
         environment);
   }
 

@@ -3,7 +3,7 @@ package dev.longarc.runtime.roles;
 import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import dev.longarc.runtime.temporal.TemporalNamespaces;
 import dev.longarc.runtime.temporal.TemporalRetention;
 import io.grpc.StatusRuntimeException;
@@ -52,7 +52,7 @@ final class ServersElsewhere {
   }
 
   /** Returns when the server is available and has the namespace, which is created if necessary. */
-  static void prepare(TemporalServer server, Map<String, String> environment) {
+  static void prepare(TemporalAddress server, Map<String, String> environment) {
     var retention = TemporalRetention.of(environment);
     var stubs = TemporalNamespaces.external(server.address(), environment);
     try {
@@ -63,7 +63,7 @@ final class ServersElsewhere {
   }
 
   private static boolean prepared(
-      WorkflowServiceStubs stubs, TemporalServer server, Duration retention) {
+      WorkflowServiceStubs stubs, TemporalAddress server, Duration retention) {
     try {
       TemporalNamespaces.prepareExternal(stubs, server.namespace(), server.address(), retention);
       return true;

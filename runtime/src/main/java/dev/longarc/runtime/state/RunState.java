@@ -27,7 +27,7 @@ public record RunState(
     ProcessId owner,
     boolean ready,
     @Nullable Database database,
-    @Nullable TemporalServer temporal,
+    @Nullable TemporalAddress temporal,
     @Nullable String api,
     List<Path> plugins,
     Map<String, Member> members) {
@@ -106,20 +106,20 @@ public record RunState(
   /** The address for workers; empty when the server is in memory, or not started yet. */
   public Optional<String> temporalAddress() {
     return Optional.ofNullable(temporal)
-        .map(TemporalServer::address)
+        .map(TemporalAddress::address)
         .filter(address -> !address.isEmpty());
   }
 
   /** Temporal's Web UI with the namespace. */
   public Optional<String> webUi() {
-    return Optional.ofNullable(temporal).flatMap(TemporalServer::webUi).map(Object::toString);
+    return Optional.ofNullable(temporal).flatMap(TemporalAddress::webUi).map(Object::toString);
   }
 
   public RunState with(Database newDatabase) {
     return new RunState(mode, owner, ready, newDatabase, temporal, api, plugins, members);
   }
 
-  public RunState with(TemporalServer newTemporal) {
+  public RunState with(TemporalAddress newTemporal) {
     return new RunState(mode, owner, ready, database, newTemporal, api, plugins, members);
   }
 

@@ -1,4 +1,6 @@
-/** The running processes of a home, as in run.json, and the settings of a start. */
+/**
+ * The content of run.json: what runs on a home, at which addresses; and the settings of a start.
+ */
 @NullMarked
 package dev.longarc.runtime.state;
 

@@ -1,13 +1,13 @@
 package dev.longarc.runtime.temporal;
 
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.home.StaleFiles;
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.Server;
 import dev.longarc.runtime.state.StackPlan;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import dev.longarc.workflows.TemporalClients;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
@@ -65,7 +65,7 @@ public final class DevServer implements Server {
    * @param everywhere whether it listens on all addresses instead of loopback only; the Web UI
    *     stays on loopback
    */
-  public DevServer(Home home, DevServerCli cli, boolean everywhere, Ports ports) {
+  public DevServer(Home home, DevServerCli cli, boolean everywhere, HomePorts ports) {
     this.home = home;
     this.cli = cli;
     this.everywhere = everywhere;
@@ -86,8 +86,8 @@ public final class DevServer implements Server {
     return home.temporal().resolve("server-%s.db".formatted(cli.server()));
   }
 
-  public TemporalServer server() {
-    return TemporalServer.dev(address(), "http://127.0.0.1:" + uiPort);
+  public TemporalAddress server() {
+    return TemporalAddress.dev(address(), "http://127.0.0.1:" + uiPort);
   }
 
   /** The address for this process. */
@@ -118,7 +118,7 @@ public final class DevServer implements Server {
    * @return the former retention of its namespace, if that was different
    */
   public Optional<Duration> prepare(Duration retention) {
-    var before = TemporalNamespaces.prepareOwn(stubs, TemporalServer.NAMESPACE, retention);
+    var before = TemporalNamespaces.prepareOwn(stubs, TemporalAddress.NAMESPACE, retention);
     try {
       file.whole();
     } catch (IOException e) {
@@ -173,14 +173,14 @@ public final class DevServer implements Server {
     command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of("--ui-ip", "127.0.0.1", "--ui-port", Integer.toString(uiPort)));
     command.addAll(List.of("--metrics-port", Integer.toString(metricsPort)));
-    command.addAll(List.of("--namespace", TemporalServer.NAMESPACE));
+    command.addAll(List.of("--namespace", TemporalAddress.NAMESPACE));
     command.addAll(SETTINGS);
     return Processes.child(command, home.log(name())).start();
   }
 
   @Override
   public boolean healthy(Process process) {
-    return TemporalNamespaces.answers(stubs, TemporalServer.NAMESPACE);
+    return TemporalNamespaces.answers(stubs, TemporalAddress.NAMESPACE);
   }
 
   @Override

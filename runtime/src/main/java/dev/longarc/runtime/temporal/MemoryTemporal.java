@@ -1,6 +1,6 @@
 package dev.longarc.runtime.temporal;
 
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -28,7 +28,7 @@ final class MemoryTemporal implements AutoCloseable {
                 .setTarget(null)
                 .setChannel(server.getChannel())
                 .build());
-    TemporalNamespaces.prepareMemory(stubs, TemporalServer.NAMESPACE);
+    TemporalNamespaces.prepareMemory(stubs, TemporalAddress.NAMESPACE);
     return new MemoryTemporal(server, stubs);
   }
 

@@ -2,7 +2,7 @@ package dev.longarc.runtime.temporal;
 
 import dev.longarc.runtime.home.Damaged;
 import dev.longarc.runtime.home.Home;
-import dev.longarc.runtime.home.Ports;
+import dev.longarc.runtime.home.HomePorts;
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Mounts;
 import dev.longarc.runtime.processes.PortTakenException;
@@ -14,7 +14,7 @@ import dev.longarc.runtime.processes.WholeFile;
 import dev.longarc.runtime.state.RunFile;
 import dev.longarc.runtime.state.RunState;
 import dev.longarc.runtime.state.StackPlan;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class TemporalBackend implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final TemporalServer server;
+  private final TemporalAddress server;
   private final @Nullable MemoryTemporal memory;
   private final @Nullable Supervisor child;
   private final @Nullable Relay relay;
   private final @Nullable TemporalFileWatch watch;
 
   private TemporalBackend(
-      TemporalServer server,
+      TemporalAddress server,
       @Nullable MemoryTemporal memory,
       @Nullable Supervisor child,
       @Nullable Relay relay,
@@ -50,7 +50,7 @@ public final class TemporalBackend implements AutoCloseable {
   }
 
   /** Starts the server that {@code plan} requests, or checks an external one. */
-  public static TemporalBackend start(StackPlan plan, RunFile run, Ports ports) {
+  public static TemporalBackend start(StackPlan plan, RunFile run, HomePorts ports) {
     var machine = TemporalChoice.Machine.of(plan.home(), plan.environment());
     var choice = TemporalChoice.choose(plan.environment(), machine);
     setBrokenCliAside(plan.home(), choice);
@@ -124,7 +124,7 @@ public final class TemporalBackend implements AutoCloseable {
       stubs.shutdownNow();
     }
     return new TemporalBackend(
-        TemporalServer.external(external.address(), external.namespace(), plan.environment()),
+        TemporalAddress.external(external.address(), external.namespace(), plan.environment()),
         null,
         null,
         null,
@@ -132,13 +132,13 @@ public final class TemporalBackend implements AutoCloseable {
   }
 
   private static TemporalBackend dev(
-      TemporalChoice.Dev dev, StackPlan plan, RunFile run, Ports ports) {
+      TemporalChoice.Dev dev, StackPlan plan, RunFile run, HomePorts ports) {
     boolean known = Files.exists(DevServer.database(plan.home(), dev.cli()));
-    return Ports.onFreeOnes(() -> dev(dev, known, plan, run, ports));
+    return HomePorts.onFreeOnes(() -> dev(dev, known, plan, run, ports));
   }
 
   private static TemporalBackend dev(
-      TemporalChoice.Dev dev, boolean known, StackPlan plan, RunFile run, Ports ports) {
+      TemporalChoice.Dev dev, boolean known, StackPlan plan, RunFile run, HomePorts ports) {
     var retention = TemporalRetention.of(plan.environment());
     var server = new DevServer(plan.home(), dev.cli(), plan.listensEverywhere(), ports);
     server.afresh().ifPresent(plan.notices());
@@ -186,7 +186,7 @@ public final class TemporalBackend implements AutoCloseable {
     }
     refuseListen(plan, "the in-memory Temporal server has no port");
     plan.notices().accept(banner(choice.reason()));
-    return new TemporalBackend(TemporalServer.memory(), MemoryTemporal.start(), null, null, null);
+    return new TemporalBackend(TemporalAddress.memory(), MemoryTemporal.start(), null, null, null);
   }
 
   private static String banner(String reason) {
@@ -210,7 +210,7 @@ public final class TemporalBackend implements AutoCloseable {
     }
   }
 
-  public TemporalServer server() {
+  public TemporalAddress server() {
     return server;
   }
 

@@ -2,7 +2,7 @@ package dev.longarc.runtime.temporal;
 
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.processes.StackException;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public sealed interface TemporalChoice {
    * then the CLI of the home, that on the {@code PATH}, Go, and the server in memory.
    */
   static TemporalChoice choose(Map<String, String> environment, Machine machine) {
-    String namespace = environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalServer.NAMESPACE);
+    String namespace = environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalAddress.NAMESPACE);
     String wish = environment.getOrDefault("LONGARC_TEMPORAL", "").strip();
     String address = environment.getOrDefault("TEMPORAL_ADDRESS", "").strip();
     return switch (wish) {

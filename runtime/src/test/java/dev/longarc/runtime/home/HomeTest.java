@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.longarc.runtime.HomeData;
+import dev.longarc.runtime.StackData;
 import dev.longarc.runtime.processes.ListeningMain;
 import dev.longarc.runtime.processes.ProcessId;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
 import dev.longarc.runtime.state.RunState;
-import dev.longarc.runtime.state.TemporalServer;
+import dev.longarc.runtime.state.TemporalAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,7 +70,7 @@ class HomeTest {
     run.update(state ->
         state
             .with(new Database("jdbc:postgresql://127.0.0.1:1/postgres", "u", "p"))
-            .with(TemporalServer.dev("127.0.0.1:2", "http://127.0.0.1:3"))
+            .with(TemporalAddress.dev("127.0.0.1:2", "http://127.0.0.1:3"))
             .withApi("http://127.0.0.1:4")
             .with("postgres", new RunState.Member(ProcessId.ours(), 1))
             .nowReady());
@@ -185,11 +185,11 @@ class HomeTest {
     Files.writeString(home.log("up"), "line");
     Path foreign = Files.writeString(home.dir().resolve("notes.txt"), "mine");
     Files.createSymbolicLink(home.logs().resolve("link"), home.log("up"));
-    var data = HomeData.of(home, false);
+    var data = StackData.of(home, false);
     assertThat(data.sizes()).containsEntry("logs", 4L);
     assertThat(data.total()).isEqualTo(4);
     data.delete();
-    assertThat(HomeData.of(home, false).total()).isZero();
+    assertThat(StackData.of(home, false).total()).isZero();
     assertThat(home.log("up")).doesNotExist();
     assertThat(foreign).exists();
   }
@@ -199,7 +199,7 @@ class HomeTest {
     var home = home();
     try (var lock = HomeLock.tryAcquire(home).orElseThrow()) {
       assertThat(lock).isNotNull();
-      assertThatThrownBy(() -> HomeData.of(home, true).delete())
+      assertThatThrownBy(() -> StackData.of(home, true).delete())
           .isInstanceOf(StackException.class)
           .hasMessageContaining("Another longarc");
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param target the name under which experiments remember the server
  * @param ui base address of the Web UI, or empty
  */
-public record TemporalServer(
+public record TemporalAddress(
     Kind kind, String address, String namespace, String target, String ui) {
   public enum Kind {
     MEMORY,
@@ -27,22 +27,22 @@ public record TemporalServer(
    */
   private static final String OWN_TARGET = "standalone/" + NAMESPACE;
 
-  public static TemporalServer memory() {
-    return new TemporalServer(Kind.MEMORY, "", NAMESPACE, OWN_TARGET, "");
+  public static TemporalAddress memory() {
+    return new TemporalAddress(Kind.MEMORY, "", NAMESPACE, OWN_TARGET, "");
   }
 
-  public static TemporalServer dev(String address, String ui) {
-    return new TemporalServer(Kind.DEV, address, NAMESPACE, OWN_TARGET, ui);
+  public static TemporalAddress dev(String address, String ui) {
+    return new TemporalAddress(Kind.DEV, address, NAMESPACE, OWN_TARGET, ui);
   }
 
   /**
    * An external server. All users of the same experiments must give it the same name, by {@code
    * LONGARC_TEMPORAL_TARGET} if it has several addresses.
    */
-  public static TemporalServer external(
+  public static TemporalAddress external(
       String address, String namespace, Map<String, String> environment) {
     String target = environment.getOrDefault("LONGARC_TEMPORAL_TARGET", "").strip();
-    return new TemporalServer(
+    return new TemporalAddress(
         Kind.EXTERNAL,
         address,
         namespace,

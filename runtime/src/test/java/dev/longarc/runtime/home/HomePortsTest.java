@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PortsTest {
+class HomePortsTest {
   @TempDir private Path dir;
 
   private Home home(String name) {
@@ -32,7 +32,7 @@ class PortsTest {
     int first = chosenOnce(home, 27900);
     assertThat(chosenOnce(home, 27000)).isEqualTo(first);
     try (var taken = new ServerSocket(first, 1, InetAddress.getLoopbackAddress());
-        var ports = new Ports(home, notices::add)) {
+        var ports = new HomePorts(home, notices::add)) {
       assertThat(taken.isBound()).isTrue();
       int second = ports.choose("api", 27900);
       assertThat(second).isGreaterThan(first);
@@ -45,14 +45,14 @@ class PortsTest {
   }
 
   private static int chosenOnce(Home home, int preferred) {
-    try (var ports = new Ports(home)) {
+    try (var ports = new HomePorts(home)) {
       return ports.choose("api", preferred);
     }
   }
 
   @Test
   void givesEachServerItsOwn() {
-    try (var ports = new Ports(home("home"))) {
+    try (var ports = new HomePorts(home("home"))) {
       int temporal = ports.choose("temporal", 27950);
       assertThat(ports.choose("temporal-ui", 27950)).isNotEqualTo(temporal);
       assertThat(ports.choose("temporal", 27950)).as("again").isEqualTo(temporal);
@@ -63,22 +63,22 @@ class PortsTest {
   @Test
   void separatesHomesThatStartAtTheSameMoment() {
     int first;
-    try (var one = new Ports(home("one"));
-        var other = new Ports(home("other"))) {
+    try (var one = new HomePorts(home("one"));
+        var other = new HomePorts(home("other"))) {
       first = one.choose("temporal", 27970);
       assertThat(other.choose("temporal", 27970)).isNotEqualTo(first);
     }
-    try (var third = new Ports(home("third"))) {
+    try (var third = new HomePorts(home("third"))) {
       assertThat(third.choose("temporal", first)).as("free again").isEqualTo(first);
     }
   }
 
   @Test
   void triesAnotherPortWhenAProgramTookTheFirst() throws IOException {
-    try (var ports = new Ports(home("home"));
+    try (var ports = new HomePorts(home("home"));
         var faster = new ServerSocket()) {
       int started =
-          Ports.onFreeOnes(() -> {
+          HomePorts.onFreeOnes(() -> {
             int port = ports.choose("temporal", 28000);
             if (!faster.isBound()) {
               bind(faster, port);
@@ -101,7 +101,7 @@ class PortsTest {
   @Test
   void givesUpWhenAllPortsAreTaken() {
     assertThatThrownBy(() ->
-            Ports.onFreeOnes(() -> {
+            HomePorts.onFreeOnes(() -> {
               throw new PortTakenException("temporal", 1, Optional.empty(), "end it");
             }))
         .hasMessage(
@@ -130,7 +130,7 @@ class PortsTest {
     Files.writeString(home.portsFile(), content);
     int chosen = chosenOnce(home, 28050);
     assertThat(chosen).isGreaterThanOrEqualTo(28050);
-    assertThat(new Ports(home).kept()).containsExactly(Map.entry("api", chosen));
+    assertThat(new HomePorts(home).kept()).containsExactly(Map.entry("api", chosen));
     assertThat(said)
         .singleElement()
         .asString()
@@ -145,14 +145,14 @@ class PortsTest {
     var home = home("home");
     Files.writeString(home.portsFile(), "postgres=5433x\ntemporal=28055\n");
     chosenOnce(home, 28070);
-    assertThat(new Ports(home).kept()).containsOnlyKeys("api", "temporal");
+    assertThat(new HomePorts(home).kept()).containsOnlyKeys("api", "temporal");
   }
 
   @Test
   void onlyChoosingChangesTheFile() throws IOException {
     var home = home("home");
     Files.writeString(home.portsFile(), "postgres=5433x\n");
-    assertThat(new Ports(home).kept()).isEmpty();
+    assertThat(new HomePorts(home).kept()).isEmpty();
     assertThat(home.portsFile()).hasContent("postgres=5433x\n");
   }
 

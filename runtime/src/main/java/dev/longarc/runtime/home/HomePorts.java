@@ -40,8 +40,8 @@ import org.slf4j.LoggerFactory;
  * reservation; a port that they take meanwhile is noticed when the server can't have it ({@link
  * PortTakenException}).
  */
-public final class Ports implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
+public final class HomePorts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HomePorts.class);
   public static final int LAST = 65_535;
   private static final int TRIES = 200;
   private static final int STARTS = 5;
@@ -52,14 +52,14 @@ public final class Ports implements AutoCloseable {
   private final Map<String, Integer> given = new HashMap<>();
   private final Map<Integer, @Nullable DatagramSocket> reserved = new HashMap<>();
 
-  public Ports(Home home) {
+  public HomePorts(Home home) {
     this(home, notice -> {});
   }
 
   /**
    * @param notices receives a line for each kept port that another program has taken
    */
-  public Ports(Home home, Consumer<String> notices) {
+  public HomePorts(Home home, Consumer<String> notices) {
     this.home = home;
     this.file = home.portsFile();
     this.notices = notices;
@@ -211,7 +211,7 @@ public final class Ports implements AutoCloseable {
     try {
       Path next = file.resolveSibling("ports.properties.next");
       try (var writer = Files.newBufferedWriter(next)) {
-        properties.store(writer, "Ports of this home; edit while nothing runs.");
+        properties.store(writer, "HomePorts of this home; edit while nothing runs.");
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

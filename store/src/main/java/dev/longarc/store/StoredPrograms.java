@@ -14,18 +14,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
 /** The programs behind the first attempts of an experiment's results, as strategies name them. */
-public final class AttemptPrograms {
+public final class StoredPrograms {
   private static final TypeReference<List<@Nullable Guess>> GUESSES = new TypeReference<>() {};
 
   private final Map<Place, List<List<@Nullable Guess>>> runs = new HashMap<>();
 
   private record Place(String arcTaskId, int round) {}
 
-  private AttemptPrograms() {}
+  private StoredPrograms() {}
 
   /** Reads the best guesses only, since a first attempt is the best guess of a run. */
-  static AttemptPrograms read(JdbcClient jdbc, String experimentId) {
-    var programs = new AttemptPrograms();
+  static StoredPrograms read(JdbcClient jdbc, String experimentId) {
+    var programs = new StoredPrograms();
     jdbc.sql(
             """
             SELECT task_id, round, best

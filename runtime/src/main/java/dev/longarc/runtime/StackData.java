@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The data of a home, and its deletion. Only files of Longarc itself are deleted. */
-public final class HomeData {
+public final class StackData {
   private static final List<String> PARTS =
       List.of("postgres", "temporal", "logs", "ready", "tmp", "run.json", "ports.properties");
 
   private final Home home;
   private final Map<String, Long> sizes;
 
-  private HomeData(Home home, Map<String, Long> sizes) {
+  private StackData(Home home, Map<String, Long> sizes) {
     this.home = home;
     this.sizes = sizes;
   }
@@ -27,7 +27,7 @@ public final class HomeData {
   /**
    * @param withCli whether to include the built Temporal CLI
    */
-  public static HomeData of(Home home, boolean withCli) {
+  public static StackData of(Home home, boolean withCli) {
     var sizes = new LinkedHashMap<String, Long>();
     for (String part : PARTS) {
       measure(home.dir().resolve(part), part, sizes);
@@ -35,7 +35,7 @@ public final class HomeData {
     if (withCli) {
       measure(home.dir().resolve("bin"), "bin", sizes);
     }
-    return new HomeData(home, sizes);
+    return new StackData(home, sizes);
   }
 
   private static void measure(Path path, String part, Map<String, Long> sizes) {

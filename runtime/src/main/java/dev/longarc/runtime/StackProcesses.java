@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * The servers and roles that run on a home. They are found among all processes by their programs
  * and files. This needs no record of them, and does not rely on process numbers, ports or clocks.
  */
-public final class HomeProcesses {
-  private HomeProcesses() {}
+public final class StackProcesses {
+  private StackProcesses() {}
 
   /**
    * A server or role.
@@ -49,7 +49,7 @@ public final class HomeProcesses {
   /** The Longarc that runs the servers of {@code home}: the holder of the lock, or their parent. */
   public static Optional<ProcessHandle> owner(Home home) {
     return LinuxProcess.all()
-        .filter(HomeProcesses::isLongarc)
+        .filter(StackProcesses::isLongarc)
         .filter(process -> process.hasOpen(home.lockFile()))
         .findFirst()
         .flatMap(process -> ProcessHandle.of(process.pid()))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes that look like servers and roles, without any record of them. */
-class HomeProcessesTest {
+class StackProcessesTest {
   private static final String ROLE = "dev.longarc.cli.Longarc";
 
   @TempDir private Path dir;
@@ -47,9 +47,9 @@ class HomeProcessesTest {
             program("initdb", "--pgdata=" + home.postgres().resolve("initializing1")),
             program("java", ROLE, "worker", "search", "--supervisor=1"),
             program("java", ROLE, "api", "--supervisor=1"));
-    assertThat(HomeProcesses.on(home).stream().map(found -> found.process().pid()))
+    assertThat(StackProcesses.on(home).stream().map(found -> found.process().pid()))
         .containsExactlyInAnyOrderElementsOf(left.stream().map(Process::pid).toList());
-    assertThat(HomeProcesses.on(other)).isEmpty();
+    assertThat(StackProcesses.on(other)).isEmpty();
 
     assertThat(Orphans.end(home))
         .containsExactly("api", "initdb", "postgres", "search", "temporal");
@@ -67,7 +67,7 @@ class HomeProcessesTest {
             program("tail", "-f", database(home)),
             program("java", ROLE, "worker", "search"), // started by a person: it has no supervisor
             program("java", "Other", "worker", "search", "--supervisor=1"));
-    assertThat(HomeProcesses.on(home)).isEmpty();
+    assertThat(StackProcesses.on(home)).isEmpty();
     assertThat(Orphans.end(home)).isEmpty();
     assertThat(strangers).allMatch(Process::isAlive);
   }
@@ -79,7 +79,7 @@ class HomeProcessesTest {
     var temporal = program("temporal", "server", "start-dev", "--db-filename", database(home));
     var renamed = new Home(dir.resolve("renamed"));
     Files.move(home.dir(), renamed.dir());
-    assertThat(HomeProcesses.on(renamed))
+    assertThat(StackProcesses.on(renamed))
         .extracting(found -> found.process().pid())
         .containsExactly(temporal.pid());
   }
@@ -88,7 +88,7 @@ class HomeProcessesTest {
   void findsAServerWhosePathIsRelative() throws IOException {
     Path from = home.postgres();
     Process postgres = start(from, script("postgres"), "-D", "data");
-    assertThat(HomeProcesses.on(home))
+    assertThat(StackProcesses.on(home))
         .extracting(found -> found.process().pid())
         .containsExactly(postgres.pid());
   }
