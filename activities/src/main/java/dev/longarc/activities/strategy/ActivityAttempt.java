@@ -14,9 +14,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One attempt of the activity that runs a strategy, and its heartbeats to Temporal. */
 final class ActivityAttempt implements StrategyExecution.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(ActivityAttempt.class);
+
   private final StrategyRun run;
   private final ActivityExecutionContext activity;
   private final WorkerProcess process;
@@ -125,11 +129,25 @@ final class ActivityAttempt implements StrategyExecution.Listener {
    */
   @Override
   public void beginsAlone() {
+    sendAtOnce(found);
+  }
+
+  /** If another run kills this process before the answer is sent, this one is not to blame. */
+  @Override
+  public void endsAlone() {
+    try {
+      sendAtOnce(reached());
+    } catch (ActivityCompletionException e) {
+      LOG.debug("The end of a run without neighbours could not be reported", e);
+    }
+  }
+
+  private void sendAtOnce(RunProgress saved) {
     noteThatItIsLost();
     activity
         .getWorkflowClient()
         .newActivityCompletionClient()
-        .heartbeat(activity.getTaskToken(), heartbeat(found));
+        .heartbeat(activity.getTaskToken(), heartbeat(saved));
   }
 
   /** The point from which a further activity can continue the run. */
@@ -201,10 +219,15 @@ final class ActivityAttempt implements StrategyExecution.Listener {
         ownMs(at),
         now == null ? found.done() : now.from().done(),
         at.done(),
-        now != null && now.execution().isAlone(),
+        now != null && isAlone(now.execution(), end),
         end,
         type,
         message);
+  }
+
+  /** Whether it ran alone; a lost one, whether its worker died while it did. */
+  private static boolean isAlone(StrategyExecution execution, End end) {
+    return end == End.LOST ? execution.isWorkingAlone() : execution.isAlone();
   }
 
   private StrategyExecution.Progress progress() {

@@ -29,7 +29,7 @@ final class Admission {
      * Returns when the caller may work.
      *
      * @param meanwhile called every fifth of a second during the wait; an exception ends the wait
-     *     and is rethrown wait and is passed on
+     *     and is rethrown
      */
     Place enter(boolean alone, Runnable meanwhile) {
       var place = new Place(this, alone);

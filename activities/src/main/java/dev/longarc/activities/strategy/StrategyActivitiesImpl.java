@@ -107,7 +107,11 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
     return breaker.call(() -> {
       try (var _ = slots.enter(alone, execution::waiting)) {
         execution.begin(alone);
-        return strategy.solve(run.puzzle(), execution);
+        try {
+          return strategy.solve(run.puzzle(), execution);
+        } finally {
+          execution.end();
+        }
       }
     });
   }

@@ -41,6 +41,7 @@ final class StrategyExecution implements SolveContext {
 
   private volatile boolean alone;
   private volatile boolean begun;
+  private volatile boolean worked;
   private volatile long since;
   private volatile double done;
   private volatile RunProgress saved;
@@ -57,6 +58,9 @@ final class StrategyExecution implements SolveContext {
   interface Listener {
     /** The strategy is about to begin alone in this process. */
     void beginsAlone();
+
+    /** The strategy has worked alone; no other begins before this returns. */
+    void endsAlone();
   }
 
   /**
@@ -114,6 +118,14 @@ final class StrategyExecution implements SolveContext {
     begun = true;
     if (alone) {
       listener.beginsAlone();
+    }
+  }
+
+  /** Records the end of the strategy's run; called on its thread, before another may begin. */
+  void end() {
+    worked = true;
+    if (alone) {
+      listener.endsAlone();
     }
   }
 
@@ -232,8 +244,14 @@ final class StrategyExecution implements SolveContext {
     return begun;
   }
 
+  /** Whether the process runs or ran no other strategy meanwhile. */
   boolean isAlone() {
     return alone;
+  }
+
+  /** Whether a death of the process would be this strategy's doing. */
+  boolean isWorkingAlone() {
+    return alone && !worked;
   }
 
   /** The milliseconds for which the strategy has worked; 0 before it begins. */

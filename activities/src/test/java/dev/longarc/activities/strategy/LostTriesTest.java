@@ -125,6 +125,27 @@ class LostTriesTest {
   }
 
   @Test
+  void theServerKnowsThatItHasEndedBeforeTheNextOneBegins() {
+    lostBefore(lost(7, LIFE, false), lost(8, LIFE, false), lost(9, LIFE, false));
+    var seenByTheNext = new CompletableFuture<Boolean>();
+    var result =
+        runs.run(
+            CURRENT,
+            context -> {
+              seenByTheNext.completeAsync(() -> {
+                try (var _ = runs.process.admission().pool(1).enter(true, () -> {})) {
+                  return runs.sent.getLast().tries().getLast().alone();
+                }
+              });
+              return outcome(1);
+            });
+    assertThat(seenByTheNext.join())
+        .as("a kill by the next one would count against this one")
+        .isFalse();
+    assertThat(result.tryLog().getLast().alone()).isTrue();
+  }
+
+  @Test
   void lostAttemptsOfAnotherLifeDoNotCount() {
     lostBefore(lost(7, "another life", true), lost(8, LIFE, false), lost(9, LIFE, false));
     assertThat(runs.run(CURRENT, context -> outcome(1)).tryLog().getLast().alone()).isFalse();
