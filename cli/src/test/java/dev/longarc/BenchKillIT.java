@@ -49,7 +49,7 @@ final class BenchKillIT {
       "--limit",
       "12",
       "--budget",
-      "200", // half a second of search for each
+      "100", // a quarter of a second of search for each
       "--threads",
       Integer.toString(threads),
       "--out",
