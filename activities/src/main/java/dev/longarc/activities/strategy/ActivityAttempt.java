@@ -137,7 +137,7 @@ final class ActivityAttempt implements StrategyExecution.Listener {
   public void endsAlone() {
     try {
       sendAtOnce(reached());
-    } catch (ActivityCompletionException e) {
+    } catch (RuntimeException e) { // the answer matters more, and follows anyway
       LOG.debug("The end of a run without neighbours could not be reported", e);
     }
   }
