@@ -10,6 +10,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -59,7 +60,8 @@ final class Bench {
   }
 
   /** Creates a further database and returns its URL. */
-  static String database(String name) {
+  static String database() {
+    String name = "other_" + UUID.randomUUID().toString().replace('-', '_');
     JdbcClient.create(POSTGRES.getPostgresDatabase()).sql("CREATE DATABASE " + name).update();
     return POSTGRES.getJdbcUrl("postgres", name);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class WithoutTemporalTest {
   @Test
   void withoutTemporalItIsNotReadyButAcceptsExperiments() {
-    String store = "spring.datasource.url=" + Bench.database("alone");
+    String store = "spring.datasource.url=" + Bench.database();
     try (var api = Bench.api("longarc.temporal.address=127.0.0.1:26001", store)) {
       var alone = Bench.http(api);
       assertThat(alone.get("/health/live").status()).isEqualTo(200);
