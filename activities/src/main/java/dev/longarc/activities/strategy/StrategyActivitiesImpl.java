@@ -106,12 +106,7 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
     Breaker breaker = process.breakers().of(run.strategy());
     return breaker.call(() -> {
       try (var _ = slots.enter(alone, execution::waiting)) {
-        execution.begin(alone);
-        try {
-          return strategy.solve(run.puzzle(), execution);
-        } finally {
-          execution.end();
-        }
+        return execution.work(alone, () -> strategy.solve(run.puzzle(), execution));
       }
     });
   }

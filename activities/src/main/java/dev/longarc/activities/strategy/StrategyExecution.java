@@ -48,10 +48,11 @@ final class StrategyExecution implements SolveContext {
   private final AtomicLong calls = new AtomicLong();
   private long lastCheckpoint;
 
+  private long endedAt; // written before `worked`
+
   // written before the end, read after it
   private @Nullable StrategyOutcome outcome;
   private @Nullable Throwable thrown;
-  private long endedAt;
   private long cpuNanos;
 
   /** The activity attempt that monitors an execution, as the execution sees it. */
@@ -100,18 +101,26 @@ final class StrategyExecution implements SolveContext {
     } catch (Throwable e) { // the activity attempt passes everything on
       thrown = e;
     } finally {
-      endedAt = nanoTime.getAsLong();
       cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       over.countDown();
     }
   }
 
   /**
-   * Records the start of the strategy's run; called on its thread.
+   * Lets the strategy work; called on its thread.
    *
    * @param nothingElse whether the process runs no other strategy meanwhile
    */
-  void begin(boolean nothingElse) {
+  StrategyOutcome work(boolean nothingElse, Supplier<StrategyOutcome> strategy) {
+    begin(nothingElse);
+    try {
+      return strategy.get();
+    } finally {
+      end();
+    }
+  }
+
+  private void begin(boolean nothingElse) {
     since = nanoTime.getAsLong();
     lastCheckpoint = since;
     alone = nothingElse;
@@ -121,8 +130,8 @@ final class StrategyExecution implements SolveContext {
     }
   }
 
-  /** Records the end of the strategy's run; called on its thread, before another may begin. */
-  void end() {
+  private void end() {
+    endedAt = nanoTime.getAsLong();
     worked = true;
     if (alone) {
       listener.endsAlone();
@@ -259,7 +268,7 @@ final class StrategyExecution implements SolveContext {
     if (!begun) {
       return 0;
     }
-    return TimeUnit.NANOSECONDS.toMillis((isOver() ? endedAt : nanoTime.getAsLong()) - since);
+    return TimeUnit.NANOSECONDS.toMillis((worked ? endedAt : nanoTime.getAsLong()) - since);
   }
 
   /** The CPU time of the thread; known after the end. */

@@ -66,13 +66,17 @@ class AttemptMonitorTest {
     var execution =
         new StrategyExecution(run(0), current.number(), current.found(), current, this::tick);
     current.monitors(execution, execution.progress());
-    execution.start(() -> {
-      execution.begin(false);
-      execution.heartbeat(DONE, () -> "stage 1");
-      reported.countDown();
-      await().until(() -> runs.sent.stream().anyMatch(sent -> "stage 1".equals(sent.checkpoint())));
-      return outcome(1);
-    });
+    execution.start(() ->
+        execution.work(
+            false,
+            () -> {
+              execution.heartbeat(DONE, () -> "stage 1");
+              reported.countDown();
+              await()
+                  .until(() ->
+                      runs.sent.stream().anyMatch(sent -> "stage 1".equals(sent.checkpoint())));
+              return outcome(1);
+            }));
     reported.await();
     return execution;
   }

@@ -211,7 +211,7 @@ public final class HomePorts implements AutoCloseable {
     try {
       Path next = file.resolveSibling("ports.properties.next");
       try (var writer = Files.newBufferedWriter(next)) {
-        properties.store(writer, "HomePorts of this home; edit while nothing runs.");
+        properties.store(writer, "Ports of this home; edit while nothing runs.");
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
