@@ -7,9 +7,11 @@ import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Intervention.Kind;
 import dev.longarc.store.Experiments;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An experiment whose workflow was terminated with Temporal's own tools. */
+@Tag("servers")
 class EndedFromOutsideTest {
   private static final String PATH = "/api/v1/experiments/";
 

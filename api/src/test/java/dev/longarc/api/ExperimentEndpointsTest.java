@@ -13,11 +13,13 @@ import dev.longarc.store.Experiments;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("servers")
 class ExperimentEndpointsTest {
   private static final String PATH = "/api/v1/experiments/";
   private static final String CREATE = PATH + "create";

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An API whose minimum of free space is larger than any disk. */
+@Tag("servers")
 class FullDiskTest {
   private static final ConfigurableApplicationContext API =
       Bench.api(Bench.TEMPORAL.getWorkflowServiceStubs(), "longarc.disk.minimum=999999999GB");

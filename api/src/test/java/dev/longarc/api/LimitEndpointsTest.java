@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Money, deadlines, priority and parallelism, from the creation to the continuation after a stop.
  */
+@Tag("servers")
 class LimitEndpointsTest {
   private static final String PATH = "/api/v1/experiments/";
 

@@ -9,9 +9,11 @@ import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dry runs, and requests repeated after the experiment has ended. */
+@Tag("servers")
 class RetryEndpointTest {
   private static final String PATH = "/api/v1/experiments/";
   private static final String DRY_RUN = "{\"dry_run\": true}";

@@ -3,6 +3,7 @@ package dev.longarc.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * An API with a store of its own: it mostly waits, and runs beside the tests of the others' API.
  */
+@Tag("servers")
 @Execution(ExecutionMode.CONCURRENT)
 class WithoutTemporalTest {
   @Test

@@ -11,10 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class DatasetsTest {
   private final DataSource dataSource;
   private final Datasets datasets;

@@ -34,12 +34,11 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class EvaluationsTest {
   private final DataSource dataSource;
   private final Experiments experiments;

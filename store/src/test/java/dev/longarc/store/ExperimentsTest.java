@@ -24,9 +24,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class ExperimentsTest {
   private final Datasets datasets;
   private final Experiments experiments;

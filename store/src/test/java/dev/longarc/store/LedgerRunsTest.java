@@ -23,11 +23,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger's lines and their Temporal runs when evaluations are retried, reset or ended. */
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class LedgerRunsTest {
   private static final BigDecimal DIME = new BigDecimal("0.10");
   private static final BigDecimal NICKEL = new BigDecimal("0.05");

@@ -22,9 +22,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class LedgerTest {
   private static final BigDecimal DIME = new BigDecimal("0.10");
   private static final BigDecimal NICKEL = new BigDecimal("0.05");

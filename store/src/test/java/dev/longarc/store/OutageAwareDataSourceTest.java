@@ -13,11 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.transaction.TransactionSystemException;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 class OutageAwareDataSourceTest {
   private final Switched server;
   private final OutageAwareDataSource source;

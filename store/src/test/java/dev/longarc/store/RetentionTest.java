@@ -18,10 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class RetentionTest {
   private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
 

@@ -20,13 +20,12 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Retry rounds after a round 1 with these results: t0 solved; t1 and t3 failed by MODEL, t4 by
  * NETWORK; t2 unsolved.
  */
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class RetryRoundsTest {
   private static final RetryFilter MODEL = new RetryFilter(Set.of(FailureType.MODEL), Set.of());
 

@@ -15,9 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class StoreMetricsTest {
   private static final BigDecimal DIME = new BigDecimal("0.10");
 

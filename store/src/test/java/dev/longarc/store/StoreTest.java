@@ -8,12 +8,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class StoreTest {
   private final DataSource dataSource;
   private final JdbcClient jdbc;

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PostgresExtension.class)
+@OnPostgres
 final class SystemEventsTest {
   private final DataSource dataSource;
   private final SystemEvents events;

@@ -11,8 +11,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("servers")
 class DiskWatchTest {
   private final AtomicLong free = new AtomicLong(100);
   private final DiskSpace disk = new DiskSpace(Path.of("."), 50, folder -> free.get());

@@ -49,9 +49,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real store and a Temporal server without any worker: started workflows stay running. */
+@Tag("servers")
 class ReconcilerTest {
   private static final String HERE = "here/arc";
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);

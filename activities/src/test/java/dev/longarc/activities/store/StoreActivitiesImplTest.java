@@ -56,8 +56,10 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("servers")
 class StoreActivitiesImplTest {
   private static final BigDecimal CORE_SECOND = new BigDecimal("0.01");
   private static final Grid INPUT = Grid.parse("12/34");

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Runs commands on a real store, one for each class; a test adds other parts. */
+@Tag("servers")
 abstract class CommandsFixture {
   private static final Map<Class<?>, TestStore> STORES = new ConcurrentHashMap<>();
 
