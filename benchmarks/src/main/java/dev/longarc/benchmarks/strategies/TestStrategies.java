@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The plug-in of the strategies {@code noop}, {@code sleep}, {@code fail}, {@code crash}, {@code
- * mishap}, and {@code …-inference} of each.
+ * mishap}, {@code hoard}, and {@code …-inference} of each.
  */
 public final class TestStrategies implements StrategyPlugin {
   @Override
@@ -25,7 +25,8 @@ public final class TestStrategies implements StrategyPlugin {
         new SleepStrategy(pool),
         new FailStrategy(pool),
         new CrashStrategy(pool, TestStrategies::halt),
-        new MishapStrategy(pool, TestStrategies::halt));
+        new MishapStrategy(pool, TestStrategies::halt),
+        new HoardStrategy(pool));
   }
 
   private static void halt() {

@@ -36,8 +36,8 @@ class PluginTest {
 
     assertThat(output(process).lines())
         .containsExactly(
-            "[noop, sleep, fail, crash, mishap]",
-            "[noop-inference, sleep-inference, fail-inference, crash-inference, mishap-inference]");
+            "[noop, sleep, fail, crash, mishap, hoard]",
+            "[noop-inference, sleep-inference, fail-inference, crash-inference, mishap-inference, hoard-inference]");
   }
 
   @Test
@@ -51,7 +51,7 @@ class PluginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"noop", "sleep", "fail", "crash", "kill", "mishap"})
+  @ValueSource(strings = {"noop", "sleep", "fail", "crash", "kill", "mishap", "hoard"})
   void matchesThePlans(String name) {
     Map<String, Set<String>> options =
         new TestStrategies()

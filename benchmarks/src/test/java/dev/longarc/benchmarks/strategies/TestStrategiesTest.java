@@ -39,11 +39,13 @@ class TestStrategiesTest {
             "fail SEARCH",
             "crash SEARCH",
             "mishap SEARCH",
+            "hoard SEARCH",
             "noop-inference INFERENCE",
             "sleep-inference INFERENCE",
             "fail-inference INFERENCE",
             "crash-inference INFERENCE",
-            "mishap-inference INFERENCE");
+            "mishap-inference INFERENCE",
+            "hoard-inference INFERENCE");
   }
 
   @Test
@@ -144,6 +146,18 @@ class TestStrategiesTest {
   }
 
   @Test
+  void hoardTakesMemoryOnItsFirstAttemptsOnly() {
+    var hoard = new HoardStrategy(Pool.SEARCH);
+    var context = FakeContext.of(Map.of("mb", "3"));
+
+    assertThat(hoard.solve(PUZZLE, context).isEmpty()).isFalse();
+    assertThat(context.checkpoints()).hasSize(3);
+    var second = FakeContext.of(Map.of()).onTry(2);
+    assertThat(hoard.solve(PUZZLE, second).isEmpty()).isFalse();
+    assertThat(second.checkpoints()).isEmpty();
+  }
+
+  @Test
   void mishapFollowsThePuzzle() throws IOException {
     var mishap =
         new MishapStrategy(
@@ -176,6 +190,7 @@ class TestStrategiesTest {
     "fail, share, NaN",
     "fail, share, half",
     "crash, tries, 1.5",
+    "hoard, mb, much",
     "noop, answer, all",
     "noop, confidence, -0.1"
   })
