@@ -9,96 +9,28 @@
 #   LONGARC_LAB_UNDISTURBED   an undisturbed run of the same size, to spare another and the samples
 #   LONGARC_LAB_PLUGINS       the jar of the strategies in benchmarks/plans/kill.yaml, if it is elsewhere
 #
-# shellcheck disable=SC2317 # functions that `holds` calls
+# shellcheck disable=SC2317,SC2329 # functions that `holds` calls
 set -u
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd) || exit 1
 evaluations=${1:-200}
 plugins=${LONGARC_LAB_PLUGINS:-$root/benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar}
+parts=(search inference orchestrator api temporal postgres)
 "$root/deploy/lab.sh" pid search >/dev/null 2>&1 || {
   printf 'Error: The lab is not up.\nMaybe: deploy/lab.sh up --plugins %s\n' "$plugins" >&2
   exit 1
 }
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-failed=0
+# shellcheck source=deploy/checks.sh
+. "$root/deploy/checks.sh"
 
 longarc() {
   "$root/longarc" "$@"
 }
 
-holds() { # WORDS COMMAND…
-  local words=$1
-  shift
-  if "$@"; then
-    printf 'ok      %s\n' "$words"
-  else
-    printf 'FAILED  %s\n' "$words"
-    failed=1
-  fi
-}
-
-# Prints the id of the experiment that a command has made, once it has said so.
-experiment_of() {
-  local turns=0
-  until grep -qoE 'exp-[0-9]{8}-[a-z0-9-]+' "$1"; do
-    [ $((turns++)) -lt 600 ] || return 1
-    sleep 0.1
-  done
-  grep -oE 'exp-[0-9]{8}-[a-z0-9-]+' "$1" | head -n 1
-}
-
-# Asks the store directly: the command takes seconds, which is too slow here.
-done_of() {
-  PGPASSWORD=$SPRING_DATASOURCE_PASSWORD psql --no-psqlrc --tuples-only --no-align \
-    --username "$SPRING_DATASOURCE_USERNAME" --dbname "${SPRING_DATASOURCE_URL#jdbc:}" \
-    --command "SELECT count(*) FROM experiment_results WHERE experiment_id = '$1'" 2>/dev/null || echo 0
-}
-
-await_progress() {
-  local before turns=0
-  before=$(done_of "$1")
-  until [ "$(done_of "$1")" -gt "$before" ]; do
-    [ $((turns++)) -lt 120 ] || return 1
-    sleep 0.5
-  done
-}
-
-# Prints the time from a part's kill to its first answer.
-say_when_healed() {
-  local part=$1 from=$EPOCHREALTIME turns=0
-  sleep 0.5
-  until "$root/deploy/lab.sh" status | grep -q "^$part .* healthy"; do
-    [ $((turns++)) -lt 240 ] || return 1
-    sleep 0.5
-  done
-  awk -v part="$part" -v from="$from" -v to="$EPOCHREALTIME" \
-    'BEGIN { printf "        %s was killed and is healthy again after %.1f s\n", part, to - from }'
-}
-
-each_once() {
-  local json
-  json=$(longarc results "$1" --json --all-rounds) || return 1
-  [ "$(wc -l <<<"$json")" -eq "$evaluations" ] \
-    && [ "$(grep -oE '"task_id": ?"[^"]+"' <<<"$json" | sort -u | wc -l)" -eq "$evaluations" ] \
-    && ! grep -q FAILED <<<"$json"
-}
-
-balanced() {
-  longarc budget "$1" | grep -qE 'balanced +yes'
-}
-
-same() {
-  local difference
-  difference=$(longarc diff "$1" "$2") && [ -z "$difference" ]
-}
-
-dataset() {
-  local samples=("$root"/samples/*.json) number
-  mkdir "$work/tasks"
-  for ((number = 0; number < evaluations; number++)); do
-    cp "${samples[number % ${#samples[@]}]}" "$work/tasks/$(printf 'task-%03d.json' "$number")"
-  done
+healthy() {
+  "$root/deploy/lab.sh" status | grep -q "^$1 .* healthy"
 }
 
 kill_run() {
@@ -106,38 +38,47 @@ kill_run() {
     --plugins "$plugins"
 }
 
-killed_one_after_another() {
-  local experiment=$1 part healing=() pid
-  for part in search inference orchestrator api temporal postgres; do
-    holds "work continues before $part is killed" await_progress "$experiment"
-    kill -s KILL "$("$root/deploy/lab.sh" pid "$part")" || return 1
-    say_when_healed "$part" &
-    healing+=($!)
-    sleep 3 # it starts again
-  done
-  for pid in "${healing[@]}"; do
+say_when_restarted() {
+  local killed=$EPOCHREALTIME
+  sleep 0.5 # the part is not gone at once
+  say_when_healthy "$1" "$killed"
+}
+
+await_all() {
+  local pid
+  for pid in "$@"; do
     wait "$pid" || return 1
   done
 }
 
+killed_one_after_another() {
+  local experiment=$1 part restarts=()
+  for part in "${parts[@]}"; do
+    holds "work continues before $part is killed" await_progress "$experiment"
+    kill -s KILL "$("$root/deploy/lab.sh" pid "$part")" || return 1
+    say_when_restarted "$part" &
+    restarts+=($!)
+    sleep 3 # it starts again
+  done
+  await_all "${restarts[@]}"
+}
+
 killed_all_at_once() {
-  local part healing=() pid pids=()
-  for part in search inference orchestrator api temporal postgres; do
+  local part restarts=() pids=()
+  for part in "${parts[@]}"; do
     pids+=("$("$root/deploy/lab.sh" pid "$part")") || return 1
   done
   kill -s KILL "${pids[@]}"
-  for part in search inference orchestrator api temporal postgres; do
-    say_when_healed "$part" &
-    healing+=($!)
+  for part in "${parts[@]}"; do
+    say_when_restarted "$part" &
+    restarts+=($!)
   done
-  for pid in "${healing[@]}"; do
-    wait "$pid" || return 1
-  done
+  await_all "${restarts[@]}"
 }
 
 eval "$("$root/deploy/lab.sh" env)"
 
-dataset
+dataset "$work/tasks" "$evaluations"
 undisturbed=${LONGARC_LAB_UNDISTURBED:-}
 if [ -z "$undisturbed" ]; then
   SECONDS=0
@@ -164,7 +105,8 @@ holds "the experiment ended" [ "$(done_of "$killed")" -eq "$evaluations" ]
 wait
 printf '        %s in %s s\n' "$killed" "$SECONDS"
 
-holds "each evaluation is recorded once, none FAILED" each_once "$killed"
+holds "each evaluation is recorded once, none FAILED" each_once "$killed" "$evaluations"
 holds "diff with the undisturbed run is empty" same "$undisturbed" "$killed"
 holds "the ledger is balanced" balanced "$killed"
+# shellcheck disable=SC2154 # of checks.sh
 exit "$failed"

@@ -12,6 +12,7 @@ Usage: deploy/lab.sh COMMAND
   env                    prints what the command needs to work on the lab: eval "$(deploy/lab.sh env)"
   pid PART               prints the process of a part
   down                   stops all parts; their data stays
+  programs               builds Temporal's programs if need be, and prints their folder
 
 Parts: postgres, temporal, temporal-ui, orchestrator, search, inference, api, prometheus
 
@@ -438,7 +439,11 @@ case ${1:-} in
   env) environment ;;
   pid) pid_of "${2:-}" || fail "The part (${2:-}) does not run." "Maybe one of: ${parts[*]}." ;;
   down) down ;;
+  programs)
+    programs
+    printf '%s\n' "$bin"
+    ;;
   supervise | unprivileged) "$@" ;;
   --help | -h | help | '') usage ;;
-  *) fail "There is no command ($1)." "Maybe one of: up, status, env, pid, down." ;;
+  *) fail "There is no command ($1)." "Maybe one of: up, status, env, pid, down, programs." ;;
 esac
