@@ -132,6 +132,7 @@ build_image() {
 clean_up() {
   local container
   trap '' INT TERM
+  docker version >/dev/null 2>&1 || (start_daemon) # it was killed: its containers run on
   jobs -p | xargs -r kill 2>/dev/null
   compose --profile cli down --volumes --remove-orphans --timeout 10 2>/dev/null
   for container in $(docker ps --all --quiet); do

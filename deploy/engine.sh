@@ -62,6 +62,7 @@ start_daemon() {
 
 kill_daemon() {
   kill -s KILL "$(cat "$engine/docker.pid")"
+  rm "$engine/docker.pid" # a process that nobody waits for would keep the next daemon from starting
 }
 
 # Starts the daemon; what it changes outside its folder is noted before.
