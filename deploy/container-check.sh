@@ -36,7 +36,7 @@ case ${1:-} in
     sed -n '2,/^$/s/^#$//; 2,/^$/s/^# //p' "${BASH_SOURCE[0]}" | sed '/shellcheck/d'
     exit 0
     ;;
-  *) fail "There is no option ($1)." 'Maybe one of: --kills N, --minutes N.' ;;
+  *) fail "Unknown option ($1)." 'Maybe one of: --kills N, --minutes N.' ;;
 esac
 
 project=$engine/project
@@ -120,7 +120,7 @@ make_plugin() {
 make_disk() {
   truncate --size 1500M "$disk"
   mkfs.ext4 -q -F -m 0 "$disk"
-  loop=$(losetup --find --show "$disk") || fail 'There is no loop device.'
+  loop=$(losetup --find --show "$disk") || fail 'No loop device is free.'
   docker volume create --opt type=ext4 --opt device="$loop" --label com.docker.compose.project=longarc \
     --label com.docker.compose.volume=postgres longarc_postgres >/dev/null
 }
@@ -151,12 +151,13 @@ kill_run() {
     --plugins /opt/longarc/plugins/kill.jar >"$work/$1.out" 2>&1
 }
 
-# Starts an experiment in the background, and sets experiment to its id.
+# Starts an experiment in the background, and sets experiment to its id. Without it the proofs that follow
+# would be about another experiment.
 start_run() {
   kill_run "$1" &
   experiment=$(experiment_of "$work/$1.out") || {
     cat "$work/$1.out" >&2
-    return 1
+    fail "The experiment $1 did not start."
   }
 }
 
@@ -315,11 +316,13 @@ down_and_up() {
 }
 
 full_disk() {
-  local filler
+  local filler left
   filler=$(docker volume inspect --format '{{.Mountpoint}}' longarc_postgres)/filler
   dd if=/dev/zero of="$filler" bs=1M 2>/dev/null
+  left=$(df --output=avail "${filler%/*}" | tail -n 1)
   sleep "$1"
   rm -f "$filler"
+  [ "$left" -eq 0 ]
 }
 
 hoard_run() {
@@ -424,17 +427,17 @@ run_all() {
   proofs "$experiment"
 
   start_run restored
-  await_progress "$experiment" 6
+  holds 'it runs' await_progress "$experiment" 6
   holds 'a backup while the experiment runs' backed_up
-  await_progress "$experiment" 6
+  holds 'it continues' await_progress "$experiment" 6
   holds 'the backup is restored' restored
   holds 'the experiment continues' await_progress "$experiment"
   holds 'down and up' down_and_up
   proofs "$experiment"
 
   start_run full
-  await_progress "$experiment"
-  full_disk 20
+  holds 'it runs' await_progress "$experiment"
+  holds 'the disk of the store was full for 20 s' full_disk 20
   proofs "$experiment"
 
   holds 'a search that takes all memory ends its container' memory_taken "$(date +%s)"
@@ -514,13 +517,13 @@ restarts=()
 need psql postgresql-client
 need mkfs.ext4 e2fsprogs
 need_engine
-work=$(mktemp -d) || exit 1
-trap clean_up EXIT
-trap 'exit 130' INT TERM
-export DOCKER_CONFIG=$work/docker
 mkdir -p "$engine"
 exec 9>"$engine/lock"
 flock -n 9 || fail "Another check works in ($engine)."
+work=$(mktemp -d) || exit 1
+trap clean_up EXIT # not before: it would end the other check's containers
+trap 'exit 130' INT TERM
+export DOCKER_CONFIG=$work/docker
 rm -rf "$project" "$disk"
 
 begun=$SECONDS

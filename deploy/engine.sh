@@ -14,20 +14,8 @@ export DOCKER_HOST=unix://$engine/docker.sock DOCKER_BUILDKIT=1
 # shellcheck disable=SC2154 # of the script that sources this
 export LONGARC_STAND_INS=$root/deploy/stand-ins
 
-fail() {
-  printf 'Error: %s\n' "$1" >&2
-  shift
-  [ $# -eq 0 ] || printf '%s\n' "$@" >&2
-  exit 1
-}
-
-say() {
-  printf '%s\n' "$*" >&2
-}
-
-need() {
-  command -v "$1" >/dev/null 2>&1 || fail "The program ($1) is missing." "Maybe: apt-get install $2"
-}
+# shellcheck source=deploy/common.sh
+. "$root/deploy/common.sh"
 
 need_engine() {
   [ "$(id -u)" -eq 0 ] || fail 'A Docker daemon needs root.' 'Maybe start this with sudo.'
@@ -53,7 +41,7 @@ start_daemon() {
   local turns=0
   setsid --fork dockerd --host "$DOCKER_HOST" --data-root "$engine/data" --exec-root "$engine/run" \
     --pidfile "$engine/docker.pid" --storage-driver overlay2 --log-level warn \
-    </dev/null >>"$engine/docker.log" 2>&1
+    </dev/null >>"$engine/docker.log" 2>&1 9>&-
   until docker version >/dev/null 2>&1; do
     [ $((turns++)) -lt 1200 ] || fail 'Docker does not start.' "Maybe its log says more ($engine/docker.log)."
     sleep 0.1

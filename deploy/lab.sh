@@ -39,20 +39,8 @@ declare -A port=(
   [search]=$((9465 + offset)) [inference]=$((9466 + offset)) [prometheus]=$((9090 + offset))
 )
 
-fail() {
-  printf 'Error: %s\n' "$1" >&2
-  shift
-  [ $# -eq 0 ] || printf '%s\n' "$@" >&2
-  exit 1
-}
-
-say() {
-  printf '%s\n' "$*" >&2
-}
-
-need() {
-  command -v "$1" >/dev/null 2>&1 || fail "The program ($1) is missing." "Maybe: apt-get install $2"
-}
+# shellcheck source=deploy/common.sh
+. "$root/deploy/common.sh"
 
 # -- supervision: what `restart: unless-stopped` does
 
@@ -445,5 +433,5 @@ case ${1:-} in
     ;;
   supervise | unprivileged) "$@" ;;
   --help | -h | help | '') usage ;;
-  *) fail "There is no command ($1)." "Maybe one of: up, status, env, pid, down, programs." ;;
+  *) fail "Unknown command ($1)." "Maybe one of: up, status, env, pid, down, programs." ;;
 esac
