@@ -30,6 +30,7 @@ final class LauncherTest {
       """
       #!/bin/sh
       echo "LC_ALL=$LC_ALL"
+      echo "ORT_DISABLE_TELEMETRY=$ORT_DISABLE_TELEMETRY"
       printf '%s\\n' "$@"
       """;
 
@@ -128,6 +129,11 @@ final class LauncherTest {
   @Test
   void leavesALocaleOfUtf8Alone() throws IOException {
     assertThat(longarc(Map.of("LC_CTYPE", "C.UTF-8"))).startsWith("LC_ALL=\n");
+  }
+
+  @Test
+  void keepsOnnxRuntimeFromSendingUsageData() throws IOException {
+    assertThat(longarc(Map.of())).contains("ORT_DISABLE_TELEMETRY=1\n");
   }
 
   @Test

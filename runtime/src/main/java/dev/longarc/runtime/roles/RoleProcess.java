@@ -4,6 +4,7 @@ import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
+import dev.longarc.runtime.state.Plugins;
 import dev.longarc.runtime.state.RunState;
 import dev.longarc.runtime.state.TemporalAddress;
 import dev.longarc.runtime.temporal.TemporalChoice;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +75,7 @@ public final class RoleProcess implements AutoCloseable {
   }
 
   private static List<Path> known(Optional<RunState> running, Map<String, String> environment) {
-    return running
-        .map(RunState::plugins)
-        .orElseGet(() ->
-            Arrays.stream(environment.getOrDefault("LONGARC_PLUGINS", "").split(",", -1))
-                .filter(jar -> !jar.isBlank())
-                .map(jar -> Path.of(jar.strip()).toAbsolutePath())
-                .toList());
+    return running.map(RunState::plugins).orElseGet(() -> Plugins.of(environment));
   }
 
   private static TemporalAddress temporal(
