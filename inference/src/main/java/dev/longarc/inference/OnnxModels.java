@@ -153,11 +153,19 @@ final class OnnxModels implements AutoCloseable {
     return Boolean.TRUE.equals(cuda) ? "cuda" : "cpu";
   }
 
-  /** Loads ONNX Runtime at the first use, so that a failure affects only the runs that need it. */
+  /**
+   * Loads ONNX Runtime at the first use, so that a failure affects only the runs that need it. Its
+   * telemetry is off: entirely by {@code ORT_DISABLE_TELEMETRY}, which the launchers set, and
+   * without that variable from here on.
+   */
   static OrtEnvironment environment() {
     try {
-      return OrtEnvironment.getEnvironment();
-    } catch (LinkageError | RuntimeException e) { // only the first failure has the cause
+      var environment = OrtEnvironment.getEnvironment();
+      environment.setTelemetry(false);
+      return environment;
+    } catch (LinkageError
+        | RuntimeException
+        | OrtException e) { // only the first failure has the cause
       throw new StrategyException(FailureType.PLATFORM, loadFailure(e), e);
     }
   }
