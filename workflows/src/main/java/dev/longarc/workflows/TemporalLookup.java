@@ -8,6 +8,12 @@ import java.util.function.Supplier;
 
 /** Answers of Temporal's server, which may not know what it is asked for. */
 public final class TemporalLookup {
+  /**
+   * How an answer begins about a history that is in no archive, on a server that reads archives, as
+   * those do that start with the settings of Temporal's image: {@code service/frontend/errors.go}.
+   */
+  private static final String NO_HISTORY = "Requested workflow history not found";
+
   private TemporalLookup() {}
 
   /** What {@code question} returns; empty when the server knows nothing of that name. */
@@ -17,10 +23,18 @@ public final class TemporalLookup {
     } catch (WorkflowNotFoundException e) {
       return Optional.empty();
     } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+      if (saysUnknown(e.getStatus())) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private static boolean saysUnknown(Status status) {
+    String description = status.getDescription();
+    return status.getCode() == Status.Code.NOT_FOUND
+        || (status.getCode() == Status.Code.INVALID_ARGUMENT
+            && description != null
+            && description.startsWith(NO_HISTORY));
   }
 }
