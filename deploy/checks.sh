@@ -87,10 +87,16 @@ each_once() {
 }
 
 balanced() {
-  longarc budget "$1" | grep -qE 'balanced +yes'
+  local ledger
+  ledger=$(longarc budget "$1")
+  grep -qE 'balanced +yes' <<<"$ledger" && return 0
+  printf '%s\n' "$ledger"
+  return 1
 }
 
 same() {
   local difference
-  difference=$(longarc diff "$1" "$2") && [ -z "$difference" ]
+  difference=$(longarc diff "$1" "$2") && [ -z "$difference" ] && return 0
+  printf '%s\n' "$difference" | head -n 20
+  return 1
 }

@@ -148,7 +148,7 @@ clean_up() {
 
 kill_run() {
   compose run --rm -T --no-deps cli run --dataset tasks --plan benchmarks/plans/kill.yaml --name "$1" \
-    --plugins /opt/longarc/plugins/kill.jar >"$work/$1.out" 2>&1
+    >"$work/$1.out" 2>&1
 }
 
 # Starts an experiment in the background, and sets experiment to its id. Without it the proofs that follow
@@ -326,8 +326,7 @@ full_disk() {
 }
 
 hoard_run() {
-  longarc run --dataset few --plan benchmarks/plans/hoard.yaml --plugins /opt/longarc/plugins/kill.jar \
-    --name hoard >"$work/hoard.out" 2>&1
+  longarc run --dataset few --plan benchmarks/plans/hoard.yaml --name hoard >"$work/hoard.out" 2>&1
 }
 
 memory_taken() {

@@ -50,7 +50,8 @@ start_daemon() {
 
 kill_daemon() {
   kill -s KILL "$(cat "$engine/docker.pid")"
-  rm "$engine/docker.pid" # a process that nobody waits for would keep the next daemon from starting
+  # a process that is dead, but that nobody has waited for, would keep the next daemon from starting
+  rm -f "$engine/docker.pid" "$engine/run/containerd/containerd.pid"
 }
 
 # Starts the daemon; what it changes outside its folder is noted before.
