@@ -315,14 +315,19 @@ down_and_up() {
   up
 }
 
+# Fills the store's disk again each second, since PostgreSQL frees some of it, and prints what it said.
 full_disk() {
-  local filler left
+  local filler left turn
   filler=$(docker volume inspect --format '{{.Mountpoint}}' longarc_postgres)/filler
-  dd if=/dev/zero of="$filler" bs=1M 2>/dev/null
-  left=$(df --output=avail "${filler%/*}" | tail -n 1)
-  sleep "$1"
+  for ((turn = 0; turn < $1; turn++)); do
+    dd if=/dev/zero of="$filler" bs=64k oflag=append conv=notrunc 2>/dev/null
+    left=$(df --output=avail "${filler%/*}" | tail -n 1)
+    sleep 1
+  done
   rm -f "$filler"
-  [ "$left" -eq 0 ]
+  printf '        %s KB were left; PostgreSQL reported it %s times\n' "$left" \
+    "$(compose logs postgres | grep -c 'No space left on device')"
+  [ "$left" -lt 1000 ]
 }
 
 hoard_run() {
@@ -393,6 +398,53 @@ median() {
   printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"
 }
 
+# -- what a user may get wrong: whether the command's output has these words
+
+says() { # WORDS COMMAND…
+  local words=$1 output
+  shift
+  output=$("$@" 2>&1)
+  grep -qF "$words" <<<"$output" && return 0
+  printf '%s\n' "$output" | tail -n 5
+  return 1
+}
+
+without_settings() {
+  (cd "$project" && env -i "$compose" --env-file /dev/null config)
+}
+
+on_a_taken_port() {
+  LONGARC_API_PORT=$POSTGRES_PORT compose up --detach --no-deps api
+  compose up --detach --no-deps --wait api >/dev/null 2>&1
+}
+
+on_the_volume_of_another_version() {
+  docker run --rm --entrypoint bash --volume "$project/deploy/postgres/entrypoint.sh:/entrypoint.sh:ro" \
+    postgres:18.6-trixie -c 'echo 17 >/var/lib/postgresql/PG_VERSION && exec bash /entrypoint.sh postgres'
+}
+
+with_more_memory_than_there_is() {
+  docker run --rm --memory 1000g longarc --version
+}
+
+on_a_newer_store() {
+  local newer="installed_rank, version, description, type, script, installed_by, execution_time, success"
+  ask_store "INSERT INTO flyway_schema_history ($newer)
+    VALUES (999, '999', 'of a newer Longarc', 'SQL', 'V999__of_a_newer_longarc.sql', 'longarc', 1, true)"
+  compose run --rm -T --no-deps orchestrator worker orchestrator
+  ask_store "DELETE FROM flyway_schema_history WHERE installed_rank = 999"
+}
+
+hints() {
+  holds 'a missing .env is named' says 'put it into .env, see .env.example' without_settings
+  holds 'a taken port is named' says "$POSTGRES_PORT" on_a_taken_port
+  holds 'the volume of another PostgreSQL is refused' \
+    says 'and restore that into an empty volume' on_the_volume_of_another_version
+  holds 'a limit above the memory of the machine is named' \
+    says 'set a lower limit for it in docker-compose.yml' with_more_memory_than_there_is
+  holds 'the store of a newer Longarc is refused' says 'The store was written by a newer Longarc' on_a_newer_store
+}
+
 # -- what is run
 
 run_all() {
@@ -433,6 +485,8 @@ run_all() {
   holds 'the experiment continues' await_progress "$experiment"
   holds 'down and up' down_and_up
   proofs "$experiment"
+
+  hints
 
   start_run full
   holds 'it runs' await_progress "$experiment"

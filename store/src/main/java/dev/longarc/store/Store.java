@@ -31,7 +31,7 @@ public final class Store {
       throw new IncompatibleStoreException(
           """
           The store's schema can't be brought up to date: %s
-          Maybe a development version wrote it: use that one, or set LONGARC_HOME to a new folder.\
+          Maybe a development version wrote it: use that one, or a new LONGARC_HOME or database.\
           """
               .formatted(firstLine(e)),
           e);
@@ -44,7 +44,7 @@ public final class Store {
       throw new IncompatibleStoreException(
           """
           The store was written by a newer Longarc (schema version %s, this one knows %s).
-          Maybe use that one, or set LONGARC_HOME to a new folder.\
+          Maybe use that one, or a new LONGARC_HOME or database.\
           """
               .formatted(newer.get(), newest(all, false).orElseThrow()));
     }
