@@ -71,7 +71,8 @@ engine_down() {
   while kill -0 "$pid" 2>/dev/null && [ $((turns++)) -lt 300 ]; do
     sleep 0.1
   done
-  pkill -f "$engine/run/containerd" # a killed daemon leaves it
+  pkill -f "$engine/run/containerd" # a killed daemon leaves it, and a mount
+  umount "$engine/data" 2>/dev/null
   ip link delete docker0 2>/dev/null
   iptables-restore <"$engine/iptables"
   cat "$engine/ip_forward" >/proc/sys/net/ipv4/ip_forward
