@@ -1,9 +1,9 @@
 package dev.longarc.api.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.longarc.api.errors.ApiException;
-import dev.longarc.api.errors.DiskGuard;
-import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.application.DiskGuard;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import dev.longarc.store.Datasets;
 import dev.longarc.text.NameRule;
 import io.swagger.v3.oas.annotations.Operation;
@@ -113,8 +113,8 @@ public final class DatasetController {
     return datasets.find(name).map(DatasetBody::of).orElseThrow(() -> unknown(name));
   }
 
-  private static ApiException unknown(String name) {
-    return new ApiException(
+  private static RequestException unknown(String name) {
+    return new RequestException(
         ErrorCode.DATASET_NOT_FOUND,
         "There is no dataset (%s).\nMaybe upload it first.".formatted(name),
         Map.of("dataset", name));

@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,7 +20,7 @@ public final class BadBodies {
 
   private BadBodies() {}
 
-  static ApiException explain(HttpMessageNotReadableException e) {
+  static RequestException explain(HttpMessageNotReadableException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyLimit.BodyTooLargeException) {
         return BodyLimit.tooLarge();
@@ -28,15 +30,15 @@ public final class BadBodies {
         return explain(json);
       }
     }
-    return new ApiException(ErrorCode.VALIDATION_ERROR, "The request has no body.", Map.of());
+    return new RequestException(ErrorCode.VALIDATION_ERROR, "The request has no body.", Map.of());
   }
 
   /** The error in a body that Jackson found. */
-  public static ApiException explain(JacksonException e) {
+  public static RequestException explain(JacksonException e) {
     String place = place(e);
     return switch (e) {
       case UnrecognizedPropertyException unknown ->
-          ApiException.invalid(
+          RequestException.invalid(
               place,
               "There is no field (%s).\nMaybe one of: %s."
                   .formatted(place, unknown.getKnownPropertyIds()));
@@ -45,7 +47,8 @@ public final class BadBodies {
       case MismatchedInputException mismatch ->
           wrongType(place, shown(mismatch), mismatch.getTargetType());
       case StreamReadException malformed -> malformed(malformed);
-      default -> ApiException.invalid(place, "The value of (%s) can't be read.".formatted(place));
+      default ->
+          RequestException.invalid(place, "The value of (%s) can't be read.".formatted(place));
     };
   }
 
@@ -55,18 +58,18 @@ public final class BadBodies {
     return value.find() ? value.group(1) : null;
   }
 
-  private static ApiException malformed(StreamReadException e) {
+  private static RequestException malformed(StreamReadException e) {
     var at = e.getLocation();
-    return new ApiException(
+    return new RequestException(
         ErrorCode.MALFORMED_JSON,
         "The body is not JSON at line (%d), column (%d): %s"
             .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()),
         Map.of("line", at.getLineNr(), "column", at.getColumnNr()));
   }
 
-  static ApiException wrongType(String place, @Nullable Object value, @Nullable Class<?> type) {
+  static RequestException wrongType(String place, @Nullable Object value, @Nullable Class<?> type) {
     String shown = value == null ? "" : " (" + value + ")";
-    return ApiException.invalid(
+    return RequestException.invalid(
         place, "The value%s of (%s) is not %s.".formatted(shown, place, words(type)));
   }
 

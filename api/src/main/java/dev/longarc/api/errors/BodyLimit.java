@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -39,8 +41,8 @@ final class BodyLimit extends OncePerRequestFilter {
     }
   }
 
-  static ApiException tooLarge() {
-    return new ApiException(
+  static RequestException tooLarge() {
+    return new RequestException(
         ErrorCode.BODY_TOO_LARGE,
         "The body is larger than (%d) bytes.\nMaybe split the dataset.".formatted(MAX_BYTES),
         Map.of("max_bytes", MAX_BYTES));

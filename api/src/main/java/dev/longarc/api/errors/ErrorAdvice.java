@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import dev.longarc.files.arcfile.InvalidDatasetException;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.store.DiskSpace;
@@ -20,6 +22,7 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -54,9 +57,9 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> refused(ApiException e, HttpServletRequest request) {
+  ResponseEntity<Object> refused(RequestException e, HttpServletRequest request) {
     boolean full = e.code() == ErrorCode.RESOURCE_EXHAUSTED; // no stack trace in the log then
-    if (e.code().status().is5xxServerError() && !full) {
+    if (HttpStatuses.of(e.code()).is5xxServerError() && !full) {
       log(request, e);
     }
     return answer(e, request);
@@ -166,7 +169,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     if (status.is5xxServerError()) {
       return bug(e, http(request));
     }
-    var code = ErrorCode.of(status.value());
+    var code = HttpStatuses.code(status.value());
     var answer = answer(code, message(e, code, http(request)), Map.of(), http(request));
     return ResponseEntity.status(status)
         .headers(answer.getHeaders())
@@ -181,7 +184,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
         : Optional.ofNullable(e.getMessage()).orElse("The request was refused.");
   }
 
-  private ResponseEntity<Object> answer(ApiException e, HttpServletRequest request) {
+  private ResponseEntity<Object> answer(RequestException e, HttpServletRequest request) {
     return answer(e.code(), e.getMessage(), e.details(), request);
   }
 
@@ -197,8 +200,8 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
             new LinkedHashMap<>(details),
             clock.instant(),
             RequestIds.of(request));
-    var answer = ResponseEntity.status(code.status());
-    if (code.status().value() == 503) {
+    var answer = ResponseEntity.status(HttpStatuses.of(code));
+    if (HttpStatuses.of(code) == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
     return answer.contentType(MediaType.APPLICATION_JSON).body(new ErrorBody(problem));

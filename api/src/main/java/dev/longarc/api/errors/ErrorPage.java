@@ -26,7 +26,7 @@ final class ErrorPage implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
             ? given
             : 404; // a request for /error itself
-    var code = ErrorCode.of(status);
+    var code = HttpStatuses.code(status);
     String message =
         status >= 500 ? ErrorAdvice.INTERNAL : "The request was refused (%d).".formatted(status);
     return ResponseEntity.status(status)

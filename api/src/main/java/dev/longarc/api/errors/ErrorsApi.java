@@ -1,5 +1,6 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.DiskGuard;
 import java.net.InetAddress;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,7 +1,7 @@
 package dev.longarc.api.wiring;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import dev.longarc.api.contract.ContractJson;
+import dev.longarc.application.contract.ContractJson;
 import io.swagger.v3.core.jackson.ModelResolver;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;

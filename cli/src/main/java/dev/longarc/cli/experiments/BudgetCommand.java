@@ -1,7 +1,7 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.contract.JsonLine;
-import dev.longarc.api.contract.LedgerBody;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;

@@ -1,7 +1,7 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.contract.JsonLine;
-import dev.longarc.api.contract.StatusBody;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.experiment.Experiment;

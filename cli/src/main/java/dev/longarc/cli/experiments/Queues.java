@@ -1,7 +1,7 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.queues.QueueBody;
-import dev.longarc.api.queues.QueueBody.WorkerBody;
+import dev.longarc.application.queues.QueueBody;
+import dev.longarc.application.queues.QueueBody.WorkerBody;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.workflows.TaskQueues;

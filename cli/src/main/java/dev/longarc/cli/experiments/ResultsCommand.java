@@ -1,7 +1,7 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.contract.JsonLine;
-import dev.longarc.api.contract.ResultBody;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.application.contract.ResultBody;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.cli.files.SubmissionFile;

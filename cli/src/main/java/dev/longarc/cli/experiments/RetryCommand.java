@@ -1,8 +1,8 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.contract.RetryPreviewBody;
-import dev.longarc.api.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.application.contract.RetryPreviewBody;
+import dev.longarc.application.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;

@@ -2,8 +2,8 @@ package dev.longarc.cli.experiments;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.longarc.api.contract.JsonLine;
-import dev.longarc.api.contract.StatusBody;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;

@@ -6,7 +6,7 @@
  * the store does not. Other commands that read use the store directly, so that they start quickly
  * and need PostgreSQL only. Both come from {@link dev.longarc.cli.experiments.Connections}, which
  * tests replace. The output of {@code --json} is a contract, which the API shares: {@link
- * dev.longarc.api.contract}.
+ * dev.longarc.application.contract}.
  */
 @NullMarked
 package dev.longarc.cli.experiments;
