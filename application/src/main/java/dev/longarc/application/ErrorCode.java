@@ -24,5 +24,7 @@ public enum ErrorCode {
   INTERNAL_ERROR,
   RESOURCE_EXHAUSTED,
   DATABASE_ERROR,
-  TEMPORAL_UNAVAILABLE
+  TEMPORAL_UNAVAILABLE,
+  /** The kind of strategy has no engine here. */
+  STRATEGY_UNAVAILABLE
 }

@@ -4,6 +4,7 @@ import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.CreatedBody;
+import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
@@ -56,14 +57,28 @@ final class ExperimentController {
           "It is stored first. If Temporal is unavailable, it starts once Temporal is back. A note"
               + " says so, and also when a limit may be reached. The estimated cost is an upper bound,"
               + " the estimated time a range.")
-  @ApiResponse(responseCode = "201", description = "Stored")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Stored",
+      content = @Content(schema = @Schema(implementation = CreatedBody.class)))
   @ApiResponse(
       responseCode = "402",
       description =
-          "BUDGET_EXCEEDED: a limit does not pay even for the first strategy run of an evaluation;"
-              + " nothing is stored",
+          "BUDGET_EXCEEDED: a limit does not pay even for the first strategy run of an evaluation,"
+              + " or for the experiment in the best case; nothing is stored",
       content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-  ResponseEntity<CreatedBody> create(@RequestBody CreateExperiment request) {
+  @ApiResponse(
+      responseCode = "200",
+      description = "Of a dry run: what would be created; nothing is stored",
+      content = @Content(schema = @Schema(implementation = EstimateBody.class)))
+  ResponseEntity<Object> create(
+      @RequestBody CreateExperiment request,
+      @Parameter(description = "Only check and estimate it")
+          @RequestParam(name = "dry_run", defaultValue = "false")
+          boolean dryRun) {
+    if (dryRun) {
+      return ResponseEntity.ok(commands.estimate(Caller.local(), request));
+    }
     var body = commands.create(Caller.local(), request);
     return ResponseEntity.created(URI.create("/api/v1/experiments/" + body.experimentId()))
         .body(body);

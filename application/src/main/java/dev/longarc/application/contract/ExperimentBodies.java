@@ -52,7 +52,33 @@ public final class ExperimentBodies {
               description =
                   "measured: every strategy of the plan has run here before. nominal: computed from nominal speeds",
               allowableValues = {"measured", "nominal"})
-          String estimatedFrom) {}
+          String estimatedFrom,
+      @Schema(description = "The lower end of the cost") BigDecimal estimatedCostLeast) {}
+
+  /**
+   * What an experiment would be, and would take; nothing is stored.
+   *
+   * @param dataset the dataset that it would run on
+   * @param note notes for the caller, one or more sentences; null: none
+   */
+  @Schema(name = "Estimate")
+  public record EstimateBody(
+      String dataset,
+      int evaluations,
+      @Schema(description = "The lower end: answers are found as early as possible")
+          double estimatedDurationMinutesLeast,
+      @Schema(description = "The upper end: every budget is spent, without failures")
+          double estimatedDurationMinutes,
+      @Schema(description = "In US dollars") BigDecimal estimatedCostLeast,
+      @Schema(description = "At most, in US dollars") BigDecimal estimatedCost,
+      @Schema(
+              description = "As of an experiment's creation",
+              allowableValues = {"measured", "nominal"})
+          String estimatedFrom,
+      @Nullable BigDecimal limitUsd,
+      BigDecimal taskLimitUsd,
+      PlanBody plan,
+      @Nullable String note) {}
 
   /** One line of the list. */
   public record SummaryBody(

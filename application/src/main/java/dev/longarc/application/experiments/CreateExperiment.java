@@ -59,7 +59,9 @@ public record CreateExperiment(
     @Schema(
             description =
                 "With a limit: a random selection by this seed, instead of the first ARC tasks")
-        @Nullable Long selectionSeed) {
+        @Nullable Long selectionSeed,
+    @Schema(description = "The strategies by their kind, instead of a plan")
+        @Nullable StrategyConfig strategyConfig) {
   private static final int MAX_HYPOTHESIS = 2_000;
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
 
@@ -80,6 +82,11 @@ public record CreateExperiment(
               .formatted(hypothesis.length(), MAX_HYPOTHESIS));
     }
     checkSelection();
+    if (plan != null && !plan.isNull() && strategyConfig != null) {
+      throw RequestException.invalid(
+          "strategy_config",
+          "A plan and a strategy_config are given.\nMaybe only one of them is meant.");
+    }
     if (reviewSeconds != null && (reviewSeconds < 0 || reviewSeconds > MAX_REVIEW_SECONDS)) {
       throw RequestException.invalid(
           "review_seconds",

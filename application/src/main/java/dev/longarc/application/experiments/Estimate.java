@@ -16,10 +16,16 @@ import java.util.Objects;
  * @param leastMinutes in the best case
  * @param minutes when every strategy of every step spends its whole budget on every ARC task,
  *     without failures
- * @param costUsd at most, in the same case
+ * @param leastCostUsd in the best case
+ * @param costUsd at most, when every budget is spent
  * @param measured whether every strategy has run here before; false: the times are nominal
  */
-record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean measured) {
+record Estimate(
+    double leastMinutes,
+    double minutes,
+    BigDecimal leastCostUsd,
+    BigDecimal costUsd,
+    boolean measured) {
   /**
    * The time of an evaluation without its strategies, on one core. No-op evaluations took 16 to 40
    * ms on two otherwise idle cores, see benchmarks/scale.md, and about 100 ms on busy ones.
@@ -69,6 +75,7 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
       BigDecimal coreSecondUsd,
       Machines machines) {
     double coreSeconds = 0;
+    double leastCoreSeconds = 0;
     double least = evaluations * LEAST_CORE_SECONDS / machines.cores();
     double most = MOST_SECONDS_TO_START + evaluations * MOST_CORE_SECONDS / machines.cores();
     boolean measured = true;
@@ -80,6 +87,7 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
         int atOnce = Math.min(plan.parallelism(), run.atOnce());
         // an evaluation may end before its second step, and before the others of its first
         least += step == 0 ? evaluations * run.leastSeconds() / atOnce : 0;
+        leastCoreSeconds += step == 0 ? run.leastUnits() * perUnit : 0;
         most += Math.ceil((double) evaluations / atOnce) * run.mostSeconds();
         measured &= run.measured();
       }
@@ -87,10 +95,18 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
     return new Estimate(
         minutes(least),
         minutes(Math.max(least, most)),
-        BigDecimal.valueOf(coreSeconds * evaluations)
-            .multiply(coreSecondUsd)
-            .setScale(6, RoundingMode.UP),
+        usd(leastCoreSeconds * evaluations, coreSecondUsd, RoundingMode.DOWN),
+        usd(coreSeconds * evaluations, coreSecondUsd, RoundingMode.UP),
         measured);
+  }
+
+  private static BigDecimal usd(double coreSeconds, BigDecimal price, RoundingMode rounding) {
+    return BigDecimal.valueOf(coreSeconds).multiply(price).setScale(6, rounding);
+  }
+
+  /** Where the figures come from. */
+  String source() {
+    return measured ? "measured" : "nominal";
   }
 
   private static double minutes(double seconds) {
@@ -102,7 +118,8 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
    *
    * @param atOnce the number of simultaneous runs
    */
-  private record Run(double leastSeconds, double mostSeconds, int atOnce, boolean measured) {
+  private record Run(
+      double leastUnits, double leastSeconds, double mostSeconds, int atOnce, boolean measured) {
     static Run of(
         StrategySpec strategy, double perUnit, Map<String, Pace> paces, Machines machines) {
       int slots = machines.slots(Objects.requireNonNullElse(strategy.pool(), Pool.SEARCH));
@@ -110,6 +127,7 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
       if (pace == null || pace.runs() < ENOUGH_RUNS) {
         double nominal = strategy.budget() * perUnit;
         return new Run(
+            LEAST_OF_NOMINAL * strategy.budget(),
             LEAST_OF_NOMINAL * nominal,
             MOST_OF_NOMINAL * nominal,
             Math.min(slots, machines.cores()),
@@ -117,6 +135,7 @@ record Estimate(double leastMinutes, double minutes, BigDecimal costUsd, boolean
       }
       double usual = Math.min((double) strategy.budget(), pace.unitsPerRun());
       return new Run(
+          LEAST_OF_MEASURED * usual,
           LEAST_OF_MEASURED * usual * pace.secondsPerUnit(),
           MOST_OF_MEASURED * strategy.budget() * pace.secondsPerUnit(),
           slots,

@@ -5,13 +5,16 @@ import dev.longarc.application.DiskGuard;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ExperimentBodies.CreatedBody;
+import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.LedgerBody;
+import dev.longarc.application.contract.PlanBody;
 import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.store.Ledger;
 import dev.longarc.workflows.contract.BudgetChange;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +65,37 @@ public final class ExperimentCommands {
         experiment.balance().limitUsd(),
         experiment.balance().taskLimitUsd(),
         views.webUi(experiment.id()),
-        created.notes().isEmpty() ? null : String.join(" ", created.notes()),
+        joined(created.notes()),
         created.estimate().leastMinutes(),
-        created.estimate().measured() ? "measured" : "nominal");
+        created.estimate().source(),
+        created.estimate().leastCostUsd());
+  }
+
+  /**
+   * What {@link #create} would store.
+   *
+   * @throws RequestException as it does
+   */
+  public EstimateBody estimate(Caller caller, CreateExperiment request) {
+    var draft = launcher.draft(request);
+    var estimate = launcher.estimate(draft);
+    var limits = draft.plan().limits();
+    return new EstimateBody(
+        draft.wanted().requiredDataset(),
+        draft.selection().size(),
+        estimate.leastMinutes(),
+        estimate.minutes(),
+        estimate.leastCostUsd(),
+        estimate.costUsd(),
+        estimate.source(),
+        limits.experimentUsd(),
+        limits.taskUsd(),
+        PlanBody.of(draft.plan()),
+        joined(launcher.notes(draft, estimate)));
+  }
+
+  private static @Nullable String joined(List<String> notes) {
+    return notes.isEmpty() ? null : String.join(" ", notes);
   }
 
   /** Starts no further evaluation; those in flight finish. */

@@ -85,21 +85,51 @@ final class ExperimentLauncher {
    * @throws RequestException naming the first invalid value; nothing is stored then
    */
   Created create(Caller caller, CreateExperiment request) {
-    var wanted = request.checked();
-    var plan = wanted.over(plan(wanted.plan())).resolved(catalog);
-    var selection = DatasetSelection.of(wanted, taskIds(wanted.requiredDataset()));
-    LimitCheck.refuseUnpayable(wanted, plan, prices);
-    var experiment = store(caller, wanted, plan, selection);
+    var draft = draft(request);
+    var experiment = store(caller, draft.wanted(), draft.plan(), draft.selection());
     created.increment();
     var notes = new ArrayList<String>();
     boolean started = workflows.tryStart(experiment);
     if (!started) {
       notes.add("Temporal does not answer: the experiment starts once it does.");
     }
-    var estimate = estimate(plan, selection.size(), started ? slots() : Map.of());
-    notes.addAll(LimitCheck.notes(plan, estimate, prices));
-    memoryNote(settings.inMemory(), selection.size()).ifPresent(notes::add);
-    return new Created(experiment, selection.size(), estimate, notes);
+    var estimate = estimate(draft, started ? slots() : Map.of());
+    notes.addAll(notes(draft, estimate));
+    return new Created(experiment, draft.selection().size(), estimate, notes);
+  }
+
+  /** What would be created. */
+  record Draft(CreateExperiment wanted, Plan plan, List<String> selection) {}
+
+  /**
+   * The checked request.
+   *
+   * @throws RequestException naming the first invalid value, or a limit that does not suffice
+   */
+  Draft draft(CreateExperiment request) {
+    var wanted = request.checked();
+    var plan = wanted.over(plan(wanted)).resolved(catalog);
+    var selection = DatasetSelection.of(wanted, taskIds(wanted.requiredDataset()));
+    LimitCheck.refuseUnpayable(wanted, plan, prices);
+    var draft = new Draft(wanted, plan, selection);
+    LimitCheck.refuseTooSmall(wanted, plan, estimate(draft, Map.of()));
+    return draft;
+  }
+
+  /** The estimate with the slots of today's workers. */
+  Estimate estimate(Draft draft) {
+    return estimate(draft, slots());
+  }
+
+  /** Notes for the creator. */
+  List<String> notes(Draft draft, Estimate estimate) {
+    var notes = new ArrayList<>(LimitCheck.notes(draft.plan(), estimate, prices));
+    memoryNote(settings.inMemory(), draft.selection().size()).ifPresent(notes::add);
+    return notes;
+  }
+
+  private Estimate estimate(Draft draft, Map<Pool, Integer> slots) {
+    return estimate(draft.plan(), draft.selection().size(), slots);
   }
 
   private Estimate estimate(Plan plan, int evaluations, Map<Pool, Integer> slots) {
@@ -165,6 +195,13 @@ final class ExperimentLauncher {
             "Temporal's server in memory keeps the workflows of all %d evaluations until it ends: `longarc doctor` says how to get a real one."
                 .formatted(evaluations))
         : Optional.empty();
+  }
+
+  private Plan plan(CreateExperiment wanted) {
+    StrategyConfig config = wanted.strategyConfig();
+    return config == null
+        ? plan(wanted.plan())
+        : new StrategyAliases(catalog).plan(config, PlanFiles.standard());
   }
 
   private static Plan plan(@Nullable JsonNode given) {

@@ -52,6 +52,32 @@ final class LimitCheck {
   }
 
   /**
+   * @throws RequestException BUDGET_EXCEEDED when the experiment costs more than its limit even in
+   *     the best case
+   */
+  static void refuseTooSmall(CreateExperiment wanted, Plan plan, Estimate estimate) {
+    BigDecimal limit = plan.limits().experimentUsd();
+    if (limit != null && limit.compareTo(estimate.leastCostUsd()) < 0) {
+      throw new RequestException(
+          ErrorCode.BUDGET_EXCEEDED,
+          """
+          The limit ($%s) is less than the experiment costs in the best case, $%s.
+          Maybe raise it, select fewer ARC tasks, or give the strategies smaller budgets.\
+          """
+              .formatted(Prices.text(limit), Prices.text(estimate.leastCostUsd())),
+          Map.of(
+              "place",
+              wanted.limitUsd() == null ? "plan.limits.experiment_usd" : "limit_usd",
+              "limit_usd",
+              limit,
+              "estimated_cost_least",
+              estimate.leastCostUsd(),
+              "estimated_cost",
+              estimate.costUsd()));
+    }
+  }
+
+  /**
    * One note for each limit that may be reached.
    *
    * @param plan resolved

@@ -26,6 +26,7 @@ class EstimateTest {
     assertThat(guess.leastMinutes() * 60).isBetween(0.5, 60.0);
     assertThat(guess.minutes() * 60).isBetween(71.0, 300.0);
     assertThat(guess.costUsd()).isEqualByComparingTo("0.000596");
+    assertThat(guess.leastCostUsd()).isPositive().isLessThan(new BigDecimal("0.00003"));
     assertThat(estimate("default", 30, Map.of(), TWO_CORES).minutes() * 60).isGreaterThan(70);
   }
 
