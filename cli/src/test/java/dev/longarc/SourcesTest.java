@@ -31,10 +31,6 @@ class SourcesTest {
           "dev.longarc.benchmarks.samples.WriteSamples",
           // returned by a method of another type, and used through var
           "dev.longarc.store.StoredPrograms",
-          // an error that others handle by its supertype
-          "dev.longarc.store.DatasetInUseException",
-          // for the endpoints of ARC tasks
-          "dev.longarc.store.StoredTasks",
           // named by tests in other packages
           "dev.longarc.runtime.temporal.DevServer",
           "dev.longarc.workflows.Payloads");

@@ -8,6 +8,7 @@ import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.metrics.MetricsApi;
 import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
+import dev.longarc.api.tasks.TasksApi;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
 import dev.longarc.application.queues.QueueStatistics;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
   JsonStyle.class,
   ErrorsApi.class,
   DatasetController.class,
+  TasksApi.class,
   PlanController.class,
   ExperimentsApi.class,
   QueueController.class,
