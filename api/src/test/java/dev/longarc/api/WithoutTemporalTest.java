@@ -33,7 +33,7 @@ class WithoutTemporalTest {
               "/api/v1/experiments/create",
               "{\"name\": \"later\", \"dataset\": \"%s\"}".formatted(Samples.storedDataset(alone)));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
-      assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(201);
       assertThat(answer.json().get("note").stringValue()).contains("Temporal does not answer");
 
       var queues = alone.get("/api/v1/queues");

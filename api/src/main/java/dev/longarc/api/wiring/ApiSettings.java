@@ -4,6 +4,7 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.workflows.TemporalCredentials;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +24,7 @@ public record ApiSettings(
     @DefaultValue Temporal temporal,
     @DefaultValue Prices prices,
     @DefaultValue Disk disk,
+    @DefaultValue Requests requests,
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
     @Nullable String version) {
@@ -77,4 +79,14 @@ public record ApiSettings(
    */
   public record Disk(
       @DefaultValue(".") Path folder, @DefaultValue(DiskSpace.DEFAULT_MINIMUM) String minimum) {}
+
+  /**
+   * @param concurrent the greatest number of requests that are answered at the same time
+   * @param waiting the greatest number of further ones that wait for their turn
+   * @param patience the longest wait
+   */
+  public record Requests(
+      @DefaultValue("64") int concurrent,
+      @DefaultValue("128") int waiting,
+      @DefaultValue("1s") Duration patience) {}
 }

@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /** The style of JSON: snake_case, without conversions, and unknown fields are errors. */
 @Configuration(proxyBeanMethods = false)
@@ -21,7 +24,14 @@ public class JsonStyle {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                LogicalType.Textual,
+                coercion ->
+                    coercion
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail));
   }
 
   /** springdoc describes types with Jackson 2, which needs the naming rule again. */
@@ -29,5 +39,15 @@ public class JsonStyle {
   ModelResolver modelResolver(ObjectMapperProvider mappers) {
     return new ModelResolver(
         mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+  }
+
+  @Bean
+  RecordSchemas recordSchemas() {
+    return new RecordSchemas();
+  }
+
+  @Bean
+  DocumentRules documentRules() {
+    return new DocumentRules();
   }
 }
