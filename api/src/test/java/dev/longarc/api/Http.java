@@ -128,7 +128,7 @@ final class Http {
     // a chunked body has a length before its only chunk and after it
     String text = answer.substring(answer.indexOf('{', body), answer.lastIndexOf('}') + 1);
     return new Answer(
-        Integer.parseInt(lines.getFirst().split(" ")[1]),
+        Integer.parseInt(lines.getFirst().substring(9, 12)), // after HTTP/1.1
         HttpHeaders.of(headers, (_, _) -> true),
         text);
   }

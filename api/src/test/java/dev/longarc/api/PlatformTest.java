@@ -63,6 +63,41 @@ class PlatformTest {
   }
 
   @Test
+  void theOpenApiDocumentNamesOperationsForClients() {
+    var ids = http.get("/openapi.json").json().findValuesAsString("operationId");
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .contains("datasets_create", "experiments_create", "experiments_status", "plans")
+        .allMatch(id -> id.matches("[a-z_]+"));
+  }
+
+  @Test
+  void theOpenApiDocumentSaysWhatMayBeNull() {
+    var schemas = http.get("/openapi.json").json().get("components").get("schemas");
+    var status = schemas.get("StatusBody");
+    assertThat(status.get("properties").get("limit_usd").get("type"))
+        .extracting(JsonNode::stringValue)
+        .containsExactlyInAnyOrder("number", "null");
+    assertThat(status.get("properties").get("stop_reason").get("enum").valueStream())
+        .anyMatch(JsonNode::isNull);
+    assertThat(status.get("properties").get("intervention").get("anyOf")).hasSize(2);
+    assertThat(status.get("required").valueStream().map(JsonNode::stringValue))
+        .contains("experiment_id", "verdicts")
+        .doesNotContain("limit_usd");
+  }
+
+  @Test
+  void theOpenApiDocumentSaysThatAPlanIsANameOrAnObject() {
+    var schemas = http.get("/openapi.json").json().get("components").get("schemas");
+    assertThat(schemas.propertyNames()).doesNotContain("JsonNode");
+    var plan = schemas.get("CreateExperiment").get("properties").get("plan");
+    assertThat(plan.get("oneOf").toString()).contains("\"string\"", "schemas/Plan");
+    assertThat(schemas.get("Plan").has("required")).as("in a request").isFalse();
+    assertThat(schemas.get("Problem").get("properties").get("details").toString())
+        .doesNotContain("\"additionalProperties\":{\"type\"");
+  }
+
+  @Test
   void theOpenApiDocumentUsesSnakeCase() {
     var schemas = http.get("/openapi.json").json().get("components").get("schemas");
     assertThat(schemas.get("CreateExperiment").get("properties").propertyNames())

@@ -45,6 +45,8 @@ class WithoutTemporalTest {
       String id = answer.json().get("experiment_id").stringValue();
       var pause = alone.post("/api/v1/experiments/" + id + "/pause");
       pause.error(503, "TEMPORAL_UNAVAILABLE");
+      assertThat(pause.json().get("error").get("details").get("unavailable").stringValue())
+          .isEqualTo("temporal");
       assertThat(pause.header("Retry-After")).isEqualTo("5");
     }
   }

@@ -7,6 +7,7 @@ import dev.longarc.store.StoreConflictException;
 import dev.longarc.store.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLTransientConnectionException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -200,7 +201,11 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   }
 
   private ResponseEntity<Object> answer(ApiException e, HttpServletRequest request) {
-    return answer(e.code(), e.getMessage(), e.details(), request);
+    var details = new LinkedHashMap<>(e.details());
+    if (e.code() == ErrorCode.TEMPORAL_UNAVAILABLE) {
+      details.putAll(component("temporal"));
+    }
+    return answer(e.code(), e.getMessage(), details, request);
   }
 
   private ResponseEntity<Object> answer(

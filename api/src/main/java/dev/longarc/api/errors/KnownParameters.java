@@ -69,7 +69,8 @@ final class KnownParameters implements HandlerInterceptor {
   private static Stream<String> names(MethodParameter parameter) {
     var named = parameter.getParameterAnnotation(RequestParam.class);
     if (named != null) {
-      return Stream.of(named.name().isEmpty() ? parameterName(parameter) : named.name());
+      String given = named.value().isEmpty() ? named.name() : named.value();
+      return Stream.of(given.isEmpty() ? parameterName(parameter) : given);
     }
     return parameter.hasParameterAnnotation(ModelAttribute.class)
         ? Arrays.stream(parameter.getParameterType().getRecordComponents())

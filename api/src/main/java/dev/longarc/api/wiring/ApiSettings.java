@@ -88,5 +88,16 @@ public record ApiSettings(
   public record Requests(
       @DefaultValue("64") int concurrent,
       @DefaultValue("128") int waiting,
-      @DefaultValue("1s") Duration patience) {}
+      @DefaultValue("1s") Duration patience) {
+    public Requests {
+      if (concurrent < 1 || waiting < 0) {
+        throw new IllegalArgumentException(
+            """
+            The settings longarc.requests.concurrent (%d) and waiting (%d) are too small.
+            Maybe at least 1 and 0.\
+            """
+                .formatted(concurrent, waiting));
+      }
+    }
+  }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,25 +23,59 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 final class DocumentRules implements GlobalOpenApiCustomizer {
   private static final String REFERENCE = "#/components/schemas/";
 
+  /** Tomcat refuses all other paths. */
+  private static final String SEGMENT = "^[^/\\\\\\x00-\\x1f\\x7f]{1,200}$";
+
   @Override
   public void customise(OpenAPI document) {
     Map<String, Schema> schemas = document.getComponents().getSchemas();
     schemas.values().forEach(DocumentRules::describeAsObject);
+    schemas.values().forEach(DocumentRules::anchorPatterns);
     var operations =
         document.getPaths().values().stream()
             .flatMap(path -> path.readOperations().stream())
             .toList();
+    operations.forEach(DocumentRules::describePath);
     var both = reachable(operations.stream().flatMap(DocumentRules::requested), schemas);
-    both.retainAll(reachable(operations.stream().flatMap(DocumentRules::answered), schemas));
-    for (String name : both) {
-      Schema<?> schema = schemas.get(name);
-      schema.setRequired(null);
+    for (Schema<?> schema : named(both, schemas)) {
+      if (schema.getProperties() != null) {
+        schema.setAdditionalProperties(false); // an unknown field is an error
+      }
     }
+    both.retainAll(reachable(operations.stream().flatMap(DocumentRules::answered), schemas));
+    named(both, schemas).forEach(schema -> schema.setRequired(null));
+  }
+
+  private static List<Schema<?>> named(Set<String> names, Map<String, Schema> schemas) {
+    return schemas.entrySet().stream()
+        .filter(schema -> names.contains(schema.getKey()))
+        .<Schema<?>>map(schema -> schema.getValue())
+        .toList();
   }
 
   private static void describeAsObject(Schema<?> schema) {
     if (schema.getProperties() != null && schema.getTypes() == null) {
       schema.setTypes(Set.of("object"));
+    }
+  }
+
+  /** A pattern of JSON Schema matches parts, and ours are about whole texts. */
+  private static void anchorPatterns(Schema<?> schema) {
+    if (schema.getProperties() != null) {
+      schema.getProperties().values().stream()
+          .filter(property -> property.getPattern() != null)
+          .filter(property -> !property.getPattern().startsWith("^"))
+          .forEach(property -> property.setPattern("^" + property.getPattern() + "$"));
+    }
+  }
+
+  private static void describePath(Operation operation) {
+    if (operation.getParameters() != null) {
+      operation.getParameters().stream()
+          .filter(parameter -> parameter.getIn().equals("path"))
+          .map(parameter -> parameter.getSchema())
+          .filter(schema -> schema.getPattern() == null)
+          .forEach(schema -> schema.setPattern(SEGMENT));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.longarc.api.wiring;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.longarc.api.contract.ContractJson;
 import io.swagger.v3.core.jackson.ModelResolver;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -49,5 +50,18 @@ public class JsonStyle {
   @Bean
   DocumentRules documentRules() {
     return new DocumentRules();
+  }
+
+  /**
+   * Names operations for generated clients: {@code experiments_status}. springdoc numbers methods
+   * of one name, in an order that changes with each new one.
+   */
+  @Bean
+  GlobalOperationCustomizer namesOperations() {
+    return (operation, handler) -> {
+      String tag = operation.getTags().getFirst();
+      String method = handler.getMethod().getName();
+      return operation.operationId(method.equals(tag) ? tag : tag + "_" + method);
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.longarc.api.wiring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -12,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,11 +27,15 @@ final class RecordSchemas implements ModelConverter {
   @Override
   public @Nullable Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
-    Class<?> described = Json.mapper().constructType(type.getType()).getRawClass();
+    JavaType java = Json.mapper().constructType(type.getType());
+    Class<?> described = java.getRawClass();
     if (described == Object.class || JsonNode.class.isAssignableFrom(described)) {
-      return new JsonSchema(); // anything
+      return anyValue(type, context);
     }
     Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+    if (schema != null && java.isMapLikeType() && java.getContentType().isJavaLangObject()) {
+      schema.setAdditionalProperties(true);
+    }
     if (schema != null && described.isRecord()) {
       Schema<?> defined = defined(schema, context);
       if (defined != null && defined.getProperties() != null) {
@@ -37,6 +43,25 @@ final class RecordSchemas implements ModelConverter {
       }
     }
     return schema;
+  }
+
+  /** The alternatives that an annotation names, or all types: JSON without a type is an object. */
+  private static Schema<?> anyValue(AnnotatedType type, ModelConverterContext context) {
+    var schema = new JsonSchema();
+    alternatives(type)
+        .forEach(each ->
+            schema.addOneOfItem(context.resolve(new AnnotatedType(each).resolveAsRef(true))));
+    return schema.getOneOf() == null
+        ? schema.types(Set.of("string", "number", "boolean", "object", "array", "null"))
+        : schema;
+  }
+
+  private static Stream<Class<?>> alternatives(AnnotatedType type) {
+    return Stream.ofNullable(type.getCtxAnnotations())
+        .flatMap(Stream::of)
+        .filter(io.swagger.v3.oas.annotations.media.Schema.class::isInstance)
+        .map(io.swagger.v3.oas.annotations.media.Schema.class::cast)
+        .flatMap(schema -> Stream.of(schema.oneOf()));
   }
 
   private static @Nullable Schema<?> defined(Schema<?> schema, ModelConverterContext context) {
@@ -54,10 +79,12 @@ final class RecordSchemas implements ModelConverter {
       if (property == null) {
         continue; // hidden
       }
+      if (schema.getRequired() != null && schema.getRequired().contains(name)) {
+        continue; // an annotation says so: null until it is checked
+      }
       if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
         schema.getProperties().put(name, nullable(property));
-      } else if (!component.isAnnotationPresent(JsonInclude.class)
-          && (schema.getRequired() == null || !schema.getRequired().contains(name))) {
+      } else if (!component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
         schema.addRequiredItem(name);
       }
     }
@@ -67,7 +94,11 @@ final class RecordSchemas implements ModelConverter {
     if (property.get$ref() != null) {
       return new JsonSchema().anyOf(List.of(property, nothing()));
     }
-    if (property.getTypes() != null) {
+    if (property.getOneOf() != null) {
+      if (!property.getOneOf().contains(nothing())) {
+        property.addOneOfItem(nothing());
+      }
+    } else if (property.getTypes() != null) {
       property.addType("null");
     } else if (property.getType() != null) {
       property.setTypes(Set.of(property.getType(), "null"));

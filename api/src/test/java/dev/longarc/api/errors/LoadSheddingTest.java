@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class LoadSheddingTest {
 
   /** Whether the request reached its endpoint. */
   private static boolean reaches(LoadShedding filter, String path) throws Exception {
-    var reached = new AtomicReference<>(false);
+    var reached = new AtomicBoolean();
     filter.doFilter(
         get(path), new MockHttpServletResponse(), (request, response) -> reached.set(true));
     return reached.get();
