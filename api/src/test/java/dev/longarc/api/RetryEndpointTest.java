@@ -38,9 +38,9 @@ class RetryEndpointTest {
     var before = experiments.find(id);
 
     var answer = http.post(PATH + id + "/retry", DRY_RUN);
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     // 400 units of 0.001 s at $0.000014; the run of test-time training is not repeated
-    assertThat(answer.response().body())
+    assertThat(answer.body())
         .isEqualTo(
             """
             {"round":0,"evaluations":2,"at_most_usd":0.00001120,"tasks":[\
@@ -71,7 +71,7 @@ class RetryEndpointTest {
     fail(id, "a", FailureType.MODEL);
     try (var api = Bench.api("longarc.temporal.address=127.0.0.1:26001")) {
       var answer = Bench.http(api).post(PATH + id + "/retry", DRY_RUN);
-      assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().get("evaluations").intValue()).isEqualTo(1);
     }
   }
@@ -96,7 +96,7 @@ class RetryEndpointTest {
     experiments.stop(id, FailureType.BUDGET_EXCEEDED);
 
     var second = http.post(PATH + id + "/retry", body);
-    assertThat(second.status()).as(second.response().body()).isEqualTo(202);
+    assertThat(second.status()).as(second.body()).isEqualTo(202);
     assertThat(second.json()).isEqualTo(first.json());
     assertThat(experiments.find(id).orElseThrow().status()).isEqualTo(ExperimentStatus.STOPPED);
     assertThat(experiments.find(id).orElseThrow().round()).isEqualTo(2);
@@ -135,7 +135,7 @@ class RetryEndpointTest {
 
   private List<String> dryRun(String id, String filter) {
     var answer = http.post(PATH + id + "/retry", "{\"dry_run\": true, %s}".formatted(filter));
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json().findValuesAsString("task_id");
   }
 }

@@ -43,14 +43,14 @@ final class Samples {
     String name = name();
     var answer =
         http.post("/api/v1/datasets", dataset(name, "\"a\": " + TASK + ", \"b\": " + TASK));
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return name;
   }
 
   /** Ends the workflow of an experiment; its row does not change. */
   static void close(String id) {
     var answer = Bench.HTTP.post("/api/v1/experiments/" + id + "/cancel");
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     Bench.TEMPORAL.getWorkflowClient().newUntypedWorkflowStub(id).getResult(Object.class);
   }
 
@@ -107,7 +107,7 @@ final class Samples {
         Bench.HTTP.post(
             "/api/v1/experiments/create",
             "{\"name\": \"Try\", \"dataset\": \"%s\"}".formatted(storedDataset()));
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json().get("experiment_id").stringValue();
   }
 }

@@ -40,7 +40,7 @@ class StrategyConfigTest {
   void standsForAPlan(String config, String steps) {
     var answer = create("?dry_run=true", "\"strategy_config\": " + config);
 
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(text(answer.json().get("plan").get("steps"))).isEqualTo(steps);
   }
 
@@ -88,7 +88,7 @@ class StrategyConfigTest {
   void runsWithIt() {
     var answer = create("", "\"strategy_config\": {\"type\": \"program_synthesis\"}");
 
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     String id = answer.json().get("experiment_id").stringValue();
     var plan = http.get("/api/v1/experiments/" + id).json().get("plan");
     assertThat(plan.get("name").stringValue()).isEqualTo("program_synthesis");

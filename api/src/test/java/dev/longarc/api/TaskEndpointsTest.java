@@ -28,7 +28,7 @@ class TaskEndpointsTest {
             .formatted(unique(), sevens());
     var answer =
         http.post("/api/v1/datasets", Samples.dataset(set, "\"%s\": %s".formatted(id, task)));
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return set;
   }
 
@@ -47,7 +47,7 @@ class TaskEndpointsTest {
     String set = stored("a");
     var answer = http.get(PATH + "/a?dataset=" + set);
 
-    assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     var task = answer.json();
     assertThat(task.propertyNames())
         .startsWith(
@@ -71,7 +71,7 @@ class TaskEndpointsTest {
     assertThat(metadata.get("tests").intValue()).isEqualTo(1);
     assertThat(metadata.get("demonstrations").intValue()).isEqualTo(1);
     assertThat(task.get("scored").booleanValue()).isTrue();
-    assertThat(answer.response().body()).doesNotContain("7,7,7");
+    assertThat(answer.body()).doesNotContain("7,7,7");
   }
 
   @Test
@@ -88,7 +88,7 @@ class TaskEndpointsTest {
             """
                 .formatted(set, one, unique()));
 
-    assertThat(added.status()).as(added.response().body()).isEqualTo(201);
+    assertThat(added.status()).as(added.body()).isEqualTo(201);
     assertThat(added.header("Location")).isEqualTo(PATH + "/new?dataset=" + set);
     assertThat(added.json().get("revision").intValue()).isEqualTo(2);
     assertThat(added.json().get("tasks").intValue()).isEqualTo(2);
@@ -99,7 +99,7 @@ class TaskEndpointsTest {
     String path = PATH + "/new?dataset=" + set;
     var details =
         http.put(path, "{\"family_id\": null, \"difficulty_level\": \"hard\", \"metadata\": {}}");
-    assertThat(details.status()).as(details.response().body()).isEqualTo(200);
+    assertThat(details.status()).as(details.body()).isEqualTo(200);
     assertThat(details.json().get("revision").intValue()).isEqualTo(2);
     task = details.json().get("task");
     assertThat(task.get("family_id").isNull()).isTrue();
@@ -110,7 +110,7 @@ class TaskEndpointsTest {
     var grids =
         http.put(
             path, "{\"train_examples\": [{\"input\": [[8]], \"output\": %s}]}".formatted(unique()));
-    assertThat(grids.status()).as(grids.response().body()).isEqualTo(200);
+    assertThat(grids.status()).as(grids.body()).isEqualTo(200);
     assertThat(grids.json().get("revision").intValue()).isEqualTo(3);
     task = grids.json().get("task");
     assertThat(task.get("train_examples").get(0).get("input")).hasToString("[[8]]");
@@ -119,7 +119,7 @@ class TaskEndpointsTest {
     assertThat(tasks.outputs(task.get("hash").stringValue())).hasToString("[2]");
 
     var removed = http.delete(path);
-    assertThat(removed.status()).as(removed.response().body()).isEqualTo(200);
+    assertThat(removed.status()).as(removed.body()).isEqualTo(200);
     assertThat(removed.json().get("revision").intValue()).isEqualTo(4);
     assertThat(removed.json().has("task")).isFalse();
     assertThat(http.get(path).error(404, "TASK_NOT_FOUND")).contains("(new)", set);

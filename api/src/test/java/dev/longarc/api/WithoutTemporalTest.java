@@ -33,7 +33,7 @@ class WithoutTemporalTest {
               "/api/v1/experiments/create",
               "{\"name\": \"later\", \"dataset\": \"%s\"}".formatted(Samples.storedDataset(alone)));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
-      assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(201);
       assertThat(answer.json().get("note").stringValue()).contains("Temporal does not answer");
 
       var queues = alone.get("/api/v1/queues");
@@ -45,6 +45,8 @@ class WithoutTemporalTest {
       String id = answer.json().get("experiment_id").stringValue();
       var pause = alone.post("/api/v1/experiments/" + id + "/pause");
       pause.error(503, "TEMPORAL_UNAVAILABLE");
+      assertThat(pause.json().get("error").get("details").get("unavailable").stringValue())
+          .isEqualTo("temporal");
       assertThat(pause.header("Retry-After")).isEqualTo("5");
     }
   }

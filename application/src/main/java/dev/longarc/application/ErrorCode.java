@@ -20,7 +20,11 @@ public enum ErrorCode {
   NOT_ACCEPTABLE,
   CONFLICT,
   BODY_TOO_LARGE,
+  URI_TOO_LONG,
   UNSUPPORTED_MEDIA_TYPE,
+  /** The process answers as many requests as it may. */
+  CONCURRENT_LIMIT_EXCEEDED,
+  HEADERS_TOO_LARGE,
   INTERNAL_ERROR,
   RESOURCE_EXHAUSTED,
   DATABASE_ERROR,

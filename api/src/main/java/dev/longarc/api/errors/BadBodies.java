@@ -3,6 +3,7 @@ package dev.longarc.api.errors;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +17,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Explains errors in JSON bodies without class names. */
 public final class BadBodies {
-  private static final Pattern VALUE = Pattern.compile("value \\(\"?([^\")]{1,80})\"?\\)");
+  private static final Pattern VALUE =
+      Pattern.compile("value \\(\"?((?!token )[^\")]{1,80})\"?\\)");
+
+  private static final Pattern TOKEN = Pattern.compile("Unrecognized token '([^']+)'");
 
   private BadBodies() {}
 
@@ -40,8 +44,8 @@ public final class BadBodies {
       case UnrecognizedPropertyException unknown ->
           RequestException.invalid(
               place,
-              "There is no field (%s).\nMaybe one of: %s."
-                  .formatted(place, unknown.getKnownPropertyIds()));
+              "Unknown field (%s).\nMaybe one of: %s."
+                  .formatted(place, names(unknown.getKnownPropertyIds())));
       case InvalidFormatException format ->
           wrongType(place, format.getValue(), format.getTargetType());
       case MismatchedInputException mismatch ->
@@ -58,17 +62,33 @@ public final class BadBodies {
     return value.find() ? value.group(1) : null;
   }
 
+  private static String names(@Nullable Collection<Object> known) {
+    return known == null
+        ? ""
+        : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+  }
+
+  /** Names the place and the word there: the rest of the parser's words is about its tokens. */
   private static RequestException malformed(StreamReadException e) {
     var at = e.getLocation();
+    // the parser has no type for it
+    boolean repeated = e.getOriginalMessage().startsWith("Duplicate Object property");
+    var token = TOKEN.matcher(e.getOriginalMessage());
+    String word = token.find() ? ": (%s)".formatted(ErrorAnswers.cut(token.group(1), 60)) : ".";
+    String what = repeated ? "The body has a field twice" : "The body is not JSON";
+    String advice =
+        repeated
+            ? "Maybe leave one out."
+            : "Maybe a quote, a comma or a bracket is missing, or one too many.";
     return new RequestException(
         ErrorCode.MALFORMED_JSON,
-        "The body is not JSON at line (%d), column (%d): %s"
-            .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()),
+        "%s at line (%d), column (%d)%s\n%s"
+            .formatted(what, at.getLineNr(), at.getColumnNr(), word, advice),
         Map.of("line", at.getLineNr(), "column", at.getColumnNr()));
   }
 
   static RequestException wrongType(String place, @Nullable Object value, @Nullable Class<?> type) {
-    String shown = value == null ? "" : " (" + value + ")";
+    String shown = value == null ? "" : " (" + ErrorAnswers.cut(value.toString(), 60) + ")";
     return RequestException.invalid(
         place, "The value%s of (%s) is not %s.".formatted(shown, place, words(type)));
   }

@@ -7,9 +7,8 @@ import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.StoreConflictException;
 import dev.longarc.store.StoreUnavailableException;
-import dev.longarc.text.Printable;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
+import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +41,22 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   static final String INTERNAL =
       "An internal error occurred.\nMaybe the log says more: search it for the request id.";
 
+  private static final String NO_DATABASE =
+      "The database does not answer.\nMaybe it is restarting: try again.";
+  private static final String NO_CONNECTION =
+      "All connections to the database are in use.\nMaybe fewer requests at a time: try again.";
+
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
   private static final Pattern GRID = Pattern.compile(".*\\.(train|test)\\[\\d+]\\.(in|out)put.*");
   private static final Pattern STRATEGY_NAME =
       Pattern.compile(".*(steps\\[\\d+]\\.strategies\\[\\d+]|fallback)\\.name");
   private static final String RETRY_SECONDS = "5";
 
-  private final Clock clock;
+  private final ErrorAnswers answers;
   private final DiskSpace disk;
 
-  ErrorAdvice(Clock clock, DiskSpace disk) {
-    this.clock = clock;
+  ErrorAdvice(ErrorAnswers answers, DiskSpace disk) {
+    this.answers = answers;
     this.disk = disk;
   }
 
@@ -98,15 +102,36 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     CannotCreateTransactionException.class
   })
   ResponseEntity<Object> storeUnavailable(Exception e, HttpServletRequest request) {
+    Optional<String> full = whyFull(e);
+    if (full.isPresent()) {
+      log(request, e);
+      return answer(ErrorCode.RESOURCE_EXHAUSTED, full.get(), Map.of(), request);
+    }
+    if (noFreeConnection(e)) {
+      return answer(ErrorCode.RESOURCE_EXHAUSTED, NO_CONNECTION, component("database"), request);
+    }
     if (!StoreUnavailableException.caused(e)) { // outages are logged elsewhere
       log(request, e);
     }
-    Optional<String> full = whyFull(e);
-    return answer(
-        full.isPresent() ? ErrorCode.RESOURCE_EXHAUSTED : ErrorCode.DATABASE_ERROR,
-        full.orElse("The database does not answer.\nMaybe it is restarting: try again."),
-        Map.of(),
-        request);
+    return answer(ErrorCode.DATABASE_ERROR, NO_DATABASE, component("database"), request);
+  }
+
+  private static Map<String, Object> component(String unavailable) {
+    return Map.of("unavailable", unavailable);
+  }
+
+  /**
+   * Whether all connections of the pool were in use. When connecting fails, the pool gives that
+   * failure as the cause of its own exception.
+   */
+  private static boolean noFreeConnection(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException full
+          && !(full instanceof StoreUnavailableException)) {
+        return full.getCause() == null;
+      }
+    }
+    return false;
   }
 
   /** The message when PostgreSQL reports a full disk, or is unavailable because it can't write. */
@@ -170,22 +195,19 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
       return bug(e, http(request));
     }
     var code = HttpStatuses.code(status.value());
-    var answer = answer(code, message(e, code, http(request)), Map.of(), http(request));
+    var answer = answer(code, RefusalTexts.of(e, http(request)), Map.of(), http(request));
     return ResponseEntity.status(status)
         .headers(answer.getHeaders())
         .headers(allowed -> headers.headerSet().forEach(h -> allowed.put(h.getKey(), h.getValue())))
         .body(answer.getBody());
   }
 
-  private static String message(Exception e, ErrorCode code, HttpServletRequest request) {
-    return code == ErrorCode.NOT_FOUND
-        ? "There is nothing at (%s %s).\nMaybe GET /openapi.json: it lists all there is."
-            .formatted(request.getMethod(), request.getRequestURI())
-        : Optional.ofNullable(e.getMessage()).orElse("The request was refused.");
-  }
-
   private ResponseEntity<Object> answer(RequestException e, HttpServletRequest request) {
-    return answer(e.code(), e.getMessage(), e.details(), request);
+    var details = new LinkedHashMap<>(e.details());
+    if (e.code() == ErrorCode.TEMPORAL_UNAVAILABLE) {
+      details.putAll(component("temporal"));
+    }
+    return answer(e.code(), e.getMessage(), details, request);
   }
 
   private ResponseEntity<Object> answer(
@@ -193,18 +215,15 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
       @Nullable String message,
       Map<String, Object> details,
       HttpServletRequest request) {
-    var problem =
-        new ErrorBody.Problem(
-            code,
-            message == null ? code.name() : Printable.lines(message),
-            new LinkedHashMap<>(details),
-            clock.instant(),
-            RequestIds.of(request));
     var answer = ResponseEntity.status(HttpStatuses.of(code));
     if (HttpStatuses.of(code) == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    } else if (HttpStatuses.of(code) == HttpStatus.TOO_MANY_REQUESTS) {
+      answer.header(HttpHeaders.RETRY_AFTER, "1");
     }
-    return answer.contentType(MediaType.APPLICATION_JSON).body(new ErrorBody(problem));
+    return answer
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(answers.body(code, message, details, RequestIds.of(request)));
   }
 
   private static HttpServletRequest http(WebRequest request) {

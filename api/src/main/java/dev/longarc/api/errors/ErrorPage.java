@@ -3,7 +3,7 @@ package dev.longarc.api.errors;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
@@ -14,25 +14,24 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 final class ErrorPage implements ErrorController {
-  private final Clock clock;
+  private final ErrorAnswers answers;
 
-  ErrorPage(Clock clock) {
-    this.clock = clock;
+  ErrorPage(ErrorAnswers answers) {
+    this.answers = answers;
   }
 
   @RequestMapping("/error")
-  ResponseEntity<ErrorBody> error(HttpServletRequest request) {
+  ResponseEntity<ErrorBody> error(HttpServletRequest request, HttpServletResponse response) {
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
             ? given
             : 404; // a request for /error itself
-    var code = HttpStatuses.code(status);
-    String message =
-        status >= 500 ? ErrorAdvice.INTERNAL : "The request was refused (%d).".formatted(status);
-    return ResponseEntity.status(status)
-        .body(
-            new ErrorBody(
-                new ErrorBody.Problem(
-                    code, message, Map.of(), clock.instant(), RequestIds.of(request))));
+    var body =
+        answers.body(
+            HttpStatuses.code(status),
+            RefusalTexts.of(status),
+            Map.of(),
+            RequestIds.begin(request, response)); // none yet if no filter saw the request
+    return ResponseEntity.status(status).body(body);
   }
 }

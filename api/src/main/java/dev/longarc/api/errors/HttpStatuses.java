@@ -25,6 +25,9 @@ final class HttpStatuses {
       case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
       case CONFLICT -> HttpStatus.CONFLICT;
       case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+      case URI_TOO_LONG -> HttpStatus.URI_TOO_LONG;
+      case CONCURRENT_LIMIT_EXCEEDED -> HttpStatus.TOO_MANY_REQUESTS;
+      case HEADERS_TOO_LARGE -> HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
       case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
       case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
       case RESOURCE_EXHAUSTED, DATABASE_ERROR, TEMPORAL_UNAVAILABLE, STRATEGY_UNAVAILABLE ->
@@ -32,15 +35,17 @@ final class HttpStatuses {
     };
   }
 
-  /** The code of an error that Spring answers itself with {@code status}. */
+  /** The code of an error that Spring or Tomcat answers itself with {@code status}. */
   static ErrorCode code(int status) {
     return switch (status) {
       case 403 -> ErrorCode.FORBIDDEN_ORIGIN;
       case 404 -> ErrorCode.NOT_FOUND;
-      case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+      case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
       case 406 -> ErrorCode.NOT_ACCEPTABLE;
       case 413 -> ErrorCode.BODY_TOO_LARGE;
+      case 414 -> ErrorCode.URI_TOO_LONG;
       case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+      case 431 -> ErrorCode.HEADERS_TOO_LARGE;
       default -> status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.VALIDATION_ERROR;
     };
   }

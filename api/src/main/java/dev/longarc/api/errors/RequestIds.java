@@ -27,15 +27,21 @@ final class RequestIds extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String id = idFor(request.getHeader(HEADER));
-    request.setAttribute(ATTRIBUTE, id);
-    response.setHeader(HEADER, id);
-    MDC.put("request_id", id);
+    MDC.put("request_id", begin(request, response));
     try {
       chain.doFilter(request, response);
     } finally {
       MDC.remove("request_id");
     }
+  }
+
+  /** The id of {@code request}, which is given to it and to the answer if it has none yet. */
+  static String begin(HttpServletRequest request, HttpServletResponse response) {
+    String known = of(request);
+    String id = known.isEmpty() ? idFor(request.getHeader(HEADER)) : known;
+    request.setAttribute(ATTRIBUTE, id);
+    response.setHeader(HEADER, id);
+    return id;
   }
 
   private static String idFor(@Nullable String given) {

@@ -5,6 +5,7 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.workflows.TemporalCredentials;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +25,7 @@ public record ApiSettings(
     @DefaultValue Temporal temporal,
     @DefaultValue Prices prices,
     @DefaultValue Disk disk,
+    @DefaultValue Requests requests,
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
     @Nullable String version) {
@@ -75,4 +77,25 @@ public record ApiSettings(
    */
   public record Disk(
       @DefaultValue(".") Path folder, @DefaultValue(DiskSpace.DEFAULT_MINIMUM) String minimum) {}
+
+  /**
+   * @param concurrent the greatest number of requests that are answered at the same time
+   * @param waiting the greatest number of further ones that wait for their turn
+   * @param patience the longest wait
+   */
+  public record Requests(
+      @DefaultValue("64") int concurrent,
+      @DefaultValue("128") int waiting,
+      @DefaultValue("1s") Duration patience) {
+    public Requests {
+      if (concurrent < 1 || waiting < 0) {
+        throw new IllegalArgumentException(
+            """
+            The settings longarc.requests.concurrent (%d) and waiting (%d) are too small.
+            Maybe at least 1 and 0.\
+            """
+                .formatted(concurrent, waiting));
+      }
+    }
+  }
 }

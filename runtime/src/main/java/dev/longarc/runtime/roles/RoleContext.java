@@ -129,12 +129,17 @@ public final class RoleContext implements AutoCloseable {
       add(all, "logging.file.name", settings.home().log(settings.log()));
       add(all, "logging.threshold.console", "OFF");
     }
+    if (settings.logging() == Logging.JSON) {
+      add(all, "logging.structured.format.console", Logging.JSON_FORMAT);
+    }
     add(all, "logging.register-shutdown-hook", "false");
     // during an outage they repeat line by line what this project's own lines sum up
     add(all, "logging.level.io.temporal", "WARN");
     add(all, "logging.level.com.zaxxer.hikari", "ERROR");
     // its message about a failed rollback is thrown as well
     add(all, "logging.level.org.springframework.transaction.support", "OFF");
+    // a line for each request with a wrong method
+    add(all, "logging.level.org.springframework.web.servlet.PageNotFound", "ERROR");
     add(all, "spring.main.banner-mode", "off");
     var temporal = settings.temporal();
     add(all, "longarc.temporal.address", temporal.address());

@@ -1,0 +1,91 @@
+package dev.longarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The REST API as others see it, who know its OpenAPI document alone: a client that is generated
+ * from the document, and Schemathesis, which sends what the document allows and what it does not.
+ */
+@Order(5)
+class PythonClientsIT extends TroubleFixture {
+  private static final Pattern CASES = Pattern.compile("(\\d+) generated");
+
+  private PythonPackages python;
+  private Path work;
+  private String url;
+
+  /** What the experiment of the generated client left for the hooks of Schemathesis. */
+  private String prepared;
+
+  @BeforeAll
+  void runAnExperimentWithAGeneratedClient(@TempDir Path workFolder) throws IOException {
+    python = PythonPackages.installed();
+    work = workFolder;
+    url = longarc.state().api();
+    python.run(
+        Map.of(),
+        work,
+        "openapi-python-client",
+        "generate",
+        "--url",
+        url + "/openapi.json",
+        "--output-path",
+        work.resolve("longarc_client").toString(),
+        "--meta",
+        "none",
+        "--fail-on-warning");
+    String script = PythonPackages.script("experiment.py").toString();
+    prepared = python.run(Map.of(), work, "python", script, url).lines().toList().getLast();
+  }
+
+  @Test
+  void aGeneratedClientRunsAnExperiment() {
+    assertThat(results(lines(prepared).findFirst().orElseThrow().at("/experiments/0").asString()))
+        .containsExactlyEntriesOf(Map.of("first", "UNSOLVED"));
+  }
+
+  @Test
+  void answersAsItsDocumentPromises() {
+    String printed =
+        schemathesis("--phases", "coverage,fuzzing", "--max-time", "20", "-n", "3", "--seed", "1");
+    assertThat(cases(printed)).isGreaterThan(200);
+  }
+
+  @Test
+  @Tag("slow")
+  void answersThousandsOfRequestsAsItsDocumentPromises() {
+    String printed = schemathesis("-n", "150", "--max-time", "540");
+    assertThat(cases(printed)).isGreaterThan(3_000);
+  }
+
+  private String schemathesis(String... options) {
+    var command =
+        new ArrayList<>(
+            List.of("schemathesis", "--no-color", "run", url + "/openapi.json", "--checks", "all"));
+    // one worker: CPython 3.11 parses source in one thread at a time
+    command.addAll(List.of("--generation-database", "none", "--workers", "1"));
+    command.addAll(List.of(options));
+    return python.run(
+        Map.of("SCHEMATHESIS_HOOKS", "schemathesis_hooks", "LONGARC_PREPARED", prepared),
+        work,
+        command.toArray(String[]::new));
+  }
+
+  private static int cases(String printed) {
+    var found = CASES.matcher(printed);
+    assertThat(found.find()).as(printed).isTrue();
+    return Integer.parseInt(found.group(1));
+  }
+}

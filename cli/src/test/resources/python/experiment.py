@@ -1,0 +1,69 @@
+"""An experiment end to end, with the client that openapi-python-client generates.
+
+    experiment.py URL
+
+Its last line is JSON for the hooks of Schemathesis: the names of the dataset, the ARC task and two
+experiments, of which the second remains open after a failure.
+"""
+
+import json
+import sys
+import time
+
+from longarc_client import Client
+from longarc_client.api.datasets import datasets_create
+from longarc_client.api.experiments import (
+    experiments_create,
+    experiments_results,
+    experiments_status,
+)
+from longarc_client.models import CreateExperiment, DatasetUpload
+
+PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
+TASKS = {"first": {"train": [PAIR, PAIR], "test": [PAIR]}}
+NOOP = {"name": "noop", "steps": [{"strategies": [{"name": "noop"}]}]}
+FAIL = {
+    "name": "fail",
+    "steps": [{"strategies": [{"name": "fail"}]}],
+    "retries": {"unknown": {"retries": 0}},
+}
+SECONDS = 60
+
+
+def main(url):
+    client = Client(base_url=url, raise_on_unexpected_status=True)
+    upload = DatasetUpload.from_dict({"name": "prepared", "tasks": TASKS})
+    dataset = datasets_create.sync(client=client, body=upload)
+    assert dataset.tasks == 1, dataset
+
+    ended = create(client, {"name": "ended", "dataset": dataset.name, "plan": NOOP})
+    reviewed = create(
+        client, {"name": "open", "dataset": dataset.name, "plan": FAIL, "review_seconds": 3600}
+    )
+
+    status = await_end(client, ended)
+    assert status.progress.completed_tasks == 1, status
+    results = experiments_results.sync(ended, client=client)
+    assert [(each.task_id, str(each.verdict)) for each in results] == [("first", "UNSOLVED")], results
+
+    prepared = {"dataset": dataset.name, "task_id": "first", "experiments": [ended, reviewed]}
+    print(json.dumps(prepared))
+
+
+def create(client, request):
+    created = experiments_create.sync(client=client, body=CreateExperiment.from_dict(request))
+    assert created.evaluations == 1, created
+    return created.experiment_id
+
+
+def await_end(client, experiment):
+    end = time.monotonic() + SECONDS
+    while True:
+        status = experiments_status.sync(experiment, client=client)
+        if status.status == "completed":
+            return status
+        assert time.monotonic() < end, status
+        time.sleep(0.2)
+
+
+main(*sys.argv[1:])
