@@ -8,6 +8,7 @@ import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.metrics.MetricsApi;
 import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
+import dev.longarc.api.retention.RetentionController;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
 import dev.longarc.application.queues.QueueStatistics;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
   DatasetController.class,
   PlanController.class,
   ExperimentsApi.class,
+  RetentionController.class,
   QueueController.class,
   QueueStatistics.class,
   HealthApi.class,
