@@ -36,7 +36,7 @@ class PlatformTest {
                         .forEach(verb -> endpoints.add(verb + " " + path)));
           }
         });
-    assertThat(endpoints).hasSize(21);
+    assertThat(endpoints).hasSize(25);
     for (String endpoint : endpoints) {
       String[] parts = endpoint.split(" ", 2);
       JsonNode operation =
