@@ -8,6 +8,7 @@ import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.metrics.MetricsApi;
 import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
+import dev.longarc.api.retention.RetentionController;
 import dev.longarc.api.tasks.TasksApi;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
   TasksApi.class,
   PlanController.class,
   ExperimentsApi.class,
+  RetentionController.class,
   QueueController.class,
   QueueStatistics.class,
   HealthApi.class,

@@ -20,6 +20,11 @@ public record ApplicationSettings(
     long reviewSeconds,
     @Nullable String version) {
 
+  /** For reading a store while no Temporal server runs. */
+  public static ApplicationSettings withoutServer() {
+    return new ApplicationSettings("", false, "", "", 0, null);
+  }
+
   /** The page of a workflow; null without a Web UI. */
   public @Nullable String webUi(String workflowId) {
     return ui.isBlank()

@@ -1,10 +1,10 @@
 package dev.longarc.api.datasets;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longarc.application.Caller;
 import dev.longarc.application.DiskGuard;
-import dev.longarc.application.ErrorCode;
-import dev.longarc.application.RequestException;
-import dev.longarc.store.Datasets;
+import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.application.datasets.DatasetUseCases;
+import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.text.NameRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,37 +30,12 @@ import org.springframework.web.util.UriUtils;
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "datasets", description = "Named, immutable, content-hashed sets of ARC tasks")
 public final class DatasetController {
-  private final Datasets datasets;
+  private final DatasetUseCases datasets;
   private final DiskGuard diskGuard;
 
-  DatasetController(Datasets datasets, DiskGuard diskGuard) {
-    this.datasets = datasets;
+  DatasetController(StoreUseCases store, DiskGuard diskGuard) {
+    this.datasets = store.datasets();
     this.diskGuard = diskGuard;
-  }
-
-  /**
-   * @param hash over the ids and contents of its ARC tasks
-   * @param tasks the number of ARC tasks
-   * @param scored the number of ARC tasks with test outputs
-   * @param notes of an upload: the omissions
-   */
-  record DatasetBody(
-      String name,
-      String hash,
-      int tasks,
-      int scored,
-      Instant createdAt,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY)
-          @Schema(description = "Of an upload: the omissions and their reasons")
-          List<String> notes) {
-    static DatasetBody of(Datasets.Dataset set) {
-      return of(set, List.of());
-    }
-
-    static DatasetBody of(Datasets.Dataset set, List<String> notes) {
-      return new DatasetBody(
-          set.name(), set.hash(), set.tasks(), set.scored(), set.createdAt(), notes);
-    }
   }
 
   /** The form of an upload; only for the OpenAPI document. */
@@ -95,28 +69,27 @@ public final class DatasetController {
   ResponseEntity<DatasetBody> create(@RequestBody byte[] body) {
     diskGuard.refuseWhenFull();
     var upload = DatasetUpload.parse(body);
-    var dataset = datasets.create(upload.name(), upload.tasks());
+    var dataset = datasets.create(Caller.local(), upload.name(), upload.tasks());
     String path = UriUtils.encodePathSegment(dataset.name(), StandardCharsets.UTF_8);
     return ResponseEntity.created(URI.create("/api/v1/datasets/" + path))
-        .body(DatasetBody.of(dataset, upload.notes()));
+        .body(dataset.with(upload.notes()));
   }
 
   @GetMapping
   @Operation(summary = "List the datasets, by name")
   List<DatasetBody> list() {
-    return datasets.list().stream().map(DatasetBody::of).toList();
+    return datasets.list(Caller.local());
   }
 
   @GetMapping("/{name}")
   @Operation(summary = "Show a dataset")
   DatasetBody show(@PathVariable String name) {
-    return datasets.find(name).map(DatasetBody::of).orElseThrow(() -> unknown(name));
+    return datasets.show(Caller.local(), name);
   }
 
-  private static RequestException unknown(String name) {
-    return new RequestException(
-        ErrorCode.DATASET_NOT_FOUND,
-        "There is no dataset (%s).\nMaybe upload it first.".formatted(name),
-        Map.of("dataset", name));
+  @GetMapping("/{name}/task-ids")
+  @Operation(summary = "List the ids of a dataset's ARC tasks, in order")
+  List<String> taskIds(@PathVariable String name) {
+    return datasets.taskIds(Caller.local(), name);
   }
 }

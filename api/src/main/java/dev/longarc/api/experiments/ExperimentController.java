@@ -10,6 +10,7 @@ import dev.longarc.application.contract.ExperimentBodies.RetryBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
 import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.RetentionBodies.DeletedBody;
 import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.contract.WaitingBody;
@@ -17,6 +18,9 @@ import dev.longarc.application.experiments.CreateExperiment;
 import dev.longarc.application.experiments.ExperimentCommands;
 import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.ExperimentUseCases;
+import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.experiments.WhyWaiting;
+import dev.longarc.application.retention.DataRetention;
 import dev.longarc.evaluation.Verdict;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -30,6 +34,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,11 +48,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "experiments", description = "A dataset selection × a plan, run to the end")
 final class ExperimentController {
   private final ExperimentQueries queries;
+  private final DataRetention retention;
   private final ExperimentCommands commands;
+  private final WhyWaiting waiting;
 
-  ExperimentController(ExperimentUseCases useCases) {
-    queries = useCases.queries();
+  ExperimentController(StoreUseCases store, ExperimentUseCases useCases) {
+    queries = store.experiments();
+    retention = store.retention();
     commands = useCases.commands();
+    waiting = useCases.waiting();
   }
 
   @PostMapping(path = "/create", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -110,7 +119,7 @@ final class ExperimentController {
               + " a full disk, a queue without workers, a pause. Asks Temporal, and may take some"
               + " seconds.")
   WaitingBody waiting(@PathVariable String id) {
-    return queries.waiting(Caller.local(), id);
+    return waiting.of(Caller.local(), id);
   }
 
   /** The rounds of a retried evaluation to list. */
@@ -131,6 +140,20 @@ final class ExperimentController {
           @Nullable List<Verdict> verdict) {
     Set<Verdict> wanted = verdict == null ? Set.of() : Set.copyOf(verdict);
     return queries.results(Caller.local(), id, round == Rounds.all, wanted);
+  }
+
+  @GetMapping(path = "/{id}/submission", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Show Kaggle's submission",
+      description =
+          "For every ARC task of the selection, two attempts for each test input, by the newest"
+              + " results. A missing attempt is [[0]]; a missing second one repeats the first.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The content of submission.json",
+      content = @Content(schema = @Schema(type = "object")))
+  String submission(@PathVariable String id) {
+    return queries.submission(Caller.local(), id);
   }
 
   @GetMapping("/{id}/evaluations/{task_id}")
@@ -168,6 +191,15 @@ final class ExperimentController {
     return commands.cancel(Caller.local(), id);
   }
 
+  @DeleteMapping("/{id}")
+  @Operation(
+      summary = "Delete an ended experiment with its results",
+      description =
+          "Its dataset stays, and its id is never used again. CONFLICT when it has not ended.")
+  DeletedBody delete(@PathVariable String id) {
+    return retention.delete(Caller.local(), id);
+  }
+
   @PostMapping("/{id}/retry")
   @Operation(
       summary = "Run failed evaluations again, in a new round",
@@ -186,7 +218,7 @@ final class ExperimentController {
       @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {
     var request = body == null ? RetryRequest.ALL : body;
     return Boolean.TRUE.equals(request.dryRun())
-        ? ResponseEntity.ok(commands.preview(Caller.local(), id, request))
+        ? ResponseEntity.ok(queries.retryPreview(Caller.local(), id, request))
         : ResponseEntity.accepted().body(commands.retry(Caller.local(), id, request));
   }
 }

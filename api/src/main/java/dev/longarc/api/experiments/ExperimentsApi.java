@@ -2,6 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.application.experiments.ExperimentUseCases;
+import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.DiskSpace;
@@ -19,11 +20,22 @@ import org.springframework.context.annotation.Import;
 @Import({ExperimentController.class, LimitsController.class})
 public class ExperimentsApi {
   @Bean
+  Prices prices(StrategyCatalog catalog, ApiSettings settings) {
+    return new Prices(catalog, settings.prices().coreSecondUsd());
+  }
+
+  @Bean
+  StoreUseCases storeUseCases(DataSource store, Prices prices, ApiSettings settings) {
+    return StoreUseCases.of(store, prices, settings.application());
+  }
+
+  @Bean
   ExperimentUseCases experimentUseCases(
       DataSource store,
       WorkflowClient temporal,
       QueueStatistics queues,
       StrategyCatalog catalog,
+      Prices prices,
       DiskSpace disk,
       ApiSettings settings,
       Clock clock,
@@ -34,7 +46,7 @@ public class ExperimentsApi {
             temporal,
             queues,
             catalog,
-            new Prices(catalog, settings.prices().coreSecondUsd()),
+            prices,
             disk,
             settings.application(),
             clock,

@@ -9,6 +9,7 @@ import dev.longarc.application.experiments.ExperimentUseCases;
 import dev.longarc.application.experiments.LimitRequests.BudgetBody;
 import dev.longarc.application.experiments.LimitRequests.DeadlineBody;
 import dev.longarc.application.experiments.LimitRequests.ParallelismBody;
+import dev.longarc.application.experiments.StoreUseCases;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +27,8 @@ final class LimitsController {
   private final ExperimentQueries queries;
   private final ExperimentCommands commands;
 
-  LimitsController(ExperimentUseCases useCases) {
-    queries = useCases.queries();
+  LimitsController(StoreUseCases store, ExperimentUseCases useCases) {
+    queries = store.experiments();
     commands = useCases.commands();
   }
 

@@ -1,5 +1,6 @@
 package dev.longarc.application.contract;
 
+import dev.longarc.arc.ArcTask;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
@@ -7,6 +8,7 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.TryReport;
+import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -21,19 +23,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rounds the ended rounds, in order
  */
-public record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable String webUi) {
+public record EvaluationBody(
+    String taskId,
+    List<RoundBody> rounds,
+    @Nullable String webUi,
+    @Schema(description = "The ARC task itself, with the test outputs that are known")
+        ArcTaskBody task) {
 
   public static EvaluationBody of(
-      String taskId,
+      ArcTask task,
       List<Result> results,
       Map<Integer, List<RunReport>> runs,
       @Nullable String webUi) {
     return new EvaluationBody(
-        taskId,
+        task.id(),
         results.stream()
             .map(result -> RoundBody.of(result, runs.getOrDefault(result.round(), List.of())))
             .toList(),
-        webUi);
+        webUi,
+        ArcTaskBody.of(task));
   }
 
   /**
@@ -62,8 +70,11 @@ public record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable St
                   "1 or 2, the number of attempts that the test inputs needed; null unless SOLVED")
           @Nullable Integer solvedAt,
       @Schema(description = "The part of time_ms in which no strategy worked on it") long waitedMs,
-      @Schema(description = "The part of time_ms in which strategies worked on it")
-          long computedMs) {
+      @Schema(description = "The part of time_ms in which strategies worked on it") long computedMs,
+      @Schema(description = "0 to 2 grids for each test input, as rows of colours")
+          List<List<int[][]>> attempts,
+      @Schema(description = "The activity attempts of all its strategy runs, lost ones included")
+          int tries) {
     static RoundBody of(Result result, List<RunReport> runs) {
       return new RoundBody(
           result.round(),
@@ -80,7 +91,9 @@ public record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable St
           result.workUnits(),
           result.solvedAt(),
           result.waitedMs(),
-          result.computedMs());
+          result.computedMs(),
+          GridLists.of(result.attempts()),
+          result.tries());
     }
   }
 
@@ -125,7 +138,11 @@ public record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable St
                   "Versions, model hash and execution provider of the run; null without an outcome")
           @Nullable String stamp,
       @Nullable FailureBody failure,
-      List<TryBody> tryLog) {
+      List<TryBody> tryLog,
+      @Schema(description = "For each test input, the best guess first; empty without an outcome")
+          List<List<GuessBody>> guesses,
+      @Schema(description = "The course of the run, for people; empty without an outcome")
+          List<String> trace) {
     static RunBody of(RunReport run) {
       StrategyOutcome outcome = run.outcome();
       return new RunBody(
@@ -139,7 +156,15 @@ public record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable St
           outcome == null ? null : outcome.workUnits(),
           outcome == null ? null : outcome.stamp(),
           FailureBody.ofNullable(run.failure()),
-          run.tryLog().stream().map(TryBody::of).toList());
+          run.tryLog().stream().map(TryBody::of).toList(),
+          outcome == null ? List.of() : guesses(outcome),
+          outcome == null ? List.of() : outcome.trace());
+    }
+
+    private static List<List<GuessBody>> guesses(StrategyOutcome outcome) {
+      return outcome.guesses().stream()
+          .map(guesses -> guesses.stream().map(GuessBody::of).toList())
+          .toList();
     }
 
     private static String outcome(RunReport run) {
@@ -154,6 +179,15 @@ public record EvaluationBody(String taskId, List<RoundBody> rounds, @Nullable St
         return "reused";
       }
       return outcome.isEmpty() ? "no_guess" : "answered";
+    }
+  }
+
+  public record GuessBody(
+      @Schema(description = "Rows of colours") int[][] grid,
+      @Schema(description = "0–1: the chance that it is right") double confidence,
+      @Schema(description = "Its origin, for people: program text, or the vote") String program) {
+    static GuessBody of(Guess guess) {
+      return new GuessBody(guess.grid().rows(), guess.confidence(), guess.program());
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.longarc.application.contract;
 
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.StatusBody.CountsBody;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
+import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.outcome.RunStamp;
@@ -25,6 +27,11 @@ public final class ExperimentBodies {
 
   public static String words(ExperimentStatus status) {
     return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The status that {@link #words} writes. */
+  public static ExperimentStatus status(String words) {
+    return ExperimentStatus.valueOf(words.toUpperCase(Locale.ROOT));
   }
 
   /**
@@ -92,7 +99,15 @@ public final class ExperimentBodies {
       Map<Verdict, Integer> verdicts,
       BigDecimal costUsd,
       Instant createdAt,
-      @Nullable Instant completedAt) {
+      @Nullable Instant completedAt,
+      @Schema(
+              description =
+                  "The limit that made it stopped, or PLATFORM when its workflow was ended from"
+                      + " outside; null otherwise")
+          @Nullable FailureType stopReason,
+      CountsBody counts,
+      @Schema(description = "The limit of the experiment, in US dollars; null: no limit")
+          @Nullable BigDecimal limitUsd) {
     public static SummaryBody of(Experiment experiment) {
       return new SummaryBody(
           experiment.id(),
@@ -105,7 +120,15 @@ public final class ExperimentBodies {
           experiment.tally().verdicts(),
           experiment.tally().costUsd(),
           experiment.createdAt(),
-          experiment.completedAt());
+          experiment.completedAt(),
+          experiment.controls().stopReason(),
+          CountsBody.of(experiment.tally()),
+          experiment.balance().limitUsd());
+    }
+
+    /** The counts as they are counted with, except that the scorable ones are not known. */
+    public Tally tally() {
+      return new Tally(progress.totalTasks(), verdicts, costUsd, counts.unanswered());
     }
   }
 
@@ -180,13 +203,15 @@ public final class ExperimentBodies {
       @Schema(description = "Only list them, with their cost at most") @Nullable Boolean dryRun) {
     public static final RetryRequest ALL = new RetryRequest(null, null, null, null);
 
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     /**
      * This body, after a check of its request id.
      *
      * @throws RequestException naming an invalid one
      */
-    public RetryRequest checked(Pattern requestIds) {
-      if (requestId != null && !requestIds.matcher(requestId).matches()) {
+    public RetryRequest checked() {
+      if (requestId != null && !REQUEST_ID.matcher(requestId).matches()) {
         throw RequestException.invalid(
             "request_id",
             "The request id (%s) is not 1 to 64 letters, digits, '.', '_' or '-'."

@@ -1,5 +1,6 @@
 package dev.longarc.application.contract;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.longarc.evaluation.Intervention;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -11,6 +12,7 @@ public final class JsonLine {
   private static final JsonMapper JSON =
       ContractJson.written(JsonMapper.builder())
           .addMixIn(StatusBody.class, StatusOrder.class)
+          .addMixIn(ResultBody.class, ResultKeys.class)
           .addMixIn(Intervention.Kind.class, LowerCase.class)
           .build();
 
@@ -20,7 +22,8 @@ public final class JsonLine {
     return JSON.writeValueAsString(body);
   }
 
-  /** The order of {@code --json}, which is older than the API's. */
+  /** The order of {@code --json}, which is older than the API's, and its keys. */
+  @JsonIgnoreProperties({"started_at", "completed_at", "scorable_tasks", "deadline_minutes"})
   @JsonPropertyOrder({
     "experiment_id",
     "name",
@@ -48,6 +51,9 @@ public final class JsonLine {
     "recovered"
   })
   private interface StatusOrder {}
+
+  @JsonIgnoreProperties("failure")
+  private interface ResultKeys {}
 
   @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
   private interface LowerCase {}

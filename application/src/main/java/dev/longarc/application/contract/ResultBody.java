@@ -1,7 +1,6 @@
 package dev.longarc.application.contract;
 
-import dev.longarc.arc.Attempts;
-import dev.longarc.arc.Grid;
+import dev.longarc.application.contract.EvaluationBody.FailureBody;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
@@ -49,7 +48,9 @@ public record ResultBody(
                 "1 or 2, the number of attempts that the test inputs needed; null unless SOLVED")
         @Nullable Integer solvedAt,
     @Schema(description = "The part of time_ms in which no strategy worked on it") long waitedMs,
-    @Schema(description = "The part of time_ms in which strategies worked on it") long computedMs) {
+    @Schema(description = "The part of time_ms in which strategies worked on it") long computedMs,
+    @Schema(description = "The failure, recovered or not; null without one")
+        @Nullable FailureBody failure) {
   public static ResultBody of(Experiment experiment, Result result, @Nullable String program) {
     var failure = result.unrecovered();
     return new ResultBody(
@@ -58,7 +59,7 @@ public record ResultBody(
         result.verdict(),
         failure == null ? null : failure.type(),
         result.strategy(),
-        grids(result.attempts()),
+        GridLists.of(result.attempts()),
         result.tries(),
         result.timeMs(),
         result.costUsd(),
@@ -70,12 +71,7 @@ public record ResultBody(
         result.workUnits(),
         result.solvedAt(),
         result.waitedMs(),
-        result.computedMs());
-  }
-
-  private static List<List<int[][]>> grids(Attempts attempts) {
-    return attempts.perTest().stream()
-        .map(guesses -> guesses.stream().map(Grid::rows).toList())
-        .toList();
+        result.computedMs(),
+        FailureBody.ofNullable(result.failure()));
   }
 }

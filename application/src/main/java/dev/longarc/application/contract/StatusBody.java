@@ -64,7 +64,13 @@ public record StatusBody(
     String name,
     String dataset,
     @Schema(description = "The plan's name") String plan,
-    Instant createdAt) {
+    Instant createdAt,
+    @Schema(description = "null: not yet") @Nullable Instant startedAt,
+    @Schema(description = "null: not yet") @Nullable Instant completedAt,
+    @Schema(description = "The number of evaluations with known test outputs, done or not")
+        int scorableTasks,
+    @Schema(description = "The plan's limit from the start to the deadline; null: none")
+        @Nullable Long deadlineMinutes) {
 
   /**
    * The number of evaluations by outcome, which separates failures from wrong answers.
@@ -126,6 +132,20 @@ public record StatusBody(
         experiment.name(),
         experiment.dataset(),
         experiment.plan().name(),
-        experiment.createdAt());
+        experiment.createdAt(),
+        experiment.startedAt(),
+        experiment.completedAt(),
+        tally.scorable(),
+        experiment.plan().limits().minutes());
+  }
+
+  /** The counts as they are counted with. */
+  public Tally tally() {
+    return new Tally(progress.totalTasks(), verdicts, costUsd, counts.unanswered(), scorableTasks);
+  }
+
+  /** Whether its workflow was ended from outside while evaluations were due. */
+  public boolean endedFromOutside() {
+    return stopReason == FailureType.PLATFORM;
   }
 }

@@ -10,12 +10,10 @@ import dev.longarc.application.contract.ExperimentBodies.RetryBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.PlanBody;
-import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.store.Ledger;
 import dev.longarc.workflows.contract.BudgetChange;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * experiment's state throws CONFLICT.
  */
 public final class ExperimentCommands {
-  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
   private final ExperimentLauncher launcher;
   private final ExperimentSteering steering;
   private final ExperimentControls controls;
@@ -113,16 +109,10 @@ public final class ExperimentCommands {
     return views.status(id, steering.cancel(views.found(id)));
   }
 
-  /** What {@link #retry} would run again. */
-  public RetryPreviewBody preview(Caller caller, String id, RetryRequest request) {
-    request.checked(REQUEST_ID);
-    return steering.preview(views.found(id), request.filter());
-  }
-
   /** Runs failed evaluations again, in a new round. */
   public RetryBody retry(Caller caller, String id, RetryRequest request) {
     var experiment = views.found(id);
-    request.checked(REQUEST_ID);
+    request.checked();
     disk.refuseWhenFull();
     return RetryBody.of(steering.retry(experiment, request.filter(), request.requestId()));
   }

@@ -1,12 +1,10 @@
 package dev.longarc.application.experiments;
 
 import dev.longarc.application.RequestException;
-import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.experiments.ExperimentWorkflows.Update;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.plan.Prices;
 import dev.longarc.store.Experiments;
 import dev.longarc.workflows.contract.ExperimentProgress;
 import dev.longarc.workflows.contract.RetryReceipt;
@@ -27,17 +25,12 @@ final class ExperimentSteering {
   private final Experiments experiments;
   private final ExperimentViews views;
   private final ExperimentWorkflows workflows;
-  private final Prices prices;
 
   ExperimentSteering(
-      Experiments experiments,
-      ExperimentViews views,
-      ExperimentWorkflows workflows,
-      Prices prices) {
+      Experiments experiments, ExperimentViews views, ExperimentWorkflows workflows) {
     this.experiments = experiments;
     this.views = views;
     this.workflows = workflows;
-    this.prices = prices;
   }
 
   /**
@@ -139,17 +132,6 @@ final class ExperimentSteering {
       case UpdateAnswer.Full<RetryReceipt> full ->
           Optional.empty(); // the next run finds the due evaluations
     };
-  }
-
-  /**
-   * The preview of a retry, according to the store.
-   *
-   * @throws RequestException CONFLICT when the experiment was cancelled
-   */
-  RetryPreviewBody preview(Experiment experiment, RetryFilter filter) {
-    Conflicts.refuseCancelled(experiment);
-    return RetryPreviewBody.of(
-        experiments.retryable(experiment.id(), filter), experiment.plan(), prices);
   }
 
   /** Changes the row first: if the start fails, the reconciler finds the due evaluations. */

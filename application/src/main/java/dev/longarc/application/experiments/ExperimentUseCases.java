@@ -16,10 +16,10 @@ import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** The use cases of experiments, on one store and one Temporal server. */
+/** The use cases that need a Temporal server beside the store. */
 public final class ExperimentUseCases implements AutoCloseable {
   private final ExperimentWorkflows workflows;
-  private final ExperimentQueries queries;
+  private final WhyWaiting waiting;
   private final ExperimentCommands commands;
 
   /**
@@ -41,23 +41,16 @@ public final class ExperimentUseCases implements AutoCloseable {
   public ExperimentUseCases(Parts parts) {
     var experiments = new Experiments(parts.store());
     var evaluations = new Evaluations(parts.store());
-    var ledger = new Ledger(parts.store());
     var views = new ExperimentViews(experiments, evaluations, parts.settings());
     workflows = new ExperimentWorkflows(parts.temporal());
-    queries =
-        new ExperimentQueries(
-            experiments,
-            evaluations,
-            ledger,
-            views,
-            new WhyWaiting(evaluations, parts.disk(), parts.queues(), parts.temporal()));
+    waiting = new WhyWaiting(views, evaluations, parts.disk(), parts.queues(), parts.temporal());
     commands =
         new ExperimentCommands(
             launcher(parts, experiments),
-            new ExperimentSteering(experiments, views, workflows, parts.prices()),
+            new ExperimentSteering(experiments, views, workflows),
             new ExperimentControls(experiments, views, workflows, parts.clock()),
             views,
-            ledger,
+            new Ledger(parts.store()),
             new DiskGuard(parts.disk()));
   }
 
@@ -75,8 +68,8 @@ public final class ExperimentUseCases implements AutoCloseable {
         parts.metrics());
   }
 
-  public ExperimentQueries queries() {
-    return queries;
+  public WhyWaiting waiting() {
+    return waiting;
   }
 
   public ExperimentCommands commands() {

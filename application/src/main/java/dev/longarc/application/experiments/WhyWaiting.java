@@ -1,5 +1,6 @@
 package dev.longarc.application.experiments;
 
+import dev.longarc.application.Caller;
 import dev.longarc.application.contract.WaitingBody;
 import dev.longarc.application.contract.WaitingBody.ReasonBody;
 import dev.longarc.application.queues.QueueBody;
@@ -24,27 +25,35 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Finds out why an experiment or a part of it waits. */
-final class WhyWaiting {
+/** Finds out why an experiment or a part of it waits: asks Temporal, for some seconds. */
+public final class WhyWaiting {
   /** In most cases, all open evaluations wait for the same reason. */
   private static final int LOOKED_AT = 4;
 
   private static final int PATIENCE_SECONDS = 3;
 
+  private final ExperimentViews views;
   private final Evaluations evaluations;
   private final DiskSpace disk;
   private final QueueStatistics queues;
   private final WorkflowClient client;
 
   WhyWaiting(
-      Evaluations evaluations, DiskSpace disk, QueueStatistics queues, WorkflowClient client) {
+      ExperimentViews views,
+      Evaluations evaluations,
+      DiskSpace disk,
+      QueueStatistics queues,
+      WorkflowClient client) {
+    this.views = views;
     this.evaluations = evaluations;
     this.disk = disk;
     this.queues = queues;
     this.client = client;
   }
 
-  WaitingBody of(Experiment experiment) {
+  /** Unknown ids throw EXPERIMENT_NOT_FOUND. */
+  public WaitingBody of(Caller caller, String id) {
+    Experiment experiment = views.found(id);
     var reasons = new ArrayList<ReasonBody>();
     switch (experiment.status()) {
       case COMPLETED, STOPPED, CANCELLED -> {

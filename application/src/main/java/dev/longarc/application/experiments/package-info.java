@@ -1,6 +1,7 @@
 /**
- * Creating, reading and steering experiments: {@code ExperimentQueries} and {@code
- * ExperimentCommands}, made by {@code ExperimentUseCases}.
+ * Creating, reading and steering experiments: {@code ExperimentQueries}, made by {@code
+ * StoreUseCases} for what needs the store only, and {@code ExperimentCommands}, made by {@code
+ * ExperimentUseCases}. A client of the API implements {@code ExperimentReads} too.
  *
  * <p>Reads come from the store. Changes of an experiment are updates of its workflow ({@code
  * ExperimentSteering}, {@code ExperimentControls}, both over {@code ExperimentWorkflows}). Only

@@ -1,9 +1,12 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import dev.longarc.cli.files.BroughtTasks;
+import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.files.arcfile.ArcFiles;
-import dev.longarc.store.Datasets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,7 +55,7 @@ public final class ImportCommand implements Callable<Integer> {
     var tasks = new BroughtTasks(ArcFiles.survey(path), skipBad).all(context.screen()::notice);
     context.home().refuseWhenFull();
     try (var store = context.connections().store()) {
-      var stored = new Datasets(store.dataSource()).create(called, tasks);
+      var stored = store.datasets().create(Caller.local(), called, tasks);
       context
           .screen()
           .print(
@@ -62,6 +65,10 @@ public final class ImportCommand implements Callable<Integer> {
                       Texts.count(stored.tasks(), "ARC task", "ARC tasks"),
                       stored.scored()));
       return 0;
+    } catch (RequestException e) {
+      throw e.code() == ErrorCode.CONFLICT
+          ? CommandException.input(String.valueOf(e.getMessage())) // the name is taken
+          : e;
     }
   }
 }

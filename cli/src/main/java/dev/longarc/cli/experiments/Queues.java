@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.RequestException;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.application.queues.QueueBody.WorkerBody;
 import dev.longarc.cli.terminal.CommandException;
@@ -33,7 +34,7 @@ final class Queues {
   static Optional<String> line(URI api) {
     try {
       return line(parsed(new ApiClient(api).get("queues")));
-    } catch (CommandException | JacksonException e) {
+    } catch (CommandException | RequestException | JacksonException e) {
       return Optional.empty(); // only additional information
     }
   }
