@@ -97,17 +97,21 @@ final class Errors {
           DATASET_NOT_FOUND,
           TASK_NOT_FOUND,
           EXPERIMENT_NOT_FOUND,
-          BODY_TOO_LARGE ->
+          BODY_TOO_LARGE,
+          URI_TOO_LONG,
+          HEADERS_TOO_LARGE ->
           ExitCodes.USAGE;
       case FORBIDDEN_ORIGIN,
           METHOD_NOT_ALLOWED,
           NOT_ACCEPTABLE,
           CONFLICT,
           UNSUPPORTED_MEDIA_TYPE,
+          CONCURRENT_LIMIT_EXCEEDED,
           INTERNAL_ERROR,
           RESOURCE_EXHAUSTED,
           DATABASE_ERROR,
-          TEMPORAL_UNAVAILABLE ->
+          TEMPORAL_UNAVAILABLE,
+          STRATEGY_UNAVAILABLE ->
           ExitCodes.FAILED;
     };
   }

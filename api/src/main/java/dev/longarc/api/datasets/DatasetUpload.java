@@ -23,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * The body of an upload. It is read as a stream, since a map would lose the first of two ARC tasks
  * with one id. {@link ArcFiles} reads the ARC tasks, like those of files.
  */
-record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
+record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes, boolean hideOutputs) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
@@ -40,7 +40,7 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
     }
   }
 
-  private static String text(byte[] bytes) {
+  static String text(byte[] bytes) {
     try {
       return DecodedText.of(bytes);
     } catch (IllegalArgumentException e) {
@@ -55,6 +55,7 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
     private @Nullable String name;
     private @Nullable String tasks;
     private @Nullable Boolean skipBad;
+    private @Nullable Boolean hideOutputs;
 
     Reader(String body, JsonParser json) {
       this.body = body;
@@ -88,7 +89,7 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
         notes.add(reading.summary());
       }
       notes.addAll(reading.shownNotes());
-      return new DatasetUpload(called, reading.tasks(), notes);
+      return new DatasetUpload(called, reading.tasks(), notes, Boolean.TRUE.equals(hideOutputs));
     }
 
     private void readField(String field) {
@@ -97,10 +98,11 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
             case "name" -> name != null;
             case "tasks" -> tasks != null;
             case "skip_bad" -> skipBad != null;
+            case "hide_outputs" -> hideOutputs != null;
             default ->
                 throw RequestException.invalid(
                     field,
-                    "There is no field (%s).\nMaybe one of: name, tasks, skip_bad."
+                    "Unknown field (%s).\nMaybe one of: name, tasks, skip_bad, hide_outputs."
                         .formatted(field));
           };
       if (repeated) {
@@ -109,14 +111,16 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
       switch (field) {
         case "name" -> name = readName();
         case "tasks" -> tasks = readTasks();
-        default -> skipBad = readSkipBad();
+        case "hide_outputs" -> hideOutputs = readFlag(field);
+        default -> skipBad = readFlag(field);
       }
     }
 
-    private boolean readSkipBad() {
+    private boolean readFlag(String field) {
       if (json.currentToken() != JsonToken.VALUE_TRUE
           && json.currentToken() != JsonToken.VALUE_FALSE) {
-        throw RequestException.invalid("skip_bad", "The value of (skip_bad) is not true or false.");
+        throw RequestException.invalid(
+            field, "The value of (%s) is not true or false.".formatted(field));
       }
       return json.getBooleanValue();
     }

@@ -24,6 +24,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class BodyLimit extends OncePerRequestFilter {
   static final int MAX_BYTES = 32 << 20;
 
+  /** The end of the paths whose bodies are not held in memory. */
+  private static final String STREAMED = "/upload";
+
   private final HandlerExceptionResolver errors;
 
   BodyLimit(HandlerExceptionResolver errors) {
@@ -34,7 +37,9 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MAX_BYTES) {
+    if (request.getRequestURI().endsWith(STREAMED)) {
+      chain.doFilter(request, response); // its reader has limits of its own
+    } else if (request.getContentLengthLong() > MAX_BYTES) {
       errors.resolveException(request, response, null, tooLarge());
     } else {
       chain.doFilter(new LimitedRequest(request), response);

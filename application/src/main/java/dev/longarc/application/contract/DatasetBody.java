@@ -1,6 +1,7 @@
 package dev.longarc.application.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longarc.files.arcfile.ImportReport;
 import dev.longarc.store.Datasets;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -23,13 +24,56 @@ public record DatasetBody(
     Instant createdAt,
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "Of an upload: the omissions and their reasons")
-        @Nullable List<String> notes) {
+        @Nullable List<String> notes,
+    @Schema(description = "From 1; each edit makes the next one") int revision,
+    @Schema(description = "Whether its test outputs are for scoring only, and never shown")
+        boolean hideOutputs,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "Of an uploaded file: what was taken of each part, and what was not")
+        @Nullable List<FileReportBody> report) {
+
+  /**
+   * A file, a line or an ARC task of an upload.
+   *
+   * @param line of JSON Lines, from 1; otherwise 0
+   * @param taskIds taken from it
+   * @param reason why nothing was taken, or which part was not; empty if all was
+   */
+  @Schema(name = "FileReport")
+  public record FileReportBody(String path, int line, List<String> taskIds, String reason) {
+    static FileReportBody of(ImportReport.Entry entry) {
+      return new FileReportBody(entry.path(), entry.line(), entry.tasks(), entry.reason());
+    }
+  }
+
   public static DatasetBody of(Datasets.Dataset set) {
     return new DatasetBody(
-        set.name(), set.hash(), set.tasks(), set.scored(), set.createdAt(), List.of());
+        set.name(),
+        set.hash(),
+        set.tasks(),
+        set.scored(),
+        set.createdAt(),
+        List.of(),
+        set.revision(),
+        set.hideOutputs(),
+        List.of());
   }
 
   public DatasetBody with(List<String> others) {
-    return new DatasetBody(name, hash, tasks, scored, createdAt, others);
+    return new DatasetBody(
+        name, hash, tasks, scored, createdAt, others, revision, hideOutputs, report);
+  }
+
+  public DatasetBody with(ImportReport files) {
+    return new DatasetBody(
+        name,
+        hash,
+        tasks,
+        scored,
+        createdAt,
+        notes,
+        revision,
+        hideOutputs,
+        files.entries().stream().map(FileReportBody::of).toList());
   }
 }

@@ -3,6 +3,7 @@ package dev.longarc.application.datasets;
 import dev.longarc.application.Caller;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.application.contract.SubmissionCheckBody;
 import dev.longarc.arc.ArcTask;
 import java.util.List;
 
@@ -11,9 +12,10 @@ public interface DatasetAccess {
   /**
    * Stores {@code tasks} under {@code name}, all or none; storing the same again changes nothing.
    *
+   * @param hideOutputs whether the test outputs are for scoring only
    * @throws RequestException CONFLICT when the name belongs to another content
    */
-  DatasetBody create(Caller caller, String name, List<ArcTask> tasks);
+  DatasetBody create(Caller caller, String name, List<ArcTask> tasks, boolean hideOutputs);
 
   /** All datasets, by name. */
   List<DatasetBody> list(Caller caller);
@@ -24,4 +26,11 @@ public interface DatasetAccess {
    * @throws RequestException DATASET_NOT_FOUND
    */
   List<String> taskIds(Caller caller, String name);
+
+  /**
+   * What Kaggle would refuse in a submission for the dataset.
+   *
+   * @throws RequestException DATASET_NOT_FOUND
+   */
+  SubmissionCheckBody check(Caller caller, String name, String submission);
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The strategies of an experiment by their kind, instead of a plan: {@link StrategyAliases} makes
  * the plan.
  */
-public record StrategyConfig(
+record StrategyConfig(
     @Schema(
             requiredMode = Schema.RequiredMode.REQUIRED,
             description =

@@ -91,7 +91,7 @@ final class ApiClient {
 
   /** The answer's JSON. */
   JsonNode post(String path, Object body) {
-    return answer(posting(path, body, PATIENCE), JSON::readTree);
+    return answer(postingJson(path, body, PATIENCE), JSON::readTree);
   }
 
   /** The answer as a record of the contract. */
@@ -100,13 +100,22 @@ final class ApiClient {
   }
 
   <T> T post(String path, Object body, Class<T> type, Duration patience) {
-    return answer(posting(path, body, patience), answer -> JSON.readValue(answer, type));
+    return answer(postingJson(path, body, patience), answer -> JSON.readValue(answer, type));
   }
 
-  private HttpRequest posting(String path, Object body, Duration patience) {
+  /** Sends a text that should be JSON as it is. */
+  <T> T postText(String path, String json, Class<T> type) {
+    return answer(posting(path, json, PATIENCE), answer -> JSON.readValue(answer, type));
+  }
+
+  private HttpRequest postingJson(String path, Object body, Duration patience) {
+    return posting(path, JSON.writeValueAsString(body), patience);
+  }
+
+  private HttpRequest posting(String path, String json, Duration patience) {
     return request(path, patience)
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+        .POST(HttpRequest.BodyPublishers.ofString(json))
         .build();
   }
 

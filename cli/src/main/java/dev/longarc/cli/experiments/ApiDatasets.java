@@ -3,6 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ArcTaskBody;
 import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.application.contract.SubmissionCheckBody;
 import dev.longarc.application.datasets.DatasetAccess;
 import dev.longarc.arc.ArcTask;
 import java.util.LinkedHashMap;
@@ -19,10 +20,13 @@ final class ApiDatasets implements DatasetAccess {
   }
 
   @Override
-  public DatasetBody create(Caller caller, String name, List<ArcTask> tasks) {
+  public DatasetBody create(Caller caller, String name, List<ArcTask> tasks, boolean hideOutputs) {
     var byId = new LinkedHashMap<String, ArcTaskBody>();
     tasks.forEach(task -> byId.put(task.id(), ArcTaskBody.of(task)));
-    return api.post("datasets", Map.of("name", name, "tasks", byId), DatasetBody.class);
+    return api.post(
+        "datasets",
+        Map.of("name", name, "tasks", byId, "hide_outputs", hideOutputs),
+        DatasetBody.class);
   }
 
   @Override
@@ -33,5 +37,13 @@ final class ApiDatasets implements DatasetAccess {
   @Override
   public List<String> taskIds(Caller caller, String name) {
     return api.get("datasets/" + ApiClient.encoded(name) + "/task-ids", new TypeReference<>() {});
+  }
+
+  @Override
+  public SubmissionCheckBody check(Caller caller, String name, String submission) {
+    return api.postText(
+        "datasets/" + ApiClient.encoded(name) + "/check-submission",
+        submission,
+        SubmissionCheckBody.class);
   }
 }

@@ -117,7 +117,7 @@ sealed interface DatasetChoice {
   private static DatasetBody stored(
       FromFiles files, DatasetAccess datasets, Consumer<String> notices) {
     try {
-      return datasets.create(Caller.local(), files.name(), files.tasks());
+      return datasets.create(Caller.local(), files.name(), files.tasks(), false);
     } catch (RequestException e) {
       if (e.code() != ErrorCode.CONFLICT) {
         throw e;
@@ -126,7 +126,7 @@ sealed interface DatasetChoice {
       notices.accept(
           "The dataset (%s) in the store holds other ARC tasks: these are stored as (%s)."
               .formatted(files.name(), other));
-      return datasets.create(Caller.local(), other, files.tasks());
+      return datasets.create(Caller.local(), other, files.tasks(), false);
     }
   }
 
