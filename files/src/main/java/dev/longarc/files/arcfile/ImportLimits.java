@@ -17,7 +17,7 @@ package dev.longarc.files.arcfile;
  *     on
  * @param taskBytes of the ARC tasks that are read, in memory
  */
-public record ImportLimits(
+record ImportLimits(
     long uploadBytes,
     long fileBytes,
     int documentBytes,
