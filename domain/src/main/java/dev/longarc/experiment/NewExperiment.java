@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param temporalTarget the server that runs it: see {@link Experiment#temporalTarget}
  * @param stamp code version, machine and the like
  * @param hypothesis the hypothesis that it tests, if any
+ * @param description null: the plan's
+ * @param requested the strategy as it was asked for, such as an alias; null: by the plan
  */
 public record NewExperiment(
     String name,
@@ -21,4 +23,35 @@ public record NewExperiment(
     String createdBy,
     String temporalTarget,
     Map<String, String> stamp,
-    @Nullable String hypothesis) {}
+    @Nullable String hypothesis,
+    @Nullable String description,
+    List<String> tags,
+    @Nullable String requested) {
+  public NewExperiment {
+    tags = List.copyOf(tags);
+  }
+
+  /** An experiment with the plan's description and no tags. */
+  public NewExperiment(
+      String name,
+      String dataset,
+      List<String> arcTaskIds,
+      Plan plan,
+      String createdBy,
+      String temporalTarget,
+      Map<String, String> stamp,
+      @Nullable String hypothesis) {
+    this(
+        name,
+        dataset,
+        arcTaskIds,
+        plan,
+        createdBy,
+        temporalTarget,
+        stamp,
+        hypothesis,
+        null,
+        List.of(),
+        null);
+  }
+}
