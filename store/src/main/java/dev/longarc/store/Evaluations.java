@@ -2,6 +2,7 @@ package dev.longarc.store;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
+import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
 import dev.longarc.experiment.DueEvaluation;
@@ -81,6 +82,32 @@ public final class Evaluations {
         .or(() ->
             Optional.ofNullable(ArcTaskIds.byName(taskIds(jdbc, experimentId)).get(normal))
                 .flatMap(id -> exactTask(experimentId, id)));
+  }
+
+  /**
+   * The test outputs of an ARC task whose evaluation has ended; empty while a round of it is due or
+   * runs, and when the dataset has none.
+   *
+   * @param arcTaskId its id or the short form of the id
+   */
+  public List<Grid> expected(String experimentId, String arcTaskId) {
+    return task(experimentId, arcTaskId)
+        .filter(task -> hasEnded(experimentId, task.id()))
+        .map(ArcTask::testOutputs)
+        .orElse(List.of());
+  }
+
+  private boolean hasEnded(String experimentId, String arcTaskId) {
+    return jdbc.sql(
+            """
+            SELECT NOT EXISTS (
+              SELECT FROM due_evaluations
+              WHERE experiment_id = :experiment AND task_id = :task)
+            """)
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(Boolean.class)
+        .single();
   }
 
   /** The ids of the experiment's selection. */
@@ -188,6 +215,34 @@ public final class Evaluations {
 
   public FailureCounts failureCounts(String experimentId) {
     return results.failureCounts(experimentId);
+  }
+
+  /**
+   * Counts all results again, and compares the kept counts with them; empty when they agree.
+   *
+   * @return one sentence for each difference
+   */
+  public List<String> differences(String experimentId) {
+    return jdbc.sql(
+            """
+            SELECT format('%s results (%s) are kept for verdict (%s), failure (%s), recovered (%s); '
+                          'there are %s (%s).',
+                          coalesce(kept.results, 0), coalesce(kept.confidence, 0), verdict,
+                          failure_type, recovered, coalesce(counted.results, 0),
+                          coalesce(counted.confidence, 0))
+            FROM (SELECT * FROM result_counts WHERE experiment_id = :experiment) AS kept
+            FULL JOIN
+              (SELECT * FROM recounted_results WHERE experiment_id = :experiment) AS counted
+              USING (experiment_id, verdict, failure_type, recovered)
+            WHERE (coalesce(kept.results, 0), coalesce(kept.answered, 0),
+                   coalesce(kept.confidence, 0))
+               <> (coalesce(counted.results, 0), coalesce(counted.answered, 0),
+                   coalesce(counted.confidence, 0))
+            ORDER BY verdict, failure_type, recovered
+            """)
+        .param("experiment", experimentId)
+        .query(String.class)
+        .list();
   }
 
   /** The strategy runs of one ARC task, by round, step and index. */

@@ -3,7 +3,6 @@ package dev.longarc.store;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Failure;
-import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
@@ -16,12 +15,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -95,31 +92,15 @@ final class ResultReader {
   }
 
   FailureCounts failureCounts(String experimentId) {
-    var failed = new EnumMap<FailureType, Integer>(FailureType.class);
-    var recovered = new AtomicInteger();
-    jdbc.sql(
-            """
-            SELECT newest.failure_type, recovered_by IS NOT NULL AS recovered, count(*) AS results
-            FROM newest_results AS newest
-            JOIN experiment_results USING (result_id)
-            WHERE newest.experiment_id = :experiment
-              AND (newest.verdict = 'failed' OR recovered_by IS NOT NULL)
-            GROUP BY newest.failure_type, recovered
-            """)
+    return jdbc.sql(
+            "SELECT failures, recovered FROM experiment_summaries WHERE experiment_id = :experiment")
         .param("experiment", experimentId)
-        .query(row -> {
-          if (row.getBoolean("recovered")) {
-            recovered.addAndGet(row.getInt("results"));
-          } else {
-            failed.put(
-                Columns.constant(FailureType.class, row.getString("failure_type")),
-                row.getInt("results"));
-          }
-        });
-    return new FailureCounts(failed, recovered.get());
+        .query((row, number) -> ExperimentRows.failures(row))
+        .optional()
+        .orElseGet(() -> new FailureCounts(Map.of(), 0));
   }
 
-  private static Result result(ResultSet row, int number) throws SQLException {
+  static Result result(ResultSet row, int number) throws SQLException {
     ResultMetrics metrics = Json.COMPACT.read(row.getString("metrics_json"), ResultMetrics.class);
     Attempts attempts = attempts(row);
     return new Result(

@@ -213,11 +213,12 @@ final class ResultWriter {
             report,
             """
             INSERT INTO experiment_results
-              (experiment_id, task_id, round, submission_id, verdict, score, strategy, cost_usd,
-               failure_type, failure_json, recovered_by, metrics_json)
-            VALUES
-              (:experiment, :task, :round, :submission, :verdict, :score, :strategy, :cost,
-               :failureType, :failure::jsonb, :recovered, :metrics::jsonb)
+              (experiment_id, task_id, round, position, submission_id, verdict, score, strategy,
+               cost_usd, failure_type, failure_json, recovered_by, metrics_json)
+            SELECT experiment_id, task_id, round, position, :submission, :verdict, :score, :strategy,
+                   :cost, :failureType, :failure::jsonb, :recovered, :metrics::jsonb
+            FROM evaluations
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
             """)
         .param("submission", submission)
         .param("verdict", Columns.lower(verdict))

@@ -92,8 +92,8 @@ final class Rounds {
     jdbc.sql(
             """
             INSERT INTO experiment_results
-              (experiment_id, task_id, round, verdict, score, cost_usd, metrics_json)
-            SELECT experiment_id, task_id, round, 'not_run', 0, 0, :metrics::jsonb
+              (experiment_id, task_id, round, position, verdict, score, cost_usd, metrics_json)
+            SELECT experiment_id, task_id, round, position, 'not_run', 0, 0, :metrics::jsonb
             FROM due_evaluations
             WHERE experiment_id = :id
             FOR NO KEY UPDATE

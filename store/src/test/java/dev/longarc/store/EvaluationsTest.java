@@ -91,6 +91,30 @@ final class EvaluationsTest {
   }
 
   @Test
+  void tellsTheTestOutputsOfEndedEvaluationsOnly() {
+    solve("t1", 1);
+    fail("t2", 1);
+    evaluations.record(
+        Samples.failed(id, "t3", 1, FailureType.DEADLINE_EXCEEDED),
+        Verdict.NOT_RUN,
+        0,
+        List.of(CENT));
+    assertThat(evaluations.expected(id, "t0")).isEmpty();
+    assertThat(evaluations.expected(id, "t1")).isEqualTo(Samples.task("t1", 1).testOutputs());
+    assertThat(evaluations.expected(id, "t2")).isEqualTo(Samples.task("t2", 2).testOutputs());
+    assertThat(evaluations.expected(id, "t3")).as("due after the limit was raised").isEmpty();
+    assertThat(evaluations.expected(id, "t7")).isEmpty();
+    assertThat(evaluations.expected("exp-none", "t1")).isEmpty();
+
+    experiments.openRetryRound(id, RetryFilter.ALL, "again", 10);
+    assertThat(evaluations.expected(id, "t2")).as("runs again").isEmpty();
+    solve("t2", 2);
+    assertThat(evaluations.expected(id, "t2")).hasSize(2);
+    experiments.settle(id, true);
+    assertThat(evaluations.expected(id, "t0")).as("cancelled").hasSize(2);
+  }
+
+  @Test
   void returnsTheRecordedResult() {
     EvaluationReport report = Samples.answered(id, "t0", 1);
 

@@ -133,11 +133,56 @@ final class RetentionTest {
             "strategy_metrics",
             "resource_usage",
             "retry_requests",
+            "result_counts",
             "system_events")) {
       assertThat(jdbc.sql("SELECT count(*) FROM " + table).query(Integer.class).single())
           .as(table)
           .isZero();
     }
+  }
+
+  @Test
+  void keepsTheOperatorLogOfADeletedExperiment() {
+    String id = ended();
+    var notes = new Annotations(dataSource);
+    notes.add(id, Annotations.Kind.NOTE, "ada", "Odd.");
+    var log = new OperatorLog(dataSource);
+    log.append(new OperatorLog.Action(id, "ada", "delete", null), Map.of(), Map.of());
+
+    retention.delete(id);
+
+    assertThat(notes.notes(id)).isEmpty();
+    assertThat(log.page(id, null, 10).items()).hasSize(1);
+    assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(364))))).endsWith(0L);
+    assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(366))))).endsWith(1L);
+    assertThat(log.page(null, null, 10).items()).isEmpty();
+  }
+
+  @Test
+  void keepsTheOperatorLogWhileItsExperimentExists() {
+    String id = ended();
+    new OperatorLog(dataSource)
+        .append(new OperatorLog.Action(id, "ada", "pause", null), Map.of(), Map.of());
+
+    assertThat(rows(retention.expire(LATER))).endsWith(0L);
+  }
+
+  @Test
+  void expiresEventsByTheirSeverity() {
+    String open = Samples.experiment(dataSource, 1).id();
+    events.add("old", "x", Severity.INFO, "Of none.", Map.of());
+    events.add("open", "x", Severity.INFO, "Of an open one.", Map.of("experiment_id", open));
+    events.add("bad", "x", Severity.ERROR, "Ouch.", Map.of());
+
+    assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(89)))))
+        .containsExactly(0L, 0L, 0L, 0L);
+    var expired = retention.expire(Instant.now().plus(Duration.ofDays(91)));
+    assertThat(rows(expired)).containsExactly(0L, 1L, 0L, 0L);
+    assertThat(expired.get(1).bytes()).isPositive();
+    assertThat(events.newest(9)).extracting(Event::type).containsExactly("bad", "open");
+    assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(366)))))
+        .containsExactly(0L, 0L, 1L, 0L);
+    assertThat(events.newest(9)).extracting(Event::type).containsExactly("open");
   }
 
   @Test
