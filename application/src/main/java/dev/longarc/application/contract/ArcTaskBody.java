@@ -2,7 +2,6 @@ package dev.longarc.application.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longarc.arc.ArcTask;
-import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,15 +16,15 @@ public record ArcTaskBody(
     @Schema(description = "All with an output, or none") List<PairBody> test) {
   /** Grids as rows of colours. */
   public record PairBody(
-      int[][] input,
+      List<int[]> input,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Absent: it is not known")
-          int @Nullable [][] output) {
+          @Nullable List<int[]> output) {
     private static PairBody of(Pair pair) {
-      return new PairBody(pair.input().rows(), pair.output().rows());
+      return new PairBody(GridLists.rows(pair.input()), GridLists.rows(pair.output()));
     }
 
     private Pair pair() {
-      return new Pair(Grid.of(input), Grid.of(Objects.requireNonNull(output)));
+      return new Pair(GridLists.grid(input), GridLists.grid(Objects.requireNonNull(output)));
     }
   }
 
@@ -36,8 +35,8 @@ public record ArcTaskBody(
         IntStream.range(0, inputs.size())
             .mapToObj(test ->
                 new PairBody(
-                    inputs.get(test).rows(),
-                    task.hasOutputs() ? task.testOutputs().get(test).rows() : null))
+                    GridLists.rows(inputs.get(test)),
+                    task.hasOutputs() ? GridLists.rows(task.testOutputs().get(test)) : null))
             .toList());
   }
 
@@ -47,7 +46,7 @@ public record ArcTaskBody(
         id,
         new Puzzle(
             train.stream().map(PairBody::pair).toList(),
-            test.stream().map(pair -> Grid.of(pair.input())).toList()),
-        test.stream().map(PairBody::output).filter(Objects::nonNull).map(Grid::of).toList());
+            test.stream().map(pair -> GridLists.grid(pair.input())).toList()),
+        test.stream().map(PairBody::output).filter(Objects::nonNull).map(GridLists::grid).toList());
   }
 }

@@ -183,11 +183,11 @@ public record EvaluationBody(
   }
 
   public record GuessBody(
-      @Schema(description = "Rows of colours") int[][] grid,
+      @Schema(description = "Rows of colours") List<int[]> grid,
       @Schema(description = "0–1: the chance that it is right") double confidence,
       @Schema(description = "Its origin, for people: program text, or the vote") String program) {
     static GuessBody of(Guess guess) {
-      return new GuessBody(guess.grid().rows(), guess.confidence(), guess.program());
+      return new GuessBody(GridLists.rows(guess.grid()), guess.confidence(), guess.program());
     }
   }
 

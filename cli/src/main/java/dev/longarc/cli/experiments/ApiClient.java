@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
@@ -200,7 +201,7 @@ final class ApiClient {
     return Arrays.stream(ErrorCode.values()).filter(code -> code.name().equals(name)).findFirst();
   }
 
-  private static LinkedHashMap<String, Object> details(JsonNode error) {
+  private static Map<String, Object> details(JsonNode error) {
     var details = new LinkedHashMap<String, Object>();
     error
         .path("details")

@@ -203,7 +203,7 @@ final class EvaluationText {
       List<Grid> attempts = perTest.get(test);
       for (RunBody run : runs) {
         for (GuessBody guess : guesses(run, test)) {
-          if (attempts.contains(Grid.of(guess.grid())) && !guess.program().isBlank()) {
+          if (attempts.contains(GridLists.grid(guess.grid())) && !guess.program().isBlank()) {
             programs.add("%s: %s".formatted(run.strategy(), Printable.line(guess.program())));
           }
         }
