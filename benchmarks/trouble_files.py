@@ -68,11 +68,11 @@ def mac(folder):
     return told(said, "broken.json") + "; with --skip-bad " + told(rest, "ARC tasks  "), right
 
 
-@row("files", "a bare list of pairs: bench pairs", "refused: nothing says which of its pairs are tests")
+@row("files", "a bare list of pairs: bench pairs", "runs; says how it is read, and that metadata is left out")
 def pairs(folder):
     said = bench(folder, "pairs")
-    right = said.code == USAGE and said.holds("a list of (5) pairs, and nothing says which of them are tests")
-    return told(said, "list of"), right
+    right = counted(said, 1) and said.holds("metadata.json is left out", "1 file is a list of pairs")
+    return told(said, "ARC tasks  ", "metadata.json", "list of pairs"), right
 
 
 @row("files", "one wrong file at the other doors: run, import, an upload", "as at bench; nothing is stored of a refusal")

@@ -45,11 +45,11 @@ class LabIT {
     assertThat(mine.run(0, "show", "last", "copy")).contains("attempt 1 ✓");
     assertThat(mine.run(0, "watch", "last")).contains("1 solved");
     assertThat(mine.run(0, "budget", "last")).containsPattern("balanced +yes");
-    assertThat(mine.run(0, "plans", "last")).startsWith("quick");
+    assertThat(mine.run(0, "plans", "last")).contains("quick: the default plan");
     assertThat(mine.run(0, "retry", "last", "--dry-run")).contains("nothing runs again");
-    assertThat(mine.run(0, "diff", "last", "tasks")).isEmpty();
+    assertThat(mine.run(0, "diff", "last", "tasks")).doesNotContain("copy");
     assertThat(mine.run(0, "import", tasks.toString(), "--name", "other")).contains("1 ARC task");
-    assertThat(mine.run(0, "delete", "last", "--yes")).startsWith("Deleted exp-");
+    assertThat(mine.run(0, "delete", "last", "--yes")).contains("Deleted exp-");
     assertThat(mine.run(0, "clean")).contains("The database: ");
   }
 

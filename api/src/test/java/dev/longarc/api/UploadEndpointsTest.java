@@ -74,6 +74,39 @@ class UploadEndpointsTest {
   }
 
   @Test
+  void hiddenTestOutputsAreNotInAnEvaluationEither() {
+    String name = Samples.name();
+    byte[] task = Samples.TASK.getBytes(StandardCharsets.UTF_8);
+    upload(name, "?file=a.json&hide_outputs=true", task);
+    String hidden = evaluationOn(name);
+    String shown = evaluationOn(Samples.storedDataset());
+
+    assertThat(shown).contains("[[4,3]]");
+    assertThat(hidden).contains("[[3,4]]").doesNotContain("[[4,3]]");
+  }
+
+  private String evaluationOn(String dataset) {
+    String id =
+        http.post(
+                "/api/v1/experiments/create",
+                "{\"name\": \"x\", \"dataset\": \"%s\"}".formatted(dataset))
+            .json()
+            .get("experiment_id")
+            .stringValue();
+    return http.get("/api/v1/experiments/" + id + "/evaluations/a").body();
+  }
+
+  @Test
+  void onlyTheUploadOfADatasetMayBeLarge() {
+    var large = BodyPublishers.ofByteArray(new byte[33 << 20]);
+    http.send(
+            http.request("/api/v1/tasks/upload")
+                .header("Content-Type", "application/json")
+                .PUT(large))
+        .error(413, "BODY_TOO_LARGE");
+  }
+
+  @Test
   void aListOfPairsNeedsItsNumbers() {
     String name = Samples.name();
     byte[] pairs = PAIRS.getBytes(StandardCharsets.UTF_8);

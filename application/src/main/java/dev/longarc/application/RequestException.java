@@ -1,5 +1,7 @@
 package dev.longarc.application;
 
+import dev.longarc.store.DatasetInUseException;
+import dev.longarc.store.StoreConflictException;
 import java.util.Map;
 
 /** A refused request, with the details for its caller. */
@@ -26,6 +28,15 @@ public final class RequestException extends RuntimeException {
 
   public static RequestException missing(String place) {
     return invalid(place, "The field (%s) is missing.".formatted(place));
+  }
+
+  /** A conflict with what the store has; its details name the experiments that cause it. */
+  public static RequestException conflict(StoreConflictException e) {
+    Map<String, Object> details =
+        e instanceof DatasetInUseException used
+            ? Map.of("experiments", used.experimentIds())
+            : Map.of();
+    return new RequestException(ErrorCode.CONFLICT, String.valueOf(e.getMessage()), details);
   }
 
   public ErrorCode code() {

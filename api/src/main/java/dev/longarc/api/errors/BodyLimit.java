@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,8 +25,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class BodyLimit extends OncePerRequestFilter {
   static final int MAX_BYTES = 32 << 20;
 
-  /** The end of the paths whose bodies are not held in memory. */
-  private static final String STREAMED = "/upload";
+  /** The paths whose bodies are not held in memory. */
+  private static final Pattern STREAMED = Pattern.compile("/api/v1/datasets/[^/]+/upload");
 
   private final HandlerExceptionResolver errors;
 
@@ -37,7 +38,7 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getRequestURI().endsWith(STREAMED)) {
+    if (STREAMED.matcher(request.getRequestURI()).matches()) {
       chain.doFilter(request, response); // its reader has limits of its own
     } else if (request.getContentLengthLong() > MAX_BYTES) {
       errors.resolveException(request, response, null, tooLarge());

@@ -27,7 +27,9 @@ public record EvaluationBody(
     String taskId,
     List<RoundBody> rounds,
     @Nullable String webUi,
-    @Schema(description = "The ARC task itself, with the test outputs that are known")
+    @Schema(
+            description =
+                "The ARC task itself, with the test outputs that are known and not hidden")
         ArcTaskBody task) {
 
   public static EvaluationBody of(

@@ -25,7 +25,7 @@ public record TaskBody(
             allowableValues = {"easy", "medium", "hard", "unknown"})
         String difficultyLevel,
     List<ExampleBody> trainExamples,
-    @Schema(description = "The first test input, as rows of colours") int[][] testInput,
+    @Schema(description = "The first test input, as rows of colours") List<int[]> testInput,
     @Schema(description = "ARC tasks that vary one idea; null: none") @Nullable String familyId,
     @Schema(
             description =
@@ -45,9 +45,9 @@ public record TaskBody(
 
   /** A demonstration pair, as rows of colours. */
   @Schema(name = "TrainExample")
-  public record ExampleBody(int[][] input, int[][] output) {
+  public record ExampleBody(List<int[]> input, List<int[]> output) {
     static ExampleBody of(Pair pair) {
-      return new ExampleBody(pair.input().rows(), pair.output().rows());
+      return new ExampleBody(GridLists.rows(pair.input()), GridLists.rows(pair.output()));
     }
   }
 
@@ -85,7 +85,7 @@ public record TaskBody(
         task.source(),
         words(task.difficulty()),
         task.puzzle().train().stream().map(ExampleBody::of).toList(),
-        task.puzzle().testInputs().getFirst().rows(),
+        GridLists.rows(task.puzzle().testInputs().getFirst()),
         task.details().familyId(),
         metadata(task),
         task.puzzle().testInputs().stream().map(Grid::rows).toList(),

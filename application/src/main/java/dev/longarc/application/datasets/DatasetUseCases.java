@@ -12,7 +12,6 @@ import dev.longarc.files.arcfile.ImportOptions;
 import dev.longarc.files.arcfile.SubmissionCheck;
 import dev.longarc.files.arcfile.TaskMetadata;
 import dev.longarc.files.arcfile.Upload;
-import dev.longarc.store.DatasetInUseException;
 import dev.longarc.store.Datasets;
 import dev.longarc.store.StoreConflictException;
 import dev.longarc.store.StoredTasks;
@@ -164,13 +163,8 @@ public final class DatasetUseCases implements DatasetAccess {
   private static <T> T refusing(Supplier<T> edit) {
     try {
       return edit.get();
-    } catch (DatasetInUseException e) {
-      throw new RequestException(
-          ErrorCode.CONFLICT,
-          String.valueOf(e.getMessage()),
-          Map.of("experiments", e.experimentIds()));
     } catch (StoreConflictException e) {
-      throw new RequestException(ErrorCode.CONFLICT, String.valueOf(e.getMessage()), Map.of());
+      throw RequestException.conflict(e);
     }
   }
 

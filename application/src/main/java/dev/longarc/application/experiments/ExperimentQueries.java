@@ -16,6 +16,7 @@ import dev.longarc.arc.Attempts;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.files.arcfile.Submissions;
 import dev.longarc.plan.Prices;
+import dev.longarc.store.Datasets;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
@@ -31,6 +32,7 @@ public final class ExperimentQueries implements ExperimentReads {
   private final Experiments experiments;
   private final Evaluations evaluations;
   private final Ledger ledger;
+  private final Datasets datasets;
   private final ExperimentViews views;
   private final Prices prices;
 
@@ -38,11 +40,13 @@ public final class ExperimentQueries implements ExperimentReads {
       Experiments experiments,
       Evaluations evaluations,
       Ledger ledger,
+      Datasets datasets,
       ExperimentViews views,
       Prices prices) {
     this.experiments = experiments;
     this.evaluations = evaluations;
     this.ledger = ledger;
+    this.datasets = datasets;
     this.views = views;
     this.prices = prices;
   }
@@ -81,10 +85,11 @@ public final class ExperimentQueries implements ExperimentReads {
 
   @Override
   public EvaluationBody evaluation(Caller caller, String id, String taskId) {
-    views.found(id);
+    String dataset = views.found(id).dataset();
     var task = evaluations.task(id, taskId).orElseThrow(() -> unknown(id, taskId));
+    boolean hidden = datasets.find(dataset).filter(Datasets.Dataset::hideOutputs).isPresent();
     return EvaluationBody.of(
-        task,
+        hidden ? new ArcTask(task.id(), task.puzzle(), List.of()) : task,
         evaluations.rounds(id, task.id()),
         evaluations.runs(id, task.id()),
         views.webUi(Ids.evaluation(id, task.id())));

@@ -4,6 +4,7 @@ import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.datasets.DatasetUseCases;
 import dev.longarc.application.retention.RetentionUseCases;
 import dev.longarc.plan.Prices;
+import dev.longarc.store.Datasets;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
@@ -20,6 +21,7 @@ public record StoreUseCases(
             experiments,
             evaluations,
             new Ledger(store),
+            new Datasets(store),
             new ExperimentViews(experiments, evaluations, settings),
             prices),
         new DatasetUseCases(store),

@@ -10,7 +10,6 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
-import dev.longarc.store.DatasetInUseException;
 import dev.longarc.store.Datasets;
 import dev.longarc.store.Datasets.Dataset;
 import dev.longarc.store.StoreConflictException;
@@ -125,13 +124,8 @@ public final class TaskCommands {
   private static Dataset edited(Supplier<Dataset> edit) {
     try {
       return edit.get();
-    } catch (DatasetInUseException e) {
-      throw new RequestException(
-          ErrorCode.CONFLICT,
-          String.valueOf(e.getMessage()),
-          Map.of("experiments", e.experimentIds()));
     } catch (StoreConflictException e) {
-      throw new RequestException(ErrorCode.CONFLICT, String.valueOf(e.getMessage()), Map.of());
+      throw RequestException.conflict(e);
     }
   }
 

@@ -136,7 +136,7 @@ final class DataFolder {
   }
 
   /**
-   * @throws InvalidDatasetException when it is no file, or can't be read
+   * @throws InvalidDatasetException when it is not a file, or can't be read
    */
   static InputStream open(Path file) {
     if (!Files.isRegularFile(file)) { // reading a pipe would wait for its writer

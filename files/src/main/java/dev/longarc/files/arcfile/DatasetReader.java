@@ -6,24 +6,18 @@ import dev.longarc.files.arcfile.Reading.BadFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a folder, a file, an archive or a text, and records the result of each file. */
 final class DatasetReader {
-  private static final String CHALLENGES = "(?i)challenges";
-  private static final String SOLUTIONS = "solutions";
-
   private final String from;
   private final @Nullable PairSplit split;
   private final ImportBudget budget;
@@ -51,7 +45,7 @@ final class DatasetReader {
   static Reading file(Path file, ImportOptions options) {
     var data = new DataFile(List.of(), DataFolder.name(file), true, () -> DataFolder.open(file));
     var reader = new DatasetReader(file.toString(), options);
-    return reader.file(data, file, content -> reader.solutionsBeside(file, content));
+    return reader.file(data, file, content -> reader.finder().beside(file, content));
   }
 
   /**
@@ -151,7 +145,7 @@ final class DatasetReader {
     if (!sets.isEmpty() && wanted.size() > 1) {
       throw ambiguous(wanted, sets);
     }
-    FileContent solutions = sets.isEmpty() ? null : solutions(sets.getFirst(), folder);
+    FileContent solutions = sets.isEmpty() ? null : SolutionsFinder.among(sets.getFirst(), folder);
     for (FileContent each : wanted) {
       add(each, solutions == null ? null : solutions.outputs());
     }
@@ -197,71 +191,6 @@ final class DatasetReader {
                 .formatted(names, single));
   }
 
-  /** The solutions with the name of the challenges, or the only ones with their ids. */
-  private static @Nullable FileContent solutions(FileContent challenges, List<FileContent> folder) {
-    List<FileContent> all = folder.stream().filter(each -> each.form() == Form.SOLUTIONS).toList();
-    String expectedName = challenges.file().name().replaceFirst(CHALLENGES, SOLUTIONS);
-    List<FileContent> fitting =
-        all.stream().filter(each -> each.outputs().fits(challenges.tasks())).toList();
-    return all.stream()
-        .filter(each -> each.file().name().equals(expectedName))
-        .findFirst()
-        .orElse(fitting.size() == 1 ? fitting.getFirst() : null);
-  }
-
-  private @Nullable SolutionsFile solutionsBeside(Path file, FileContent content) {
-    Path expectedName =
-        file.resolveSibling(content.file().name().replaceFirst(CHALLENGES, SOLUTIONS));
-    if (!expectedName.equals(file) && Files.isRegularFile(expectedName)) {
-      return solutions(expectedName, true);
-    }
-    List<SolutionsFile> others =
-        siblings(file).stream()
-            .map(each -> solutions(each, false))
-            .filter(each -> each != null && each.fits(content.tasks()))
-            .toList();
-    return others.size() == 1 ? others.getFirst() : null;
-  }
-
-  private static List<Path> siblings(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(each -> DataFolder.name(each).toLowerCase(Locale.ROOT).contains("solution"))
-          .filter(each -> DataFile.isData(DataFolder.name(each)))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  /**
-   * @param required whether the name is that of the solutions: then the file must be valid
-   */
-  private @Nullable SolutionsFile solutions(Path path, boolean required) {
-    var file = new DataFile(List.of(), DataFolder.name(path), true, () -> DataFolder.open(path));
-    try {
-      var content = FileContent.of(file, split, budget);
-      if (content.form() == Form.SOLUTIONS) {
-        return content.outputs();
-      }
-      if (required) {
-        throw new InvalidDatasetException(
-            "", "It holds no solutions: %s.".formatted(content.words()), content.words());
-      }
-      return null;
-    } catch (InvalidDatasetException e) {
-      if (required) {
-        throw e.in(file.name());
-      }
-      return null;
-    }
-  }
-
   private void add(FileContent content, @Nullable SolutionsFile solutions) {
     hasSets |= content.form().isSet();
     pairLists += content.form() == Form.PAIRS ? 1 : 0;
@@ -293,6 +222,10 @@ final class DatasetReader {
           "%s has no outputs, and no solutions are beside it: it is unscored"
               .formatted(content.file().path()));
     }
+  }
+
+  private SolutionsFinder finder() {
+    return new SolutionsFinder(split, budget);
   }
 
   private boolean isEmpty() {

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Collects the errors, notes and omissions of one reading, and makes its report of them. */
 final class Findings {
   private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::path).thenComparing(Entry::line).thenComparing(Entry::reason);
+      Comparator.comparing(Entry::path).thenComparingInt(Entry::line).thenComparing(Entry::reason);
 
   private final List<BadFile> bad = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();

@@ -22,7 +22,7 @@ final class OutlineReader {
   /** ARC tasks have a node for at least 30 characters: a text of small objects has more. */
   private static final int CHARACTERS_PER_NODE = 16;
 
-  private static final int MIN_NODES = 100_000;
+  private static final long MIN_NODES = 100_000;
 
   private final JsonParser parser;
   private long nodesLeft;

@@ -33,7 +33,7 @@ final class ZipContent extends CheckedInputStream {
     if (local.getInt(0) != LOCAL_ENTRY) {
       throw ZipDirectory.damaged();
     }
-    long header = LOCAL_HEADER + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
+    int header = LOCAL_HEADER + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
     var packed = new CountedInput(new FileRange(file, member.offset() + header, member.packed()));
     var inflater = new Inflater(true);
     InputStream unpacked =

@@ -123,21 +123,13 @@ final class ZipDirectory implements Closeable {
   private static List<ZipMember> members(FileChannel file, Extent extent, int maxEntries)
       throws IOException {
     var members = new ArrayList<ZipMember>();
-    try (var input = new BufferedInputStream(new FileRange(file, extent.from, extent.bytes))) {
-      for (long left = extent.bytes; left > 0; ) {
+    var range = new FileRange(file, extent.from, extent.bytes);
+    try (var input = new CountedInput(new BufferedInputStream(range))) {
+      while (input.count() < extent.bytes) {
         if (members.size() == maxEntries) {
           throw refused("more than (%d) entries".formatted(maxEntries));
         }
-        ByteBuffer header = bytes(input, ZipMember.HEADER);
-        if (header.getInt(0) != ENTRY) {
-          throw damaged();
-        }
-        byte[] name = bytes(input, header.getShort(28) & 0xffff).array();
-        ByteBuffer extra = bytes(input, header.getShort(30) & 0xffff);
-        int comment = header.getShort(32) & 0xffff;
-        bytes(input, comment);
-        members.add(ZipMember.of(header, name, extra));
-        left -= ZipMember.HEADER + name.length + extra.limit() + comment;
+        members.add(next(input));
       }
     }
     if (members.size() != extent.count) {
@@ -147,9 +139,20 @@ final class ZipDirectory implements Closeable {
     return members;
   }
 
+  private static ZipMember next(InputStream input) throws IOException {
+    ByteBuffer header = bytes(input, ZipMember.HEADER);
+    if (header.getInt(0) != ENTRY) {
+      throw damaged();
+    }
+    byte[] name = bytes(input, header.getShort(28) & 0xffff).array();
+    ByteBuffer extra = bytes(input, header.getShort(30) & 0xffff);
+    bytes(input, header.getShort(32) & 0xffff); // the comment
+    return ZipMember.of(header, name, extra);
+  }
+
   private static void refuseOverlaps(List<ZipMember> members, long end) {
     var byOffset = new ArrayList<>(members);
-    byOffset.sort(Comparator.comparing(ZipMember::offset));
+    byOffset.sort(Comparator.comparingLong(ZipMember::offset));
     long before = 0;
     for (ZipMember each : byOffset) {
       if (each.end() < 0 || each.end() > end) {

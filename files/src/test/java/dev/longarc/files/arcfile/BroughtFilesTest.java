@@ -110,7 +110,7 @@ final class BroughtFilesTest {
 
   @Test
   void refusesListsOfPairsWithoutTheirNumbers() {
-    assertThat(ArcFiles.survey(files.pairs()).summary())
+    assertThat(ArcFiles.survey(files.pairs(), ImportOptions.FILES.withPairs(null)).summary())
         .isEqualTo(
             "0 of 1 files are ARC tasks; tasks/00aa00aa.json: a list of (5) pairs, and nothing says"
                 + " which of them are tests");

@@ -55,7 +55,8 @@ final class LinePositionsTest {
 
   private static String spread(String json, String end, SplittableRandom random, int most) {
     var text = new StringBuilder();
-    for (char each : json.toCharArray()) {
+    for (int at = 0; at < json.length(); at++) {
+      char each = json.charAt(at);
       text.append(each);
       if (",:[]{}".indexOf(each) >= 0 && random.nextInt(4) == 0) {
         int blanks = random.nextInt(most);

@@ -297,6 +297,11 @@ final class UploadTest {
               public int read() throws IOException {
                 throw new IOException("reset");
               }
+
+              @Override
+              public int read(byte[] buffer, int from, int length) throws IOException {
+                throw new IOException("reset");
+              }
             });
     var upload = new Upload("a.json", broken);
     assertThatThrownBy(() -> ArcFiles.survey(List.of(upload), ImportOptions.UPLOADS))
