@@ -5,7 +5,11 @@
 ALTER TABLE experiment_results
   ADD COLUMN position integer, -- in the selection
   ADD COLUMN time_ms bigint NOT NULL
-    GENERATED ALWAYS AS (coalesce((metrics_json ->> 'time_ms')::bigint, 0)) STORED;
+    GENERATED ALWAYS AS (coalesce((metrics_json ->> 'time_ms')::bigint, 0)) STORED,
+  ADD COLUMN cpu_ms bigint NOT NULL
+    GENERATED ALWAYS AS (coalesce((metrics_json ->> 'cpu_ms')::bigint, 0)) STORED,
+  ADD COLUMN memory_mb integer NOT NULL
+    GENERATED ALWAYS AS (coalesce((metrics_json ->> 'memory_mb')::integer, 0)) STORED;
 
 UPDATE experiment_results AS result
 SET position = evaluation.position
@@ -18,6 +22,8 @@ ALTER TABLE experiment_results ALTER COLUMN position SET NOT NULL;
 CREATE INDEX experiment_results_position ON experiment_results (experiment_id, position, round);
 CREATE INDEX experiment_results_cost
   ON experiment_results (experiment_id, cost_usd, position, round);
+CREATE INDEX experiment_results_failed ON experiment_results (experiment_id, recorded_at)
+  WHERE verdict = 'failed';
 CREATE INDEX experiment_results_time
   ON experiment_results (experiment_id, time_ms, position, round);
 
@@ -33,12 +39,16 @@ CREATE TABLE result_counts (
   results       integer NOT NULL CHECK (results >= 0),
   answered      integer NOT NULL CHECK (answered BETWEEN 0 AND results), -- with a submission
   confidence    numeric NOT NULL, -- the sum over the answered: exact, in whatever order they came
+  time_ms       bigint NOT NULL,
+  time_squares  numeric NOT NULL, -- of time_ms, for the spread
+  cpu_ms        bigint NOT NULL,
+  memory_mb     integer NOT NULL DEFAULT 0, -- the greatest ever; 0: not measured
   PRIMARY KEY (experiment_id, verdict, failure_type, recovered)
 ) WITH (fillfactor = 50); -- an update stays in its page and touches no index
 
 CREATE OR REPLACE VIEW newest_results AS
   SELECT result_id, experiment_id, task_id, round, verdict, failure_type, submission_id,
-         recovered_by
+         recovered_by, time_ms, cpu_ms
   FROM experiment_results AS result
   WHERE NOT EXISTS (
     SELECT FROM evaluations AS later
@@ -51,7 +61,10 @@ CREATE VIEW recounted_results AS
   SELECT newest.experiment_id, verdict, coalesce(failure_type, '') AS failure_type,
          recovered_by IS NOT NULL AS recovered, count(*)::integer AS results,
          count(submission_id)::integer AS answered,
-         coalesce(sum(confidence_score::numeric), 0) AS confidence
+         coalesce(sum(confidence_score::numeric), 0) AS confidence,
+         sum(newest.time_ms)::bigint AS time_ms,
+         sum(newest.time_ms::numeric ^ 2) AS time_squares,
+         sum(newest.cpu_ms)::bigint AS cpu_ms
   FROM newest_results AS newest
   LEFT JOIN task_submissions USING (submission_id)
   GROUP BY newest.experiment_id, verdict, coalesce(failure_type, ''), recovered_by IS NOT NULL;
@@ -67,7 +80,8 @@ BEGIN
          count(*), count(submission_id), coalesce(sum((
            SELECT confidence_score::numeric
            FROM task_submissions
-           WHERE task_submissions.submission_id = added.submission_id)), 0)
+           WHERE task_submissions.submission_id = added.submission_id)), 0),
+         sum(time_ms), sum(time_ms::numeric ^ 2), sum(cpu_ms), max(memory_mb)
   FROM added
   WHERE round = (
     SELECT max(evaluations.round)
@@ -78,7 +92,11 @@ BEGIN
   ON CONFLICT (experiment_id, verdict, failure_type, recovered) DO UPDATE
   SET results = kept.results + excluded.results,
       answered = kept.answered + excluded.answered,
-      confidence = kept.confidence + excluded.confidence;
+      confidence = kept.confidence + excluded.confidence,
+      time_ms = kept.time_ms + excluded.time_ms,
+      time_squares = kept.time_squares + excluded.time_squares,
+      cpu_ms = kept.cpu_ms + excluded.cpu_ms,
+      memory_mb = greatest(kept.memory_mb, excluded.memory_mb);
   RETURN NULL;
 END $$;
 
@@ -87,14 +105,19 @@ BEGIN
   UPDATE result_counts AS kept
   SET results = kept.results - gone.results,
       answered = kept.answered - gone.answered,
-      confidence = kept.confidence - gone.confidence
+      confidence = kept.confidence - gone.confidence,
+      time_ms = kept.time_ms - gone.time_ms,
+      time_squares = kept.time_squares - gone.time_squares,
+      cpu_ms = kept.cpu_ms - gone.cpu_ms
   FROM (
     SELECT experiment_id, verdict, coalesce(failure_type, '') AS failure_type,
            recovered_by IS NOT NULL AS recovered, count(*) AS results,
            count(submission_id) AS answered, coalesce(sum((
              SELECT confidence_score::numeric
              FROM task_submissions
-             WHERE task_submissions.submission_id = removed.submission_id)), 0) AS confidence
+             WHERE task_submissions.submission_id = removed.submission_id)), 0) AS confidence,
+           sum(time_ms) AS time_ms, sum(time_ms::numeric ^ 2) AS time_squares,
+           sum(cpu_ms) AS cpu_ms
     FROM removed
     WHERE round = (
       SELECT max(evaluations.round)
@@ -119,14 +142,19 @@ BEGIN
   UPDATE result_counts AS kept
   SET results = kept.results - gone.results,
       answered = kept.answered - gone.answered,
-      confidence = kept.confidence - gone.confidence
+      confidence = kept.confidence - gone.confidence,
+      time_ms = kept.time_ms - gone.time_ms,
+      time_squares = kept.time_squares - gone.time_squares,
+      cpu_ms = kept.cpu_ms - gone.cpu_ms
   FROM (
     SELECT result.experiment_id, verdict, coalesce(failure_type, '') AS failure_type,
            recovered_by IS NOT NULL AS recovered, count(*) AS results,
            count(submission_id) AS answered, coalesce(sum((
              SELECT confidence_score::numeric
              FROM task_submissions
-             WHERE task_submissions.submission_id = result.submission_id)), 0) AS confidence
+             WHERE task_submissions.submission_id = result.submission_id)), 0) AS confidence,
+           sum(time_ms) AS time_ms, sum(time_ms::numeric ^ 2) AS time_squares,
+           sum(cpu_ms) AS cpu_ms
     FROM opened
     JOIN experiment_results AS result
       ON result.experiment_id = opened.experiment_id
@@ -166,6 +194,33 @@ CREATE TRIGGER results_changed_to AFTER UPDATE ON experiment_results
 CREATE TRIGGER rounds_opened AFTER INSERT ON evaluations
   REFERENCING NEW TABLE AS opened
   FOR EACH STATEMENT EXECUTE FUNCTION uncount_superseded_results();
+
+-- How many strategy runs of an experiment had each stamp. Runs whose result was replaced count too.
+CREATE TABLE run_stamps (
+  experiment_id text NOT NULL REFERENCES experiments ON DELETE CASCADE,
+  strategy_type text NOT NULL,
+  stamp         text NOT NULL,
+  runs          integer NOT NULL,
+  PRIMARY KEY (experiment_id, strategy_type, stamp)
+);
+
+INSERT INTO run_stamps
+SELECT experiment_id, strategy_type, outcome_json ->> 'stamp', count(*)
+FROM strategy_metrics
+WHERE tries > 0 AND outcome_json ->> 'stamp' <> ''
+GROUP BY experiment_id, strategy_type, outcome_json ->> 'stamp';
+
+CREATE FUNCTION count_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO run_stamps AS kept
+  VALUES (NEW.experiment_id, NEW.strategy_type, NEW.outcome_json ->> 'stamp', 1)
+  ON CONFLICT (experiment_id, strategy_type, stamp) DO UPDATE SET runs = kept.runs + 1;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER strategy_metrics_stamp AFTER INSERT ON strategy_metrics
+  FOR EACH ROW WHEN (NEW.tries > 0 AND NEW.outcome_json ->> 'stamp' <> '')
+  EXECUTE FUNCTION count_stamp();
 
 -- Of the request, and of people: tags and the strategy as it was asked for (an alias, say).
 ALTER TABLE experiments
@@ -214,7 +269,12 @@ CREATE VIEW experiment_summaries AS
            coalesce(sum(answered) FILTER (WHERE verdict NOT IN ('not_run', 'failed')), 0)
              AS answered,
            coalesce(sum(confidence) FILTER (WHERE verdict NOT IN ('not_run', 'failed')), 0)
-             AS confidence
+             AS confidence,
+           coalesce(sum(results) FILTER (WHERE verdict <> 'not_run'), 0) AS ended,
+           coalesce(sum(time_ms) FILTER (WHERE verdict <> 'not_run'), 0) AS time_ms,
+           coalesce(sum(time_squares) FILTER (WHERE verdict <> 'not_run'), 0) AS time_squares,
+           coalesce(sum(cpu_ms) FILTER (WHERE verdict <> 'not_run'), 0) AS cpu_ms,
+           coalesce(max(memory_mb), 0) AS memory_mb
     FROM result_counts AS kept
     WHERE kept.experiment_id = experiments.experiment_id) AS counts;
 
@@ -259,4 +319,13 @@ CREATE TABLE idempotency_keys (
 
 CREATE INDEX idempotency_keys_created_at ON idempotency_keys (created_at);
 
-ALTER TABLE resource_usage ADD COLUMN memory_mb numeric CHECK (memory_mb >= 0); -- NULL: not measured
+-- Of the worker's heap, at most; NULL: not measured.
+ALTER TABLE resource_usage ADD COLUMN memory_mb integer CHECK (memory_mb >= 0);
+
+CREATE OR REPLACE VIEW run_details AS
+  SELECT experiment_id, strategy.task_id, round, step, strategy_index, metric_id,
+         strategy.strategy_type, verdict, success, tries, execution_time_ms, cpu_seconds, worker,
+         outcome_json, strategy.failure_json, tries_json, resource_usage.memory_mb
+  FROM strategy_metrics AS strategy
+  JOIN experiment_results USING (experiment_id, task_id, round)
+  JOIN resource_usage USING (metric_id);

@@ -10,6 +10,7 @@ import dev.longarc.experiment.Experiment;
 import dev.longarc.ledger.Balance;
 import dev.longarc.outcome.FailureCounts;
 import dev.longarc.plan.Plan;
+import dev.longarc.store.ExperimentOverview.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -73,10 +74,20 @@ final class ExperimentRows {
     return new ExperimentOverview(
         read(row, number),
         failures(row),
+        work(row),
         answered == 0 ? null : row.getDouble("confidence") / answered,
         row.getString("description"),
         List.of((String[]) row.getArray("tags").getArray()),
         row.getString("requested"));
+  }
+
+  private static Work work(ResultSet row) throws SQLException {
+    return new Work(
+        row.getInt("ended"),
+        row.getLong("time_ms"),
+        row.getDouble("time_squares"),
+        row.getLong("cpu_ms"),
+        row.getInt("memory_mb"));
   }
 
   /** Reads {@code failures} and {@code recovered}. */

@@ -4,29 +4,15 @@ import dev.longarc.outcome.Result;
 import dev.longarc.store.Page.Item;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The results of an experiment of any size: a page at a time, or one by one. */
+/** The results of an experiment of any size: a page at a time. */
 public final class ResultPages {
-  /** About 1 MB of rows at a time. */
-  private static final int FETCH_SIZE = 200;
-
   private final JdbcClient jdbc;
-  private final JdbcClient fetching;
-  private final TransactionTemplate reading;
 
   public ResultPages(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
-    var template = new JdbcTemplate(dataSource);
-    template.setFetchSize(FETCH_SIZE);
-    fetching = JdbcClient.create(template);
-    reading = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    reading.setReadOnly(true);
   }
 
   /**
@@ -70,28 +56,5 @@ public final class ResultPages {
 
   static String cursor(ResultSet row, Keyset keyset) throws SQLException {
     return keyset.cursor((String[]) row.getArray("key").getArray());
-  }
-
-  /**
-   * Reads all results of one moment, in the selection's order, then by round. Only a few hundred
-   * are in memory at a time. The connection is in use until {@code reader} has seen the last one.
-   *
-   * @param allRounds false: only the newest result of each ARC task
-   */
-  public void each(String experimentId, boolean allRounds, Consumer<Result> reader) {
-    reading.executeWithoutResult(transaction ->
-        fetching
-            .sql(
-                """
-                SELECT *
-                FROM result_details AS result
-                WHERE experiment_id = :experiment AND (%s)
-                ORDER BY position, round
-                """
-                    .formatted(allRounds ? "true" : ResultFilter.IS_NEWEST))
-            .param("experiment", experimentId)
-            .query(row -> {
-              reader.accept(ResultReader.result(row, 0));
-            }));
   }
 }

@@ -91,6 +91,23 @@ final class ResultReader {
         .list();
   }
 
+  Optional<Result> lastFailed(String experimentId) {
+    return jdbc.sql(
+            """
+            SELECT *
+            FROM (
+              SELECT experiment_id, task_id, round
+              FROM experiment_results
+              WHERE experiment_id = :experiment AND verdict = 'failed'
+              ORDER BY recorded_at DESC
+              LIMIT 1) AS last
+            JOIN result_details USING (experiment_id, task_id, round)
+            """)
+        .param("experiment", experimentId)
+        .query(ResultReader::result)
+        .optional();
+  }
+
   FailureCounts failureCounts(String experimentId) {
     return jdbc.sql(
             "SELECT failures, recovered FROM experiment_summaries WHERE experiment_id = :experiment")
@@ -216,6 +233,7 @@ final class ResultReader {
         Json.COMPACT.readNullable(row.getString("outcome_json"), StrategyOutcome.class),
         Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
         Json.COMPACT.read(row.getString("tries_json"), TRIES),
-        null);
+        null,
+        row.getObject("memory_mb", Integer.class));
   }
 }

@@ -250,8 +250,8 @@ final class ResultWriter {
               RETURNING metric_id
             )
             INSERT INTO resource_usage
-              (metric_id, task_id, strategy_type, cpu_seconds, estimated_cost)
-            SELECT metric_id, :task, :strategy, :cpuMs / 1000.0, :cost
+              (metric_id, task_id, strategy_type, cpu_seconds, memory_mb, estimated_cost)
+            SELECT metric_id, :task, :strategy, :cpuMs / 1000.0, :memory, :cost
             FROM run
             """)
         .param("step", run.step())
@@ -261,6 +261,7 @@ final class ResultWriter {
         .param("tries", run.tries())
         .param("time", run.timeMs())
         .param("cpuMs", run.cpuMs())
+        .param("memory", run.memoryMb())
         .param("confidence", outcome == null ? null : outcome.confidence())
         .param("units", outcome == null ? null : outcome.workUnits())
         .param("cost", cost)

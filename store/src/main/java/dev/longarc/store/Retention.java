@@ -1,9 +1,11 @@
 package dev.longarc.store;
 
+import dev.longarc.store.OperatorLog.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -29,10 +31,12 @@ public final class Retention {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final OperatorLog log;
 
   public Retention(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    log = new OperatorLog(dataSource);
   }
 
   /**
@@ -184,11 +188,13 @@ public final class Retention {
    * operator log stays. Its id is never used again, since Temporal may still know the workflows of
    * that id.
    *
+   * @param action for the operator log
    * @return the number of deleted results
-   * @throws IllegalArgumentException when there is no such experiment
+   * @throws IllegalArgumentException when the experiment is unknown
    * @throws StoreConflictException when it has not ended
    */
-  public int delete(String experimentId) {
+  public int delete(Action action) {
+    String experimentId = action.experimentId();
     return transactions.execute(transaction -> {
       refuseUnlessEnded(experimentId);
       int results =
@@ -199,6 +205,7 @@ public final class Retention {
       on(experimentId, "DELETE FROM system_events WHERE context_json ->> 'experiment_id' = :id")
           .update();
       on(experimentId, "DELETE FROM experiments WHERE experiment_id = :id").update();
+      log.append(action, Map.of(), Map.of("results", results));
       return results;
     });
   }
@@ -216,8 +223,7 @@ public final class Retention {
             .query(Boolean.class)
             .optional()
             .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "There is no experiment (%s).".formatted(experimentId)));
+                new IllegalArgumentException("Unknown experiment (%s).".formatted(experimentId)));
     if (!ended) {
       throw new StoreConflictException(
           "The experiment (%s) has not ended.\nMaybe cancel it first.".formatted(experimentId));

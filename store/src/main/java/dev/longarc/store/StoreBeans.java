@@ -54,34 +54,4 @@ public class StoreBeans {
   SystemEvents systemEvents(DataSource dataSource) {
     return new SystemEvents(dataSource);
   }
-
-  @Bean
-  ExperimentPages experimentPages(DataSource dataSource) {
-    return new ExperimentPages(dataSource);
-  }
-
-  @Bean
-  ResultPages resultPages(DataSource dataSource) {
-    return new ResultPages(dataSource);
-  }
-
-  @Bean
-  OperatorLog operatorLog(DataSource dataSource) {
-    return new OperatorLog(dataSource);
-  }
-
-  @Bean
-  IdempotencyKeys idempotencyKeys(DataSource dataSource) {
-    return new IdempotencyKeys(dataSource);
-  }
-
-  @Bean
-  Annotations annotations(DataSource dataSource) {
-    return new Annotations(dataSource);
-  }
-
-  @Bean
-  Retention retention(DataSource dataSource) {
-    return new Retention(dataSource);
-  }
 }

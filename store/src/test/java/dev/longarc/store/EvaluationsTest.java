@@ -164,10 +164,20 @@ final class EvaluationsTest {
     assertThat(result.computedMs()).isEqualTo(1_000); // 900 of step 0, 100 of step 1
     assertThat(result.waitedMs()).isEqualTo(1_500);
     assertThat(result.solvedAt()).isEqualTo(2);
-    assertThat(evaluations.programs(id).of(result)).isEqualTo("made 5/6\nmade 7");
+    assertThat(evaluations.programs(id, List.of(result)).of(result)).isEqualTo("made 5/6\nmade 7");
     Result failed = fail("t1", 1);
     assertThat(failed.confidence()).isNull();
-    assertThat(evaluations.programs(id).of(failed)).isNull();
+    assertThat(evaluations.programs(id, List.of(failed)).of(failed)).isNull();
+  }
+
+  @Test
+  void knowsTheNewestFailureAndTheSelection() {
+    assertThat(evaluations.lastFailed(id)).isEmpty();
+    var _ = fail("t1", 1);
+    Result newest = fail("t0", 1);
+
+    assertThat(evaluations.lastFailed(id)).contains(newest);
+    assertThat(evaluations.selectedIds(id)).startsWith("t0", "t1");
   }
 
   /** A run of two activity attempts with these times. */
@@ -183,7 +193,7 @@ final class EvaluationsTest {
             List.of(),
             "");
     return new RunReport(
-        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last), null);
+        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last), null, 64);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longarc.store.IdempotencyKeys.Claim;
+import dev.longarc.store.OperatorLog.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +143,7 @@ final class IdempotencyKeysTest {
   void doesNotCreateADeletedExperimentAgain() {
     Claim first = claim("ada", "k", "h");
     experiments.settle(first.experimentId(), true);
-    new Retention(dataSource).delete(first.experimentId());
+    new Retention(dataSource).delete(new Action(first.experimentId(), "ada", "delete", null));
 
     assertThat(claim("ada", "k", "h")).isEqualTo(new Claim(first.experimentId(), false));
     assertThat(experiments.ids()).isEmpty();

@@ -166,8 +166,8 @@ final class ResultCountsTest {
         round,
         answered ? new Attempts(List.of(List.of(guess), List.of())) : Attempts.none(2),
         answered ? "noop" : null,
-        10,
-        List.of(new RunReport(0, 0, "noop", 1, 1, 1, "box:1", outcome, null)),
+        random.nextInt(1_000),
+        List.of(new RunReport(0, 0, "noop", 1, 1, random.nextInt(900), "box:1", outcome, null)),
         failure,
         failure != null && random.nextInt(3) == 0 ? Recovery.RETURN_PARTIAL_RESULT : null,
         null);

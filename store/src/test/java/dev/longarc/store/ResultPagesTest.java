@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The results of ten ARC tasks, selected in reverse order: the odd ones failed in round 1, and have
@@ -192,43 +191,5 @@ final class ResultPagesTest {
         before,
         prefix,
         false);
-  }
-
-  @Test
-  void readAllResultsOneByOne() {
-    var newest = new ArrayList<Result>();
-    var all = new ArrayList<Result>();
-
-    pages.each(id, false, newest::add);
-    pages.each(id, true, all::add);
-
-    assertThat(newest).isEqualTo(evaluations.results(id));
-    assertThat(all).isEqualTo(evaluations.allRounds(id));
-  }
-
-  /** While the first result is read, the server still holds the rest: a portal is open. */
-  @Test
-  void fetchSomeResultsAtATime() {
-    String many = Many.create(dataSource, 1_000);
-    var jdbc = JdbcClient.create(dataSource);
-    var read = new ArrayList<Result>();
-    var portals = new ArrayList<Long>();
-
-    pages.each(
-        many,
-        false,
-        result -> {
-          read.add(result);
-          if (read.size() % 400 == 1) { // in the same transaction, so on the same connection
-            portals.add(
-                jdbc.sql(
-                        "SELECT count(*) FROM pg_cursors WHERE statement LIKE 'SELECT *%result_details%'")
-                    .query(Long.class)
-                    .single());
-          }
-        });
-
-    assertThat(read).hasSize(1_000);
-    assertThat(portals).containsExactly(1L, 1L, 1L);
   }
 }

@@ -7,6 +7,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.outcome.RunReport;
+import dev.longarc.store.OperatorLog.Action;
 import dev.longarc.store.Retention.Bulk;
 import dev.longarc.store.SystemEvents.Event;
 import dev.longarc.store.SystemEvents.Severity;
@@ -121,7 +122,7 @@ final class RetentionTest {
     String other =
         experiments.create(Samples.newExperiment("o", Samples.ids(1)), 0, Samples.DAY).id();
 
-    assertThat(retention.delete(id)).isEqualTo(3);
+    assertThat(retention.delete(deletion(id))).isEqualTo(3);
 
     assertThat(experiments.find(id)).isEmpty();
     assertThat(experiments.find(other)).isPresent();
@@ -149,7 +150,7 @@ final class RetentionTest {
     var log = new OperatorLog(dataSource);
     log.append(new OperatorLog.Action(id, "ada", "delete", null), Map.of(), Map.of());
 
-    retention.delete(id);
+    retention.delete(deletion(id));
 
     assertThat(notes.notes(id)).isEmpty();
     assertThat(log.page(id, null, 10).items()).hasSize(1);
@@ -188,7 +189,7 @@ final class RetentionTest {
   @Test
   void neverReusesTheIdOfADeletedExperiment() {
     String id = ended();
-    retention.delete(id);
+    retention.delete(deletion(id));
 
     assertThat(Samples.experiment(dataSource, 2).id()).isEqualTo(id + "-2");
   }
@@ -197,10 +198,10 @@ final class RetentionTest {
   void refusesToDeleteAnExperimentThatHasNotEnded() {
     String id = Samples.experiment(dataSource, 2).id();
 
-    assertThatThrownBy(() -> retention.delete(id))
+    assertThatThrownBy(() -> retention.delete(deletion(id)))
         .isInstanceOf(StoreConflictException.class)
         .hasMessageContaining(id);
-    assertThatThrownBy(() -> retention.delete("exp-none"))
+    assertThatThrownBy(() -> retention.delete(deletion("exp-none")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(exp-none)");
     assertThat(experiments.find(id)).isPresent();
@@ -232,5 +233,9 @@ final class RetentionTest {
 
   private static List<Long> rows(List<Bulk> bulks) {
     return bulks.stream().map(Bulk::rows).toList();
+  }
+
+  private static Action deletion(String id) {
+    return new Action(id, "ada", "delete", null);
   }
 }

@@ -3,19 +3,20 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
+import dev.longarc.application.contract.ExperimentBodies.ExperimentPageBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
-import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
+import dev.longarc.application.contract.ExperimentQuery;
 import dev.longarc.application.contract.LedgerBody;
-import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.NoteBody.NotesBody;
+import dev.longarc.application.contract.OperationBody.OperationPageBody;
+import dev.longarc.application.contract.ResultPageBody;
+import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.contract.SubmissionFormat;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.arc.ArcTaskIds;
-import dev.longarc.evaluation.Verdict;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import tools.jackson.core.type.TypeReference;
+import org.jspecify.annotations.Nullable;
 
 /** The experiments behind an API, which itself knows its caller. */
 final class ApiExperiments implements ExperimentReads {
@@ -26,8 +27,8 @@ final class ApiExperiments implements ExperimentReads {
   }
 
   @Override
-  public List<SummaryBody> list(Caller caller) {
-    return api.get("experiments", new TypeReference<>() {});
+  public ExperimentPageBody list(Caller caller, ExperimentQuery query) {
+    return api.get("experiments?" + query.queryString(), ExperimentPageBody.class);
   }
 
   @Override
@@ -46,13 +47,21 @@ final class ApiExperiments implements ExperimentReads {
   }
 
   @Override
-  public List<ResultBody> results(
-      Caller caller, String id, boolean allRounds, Set<Verdict> verdicts) {
-    String wanted =
-        verdicts.stream().map(each -> "&verdict=" + each).sorted().collect(Collectors.joining());
-    return api.get(
-        path(id) + "/results?round=" + (allRounds ? "all" : "newest") + wanted,
-        new TypeReference<>() {});
+  public ResultPageBody results(Caller caller, String id, ResultQuery query) {
+    return api.get(path(id) + "/results?" + query.queryString(), ResultPageBody.class);
+  }
+
+  @Override
+  public OperationPageBody operations(
+      Caller caller, @Nullable String id, @Nullable String cursor, int limit) {
+    String of = id == null ? "operator-log" : path(id) + "/operator-log";
+    String from = cursor == null ? "" : "&cursor=" + ApiClient.encoded(cursor);
+    return api.get("%s?limit=%d%s".formatted(of, limit, from), OperationPageBody.class);
+  }
+
+  @Override
+  public NotesBody notes(Caller caller, String id) {
+    return api.get(path(id) + "/notes", NotesBody.class);
   }
 
   @Override
@@ -62,15 +71,13 @@ final class ApiExperiments implements ExperimentReads {
   }
 
   @Override
-  public String submission(Caller caller, String id) {
-    return api.text(path(id) + "/submission");
+  public String submission(Caller caller, String id, SubmissionFormat format) {
+    return api.text(path(id) + "/submission?format=" + format);
   }
 
   @Override
   public RetryPreviewBody retryPreview(Caller caller, String id, RetryRequest request) {
-    var dry =
-        new RetryRequest(request.failureTypes(), request.taskIds(), request.requestId(), true);
-    return api.post(path(id) + "/retry", dry, RetryPreviewBody.class);
+    return api.post(path(id) + "/retry", request.dry(), RetryPreviewBody.class);
   }
 
   private static String path(String id) {

@@ -6,6 +6,7 @@ import dev.longarc.application.contract.RetentionBodies.CleanedBody;
 import dev.longarc.application.contract.RetentionBodies.DeletedBody;
 import dev.longarc.application.retention.DataRetention;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Deletion behind an API, which itself knows its caller. */
 final class ApiRetention implements DataRetention {
@@ -19,8 +20,9 @@ final class ApiRetention implements DataRetention {
   }
 
   @Override
-  public DeletedBody delete(Caller caller, String experimentId) {
-    return api.delete("experiments/" + ApiClient.encoded(experimentId), DeletedBody.class);
+  public DeletedBody delete(Caller caller, String experimentId, @Nullable String reason) {
+    String why = reason == null ? "" : "?reason=" + ApiClient.encoded(reason);
+    return api.delete("experiments/" + ApiClient.encoded(experimentId) + why, DeletedBody.class);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.terminal.ExitCodes;
@@ -55,6 +56,7 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private static List<ResultBody> allRounds(ExperimentReads experiments, StatusBody compared) {
-    return experiments.results(Caller.local(), compared.experimentId(), true, Set.of());
+    return experiments.allResults(
+        Caller.local(), compared.experimentId(), ResultQuery.of(true, Set.of()));
   }
 }

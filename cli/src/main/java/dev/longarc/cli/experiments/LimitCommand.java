@@ -20,6 +20,8 @@ abstract class LimitCommand extends ExperimentCommand {
 
   @Mixin private PluginsOption plugins = new PluginsOption();
 
+  @Mixin private ReasonOption reason = new ReasonOption();
+
   LimitCommand(Context context) {
     super(context);
   }
@@ -37,7 +39,8 @@ abstract class LimitCommand extends ExperimentCommand {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       String id = find(stack).experimentId();
-      new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/" + verb, body);
+      new ApiClient(stack.api().orElseThrow())
+          .post("experiments/" + id + "/" + verb, reason.in(body));
       screen.print(text.apply(status(stack, id)));
       if (stack.attached()) {
         screen.print("Watch it with   longarc watch " + id);

@@ -3,6 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
+import dev.longarc.application.contract.ExperimentQuery;
 import dev.longarc.application.contract.JsonLine;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
@@ -36,7 +37,7 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() {
     var screen = context.screen();
     try (var store = context.connections().store()) {
-      List<SummaryBody> experiments = store.experiments().list(Caller.local());
+      List<SummaryBody> experiments = store.experiments().all(Caller.local(), ExperimentQuery.ALL);
       if (json) {
         for (SummaryBody each : experiments) {
           screen.print(

@@ -8,6 +8,7 @@ import dev.longarc.runtime.StoreAccess;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.strategy.StrategyCatalog;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -29,6 +30,7 @@ final class PostgresAlone {
         new Prices( // those of the roles, read without them
             StrategyCatalog.withPlugins(plugins),
             ApiSettings.Prices.of(new StandardEnvironment()).coreSecondUsd());
-    return StoreUseCases.of(store.dataSource(), prices, ApplicationSettings.withoutServer());
+    return StoreUseCases.of(
+        store.dataSource(), prices, ApplicationSettings.withoutServer(), Clock.systemUTC());
   }
 }

@@ -3,7 +3,9 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.JsonLine;
 import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.contract.SubmissionFormat;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.files.SubmissionFile;
 import dev.longarc.cli.terminal.Screen;
@@ -53,7 +55,8 @@ public final class ResultsCommand extends ExperimentCommand {
   @Option(
       names = "--submission",
       paramLabel = "FILE",
-      description = "Writes Kaggle's submission, with every ARC task of the selection.")
+      description =
+          "Writes Kaggle's submission, with every ARC task of the selection; FILE.csv: as a table.")
   private @Nullable Path submission;
 
   public ResultsCommand(Context context) {
@@ -65,7 +68,10 @@ public final class ResultsCommand extends ExperimentCommand {
     try (var store = context.connections().store()) {
       var experiment = find(store);
       if (submission != null) {
-        String json = store.experiments().submission(Caller.local(), experiment.experimentId());
+        String json =
+            store
+                .experiments()
+                .submission(Caller.local(), experiment.experimentId(), format(submission));
         context.screen().notice(SubmissionFile.write(submission, json));
       }
       if (submission == null || json) {
@@ -80,10 +86,15 @@ public final class ResultsCommand extends ExperimentCommand {
     }
   }
 
+  private static SubmissionFormat format(Path file) {
+    return file.toString().endsWith(".csv") ? SubmissionFormat.csv : SubmissionFormat.json;
+  }
+
   private void print(StatusBody experiment, ExperimentReads experiments) {
     Screen screen = context.screen();
     String id = experiment.experimentId();
-    List<ResultBody> all = experiments.results(Caller.local(), id, allRounds, Set.of());
+    List<ResultBody> all =
+        experiments.allResults(Caller.local(), id, ResultQuery.of(allRounds, Set.of()));
     List<ResultBody> wanted =
         all.stream()
             .filter(each -> verdicts.isEmpty() || verdicts.contains(each.verdict()))

@@ -66,6 +66,8 @@ public final class RetryCommand extends ExperimentCommand {
 
   @Mixin private PluginsOption plugins = new PluginsOption();
 
+  @Mixin private ReasonOption reason = new ReasonOption();
+
   public RetryCommand(Context context) {
     super(context);
     this.screen = context.screen();
@@ -118,7 +120,7 @@ public final class RetryCommand extends ExperimentCommand {
     return experiments.retryPreview(
         Caller.local(),
         experiment.experimentId(),
-        new RetryRequest(failureTypes, arcTaskIds, null, true));
+        new RetryRequest(failureTypes, arcTaskIds, null, true, null));
   }
 
   private int nothingMatches(StatusBody experiment, ExperimentReads experiments) {
@@ -151,7 +153,8 @@ public final class RetryCommand extends ExperimentCommand {
         return nothingMatches(experiment, experiments); // a known request may have opened its round
       }
       JsonNode receipt =
-          new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/retry", request());
+          new ApiClient(stack.api().orElseThrow())
+              .post("experiments/" + id + "/retry", reason.in(request()));
       int evaluations = receipt.path("evaluations").asInt(0);
       if (evaluations == 0) {
         return nothingMatches(experiment, experiments);

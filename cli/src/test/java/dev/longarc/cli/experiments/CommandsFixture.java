@@ -83,7 +83,9 @@ abstract class CommandsFixture {
               StrategyCatalog.builtIn(),
               ApiSettings.Prices.of(new StandardEnvironment()).coreSecondUsd());
       var settings = new ApplicationSettings("", false, "arc", "http://ui", 0, null);
-      var store = StoreUseCases.of(CommandsFixture.this.store().dataSource, prices, settings);
+      var store =
+          StoreUseCases.of(
+              CommandsFixture.this.store().dataSource, prices, settings, Clock.systemUTC());
       return new Connection(
           disturbed(store.experiments()),
           store.datasets(),

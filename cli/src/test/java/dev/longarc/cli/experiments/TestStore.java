@@ -186,6 +186,7 @@ final class TestStore {
             outcome,
             null,
             List.of(lost, failed, answered),
+            null,
             null);
     record(
         new EvaluationReport(

@@ -1,15 +1,12 @@
-package dev.longarc.application.experiments;
+package dev.longarc.application.contract;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The strategies of an experiment by their kind, instead of a plan: {@link StrategyAliases} makes
- * the plan.
- */
-record StrategyConfig(
+/** The strategies of an experiment by their kind, instead of a plan. */
+public record StrategyConfig(
     @Schema(
             requiredMode = Schema.RequiredMode.REQUIRED,
             description =
@@ -27,5 +24,15 @@ record StrategyConfig(
         @Nullable Long budget,
     @Schema(description = "Options of the strategy; only where there is one")
         @Nullable Map<String, String> options) {
-  static final long MAX_BUDGET = 1_000_000_000;
+  public static final long MAX_BUDGET = 1_000_000_000;
+
+  /** The reverse of {@link #text}. */
+  public static @Nullable StrategyConfig ofNullable(@Nullable String text) {
+    return text == null ? null : ContractJson.read(text, StrategyConfig.class);
+  }
+
+  /** This as JSON, for the store. */
+  public String text() {
+    return ContractJson.tree(this).toString();
+  }
 }
