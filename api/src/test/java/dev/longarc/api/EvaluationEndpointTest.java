@@ -69,8 +69,7 @@ class EvaluationEndpointTest {
     assertThat(before.get("expected")).isEmpty();
     assertThat(before.get("task").get("test").get(0).has("output")).isFalse();
 
-    var attempts =
-        new Attempts(List.of(List.of(Grid.parse("49"), Grid.parse("4/3"))));
+    var attempts = new Attempts(List.of(List.of(Grid.parse("49"), Grid.parse("4/3"))));
     var report = new EvaluationReport(id, "a", 1, attempts, null, 12, List.of(), null);
     evaluations.record(report, Verdict.UNSOLVED, 0, List.of());
     var after = http.get(PATH + id + "/evaluations/a").json();

@@ -21,6 +21,7 @@ import dev.longarc.workflows.contract.BudgetChange;
 import dev.longarc.workflows.contract.ExperimentProgress;
 import dev.longarc.workflows.contract.RetryReceipt;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -168,7 +169,7 @@ public final class ExperimentCommands {
               receipt.set(steering.retry(experiment, request.filter(), request.requestId()));
               return Optional.empty();
             });
-    return RetryBody.of(receipt.get());
+    return RetryBody.of(Objects.requireNonNull(receipt.get()));
   }
 
   public LedgerBody budget(Caller caller, String id, BudgetChange change, @Nullable String reason) {

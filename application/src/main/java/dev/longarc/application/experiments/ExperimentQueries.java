@@ -59,6 +59,7 @@ public final class ExperimentQueries implements ExperimentReads {
   private final ResultPages results;
   private final Evaluations evaluations;
   private final Ledger ledger;
+  private final LedgerViews ledgers;
   private final Datasets datasets;
   private final OperatorLog log;
   private final Annotations annotations;
@@ -71,6 +72,7 @@ public final class ExperimentQueries implements ExperimentReads {
     results = new ResultPages(store);
     evaluations = new Evaluations(store);
     ledger = new Ledger(store);
+    ledgers = new LedgerViews(ledger);
     datasets = new Datasets(store);
     log = new OperatorLog(store);
     annotations = new Annotations(store);
@@ -130,7 +132,7 @@ public final class ExperimentQueries implements ExperimentReads {
 
   @Override
   public LedgerBody ledger(Caller caller, String id) {
-    return LedgerBody.of(views.found(id), ledger);
+    return ledgers.of(views.found(id));
   }
 
   @Override
