@@ -4,6 +4,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.JsonLine;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;

@@ -4,6 +4,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
 import dev.longarc.application.contract.JsonLine;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Table;

@@ -3,6 +3,8 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.application.queues.QueueBody.PollerBody;
 import dev.longarc.application.queues.QueueBody.WorkerBody;
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;

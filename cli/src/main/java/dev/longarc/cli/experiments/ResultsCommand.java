@@ -5,6 +5,7 @@ import dev.longarc.application.contract.JsonLine;
 import dev.longarc.application.contract.ResultBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.SubmissionFile;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.Verdict;

@@ -1,5 +1,7 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.connection.Connection;
+import dev.longarc.cli.connection.Context;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.longarc.application.Caller;

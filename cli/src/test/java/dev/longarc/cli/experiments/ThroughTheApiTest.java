@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.api.ApiRole;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.cli.connection.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
