@@ -4,6 +4,7 @@ import dev.longarc.cli.bench.BenchCommand;
 import dev.longarc.cli.bench.SolveCommand;
 import dev.longarc.cli.completion.CompletionCommand;
 import dev.longarc.cli.connection.Context;
+import dev.longarc.cli.datasets.DatasetsCommand;
 import dev.longarc.cli.experiments.BudgetCommand;
 import dev.longarc.cli.experiments.CleanCommand;
 import dev.longarc.cli.experiments.DeadlineCommand;
@@ -29,6 +30,7 @@ import dev.longarc.cli.ops.ServersCommand;
 import dev.longarc.cli.ops.StopCommand;
 import dev.longarc.cli.ops.UpCommand;
 import dev.longarc.cli.ops.WorkerCommand;
+import dev.longarc.cli.tasks.TasksCommand;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
 import dev.longarc.runtime.home.TemporaryFolders;
@@ -119,6 +121,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(new ImportCommand(context))
         .addSubcommand(new SubmissionCommand(context))
+        .addSubcommand(new DatasetsCommand(context))
+        .addSubcommand(TasksCommand.of(context))
         .addSubcommand(new DeleteCommand(context))
         .addSubcommand(new CleanCommand(context))
         .addSubcommand(new UpCommand())
