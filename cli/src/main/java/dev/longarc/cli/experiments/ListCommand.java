@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = "Lists experiments, newest first.",
-    footer = {"Examples:", "  longarc list", "  longarc list --json"})
+    footer = {"Examples:", "  longarc list", "  longarc list --json", "", StatusCommand.KEYS})
 public final class ListCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
