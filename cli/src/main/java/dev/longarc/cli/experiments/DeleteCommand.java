@@ -2,6 +2,7 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Confirmation;
 import dev.longarc.cli.terminal.Texts;

@@ -1,5 +1,7 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
 import dev.longarc.application.contract.ExperimentQuery;
 import dev.longarc.application.contract.JsonLine;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Table;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = "Lists experiments, newest first.",
-    footer = {"Examples:", "  longarc list", "  longarc list --json"})
+    footer = {"Examples:", "  longarc list", "  longarc list --json", "", StatusCommand.KEYS})
 public final class ListCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 

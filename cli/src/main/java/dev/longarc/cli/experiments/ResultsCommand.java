@@ -7,6 +7,7 @@ import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.contract.SubmissionFormat;
 import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.SubmissionFile;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.Verdict;

@@ -6,6 +6,9 @@ import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
@@ -50,6 +53,7 @@ public final class RetryCommand extends ExperimentCommand {
   @Option(
       names = "--task",
       paramLabel = "TASK",
+      completionCandidates = KnownValues.Tasks.class,
       split = ",",
       description = "Only this ARC task; can be repeated.")
   private Set<String> arcTaskIds = Set.of();

@@ -3,9 +3,16 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.DatasetBody;
 import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Connection;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
@@ -15,7 +22,6 @@ import dev.longarc.plan.Plan;
 import dev.longarc.text.NameRule;
 import dev.longarc.text.Printable;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +50,12 @@ import tools.jackson.databind.JsonNode;
       "  longarc run --dataset arc-agi-1/training --tasks 0ca9ddb6,00d62c1b",
       "  longarc run --max-cost 2.50 --deadline 8h     stop at a limit",
       "  longarc run --dataset arc-agi_test_challenges.json --plan my-plan.yaml",
-      "  longarc run --resume exp-20261122-samples     continue from where it was"
+      "  longarc run --dry-run --json                  what it would take",
+      "  longarc run --resume exp-20261122-samples     continue from where it was",
+      "",
+      "The JSON of a dry run has dataset, evaluations, estimated_duration_minutes_least,",
+      "estimated_duration_minutes, estimated_cost_least, estimated_cost, estimated_from (measured",
+      "or nominal), limit_usd, task_limit_usd, plan and note."
     })
 public final class RunCommand implements Callable<Integer> {
   private final Context context;
@@ -55,6 +66,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "DIR|FILE|NAME",
+      completionCandidates = KnownValues.Datasets.class,
       description =
           "A folder, a file or an archive of ARC tasks (docs/datasets.md lists the forms), or a dataset's name in the store. Default: the bundled samples.")
   private @Nullable String dataset;
@@ -67,6 +79,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--plan",
       paramLabel = "NAME|FILE",
+      completionCandidates = KnownValues.Plans.class,
       description = "The plan: see `longarc plans`.")
   private @Nullable String plan;
 
@@ -79,8 +92,17 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(
+      names = "--dry-run",
+      description = "Only check and estimate it. A dataset from files is stored all the same.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "With --dry-run: print one line of JSON.")
+  private boolean json;
+
+  @Option(
       names = "--resume",
       paramLabel = "ID",
+      completionCandidates = KnownValues.Ids.class,
       description = "Continue an experiment that was interrupted, paused or ended from outside.")
   private @Nullable String resume;
 
@@ -111,9 +133,13 @@ public final class RunCommand implements Callable<Integer> {
             || skipBad
             || plan != null
             || name != null
-            || seed != null;
+            || seed != null
+            || dryRun;
     if (resume != null && (other || !limits.isEmpty())) {
       throw usage("With --resume the experiment continues as it is: only --plugins fits.");
+    }
+    if (json && !dryRun) {
+      throw usage("--json fits --dry-run only.\nMaybe longarc results ID --json afterwards.");
     }
   }
 
@@ -139,11 +165,28 @@ public final class RunCommand implements Callable<Integer> {
       var request = request(stored, wanted, stack);
       selection.addTo(
           request, stored.name(), () -> stack.datasets().taskIds(Caller.local(), stored.name()));
+      if (dryRun) {
+        var path = "experiments/create?dry_run=true";
+        print(api.post(path, request, EstimateBody.class), limited.limits());
+        return ExitCodes.OK;
+      }
       JsonNode created = api.post("experiments/create", request);
       String id = created.path("experiment_id").asString();
       announce(created, id, stored, limited);
       return new ForegroundRun(context, stack, ctrlC).run(id);
     }
+  }
+
+  private void print(EstimateBody estimate, Limits limited) {
+    if (json) {
+      screen.print(JsonLine.of(estimate));
+      return;
+    }
+    screen.print(EstimateText.facts(estimate, limited).lines(screen));
+    if (estimate.note() != null) {
+      screen.notice(Printable.lines(estimate.note()));
+    }
+    screen.notice("No experiment was created. (Without --dry-run it is.)");
   }
 
   private Plan wantedPlan() {
@@ -173,33 +216,18 @@ public final class RunCommand implements Callable<Integer> {
                 stored.name(),
                 wanted.name()));
     screen.print(
-        "Estimate    %s to %s%s, at most %s"
+        "Estimate    %s, at most %s"
             .formatted(
-                minutes(created, "estimated_duration_minutes_least"),
-                minutes(created, "estimated_duration_minutes"),
-                created.path("estimated_from").asString("").equals("nominal")
-                    ? " (a first guess)"
-                    : "",
+                EstimateText.time(
+                    created.path("estimated_duration_minutes_least").asDouble(0),
+                    created.path("estimated_duration_minutes").asDouble(0),
+                    created.path("estimated_from").asString("")),
                 Texts.dollars(cost)));
-    screen.print("Limits      " + limits(wanted.limits()));
+    screen.print("Limits      " + EstimateText.limits(wanted.limits()));
     String note = created.path("note").asString("");
     if (!note.isEmpty()) {
       screen.notice(Printable.lines(note));
     }
-  }
-
-  private static String minutes(JsonNode created, String field) {
-    return Texts.time(Duration.ofMillis(Math.round(60_000 * created.path(field).asDouble(0))));
-  }
-
-  private static String limits(Limits limits) {
-    BigDecimal all = limits.experimentUsd();
-    Long minutes = limits.minutes();
-    return "%s, %s per ARC task, %s"
-        .formatted(
-            all == null ? "none in all" : Texts.dollars(all) + " in all",
-            Texts.dollars(limits.taskUsd()),
-            minutes == null ? "no deadline" : Texts.time(Duration.ofMinutes(minutes)));
   }
 
   private int runAgain(String named) {

@@ -1,9 +1,10 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.connection;
 
 import dev.longarc.application.datasets.DatasetAccess;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.retention.DataRetention;
+import dev.longarc.application.tasks.TaskAccess;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,20 +15,22 @@ import java.util.Optional;
  * @param api such as {@code http://127.0.0.1:8080}, if it runs
  * @param release stops the servers that were started for this command
  */
-record Connection(
+public record Connection(
     ExperimentReads experiments,
     DatasetAccess datasets,
+    TaskAccess tasks,
     DataRetention retention,
     boolean attached,
     Optional<URI> api,
     Runnable release)
     implements AutoCloseable {
   /** Everything through the API at this address. */
-  static Connection to(URI address, boolean attached, Runnable release) {
+  public static Connection to(URI address, boolean attached, Runnable release) {
     var api = new ApiClient(address);
     return new Connection(
         new ApiExperiments(api),
         new ApiDatasets(api),
+        new ApiTasks(api),
         new ApiRetention(api),
         attached,
         Optional.of(address),
@@ -35,9 +38,15 @@ record Connection(
   }
 
   /** The store alone, while nothing runs. */
-  static Connection alone(StoreUseCases store, Runnable release) {
+  static Connection alone(StoreUseCases store, TaskAccess tasks, Runnable release) {
     return new Connection(
-        store.experiments(), store.datasets(), store.retention(), false, Optional.empty(), release);
+        store.experiments(),
+        store.datasets(),
+        tasks,
+        store.retention(),
+        false,
+        Optional.empty(),
+        release);
   }
 
   @Override

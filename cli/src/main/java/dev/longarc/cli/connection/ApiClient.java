@@ -1,4 +1,4 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.connection;
 
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The client of an API. Its errors are thrown as {@link RequestException}, as use cases in this
  * process throw them; {@link CommandException#isUnanswered} without an answer.
  */
-final class ApiClient {
+public final class ApiClient {
   /** Unknown keys are those of a newer API. */
   private static final JsonMapper JSON = ContractJson.written(JsonMapper.builder()).build();
 
@@ -54,18 +54,18 @@ final class ApiClient {
   /**
    * @param base such as {@code http://127.0.0.1:8080}
    */
-  ApiClient(URI base) {
+  public ApiClient(URI base) {
     this.base = base;
   }
 
   /** {@code text} as one segment of a path, which dots alone are not. */
-  static String encoded(String text) {
+  public static String encoded(String text) {
     String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     return text.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
   }
 
   /** The answer's JSON. */
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return answer(request(path, READING_PATIENCE).build(), JSON::readTree);
   }
 
@@ -90,13 +90,24 @@ final class ApiClient {
     return answer(request(path, PATIENCE).DELETE().build(), body -> JSON.readValue(body, type));
   }
 
+  /** The same where the answer has no content. */
+  void delete(String path) {
+    var _ = answer(request(path, PATIENCE).DELETE().build(), body -> body.readAllBytes().length);
+  }
+
+  <T> T put(String path, Object body, Class<T> type) {
+    return answer(
+        sending("PUT", path, JSON.writeValueAsString(body), PATIENCE),
+        answer -> JSON.readValue(answer, type));
+  }
+
   /** The answer's JSON. */
-  JsonNode post(String path, Object body) {
+  public JsonNode post(String path, Object body) {
     return answer(postingJson(path, body, PATIENCE), JSON::readTree);
   }
 
   /** The answer as a record of the contract. */
-  <T> T post(String path, Object body, Class<T> type) {
+  public <T> T post(String path, Object body, Class<T> type) {
     return post(path, body, type, PATIENCE);
   }
 
@@ -106,17 +117,17 @@ final class ApiClient {
 
   /** Sends a text that should be JSON as it is. */
   <T> T postText(String path, String json, Class<T> type) {
-    return answer(posting(path, json, PATIENCE), answer -> JSON.readValue(answer, type));
+    return answer(sending("POST", path, json, PATIENCE), answer -> JSON.readValue(answer, type));
   }
 
   private HttpRequest postingJson(String path, Object body, Duration patience) {
-    return posting(path, JSON.writeValueAsString(body), patience);
+    return sending("POST", path, JSON.writeValueAsString(body), patience);
   }
 
-  private HttpRequest posting(String path, String json, Duration patience) {
+  private HttpRequest sending(String method, String path, String json, Duration patience) {
     return request(path, patience)
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(json))
+        .method(method, HttpRequest.BodyPublishers.ofString(json))
         .build();
   }
 

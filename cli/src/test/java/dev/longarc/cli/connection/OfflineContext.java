@@ -1,4 +1,4 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.connection;
 
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;

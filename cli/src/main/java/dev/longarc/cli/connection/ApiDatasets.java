@@ -1,4 +1,4 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.connection;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ArcTaskBody;
@@ -6,6 +6,8 @@ import dev.longarc.application.contract.DatasetBody;
 import dev.longarc.application.contract.SubmissionCheckBody;
 import dev.longarc.application.datasets.DatasetAccess;
 import dev.longarc.arc.ArcTask;
+import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.text.NameRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +37,41 @@ final class ApiDatasets implements DatasetAccess {
   }
 
   @Override
+  public DatasetBody show(Caller caller, String name) {
+    return api.get(path(name), DatasetBody.class);
+  }
+
+  @Override
+  public List<DatasetBody> revisions(Caller caller, String name) {
+    return api.get(path(name) + "/revisions", new TypeReference<>() {});
+  }
+
+  @Override
   public List<String> taskIds(Caller caller, String name) {
-    return api.get("datasets/" + ApiClient.encoded(name) + "/task-ids", new TypeReference<>() {});
+    return api.get(path(name) + "/task-ids", new TypeReference<>() {});
+  }
+
+  @Override
+  public DatasetBody rename(Caller caller, String name, String newName) {
+    return api.post(path(name) + "/rename", Map.of("name", newName), DatasetBody.class);
+  }
+
+  @Override
+  public void delete(Caller caller, String name) {
+    api.delete(path(name));
   }
 
   @Override
   public SubmissionCheckBody check(Caller caller, String name, String submission) {
-    return api.postText(
-        "datasets/" + ApiClient.encoded(name) + "/check-submission",
-        submission,
-        SubmissionCheckBody.class);
+    return api.postText(path(name) + "/check-submission", submission, SubmissionCheckBody.class);
+  }
+
+  /** Servers refuse paths with an encoded slash, so no such name is sent. */
+  private static String path(String name) {
+    NameRule.broken("dataset's", name)
+        .ifPresent(broken -> {
+          throw CommandException.input(broken);
+        });
+    return "datasets/" + ApiClient.encoded(name);
   }
 }

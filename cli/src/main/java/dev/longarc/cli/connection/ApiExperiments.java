@@ -1,4 +1,4 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.connection;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.EvaluationBody;

@@ -1,4 +1,4 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.connection;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The connections of commands to a stack, or to the store alone. */
-interface Connections {
+public interface Connections {
   /** The API of the running stack; nothing is started. */
   Optional<URI> api();
 

@@ -1,8 +1,11 @@
-package dev.longarc.cli.experiments;
+package dev.longarc.cli.connection;
 
 import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.application.ApplicationSettings;
+import dev.longarc.application.DiskGuard;
 import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.tasks.TaskAccess;
+import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.plan.Prices;
 import dev.longarc.runtime.StoreAccess;
 import dev.longarc.runtime.home.Home;
@@ -22,7 +25,12 @@ final class PostgresAlone {
     return store
         .api()
         .map(api -> Connection.to(api, true, store::close))
-        .orElseGet(() -> Connection.alone(useCases(store, plugins), store::close));
+        .orElseGet(
+            () -> Connection.alone(useCases(store, plugins), tasks(home, store), store::close));
+  }
+
+  private static TaskAccess tasks(Home home, StoreAccess store) {
+    return new TaskUseCases(store.dataSource(), new DiskGuard(home.disk(System.getenv())));
   }
 
   private static StoreUseCases useCases(StoreAccess store, List<Path> plugins) {
