@@ -9,10 +9,13 @@ import dev.longarc.cli.experiments.BudgetCommand;
 import dev.longarc.cli.experiments.CleanCommand;
 import dev.longarc.cli.experiments.DeadlineCommand;
 import dev.longarc.cli.experiments.DeleteCommand;
+import dev.longarc.cli.experiments.DescribeCommand;
 import dev.longarc.cli.experiments.DiffCommand;
 import dev.longarc.cli.experiments.ExperimentAction;
+import dev.longarc.cli.experiments.HistoryCommand;
 import dev.longarc.cli.experiments.ImportCommand;
 import dev.longarc.cli.experiments.ListCommand;
+import dev.longarc.cli.experiments.NotesCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
@@ -109,6 +112,9 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ResultsCommand(context))
         .addSubcommand(new ShowCommand(context))
         .addSubcommand(new DiffCommand(context))
+        .addSubcommand(new HistoryCommand(context))
+        .addSubcommand(new NotesCommand(context))
+        .addSubcommand(new DescribeCommand(context))
         .addSubcommand(new RetryCommand(context))
         .addSubcommand(new BudgetCommand(context))
         .addSubcommand(new DeadlineCommand(context))

@@ -102,7 +102,7 @@ final class LedgerRunsTest {
     assertThat(ledger.lines(id, "t0"))
         .singleElement()
         .satisfies(line -> {
-          assertThat(line.strategy()).isEqualTo("noop");
+          assertThat(line.strategy()).isEqualTo("priced");
           assertThat(line.reservedUsd()).isEqualByComparingTo(DIME);
           assertThat(line.settledUsd()).isNull();
         });

@@ -148,7 +148,6 @@ final class RetentionTest {
     var notes = new Annotations(dataSource);
     notes.add(id, Annotations.Kind.NOTE, "ada", "Odd.");
     var log = new OperatorLog(dataSource);
-    log.append(new OperatorLog.Action(id, "ada", "delete", null), Map.of(), Map.of());
 
     retention.delete(deletion(id));
 

@@ -66,7 +66,7 @@ public record ExperimentQuery(
         limit);
   }
 
-  /** The parameters of the URL that asks it. */
+  /** The end of the path that asks it. */
   public String queryString() {
     return new QueryString()
         .addAll("status", statuses.stream().map(ExperimentBodies::words).toList())

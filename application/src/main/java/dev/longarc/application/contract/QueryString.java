@@ -2,30 +2,31 @@ package dev.longarc.application.contract;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters for a URL; those that are null are left out. */
-final class QueryString {
-  private final List<String> parts = new ArrayList<>();
+/** The parameters of a request, as the end of its path; null ones are left out. */
+public final class QueryString {
+  private final StringBuilder text = new StringBuilder();
 
-  QueryString add(String name, @Nullable Object value) {
+  public QueryString add(String name, @Nullable Object value) {
     if (value != null) {
-      parts.add(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+      text.append(text.isEmpty() ? '?' : '&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
     }
     return this;
   }
 
   /** Once for each value, in the order of their texts. */
-  QueryString addAll(String name, Collection<?> values) {
+  public QueryString addAll(String name, Collection<?> values) {
     values.stream().map(Object::toString).sorted().forEach(value -> add(name, value));
     return this;
   }
 
   @Override
   public String toString() {
-    return String.join("&", parts);
+    return text.toString();
   }
 }

@@ -89,7 +89,7 @@ public record ResultQuery(
         limit);
   }
 
-  /** The parameters of the URL that asks it. */
+  /** The end of the path that asks it. */
   public String queryString() {
     return new QueryString()
         .add("round", allRounds ? "all" : "newest")

@@ -37,7 +37,7 @@ public final class ExperimentCommands {
   private final ExperimentSteering steering;
   private final ExperimentControls controls;
   private final ExperimentViews views;
-  private final Operations operations;
+  private final LoggedOperations operations;
   private final Evaluations evaluations;
   private final Ledger ledger;
   private final DiskGuard disk;
@@ -53,7 +53,7 @@ public final class ExperimentCommands {
     this.steering = steering;
     this.controls = controls;
     this.views = views;
-    operations = new Operations(views, new OperatorLog(store));
+    operations = new LoggedOperations(views, new OperatorLog(store));
     evaluations = new Evaluations(store);
     ledger = new Ledger(store);
     this.disk = disk;

@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** What people write about experiments. Unknown ids throw EXPERIMENT_NOT_FOUND. */
-public final class ExperimentTexts {
+/** What people write about the experiments of this store. */
+public final class ExperimentTexts implements TextAccess {
   private final Annotations annotations;
   private final OperatorLog log;
   private final ExperimentViews views;
@@ -27,7 +27,7 @@ public final class ExperimentTexts {
     views = new ExperimentViews(store, settings, clock);
   }
 
-  /** Replaces the texts that are given; the operator log has the old ones. */
+  @Override
   public ExperimentBody describe(Caller caller, String id, DescriptionBody request) {
     var texts = request.checked();
     views.found(id);
@@ -54,17 +54,14 @@ public final class ExperimentTexts {
     }
   }
 
+  @Override
   public NoteBody addNote(Caller caller, String id, NoteRequest request) {
     String text = request.checkedText();
     views.found(id);
     return NoteBody.of(annotations.add(id, request.checkedKind(), caller.name(), text));
   }
 
-  /**
-   * Changes the text of a note; its kind stays.
-   *
-   * @throws RequestException NOT_FOUND when the experiment has no such note
-   */
+  @Override
   public NoteBody editNote(Caller caller, String id, long noteId, NoteRequest request) {
     String text = request.checkedText();
     views.found(id);
@@ -74,9 +71,7 @@ public final class ExperimentTexts {
         .orElseThrow(() -> unknownNote(id, noteId));
   }
 
-  /**
-   * @throws RequestException NOT_FOUND when the experiment has no such note
-   */
+  @Override
   public void removeNote(Caller caller, String id, long noteId) {
     views.found(id);
     if (!annotations.remove(id, noteId)) {

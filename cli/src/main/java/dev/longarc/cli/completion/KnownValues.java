@@ -32,7 +32,7 @@ public enum KnownValues {
   /** Reads plain JSON: a person waits, and records of the contract take 0.3 s more. */
   private List<String> stored(ApiClient api) {
     return switch (this) {
-      case IDS -> api.get("experiments").findValuesAsString("experiment_id");
+      case IDS -> api.get("experiments?limit=1000").findValuesAsString("experiment_id");
       case PLANS -> List.of();
       case DATASETS -> datasets(api);
       case TASKS -> datasets(api).stream().flatMap(name -> tasks(api, name)).distinct().toList();

@@ -101,6 +101,12 @@ public final class ApiClient {
         answer -> JSON.readValue(answer, type));
   }
 
+  <T> T patch(String path, Object body, Class<T> type) {
+    return answer(
+        sending("PATCH", path, JSON.writeValueAsString(body), PATIENCE),
+        answer -> JSON.readValue(answer, type));
+  }
+
   /** The answer's JSON. */
   public JsonNode post(String path, Object body) {
     return answer(postingJson(path, body, PATIENCE), JSON::readTree);

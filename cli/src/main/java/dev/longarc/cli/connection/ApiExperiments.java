@@ -9,6 +9,7 @@ import dev.longarc.application.contract.ExperimentQuery;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.NoteBody.NotesBody;
 import dev.longarc.application.contract.OperationBody.OperationPageBody;
+import dev.longarc.application.contract.QueryString;
 import dev.longarc.application.contract.ResultPageBody;
 import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.RetryPreviewBody;
@@ -28,7 +29,7 @@ final class ApiExperiments implements ExperimentReads {
 
   @Override
   public ExperimentPageBody list(Caller caller, ExperimentQuery query) {
-    return api.get("experiments?" + query.queryString(), ExperimentPageBody.class);
+    return api.get("experiments" + query.queryString(), ExperimentPageBody.class);
   }
 
   @Override
@@ -48,15 +49,15 @@ final class ApiExperiments implements ExperimentReads {
 
   @Override
   public ResultPageBody results(Caller caller, String id, ResultQuery query) {
-    return api.get(path(id) + "/results?" + query.queryString(), ResultPageBody.class);
+    return api.get(path(id) + "/results" + query.queryString(), ResultPageBody.class);
   }
 
   @Override
   public OperationPageBody operations(
       Caller caller, @Nullable String id, @Nullable String cursor, int limit) {
     String of = id == null ? "operator-log" : path(id) + "/operator-log";
-    String from = cursor == null ? "" : "&cursor=" + ApiClient.encoded(cursor);
-    return api.get("%s?limit=%d%s".formatted(of, limit, from), OperationPageBody.class);
+    var query = new QueryString().add("limit", limit).add("cursor", cursor);
+    return api.get(of + query, OperationPageBody.class);
   }
 
   @Override

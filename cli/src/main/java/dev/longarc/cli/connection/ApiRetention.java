@@ -1,6 +1,7 @@
 package dev.longarc.cli.connection;
 
 import dev.longarc.application.Caller;
+import dev.longarc.application.contract.QueryString;
 import dev.longarc.application.contract.RetentionBodies.CleanRequest;
 import dev.longarc.application.contract.RetentionBodies.CleanedBody;
 import dev.longarc.application.contract.RetentionBodies.DeletedBody;
@@ -21,8 +22,8 @@ final class ApiRetention implements DataRetention {
 
   @Override
   public DeletedBody delete(Caller caller, String experimentId, @Nullable String reason) {
-    String why = reason == null ? "" : "?reason=" + ApiClient.encoded(reason);
-    return api.delete("experiments/" + ApiClient.encoded(experimentId) + why, DeletedBody.class);
+    var query = new QueryString().add("reason", reason);
+    return api.delete("experiments/" + ApiClient.encoded(experimentId) + query, DeletedBody.class);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.longarc.cli.connection;
 
 import dev.longarc.application.Caller;
+import dev.longarc.application.contract.QueryString;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;

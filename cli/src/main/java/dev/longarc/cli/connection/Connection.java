@@ -3,6 +3,7 @@ package dev.longarc.cli.connection;
 import dev.longarc.application.datasets.DatasetAccess;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.experiments.TextAccess;
 import dev.longarc.application.retention.DataRetention;
 import dev.longarc.application.tasks.TaskAccess;
 import java.net.URI;
@@ -19,6 +20,7 @@ public record Connection(
     ExperimentReads experiments,
     DatasetAccess datasets,
     TaskAccess tasks,
+    TextAccess texts,
     DataRetention retention,
     boolean attached,
     Optional<URI> api,
@@ -31,6 +33,7 @@ public record Connection(
         new ApiExperiments(api),
         new ApiDatasets(api),
         new ApiTasks(api),
+        new ApiTexts(api),
         new ApiRetention(api),
         attached,
         Optional.of(address),
@@ -43,6 +46,7 @@ public record Connection(
         store.experiments(),
         store.datasets(),
         tasks,
+        store.texts(),
         store.retention(),
         false,
         Optional.empty(),

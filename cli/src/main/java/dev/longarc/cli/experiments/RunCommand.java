@@ -52,6 +52,7 @@ import tools.jackson.databind.JsonNode;
       "  longarc run --dataset arc-agi_test_challenges.json --plan my-plan.yaml",
       "  longarc run --dry-run --json                  what it would take",
       "  longarc run --resume exp-20261122-samples     continue from where it was",
+      "  longarc run --like exp-20261122-samples --seed 7   the same again, with another seed",
       "",
       "The JSON of a dry run has dataset, evaluations, estimated_duration_minutes_least,",
       "estimated_duration_minutes, estimated_cost_least, estimated_cost, estimated_from (measured",
@@ -91,6 +92,15 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  @Mixin private TextOptions texts = new TextOptions();
+
+  @Option(
+      names = "--like",
+      paramLabel = "ID",
+      completionCandidates = KnownValues.Ids.class,
+      description = "Run another one like this experiment; other options replace its own values.")
+  private @Nullable String like;
+
   @Option(
       names = "--dry-run",
       description = "Only check and estimate it. A dataset from files is stored all the same.")
@@ -116,7 +126,10 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    return resume == null ? runNew() : runAgain(resume);
+    if (resume != null) {
+      return runAgain(resume);
+    }
+    return like == null ? runNew() : runLike(like);
   }
 
   private void checkOptions() {
@@ -134,9 +147,15 @@ public final class RunCommand implements Callable<Integer> {
             || plan != null
             || name != null
             || seed != null
+            || like != null
+            || !texts.isEmpty()
             || dryRun;
     if (resume != null && (other || !limits.isEmpty())) {
       throw usage("With --resume the experiment continues as it is: only --plugins fits.");
+    }
+    if (like != null && (dataset != null || skipBad)) {
+      throw usage(
+          "With --like the dataset is that of the experiment: neither --dataset nor --skip-bad fits.");
     }
     if (json && !dryRun) {
       throw usage("--json fits --dry-run only.\nMaybe longarc results ID --json afterwards.");
@@ -172,7 +191,7 @@ public final class RunCommand implements Callable<Integer> {
       }
       JsonNode created = api.post("experiments/create", request);
       String id = created.path("experiment_id").asString();
-      announce(created, id, stored, limited);
+      announce(created, id, stored.name(), wanted.name(), limited.limits());
       return new ForegroundRun(context, stack, ctrlC).run(id);
     }
   }
@@ -200,21 +219,22 @@ public final class RunCommand implements Callable<Integer> {
     request.put("dataset", stored.name());
     request.put("plan", PlanFiles.map(wanted));
     limits.addTo(request);
+    texts.addTo(request);
     if (!stack.attached()) {
       request.put("review_seconds", 0); // there is no review after this command's end
     }
     return request;
   }
 
-  private void announce(JsonNode created, String id, DatasetBody stored, Plan wanted) {
+  private void announce(JsonNode created, String id, String stored, String used, Limits limited) {
     var cost = created.path("estimated_cost").asDecimal(BigDecimal.ZERO);
     screen.print(
         "Experiment  %s: %s of %s, plan %s"
             .formatted(
                 id,
                 Texts.count(created.path("evaluations").asInt(0), "evaluation", "evaluations"),
-                stored.name(),
-                wanted.name()));
+                stored,
+                used));
     screen.print(
         "Estimate    %s, at most %s"
             .formatted(
@@ -223,11 +243,57 @@ public final class RunCommand implements Callable<Integer> {
                     created.path("estimated_duration_minutes").asDouble(0),
                     created.path("estimated_from").asString("")),
                 Texts.dollars(cost)));
-    screen.print("Limits      " + EstimateText.limits(wanted.limits()));
+    screen.print("Limits      " + EstimateText.limits(limited));
     String note = created.path("note").asString("");
     if (!note.isEmpty()) {
       screen.notice(Printable.lines(note));
     }
+  }
+
+  private int runLike(String named) {
+    context.home().refuseWhenFull();
+    try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
+      CtrlC ctrlC = context.ctrlC().get();
+      var model = ExperimentLookup.find(stack.experiments(), named);
+      var api = new ApiClient(stack.api().orElseThrow());
+      String path = "experiments/%s/clone".formatted(model.experimentId());
+      var request = changes(stack);
+      selection.addTo(
+          request,
+          model.dataset(),
+          () -> stack.datasets().taskIds(Caller.local(), model.dataset()));
+      if (dryRun) {
+        var estimate = api.post(path + "?dry_run=true", request, EstimateBody.class);
+        print(estimate, new Limits(estimate.taskLimitUsd(), estimate.limitUsd(), null));
+        return ExitCodes.OK;
+      }
+      JsonNode created = api.post(path, request);
+      String id = created.path("experiment_id").asString();
+      var status = stack.experiments().status(Caller.local(), id);
+      var limited = new Limits(status.taskLimitUsd(), status.limitUsd(), status.deadlineMinutes());
+      announce(created, id, status.dataset(), status.plan(), limited);
+      return new ForegroundRun(context, stack, ctrlC).run(id);
+    }
+  }
+
+  /** What differs from the experiment that is cloned. */
+  private Map<String, Object> changes(Connection stack) {
+    var request = new LinkedHashMap<String, Object>();
+    if (name != null) {
+      request.put("name", name);
+    }
+    if (plan != null) {
+      request.put("plan", PlanFiles.map(PlanChoice.read(plan, plugins.jars())));
+    }
+    if (seed != null) {
+      request.put("seed", seed);
+    }
+    limits.addTo(request);
+    texts.addTo(request);
+    if (!stack.attached()) {
+      request.put("review_seconds", 0); // there is no review after this command's end
+    }
+    return request;
   }
 
   private int runAgain(String named) {

@@ -39,9 +39,11 @@ import picocli.CommandLine.Option;
 public final class StatusCommand extends ExperimentCommand {
   static final String KEYS =
       "A line of JSON has experiment_id, name, dataset, plan, status, round, progress"
-          + " (completed_tasks, total_tasks), verdicts, partial_results, cost_usd, created_at,"
+          + " (completed_tasks, total_tasks, current_task, current_tasks), verdicts, partial_results, cost_usd, created_at,"
           + " web_ui, stop_reason, intervention, parallelism, deadline, limit_usd, task_limit_usd,"
-          + " spent_usd, counts, accuracy_of_all, accuracy_of_results, failures and recovered.";
+          + " spent_usd, counts, accuracy_of_all, accuracy_of_results, failures, recovered,"
+          + " experiment_status, task_status, eta (earliest, latest), performance_metrics,"
+          + " error_summary, description, hypothesis, tags, strategy_config and operator_log.";
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;

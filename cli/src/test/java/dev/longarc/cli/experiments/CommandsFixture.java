@@ -97,6 +97,7 @@ public abstract class CommandsFixture {
           new TaskUseCases(
               CommandsFixture.this.store().dataSource,
               new DiskGuard(context().home().disk(System.getenv()))),
+          store.texts(),
           store.retention(),
           attached,
           api,

@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what callers do to an experiment, and logs it with the values that changed. */
-final class Operations {
+final class LoggedOperations {
   private final ExperimentViews views;
   private final OperatorLog log;
 
-  Operations(ExperimentViews views, OperatorLog log) {
+  LoggedOperations(ExperimentViews views, OperatorLog log) {
     this.views = views;
     this.log = log;
   }
