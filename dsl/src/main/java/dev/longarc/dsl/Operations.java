@@ -52,6 +52,6 @@ public final class Operations {
   public static Operation named(String name) {
     return find(name)
         .orElseThrow(
-            () -> new IllegalArgumentException("There is no operation (%s).".formatted(name)));
+            () -> new IllegalArgumentException("Unknown operation (%s).".formatted(name)));
   }
 }

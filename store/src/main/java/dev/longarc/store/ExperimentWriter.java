@@ -93,7 +93,7 @@ final class ExperimentWriter {
             .optional()
             .orElseThrow(() ->
                 new IllegalArgumentException(
-                    "There is no dataset (%s).".formatted(experiment.dataset())));
+                    "Unknown dataset (%s).".formatted(experiment.dataset())));
     Integer wanted = experiment.datasetRevision();
     if (wanted != null && (wanted < 1 || wanted > newest)) {
       throw new IllegalArgumentException(

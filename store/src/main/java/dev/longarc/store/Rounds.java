@@ -35,7 +35,7 @@ final class Rounds {
         .query(Integer.class)
         .optional()
         .orElseThrow(
-            () -> new IllegalArgumentException("There is no experiment (%s).".formatted(id)));
+            () -> new IllegalArgumentException("Unknown experiment (%s).".formatted(id)));
   }
 
   List<ShardSlice> due(String id, int size) {

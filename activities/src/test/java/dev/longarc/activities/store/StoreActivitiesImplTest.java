@@ -140,7 +140,7 @@ class StoreActivitiesImplTest {
             failure -> {
               assertThat(failure.isNonRetryable()).isTrue();
               assertThat(failure.getOriginalMessage())
-                  .isEqualTo("There is no experiment (exp-none).");
+                  .isEqualTo("Unknown experiment (exp-none).");
             });
   }
 

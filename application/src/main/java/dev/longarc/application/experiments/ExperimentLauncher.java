@@ -271,7 +271,7 @@ final class ExperimentLauncher {
   private static RequestException unknownPlan(String name) {
     return new RequestException(
         ErrorCode.INVALID_PLAN,
-        "There is no bundled plan (%s).\nMaybe one of: %s."
+        "Unknown bundled plan (%s).\nMaybe one of: %s."
             .formatted(name, String.join(", ", PlanFiles.bundledNames())),
         Map.of("place", "plan", "value", name));
   }

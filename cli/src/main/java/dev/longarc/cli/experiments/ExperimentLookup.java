@@ -85,6 +85,6 @@ final class ExperimentLookup {
                 ids.isEmpty()
                     ? "Maybe longarc run makes the first one."
                     : "Maybe longarc list names the one you mean.");
-    return CommandException.input("There is no experiment (%s).\n%s".formatted(named, advice));
+    return CommandException.input("Unknown experiment (%s).\n%s".formatted(named, advice));
   }
 }

@@ -125,7 +125,7 @@ final class CommandsTest extends CommandsFixture {
     assertThat(screen.err())
         .isEqualTo(
             """
-            Error: There is no experiment (exp-20261122-tipyng).
+            Error: Unknown experiment (exp-20261122-tipyng).
             Maybe (exp-20261122-typing); longarc list names all.
             """);
     assertThat(closed).isEqualTo(1);
