@@ -34,8 +34,7 @@ final class Rounds {
         .param("id", id)
         .query(Integer.class)
         .optional()
-        .orElseThrow(
-            () -> new IllegalArgumentException("Unknown experiment (%s).".formatted(id)));
+        .orElseThrow(() -> new IllegalArgumentException("Unknown experiment (%s).".formatted(id)));
   }
 
   List<ShardSlice> due(String id, int size) {
