@@ -139,7 +139,6 @@ class EvaluationEndpointTest {
             "tries",
             "time_ms",
             "worker",
-            "memory_mb",
             "outcome",
             "confidence",
             "work_units",
@@ -147,7 +146,8 @@ class EvaluationEndpointTest {
             "failure",
             "try_log",
             "guesses",
-            "trace");
+            "trace",
+            "memory_mb");
     assertThat(round.get("runs").get(1).get("guesses"))
         .hasToString("[[{\"grid\":[[4,3]],\"confidence\":0.5,\"program\":\"swap\"}]]");
     assertThat(broken.get("outcome").stringValue()).isEqualTo("failed");

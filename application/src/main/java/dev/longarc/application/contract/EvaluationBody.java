@@ -149,11 +149,6 @@ public record EvaluationBody(
       @Schema(description = "Host and process of the last activity attempt") String worker,
       @Schema(
               description =
-                  "The heap that its worker held after a garbage collection while it ran, at most; null:"
-                      + " not measured")
-          @Nullable Integer memoryMb,
-      @Schema(
-              description =
                   "no_guess: the run ended without a guess. cancelled: an earlier strategy of its step"
                       + " passed the bar. reused: the outcome of an earlier round, not run again",
               allowableValues = {"answered", "no_guess", "failed", "cancelled", "reused"})
@@ -170,7 +165,12 @@ public record EvaluationBody(
       @Schema(description = "For each test input, the best guess first; empty without an outcome")
           List<List<GuessBody>> guesses,
       @Schema(description = "The course of the run, for people; empty without an outcome")
-          List<String> trace) {
+          List<String> trace,
+      @Schema(
+              description =
+                  "The heap that its worker held after a garbage collection while it ran, at most; null:"
+                      + " not measured")
+          @Nullable Integer memoryMb) {
     static RunBody of(RunReport run) {
       StrategyOutcome outcome = run.outcome();
       return new RunBody(
@@ -179,7 +179,6 @@ public record EvaluationBody(
           run.tries(),
           run.timeMs(),
           run.worker(),
-          run.memoryMb(),
           outcome(run),
           outcome == null ? null : outcome.confidence(),
           outcome == null ? null : outcome.workUnits(),
@@ -187,7 +186,8 @@ public record EvaluationBody(
           FailureBody.ofNullable(run.failure()),
           run.tryLog().stream().map(TryBody::of).toList(),
           outcome == null ? List.of() : guesses(outcome),
-          outcome == null ? List.of() : outcome.trace());
+          outcome == null ? List.of() : outcome.trace(),
+          run.memoryMb());
     }
 
     private static List<List<GuessBody>> guesses(StrategyOutcome outcome) {
