@@ -25,18 +25,21 @@ final class RemainingTime {
 
   /** Null unless the experiment is in progress, with work left and two results or more. */
   static @Nullable EtaBody eta(ExperimentOverview overview, Stage stage, Instant now) {
-    Work work = overview.work();
-    int left = overview.experiment().tally().total() - work.evaluations();
-    if (stage.status() != ExperimentStatus.IN_PROGRESS || left <= 0 || work.evaluations() < 2) {
+    var experiment = overview.experiment();
+    int left = experiment.tally().total() - overview.work().evaluations();
+    return stage.status() == ExperimentStatus.IN_PROGRESS
+        ? eta(overview.work(), left, experiment.effectivePlan().parallelism(), now)
+        : null;
+  }
+
+  static @Nullable EtaBody eta(Work work, int left, int parallelism, Instant now) {
+    int known = work.evaluations();
+    if (left <= 0 || known < 2) {
       return null;
     }
-    int open = Math.min(overview.experiment().effectivePlan().parallelism(), left);
+    int open = Math.min(parallelism, left);
     double expected = left * mean(work) / open;
-    double spread =
-        WIDTH
-            * deviation(work)
-            * Math.sqrt(left + (double) left * left / work.evaluations())
-            / open;
+    double spread = WIDTH * deviation(work) * Math.sqrt(left + (double) left * left / known) / open;
     return new EtaBody(
         now.plus(Duration.ofMillis((long) Math.max(0, expected - spread))),
         now.plus(Duration.ofMillis((long) (expected + spread))));
