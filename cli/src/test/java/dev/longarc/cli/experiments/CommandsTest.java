@@ -626,7 +626,7 @@ final class CommandsTest extends CommandsFixture {
 
     assertThat(longarc("run", "--dataset", "fuor")).isEqualTo(2);
     assertThat(screen.err())
-        .containsPattern("There is no dataset \\(fuor\\)\\.\nMaybe one of: (.*, )?four[,;]");
+        .containsPattern("Unknown dataset \\(fuor\\)\\.\nMaybe one of: (.*, )?four[,;]");
   }
 
   @Test
