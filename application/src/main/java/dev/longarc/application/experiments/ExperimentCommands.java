@@ -19,11 +19,8 @@ import dev.longarc.store.Ledger;
 import dev.longarc.store.OperatorLog;
 import dev.longarc.workflows.contract.BudgetChange;
 import dev.longarc.workflows.contract.ExperimentProgress;
-import dev.longarc.workflows.contract.RetryReceipt;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -158,33 +155,28 @@ public final class ExperimentCommands {
     var experiment = views.found(id);
     request.checked();
     disk.refuseWhenFull();
-    var receipt = new AtomicReference<RetryReceipt>();
-    var _ =
+    return RetryBody.of(
         operations.run(
             caller,
             experiment,
             "retry",
             request.reason(),
-            () -> {
-              receipt.set(steering.retry(experiment, request.filter(), request.requestId()));
-              return Optional.empty();
-            });
-    return RetryBody.of(Objects.requireNonNull(receipt.get()));
+            () -> steering.retry(experiment, request.filter(), request.requestId()),
+            _ -> Optional.empty()));
   }
 
   public LedgerBody budget(Caller caller, String id, BudgetChange change, @Nullable String reason) {
     var experiment = views.found(id);
-    var _ =
-        operations.run(
-            caller,
-            experiment,
-            "budget",
-            reason,
-            () -> {
-              controls.budget(experiment, change);
-              return Optional.empty();
-            });
-    return LedgerBody.of(views.found(id), ledger);
+    return operations.run(
+        caller,
+        experiment,
+        "budget",
+        reason,
+        () -> {
+          controls.budget(experiment, change);
+          return LedgerBody.of(views.found(id), ledger);
+        },
+        _ -> Optional.empty());
   }
 
   public StatusBody parallelism(
@@ -208,7 +200,8 @@ public final class ExperimentCommands {
       @Nullable String reason,
       Function<Experiment, Optional<ExperimentProgress>> operation) {
     Experiment before = views.found(id);
-    var said = operations.run(caller, before, name, reason, () -> operation.apply(before));
+    var said = operations.run(
+            caller, before, name, reason, () -> operation.apply(before), Function.identity());
     return views.status(id, said);
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,27 +29,29 @@ final class LoggedOperations {
   }
 
   /**
-   * Carries out an operation that an experiment's workflow answers. It is logged when it is done,
-   * and when Temporal does not answer, since it may be done then.
+   * Carries out an operation. It is logged when it is done, and when Temporal does not answer, since
+   * it may be done then.
    *
    * @param before the experiment before it
-   * @return the workflow's answer
+   * @param said what the workflow says of the experiment in the operation's result; empty: the store
+   *     knows
    */
-  Optional<ExperimentProgress> run(
+  <T> T run(
       Caller caller,
       Experiment before,
       String name,
       @Nullable String reason,
-      Supplier<Optional<ExperimentProgress>> operation) {
+      Supplier<T> operation,
+      Function<T, Optional<ExperimentProgress>> said) {
     var action = new Action(before.id(), caller.name(), name, reason);
     try {
-      var said = operation.get();
+      T result = operation.get();
       Experiment after = views.found(before.id());
       append(
           action,
           values(before, Stage.of(before)),
-          values(after, ExperimentViews.stage(after, said)));
-      return said;
+          values(after, ExperimentViews.stage(after, said.apply(result))));
+      return result;
     } catch (RequestException e) {
       if (e.code() == ErrorCode.TEMPORAL_UNAVAILABLE) {
         log.append(action, Map.of(), Map.of("answer", "none"));
