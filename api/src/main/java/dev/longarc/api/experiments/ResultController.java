@@ -2,6 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ResultBody;
 import dev.longarc.application.contract.ResultPageBody;
 import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.ResultQuery.Between;
@@ -15,6 +16,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -126,7 +128,9 @@ final class ResultController {
       responseCode = "200",
       description = "The file",
       content = {
-        @Content(mediaType = "application/json", schema = @Schema(type = "array")),
+        @Content(
+            mediaType = "application/json",
+            array = @ArraySchema(schema = @Schema(implementation = ResultBody.class))),
         @Content(mediaType = "application/jsonl", schema = @Schema(type = "string")),
         @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
       })

@@ -200,7 +200,8 @@ public final class ExperimentCommands {
       @Nullable String reason,
       Function<Experiment, Optional<ExperimentProgress>> operation) {
     Experiment before = views.found(id);
-    var said = operations.run(
+    var said =
+        operations.run(
             caller, before, name, reason, () -> operation.apply(before), Function.identity());
     return views.status(id, said);
   }

@@ -29,12 +29,12 @@ final class LoggedOperations {
   }
 
   /**
-   * Carries out an operation. It is logged when it is done, and when Temporal does not answer, since
-   * it may be done then.
+   * Carries out an operation. It is logged when it is done, and when Temporal does not answer,
+   * since it may be done then.
    *
    * @param before the experiment before it
-   * @param said what the workflow says of the experiment in the operation's result; empty: the store
-   *     knows
+   * @param said what the workflow says of the experiment in the operation's result; empty: the
+   *     store knows
    */
   <T> T run(
       Caller caller,

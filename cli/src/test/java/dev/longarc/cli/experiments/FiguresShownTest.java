@@ -93,7 +93,7 @@ final class FiguresShownTest extends CommandsFixture {
     assertThat(longarc("status", id, "--json")).isZero();
     assertThat(screen.out())
         .contains("\"progress\":{\"completed_tasks\":4,\"total_tasks\":12,")
-        .contains("\"NOT_RUN\":8", "\"partial_results\":{\"accuracy\":null}")
+        .contains("\"NOT_RUN\":8", "\"partial_results\":{\"accuracy\":null,")
         .contains("\"accuracy_of_all\":null,\"accuracy_of_results\":null");
   }
 
