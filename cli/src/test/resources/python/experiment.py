@@ -14,9 +14,9 @@ from longarc_client import Client
 from longarc_client.api.datasets import datasets_create
 from longarc_client.api.experiments import (
     experiments_create,
-    experiments_results,
     experiments_status,
 )
+from longarc_client.api.results import results_list
 from longarc_client.models import CreateExperiment, DatasetUpload
 
 PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
@@ -43,7 +43,8 @@ def main(url):
 
     status = await_end(client, ended)
     assert status.progress.completed_tasks == 1, status
-    results = experiments_results.sync(ended, client=client)
+    page = results_list.sync(ended, client=client)
+    results = page.results
     assert [(each.task_id, str(each.verdict)) for each in results] == [("first", "UNSOLVED")], results
 
     prepared = {"dataset": dataset.name, "task_id": "first", "experiments": [ended, reviewed]}

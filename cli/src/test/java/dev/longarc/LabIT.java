@@ -39,6 +39,13 @@ class LabIT {
     String ran = mine.run(0, "run", "--dataset", tasks.toString(), "--plan", "quick");
     assertThat(ran).contains("1/1 (100 %");
 
+    assertThat(mine.run(0, "run", "--dataset", tasks.toString(), "--dry-run"))
+        .contains("Experiment  1 evaluation of tasks, plan default", "No experiment was created.");
+    assertThat(mine.run(0, "completion", "--values", "ids,datasets,tasks"))
+        .endsWith("-tasks\ntasks\ncopy\n");
+    assertThat(mine.run(0, "tasks", "show", "copy"))
+        .contains("demo 1 in")
+        .doesNotContain("expected");
     assertThat(mine.run(0, "list")).contains("COMPLETED", "1/1");
     assertThat(mine.run(0, "status", "tasks")).contains("api         http://127.0.0.1:");
     assertThat(mine.run(0, "results", "tasks", "--json")).contains("\"verdict\":\"SOLVED\"");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +53,13 @@ final class LauncherTest {
     executable(folder.resolve("jdk/bin/java"), JAVA);
     executable(folder.resolve("jdk/bin/javac"), "");
     write(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
-    longarc(Map.of());
+    longarc(Map.of(), "list");
     assertThat(builds()).hasSize(1);
   }
 
   @Test
   void doesNotBuildTwice() throws IOException {
-    longarc(Map.of());
+    longarc(Map.of(), "list");
 
     assertThat(builds()).hasSize(1);
   }
@@ -68,7 +69,7 @@ final class LauncherTest {
     write(root.resolve("models/README.md"), "other nets");
     write(root.resolve("cli/src/test/java/ATest.java"), "class ATest { int a; }");
     write(root.resolve("cli/src/main/java/.A.java.swp"), "an editor's file");
-    longarc(Map.of());
+    longarc(Map.of(), "list");
 
     assertThat(builds()).hasSize(1);
   }
@@ -76,26 +77,26 @@ final class LauncherTest {
   @Test
   void comparesContentsAndNotTimes() throws IOException {
     touch(root.resolve("cli/pom.xml"), Instant.now().plus(Duration.ofDays(1)));
-    longarc(Map.of());
-    longarc(Map.of());
+    longarc(Map.of(), "list");
+    longarc(Map.of(), "list");
     assertThat(builds()).hasSize(1);
 
     Files.writeString(source, "class B {}"); // of the same length
     touch(source, Instant.EPOCH);
-    longarc(Map.of());
-    longarc(Map.of());
+    longarc(Map.of(), "list");
+    longarc(Map.of(), "list");
     assertThat(builds()).hasSize(2);
   }
 
   @Test
   void noticesThatAFileWasAddedOrDeleted() throws IOException {
     Path added = write(root.resolve("cli/src/main/resources/added.txt"), "");
-    longarc(Map.of());
+    longarc(Map.of(), "list");
     assertThat(builds()).hasSize(2);
 
     Files.delete(added);
-    longarc(Map.of());
-    longarc(Map.of());
+    longarc(Map.of(), "list");
+    longarc(Map.of(), "list");
     assertThat(builds()).hasSize(3);
   }
 
@@ -104,23 +105,23 @@ final class LauncherTest {
     Path stale = write(root.resolve("cli/target/classes/A.class"), "");
     Path fresh = write(root.resolve("domain/target/classes/D.class"), "");
     write(root.resolve("domain/pom.xml"), "<project/>");
-    longarc(Map.of());
+    longarc(Map.of(), "list");
     Files.writeString(source, "class B {}");
     write(fresh, "");
-    longarc(Map.of());
+    longarc(Map.of(), "list");
 
     assertThat(stale).doesNotExist();
     assertThat(fresh).exists();
 
     write(root.resolve("pom.xml"), "<project></project>");
-    longarc(Map.of());
+    longarc(Map.of(), "list");
     assertThat(fresh).doesNotExist();
   }
 
   @Test
   void makesJavaAndMavenReadPathsAsUtf8InAnyLocale() throws IOException {
     Files.writeString(source, "class B {}");
-    String printed = longarc(Map.of("LC_ALL", "C"));
+    String printed = longarc(Map.of("LC_ALL", "C"), "list");
 
     assertThat(printed).contains("LC_ALL=C.UTF-8", "-Dlongarc.dist=" + root);
     assertThat(builds()).last().isEqualTo("C.UTF-8");
@@ -128,34 +129,44 @@ final class LauncherTest {
 
   @Test
   void leavesALocaleOfUtf8Alone() throws IOException {
-    assertThat(longarc(Map.of("LC_CTYPE", "C.UTF-8"))).startsWith("LC_ALL=\n");
+    assertThat(longarc(Map.of("LC_CTYPE", "C.UTF-8"), "list")).startsWith("LC_ALL=\n");
   }
 
   @Test
   void keepsOnnxRuntimeFromSendingUsageData() throws IOException {
-    assertThat(longarc(Map.of())).contains("ORT_DISABLE_TELEMETRY=1\n");
+    assertThat(longarc(Map.of(), "list")).contains("ORT_DISABLE_TELEMETRY=1\n");
   }
 
   @Test
   void startsShortCommandsWithoutTheSlowCompiler() throws IOException {
-    assertThat(longarc(Map.of())).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-    assertThat(longarc(Map.of("LONGARC_JAVA_OPTS", "-XX:+UseZGC")))
+    assertThat(longarc(Map.of(), "list")).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    assertThat(longarc(Map.of("LONGARC_JAVA_OPTS", "-XX:+UseZGC"), "list"))
         .contains("-XX:TieredStopAtLevel=1", "-XX:+UseZGC")
         .doesNotContain("-XX:+UseSerialGC");
     assertThat(longarc(Map.of(), "up")).doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
+  void buildsNothingForAShellThatCompletesAWord() throws IOException {
+    Files.writeString(source, "class B {}");
+
+    assertThat(longarc(Map.of(), "completion", "--values", "ids")).contains("--values\nids\n");
+    assertThat(builds()).hasSize(1);
+
+    Files.delete(root.resolve("cli/target/longarc/stamp"));
+    assertThat(longarc(Map.of(), "completion", "--values", "ids")).isEmpty();
+    assertThat(builds()).hasSize(1);
   }
 
   private List<String> builds() throws IOException {
     return Files.readAllLines(folder.resolve("builds"));
   }
 
-  private String longarc(Map<String, String> environment) throws IOException {
-    return longarc(environment, "list");
-  }
-
   /** Runs the command; returns its output. */
-  private String longarc(Map<String, String> environment, String command) throws IOException {
-    var builder = new ProcessBuilder("bash", root.resolve("longarc").toString(), command);
+  private String longarc(Map<String, String> environment, String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of("bash", root.resolve("longarc").toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true);
     var variables = new HashMap<String, String>();
     variables.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.longarc.cli.Longarc;
-import dev.longarc.cli.experiments.LocalContext;
+import dev.longarc.cli.connection.LocalContext;
 import dev.longarc.cli.terminal.TestScreen;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.state.RunState;

@@ -63,6 +63,31 @@ class EvaluationEndpointTest {
   }
 
   @Test
+  void showsTheExpectedOutputOnlyAfterTheEnd() {
+    String id = Samples.experiment();
+    var before = http.get(PATH + id + "/evaluations/a").json();
+    assertThat(before.get("expected")).isEmpty();
+    assertThat(before.get("task").get("test").get(0).has("output")).isFalse();
+
+    var attempts = new Attempts(List.of(List.of(Grid.parse("49"), Grid.parse("4/3"))));
+    var report = new EvaluationReport(id, "a", 1, attempts, null, 12, List.of(), null);
+    evaluations.record(report, Verdict.UNSOLVED, 0, List.of());
+    var after = http.get(PATH + id + "/evaluations/a").json();
+    assertThat(after.get("expected")).hasToString("[[[4,3]]]");
+    assertThat(after.get("task").get("test").get(0).has("output")).isTrue();
+    assertThat(after.get("rounds").get(0).get("diffs").get(0))
+        .hasToString(
+            """
+            [{"right":false,"same_size":true,"wrong_cells":[[0,1]]},\
+            {"right":false,"same_size":false,"wrong_cells":null}]\
+            """);
+
+    experiments.openRetryRound(id, RetryFilter.ALL, "none fails", 9);
+    assertThat(http.get(PATH + id + "/evaluations/a").json().get("expected")).hasSize(1);
+    Samples.close(id);
+  }
+
+  @Test
   void showsFailuresWithEachAttempt() {
     String id = Samples.experiment();
     evaluations.record(
@@ -93,7 +118,8 @@ class EvaluationEndpointTest {
             "waited_ms",
             "computed_ms",
             "attempts",
-            "tries");
+            "tries",
+            "diffs");
     assertThat(body.get("task")).isEqualTo(Http.JSON.readTree(Samples.TASK));
     assertThat(round.get("attempts")).hasToString("[[]]");
     assertThat(round.get("computed_ms").longValue()).isEqualTo(72); // 40 + 12, then 20
@@ -120,7 +146,8 @@ class EvaluationEndpointTest {
             "failure",
             "try_log",
             "guesses",
-            "trace");
+            "trace",
+            "memory_mb");
     assertThat(round.get("runs").get(1).get("guesses"))
         .hasToString("[[{\"grid\":[[4,3]],\"confidence\":0.5,\"program\":\"swap\"}]]");
     assertThat(broken.get("outcome").stringValue()).isEqualTo("failed");
@@ -161,7 +188,7 @@ class EvaluationEndpointTest {
     assertThat(second.get("failure").get("type").stringValue()).isEqualTo("MODEL");
     assertThat(second.get("runs").findValuesAsString("outcome"))
         .containsExactly("reused", "cancelled", "no_guess");
-    var result = http.get(PATH + id + "/results").json().get(0);
+    var result = http.get(PATH + id + "/results").json().get("results").get(0);
     assertThat(result.get("recovered_by").stringValue()).isEqualTo("RETURN_PARTIAL_RESULT");
     assertThat(result.get("failure_type").isNull()).isTrue();
     assertThat(http.get(PATH + id + "/status").json().get("recovered").intValue()).isEqualTo(1);

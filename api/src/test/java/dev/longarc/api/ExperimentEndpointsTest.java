@@ -171,7 +171,7 @@ class ExperimentEndpointsTest {
     record(id, "a", right, null);
     record(id, "b", Attempts.none(1), new Failure(FailureType.MODEL, "The model is broken.", ""));
 
-    var results = http.get(PATH + id + "/results").json();
+    var results = http.get(PATH + id + "/results").json().get("results");
     assertThat(results.get(0).propertyNames())
         .containsExactly(
             "task_id",
@@ -192,7 +192,8 @@ class ExperimentEndpointsTest {
             "solved_at",
             "waited_ms",
             "computed_ms",
-            "failure");
+            "failure",
+            "task_status");
     assertThat(results.get(1).get("failure").get("message").stringValue())
         .isEqualTo("The model is broken.");
     assertThat(results.get(0).get("experiment_id").stringValue()).isEqualTo(id);
@@ -202,7 +203,10 @@ class ExperimentEndpointsTest {
     assertThat(results.get(1).get("failure_type").stringValue()).isEqualTo("MODEL");
     assertThat(http.get(PATH + id + "/results?verdict=FAILED").json().findValuesAsString("task_id"))
         .containsExactly("b");
-    assertThat(http.get(PATH + id + "/results?round=all&verdict=SOLVED&verdict=FAILED").json())
+    assertThat(
+            http.get(PATH + id + "/results?round=all&verdict=SOLVED&verdict=FAILED")
+                .json()
+                .get("results"))
         .hasSize(2);
 
     assertThat(http.get(PATH + id + "/submission").body())
@@ -242,9 +246,21 @@ class ExperimentEndpointsTest {
             "started_at",
             "completed_at",
             "scorable_tasks",
-            "deadline_minutes");
+            "deadline_minutes",
+            "experiment_status",
+            "task_status",
+            "eta",
+            "performance_metrics",
+            "error_summary",
+            "description",
+            "hypothesis",
+            "tags",
+            "strategy_config",
+            "operator_log");
     assertThat(status.get("scorable_tasks").intValue()).isEqualTo(2);
-    assertThat(status.get("progress")).hasToString("{\"completed_tasks\":2,\"total_tasks\":2}");
+    assertThat(status.get("progress"))
+        .hasToString(
+            "{\"completed_tasks\":2,\"total_tasks\":2,\"current_task\":null,\"current_tasks\":[]}");
     assertThat(status.get("verdicts")).hasToString("{\"SOLVED\":1,\"FAILED\":1}");
     assertThat(status.get("partial_results").get("accuracy").doubleValue()).isEqualTo(0.5);
     assertThat(status.get("counts"))

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,6 +100,19 @@ final class Http {
         request(path)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(json)));
+  }
+
+  Answer send(String method, String path, String json) {
+    return send(method, path, json, Map.of());
+  }
+
+  Answer send(String method, String path, String json, Map<String, String> headers) {
+    var request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json));
+    headers.forEach(request::header);
+    return send(request);
   }
 
   Answer delete(String path) {

@@ -203,7 +203,9 @@ class LimitEndpointsTest {
     var status = http.get(PATH + id + "/status").json();
     assertThat(status.get("status").stringValue()).isEqualTo("stopped");
     assertThat(status.get("stop_reason").stringValue()).isEqualTo("BUDGET_EXCEEDED");
-    assertThat(status.get("progress")).hasToString("{\"completed_tasks\":0,\"total_tasks\":2}");
+    assertThat(status.get("progress").get("completed_tasks").intValue()).isZero();
+    assertThat(status.get("experiment_status").stringValue()).isEqualTo("suspended");
+    assertThat(status.get("task_status").stringValue()).isEqualTo("failed");
     assertThat(status.get("counts").get("not_run").intValue()).isEqualTo(2);
     assertThat(ledger(id).get("state").stringValue()).isEqualTo("exceeded");
 

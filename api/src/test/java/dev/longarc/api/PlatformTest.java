@@ -51,7 +51,8 @@ class PlatformTest {
     var paths = http.get("/openapi.json").json().get("paths");
     var create = paths.get("/api/v1/experiments/create").get("post").get("responses");
     assertThat(create.propertyNames()).containsExactly("200", "201", "402", "default");
-    assertThat(schema(create.get("200"))).endsWith("/Estimate");
+    assertThat(create.get("200").findValuesAsString("$ref"))
+        .containsExactly("#/components/schemas/Estimate", "#/components/schemas/CreatedBody");
     assertThat(schema(create.get("201"))).endsWith("/CreatedBody");
     assertThat(schema(create.get("402"))).endsWith("/ErrorBody");
     var retry = paths.get("/api/v1/experiments/{id}/retry").get("post").get("responses");
@@ -107,8 +108,7 @@ class PlatformTest {
         .contains("priority", "limits", "retries", "recovery", "fallback");
     assertThat(schemas.get("RetryPreview").get("properties").get("tasks").get("items"))
         .hasToString("{\"$ref\":\"#/components/schemas/RetryableTask\"}");
-    assertThat(schemas.get("CreateExperiment").get("required"))
-        .hasToString("[\"dataset\",\"name\"]");
+    assertThat(schemas.get("CreateExperiment").get("required")).hasToString("[\"name\"]");
     assertThat(schemas.get("Problem").get("properties").propertyNames()).contains("request_id");
   }
 

@@ -26,7 +26,11 @@ class RefusedRequestsTest {
   @Test
   void unknownQueryParametersAndNamesTheKnownOnes() {
     assertThat(http.get(RESULTS + "?verdicts=SOLVED").error(400, "VALIDATION_ERROR"))
-        .isEqualTo("Unknown query parameter (verdicts).\nMaybe one of: round, verdict.");
+        .isEqualTo(
+            "Unknown query parameter (verdicts).\n"
+                + "Maybe one of: cursor, failure, limit, max_cost, max_time_ms, min_cost, min_time_ms,"
+                + " order, recorded_before, recorded_from, round, sort, strategy, task_id_prefix,"
+                + " verdict.");
     assertThat(http.get("/api/v1/plans?limit=1").error(400, "VALIDATION_ERROR"))
         .contains("(limit)", "has none");
     assertThat(http.get(RESULTS + "?round=all&verdict=SOLVED").status()).isEqualTo(404);
@@ -118,7 +122,7 @@ class RefusedRequestsTest {
     assertThat(http.post(CREATE, "{\"name\": \"a\", \"name\": \"b\"}").error(400, "MALFORMED_JSON"))
         .startsWith("The body has a field twice at line (1)");
     assertThat(http.post(CREATE, "{\"nam\": 1}").error(400, "VALIDATION_ERROR"))
-        .startsWith("Unknown field (nam).\nMaybe one of: dataset, deadline_minutes,");
+        .startsWith("Unknown field (nam).\nMaybe one of: dataset, dataset_revision,");
   }
 
   @Test

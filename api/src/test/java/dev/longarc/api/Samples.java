@@ -83,6 +83,7 @@ final class Samples {
             null,
             failure,
             List.of(lost(), raised()),
+            null,
             null);
     var guess = new Guess(Grid.parse("43"), 0.5, "swap");
     var outcome = new StrategyOutcome(List.of(List.of(guess)), 0.5, 150, List.of(), "ttt 1");

@@ -2,10 +2,15 @@ package dev.longarc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.arc.Attempts;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.EvaluationReport;
+import dev.longarc.store.Evaluations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -93,6 +98,13 @@ class UploadEndpointsTest {
             .json()
             .get("experiment_id")
             .stringValue();
+    Bench.API
+        .getBean(Evaluations.class)
+        .record(
+            new EvaluationReport(id, "a", 1, Attempts.none(1), null, 9, List.of(), null),
+            Verdict.UNSOLVED,
+            0,
+            List.of());
     return http.get("/api/v1/experiments/" + id + "/evaluations/a").body();
   }
 

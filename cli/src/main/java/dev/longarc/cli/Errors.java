@@ -2,7 +2,7 @@ package dev.longarc.cli;
 
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
-import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;

@@ -2,15 +2,20 @@ package dev.longarc.cli;
 
 import dev.longarc.cli.bench.BenchCommand;
 import dev.longarc.cli.bench.SolveCommand;
+import dev.longarc.cli.completion.CompletionCommand;
+import dev.longarc.cli.connection.Context;
+import dev.longarc.cli.datasets.DatasetsCommand;
 import dev.longarc.cli.experiments.BudgetCommand;
 import dev.longarc.cli.experiments.CleanCommand;
-import dev.longarc.cli.experiments.Context;
 import dev.longarc.cli.experiments.DeadlineCommand;
 import dev.longarc.cli.experiments.DeleteCommand;
+import dev.longarc.cli.experiments.DescribeCommand;
 import dev.longarc.cli.experiments.DiffCommand;
 import dev.longarc.cli.experiments.ExperimentAction;
+import dev.longarc.cli.experiments.HistoryCommand;
 import dev.longarc.cli.experiments.ImportCommand;
 import dev.longarc.cli.experiments.ListCommand;
+import dev.longarc.cli.experiments.NotesCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
@@ -28,6 +33,7 @@ import dev.longarc.cli.ops.ServersCommand;
 import dev.longarc.cli.ops.StopCommand;
 import dev.longarc.cli.ops.UpCommand;
 import dev.longarc.cli.ops.WorkerCommand;
+import dev.longarc.cli.tasks.TasksCommand;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
 import dev.longarc.runtime.home.TemporaryFolders;
@@ -69,12 +75,22 @@ public final class Longarc implements Callable<Integer> {
   /** Returns the exit code; a result that could not be written is always an error. */
   static int run(Context context, String... args) {
     try {
-      int exitCode = commandLine(context).execute(args);
+      int exitCode = (asksForValues(args) ? values(context) : commandLine(context)).execute(args);
       context.screen().check();
       return exitCode;
     } catch (OutputException e) {
       return new Errors(context).output(e);
     }
+  }
+
+  /** Whether a shell asks while a person waits: each command takes picocli some milliseconds. */
+  private static boolean asksForValues(String... args) {
+    return args.length > 1 && args[0].equals("completion") && args[1].equals("--values");
+  }
+
+  private static CommandLine values(Context context) {
+    var root = new CommandLine(new Longarc()).addSubcommand(new CompletionCommand(context));
+    return configured(root, context);
   }
 
   /** Lists the commands when none is given. */
@@ -96,6 +112,9 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ResultsCommand(context))
         .addSubcommand(new ShowCommand(context))
         .addSubcommand(new DiffCommand(context))
+        .addSubcommand(new HistoryCommand(context))
+        .addSubcommand(new NotesCommand(context))
+        .addSubcommand(new DescribeCommand(context))
         .addSubcommand(new RetryCommand(context))
         .addSubcommand(new BudgetCommand(context))
         .addSubcommand(new DeadlineCommand(context))
@@ -108,6 +127,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(new ImportCommand(context))
         .addSubcommand(new SubmissionCommand(context))
+        .addSubcommand(new DatasetsCommand(context))
+        .addSubcommand(TasksCommand.of(context))
         .addSubcommand(new DeleteCommand(context))
         .addSubcommand(new CleanCommand(context))
         .addSubcommand(new UpCommand())
@@ -118,7 +139,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new QueuesCommand(context))
         .addSubcommand(new LogsCommand(context.screen()))
         .addSubcommand(new DoctorCommand())
-        .addSubcommand(new ResetCommand());
+        .addSubcommand(new ResetCommand())
+        .addSubcommand(new CompletionCommand(context));
     root.getCommandSpec()
         .usageMessage()
         .description("Runs ARC-AGI experiments that survive restarts.")

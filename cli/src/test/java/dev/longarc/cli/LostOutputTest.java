@@ -2,7 +2,7 @@ package dev.longarc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longarc.cli.experiments.OfflineContext;
+import dev.longarc.cli.connection.OfflineContext;
 import dev.longarc.cli.terminal.TestScreen;
 import java.io.FileOutputStream;
 import java.io.IOException;

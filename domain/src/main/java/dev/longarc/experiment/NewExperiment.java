@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param temporalTarget the server that runs it: see {@link Experiment#temporalTarget}
  * @param stamp code version, machine and the like
  * @param hypothesis the hypothesis that it tests, if any
+ * @param description null: the plan's
+ * @param requested the strategy as it was asked for, such as an alias; null: by the plan
  */
 public record NewExperiment(
     String name,
@@ -23,8 +25,15 @@ public record NewExperiment(
     String createdBy,
     String temporalTarget,
     Map<String, String> stamp,
-    @Nullable String hypothesis) {
-  /** On the newest revision of the dataset. */
+    @Nullable String hypothesis,
+    @Nullable String description,
+    List<String> tags,
+    @Nullable String requested) {
+  public NewExperiment {
+    tags = List.copyOf(tags);
+  }
+
+  /** On the newest revision of the dataset, with the plan's description and no tags. */
   public NewExperiment(
       String name,
       String dataset,
@@ -34,6 +43,18 @@ public record NewExperiment(
       String temporalTarget,
       Map<String, String> stamp,
       @Nullable String hypothesis) {
-    this(name, dataset, null, arcTaskIds, plan, createdBy, temporalTarget, stamp, hypothesis);
+    this(
+        name,
+        dataset,
+        null,
+        arcTaskIds,
+        plan,
+        createdBy,
+        temporalTarget,
+        stamp,
+        hypothesis,
+        null,
+        List.of(),
+        null);
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tryLog the known activity attempts, in order
  * @param runId the Temporal run of the evaluation in which its last activity attempt ran; null when
  *     unknown
+ * @param memoryMb the live heap of its worker at most, while it ran; null when unknown
  */
 public record RunReport(
     int step,
@@ -32,12 +33,13 @@ public record RunReport(
     @Nullable StrategyOutcome outcome,
     @Nullable Failure failure,
     List<TryReport> tryLog,
-    @Nullable String runId) {
+    @Nullable String runId,
+    @Nullable Integer memoryMb) {
   public RunReport {
     tryLog = tryLog == null ? List.of() : List.copyOf(tryLog);
   }
 
-  /** A report without a log of activity attempts, or a run id. */
+  /** A report without a log of activity attempts, a run id or its memory. */
   public RunReport(
       int step,
       int index,
@@ -48,7 +50,9 @@ public record RunReport(
       String worker,
       @Nullable StrategyOutcome outcome,
       @Nullable Failure failure) {
-    this(step, index, strategy, tries, timeMs, cpuMs, worker, outcome, failure, List.of(), null);
+    this(
+        step, index, strategy, tries, timeMs, cpuMs, worker, outcome, failure, List.of(), null,
+        null);
   }
 
   /**

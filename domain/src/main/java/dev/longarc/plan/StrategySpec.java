@@ -55,6 +55,6 @@ public record StrategySpec(
     String known =
         catalog.all().stream().map(StrategyDescriptor::name).collect(Collectors.joining(", "));
     return new InvalidPlanException(
-        place + ".name", "There is no strategy (%s).\nMaybe one of: %s.".formatted(name, known));
+        place + ".name", "Unknown strategy (%s).\nMaybe one of: %s.".formatted(name, known));
   }
 }

@@ -51,7 +51,6 @@ public final class Operations {
    */
   public static Operation named(String name) {
     return find(name)
-        .orElseThrow(
-            () -> new IllegalArgumentException("There is no operation (%s).".formatted(name)));
+        .orElseThrow(() -> new IllegalArgumentException("Unknown operation (%s).".formatted(name)));
   }
 }

@@ -4,8 +4,12 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.store.Datasets.Dataset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads datasets and their ARC tasks, at a revision. */
@@ -77,6 +81,24 @@ final class DatasetRows {
         .param("revision", revision)
         .query(String.class)
         .list();
+  }
+
+  Map<String, List<String>> having(Collection<String> ids) {
+    var having = new TreeMap<String, List<String>>();
+    jdbc.sql(
+            """
+            SELECT dataset, task_id
+            FROM dataset_tasks
+            WHERE last_revision IS NULL AND task_id = ANY (:ids)
+            ORDER BY dataset, position
+            """)
+        .param("ids", ids.toArray(String[]::new))
+        .query(row -> {
+          having
+              .computeIfAbsent(row.getString("dataset"), _ -> new ArrayList<>())
+              .add(row.getString("task_id"));
+        });
+    return having;
   }
 
   List<ArcTask> tasks(String name, int revision) {

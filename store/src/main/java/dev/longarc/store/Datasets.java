@@ -5,8 +5,10 @@ import dev.longarc.store.ArcTasks.Hashed;
 import dev.longarc.store.DatasetEdits.Member;
 import dev.longarc.store.StoredTasks.Details;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,6 +141,11 @@ public final class Datasets {
   /** All its revisions, oldest first; empty when there is no such dataset. */
   public List<Dataset> revisions(String name) {
     return rows.revisions(name);
+  }
+
+  /** The datasets whose newest revision has some of these ids, by name, each with those it has. */
+  public Map<String, List<String>> having(Collection<String> ids) {
+    return rows.having(ids);
   }
 
   /** The ids of its ARC tasks, in its order; empty when there is no such dataset. */

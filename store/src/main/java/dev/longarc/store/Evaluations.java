@@ -2,6 +2,7 @@ package dev.longarc.store;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
+import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
 import dev.longarc.experiment.DueEvaluation;
@@ -12,9 +13,11 @@ import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.RunStamp;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -81,6 +84,46 @@ public final class Evaluations {
         .or(() ->
             Optional.ofNullable(ArcTaskIds.byName(taskIds(jdbc, experimentId)).get(normal))
                 .flatMap(id -> exactTask(experimentId, id)));
+  }
+
+  /**
+   * The test outputs of an ARC task whose evaluation has ended; empty while a round of it is due or
+   * runs, and when the dataset has none.
+   *
+   * @param arcTaskId its id or the short form of the id
+   */
+  public List<Grid> expected(String experimentId, String arcTaskId) {
+    return task(experimentId, arcTaskId)
+        .filter(task -> hasEnded(experimentId, task.id()))
+        .map(ArcTask::testOutputs)
+        .orElse(List.of());
+  }
+
+  private boolean hasEnded(String experimentId, String arcTaskId) {
+    return jdbc.sql(
+            """
+            SELECT NOT EXISTS (
+              SELECT FROM due_evaluations
+              WHERE experiment_id = :experiment AND task_id = :task)
+            """)
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The ids of the experiment's selection, in order. */
+  public List<String> selectedIds(String experimentId) {
+    return jdbc.sql(
+            """
+            SELECT task_id
+            FROM evaluations
+            WHERE experiment_id = :experiment AND round = 1
+            ORDER BY position
+            """)
+        .param("experiment", experimentId)
+        .query(String.class)
+        .list();
   }
 
   /** The ids of the experiment's selection. */
@@ -176,9 +219,32 @@ public final class Evaluations {
     return results.all(experimentId);
   }
 
-  /** The programs behind the attempts of all rounds' results. */
-  public StoredPrograms programs(String experimentId) {
-    return StoredPrograms.read(jdbc, experimentId);
+  /** The programs behind the attempts of these results of an experiment. */
+  public StoredPrograms programs(String experimentId, Collection<Result> results) {
+    var ids = results.stream().map(Result::arcTaskId).collect(Collectors.toUnmodifiableSet());
+    return StoredPrograms.read(jdbc, experimentId, ids);
+  }
+
+  /** The newest FAILED result of any round. */
+  public Optional<Result> lastFailed(String experimentId) {
+    return results.lastFailed(experimentId);
+  }
+
+  /** ARC tasks whose strategies work now or wait for a worker, the longest first. */
+  public List<String> running(String experimentId, int limit) {
+    return jdbc.sql(
+            """
+            SELECT task_id
+            FROM ledger
+            WHERE experiment_id = :experiment AND settled_usd IS NULL
+            GROUP BY task_id
+            ORDER BY min(reserved_at), task_id
+            LIMIT :limit
+            """)
+        .param("experiment", experimentId)
+        .param("limit", limit)
+        .query(String.class)
+        .list();
   }
 
   /** One ARC task's results, by round. */
@@ -190,6 +256,36 @@ public final class Evaluations {
     return results.failureCounts(experimentId);
   }
 
+  /**
+   * Counts all results again, and compares the kept counts with them; empty when they agree.
+   *
+   * @return one sentence for each difference
+   */
+  public List<String> differences(String experimentId) {
+    return jdbc.sql(
+            """
+            SELECT format('%s results (%s) are kept for verdict (%s), failure (%s), recovered (%s); '
+                          'there are %s (%s).',
+                          coalesce(kept.results, 0), coalesce(kept.confidence, 0), verdict,
+                          failure_type, recovered, coalesce(counted.results, 0),
+                          coalesce(counted.confidence, 0))
+            FROM (SELECT * FROM result_counts WHERE experiment_id = :experiment) AS kept
+            FULL JOIN
+              (SELECT * FROM recounted_results WHERE experiment_id = :experiment) AS counted
+              USING (experiment_id, verdict, failure_type, recovered)
+            WHERE (coalesce(kept.results, 0), coalesce(kept.answered, 0),
+                   coalesce(kept.confidence, 0), coalesce(kept.time_ms, 0),
+                   coalesce(kept.time_squares, 0), coalesce(kept.cpu_ms, 0))
+               <> (coalesce(counted.results, 0), coalesce(counted.answered, 0),
+                   coalesce(counted.confidence, 0), coalesce(counted.time_ms, 0),
+                   coalesce(counted.time_squares, 0), coalesce(counted.cpu_ms, 0))
+            ORDER BY verdict, failure_type, recovered
+            """)
+        .param("experiment", experimentId)
+        .query(String.class)
+        .list();
+  }
+
   /** The strategy runs of one ARC task, by round, step and index. */
   public Map<Integer, List<RunReport>> runs(String experimentId, String arcTaskId) {
     return results.runs(experimentId, arcTaskId);
@@ -199,10 +295,9 @@ public final class Evaluations {
   public List<RunStamp> runStamps(String experimentId) {
     return jdbc.sql(
             """
-            SELECT strategy_type, outcome_json ->> 'stamp' AS stamp, count(*) AS runs
-            FROM strategy_metrics
-            WHERE experiment_id = :experiment AND tries > 0 AND outcome_json ->> 'stamp' <> ''
-            GROUP BY strategy_type, stamp
+            SELECT strategy_type, stamp, runs
+            FROM run_stamps
+            WHERE experiment_id = :experiment
             ORDER BY strategy_type, runs DESC, stamp
             """)
         .param("experiment", experimentId)

@@ -8,7 +8,9 @@ import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Controls;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.ledger.Balance;
+import dev.longarc.outcome.FailureCounts;
 import dev.longarc.plan.Plan;
+import dev.longarc.store.ExperimentOverview.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -21,7 +23,7 @@ import tools.jackson.core.type.TypeReference;
 /** Reads experiments, each with its tally. */
 final class ExperimentRows {
   private static final TypeReference<Map<String, String>> STAMP = new TypeReference<>() {};
-  private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Integer>> FAILURES = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
 
@@ -67,6 +69,36 @@ final class ExperimentRows {
         .toList();
   }
 
+  static ExperimentOverview overview(ResultSet row, int number) throws SQLException {
+    int answered = row.getInt("answered");
+    return new ExperimentOverview(
+        read(row, number),
+        failures(row),
+        work(row),
+        answered == 0 ? null : row.getDouble("confidence") / answered,
+        row.getString("description"),
+        List.of((String[]) row.getArray("tags").getArray()),
+        row.getString("requested"));
+  }
+
+  private static Work work(ResultSet row) throws SQLException {
+    return new Work(
+        row.getInt("ended"),
+        row.getLong("time_ms"),
+        row.getDouble("time_squares"),
+        row.getLong("cpu_ms"),
+        row.getInt("memory_mb"));
+  }
+
+  /** Reads {@code failures} and {@code recovered}. */
+  static FailureCounts failures(ResultSet row) throws SQLException {
+    var failed = new EnumMap<FailureType, Integer>(FailureType.class);
+    Json.COMPACT
+        .read(row.getString("failures"), FAILURES)
+        .forEach((type, count) -> failed.put(Columns.constant(FailureType.class, type), count));
+    return new FailureCounts(failed, row.getInt("recovered"));
+  }
+
   private static Experiment read(ResultSet row, int number) throws SQLException {
     return new Experiment(
         row.getString("experiment_id"),
@@ -93,9 +125,12 @@ final class ExperimentRows {
   /** The tally; in a stopped experiment all evaluations without a result are NOT_RUN. */
   private static Tally tally(ResultSet row) throws SQLException {
     var verdicts = new EnumMap<Verdict, Integer>(Verdict.class);
-    Json.COMPACT
-        .read(row.getString("verdicts"), COUNTS)
-        .forEach((verdict, count) -> verdicts.put(Columns.constant(Verdict.class, verdict), count));
+    for (Verdict verdict : Verdict.values()) {
+      int count = row.getInt(Columns.lower(verdict));
+      if (count > 0) {
+        verdicts.put(verdict, count);
+      }
+    }
     var tally =
         new Tally(
             row.getInt("total"),

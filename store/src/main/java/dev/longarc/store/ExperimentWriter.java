@@ -93,7 +93,7 @@ final class ExperimentWriter {
             .optional()
             .orElseThrow(() ->
                 new IllegalArgumentException(
-                    "There is no dataset (%s).".formatted(experiment.dataset())));
+                    "Unknown dataset (%s).".formatted(experiment.dataset())));
     Integer wanted = experiment.datasetRevision();
     if (wanted != null && (wanted < 1 || wanted > newest)) {
       throw new IllegalArgumentException(
@@ -152,16 +152,16 @@ final class ExperimentWriter {
                 INSERT INTO experiments
                   (experiment_id, name, description, hypothesis, dataset, dataset_revision,
                    dataset_hash, strategy_configs_json, task_selection_json, temporal_target, review_seconds,
-                   stamp_json, created_by, task_limit_usd, limit_usd)
+                   stamp_json, created_by, task_limit_usd, limit_usd, tags, requested)
                 VALUES
                   (:id, :name, :description, :hypothesis, :dataset, :revision, :hash,
                    :plan::jsonb, :selection::jsonb, :target, :review, :stamp::jsonb, :creator,
-                   :taskLimit, :limit)
+                   :taskLimit, :limit, :tags, :requested)
                 ON CONFLICT (experiment_id) DO NOTHING
                 """)
             .param("id", id)
             .param("name", Json.storable(experiment.name()))
-            .param("description", Json.storable(experiment.plan().description()))
+            .param("description", Json.storable(description(experiment)))
             .param("hypothesis", Json.storableOrNull(experiment.hypothesis()))
             .param("dataset", experiment.dataset())
             .param("revision", selection.datasetRevision())
@@ -174,8 +174,15 @@ final class ExperimentWriter {
             .param("creator", experiment.createdBy())
             .param("taskLimit", experiment.plan().limits().taskUsd())
             .param("limit", experiment.plan().limits().experimentUsd())
+            .param("tags", Annotations.tags(experiment.tags()))
+            .param("requested", Json.storableOrNull(experiment.requested()))
             .update();
     return inserted == 1;
+  }
+
+  private static String description(NewExperiment experiment) {
+    String own = experiment.description();
+    return own == null ? experiment.plan().description() : own;
   }
 
   private void insertSelection(String id, NewExperiment experiment, int revision) {

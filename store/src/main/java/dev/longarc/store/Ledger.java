@@ -3,6 +3,7 @@ package dev.longarc.store;
 import dev.longarc.ledger.CutOffRun;
 import dev.longarc.ledger.EndedRun;
 import dev.longarc.ledger.HeldReservation;
+import dev.longarc.ledger.LedgerLine;
 import dev.longarc.ledger.Reservation;
 import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.ledger.UnsettledRun;
@@ -101,6 +102,11 @@ public final class Ledger {
         closed.forEach(held -> reservations.release(experimentId, held));
       });
     }
+  }
+
+  /** The lines of an evaluation, of all rounds, in the order of reservation. */
+  public List<LedgerLine> lines(String experimentId, String arcTaskId) {
+    return lines.of(experimentId, arcTaskId);
   }
 
   /** The spending, by strategy. */

@@ -1,5 +1,6 @@
 package dev.longarc.store;
 
+import dev.longarc.ledger.LedgerLine;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,6 +72,35 @@ final class LedgerLines {
             """)
         .query(Line::read)
         .list();
+  }
+
+  /** All lines of an evaluation. */
+  List<LedgerLine> of(String experimentId, String arcTaskId) {
+    return jdbc.sql(
+            """
+            SELECT *
+            FROM ledger
+            WHERE experiment_id = :experiment AND task_id = :task
+            ORDER BY reserved_at, round, step, strategy_index, repeat
+            """)
+        .param("experiment", experimentId)
+        .param("task", arcTaskId)
+        .query(LedgerLines::line)
+        .list();
+  }
+
+  private static LedgerLine line(ResultSet row, int number) throws SQLException {
+    return new LedgerLine(
+        row.getInt("round"),
+        row.getInt("step"),
+        row.getInt("strategy_index"),
+        row.getString("strategy"),
+        row.getInt("repeat"),
+        row.getBigDecimal("reserved_usd"),
+        row.getBigDecimal("settled_usd"),
+        row.getBigDecimal("lost_usd"),
+        Columns.instant(row, "reserved_at"),
+        Columns.instantOrNull(row, "settled_at"));
   }
 
   /** The cost of the runs of the round's result. */

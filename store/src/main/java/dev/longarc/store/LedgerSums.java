@@ -22,7 +22,7 @@ final class LedgerSums {
             .query(Integer.class)
             .list();
     if (rows.isEmpty()) {
-      throw new IllegalArgumentException("There is no experiment (%s).".formatted(experimentId));
+      throw new IllegalArgumentException("Unknown experiment (%s).".formatted(experimentId));
     }
   }
 

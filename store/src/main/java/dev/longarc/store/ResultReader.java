@@ -3,7 +3,6 @@ package dev.longarc.store;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Failure;
-import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
@@ -16,12 +15,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -94,32 +91,33 @@ final class ResultReader {
         .list();
   }
 
-  FailureCounts failureCounts(String experimentId) {
-    var failed = new EnumMap<FailureType, Integer>(FailureType.class);
-    var recovered = new AtomicInteger();
-    jdbc.sql(
+  Optional<Result> lastFailed(String experimentId) {
+    return jdbc.sql(
             """
-            SELECT newest.failure_type, recovered_by IS NOT NULL AS recovered, count(*) AS results
-            FROM newest_results AS newest
-            JOIN experiment_results USING (result_id)
-            WHERE newest.experiment_id = :experiment
-              AND (newest.verdict = 'failed' OR recovered_by IS NOT NULL)
-            GROUP BY newest.failure_type, recovered
+            SELECT *
+            FROM (
+              SELECT experiment_id, task_id, round
+              FROM experiment_results
+              WHERE experiment_id = :experiment AND verdict = 'failed'
+              ORDER BY recorded_at DESC
+              LIMIT 1) AS last
+            JOIN result_details USING (experiment_id, task_id, round)
             """)
         .param("experiment", experimentId)
-        .query(row -> {
-          if (row.getBoolean("recovered")) {
-            recovered.addAndGet(row.getInt("results"));
-          } else {
-            failed.put(
-                Columns.constant(FailureType.class, row.getString("failure_type")),
-                row.getInt("results"));
-          }
-        });
-    return new FailureCounts(failed, recovered.get());
+        .query(ResultReader::result)
+        .optional();
   }
 
-  private static Result result(ResultSet row, int number) throws SQLException {
+  FailureCounts failureCounts(String experimentId) {
+    return jdbc.sql(
+            "SELECT failures, recovered FROM experiment_summaries WHERE experiment_id = :experiment")
+        .param("experiment", experimentId)
+        .query((row, number) -> ExperimentRows.failures(row))
+        .optional()
+        .orElseGet(() -> new FailureCounts(Map.of(), 0));
+  }
+
+  static Result result(ResultSet row, int number) throws SQLException {
     ResultMetrics metrics = Json.COMPACT.read(row.getString("metrics_json"), ResultMetrics.class);
     Attempts attempts = attempts(row);
     return new Result(
@@ -235,6 +233,7 @@ final class ResultReader {
         Json.COMPACT.readNullable(row.getString("outcome_json"), StrategyOutcome.class),
         Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
         Json.COMPACT.read(row.getString("tries_json"), TRIES),
-        null);
+        null,
+        row.getObject("memory_mb", Integer.class));
   }
 }

@@ -213,11 +213,12 @@ final class ResultWriter {
             report,
             """
             INSERT INTO experiment_results
-              (experiment_id, task_id, round, submission_id, verdict, score, strategy, cost_usd,
-               failure_type, failure_json, recovered_by, metrics_json)
-            VALUES
-              (:experiment, :task, :round, :submission, :verdict, :score, :strategy, :cost,
-               :failureType, :failure::jsonb, :recovered, :metrics::jsonb)
+              (experiment_id, task_id, round, position, submission_id, verdict, score, strategy,
+               cost_usd, failure_type, failure_json, recovered_by, metrics_json)
+            SELECT experiment_id, task_id, round, position, :submission, :verdict, :score, :strategy,
+                   :cost, :failureType, :failure::jsonb, :recovered, :metrics::jsonb
+            FROM evaluations
+            WHERE experiment_id = :experiment AND task_id = :task AND round = :round
             """)
         .param("submission", submission)
         .param("verdict", Columns.lower(verdict))
@@ -249,8 +250,8 @@ final class ResultWriter {
               RETURNING metric_id
             )
             INSERT INTO resource_usage
-              (metric_id, task_id, strategy_type, cpu_seconds, estimated_cost)
-            SELECT metric_id, :task, :strategy, :cpuMs / 1000.0, :cost
+              (metric_id, task_id, strategy_type, cpu_seconds, memory_mb, estimated_cost)
+            SELECT metric_id, :task, :strategy, :cpuMs / 1000.0, :memory, :cost
             FROM run
             """)
         .param("step", run.step())
@@ -260,6 +261,7 @@ final class ResultWriter {
         .param("tries", run.tries())
         .param("time", run.timeMs())
         .param("cpuMs", run.cpuMs())
+        .param("memory", run.memoryMb())
         .param("confidence", outcome == null ? null : outcome.confidence())
         .param("units", outcome == null ? null : outcome.workUnits())
         .param("cost", cost)

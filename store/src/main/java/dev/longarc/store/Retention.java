@@ -1,8 +1,11 @@
 package dev.longarc.store;
 
+import dev.longarc.store.OperatorLog.Action;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -10,15 +13,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletion on request: bulk data that no report needs, and whole experiments. Results, tries,
- * failures, programs and costs stay until their experiment is deleted.
+ * failures, programs and costs stay until their experiment is deleted. And {@link #expire}, for
+ * every day: what would grow for ever, however many experiments are deleted.
  */
 public final class Retention {
+  /** How long the repetition of a request creates nothing again. */
+  public static final Duration IDEMPOTENCY_KEYS = Duration.ofHours(24);
+
+  /** How long debug and info events of ended experiments, or of none, are kept. */
+  public static final Duration EVENTS = Duration.ofDays(90);
+
+  /** How long warnings and errors are kept. */
+  public static final Duration WARNINGS = Duration.ofDays(365);
+
+  /** How long it is known what was done to an experiment, from its deletion on. */
+  public static final Duration LOG_OF_DELETED = Duration.ofDays(365);
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final OperatorLog log;
 
   public Retention(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
     transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    log = new OperatorLog(dataSource);
   }
 
   /**
@@ -104,14 +122,79 @@ public final class Retention {
   }
 
   /**
-   * Deletes an ended experiment with its rounds, results, strategy runs and events. Its id is never
-   * used again, since Temporal may still know the workflows of that id.
+   * Deletes what is older than the ages above. Repeating it does nothing, and several processes may
+   * do it at once.
    *
+   * <p>Of the other tables, {@code deleted_experiments} keeps an id for each deletion, and all the
+   * rest belongs to an experiment and goes with it: {@code resource_usage}, {@code retry_requests}
+   * and {@code experiment_notes} too.
+   *
+   * @return the deleted data
+   */
+  public List<Bulk> expire(Instant now) {
+    return List.of(
+        expire(
+            "idempotency keys",
+            """
+            DELETE FROM idempotency_keys AS gone
+            WHERE created_at < :before
+            """,
+            now.minus(IDEMPOTENCY_KEYS)),
+        expire(
+            "debug and info events",
+            """
+            DELETE FROM system_events AS gone
+            WHERE severity IN ('debug', 'info')
+              AND occurred_at < :before
+              AND NOT EXISTS (
+                SELECT FROM experiments AS experiment
+                WHERE experiment.experiment_id = gone.context_json ->> 'experiment_id'
+                  AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
+            """,
+            now.minus(EVENTS)),
+        expire(
+            "warnings and errors",
+            """
+            DELETE FROM system_events AS gone
+            WHERE severity IN ('warning', 'error', 'critical')
+              AND occurred_at < :before
+            """,
+            now.minus(WARNINGS)),
+        expire(
+            "operator log of deleted experiments",
+            """
+            DELETE FROM operator_log AS gone
+            USING deleted_experiments AS experiment
+            WHERE experiment.experiment_id = gone.experiment_id AND deleted_at < :before
+            """,
+            now.minus(LOG_OF_DELETED)));
+  }
+
+  private Bulk expire(String what, String delete, Instant before) {
+    return count(
+        what,
+        """
+        WITH deleted AS (
+          %s RETURNING pg_column_size(gone.*) AS bytes)
+        SELECT count(*) AS rows, coalesce(sum(bytes), 0) AS bytes
+        FROM deleted
+        """
+            .formatted(delete),
+        before);
+  }
+
+  /**
+   * Deletes an ended experiment with its rounds, results, strategy runs, notes and events; the
+   * operator log stays. Its id is never used again, since Temporal may still know the workflows of
+   * that id.
+   *
+   * @param action for the operator log
    * @return the number of deleted results
-   * @throws IllegalArgumentException when there is no such experiment
+   * @throws IllegalArgumentException when the experiment is unknown
    * @throws StoreConflictException when it has not ended
    */
-  public int delete(String experimentId) {
+  public int delete(Action action) {
+    String experimentId = action.experimentId();
     return transactions.execute(transaction -> {
       refuseUnlessEnded(experimentId);
       int results =
@@ -122,6 +205,7 @@ public final class Retention {
       on(experimentId, "DELETE FROM system_events WHERE context_json ->> 'experiment_id' = :id")
           .update();
       on(experimentId, "DELETE FROM experiments WHERE experiment_id = :id").update();
+      log.append(action, Map.of(), Map.of("results", results));
       return results;
     });
   }
@@ -139,8 +223,7 @@ public final class Retention {
             .query(Boolean.class)
             .optional()
             .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "There is no experiment (%s).".formatted(experimentId)));
+                new IllegalArgumentException("Unknown experiment (%s).".formatted(experimentId)));
     if (!ended) {
       throw new StoreConflictException(
           "The experiment (%s) has not ended.\nMaybe cancel it first.".formatted(experimentId));

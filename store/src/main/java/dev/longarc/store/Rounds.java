@@ -34,8 +34,7 @@ final class Rounds {
         .param("id", id)
         .query(Integer.class)
         .optional()
-        .orElseThrow(
-            () -> new IllegalArgumentException("There is no experiment (%s).".formatted(id)));
+        .orElseThrow(() -> new IllegalArgumentException("Unknown experiment (%s).".formatted(id)));
   }
 
   List<ShardSlice> due(String id, int size) {
@@ -92,8 +91,8 @@ final class Rounds {
     jdbc.sql(
             """
             INSERT INTO experiment_results
-              (experiment_id, task_id, round, verdict, score, cost_usd, metrics_json)
-            SELECT experiment_id, task_id, round, 'not_run', 0, 0, :metrics::jsonb
+              (experiment_id, task_id, round, position, verdict, score, cost_usd, metrics_json)
+            SELECT experiment_id, task_id, round, position, 'not_run', 0, 0, :metrics::jsonb
             FROM due_evaluations
             WHERE experiment_id = :id
             FOR NO KEY UPDATE

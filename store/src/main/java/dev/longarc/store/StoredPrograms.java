@@ -4,6 +4,7 @@ import dev.longarc.arc.Grid;
 import dev.longarc.outcome.Result;
 import dev.longarc.strategy.Guess;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
-/** The programs behind the first attempts of an experiment's results, as strategies name them. */
+/**
+ * The programs behind the first attempts of some of an experiment's results, as strategies name
+ * them.
+ */
 public final class StoredPrograms {
   private static final TypeReference<List<@Nullable Guess>> GUESSES = new TypeReference<>() {};
 
@@ -23,8 +27,12 @@ public final class StoredPrograms {
 
   private StoredPrograms() {}
 
-  /** Reads the best guesses only, since a first attempt is the best guess of a run. */
-  static StoredPrograms read(JdbcClient jdbc, String experimentId) {
+  /**
+   * Reads the best guesses only, since a first attempt is the best guess of a run.
+   *
+   * @param arcTaskIds only of these
+   */
+  static StoredPrograms read(JdbcClient jdbc, String experimentId, Collection<String> arcTaskIds) {
     var programs = new StoredPrograms();
     jdbc.sql(
             """
@@ -34,10 +42,11 @@ public final class StoredPrograms {
               SELECT jsonb_agg(guesses -> 0 ORDER BY test) AS best
               FROM jsonb_array_elements(outcome_json -> 'guesses')
                 WITH ORDINALITY AS tests (guesses, test)) AS outcome
-            WHERE experiment_id = :experiment AND best IS NOT NULL
+            WHERE experiment_id = :experiment AND task_id = ANY (:tasks) AND best IS NOT NULL
             ORDER BY step, strategy_index, metric_id
             """)
         .param("experiment", experimentId)
+        .param("tasks", arcTaskIds.toArray(String[]::new))
         .query(row -> {
           var place = new Place(row.getString("task_id"), row.getInt("round"));
           programs

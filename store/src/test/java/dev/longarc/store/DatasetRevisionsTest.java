@@ -47,7 +47,18 @@ final class DatasetRevisionsTest {
   private Experiment experiment(String name, @Nullable Integer revision, String... tasks) {
     return experiments.create(
         new NewExperiment(
-            name, "ten", revision, List.of(tasks), Samples.PLAN, "ada", "here", Map.of(), null),
+            name,
+            "ten",
+            revision,
+            List.of(tasks),
+            Samples.PLAN,
+            "ada",
+            "here",
+            Map.of(),
+            null,
+            null,
+            List.of(),
+            null),
         60,
         Samples.DAY);
   }

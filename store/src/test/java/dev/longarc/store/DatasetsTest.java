@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.store.Datasets.Dataset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -123,5 +124,15 @@ final class DatasetsTest {
 
     assertThat(datasets.tasks("forwards")).isEqualTo(tasks);
     assertThat(datasets.tasks("backwards")).isEqualTo(tasks.reversed());
+  }
+
+  @Test
+  void knowsWhichDatasetsHaveSomeIds() {
+    datasets.create("v2", List.of(Samples.task("a", 2), Samples.task("c", 5)));
+    datasets.create("v1", List.of(Samples.task("a", 1), Samples.task("b", 5)));
+    datasets.removeTask("v2", "c");
+
+    assertThat(datasets.having(List.of("b", "a", "c", "?")))
+        .containsExactly(Map.entry("v1", List.of("a", "b")), Map.entry("v2", List.of("a")));
   }
 }

@@ -91,6 +91,30 @@ final class EvaluationsTest {
   }
 
   @Test
+  void tellsTheTestOutputsOfEndedEvaluationsOnly() {
+    solve("t1", 1);
+    fail("t2", 1);
+    evaluations.record(
+        Samples.failed(id, "t3", 1, FailureType.DEADLINE_EXCEEDED),
+        Verdict.NOT_RUN,
+        0,
+        List.of(CENT));
+    assertThat(evaluations.expected(id, "t0")).isEmpty();
+    assertThat(evaluations.expected(id, "t1")).isEqualTo(Samples.task("t1", 1).testOutputs());
+    assertThat(evaluations.expected(id, "t2")).isEqualTo(Samples.task("t2", 2).testOutputs());
+    assertThat(evaluations.expected(id, "t3")).as("due after the limit was raised").isEmpty();
+    assertThat(evaluations.expected(id, "t7")).isEmpty();
+    assertThat(evaluations.expected("exp-none", "t1")).isEmpty();
+
+    experiments.openRetryRound(id, RetryFilter.ALL, "again", 10);
+    assertThat(evaluations.expected(id, "t2")).as("runs again").isEmpty();
+    solve("t2", 2);
+    assertThat(evaluations.expected(id, "t2")).hasSize(2);
+    experiments.settle(id, true);
+    assertThat(evaluations.expected(id, "t0")).as("cancelled").hasSize(2);
+  }
+
+  @Test
   void returnsTheRecordedResult() {
     EvaluationReport report = Samples.answered(id, "t0", 1);
 
@@ -140,10 +164,20 @@ final class EvaluationsTest {
     assertThat(result.computedMs()).isEqualTo(1_000); // 900 of step 0, 100 of step 1
     assertThat(result.waitedMs()).isEqualTo(1_500);
     assertThat(result.solvedAt()).isEqualTo(2);
-    assertThat(evaluations.programs(id).of(result)).isEqualTo("made 5/6\nmade 7");
+    assertThat(evaluations.programs(id, List.of(result)).of(result)).isEqualTo("made 5/6\nmade 7");
     Result failed = fail("t1", 1);
     assertThat(failed.confidence()).isNull();
-    assertThat(evaluations.programs(id).of(failed)).isNull();
+    assertThat(evaluations.programs(id, List.of(failed)).of(failed)).isNull();
+  }
+
+  @Test
+  void knowsTheNewestFailureAndTheSelection() {
+    assertThat(evaluations.lastFailed(id)).isEmpty();
+    var _ = fail("t1", 1);
+    Result newest = fail("t0", 1);
+
+    assertThat(evaluations.lastFailed(id)).contains(newest);
+    assertThat(evaluations.selectedIds(id)).startsWith("t0", "t1");
   }
 
   /** A run of two activity attempts with these times. */
@@ -159,7 +193,7 @@ final class EvaluationsTest {
             List.of(),
             "");
     return new RunReport(
-        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last), null);
+        step, index, "noop", 2, timeMs, 1, "box:1", outcome, null, List.of(lost, last), null, 64);
   }
 
   @Test

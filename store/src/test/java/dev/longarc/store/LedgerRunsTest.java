@@ -69,7 +69,8 @@ final class LedgerRunsTest {
 
   private EvaluationReport report(String task, int round, String runId) {
     var run = Samples.run(0, Grid.parse("1"));
-    var ran = new RunReport(0, 0, "noop", 1, 9, 9, "box:1", run.outcome(), null, List.of(), runId);
+    var ran =
+        new RunReport(0, 0, "noop", 1, 9, 9, "box:1", run.outcome(), null, List.of(), runId, 40);
     var answered = Samples.answered(id, task, round);
     return new EvaluationReport(
         id, task, round, answered.attempts(), "noop", 9, List.of(ran), null, null, runId);
@@ -89,6 +90,26 @@ final class LedgerRunsTest {
             .map(SystemEvents.Event::type)
             .filter("unreserved_spending"::equals)
             .toList();
+  }
+
+  @Test
+  void showsOpenLinesAndThoseWhoseTasksRun() {
+    assertThat(reserve("t1", "a run")).isEqualTo(GRANTED);
+    assertThat(reserve("t0", "a run")).isEqualTo(GRANTED);
+
+    assertThat(evaluations.running(id, 9)).containsExactly("t1", "t0");
+    assertThat(evaluations.running(id, 1)).containsExactly("t1");
+    assertThat(ledger.lines(id, "t0"))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.strategy()).isEqualTo("priced");
+          assertThat(line.reservedUsd()).isEqualByComparingTo(DIME);
+          assertThat(line.settledUsd()).isNull();
+        });
+
+    record("t0", "a run", Verdict.UNSOLVED, Samples.CENT);
+    assertThat(evaluations.running(id, 9)).containsExactly("t1");
+    assertThat(ledger.lines(id, "t0").getFirst().settledUsd()).isEqualByComparingTo(Samples.CENT);
   }
 
   @Test

@@ -20,7 +20,10 @@ final class PostgresExtension implements BeforeEachCallback, ParameterResolver {
   public void beforeEach(ExtensionContext context) {
     JdbcClient.create(postgres(context).dataSource())
         .sql(
-            "TRUNCATE arc_tasks, datasets, experiments, deleted_experiments, system_events CASCADE")
+            """
+            TRUNCATE arc_tasks, datasets, experiments, deleted_experiments, system_events,
+                     operator_log, idempotency_keys CASCADE
+            """)
         .update();
   }
 

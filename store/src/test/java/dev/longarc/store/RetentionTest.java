@@ -7,6 +7,7 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.outcome.RunReport;
+import dev.longarc.store.OperatorLog.Action;
 import dev.longarc.store.Retention.Bulk;
 import dev.longarc.store.SystemEvents.Event;
 import dev.longarc.store.SystemEvents.Severity;
@@ -121,7 +122,7 @@ final class RetentionTest {
     String other =
         experiments.create(Samples.newExperiment("o", Samples.ids(1)), 0, Samples.DAY).id();
 
-    assertThat(retention.delete(id)).isEqualTo(3);
+    assertThat(retention.delete(deletion(id))).isEqualTo(3);
 
     assertThat(experiments.find(id)).isEmpty();
     assertThat(experiments.find(other)).isPresent();
@@ -133,6 +134,7 @@ final class RetentionTest {
             "strategy_metrics",
             "resource_usage",
             "retry_requests",
+            "result_counts",
             "system_events")) {
       assertThat(jdbc.sql("SELECT count(*) FROM " + table).query(Integer.class).single())
           .as(table)
@@ -141,9 +143,52 @@ final class RetentionTest {
   }
 
   @Test
+  void keepsTheOperatorLogOfADeletedExperiment() {
+    String id = ended();
+    var notes = new Annotations(dataSource);
+    notes.add(id, Annotations.Kind.NOTE, "ada", "Odd.");
+    var log = new OperatorLog(dataSource);
+
+    retention.delete(deletion(id));
+
+    assertThat(notes.notes(id)).isEmpty();
+    assertThat(log.page(id, null, 10).items()).hasSize(1);
+    assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(364))))).endsWith(0L);
+    assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(366))))).endsWith(1L);
+    assertThat(log.page(null, null, 10).items()).isEmpty();
+  }
+
+  @Test
+  void keepsTheOperatorLogWhileItsExperimentExists() {
+    String id = ended();
+    new OperatorLog(dataSource)
+        .append(new OperatorLog.Action(id, "ada", "pause", null), Map.of(), Map.of());
+
+    assertThat(rows(retention.expire(LATER))).endsWith(0L);
+  }
+
+  @Test
+  void expiresEventsByTheirSeverity() {
+    String open = Samples.experiment(dataSource, 1).id();
+    events.add("old", "x", Severity.INFO, "Of none.", Map.of());
+    events.add("open", "x", Severity.INFO, "Of an open one.", Map.of("experiment_id", open));
+    events.add("bad", "x", Severity.ERROR, "Ouch.", Map.of());
+
+    assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(89)))))
+        .containsExactly(0L, 0L, 0L, 0L);
+    var expired = retention.expire(Instant.now().plus(Duration.ofDays(91)));
+    assertThat(rows(expired)).containsExactly(0L, 1L, 0L, 0L);
+    assertThat(expired.get(1).bytes()).isPositive();
+    assertThat(events.newest(9)).extracting(Event::type).containsExactly("bad", "open");
+    assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(366)))))
+        .containsExactly(0L, 0L, 1L, 0L);
+    assertThat(events.newest(9)).extracting(Event::type).containsExactly("open");
+  }
+
+  @Test
   void neverReusesTheIdOfADeletedExperiment() {
     String id = ended();
-    retention.delete(id);
+    retention.delete(deletion(id));
 
     assertThat(Samples.experiment(dataSource, 2).id()).isEqualTo(id + "-2");
   }
@@ -152,10 +197,10 @@ final class RetentionTest {
   void refusesToDeleteAnExperimentThatHasNotEnded() {
     String id = Samples.experiment(dataSource, 2).id();
 
-    assertThatThrownBy(() -> retention.delete(id))
+    assertThatThrownBy(() -> retention.delete(deletion(id)))
         .isInstanceOf(StoreConflictException.class)
         .hasMessageContaining(id);
-    assertThatThrownBy(() -> retention.delete("exp-none"))
+    assertThatThrownBy(() -> retention.delete(deletion("exp-none")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(exp-none)");
     assertThat(experiments.find(id)).isPresent();
@@ -187,5 +232,9 @@ final class RetentionTest {
 
   private static List<Long> rows(List<Bulk> bulks) {
     return bulks.stream().map(Bulk::rows).toList();
+  }
+
+  private static Action deletion(String id) {
+    return new Action(id, "ada", "delete", null);
   }
 }

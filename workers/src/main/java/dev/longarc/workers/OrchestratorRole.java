@@ -10,6 +10,7 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
+import dev.longarc.store.Retention;
 import dev.longarc.store.StoreBeans;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
@@ -27,6 +28,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -148,6 +150,7 @@ public class OrchestratorRole {
     return new ReconcilerSchedule(
         new Reconciler(
             experiments, closed, events, client, temporal.target(), new AdvisoryLock(dataSource)),
-        disk);
+        disk,
+        new HourlyExpiry(new Retention(dataSource)::expire, Clock.systemUTC()));
   }
 }

@@ -8,7 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the {@link Reconciler} at start and every 30 s from then on, and checks the disk. */
+/**
+ * Runs the {@link Reconciler} at start and every 30 s from then on, checks the disk, and deletes
+ * what has expired.
+ */
 final class ReconcilerSchedule implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ReconcilerSchedule.class);
   private static final Duration EVERY = Duration.ofSeconds(30);
@@ -18,11 +21,13 @@ final class ReconcilerSchedule implements SmartLifecycle {
 
   private final Reconciler reconciler;
   private final DiskWatch disk;
+  private final HourlyExpiry expiry;
   private volatile @Nullable Thread thread;
 
-  ReconcilerSchedule(Reconciler reconciler, DiskWatch disk) {
+  ReconcilerSchedule(Reconciler reconciler, DiskWatch disk, HourlyExpiry expiry) {
     this.reconciler = reconciler;
     this.disk = disk;
+    this.expiry = expiry;
   }
 
   @Override
@@ -43,7 +48,9 @@ final class ReconcilerSchedule implements SmartLifecycle {
   private boolean reconciled() {
     try {
       disk.get();
-      return reconciler.reconcile();
+      boolean whole = reconciler.reconcile();
+      expiry.look();
+      return whole;
     } catch (Exception e) { // for example, the store is unavailable: the next turn tries again
       if (!StoreUnavailableException.caused(e)) { // outages are logged elsewhere
         log.warn("The reconciler could not finish its turn: {}", e.toString());

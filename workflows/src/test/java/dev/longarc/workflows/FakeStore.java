@@ -83,7 +83,7 @@ public final class FakeStore implements StoreActivities {
       String id, @Nullable RetryFilter retry, @Nullable String startId) {
     if (!id.equals(experimentId)) {
       throw ApplicationFailure.newNonRetryableFailure(
-          "There is no experiment (%s).".formatted(id), "NotFound");
+          "Unknown experiment (%s).".formatted(id), "NotFound");
     }
     calls.add("open");
     if (Boolean.FALSE.equals(settledAsCancelled) && nothingIsDue() && startId != null) {

@@ -66,7 +66,7 @@ public final class FakeStrategies implements StrategyActivities {
     var guesses =
         grids.stream().map(grid -> List.of(new Guess(grid, confidence, run.strategy()))).toList();
     var outcome = new StrategyOutcome(guesses, confidence, run.budget(), List.of("done"), "fake");
-    return new StrategyResult(outcome, 1, 5, 5, "worker#1", List.of(), runId());
+    return new StrategyResult(outcome, 1, 5, 5, "worker#1", List.of(), runId(), null);
   }
 
   public static ApplicationFailure failure(FailureType type, String message) {

@@ -131,7 +131,7 @@ public final class StoreActivitiesImpl implements StoreActivities {
   private Experiment find(String experimentId) {
     return experiments
         .find(experimentId)
-        .orElseThrow(() -> refused("There is no experiment (%s).".formatted(experimentId)));
+        .orElseThrow(() -> refused("Unknown experiment (%s).".formatted(experimentId)));
   }
 
   private Plan resolved(Plan plan) {

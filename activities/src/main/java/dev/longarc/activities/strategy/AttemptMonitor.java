@@ -45,6 +45,7 @@ final class AttemptMonitor {
         if (executions.isTakenOver(attempt, execution)) {
           throw new HandOverException();
         }
+        execution.lookAtMemory();
         if (!execution.isStopped()) {
           reported = look(reported);
         }

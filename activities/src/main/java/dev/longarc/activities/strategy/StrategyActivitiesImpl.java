@@ -80,7 +80,8 @@ public final class StrategyActivitiesImpl implements StrategyActivities {
           execution.cpuMs(),
           process.name(),
           attempt.answered(),
-          attempt.runId());
+          attempt.runId(),
+          execution.memoryMb());
     } catch (RuntimeException | Error thrown) {
       throw ended(run, attempt, thrown);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -53,6 +54,7 @@ final class StrategyExecution implements SolveContext {
   // written before the end, read after it
   private @Nullable StrategyOutcome outcome;
   private @Nullable Throwable thrown;
+  private final AtomicInteger memoryMb = new AtomicInteger();
   private long cpuNanos;
 
   /** The activity attempt that monitors an execution, as the execution sees it. */
@@ -102,6 +104,7 @@ final class StrategyExecution implements SolveContext {
       thrown = e;
     } finally {
       cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      lookAtMemory();
       over.countDown();
     }
   }
@@ -274,6 +277,17 @@ final class StrategyExecution implements SolveContext {
   /** The CPU time of the thread; known after the end. */
   long cpuMs() {
     return TimeUnit.NANOSECONDS.toMillis(cpuNanos);
+  }
+
+  /** Notes the memory of the process; called now and then while the strategy works. */
+  void lookAtMemory() {
+    memoryMb.accumulateAndGet(HeapAfterCollection.megabytes(), Math::max);
+  }
+
+  /** The greatest noted memory; null before a garbage collection. */
+  @Nullable Integer memoryMb() {
+    int most = memoryMb.get();
+    return most == 0 ? null : most;
   }
 
   /** The remaining time at the speed so far; a day while that is unknown. */

@@ -139,8 +139,7 @@ class StoreActivitiesImplTest {
             ApplicationFailure.class,
             failure -> {
               assertThat(failure.isNonRetryable()).isTrue();
-              assertThat(failure.getOriginalMessage())
-                  .isEqualTo("There is no experiment (exp-none).");
+              assertThat(failure.getOriginalMessage()).isEqualTo("Unknown experiment (exp-none).");
             });
   }
 

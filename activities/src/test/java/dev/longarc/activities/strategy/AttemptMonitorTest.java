@@ -87,7 +87,7 @@ class AttemptMonitorTest {
     var outcome =
         new AttemptMonitor(current, execution, runs.process.executions(), drain, Pool.SEARCH)
             .answer();
-    return new StrategyResult(outcome, 1, execution.runMs(), 0, "", current.answered(), null);
+    return new StrategyResult(outcome, 1, execution.runMs(), 0, "", current.answered(), null, null);
   }
 
   private ActivityAttempt attempt(int triesBefore) {

@@ -29,6 +29,10 @@ final class Caching extends ShallowEtagHeaderFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-    super.doFilterInternal(request, response, chain);
+    if (request.getRequestURI().endsWith("/results/export")) {
+      chain.doFilter(request, response); // of any size: not to be held in memory for its tag
+    } else {
+      super.doFilterInternal(request, response, chain);
+    }
   }
 }

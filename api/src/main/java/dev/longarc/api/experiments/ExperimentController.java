@@ -8,8 +8,7 @@ import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
-import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
-import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.ReasonBody;
 import dev.longarc.application.contract.RetentionBodies.DeletedBody;
 import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.StatusBody;
@@ -21,7 +20,6 @@ import dev.longarc.application.experiments.ExperimentUseCases;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.experiments.WhyWaiting;
 import dev.longarc.application.retention.DataRetention;
-import dev.longarc.evaluation.Verdict;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,8 +27,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,6 +44,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/experiments")
 @Tag(name = "experiments", description = "A dataset selection × a plan, run to the end")
 final class ExperimentController {
+  private static final String DRY_RUN = "Only check and estimate it";
+  private static final String KEY =
+      "A new one for each request: one that repeats it within 24 hours creates nothing again. 1 to"
+          + " 200 printable ASCII characters";
+
   private final ExperimentQueries queries;
   private final DataRetention retention;
   private final ExperimentCommands commands;
@@ -78,25 +80,57 @@ final class ExperimentController {
       content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   @ApiResponse(
       responseCode = "200",
-      description = "Of a dry run: what would be created; nothing is stored",
-      content = @Content(schema = @Schema(implementation = EstimateBody.class)))
+      description =
+          "Of a dry run: what would be created; nothing is stored. Of a repeated request: what the"
+              + " first one created",
+      content = @Content(schema = @Schema(oneOf = {EstimateBody.class, CreatedBody.class})))
   ResponseEntity<Object> create(
       @RequestBody CreateExperiment request,
-      @Parameter(description = "Only check and estimate it")
-          @RequestParam(name = "dry_run", defaultValue = "false")
-          boolean dryRun) {
-    if (dryRun) {
-      return ResponseEntity.ok(commands.estimate(Caller.local(), request));
-    }
-    var body = commands.create(Caller.local(), request);
-    return ResponseEntity.created(URI.create("/api/v1/experiments/" + body.experimentId()))
-        .body(body);
+      @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false")
+          boolean dryRun,
+      @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String key) {
+    return dryRun
+        ? ResponseEntity.ok(commands.estimate(Caller.local(), request))
+        : created(commands.create(Caller.local(), request, key));
   }
 
-  @GetMapping
-  @Operation(summary = "List the experiments, newest first")
-  List<SummaryBody> list() {
-    return queries.list(Caller.local());
+  private static ResponseEntity<Object> created(CreatedBody body) {
+    var location = URI.create("/api/v1/experiments/" + body.experimentId());
+    return body.created()
+        ? ResponseEntity.created(location).body(body)
+        : ResponseEntity.ok().location(location).body(body);
+  }
+
+  @PostMapping(path = "/{id}/clone", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Create and start an experiment like another one",
+      description =
+          "With the same selection of the same revision, the same plan with its present limits, and"
+              + " the same texts; what the body gives replaces them. Another dataset is taken whole"
+              + " unless the body selects from it.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Stored",
+      content = @Content(schema = @Schema(implementation = CreatedBody.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "Of a dry run, or of a repeated request, as of a creation",
+      content = @Content(schema = @Schema(oneOf = {EstimateBody.class, CreatedBody.class})))
+  @ApiResponse(
+      responseCode = "402",
+      description = "BUDGET_EXCEEDED, as of a creation",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  ResponseEntity<Object> clone(
+      @PathVariable String id,
+      @RequestBody CreateExperiment request,
+      @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false")
+          boolean dryRun,
+      @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String key) {
+    return dryRun
+        ? ResponseEntity.ok(commands.cloneEstimate(Caller.local(), id, request))
+        : created(commands.clone(Caller.local(), id, request, key));
   }
 
   @GetMapping("/{id}")
@@ -122,40 +156,6 @@ final class ExperimentController {
     return waiting.of(Caller.local(), id);
   }
 
-  /** The rounds of a retried evaluation to list. */
-  enum Rounds {
-    newest,
-    all
-  }
-
-  @GetMapping("/{id}/results")
-  @Operation(summary = "List the results, in the selection's order")
-  List<ResultBody> results(
-      @PathVariable String id,
-      @Parameter(description = "Of retried evaluations: the newest result, or those of all rounds")
-          @RequestParam(defaultValue = "newest")
-          Rounds round,
-      @Parameter(description = "Only these verdicts; may be repeated")
-          @RequestParam(required = false)
-          @Nullable List<Verdict> verdict) {
-    Set<Verdict> wanted = verdict == null ? Set.of() : Set.copyOf(verdict);
-    return queries.results(Caller.local(), id, round == Rounds.all, wanted);
-  }
-
-  @GetMapping(path = "/{id}/submission", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(
-      summary = "Show Kaggle's submission",
-      description =
-          "For every ARC task of the selection, two attempts for each test input, by the newest"
-              + " results. A missing attempt is [[0]]; a missing second one repeats the first.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The content of submission.json",
-      content = @Content(schema = @Schema(type = "object")))
-  String submission(@PathVariable String id) {
-    return queries.submission(Caller.local(), id);
-  }
-
   @GetMapping("/{id}/evaluations/{task_id}")
   @Operation(
       summary = "Show all rounds of one ARC task",
@@ -167,28 +167,35 @@ final class ExperimentController {
     return queries.evaluation(Caller.local(), id, taskId);
   }
 
+  private static @Nullable String reason(@Nullable ReasonBody body) {
+    return body == null ? null : body.checked();
+  }
+
   @PostMapping("/{id}/pause")
   @Operation(
       summary = "Start no further evaluation",
       description = "Those in flight finish. CONFLICT when the experiment is not running.")
-  StatusBody pause(@PathVariable String id) {
-    return commands.pause(Caller.local(), id);
+  StatusBody pause(
+      @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
+    return commands.pause(Caller.local(), id, reason(body));
   }
 
   @PostMapping("/{id}/resume")
   @Operation(
       summary = "Continue after a pause, or after an end from outside",
       description = "Due evaluations run. CONFLICT when the experiment has ended otherwise.")
-  StatusBody resume(@PathVariable String id) {
-    return commands.resume(Caller.local(), id);
+  StatusBody resume(
+      @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
+    return commands.resume(Caller.local(), id, reason(body));
   }
 
   @PostMapping("/{id}/cancel")
   @Operation(
       summary = "End an experiment",
       description = "Results are kept; the rest becomes NOT_RUN.")
-  StatusBody cancel(@PathVariable String id) {
-    return commands.cancel(Caller.local(), id);
+  StatusBody cancel(
+      @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
+    return commands.cancel(Caller.local(), id, reason(body));
   }
 
   @DeleteMapping("/{id}")
@@ -196,8 +203,11 @@ final class ExperimentController {
       summary = "Delete an ended experiment with its results",
       description =
           "Its dataset stays, and its id is never used again. CONFLICT when it has not ended.")
-  DeletedBody delete(@PathVariable String id) {
-    return retention.delete(Caller.local(), id);
+  DeletedBody delete(
+      @PathVariable String id,
+      @Parameter(description = ReasonBody.MEANING) @RequestParam(required = false)
+          @Nullable String reason) {
+    return retention.delete(Caller.local(), id, reason);
   }
 
   @PostMapping("/{id}/retry")

@@ -17,7 +17,13 @@ import org.springframework.context.annotation.Import;
 
 /** Experiments over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import({ExperimentController.class, LimitsController.class})
+@Import({
+  ExperimentController.class,
+  ExperimentListController.class,
+  LimitsController.class,
+  ResultController.class,
+  TextController.class
+})
 public class ExperimentsApi {
   @Bean
   Prices prices(StrategyCatalog catalog, ApiSettings settings) {
@@ -25,8 +31,8 @@ public class ExperimentsApi {
   }
 
   @Bean
-  StoreUseCases storeUseCases(DataSource store, Prices prices, ApiSettings settings) {
-    return StoreUseCases.of(store, prices, settings.application());
+  StoreUseCases storeUseCases(DataSource store, Prices prices, ApiSettings settings, Clock clock) {
+    return StoreUseCases.of(store, prices, settings.application(), clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.LedgerBody;
+import dev.longarc.application.contract.ReasonBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentCommands;
 import dev.longarc.application.experiments.ExperimentQueries;
@@ -49,7 +50,7 @@ final class LimitsController {
           "While the experiment is open, or stopped: if money stopped it, it continues with the due"
               + " evaluations. CONFLICT when it has ended, or has already spent more.")
   LedgerBody budget(@PathVariable String id, @RequestBody BudgetBody body) {
-    return commands.budget(Caller.local(), id, body.checked());
+    return commands.budget(Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
   }
 
   @PostMapping("/parallelism")
@@ -57,7 +58,8 @@ final class LimitsController {
       summary = "Change the greatest number of open evaluations",
       description = "Running shards follow at once. CONFLICT when the experiment has ended.")
   StatusBody parallelism(@PathVariable String id, @RequestBody ParallelismBody body) {
-    return commands.parallelism(Caller.local(), id, body.checked());
+    return commands.parallelism(
+        Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
   }
 
   @PostMapping("/deadline")
@@ -67,6 +69,6 @@ final class LimitsController {
           "While the experiment is open, or stopped: if the deadline stopped it, it continues with"
               + " the due evaluations. CONFLICT when it has ended.")
   StatusBody deadline(@PathVariable String id, @RequestBody DeadlineBody body) {
-    return commands.deadline(Caller.local(), id, body.checked());
+    return commands.deadline(Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
   }
 }

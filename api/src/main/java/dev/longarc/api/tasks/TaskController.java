@@ -4,14 +4,12 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
-import dev.longarc.application.tasks.TaskCommands;
-import dev.longarc.application.tasks.TaskQueries;
+import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.application.tasks.TaskRequest;
+import dev.longarc.application.tasks.TaskSearch;
+import dev.longarc.application.tasks.TaskSearch.Bounds;
+import dev.longarc.application.tasks.TaskSearch.SortBy;
 import dev.longarc.arc.Difficulty;
-import dev.longarc.store.StoredTasks.Filter;
-import dev.longarc.store.StoredTasks.Order;
-import dev.longarc.store.StoredTasks.Range;
-import dev.longarc.store.StoredTasks.Sort;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -40,12 +38,10 @@ import org.springframework.web.util.UriUtils;
 @RequestMapping("/api/v1/tasks")
 @Tag(name = "tasks", description = "The ARC tasks of all datasets, without their test outputs")
 final class TaskController {
-  private final TaskQueries queries;
-  private final TaskCommands commands;
+  private final TaskAccess tasks;
 
-  TaskController(TaskQueries queries, TaskCommands commands) {
-    this.queries = queries;
-    this.commands = commands;
+  TaskController(TaskAccess tasks) {
+    this.tasks = tasks;
   }
 
   /** What a list is sorted by. */
@@ -106,19 +102,19 @@ final class TaskController {
           @Nullable String cursor,
       @Parameter(description = "ARC tasks of a page, 1 to 1000") @RequestParam(defaultValue = "100")
           int limit) {
-    var filter =
-        new Filter(
+    var search =
+        new TaskSearch(
             source,
             dataset,
             dataset == null ? null : revision,
             levels(difficulty),
             family,
-            new Range(minSize, maxSize),
-            new Range(minColors, maxColors),
-            color == null ? Set.of() : Set.copyOf(color));
-    var by = Sort.valueOf(sort.name().toUpperCase(Locale.ROOT));
-    return queries.list(
-        Caller.local(), filter, new Order(by, order == Direction.asc), cursor, limit);
+            new Bounds(minSize, maxSize),
+            new Bounds(minColors, maxColors),
+            color == null ? Set.of() : Set.copyOf(color),
+            SortBy.valueOf(sort.name().toUpperCase(Locale.ROOT)),
+            order == Direction.asc);
+    return tasks.list(Caller.local(), search, cursor, limit);
   }
 
   private static Set<Difficulty> levels(@Nullable List<Level> wanted) {
@@ -140,7 +136,7 @@ final class TaskController {
           @Nullable String dataset,
       @Parameter(description = "Of the dataset; absent: its newest") @RequestParam(required = false)
           @Nullable Integer revision) {
-    return queries.show(Caller.local(), taskId, dataset, dataset == null ? null : revision);
+    return tasks.show(Caller.local(), taskId, dataset, dataset == null ? null : revision);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -151,7 +147,7 @@ final class TaskController {
               + " dataset, task_id, train_examples, and test_input or test_inputs.")
   @ApiResponse(responseCode = "201", description = "Stored")
   ResponseEntity<RevisionBody> add(@RequestBody TaskRequest request) {
-    var added = commands.add(Caller.local(), request);
+    var added = tasks.add(Caller.local(), request);
     String path =
         "/api/v1/tasks/%s?dataset=%s"
             .formatted(
@@ -172,7 +168,7 @@ final class TaskController {
       @Parameter(description = "The dataset that has it") @RequestParam(required = false)
           @Nullable String dataset,
       @RequestBody TaskRequest request) {
-    return commands.change(Caller.local(), taskId, dataset, request);
+    return tasks.change(Caller.local(), taskId, dataset, request);
   }
 
   @DeleteMapping("/{task_id}")
@@ -184,6 +180,6 @@ final class TaskController {
       @PathVariable("task_id") String taskId,
       @Parameter(description = "The dataset that has it") @RequestParam(required = false)
           @Nullable String dataset) {
-    return commands.remove(Caller.local(), taskId, dataset);
+    return tasks.remove(Caller.local(), taskId, dataset);
   }
 }

@@ -1,8 +1,8 @@
 package dev.longarc.api.tasks;
 
 import dev.longarc.application.DiskGuard;
-import dev.longarc.application.tasks.TaskCommands;
-import dev.longarc.application.tasks.TaskQueries;
+import dev.longarc.application.tasks.TaskAccess;
+import dev.longarc.application.tasks.TaskUseCases;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,12 +13,7 @@ import org.springframework.context.annotation.Import;
 @Import(TaskController.class)
 public class TasksApi {
   @Bean
-  TaskQueries taskQueries(DataSource store) {
-    return new TaskQueries(store);
-  }
-
-  @Bean
-  TaskCommands taskCommands(DataSource store, DiskGuard disk) {
-    return new TaskCommands(store, disk);
+  TaskAccess taskAccess(DataSource store, DiskGuard disk) {
+    return new TaskUseCases(store, disk);
   }
 }

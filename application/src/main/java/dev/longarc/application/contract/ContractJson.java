@@ -17,6 +17,10 @@ public final class ContractJson {
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN); // no $0E-8
   }
 
+  static <T> T read(String json, Class<T> type) {
+    return JSON.readValue(json, type);
+  }
+
   /** A record of the contract as JSON in memory. */
   public static JsonNode tree(Record body) {
     return JSON.valueToTree(body);

@@ -5,6 +5,7 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.ledger.LedgerLine;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.TryReport;
@@ -27,23 +28,38 @@ public record EvaluationBody(
     String taskId,
     List<RoundBody> rounds,
     @Nullable String webUi,
+    @Schema(description = "The ARC task itself, with its test outputs where expected has them")
+        ArcTaskBody task,
     @Schema(
             description =
-                "The ARC task itself, with the test outputs that are known and not hidden")
-        ArcTaskBody task) {
+                "For each test input the right output, as rows of colours. Empty while a round is due"
+                    + " or runs, without known outputs, and when the dataset hides them")
+        List<List<int[]>> expected,
+    @Schema(description = "Its lines in the ledger, of all rounds, in the order of reservation")
+        List<LedgerLineBody> ledger) {
 
+  /**
+   * @param task with its test outputs if they may be shown
+   */
   public static EvaluationBody of(
       ArcTask task,
       List<Result> results,
       Map<Integer, List<RunReport>> runs,
+      List<LedgerLine> ledger,
       @Nullable String webUi) {
     return new EvaluationBody(
         task.id(),
         results.stream()
-            .map(result -> RoundBody.of(result, runs.getOrDefault(result.round(), List.of())))
+            .map(result ->
+                RoundBody.of(
+                    result,
+                    runs.getOrDefault(result.round(), List.of()),
+                    GridDiffBody.of(result.attempts(), task.testOutputs())))
             .toList(),
         webUi,
-        ArcTaskBody.of(task));
+        ArcTaskBody.of(task),
+        task.testOutputs().stream().map(GridLists::rows).toList(),
+        ledger.stream().map(LedgerLineBody::of).toList());
   }
 
   /**
@@ -76,8 +92,12 @@ public record EvaluationBody(
       @Schema(description = "0 to 2 grids for each test input, as rows of colours")
           List<List<int[][]>> attempts,
       @Schema(description = "The activity attempts of all its strategy runs, lost ones included")
-          int tries) {
-    static RoundBody of(Result result, List<RunReport> runs) {
+          int tries,
+      @Schema(
+              description =
+                  "For each attempt how it differs from the expected output; empty without that")
+          List<List<GridDiffBody>> diffs) {
+    static RoundBody of(Result result, List<RunReport> runs, List<List<GridDiffBody>> diffs) {
       return new RoundBody(
           result.round(),
           result.verdict(),
@@ -95,7 +115,8 @@ public record EvaluationBody(
           result.waitedMs(),
           result.computedMs(),
           GridLists.of(result.attempts()),
-          result.tries());
+          result.tries(),
+          diffs);
     }
   }
 
@@ -144,7 +165,12 @@ public record EvaluationBody(
       @Schema(description = "For each test input, the best guess first; empty without an outcome")
           List<List<GuessBody>> guesses,
       @Schema(description = "The course of the run, for people; empty without an outcome")
-          List<String> trace) {
+          List<String> trace,
+      @Schema(
+              description =
+                  "The heap that its worker held after a garbage collection while it ran, at most; null:"
+                      + " not measured")
+          @Nullable Integer memoryMb) {
     static RunBody of(RunReport run) {
       StrategyOutcome outcome = run.outcome();
       return new RunBody(
@@ -160,7 +186,8 @@ public record EvaluationBody(
           FailureBody.ofNullable(run.failure()),
           run.tryLog().stream().map(TryBody::of).toList(),
           outcome == null ? List.of() : guesses(outcome),
-          outcome == null ? List.of() : outcome.trace());
+          outcome == null ? List.of() : outcome.trace(),
+          run.memoryMb());
     }
 
     private static List<List<GuessBody>> guesses(StrategyOutcome outcome) {

@@ -7,8 +7,8 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.experiment.Experiment;
 import dev.longarc.outcome.RunStamp;
+import dev.longarc.store.ExperimentOverview;
 import dev.longarc.workflows.contract.RetryReceipt;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -60,7 +60,11 @@ public final class ExperimentBodies {
                   "measured: every strategy of the plan has run here before. nominal: computed from nominal speeds",
               allowableValues = {"measured", "nominal"})
           String estimatedFrom,
-      @Schema(description = "The lower end of the cost") BigDecimal estimatedCostLeast) {}
+      @Schema(description = "The lower end of the cost") BigDecimal estimatedCostLeast,
+      @Schema(description = "The strategies as they were asked for; null: by the plan")
+          @Nullable StrategyConfig strategyConfig,
+      @Schema(description = "False: an earlier request with the same Idempotency-Key created it")
+          boolean created) {}
 
   /**
    * What an experiment would be, and would take; nothing is stored.
@@ -107,8 +111,11 @@ public final class ExperimentBodies {
           @Nullable FailureType stopReason,
       CountsBody counts,
       @Schema(description = "The limit of the experiment, in US dollars; null: no limit")
-          @Nullable BigDecimal limitUsd) {
-    public static SummaryBody of(Experiment experiment) {
+          @Nullable BigDecimal limitUsd,
+      @Schema(description = "In alphabetical order") List<String> tags,
+      String createdBy) {
+    public static SummaryBody of(ExperimentOverview overview) {
+      var experiment = overview.experiment();
       return new SummaryBody(
           experiment.id(),
           experiment.name(),
@@ -123,7 +130,9 @@ public final class ExperimentBodies {
           experiment.completedAt(),
           experiment.controls().stopReason(),
           CountsBody.of(experiment.tally()),
-          experiment.balance().limitUsd());
+          experiment.balance().limitUsd(),
+          overview.tags(),
+          experiment.createdBy());
     }
 
     /** The counts as they are counted with, except that the scorable ones are not known. */
@@ -131,6 +140,17 @@ public final class ExperimentBodies {
       return new Tally(progress.totalTasks(), verdicts, costUsd, counts.unanswered());
     }
   }
+
+  /**
+   * A part of the list of experiments.
+   *
+   * @param experiments in the order that was asked for
+   */
+  @Schema(name = "ExperimentPage")
+  public record ExperimentPageBody(
+      List<SummaryBody> experiments,
+      @Schema(description = "The cursor of the next page; null: this is the last one")
+          @Nullable String nextCursor) {}
 
   /**
    * An experiment without its results.
@@ -161,9 +181,15 @@ public final class ExperimentBodies {
       Instant createdAt,
       @Nullable Instant startedAt,
       @Nullable Instant completedAt,
-      @Nullable String webUi) {
+      @Nullable String webUi,
+      @Schema(description = "The revision of the dataset with which it began") int datasetRevision,
+      String description,
+      @Schema(description = "In alphabetical order") List<String> tags,
+      @Schema(description = "The strategies as they were asked for; null: by the plan")
+          @Nullable StrategyConfig strategyConfig) {
     public static ExperimentBody of(
-        Experiment experiment, List<RunStamp> runStamps, @Nullable String webUi) {
+        ExperimentOverview overview, List<RunStamp> runStamps, @Nullable String webUi) {
+      var experiment = overview.experiment();
       return new ExperimentBody(
           experiment.id(),
           experiment.name(),
@@ -175,7 +201,7 @@ public final class ExperimentBodies {
           experiment.round(),
           ProgressBody.of(experiment.tally()),
           experiment.tally().verdicts(),
-          PartialResults.of(experiment.tally()),
+          PartialResults.of(overview),
           experiment.tally().costUsd(),
           experiment.reviewSeconds(),
           experiment.temporalTarget(),
@@ -185,7 +211,11 @@ public final class ExperimentBodies {
           experiment.createdAt(),
           experiment.startedAt(),
           experiment.completedAt(),
-          webUi);
+          webUi,
+          experiment.datasetRevision(),
+          overview.description(),
+          overview.tags(),
+          StrategyConfig.ofNullable(overview.requested()));
     }
   }
 
@@ -200,15 +230,17 @@ public final class ExperimentBodies {
       @Nullable Set<String> taskIds,
       @Schema(description = "The same id gives the same round", pattern = "[A-Za-z0-9._-]{1,64}")
           @Nullable String requestId,
-      @Schema(description = "Only list them, with their cost at most") @Nullable Boolean dryRun) {
-    public static final RetryRequest ALL = new RetryRequest(null, null, null, null);
+      @Schema(description = "Only list them, with their cost at most") @Nullable Boolean dryRun,
+      @Schema(description = ReasonBody.MEANING, maxLength = ReasonBody.MAX)
+          @Nullable String reason) {
+    public static final RetryRequest ALL = new RetryRequest(null, null, null, null, null);
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /**
-     * This body, after a check of its request id.
+     * This body, after a check of its request id and its reason.
      *
-     * @throws RequestException naming an invalid one
+     * @throws RequestException naming the invalid one
      */
     public RetryRequest checked() {
       if (requestId != null && !REQUEST_ID.matcher(requestId).matches()) {
@@ -217,7 +249,13 @@ public final class ExperimentBodies {
             "The request id (%s) is not 1 to 64 letters, digits, '.', '_' or '-'."
                 .formatted(requestId));
       }
+      ReasonBody.checked(reason);
       return this;
+    }
+
+    /** The same, changing nothing. */
+    public RetryRequest dry() {
+      return new RetryRequest(failureTypes, taskIds, requestId, true, reason);
     }
 
     public RetryFilter filter() {

@@ -50,7 +50,11 @@ public record ResultBody(
     @Schema(description = "The part of time_ms in which no strategy worked on it") long waitedMs,
     @Schema(description = "The part of time_ms in which strategies worked on it") long computedMs,
     @Schema(description = "The failure, recovered or not; null without one")
-        @Nullable FailureBody failure) {
+        @Nullable FailureBody failure,
+    @Schema(
+            description = "The verdict in the words of the ARC Prize 2025 document",
+            allowableValues = {"completed", "failed", "timeout", "cancelled"})
+        String taskStatus) {
   public static ResultBody of(Experiment experiment, Result result, @Nullable String program) {
     var failure = result.unrecovered();
     return new ResultBody(
@@ -72,6 +76,7 @@ public record ResultBody(
         result.solvedAt(),
         result.waitedMs(),
         result.computedMs(),
-        FailureBody.ofNullable(result.failure()));
+        FailureBody.ofNullable(result.failure()),
+        DocumentWords.task(result.verdict(), failure == null ? null : failure.type()));
   }
 }

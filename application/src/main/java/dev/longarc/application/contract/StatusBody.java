@@ -6,10 +6,13 @@ import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
-import dev.longarc.outcome.FailureCounts;
+import dev.longarc.outcome.Result;
+import dev.longarc.store.ExperimentOverview;
+import dev.longarc.store.ExperimentOverview.Work;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ public record StatusBody(
                     + " outside; null otherwise")
         @Nullable FailureType stopReason,
     @Schema(description = "The newest round") int round,
-    ProgressBody progress,
+    CurrentProgressBody progress,
     Map<Verdict, Integer> verdicts,
     CountsBody counts,
     @Schema(description = "The number of FAILED evaluations, by kind; limits are not failures")
@@ -70,7 +73,128 @@ public record StatusBody(
     @Schema(description = "The number of evaluations with known test outputs, done or not")
         int scorableTasks,
     @Schema(description = "The plan's limit from the start to the deadline; null: none")
-        @Nullable Long deadlineMinutes) {
+        @Nullable Long deadlineMinutes,
+    @Schema(
+            description = "The status in the words of the ARC Prize 2025 document",
+            allowableValues = {
+              "queued",
+              "running",
+              "retrying",
+              "paused",
+              "suspended",
+              "completed",
+              "cancelled"
+            })
+        String experimentStatus,
+    @Schema(
+            description = "The status as that document words it for tasks",
+            allowableValues = {
+              "pending",
+              "in_progress",
+              "completed",
+              "failed",
+              "timeout",
+              "cancelled"
+            })
+        String taskStatus,
+    @Schema(description = "When it may end; null unless it runs and has two results")
+        @Nullable EtaBody eta,
+    PerformanceBody performanceMetrics,
+    ErrorSummaryBody errorSummary,
+    String description,
+    @Nullable String hypothesis,
+    @Schema(description = "In alphabetical order") List<String> tags,
+    @Schema(description = "The strategies as they were asked for; null: by the plan")
+        @Nullable StrategyConfig strategyConfig,
+    @Schema(description = "What operators did to it, newest first, 20 at most")
+        List<OperationBody> operatorLog) {
+  /** How far it is. */
+  @Schema(name = "CurrentProgress")
+  public record CurrentProgressBody(
+      @Schema(description = "Evaluations that ran to their end, with any verdict but NOT_RUN")
+          int completedTasks,
+      int totalTasks,
+      @Schema(description = "The first of current_tasks; null: none") @Nullable String currentTask,
+      @Schema(
+              description =
+                  "ARC tasks whose strategies work or wait for a worker, the longest first, 100 at"
+                      + " most")
+          List<String> currentTasks) {}
+
+  /** A range that holds in about 19 of 20 cases while evaluations take what they have taken. */
+  @Schema(name = "Eta")
+  public record EtaBody(Instant earliest, Instant latest) {}
+
+  /** What evaluations that ran to their end have taken. */
+  @Schema(name = "PerformanceMetrics")
+  public record PerformanceBody(
+      @Schema(description = "From an evaluation's start to its end; null before the first")
+          @Nullable Double avgProcessingTimeMs,
+      @Schema(description = "Of all strategy runs, the last activity attempt of each")
+          double cpuSeconds,
+      @Schema(
+              description =
+                  "The greatest heap that a worker held after a garbage collection while a strategy"
+                      + " ran; null: not measured")
+          @Nullable Integer memoryMb,
+      @Schema(description = "Calls of paid services: 0, since no strategy makes any") long apiCalls,
+      @Schema(description = "The same as spent_usd") BigDecimal costUsd) {
+    static PerformanceBody of(ExperimentOverview overview) {
+      Work work = overview.work();
+      return new PerformanceBody(
+          work.evaluations() == 0 ? null : (double) work.timeMs() / work.evaluations(),
+          work.cpuMs() / 1000.0,
+          work.memoryMb() == 0 ? null : work.memoryMb(),
+          0,
+          overview.experiment().balance().spentUsd());
+    }
+  }
+
+  /** The failures. */
+  @Schema(name = "ErrorSummary")
+  public record ErrorSummaryBody(
+      int failedTasks,
+      @Schema(description = "Their number by kind") Map<FailureType, Integer> categories,
+      @Schema(description = "The newest; null: none") @Nullable LastErrorBody lastError) {
+    static ErrorSummaryBody of(ExperimentOverview overview, @Nullable Result lastFailed) {
+      return new ErrorSummaryBody(
+          overview.experiment().tally().count(Verdict.FAILED),
+          overview.failures().failed(),
+          LastErrorBody.ofNullable(lastFailed));
+    }
+  }
+
+  /** A failed evaluation. */
+  @Schema(name = "LastError")
+  public record LastErrorBody(
+      String taskId, int round, FailureType type, String message, Instant at) {
+    static @Nullable LastErrorBody ofNullable(@Nullable Result result) {
+      var failure = result == null ? null : result.failure();
+      return result == null || failure == null
+          ? null
+          : new LastErrorBody(
+              result.arcTaskId(),
+              result.round(),
+              failure.type(),
+              failure.message(),
+              result.recordedAt());
+    }
+  }
+
+  /**
+   * What a status shows beside the experiment's row.
+   *
+   * @param currentTasks the longest first
+   * @param lastFailed the newest failed result
+   * @param operatorLog newest first
+   */
+  public record Beside(
+      List<String> currentTasks,
+      @Nullable Result lastFailed,
+      @Nullable EtaBody eta,
+      List<OperationBody> operatorLog) {
+    public static final Beside NOTHING = new Beside(List.of(), null, null, List.of());
+  }
 
   /**
    * The number of evaluations by outcome, which separates failures from wrong answers.
@@ -99,13 +223,13 @@ public record StatusBody(
   }
 
   /** The status according to the store. */
-  public static StatusBody of(
-      Experiment experiment, FailureCounts failureCounts, @Nullable String webUi) {
-    return of(experiment, Stage.of(experiment), failureCounts, webUi);
+  public static StatusBody of(ExperimentOverview overview, @Nullable String webUi) {
+    return of(overview, Stage.of(overview.experiment()), Beside.NOTHING, webUi);
   }
 
   public static StatusBody of(
-      Experiment experiment, Stage stage, FailureCounts failureCounts, @Nullable String webUi) {
+      ExperimentOverview overview, Stage stage, Beside beside, @Nullable String webUi) {
+    var experiment = overview.experiment();
     var tally = experiment.tally();
     var balance = experiment.balance();
     return new StatusBody(
@@ -113,12 +237,16 @@ public record StatusBody(
         stage.status().name().toLowerCase(Locale.ROOT),
         stage.stopReason(),
         stage.round(),
-        ProgressBody.of(tally),
+        new CurrentProgressBody(
+            tally.ended(),
+            tally.total(),
+            beside.currentTasks().stream().findFirst().orElse(null),
+            beside.currentTasks()),
         tally.verdicts(),
         CountsBody.of(tally),
-        failureCounts.failed(),
-        failureCounts.recovered(),
-        PartialResults.of(tally),
+        overview.failures().failed(),
+        overview.failures().recovered(),
+        PartialResults.of(overview),
         tally.solvedShare(tally.scorable()),
         tally.solvedShare(tally.scoredResults()),
         balance.spentUsd(),
@@ -136,7 +264,17 @@ public record StatusBody(
         experiment.startedAt(),
         experiment.completedAt(),
         tally.scorable(),
-        experiment.plan().limits().minutes());
+        experiment.plan().limits().minutes(),
+        DocumentWords.experiment(stage),
+        DocumentWords.task(stage),
+        beside.eta(),
+        PerformanceBody.of(overview),
+        ErrorSummaryBody.of(overview, beside.lastFailed()),
+        overview.description(),
+        experiment.hypothesis(),
+        overview.tags(),
+        StrategyConfig.ofNullable(overview.requested()),
+        beside.operatorLog());
   }
 
   /** The counts as they are counted with. */

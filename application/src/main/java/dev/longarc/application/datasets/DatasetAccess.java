@@ -21,6 +21,32 @@ public interface DatasetAccess {
   List<DatasetBody> list(Caller caller);
 
   /**
+   * @throws RequestException DATASET_NOT_FOUND
+   */
+  DatasetBody show(Caller caller, String name);
+
+  /**
+   * All revisions, the newest first.
+   *
+   * @throws RequestException DATASET_NOT_FOUND
+   */
+  List<DatasetBody> revisions(Caller caller, String name);
+
+  /**
+   * Renames a dataset; its experiments follow.
+   *
+   * @throws RequestException DATASET_NOT_FOUND, or CONFLICT when the new name is taken
+   */
+  DatasetBody rename(Caller caller, String name, String newName);
+
+  /**
+   * Deletes a dataset with all its revisions.
+   *
+   * @throws RequestException DATASET_NOT_FOUND, or CONFLICT naming the experiments on it
+   */
+  void delete(Caller caller, String name);
+
+  /**
    * The ids of its ARC tasks, in order.
    *
    * @throws RequestException DATASET_NOT_FOUND

@@ -44,9 +44,7 @@ public final class DatasetUseCases implements DatasetAccess {
     return datasets.list().stream().map(DatasetBody::of).toList();
   }
 
-  /**
-   * @throws RequestException DATASET_NOT_FOUND
-   */
+  @Override
   public DatasetBody show(Caller caller, String name) {
     return datasets.find(name).map(DatasetBody::of).orElseThrow(() -> unknown(name));
   }
@@ -60,11 +58,7 @@ public final class DatasetUseCases implements DatasetAccess {
     return ids;
   }
 
-  /**
-   * All revisions, the newest first.
-   *
-   * @throws RequestException DATASET_NOT_FOUND
-   */
+  @Override
   public List<DatasetBody> revisions(Caller caller, String name) {
     var revisions = datasets.revisions(name);
     if (revisions.isEmpty()) {
@@ -124,11 +118,7 @@ public final class DatasetUseCases implements DatasetAccess {
         });
   }
 
-  /**
-   * Renames a dataset; its experiments follow.
-   *
-   * @throws RequestException DATASET_NOT_FOUND, or CONFLICT when the new name is taken
-   */
+  @Override
   public DatasetBody rename(Caller caller, String name, String newName) {
     NameRule.broken("dataset's", newName)
         .ifPresent(broken -> {
@@ -138,11 +128,7 @@ public final class DatasetUseCases implements DatasetAccess {
     return refusing(() -> DatasetBody.of(datasets.rename(name, newName)));
   }
 
-  /**
-   * Deletes a dataset with all its revisions.
-   *
-   * @throws RequestException DATASET_NOT_FOUND, or CONFLICT naming the experiments on it
-   */
+  @Override
   public void delete(Caller caller, String name) {
     show(caller, name);
     var _ =

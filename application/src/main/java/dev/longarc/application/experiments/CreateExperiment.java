@@ -1,7 +1,9 @@
 package dev.longarc.application.experiments;
 
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.DescriptionBody;
 import dev.longarc.application.contract.PlanBody;
+import dev.longarc.application.contract.StrategyConfig;
 import dev.longarc.files.arcfile.ArcTaskSelection;
 import dev.longarc.files.arcfile.InvalidSelectionException;
 import dev.longarc.plan.Limits;
@@ -25,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 public record CreateExperiment(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NameRule.PATTERN)
         @Nullable String name,
-    @Schema(maxLength = 2000) @Nullable String hypothesis,
-    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dataset,
+    @Schema(maxLength = DescriptionBody.MAX_TEXT) @Nullable String hypothesis,
+    @Schema(description = "Absent: the only one that has all of task_ids") @Nullable String dataset,
     @Nullable List<String> taskIds,
     @Schema(minimum = "1") @Nullable Integer limit,
     @Schema(
@@ -61,8 +63,15 @@ public record CreateExperiment(
                 "With a limit: a random selection by this seed, instead of the first ARC tasks")
         @Nullable Long selectionSeed,
     @Schema(description = "The strategies by their kind, instead of a plan")
-        @Nullable StrategyConfig strategyConfig) {
-  private static final int MAX_HYPOTHESIS = 2_000;
+        @Nullable StrategyConfig strategyConfig,
+    @Schema(
+            description = "Of the dataset, from 1; absent: the newest. Only with a dataset",
+            minimum = "1")
+        @Nullable Integer datasetRevision,
+    @Schema(maxLength = DescriptionBody.MAX_TEXT, description = "Absent: the plan's")
+        @Nullable String description,
+    @Schema(description = "For filters: 50 at most, each 1 to 64 characters")
+        @Nullable List<String> tags) {
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
 
   /**
@@ -75,12 +84,7 @@ public record CreateExperiment(
         .ifPresent(broken -> {
           throw RequestException.invalid("name", broken);
         });
-    if (hypothesis != null && hypothesis.length() > MAX_HYPOTHESIS) {
-      throw RequestException.invalid(
-          "hypothesis",
-          "The hypothesis has (%d) characters, more than %d."
-              .formatted(hypothesis.length(), MAX_HYPOTHESIS));
-    }
+    DescriptionBody.check(description, hypothesis, tags);
     checkSelection();
     if (plan != null && !plan.isNull() && strategyConfig != null) {
       throw RequestException.invalid(
@@ -143,6 +147,29 @@ public record CreateExperiment(
 
   String requiredName() {
     return required(name, "name");
+  }
+
+  /** The same on this dataset. */
+  CreateExperiment on(String foundDataset) {
+    return new CreateExperiment(
+        name,
+        hypothesis,
+        foundDataset,
+        taskIds,
+        limit,
+        plan,
+        seed,
+        limitUsd,
+        taskLimitUsd,
+        deadlineMinutes,
+        priority,
+        parallelism,
+        reviewSeconds,
+        selectionSeed,
+        strategyConfig,
+        datasetRevision,
+        description,
+        tags);
   }
 
   String requiredDataset() {

@@ -11,9 +11,18 @@ import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.PlanBody;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.contract.StrategyConfig;
+import dev.longarc.application.experiments.ExperimentLauncher.Created;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.store.Evaluations;
 import dev.longarc.store.Ledger;
+import dev.longarc.store.OperatorLog;
 import dev.longarc.workflows.contract.BudgetChange;
+import dev.longarc.workflows.contract.ExperimentProgress;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +34,8 @@ public final class ExperimentCommands {
   private final ExperimentSteering steering;
   private final ExperimentControls controls;
   private final ExperimentViews views;
+  private final LoggedOperations operations;
+  private final Evaluations evaluations;
   private final Ledger ledger;
   private final DiskGuard disk;
 
@@ -33,24 +44,52 @@ public final class ExperimentCommands {
       ExperimentSteering steering,
       ExperimentControls controls,
       ExperimentViews views,
-      Ledger ledger,
+      DataSource store,
       DiskGuard disk) {
     this.launcher = launcher;
     this.steering = steering;
     this.controls = controls;
     this.views = views;
-    this.ledger = ledger;
+    operations = new LoggedOperations(views, new OperatorLog(store));
+    evaluations = new Evaluations(store);
+    ledger = new Ledger(store);
     this.disk = disk;
   }
 
   /**
    * Stores and starts an experiment.
    *
-   * @throws RequestException naming the first invalid value; nothing is stored then
+   * @param key of the request: one that repeats it within 24 hours creates nothing again; null:
+   *     none
+   * @throws RequestException naming the first invalid value; nothing is stored then. CONFLICT when
+   *     another request came under the key
    */
-  public CreatedBody create(Caller caller, CreateExperiment request) {
+  public CreatedBody create(Caller caller, CreateExperiment request, @Nullable String key) {
     disk.refuseWhenFull();
-    var created = launcher.create(caller, request);
+    return body(launcher.create(caller, request, key));
+  }
+
+  /**
+   * Stores and starts an experiment like another one, with the values of {@code changes} in place
+   * of its own.
+   *
+   * @throws RequestException as {@link #create} does
+   */
+  public CreatedBody clone(
+      Caller caller, String id, CreateExperiment changes, @Nullable String key) {
+    return create(caller, cloned(id, changes), key);
+  }
+
+  /** What {@link #clone} would store. */
+  public EstimateBody cloneEstimate(Caller caller, String id, CreateExperiment changes) {
+    return estimate(caller, cloned(id, changes));
+  }
+
+  private CreateExperiment cloned(String id, CreateExperiment changes) {
+    return Clones.of(views.overview(id), evaluations.selectedIds(id), changes);
+  }
+
+  private CreatedBody body(Created created) {
     var experiment = created.experiment();
     return new CreatedBody(
         experiment.id(),
@@ -64,7 +103,9 @@ public final class ExperimentCommands {
         joined(created.notes()),
         created.estimate().leastMinutes(),
         created.estimate().source(),
-        created.estimate().leastCostUsd());
+        created.estimate().leastCostUsd(),
+        StrategyConfig.ofNullable(views.overview(experiment.id()).requested()),
+        created.isNew());
   }
 
   /**
@@ -95,18 +136,18 @@ public final class ExperimentCommands {
   }
 
   /** Starts no further evaluation; those in flight finish. */
-  public StatusBody pause(Caller caller, String id) {
-    return views.status(id, steering.pause(views.found(id)));
+  public StatusBody pause(Caller caller, String id, @Nullable String reason) {
+    return steered(caller, id, "pause", reason, steering::pause);
   }
 
   /** Continues after a pause, or after an end from outside. */
-  public StatusBody resume(Caller caller, String id) {
-    return views.status(id, steering.resume(views.found(id)));
+  public StatusBody resume(Caller caller, String id, @Nullable String reason) {
+    return steered(caller, id, "resume", reason, steering::resume);
   }
 
   /** Ends it: results are kept, the rest becomes NOT_RUN. */
-  public StatusBody cancel(Caller caller, String id) {
-    return views.status(id, steering.cancel(views.found(id)));
+  public StatusBody cancel(Caller caller, String id, @Nullable String reason) {
+    return steered(caller, id, "cancel", reason, steering::cancel);
   }
 
   /** Runs failed evaluations again, in a new round. */
@@ -114,22 +155,54 @@ public final class ExperimentCommands {
     var experiment = views.found(id);
     request.checked();
     disk.refuseWhenFull();
-    return RetryBody.of(steering.retry(experiment, request.filter(), request.requestId()));
+    return RetryBody.of(
+        operations.run(
+            caller,
+            experiment,
+            "retry",
+            request.reason(),
+            () -> steering.retry(experiment, request.filter(), request.requestId()),
+            _ -> Optional.empty()));
   }
 
-  public LedgerBody budget(Caller caller, String id, BudgetChange change) {
-    controls.budget(views.found(id), change);
-    return LedgerBody.of(views.found(id), ledger);
+  public LedgerBody budget(Caller caller, String id, BudgetChange change, @Nullable String reason) {
+    var experiment = views.found(id);
+    return operations.run(
+        caller,
+        experiment,
+        "budget",
+        reason,
+        () -> {
+          controls.budget(experiment, change);
+          return LedgerBody.of(views.found(id), ledger);
+        },
+        _ -> Optional.empty());
   }
 
-  public StatusBody parallelism(Caller caller, String id, int parallelism) {
-    return views.status(id, controls.parallelism(views.found(id), parallelism));
+  public StatusBody parallelism(
+      Caller caller, String id, int parallelism, @Nullable String reason) {
+    return steered(
+        caller, id, "parallelism", reason, each -> controls.parallelism(each, parallelism));
   }
 
   /**
    * @param minutes from now; null: no deadline
    */
-  public StatusBody deadline(Caller caller, String id, @Nullable Long minutes) {
-    return views.status(id, controls.deadline(views.found(id), minutes));
+  public StatusBody deadline(
+      Caller caller, String id, @Nullable Long minutes, @Nullable String reason) {
+    return steered(caller, id, "deadline", reason, each -> controls.deadline(each, minutes));
+  }
+
+  private StatusBody steered(
+      Caller caller,
+      String id,
+      String name,
+      @Nullable String reason,
+      Function<Experiment, Optional<ExperimentProgress>> operation) {
+    Experiment before = views.found(id);
+    var said =
+        operations.run(
+            caller, before, name, reason, () -> operation.apply(before), Function.identity());
+    return views.status(id, said);
   }
 }

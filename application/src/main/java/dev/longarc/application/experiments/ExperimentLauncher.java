@@ -4,6 +4,9 @@ import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.ContractJson;
+import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.StrategyConfig;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.experiment.Experiment;
@@ -12,12 +15,17 @@ import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
-import dev.longarc.store.Datasets;
 import dev.longarc.store.Experiments;
+import dev.longarc.store.IdempotencyKeys;
+import dev.longarc.store.IdempotencyKeys.Claim;
+import dev.longarc.store.OperatorLog;
+import dev.longarc.store.OperatorLog.Action;
+import dev.longarc.store.StoreConflictException;
 import dev.longarc.store.StrategyPace;
 import dev.longarc.store.StrategyPace.Pace;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
+import dev.longarc.text.Sha256;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -28,7 +36,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,8 +49,10 @@ final class ExperimentLauncher {
   /** 75 MB of heap, at about 15 kB each. */
   private static final int MANY_IN_MEMORY = 5_000;
 
-  private final Datasets datasets;
+  private final DatasetLookup selections;
   private final Experiments experiments;
+  private final IdempotencyKeys keys;
+  private final OperatorLog log;
   private final StrategyCatalog catalog;
   private final Prices prices;
   private final ExperimentWorkflows workflows;
@@ -49,23 +63,23 @@ final class ExperimentLauncher {
   private final Counter created;
 
   ExperimentLauncher(
-      Datasets datasets,
-      Experiments experiments,
+      DataSource store,
       StrategyCatalog catalog,
       Prices prices,
       ExperimentWorkflows workflows,
       QueueStatistics queues,
-      StrategyPace pace,
       ApplicationSettings settings,
       Clock clock,
       MeterRegistry metrics) {
-    this.datasets = datasets;
-    this.experiments = experiments;
+    selections = new DatasetLookup(store);
+    experiments = new Experiments(store);
+    keys = new IdempotencyKeys(store);
+    log = new OperatorLog(store);
+    pace = new StrategyPace(store);
     this.catalog = catalog;
     this.prices = prices;
     this.workflows = workflows;
     this.queues = queues;
-    this.pace = pace;
     this.settings = settings;
     this.clock = clock;
     this.created =
@@ -78,24 +92,54 @@ final class ExperimentLauncher {
   /**
    * @param notes for the creator: that the reconciler starts it once Temporal answers, that it may
    *     stop at a limit, or that it is large for the server in memory
+   * @param isNew false: an earlier request with the same key created it
    */
-  record Created(Experiment experiment, int evaluations, Estimate estimate, List<String> notes) {}
+  record Created(
+      Experiment experiment,
+      int evaluations,
+      Estimate estimate,
+      List<String> notes,
+      boolean isNew) {}
 
   /**
+   * @param key of the request, which creates nothing again when it is repeated; null: none
    * @throws RequestException naming the first invalid value; nothing is stored then
    */
-  Created create(Caller caller, CreateExperiment request) {
-    var draft = draft(request);
-    var experiment = store(caller, draft.wanted(), draft.plan(), draft.selection());
-    created.increment();
+  Created create(Caller caller, CreateExperiment request, @Nullable String key) {
+    var claim = claim(caller, request, key);
+    var experiment = experiments.find(claim.experimentId()).orElseThrow(() -> deleted(claim, key));
     var notes = new ArrayList<String>();
-    boolean started = workflows.tryStart(experiment);
+    boolean started = true;
+    if (claim.created()) {
+      created.increment();
+      started = workflows.tryStart(experiment);
+    }
     if (!started) {
       notes.add("Temporal does not answer: the experiment starts once it does.");
     }
-    var estimate = estimate(draft, started ? slots() : Map.of());
-    notes.addAll(notes(draft, estimate));
-    return new Created(experiment, draft.selection().size(), estimate, notes);
+    int evaluations = experiment.tally().total();
+    var estimate = estimate(experiment.plan(), evaluations, started ? slots() : Map.of());
+    notes.addAll(notes(experiment.plan(), evaluations, estimate));
+    return new Created(experiment, evaluations, estimate, notes, claim.created());
+  }
+
+  private Claim claim(Caller caller, CreateExperiment request, @Nullable String key) {
+    Supplier<String> creation = () -> store(caller, draft(request)).id();
+    String own = key == null ? UUID.randomUUID().toString() : IdempotencyKey.checked(key);
+    try {
+      String hash = Sha256.hex(ContractJson.tree(request).toString());
+      return keys.claim(caller.name(), own, hash, creation);
+    } catch (StoreConflictException e) {
+      throw RequestException.conflict(e);
+    }
+  }
+
+  private static RequestException deleted(Claim claim, @Nullable String key) {
+    return new RequestException(
+        ErrorCode.CONFLICT,
+        "The experiment (%s) of the idempotency key (%s) was deleted.\nMaybe use a new key."
+            .formatted(claim.experimentId(), key),
+        Map.of("experiment_id", claim.experimentId()));
   }
 
   /** What would be created. */
@@ -107,9 +151,9 @@ final class ExperimentLauncher {
    * @throws RequestException naming the first invalid value, or a limit that does not suffice
    */
   Draft draft(CreateExperiment request) {
-    var wanted = request.checked();
+    var wanted = selections.found(request.checked());
     var plan = wanted.over(plan(wanted)).resolved(catalog);
-    var selection = DatasetSelection.of(wanted, taskIds(wanted.requiredDataset()));
+    var selection = DatasetSelection.of(wanted, selections.known(wanted));
     LimitCheck.refuseUnpayable(wanted, plan, prices);
     var draft = new Draft(wanted, plan, selection);
     LimitCheck.refuseTooSmall(wanted, plan, estimate(draft, Map.of()));
@@ -123,8 +167,12 @@ final class ExperimentLauncher {
 
   /** Notes for the creator. */
   List<String> notes(Draft draft, Estimate estimate) {
-    var notes = new ArrayList<>(LimitCheck.notes(draft.plan(), estimate, prices));
-    memoryNote(settings.inMemory(), draft.selection().size()).ifPresent(notes::add);
+    return notes(draft.plan(), draft.selection().size(), estimate);
+  }
+
+  private List<String> notes(Plan plan, int evaluations, Estimate estimate) {
+    var notes = new ArrayList<>(LimitCheck.notes(plan, estimate, prices));
+    memoryNote(settings.inMemory(), evaluations).ifPresent(notes::add);
     return notes;
   }
 
@@ -160,32 +208,33 @@ final class ExperimentLauncher {
     return slots;
   }
 
-  private Experiment store(
-      Caller caller, CreateExperiment wanted, Plan plan, List<String> selection) {
+  private Experiment store(Caller caller, Draft draft) {
+    var wanted = draft.wanted();
+    var config = wanted.strategyConfig();
     long review =
         wanted.reviewSeconds() == null ? settings.reviewSeconds() : wanted.reviewSeconds();
-    return experiments.create(
-        new NewExperiment(
-            wanted.requiredName(),
-            wanted.requiredDataset(),
-            selection,
-            plan,
-            caller.name(),
-            settings.target(),
-            Stamp.ofThisMachine(settings.version()),
-            wanted.hypothesis()),
-        review,
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-  }
-
-  private List<String> taskIds(String dataset) {
-    if (datasets.find(dataset).isEmpty()) {
-      throw new RequestException(
-          ErrorCode.DATASET_NOT_FOUND,
-          "There is no dataset (%s).\nMaybe upload it first.".formatted(dataset),
-          Map.of("place", "dataset", "dataset", dataset));
-    }
-    return datasets.arcTaskIds(dataset);
+    var experiment =
+        experiments.create(
+            new NewExperiment(
+                wanted.requiredName(),
+                wanted.requiredDataset(),
+                wanted.datasetRevision(),
+                draft.selection(),
+                draft.plan(),
+                caller.name(),
+                settings.target(),
+                Stamp.ofThisMachine(settings.version()),
+                wanted.hypothesis(),
+                wanted.description(),
+                Objects.requireNonNullElse(wanted.tags(), List.of()),
+                config == null ? null : config.text()),
+            review,
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    log.append(
+        new Action(experiment.id(), caller.name(), "create", null),
+        Map.of(),
+        Map.of("status", ExperimentBodies.words(experiment.status())));
+    return experiment;
   }
 
   /** Warns about a large experiment on the server in memory. */
@@ -222,7 +271,7 @@ final class ExperimentLauncher {
   private static RequestException unknownPlan(String name) {
     return new RequestException(
         ErrorCode.INVALID_PLAN,
-        "There is no bundled plan (%s).\nMaybe one of: %s."
+        "Unknown bundled plan (%s).\nMaybe one of: %s."
             .formatted(name, String.join(", ", PlanFiles.bundledNames())),
         Map.of("place", "plan", "value", name));
   }

@@ -4,23 +4,47 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
+import dev.longarc.application.contract.ExperimentBodies.ExperimentPageBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
+import dev.longarc.application.contract.ExperimentQuery;
 import dev.longarc.application.contract.LedgerBody;
+import dev.longarc.application.contract.NoteBody.NotesBody;
+import dev.longarc.application.contract.OperationBody.OperationPageBody;
 import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.ResultPageBody;
+import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.StatusBody;
-import dev.longarc.evaluation.Verdict;
+import dev.longarc.application.contract.SubmissionFormat;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What users read of the experiments in a store, here or behind an API. Unknown ids throw {@link
  * RequestException} with EXPERIMENT_NOT_FOUND.
  */
 public interface ExperimentReads {
-  /** All experiments, newest first. */
-  List<SummaryBody> list(Caller caller);
+  /**
+   * A page of experiments.
+   *
+   * @throws RequestException VALIDATION_ERROR for a cursor of another order
+   */
+  ExperimentPageBody list(Caller caller, ExperimentQuery query);
+
+  /** All experiments that {@code query} asks for, from its page on. */
+  default List<SummaryBody> all(Caller caller, ExperimentQuery query) {
+    var all = new ArrayList<SummaryBody>();
+    @Nullable String cursor = query.cursor();
+    do {
+      var page = list(caller, query.at(cursor));
+      all.addAll(page.experiments());
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    return all;
+  }
 
   ExperimentBody show(Caller caller, String id);
 
@@ -29,12 +53,42 @@ public interface ExperimentReads {
   LedgerBody ledger(Caller caller, String id);
 
   /**
-   * The results in the selection's order.
+   * A page of results.
    *
-   * @param allRounds of retried evaluations: all results, not only the newest
-   * @param verdicts only these; empty: all
+   * @throws RequestException VALIDATION_ERROR for a cursor of another order
    */
-  List<ResultBody> results(Caller caller, String id, boolean allRounds, Set<Verdict> verdicts);
+  ResultPageBody results(Caller caller, String id, ResultQuery query);
+
+  /** Passes on all results that {@code query} asks for, from its page on, a page at a time. */
+  default void eachResult(
+      Caller caller, String id, ResultQuery query, Consumer<ResultBody> reader) {
+    @Nullable String cursor = query.cursor();
+    do {
+      var page = results(caller, id, query.at(cursor));
+      page.results().forEach(reader);
+      cursor = page.nextCursor();
+    } while (cursor != null);
+  }
+
+  /** All results that {@code query} asks for. */
+  default List<ResultBody> allResults(Caller caller, String id, ResultQuery query) {
+    var all = new ArrayList<ResultBody>();
+    eachResult(caller, id, query, all::add);
+    return all;
+  }
+
+  /**
+   * A page of the operator log, newest first.
+   *
+   * @param id null: of all experiments, deleted ones included
+   * @param cursor of the page before; null: the first page
+   * @param limit 1 to 1000
+   */
+  OperationPageBody operations(
+      Caller caller, @Nullable String id, @Nullable String cursor, int limit);
+
+  /** The notes and insights of an experiment. */
+  NotesBody notes(Caller caller, String id);
 
   /**
    * All rounds of one ARC task.
@@ -44,8 +98,8 @@ public interface ExperimentReads {
    */
   EvaluationBody evaluation(Caller caller, String id, String taskId);
 
-  /** Kaggle's submission as JSON, with every ARC task of the selection. */
-  String submission(Caller caller, String id);
+  /** Kaggle's submission, with every ARC task of the selection. */
+  String submission(Caller caller, String id, SubmissionFormat format);
 
   /**
    * What a retry would run again.

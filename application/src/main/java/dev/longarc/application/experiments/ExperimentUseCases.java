@@ -4,12 +4,9 @@ import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.DiskGuard;
 import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.plan.Prices;
-import dev.longarc.store.Datasets;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
-import dev.longarc.store.Ledger;
-import dev.longarc.store.StrategyPace;
 import dev.longarc.strategy.StrategyCatalog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -40,29 +37,28 @@ public final class ExperimentUseCases implements AutoCloseable {
 
   public ExperimentUseCases(Parts parts) {
     var experiments = new Experiments(parts.store());
-    var evaluations = new Evaluations(parts.store());
-    var views = new ExperimentViews(experiments, evaluations, parts.settings());
+    var views = new ExperimentViews(parts.store(), parts.settings(), parts.clock());
     workflows = new ExperimentWorkflows(parts.temporal());
-    waiting = new WhyWaiting(views, evaluations, parts.disk(), parts.queues(), parts.temporal());
+    waiting =
+        new WhyWaiting(
+            views, new Evaluations(parts.store()), parts.disk(), parts.queues(), parts.temporal());
     commands =
         new ExperimentCommands(
-            launcher(parts, experiments),
+            launcher(parts),
             new ExperimentSteering(experiments, views, workflows),
             new ExperimentControls(experiments, views, workflows, parts.clock()),
             views,
-            new Ledger(parts.store()),
+            parts.store(),
             new DiskGuard(parts.disk()));
   }
 
-  private ExperimentLauncher launcher(Parts parts, Experiments experiments) {
+  private ExperimentLauncher launcher(Parts parts) {
     return new ExperimentLauncher(
-        new Datasets(parts.store()),
-        experiments,
+        parts.store(),
         parts.catalog(),
         parts.prices(),
         workflows,
         parts.queues(),
-        new StrategyPace(parts.store()),
         parts.settings(),
         parts.clock(),
         parts.metrics());

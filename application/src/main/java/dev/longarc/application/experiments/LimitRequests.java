@@ -1,6 +1,7 @@
 package dev.longarc.application.experiments;
 
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.ReasonBody;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.workflows.contract.BudgetChange;
@@ -16,7 +17,9 @@ public final class LimitRequests {
   public record BudgetBody(
       @Schema(description = "The limit of the experiment, above 0") @Nullable BigDecimal limitUsd,
       @Schema(description = "The limit of each ARC task, for all its rounds; above 0")
-          @Nullable BigDecimal taskLimitUsd) {
+          @Nullable BigDecimal taskLimitUsd,
+      @Schema(description = ReasonBody.MEANING, maxLength = ReasonBody.MAX)
+          @Nullable String reason) {
     public BudgetChange checked() {
       if (limitUsd == null && taskLimitUsd == null) {
         throw RequestException.missing("limit_usd");
@@ -34,7 +37,9 @@ public final class LimitRequests {
               description = "The greatest number of open evaluations",
               minimum = "1",
               maximum = "500")
-          @Nullable Integer parallelism) {
+          @Nullable Integer parallelism,
+      @Schema(description = ReasonBody.MEANING, maxLength = ReasonBody.MAX)
+          @Nullable String reason) {
     public int checked() {
       if (parallelism == null) {
         throw RequestException.missing("parallelism");
@@ -49,7 +54,9 @@ public final class LimitRequests {
               description = "From now; null or absent: no deadline",
               minimum = "1",
               maximum = "527040")
-          @Nullable Long minutes) {
+          @Nullable Long minutes,
+      @Schema(description = ReasonBody.MEANING, maxLength = ReasonBody.MAX)
+          @Nullable String reason) {
     public @Nullable Long checked() {
       return minutes == null
           ? null

@@ -4,26 +4,20 @@ import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.datasets.DatasetUseCases;
 import dev.longarc.application.retention.RetentionUseCases;
 import dev.longarc.plan.Prices;
-import dev.longarc.store.Datasets;
-import dev.longarc.store.Evaluations;
-import dev.longarc.store.Experiments;
-import dev.longarc.store.Ledger;
+import java.time.Clock;
 import javax.sql.DataSource;
 
 /** The use cases that need the store only, and so work without a Temporal server. */
 public record StoreUseCases(
-    ExperimentQueries experiments, DatasetUseCases datasets, RetentionUseCases retention) {
-  public static StoreUseCases of(DataSource store, Prices prices, ApplicationSettings settings) {
-    var experiments = new Experiments(store);
-    var evaluations = new Evaluations(store);
+    ExperimentQueries experiments,
+    ExperimentTexts texts,
+    DatasetUseCases datasets,
+    RetentionUseCases retention) {
+  public static StoreUseCases of(
+      DataSource store, Prices prices, ApplicationSettings settings, Clock clock) {
     return new StoreUseCases(
-        new ExperimentQueries(
-            experiments,
-            evaluations,
-            new Ledger(store),
-            new Datasets(store),
-            new ExperimentViews(experiments, evaluations, settings),
-            prices),
+        new ExperimentQueries(store, prices, settings, clock),
+        new ExperimentTexts(store, settings, clock),
         new DatasetUseCases(store),
         new RetentionUseCases(store));
   }

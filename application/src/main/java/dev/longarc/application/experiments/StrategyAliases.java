@@ -2,6 +2,7 @@ package dev.longarc.application.experiments;
 
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.StrategyConfig;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;

@@ -1,5 +1,7 @@
 package dev.longarc.application.experiments;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.WaitingBody;
 import dev.longarc.application.contract.WaitingBody.ReasonBody;
@@ -17,6 +19,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,12 +34,15 @@ public final class WhyWaiting {
   private static final int LOOKED_AT = 4;
 
   private static final int PATIENCE_SECONDS = 3;
+  private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final ExperimentViews views;
   private final Evaluations evaluations;
   private final DiskSpace disk;
   private final QueueStatistics queues;
   private final WorkflowClient client;
+  private final Cache<String, WaitingBody> copies =
+      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1_000).build();
 
   WhyWaiting(
       ExperimentViews views,
@@ -51,9 +57,15 @@ public final class WhyWaiting {
     this.client = client;
   }
 
-  /** Unknown ids throw EXPERIMENT_NOT_FOUND. */
+  /** A second old at most. Unknown ids throw EXPERIMENT_NOT_FOUND. */
   public WaitingBody of(Caller caller, String id) {
     Experiment experiment = views.found(id);
+    return experiment.status() == ExperimentStatus.IN_PROGRESS
+        ? copies.get(id, _ -> reasons(experiment))
+        : reasons(experiment);
+  }
+
+  private WaitingBody reasons(Experiment experiment) {
     var reasons = new ArrayList<ReasonBody>();
     switch (experiment.status()) {
       case COMPLETED, STOPPED, CANCELLED -> {

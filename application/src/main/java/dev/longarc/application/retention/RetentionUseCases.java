@@ -3,17 +3,20 @@ package dev.longarc.application.retention;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.ReasonBody;
 import dev.longarc.application.contract.RetentionBodies.BulkBody;
 import dev.longarc.application.contract.RetentionBodies.CleanRequest;
 import dev.longarc.application.contract.RetentionBodies.CleanedBody;
 import dev.longarc.application.contract.RetentionBodies.DeletedBody;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Experiments;
+import dev.longarc.store.OperatorLog.Action;
 import dev.longarc.store.Retention;
 import dev.longarc.store.StoreConflictException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Deletion from this store. */
 public final class RetentionUseCases implements DataRetention {
@@ -26,15 +29,17 @@ public final class RetentionUseCases implements DataRetention {
   }
 
   @Override
-  public DeletedBody delete(Caller caller, String experimentId) {
+  public DeletedBody delete(Caller caller, String experimentId, @Nullable String reason) {
+    ReasonBody.checked(reason);
     if (experiments.find(experimentId).isEmpty()) {
       throw new RequestException(
           ErrorCode.EXPERIMENT_NOT_FOUND,
-          "There is no experiment (%s).".formatted(experimentId),
+          "Unknown experiment (%s).".formatted(experimentId),
           Map.of("experiment_id", experimentId));
     }
     try {
-      return new DeletedBody(experimentId, retention.delete(experimentId));
+      int results = retention.delete(new Action(experimentId, caller.name(), "delete", reason));
+      return new DeletedBody(experimentId, results);
     } catch (StoreConflictException e) {
       throw new RequestException(
           ErrorCode.CONFLICT,

@@ -26,26 +26,21 @@ import org.jspecify.annotations.Nullable;
  * Edits of ARC tasks: each of their grids makes a new revision of the dataset, others happen in
  * place.
  */
-public final class TaskCommands {
+final class TaskCommands {
   private final Datasets datasets;
   private final StoredTasks tasks;
   private final TaskQueries queries;
   private final DiskGuard disk;
 
-  public TaskCommands(DataSource store, DiskGuard disk) {
+  TaskCommands(DataSource store, DiskGuard disk) {
     datasets = new Datasets(store);
     tasks = new StoredTasks(store);
     queries = new TaskQueries(store);
     this.disk = disk;
   }
 
-  /**
-   * Adds an ARC task to a dataset.
-   *
-   * @throws RequestException DATASET_NOT_FOUND, CONFLICT when the dataset has the id, or naming the
-   *     first invalid value
-   */
-  public RevisionBody add(Caller caller, TaskRequest request) {
+  /** See {@link TaskAccess#add}. */
+  RevisionBody add(Caller caller, TaskRequest request) {
     disk.refuseWhenFull();
     String dataset = required("dataset", request.dataset());
     String id = checkedId(required("task_id", request.taskId()));
@@ -55,15 +50,8 @@ public final class TaskCommands {
     return revision(edited(() -> datasets.addTask(dataset, task, details)), id);
   }
 
-  /**
-   * Changes an ARC task. Its details belong to the content, in all datasets.
-   *
-   * @param dataset null: the only one that has the id
-   * @throws RequestException TASK_NOT_FOUND, CONFLICT when the id alone does not say which, or
-   *     naming the first invalid value
-   */
-  public RevisionBody change(
-      Caller caller, String id, @Nullable String dataset, TaskRequest request) {
+  /** See {@link TaskAccess#change}. */
+  RevisionBody change(Caller caller, String id, @Nullable String dataset, TaskRequest request) {
     disk.refuseWhenFull();
     if (request.dataset() != null || request.taskId() != null) {
       String place = request.dataset() != null ? "dataset" : "task_id";
@@ -93,12 +81,8 @@ public final class TaskCommands {
     return edited(() -> datasets.replaceTask(set, stored.id(), task));
   }
 
-  /**
-   * Takes an ARC task out of a dataset.
-   *
-   * @throws RequestException CONFLICT naming the experiments that use it
-   */
-  public RevisionBody remove(Caller caller, String id, @Nullable String dataset) {
+  /** See {@link TaskAccess#remove}. */
+  RevisionBody remove(Caller caller, String id, @Nullable String dataset) {
     StoredTask stored = queries.found(id, dataset, null);
     String set = dataset(stored, id, dataset);
     Dataset left = edited(() -> datasets.removeTask(set, stored.id()));

@@ -5,58 +5,46 @@ import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
+import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.store.Datasets;
 import dev.longarc.store.StoredTasks;
-import dev.longarc.store.StoredTasks.Filter;
-import dev.longarc.store.StoredTasks.Order;
+import dev.longarc.store.StoredTasks.Membership;
 import dev.longarc.store.StoredTasks.StoredTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What users read of ARC tasks: never test outputs. */
-public final class TaskQueries {
+final class TaskQueries {
   private final Datasets datasets;
   private final StoredTasks tasks;
 
-  public TaskQueries(DataSource store) {
+  TaskQueries(DataSource store) {
     datasets = new Datasets(store);
     tasks = new StoredTasks(store);
   }
 
-  /**
-   * One page of a list.
-   *
-   * @param cursor of the page before; null: the first page
-   * @param limit 1 to 1000
-   * @throws RequestException DATASET_NOT_FOUND, or VALIDATION_ERROR for the cursor or the limit
-   */
-  public PageBody list(
-      Caller caller, Filter filter, Order order, @Nullable String cursor, int limit) {
-    if (filter.dataset() != null) {
-      refuseUnknown(filter.dataset(), filter.revision());
+  /** See {@link TaskAccess#list}. */
+  PageBody list(Caller caller, TaskSearch search, @Nullable String cursor, int limit) {
+    if (search.dataset() != null) {
+      refuseUnknown(search.dataset(), search.revision());
     }
     if (limit < 1 || limit > 1_000) {
       throw RequestException.invalid("limit", "The limit (%d) is not 1 to 1000.".formatted(limit));
     }
     try {
-      var page = tasks.list(filter, order, cursor, limit);
+      var page = tasks.list(search.filter(), search.order(), cursor, limit);
       return new PageBody(page.tasks().stream().map(TaskBody::of).toList(), page.next());
     } catch (IllegalArgumentException e) {
       throw RequestException.invalid("cursor", String.valueOf(e.getMessage()));
     }
   }
 
-  /**
-   * @param dataset null: the one content that all datasets have under this id
-   * @param revision of the dataset; null: the newest
-   * @throws RequestException TASK_NOT_FOUND, DATASET_NOT_FOUND, or CONFLICT when datasets have
-   *     several contents under this id
-   */
-  public TaskBody show(
-      Caller caller, String id, @Nullable String dataset, @Nullable Integer revision) {
+  /** See {@link TaskAccess#show}. */
+  TaskBody show(Caller caller, String id, @Nullable String dataset, @Nullable Integer revision) {
     return TaskBody.of(found(id, dataset, revision));
   }
 
@@ -82,7 +70,7 @@ public final class TaskQueries {
           Map.of("task_id", id, "search_scope", "all datasets"));
     }
     if (found.size() > 1) {
-      var sets = found.stream().map(task -> task.datasets().getFirst().dataset()).sorted().toList();
+      var sets = found.stream().flatMap(task -> calling(id, task)).sorted().toList();
       throw new RequestException(
           ErrorCode.CONFLICT,
           "Datasets have (%d) contents under the id (%s).\nMaybe add ?dataset=, one of: %s."
@@ -90,6 +78,14 @@ public final class TaskQueries {
           Map.of("task_id", id, "datasets", sets));
     }
     return found.getFirst();
+  }
+
+  /** The datasets that have the content under this id, which may be in its short form. */
+  private static Stream<String> calling(String id, StoredTask task) {
+    String normal = ArcTaskIds.normal(id);
+    return task.datasets().stream()
+        .filter(set -> set.id().equals(normal) || ArcTaskIds.slug(set.id()).equals(normal))
+        .map(Membership::dataset);
   }
 
   void refuseUnknown(String dataset, @Nullable Integer revision) {

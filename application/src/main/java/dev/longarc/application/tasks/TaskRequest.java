@@ -1,7 +1,9 @@
 package dev.longarc.application.tasks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Difficulty;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
@@ -9,6 +11,8 @@ import dev.longarc.arc.Puzzle;
 import dev.longarc.store.StoredTasks.Details;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An ARC task to store, or what of a stored one is to change. Grids are rows of colours. */
+@JsonInclude(JsonInclude.Include.NON_NULL) // a null family is none, an absent one stays
 public record TaskRequest(
     @Schema(description = "Of a new ARC task: the dataset that gets it") @Nullable String dataset,
     @Schema(description = "Of a new ARC task") @Nullable String taskId,
@@ -42,6 +47,10 @@ public record TaskRequest(
         @Nullable JsonNode difficultyLevel,
     @Schema(description = "Replaces the keys that users have added")
         @Nullable Map<String, Object> metadata) {
+  /** Changes nothing. */
+  public static final TaskRequest NOTHING =
+      new TaskRequest(null, null, null, null, null, null, null, null, null);
+
   /** Keys of an answer's metadata that are computed. */
   private static final Set<String> COMPUTED =
       Set.of("grid_size", "colors_used", "tests", "demonstrations");
@@ -50,7 +59,58 @@ public record TaskRequest(
   @Schema(name = "TrainExampleRequest")
   record ExampleShape(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<List<Integer>> input,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<List<Integer>> output) {}
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<List<Integer>> output) {
+    static ExampleShape of(Pair pair) {
+      return new ExampleShape(rows(pair.input()), rows(pair.output()));
+    }
+  }
+
+  /** {@code task} as a new one of a dataset, without details. */
+  public static TaskRequest of(String dataset, ArcTask task) {
+    var puzzle = task.puzzle();
+    return new TaskRequest(
+        dataset,
+        task.id(),
+        puzzle.train().stream().map(ExampleShape::of).toList(),
+        null,
+        puzzle.testInputs().stream().map(TaskRequest::rows).toList(),
+        task.hasOutputs() ? task.testOutputs().stream().map(TaskRequest::rows).toList() : null,
+        null,
+        null,
+        null);
+  }
+
+  /** This with such details; null: absent. */
+  public TaskRequest withDetails(
+      @Nullable JsonNode family,
+      @Nullable JsonNode difficulty,
+      @Nullable Map<String, Object> keys) {
+    return new TaskRequest(
+        dataset,
+        taskId,
+        trainExamples,
+        testInput,
+        testInputs,
+        testOutputs,
+        family,
+        difficulty,
+        keys);
+  }
+
+  /** Those keys of an answer's metadata that users have added. */
+  public static Map<String, Object> added(Map<String, @Nullable Object> metadata) {
+    var added = new LinkedHashMap<String, Object>();
+    metadata.forEach((key, value) -> {
+      if (value != null && !COMPUTED.contains(key)) {
+        added.put(key, value);
+      }
+    });
+    return added;
+  }
+
+  private static List<List<Integer>> rows(Grid grid) {
+    return Arrays.stream(grid.rows()).map(row -> Arrays.stream(row).boxed().toList()).toList();
+  }
 
   /** Whether it has other grids than those that are stored. */
   boolean hasGrids() {

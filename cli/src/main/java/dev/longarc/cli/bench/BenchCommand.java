@@ -2,7 +2,7 @@ package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
-import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.files.SubmissionFile;

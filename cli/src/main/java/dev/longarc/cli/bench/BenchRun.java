@@ -1,7 +1,7 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
-import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.LiveNotice;
 import dev.longarc.cli.terminal.Screen;

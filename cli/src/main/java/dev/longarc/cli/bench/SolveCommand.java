@@ -1,7 +1,7 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.arc.ArcTask;
-import dev.longarc.cli.experiments.Context;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;

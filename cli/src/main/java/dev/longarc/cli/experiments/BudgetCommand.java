@@ -4,6 +4,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.JsonLine;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
@@ -30,7 +31,10 @@ import picocli.CommandLine.Option;
     footer = {
       "Examples:",
       "  longarc budget exp-20261122-samples",
-      "  longarc budget exp-20261122-samples --limit 5 --task-limit 0.50"
+      "  longarc budget exp-20261122-samples --limit 5 --task-limit 0.50",
+      "",
+      "A line of JSON has limit_usd, task_limit_usd, spent_usd, reserved_usd, lost_usd, state,",
+      "by_strategy, balanced and differences."
     })
 public final class BudgetCommand extends LimitCommand {
   @Option(

@@ -4,6 +4,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.RetentionBodies.BulkBody;
 import dev.longarc.application.contract.RetentionBodies.CleanRequest;
 import dev.longarc.application.contract.RetentionBodies.CleanedBody;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;

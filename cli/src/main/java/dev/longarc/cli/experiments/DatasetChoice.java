@@ -145,6 +145,6 @@ sealed interface DatasetChoice {
             ? "Maybe give a folder of ARC task files."
             : "Maybe one of: %s; or give a folder of ARC task files."
                 .formatted(String.join(", ", names));
-    return CommandException.input("There is no dataset (%s).\n%s".formatted(name, advice));
+    return CommandException.input("Unknown dataset (%s).\n%s".formatted(name, advice));
   }
 }

@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.connection.Context;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -2,10 +2,12 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Confirmation;
 import dev.longarc.cli.terminal.Texts;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Deletes one experiment. */
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
 public final class DeleteCommand extends ExperimentCommand {
   @Option(names = "--yes", description = "Don't ask.")
   private boolean yes;
+
+  @Mixin private ReasonOption reason = new ReasonOption();
 
   public DeleteCommand(Context context) {
     super(context);
@@ -36,7 +40,7 @@ public final class DeleteCommand extends ExperimentCommand {
         screen.print("Kept. (--yes deletes without asking.)");
         return 1;
       }
-      int deleted = store.retention().delete(Caller.local(), id).results();
+      int deleted = store.retention().delete(Caller.local(), id, reason.text()).results();
       screen.print(
           "Deleted %s with %s of all its rounds."
               .formatted(id, Texts.count(deleted, "result", "results")));

@@ -2,8 +2,11 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.ExitCodes;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +28,18 @@ import picocli.CommandLine.Parameters;
 public final class DiffCommand implements Callable<Integer> {
   private final Context context;
 
-  @Parameters(index = "0", paramLabel = "A", description = ExperimentLookup.MEANING)
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      completionCandidates = KnownValues.Ids.class,
+      description = ExperimentLookup.MEANING)
   private String a = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "Another experiment, in the same way.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      completionCandidates = KnownValues.Ids.class,
+      description = "Another experiment, in the same way.")
   private String b = "";
 
   public DiffCommand(Context context) {
@@ -55,6 +66,7 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private static List<ResultBody> allRounds(ExperimentReads experiments, StatusBody compared) {
-    return experiments.results(Caller.local(), compared.experimentId(), true, Set.of());
+    return experiments.allResults(
+        Caller.local(), compared.experimentId(), ResultQuery.of(true, Set.of()));
   }
 }

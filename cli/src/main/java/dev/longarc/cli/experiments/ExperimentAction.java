@@ -1,9 +1,12 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 public abstract class ExperimentAction extends ExperimentCommand {
   private final String verb;
   private final String otherwise;
+
+  @Mixin private ReasonOption reason = new ReasonOption();
 
   /**
    * @param verb last part of the API's path
@@ -38,7 +43,8 @@ public abstract class ExperimentAction extends ExperimentCommand {
                   CommandException.failed(
                       "Nothing runs here that could change (%s).\n%s"
                           .formatted(id, otherwise.replace("ID", id))));
-      JsonNode status = new ApiClient(api).post("experiments/" + id + "/" + verb, body());
+      JsonNode status =
+          new ApiClient(api).post("experiments/" + id + "/" + verb, reason.in(body()));
       var progress = status.path("progress");
       context
           .screen()

@@ -1,6 +1,9 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.Connection;
+import dev.longarc.cli.connection.Context;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Parameters;
 
@@ -8,7 +11,11 @@ import picocli.CommandLine.Parameters;
 abstract class ExperimentCommand implements Callable<Integer> {
   final Context context;
 
-  @Parameters(index = "0", paramLabel = "ID", description = ExperimentLookup.MEANING)
+  @Parameters(
+      index = "0",
+      paramLabel = "ID",
+      completionCandidates = KnownValues.Ids.class,
+      description = ExperimentLookup.MEANING)
   private String named = "";
 
   ExperimentCommand(Context context) {

@@ -4,6 +4,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
+import dev.longarc.application.contract.ExperimentQuery;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.terminal.CommandException;
@@ -53,7 +54,9 @@ final class ExperimentLookup {
   }
 
   private static List<String> ids(ExperimentReads experiments) {
-    return experiments.list(Caller.local()).stream().map(SummaryBody::experimentId).toList();
+    return experiments.all(Caller.local(), ExperimentQuery.ALL).stream()
+        .map(SummaryBody::experimentId)
+        .toList();
   }
 
   private static Optional<String> meant(String named, List<String> newestFirst) {
@@ -82,6 +85,6 @@ final class ExperimentLookup {
                 ids.isEmpty()
                     ? "Maybe longarc run makes the first one."
                     : "Maybe longarc list names the one you mean.");
-    return CommandException.input("There is no experiment (%s).\n%s".formatted(named, advice));
+    return CommandException.input("Unknown experiment (%s).\n%s".formatted(named, advice));
   }
 }

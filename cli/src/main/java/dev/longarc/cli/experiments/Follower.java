@@ -6,6 +6,7 @@ import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ProgressLine;

@@ -2,6 +2,8 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.cli.connection.Connection;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;

@@ -5,6 +5,7 @@ import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.DatasetBody;
 import dev.longarc.application.contract.JsonLine;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Texts;

@@ -3,6 +3,9 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Connection;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.evaluation.ExperimentStatus;
@@ -19,6 +22,8 @@ abstract class LimitCommand extends ExperimentCommand {
   private static final int PAUSES = 10;
 
   @Mixin private PluginsOption plugins = new PluginsOption();
+
+  @Mixin private ReasonOption reason = new ReasonOption();
 
   LimitCommand(Context context) {
     super(context);
@@ -37,7 +42,8 @@ abstract class LimitCommand extends ExperimentCommand {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       String id = find(stack).experimentId();
-      new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/" + verb, body);
+      new ApiClient(stack.api().orElseThrow())
+          .post("experiments/" + id + "/" + verb, reason.in(body));
       screen.print(text.apply(status(stack, id)));
       if (stack.attached()) {
         screen.print("Watch it with   longarc watch " + id);

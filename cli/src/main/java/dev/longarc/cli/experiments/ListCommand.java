@@ -4,6 +4,8 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
 import dev.longarc.application.contract.JsonLine;
+import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Table;
@@ -13,13 +15,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the experiments in the store. */
 @Command(
     name = "list",
-    description = "Lists experiments, newest first.",
-    footer = {"Examples:", "  longarc list", "  longarc list --json"})
+    description = "Lists experiments, newest first. All given conditions hold.",
+    footer = {
+      "Examples:",
+      "  longarc list",
+      "  longarc list --status completed --tag night --sort accuracy",
+      "  longarc list --json",
+      "",
+      StatusCommand.KEYS
+    })
 public final class ListCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -27,6 +37,8 @@ public final class ListCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one line of JSON for each experiment.")
   private boolean json;
+
+  @Mixin private ExperimentListOptions options = new ExperimentListOptions();
 
   public ListCommand(Context context) {
     this.context = context;
@@ -36,12 +48,14 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() {
     var screen = context.screen();
     try (var store = context.connections().store()) {
-      List<SummaryBody> experiments = store.experiments().list(Caller.local());
+      List<SummaryBody> experiments = listed(store.experiments());
       if (json) {
         for (SummaryBody each : experiments) {
           screen.print(
               JsonLine.of(store.experiments().status(Caller.local(), each.experimentId())));
         }
+      } else if (experiments.isEmpty() && !options.isEmpty()) {
+        screen.notice("No experiment matches.\nMaybe longarc list without conditions.");
       } else if (experiments.isEmpty()) {
         screen.notice("There is no experiment yet.\nMaybe longarc run makes the first one.");
       } else {
@@ -52,6 +66,13 @@ public final class ListCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private List<SummaryBody> listed(ExperimentReads experiments) {
+    var query = options.query();
+    return options.limit() == null
+        ? experiments.all(Caller.local(), query)
+        : experiments.list(Caller.local(), query).experiments();
   }
 
   /** Prints how to continue unfinished experiments when nothing runs here. */

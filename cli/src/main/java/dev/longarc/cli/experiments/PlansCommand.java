@@ -2,6 +2,8 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ContractJson;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.Plan;
@@ -38,6 +40,7 @@ public final class PlansCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME|FILE|ID",
+      completionCandidates = KnownValues.PlansAndIds.class,
       description = "A plan, or an experiment.")
   private @Nullable String name;
 

@@ -3,6 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.application.queues.QueueBody.WorkerBody;
+import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.workflows.TaskQueues;

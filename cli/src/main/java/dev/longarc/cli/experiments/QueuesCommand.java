@@ -3,6 +3,8 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.application.queues.QueueBody.PollerBody;
 import dev.longarc.application.queues.QueueBody.WorkerBody;
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
@@ -24,7 +26,15 @@ import tools.jackson.databind.JsonNode;
       "Shows the task queues: the waiting work, how long it waits, and the workers.",
       "The figures are the Temporal server's: approximate, and up to 5 s old."
     },
-    footer = {"Examples:", "  longarc queues", "  longarc queues --json"})
+    footer = {
+      "Examples:",
+      "  longarc queues",
+      "  longarc queues --json",
+      "",
+      "A line of JSON has queue, kind, backlog, oldest_wait_seconds, add_rate, dispatch_rate,",
+      "pollers (identity, last_poll_seconds), workers (identity, slots_used, slots_total)",
+      "and note."
+    })
 public final class QueuesCommand implements Callable<Integer> {
   private static final String UNKNOWN = "–";
 

@@ -3,6 +3,7 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.arc.Grid;
@@ -45,7 +46,8 @@ final class Report {
    */
   int print(StatusBody experiment, Instant now, List<String> hints) {
     String id = experiment.experimentId();
-    List<ResultBody> results = experiments.results(Caller.local(), id, false, Set.of());
+    List<ResultBody> results =
+        experiments.allResults(Caller.local(), id, ResultQuery.of(false, Set.of()));
     var summary = new ExperimentSummary(experiment, now);
     screen.print("");
     screen.print(ResultTable.some(screen, results, ROWS, "longarc results " + id));

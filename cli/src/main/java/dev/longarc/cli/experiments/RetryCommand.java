@@ -6,6 +6,9 @@ import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
@@ -50,6 +53,7 @@ public final class RetryCommand extends ExperimentCommand {
   @Option(
       names = "--task",
       paramLabel = "TASK",
+      completionCandidates = KnownValues.Tasks.class,
       split = ",",
       description = "Only this ARC task; can be repeated.")
   private Set<String> arcTaskIds = Set.of();
@@ -65,6 +69,8 @@ public final class RetryCommand extends ExperimentCommand {
   private @Nullable String requestId;
 
   @Mixin private PluginsOption plugins = new PluginsOption();
+
+  @Mixin private ReasonOption reason = new ReasonOption();
 
   public RetryCommand(Context context) {
     super(context);
@@ -118,7 +124,7 @@ public final class RetryCommand extends ExperimentCommand {
     return experiments.retryPreview(
         Caller.local(),
         experiment.experimentId(),
-        new RetryRequest(failureTypes, arcTaskIds, null, true));
+        new RetryRequest(failureTypes, arcTaskIds, null, true, null));
   }
 
   private int nothingMatches(StatusBody experiment, ExperimentReads experiments) {
@@ -151,7 +157,8 @@ public final class RetryCommand extends ExperimentCommand {
         return nothingMatches(experiment, experiments); // a known request may have opened its round
       }
       JsonNode receipt =
-          new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/retry", request());
+          new ApiClient(stack.api().orElseThrow())
+              .post("experiments/" + id + "/retry", reason.in(request()));
       int evaluations = receipt.path("evaluations").asInt(0);
       if (evaluations == 0) {
         return nothingMatches(experiment, experiments);

@@ -3,9 +3,16 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.DatasetBody;
 import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.Connection;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CtrlC;
+import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.ExperimentStatus;
@@ -15,7 +22,6 @@ import dev.longarc.plan.Plan;
 import dev.longarc.text.NameRule;
 import dev.longarc.text.Printable;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +50,13 @@ import tools.jackson.databind.JsonNode;
       "  longarc run --dataset arc-agi-1/training --tasks 0ca9ddb6,00d62c1b",
       "  longarc run --max-cost 2.50 --deadline 8h     stop at a limit",
       "  longarc run --dataset arc-agi_test_challenges.json --plan my-plan.yaml",
-      "  longarc run --resume exp-20261122-samples     continue from where it was"
+      "  longarc run --dry-run --json                  what it would take",
+      "  longarc run --resume exp-20261122-samples     continue from where it was",
+      "  longarc run --like exp-20261122-samples --seed 7   the same again, with another seed",
+      "",
+      "The JSON of a dry run has dataset, evaluations, estimated_duration_minutes_least,",
+      "estimated_duration_minutes, estimated_cost_least, estimated_cost, estimated_from (measured",
+      "or nominal), limit_usd, task_limit_usd, plan and note."
     })
 public final class RunCommand implements Callable<Integer> {
   private final Context context;
@@ -55,6 +67,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "DIR|FILE|NAME",
+      completionCandidates = KnownValues.Datasets.class,
       description =
           "A folder, a file or an archive of ARC tasks (docs/datasets.md lists the forms), or a dataset's name in the store. Default: the bundled samples.")
   private @Nullable String dataset;
@@ -67,6 +80,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--plan",
       paramLabel = "NAME|FILE",
+      completionCandidates = KnownValues.Plans.class,
       description = "The plan: see `longarc plans`.")
   private @Nullable String plan;
 
@@ -78,9 +92,27 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  @Mixin private TextOptions texts = new TextOptions();
+
+  @Option(
+      names = "--like",
+      paramLabel = "ID",
+      completionCandidates = KnownValues.Ids.class,
+      description = "Run another one like this experiment; other options replace its own values.")
+  private @Nullable String like;
+
+  @Option(
+      names = "--dry-run",
+      description = "Only check and estimate it. A dataset from files is stored all the same.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "With --dry-run: print one line of JSON.")
+  private boolean json;
+
   @Option(
       names = "--resume",
       paramLabel = "ID",
+      completionCandidates = KnownValues.Ids.class,
       description = "Continue an experiment that was interrupted, paused or ended from outside.")
   private @Nullable String resume;
 
@@ -94,7 +126,10 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOptions();
-    return resume == null ? runNew() : runAgain(resume);
+    if (resume != null) {
+      return runAgain(resume);
+    }
+    return like == null ? runNew() : runLike(like);
   }
 
   private void checkOptions() {
@@ -111,9 +146,19 @@ public final class RunCommand implements Callable<Integer> {
             || skipBad
             || plan != null
             || name != null
-            || seed != null;
+            || seed != null
+            || like != null
+            || !texts.isEmpty()
+            || dryRun;
     if (resume != null && (other || !limits.isEmpty())) {
       throw usage("With --resume the experiment continues as it is: only --plugins fits.");
+    }
+    if (like != null && (dataset != null || skipBad)) {
+      throw usage(
+          "With --like the dataset is that of the experiment: neither --dataset nor --skip-bad fits.");
+    }
+    if (json && !dryRun) {
+      throw usage("--json fits --dry-run only.\nMaybe longarc results ID --json afterwards.");
     }
   }
 
@@ -139,11 +184,28 @@ public final class RunCommand implements Callable<Integer> {
       var request = request(stored, wanted, stack);
       selection.addTo(
           request, stored.name(), () -> stack.datasets().taskIds(Caller.local(), stored.name()));
+      if (dryRun) {
+        var path = "experiments/create?dry_run=true";
+        print(api.post(path, request, EstimateBody.class), limited.limits());
+        return ExitCodes.OK;
+      }
       JsonNode created = api.post("experiments/create", request);
       String id = created.path("experiment_id").asString();
-      announce(created, id, stored, limited);
+      announce(created, id, stored.name(), wanted.name(), limited.limits());
       return new ForegroundRun(context, stack, ctrlC).run(id);
     }
+  }
+
+  private void print(EstimateBody estimate, Limits limited) {
+    if (json) {
+      screen.print(JsonLine.of(estimate));
+      return;
+    }
+    screen.print(EstimateText.facts(estimate, limited).lines(screen));
+    if (estimate.note() != null) {
+      screen.notice(Printable.lines(estimate.note()));
+    }
+    screen.notice("No experiment was created. (Without --dry-run it is.)");
   }
 
   private Plan wantedPlan() {
@@ -157,49 +219,81 @@ public final class RunCommand implements Callable<Integer> {
     request.put("dataset", stored.name());
     request.put("plan", PlanFiles.map(wanted));
     limits.addTo(request);
+    texts.addTo(request);
     if (!stack.attached()) {
       request.put("review_seconds", 0); // there is no review after this command's end
     }
     return request;
   }
 
-  private void announce(JsonNode created, String id, DatasetBody stored, Plan wanted) {
+  private void announce(JsonNode created, String id, String stored, String used, Limits limited) {
     var cost = created.path("estimated_cost").asDecimal(BigDecimal.ZERO);
     screen.print(
         "Experiment  %s: %s of %s, plan %s"
             .formatted(
                 id,
                 Texts.count(created.path("evaluations").asInt(0), "evaluation", "evaluations"),
-                stored.name(),
-                wanted.name()));
+                stored,
+                used));
     screen.print(
-        "Estimate    %s to %s%s, at most %s"
+        "Estimate    %s, at most %s"
             .formatted(
-                minutes(created, "estimated_duration_minutes_least"),
-                minutes(created, "estimated_duration_minutes"),
-                created.path("estimated_from").asString("").equals("nominal")
-                    ? " (a first guess)"
-                    : "",
+                EstimateText.time(
+                    created.path("estimated_duration_minutes_least").asDouble(0),
+                    created.path("estimated_duration_minutes").asDouble(0),
+                    created.path("estimated_from").asString("")),
                 Texts.dollars(cost)));
-    screen.print("Limits      " + limits(wanted.limits()));
+    screen.print("Limits      " + EstimateText.limits(limited));
     String note = created.path("note").asString("");
     if (!note.isEmpty()) {
       screen.notice(Printable.lines(note));
     }
   }
 
-  private static String minutes(JsonNode created, String field) {
-    return Texts.time(Duration.ofMillis(Math.round(60_000 * created.path(field).asDouble(0))));
+  private int runLike(String named) {
+    context.home().refuseWhenFull();
+    try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
+      CtrlC ctrlC = context.ctrlC().get();
+      var model = ExperimentLookup.find(stack.experiments(), named);
+      var api = new ApiClient(stack.api().orElseThrow());
+      String path = "experiments/%s/clone".formatted(model.experimentId());
+      var request = changes(stack);
+      selection.addTo(
+          request,
+          model.dataset(),
+          () -> stack.datasets().taskIds(Caller.local(), model.dataset()));
+      if (dryRun) {
+        var estimate = api.post(path + "?dry_run=true", request, EstimateBody.class);
+        print(estimate, new Limits(estimate.taskLimitUsd(), estimate.limitUsd(), null));
+        return ExitCodes.OK;
+      }
+      JsonNode created = api.post(path, request);
+      String id = created.path("experiment_id").asString();
+      var status = stack.experiments().status(Caller.local(), id);
+      var limited = new Limits(status.taskLimitUsd(), status.limitUsd(), status.deadlineMinutes());
+      announce(created, id, status.dataset(), status.plan(), limited);
+      return new ForegroundRun(context, stack, ctrlC).run(id);
+    }
   }
 
-  private static String limits(Limits limits) {
-    BigDecimal all = limits.experimentUsd();
-    Long minutes = limits.minutes();
-    return "%s, %s per ARC task, %s"
-        .formatted(
-            all == null ? "none in all" : Texts.dollars(all) + " in all",
-            Texts.dollars(limits.taskUsd()),
-            minutes == null ? "no deadline" : Texts.time(Duration.ofMinutes(minutes)));
+  /** What differs from the experiment that is cloned. */
+  private Map<String, Object> changes(Connection stack) {
+    var request = new LinkedHashMap<String, Object>();
+    if (name != null) {
+      request.put("name", name);
+    }
+    if (plan != null) {
+      request.put("plan", PlanFiles.map(PlanChoice.read(plan, plugins.jars())));
+    }
+    if (seed != null) {
+      request.put("seed", seed);
+    }
+    limits.addTo(request);
+    texts.addTo(request);
+    if (!stack.attached()) {
+      request.put("review_seconds", 0); // there is no review after this command's end
+    }
+    return request;
   }
 
   private int runAgain(String named) {

@@ -4,6 +4,8 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.EvaluationBody.RoundBody;
 import dev.longarc.application.contract.GridLists;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.TaskView;
 import picocli.CommandLine.Command;
@@ -22,6 +24,7 @@ public final class ShowCommand extends ExperimentCommand {
   @Parameters(
       index = "1",
       paramLabel = "TASK",
+      completionCandidates = KnownValues.Tasks.class,
       description = "The ARC task: see `longarc results`.")
   private String arcTaskId = "";
 

@@ -6,6 +6,8 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.JsonLine;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.cli.connection.Connection;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;
@@ -30,9 +32,19 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  longarc status exp-20261122-samples",
       "  longarc status exp-20261122-samples --json",
-      "  longarc status last"
+      "  longarc status last",
+      "",
+      StatusCommand.KEYS
     })
 public final class StatusCommand extends ExperimentCommand {
+  static final String KEYS =
+      "A line of JSON has experiment_id, name, dataset, plan, status, round, progress"
+          + " (completed_tasks, total_tasks, current_task, current_tasks), verdicts, partial_results, cost_usd, created_at,"
+          + " web_ui, stop_reason, intervention, parallelism, deadline, limit_usd, task_limit_usd,"
+          + " spent_usd, counts, accuracy_of_all, accuracy_of_results, failures, recovered,"
+          + " experiment_status, task_status, eta (earliest, latest), performance_metrics,"
+          + " error_summary, description, hypothesis, tags, strategy_config and operator_log.";
+
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
 

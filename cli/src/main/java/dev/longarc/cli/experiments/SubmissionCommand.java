@@ -3,6 +3,8 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.JsonLine;
 import dev.longarc.application.contract.SubmissionCheckBody;
+import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Texts;
@@ -46,6 +48,7 @@ public final class SubmissionCommand implements Callable<Integer> {
               names = "--dataset",
               required = true,
               paramLabel = "NAME",
+              completionCandidates = KnownValues.Datasets.class,
               description = "The stored dataset that it answers: see longarc import.")
           String dataset,
       @Option(

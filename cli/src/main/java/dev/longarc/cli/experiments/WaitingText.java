@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.application.RequestException;
+import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.text.Printable;
 import java.net.URI;

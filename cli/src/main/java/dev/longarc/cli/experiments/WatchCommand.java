@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;

@@ -1,7 +1,7 @@
 package dev.longarc.cli.bench;
 
 import dev.longarc.cli.Longarc;
-import dev.longarc.cli.experiments.OfflineContext;
+import dev.longarc.cli.connection.OfflineContext;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.TestScreen;
 import dev.longarc.strategy.Strategy;

@@ -2,11 +2,16 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.application.ApplicationSettings;
+import dev.longarc.application.DiskGuard;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.cli.Longarc;
+import dev.longarc.cli.connection.Connection;
+import dev.longarc.cli.connection.Connections;
+import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.TestScreen;
 import dev.longarc.plan.Prices;
@@ -32,14 +37,14 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** Runs commands on a real store, one for each class; a test adds other parts. */
 @Tag("servers")
-abstract class CommandsFixture {
+public abstract class CommandsFixture {
   private static final Map<Class<?>, TestStore> STORES = new ConcurrentHashMap<>();
 
-  @TempDir Path folder = Path.of("");
-  final TestScreen screen = TestScreen.plain();
+  @TempDir protected Path folder = Path.of("");
+  protected final TestScreen screen = TestScreen.plain();
 
   /** The API of the running stack; empty unless a test sets it. */
-  Optional<URI> api = Optional.empty();
+  protected Optional<URI> api = Optional.empty();
 
   /** Whether commands read through {@link #api}, as they do outside of tests. */
   boolean throughApi;
@@ -53,7 +58,7 @@ abstract class CommandsFixture {
 
   Instant now = Instant.EPOCH;
 
-  final TestStore store() {
+  protected final TestStore store() {
     return STORES.computeIfAbsent(getClass(), _ -> new TestStore());
   }
 
@@ -83,10 +88,16 @@ abstract class CommandsFixture {
               StrategyCatalog.builtIn(),
               ApiSettings.Prices.of(new StandardEnvironment()).coreSecondUsd());
       var settings = new ApplicationSettings("", false, "arc", "http://ui", 0, null);
-      var store = StoreUseCases.of(CommandsFixture.this.store().dataSource, prices, settings);
+      var store =
+          StoreUseCases.of(
+              CommandsFixture.this.store().dataSource, prices, settings, Clock.systemUTC());
       return new Connection(
           disturbed(store.experiments()),
           store.datasets(),
+          new TaskUseCases(
+              CommandsFixture.this.store().dataSource,
+              new DiskGuard(context().home().disk(System.getenv()))),
+          store.texts(),
           store.retention(),
           attached,
           api,
@@ -116,7 +127,7 @@ abstract class CommandsFixture {
     }
   }
 
-  int longarc(String... arguments) {
+  protected int longarc(String... arguments) {
     return Longarc.commandLine(context()).execute(arguments);
   }
 
@@ -139,11 +150,11 @@ abstract class CommandsFixture {
     return false;
   }
 
-  Path dataset() {
+  protected Path dataset() {
     return folder.resolve("mine");
   }
 
-  void writeTask(String id) throws IOException {
+  protected void writeTask(String id) throws IOException {
     Files.createDirectories(dataset());
     Files.writeString(
         dataset().resolve(id + ".json"),

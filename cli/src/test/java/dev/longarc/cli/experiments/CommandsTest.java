@@ -31,19 +31,19 @@ final class CommandsTest extends CommandsFixture {
                 + "\"time_ms\":1234,\"cost\":0.000025,\"recovered_by\":null,\"experiment_id\":\"%s\","
                     .formatted(id)
                 + "\"seed\":7,\"program\":\"fill(input, blue)\",\"confidence\":0.9,\"work_units\":7,"
-                + "\"solved_at\":1,\"waited_ms\":0,\"computed_ms\":1234}",
+                + "\"solved_at\":1,\"waited_ms\":0,\"computed_ms\":1234,\"task_status\":\"completed\"}",
             "{\"task_id\":\"t1\",\"round\":1,\"verdict\":\"UNSOLVED\",\"failure_type\":null,"
                 + "\"strategy\":null,\"attempts\":[[]],\"tries\":1,"
                 + "\"time_ms\":50,\"cost\":0.000025,\"recovered_by\":null,\"experiment_id\":\"%s\","
                     .formatted(id)
                 + "\"seed\":7,\"program\":null,\"confidence\":null,\"work_units\":10,"
-                + "\"solved_at\":null,\"waited_ms\":0,\"computed_ms\":50}",
+                + "\"solved_at\":null,\"waited_ms\":0,\"computed_ms\":50,\"task_status\":\"completed\"}",
             "{\"task_id\":\"t2\",\"round\":1,\"verdict\":\"FAILED\",\"failure_type\":\"MODEL\","
                 + "\"strategy\":null,\"attempts\":[[]],\"tries\":3,"
                 + "\"time_ms\":20,\"cost\":0.000025,\"recovered_by\":null,\"experiment_id\":\"%s\","
                     .formatted(id)
                 + "\"seed\":7,\"program\":null,\"confidence\":null,\"work_units\":0,"
-                + "\"solved_at\":null,\"waited_ms\":0,\"computed_ms\":20}");
+                + "\"solved_at\":null,\"waited_ms\":0,\"computed_ms\":20,\"task_status\":\"failed\"}");
     assertThat(screen.err()).isEmpty();
     assertThat(closed).isEqualTo(1);
   }
@@ -125,7 +125,7 @@ final class CommandsTest extends CommandsFixture {
     assertThat(screen.err())
         .isEqualTo(
             """
-            Error: There is no experiment (exp-20261122-tipyng).
+            Error: Unknown experiment (exp-20261122-tipyng).
             Maybe (exp-20261122-typing); longarc list names all.
             """);
     assertThat(closed).isEqualTo(1);
@@ -138,7 +138,7 @@ final class CommandsTest extends CommandsFixture {
     assertThat(longarc("status", id, "--json")).isZero();
     assertThat(screen.out())
         .contains("\"experiment_id\":\"" + id + "\"", "\"status\":\"in_progress\"")
-        .contains("\"progress\":{\"completed_tasks\":3,\"total_tasks\":4}")
+        .contains("\"progress\":{\"completed_tasks\":3,\"total_tasks\":4,\"current_task\":null")
         .contains("\"verdicts\":{\"SOLVED\":1,\"UNSOLVED\":1,\"FAILED\":1}")
         .contains("\"cost_usd\":0.000075")
         .contains("\"web_ui\":\"http://ui/namespaces/arc/workflows/" + id + "\"");
@@ -626,7 +626,7 @@ final class CommandsTest extends CommandsFixture {
 
     assertThat(longarc("run", "--dataset", "fuor")).isEqualTo(2);
     assertThat(screen.err())
-        .containsPattern("There is no dataset \\(fuor\\)\\.\nMaybe one of: (.*, )?four[,;]");
+        .containsPattern("Unknown dataset \\(fuor\\)\\.\nMaybe one of: (.*, )?four[,;]");
   }
 
   @Test

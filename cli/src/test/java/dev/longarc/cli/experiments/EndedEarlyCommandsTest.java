@@ -6,6 +6,7 @@ import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.experiments.FakeApi.Answer;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Intervention.Kind;
+import dev.longarc.store.ExperimentPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,10 +72,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
         new Intervention(Kind.TERMINATED, "\033[31mada", AT, "by\nError: \033[1mall gone");
     store().experiments.stop(id, hostile);
     var stopped =
-        StatusBody.of(
-            store().experiments.find(id).orElseThrow(),
-            store().evaluations.failureCounts(id),
-            null);
+        StatusBody.of(new ExperimentPages(store().dataSource).find(id).orElseThrow(), null);
 
     assertThat(new ExperimentSummary(stopped, AT).whyStopped())
         .contains("by ada at 2026-11-22T10:00:00Z: by Error: all gone;")

@@ -103,7 +103,11 @@ final class FailuresShownTest extends CommandsFixture {
 
     var evaluation =
         EvaluationBody.of(
-            TestStore.task(0), store().evaluations.results(id), Map.of(1, List.of(run)), null);
+            TestStore.task(0),
+            store().evaluations.results(id),
+            Map.of(1, List.of(run)),
+            List.of(),
+            null);
     assertThat(text.round(evaluation.rounds().getFirst(), false))
         .contains("program-synthesis: fill Error: all gone");
   }

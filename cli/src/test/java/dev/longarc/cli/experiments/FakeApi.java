@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /** An API with fixed answers that remembers the requests. */
-final class FakeApi implements AutoCloseable {
+public final class FakeApi implements AutoCloseable {
   /** An answer of the API. */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   private final HttpServer server;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -22,7 +22,7 @@ final class FakeApi implements AutoCloseable {
   /**
    * @param answers for each path, below {@code /api/v1/}
    */
-  FakeApi(Function<String, Answer> answers) throws IOException {
+  public FakeApi(Function<String, Answer> answers) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/api/v1/",
@@ -40,7 +40,7 @@ final class FakeApi implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 

@@ -92,8 +92,8 @@ final class FiguresShownTest extends CommandsFixture {
         .contains("failed 1 (MODEL 1), not run 8, unscored 3");
     assertThat(longarc("status", id, "--json")).isZero();
     assertThat(screen.out())
-        .contains("\"progress\":{\"completed_tasks\":4,\"total_tasks\":12}")
-        .contains("\"NOT_RUN\":8", "\"partial_results\":{\"accuracy\":null}")
+        .contains("\"progress\":{\"completed_tasks\":4,\"total_tasks\":12,")
+        .contains("\"NOT_RUN\":8", "\"partial_results\":{\"accuracy\":null,")
         .contains("\"accuracy_of_all\":null,\"accuracy_of_results\":null");
   }
 
@@ -104,7 +104,7 @@ final class FiguresShownTest extends CommandsFixture {
 
     assertThat(longarc("status", id, "--json")).isZero();
     assertThat(screen.out())
-        .contains("\"progress\":{\"completed_tasks\":3,\"total_tasks\":4}")
+        .contains("\"progress\":{\"completed_tasks\":3,\"total_tasks\":4,")
         .contains("\"NOT_RUN\":1");
   }
 
@@ -128,7 +128,7 @@ final class FiguresShownTest extends CommandsFixture {
     assertThat(screen.out()).contains("waited  computed  total", " 0.6 s     3.4 s  4.0 s  ");
     assertThat(longarc("results", id, "--json")).isZero();
     assertThat(screen.out())
-        .contains("\"time_ms\":4000", "\"waited_ms\":600,\"computed_ms\":3400}");
+        .contains("\"time_ms\":4000", "\"waited_ms\":600,\"computed_ms\":3400,");
     assertThat(longarc("show", id, "t0")).isZero();
     assertThat(screen.out()).contains("3 tries, waited 0.6 s, computed 3.4 s, ");
   }

@@ -3,6 +3,7 @@ package dev.longarc.cli.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.cli.Longarc;
+import dev.longarc.cli.connection.OfflineContext;
 import dev.longarc.cli.terminal.TestScreen;
 import java.io.IOException;
 import java.nio.file.Files;

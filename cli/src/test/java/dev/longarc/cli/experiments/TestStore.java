@@ -41,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A real store with experiments over a dataset of four: t0 … t3, answers 1 … 4. Each is a database
  * of its own, on a server for all tests.
  */
-final class TestStore {
+public final class TestStore {
   private static final EmbeddedPostgres SERVER = server();
   private static final AtomicInteger STORES = new AtomicInteger();
 
@@ -118,7 +118,7 @@ final class TestStore {
   }
 
   /** The same with t3 wrong, and ended. */
-  String done(String name) {
+  public String done(String name) {
     String id = partlyDone(name);
     answered(id, 3, answer(1));
     experiments.settle(id, false);
@@ -186,6 +186,7 @@ final class TestStore {
             outcome,
             null,
             List.of(lost, failed, answered),
+            null,
             null);
     record(
         new EvaluationReport(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.api.ApiRole;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.cli.connection.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Commands through a real API, which zips its answers: they print the same as without one. */
 final class ThroughTheApiTest extends CommandsFixture {
@@ -90,6 +92,23 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("watch", id),
             List.of("watch", other),
             List.of("clean", "--dry-run"),
+            List.of("tasks", "--dataset", "four", "--sort", "size", "--desc", "--limit", "2"),
+            List.of("tasks", "--json", "--color", "0,1", "--difficulty", "easy", "--max-size", "4"),
+            List.of("tasks", "--source", "nothing"),
+            List.of("tasks", "--cursor", "nonsense"),
+            List.of("tasks", "show", "t2"),
+            List.of("tasks", "show", "t2", "--dataset", "four", "--revision", "1", "--json"),
+            List.of("tasks", "show", "nonsense"),
+            List.of("tasks", "edit", "t1", "--difficulty", "hard", "--metadata", "a=b", "--json"),
+            List.of("tasks", "edit", "t1", "--difficulty", "rule", "--family", "none"),
+            List.of("tasks", "remove", "t1", "--dataset", "four", "--yes"),
+            List.of("datasets"),
+            List.of("datasets", "--json"),
+            List.of("datasets", "show", "four"),
+            List.of("datasets", "revisions", "four"),
+            List.of("datasets", "show", "nonsense"),
+            List.of("datasets", "rename", "nonsense", "other"),
+            List.of("datasets", "delete", "four", "--yes"),
             List.of("status", "nonsense"),
             List.of("status", "exp-20261122-lefd"))
         .forEach(this::printsTheSame);
@@ -155,6 +174,41 @@ final class ThroughTheApiTest extends CommandsFixture {
   }
 
   @Test
+  void changesDatasets() throws IOException {
+    writeTask("c0");
+    assertThat(longarc("import", dataset().toString(), "--name", "old name")).isZero();
+    writeTask("c1");
+    String added = dataset().resolve("c1.json").toString();
+
+    assertThat(longarc("tasks", "add", added, "--dataset", "old name")).isZero();
+    assertThat(longarc("datasets", "rename", "old name", "new name")).isZero();
+    assertThat(longarc("tasks", "remove", "c0", "--dataset", "new name", "--yes")).isZero();
+    assertThat(longarc("datasets", "revisions", "new name")).isZero();
+    assertThat(screen.out())
+        .containsPattern("new name +3 +1 +0 .*\nnew name +2 +2 +0 .*\nnew name +1 +1 +0 ");
+    assertThat(longarc("datasets", "delete", "new name", "--yes")).isZero();
+    assertThat(longarc("datasets", "show", "new name")).isEqualTo(2);
+    assertThat(longarc("datasets", "show", "a/b")).isEqualTo(2);
+    assertThat(longarc("tasks", "show", "a/b")).isEqualTo(2);
+    assertThat(screen.err())
+        .contains("Unknown dataset (new name).", "The ARC task id (a/b) is a path, not a name.");
+  }
+
+  @Test
+  void estimatesWithoutCreating() {
+    assertThat(longarc("run", "--dataset", "four", "--limit", "2", "--dry-run")).isZero();
+    assertThat(screen.out())
+        .startsWith("Experiment  2 evaluations of four, plan default\nTime        ")
+        .containsPattern("Cost        \\$[0-9.]+ to \\$[0-9.]+\n")
+        .endsWith("Limits      none in all, $0.4200 per ARC task, no deadline\n");
+    assertThat(longarc("run", "--dataset", "four", "--dry-run", "--json")).isZero();
+    assertThat(screen.out()).contains("\n{\"dataset\":\"four\",\"evaluations\":4,");
+    assertThat(longarc("run", "--dataset", "four", "--json")).isEqualTo(2);
+    assertThat(longarc("run", "--resume", "last", "--dry-run")).isEqualTo(2);
+    assertThat(screen.err()).contains("No experiment was created.", "--json fits --dry-run only.");
+  }
+
+  @Test
   void deletesAndCleans() {
     String id = store().done("deletable");
     String open = store().partlyDone("open");
@@ -167,6 +221,37 @@ final class ThroughTheApiTest extends CommandsFixture {
     now = Instant.now().plus(Duration.ofDays(31));
     assertThat(longarc("clean")).isZero();
     assertThat(screen.out()).contains("traces of strategy runs", "An experiment is unfinished: ");
+  }
+
+  @Test
+  void helpNamesTheKeysOfJson() {
+    String id = store().done("keys");
+
+    Stream.of(
+            List.of("list"),
+            List.of("status", id),
+            List.of("results", id),
+            List.of("budget", id),
+            List.of("run", "--dataset", "four", "--dry-run"),
+            List.of("tasks"),
+            List.of("tasks", "show", "t0"),
+            List.of("datasets"),
+            List.of("datasets", "show", "four"),
+            List.of("datasets", "revisions", "four"))
+        .forEach(this::helpNamesTheKeys);
+  }
+
+  private void helpNamesTheKeys(List<String> command) {
+    var asJson = Stream.concat(command.stream(), Stream.of("--json")).toList();
+    var asHelp = Stream.concat(command.stream(), Stream.of("--help")).toList();
+    String line = printed(asJson).out().lines().findFirst().orElseThrow();
+    String help = printed(asHelp).out();
+    String footer = help.substring(help.indexOf("Example"));
+
+    assertThat(JsonMapper.shared().readTree(line).propertyNames())
+        .as("%s", command)
+        .isNotEmpty()
+        .allSatisfy(key -> assertThat(footer).containsPattern("\\b" + key + "\\b"));
   }
 
   @Test

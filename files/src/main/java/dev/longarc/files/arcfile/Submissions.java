@@ -30,6 +30,35 @@ public final class Submissions {
     return text.toString();
   }
 
+  /**
+   * The same as CSV: {@code output_id}, the ARC task's id with the index of the test input, and
+   * both attempts, in the form of Kaggle's first ARC competition: {@code |012|345|}.
+   */
+  public static String csv(SequencedMap<String, Attempts> attempts) {
+    var text = new StringBuilder("output_id,attempt_1,attempt_2\n");
+    attempts.forEach((id, guesses) -> {
+      for (int test = 0; test < guesses.perTest().size(); test++) {
+        List<Grid> grids = guesses.perTest().get(test);
+        text.append(quoted(id + "_" + test))
+            .append(',')
+            .append(bars(grids.isEmpty() ? NO_GUESS : grids.getFirst()))
+            .append(',')
+            .append(bars(grids.isEmpty() ? NO_GUESS : grids.getLast()))
+            .append('\n');
+      }
+    });
+    return text.toString();
+  }
+
+  /** As RFC 4180 has it; ids of ARC tasks may hold any character. */
+  private static String quoted(String value) {
+    return value.matches("[A-Za-z0-9_-]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  private static String bars(Grid grid) {
+    return "|" + grid.toString().replace('/', '|') + "|";
+  }
+
   private static void write(JsonGenerator json, String id, Attempts attempts) {
     json.writeArrayPropertyStart(id);
     for (List<Grid> guesses : attempts.perTest()) {

@@ -20,7 +20,7 @@ final class PlanNodes {
       if (!keys.contains(key)) {
         throw new InvalidPlanException(
             join(place, key),
-            "There is no key (%s) at (%s).\nMaybe one of: %s."
+            "Unknown key (%s) at (%s).\nMaybe one of: %s."
                 .formatted(Printable.line(key), Printable.line(join(place, key)), sorted(keys)));
       }
     }

@@ -340,7 +340,7 @@ class PlanFilesTest {
     assertThat(rejected(plan.formatted("\\e[31mred")))
         .hasMessage("The plan's name (red) has a control character.");
     assertThat(rejected(plan.formatted("a/b")).place()).isEqualTo("name");
-    assertThat(rejected("\"\\e[2Jx\": 1")).hasMessageContaining("no key (x)");
+    assertThat(rejected("\"\\e[2Jx\": 1")).hasMessageContaining("Unknown key (x)");
   }
 
   @Test

@@ -199,7 +199,8 @@ public final class EvaluationHistories implements EndedRuns {
             outcome,
             null,
             tries,
-            runId);
+            runId,
+            null);
     return EndedRun.of(report);
   }
 

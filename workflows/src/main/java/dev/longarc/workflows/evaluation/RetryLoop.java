@@ -78,7 +78,8 @@ final class RetryLoop {
         result.outcome(),
         null,
         log,
-        result.runId());
+        result.runId(),
+        result.memoryMb());
   }
 
   /**
@@ -113,6 +114,7 @@ final class RetryLoop {
           null,
           failure,
           log,
+          null,
           null);
     }
     await(policy.wait(retry, Workflow.newRandom().nextDouble()), failure, retry, policy);

@@ -203,7 +203,10 @@ final class StepExecution {
                 run.cpuMs(),
                 run.worker(),
                 run.outcome(),
-                null));
+                null,
+                List.of(),
+                null,
+                run.memoryMb()));
   }
 
   private void launch(int index, StrategySpec spec, Puzzle puzzle) {

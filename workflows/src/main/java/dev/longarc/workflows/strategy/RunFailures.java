@@ -65,6 +65,7 @@ public final class RunFailures {
             CauseChain.message(thrown),
             detail(details, 0, String.class, CauseChain.chain(thrown))),
         List.of(detail(details, 4, TryReport[].class, new TryReport[0])),
+        null,
         null);
   }
 

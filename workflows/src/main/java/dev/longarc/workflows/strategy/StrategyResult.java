@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker host and process
  * @param tryLog the known activity attempts in order, the last one included
  * @param runId the Temporal run of the evaluation; null from earlier builds
+ * @param memoryMb the live heap of the worker at most, while it ran; null when unknown
  */
 public record StrategyResult(
     StrategyOutcome outcome,
@@ -23,7 +24,8 @@ public record StrategyResult(
     long cpuMs,
     String worker,
     List<TryReport> tryLog,
-    @Nullable String runId) {
+    @Nullable String runId,
+    @Nullable Integer memoryMb) {
   public StrategyResult {
     tryLog = tryLog == null ? List.of() : List.copyOf(tryLog);
   }

@@ -323,7 +323,7 @@ class ExperimentWorkflowTest {
               ApplicationFailure.class,
               failure ->
                   assertThat(failure.getOriginalMessage())
-                      .isEqualTo("There is no experiment (%s).".formatted(EXPERIMENT)));
+                      .isEqualTo("Unknown experiment (%s).".formatted(EXPERIMENT)));
     }
   }
 

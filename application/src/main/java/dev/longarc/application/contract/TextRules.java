@@ -1,0 +1,50 @@
+package dev.longarc.application.contract;
+
+import dev.longarc.application.RequestException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** TextRules that people write. */
+final class TextRules {
+  private static final int MAX_TAGS = 50;
+  private static final int MAX_TAG = 64;
+
+  private TextRules() {}
+
+  /**
+   * The given text.
+   *
+   * @throws RequestException naming {@code place} when it is longer
+   */
+  static @Nullable String atMost(int characters, String place, @Nullable String text) {
+    if (text != null && text.length() > characters) {
+      throw RequestException.invalid(
+          place,
+          "The text (%s) has (%d) characters, more than %d."
+              .formatted(place, text.length(), characters));
+    }
+    return text;
+  }
+
+  /**
+   * The given tags.
+   *
+   * @throws RequestException naming the first that is none
+   */
+  static List<String> tags(List<String> tags) {
+    if (tags.size() > MAX_TAGS) {
+      throw RequestException.invalid(
+          "tags", "There are (%d) tags, more than %d.".formatted(tags.size(), MAX_TAGS));
+    }
+    for (int index = 0; index < tags.size(); index++) {
+      String tag = String.valueOf(tags.get(index));
+      if (tag.isBlank() || tag.length() > MAX_TAG || !tag.equals(tag.strip())) {
+        throw RequestException.invalid(
+            "tags[%d]".formatted(index),
+            "The tag (%s) is not 1 to %d characters without spaces around them."
+                .formatted(tag, MAX_TAG));
+      }
+    }
+    return tags;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.longarc.application.tasks;
+
+import dev.longarc.application.Caller;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.TaskBody;
+import dev.longarc.application.contract.TaskBody.PageBody;
+import dev.longarc.application.contract.TaskBody.RevisionBody;
+import org.jspecify.annotations.Nullable;
+
+/** The ARC tasks of a store, here or behind an API; never their test outputs. */
+public interface TaskAccess {
+  /**
+   * One page of a list.
+   *
+   * @param cursor of the page before; null: the first page
+   * @param limit 1 to 1000
+   * @throws RequestException DATASET_NOT_FOUND, or VALIDATION_ERROR for the cursor or the limit
+   */
+  PageBody list(Caller caller, TaskSearch search, @Nullable String cursor, int limit);
+
+  /**
+   * @param dataset null: the one content that all datasets have under this id
+   * @param revision of the dataset; null: the newest
+   * @throws RequestException TASK_NOT_FOUND, DATASET_NOT_FOUND, or CONFLICT when datasets have
+   *     several contents under this id
+   */
+  TaskBody show(Caller caller, String id, @Nullable String dataset, @Nullable Integer revision);
+
+  /**
+   * Adds an ARC task to a dataset.
+   *
+   * @throws RequestException DATASET_NOT_FOUND, CONFLICT when the dataset has the id, or naming the
+   *     first invalid value
+   */
+  RevisionBody add(Caller caller, TaskRequest request);
+
+  /**
+   * Changes an ARC task. Its details belong to the content, in all datasets.
+   *
+   * @param dataset null: the only one that has the id
+   * @throws RequestException TASK_NOT_FOUND, CONFLICT when the id alone does not say which, or
+   *     naming the first invalid value
+   */
+  RevisionBody change(Caller caller, String id, @Nullable String dataset, TaskRequest request);
+
+  /**
+   * Takes an ARC task out of a dataset.
+   *
+   * @param dataset null: the only one that has the id
+   * @throws RequestException TASK_NOT_FOUND, or CONFLICT naming the experiments that use it
+   */
+  RevisionBody remove(Caller caller, String id, @Nullable String dataset);
+}

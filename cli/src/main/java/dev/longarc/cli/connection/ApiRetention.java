@@ -1,0 +1,33 @@
+package dev.longarc.cli.connection;
+
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.QueryString;
+import dev.longarc.application.contract.RetentionBodies.CleanRequest;
+import dev.longarc.application.contract.RetentionBodies.CleanedBody;
+import dev.longarc.application.contract.RetentionBodies.DeletedBody;
+import dev.longarc.application.retention.DataRetention;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Deletion behind an API, which itself knows its caller. */
+final class ApiRetention implements DataRetention {
+  /** Shrinking copies every table. */
+  private static final Duration SHRINKING = Duration.ofHours(1);
+
+  private final ApiClient api;
+
+  ApiRetention(ApiClient api) {
+    this.api = api;
+  }
+
+  @Override
+  public DeletedBody delete(Caller caller, String experimentId, @Nullable String reason) {
+    var query = new QueryString().add("reason", reason);
+    return api.delete("experiments/" + ApiClient.encoded(experimentId) + query, DeletedBody.class);
+  }
+
+  @Override
+  public CleanedBody clean(Caller caller, CleanRequest request) {
+    return api.post("retention/clean", request, CleanedBody.class, SHRINKING);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.longarc.cli.connection;
+
+import dev.longarc.application.datasets.DatasetAccess;
+import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.experiments.TextAccess;
+import dev.longarc.application.retention.DataRetention;
+import dev.longarc.application.tasks.TaskAccess;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What commands read and change: through the API of a running stack, or in the store alone.
+ *
+ * @param attached whether the stack continues after this command
+ * @param api such as {@code http://127.0.0.1:8080}, if it runs
+ * @param release stops the servers that were started for this command
+ */
+public record Connection(
+    ExperimentReads experiments,
+    DatasetAccess datasets,
+    TaskAccess tasks,
+    TextAccess texts,
+    DataRetention retention,
+    boolean attached,
+    Optional<URI> api,
+    Runnable release)
+    implements AutoCloseable {
+  /** Everything through the API at this address. */
+  public static Connection to(URI address, boolean attached, Runnable release) {
+    var api = new ApiClient(address);
+    return new Connection(
+        new ApiExperiments(api),
+        new ApiDatasets(api),
+        new ApiTasks(api),
+        new ApiTexts(api),
+        new ApiRetention(api),
+        attached,
+        Optional.of(address),
+        release);
+  }
+
+  /** The store alone, while nothing runs. */
+  static Connection alone(StoreUseCases store, TaskAccess tasks, Runnable release) {
+    return new Connection(
+        store.experiments(),
+        store.datasets(),
+        tasks,
+        store.texts(),
+        store.retention(),
+        false,
+        Optional.empty(),
+        release);
+  }
+
+  @Override
+  public void close() {
+    release.run();
+  }
+}
