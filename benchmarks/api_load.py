@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The REST API under load, with a store of 100,000 results.
+"""The REST API under load, with a store of 100,000 results and 256 MB of heap.
 
     benchmarks/api_load.py [--results 100000] [--largest 50000] [--rate 200] [--seconds 60]
 
@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 import stack
@@ -26,8 +27,16 @@ BIN = pathlib.Path.home() / ".cache" / "longarc" / "vegeta-12.13.0"
 SMALL = 2_000  # evaluations of each further experiment
 TASK = {"train": [{"input": [[1]], "output": [[2]]}], "test": [{"input": [[1]], "output": [[2]]}]}
 LIVE = "/health/live"
+HEAP = "-Xmx256m"  # of each process, the API's too
 OVERLOAD = 10
 EXPORTS = ("/results/export", "/submission")  # files of any size
+PAGED = (
+    "/api/v1/experiments/load-largest/results?limit=100",
+    "/api/v1/experiments/load-largest/results?limit=100&sort=cost&order=desc",
+    "/api/v1/experiments?limit=2",
+    "/api/v1/tasks?limit=50",
+)
+WARM_UP = 30  # seconds at half the rate, in which the JVM compiles what it runs
 AFTER = 30  # seconds in which p99 may come back
 
 
@@ -41,8 +50,8 @@ def main():
     options = parser.parse_args()
     install_vegeta()
     with tempfile.TemporaryDirectory(prefix="longarc-load-") as folder:
-        load = stack.Stack(folder)
-        load.up(split=False)
+        load = stack.Stack(folder, {"LONGARC_JAVA_OPTS": HEAP})
+        load.up()
         try:
             measure(load, options, pathlib.Path(folder))
         finally:
@@ -56,16 +65,18 @@ def install_vegeta():
 
 
 def measure(load, options, folder):
-    print(f"{stack.machine()}, commit {stack.commit()}")
+    print(f"{stack.machine()}, commit {stack.commit()}, {HEAP}")
     small = seed(load, options)
     running = run_sleeps(load)
     print(f"{options.results} results, {options.largest} of one experiment; {running} runs")
     endpoints = endpoint_urls(load, small)
     attack = Attack(load.state()["api"], endpoints, folder)
 
+    attack.run(options.rate // 2, WARM_UP)
     usual = attack.run(options.rate, options.seconds)
     print(f"\n{options.rate} requests/s for {options.seconds} s: {statuses(usual)}")
     print_endpoints(usual)
+    print_pages(load)
 
     burst = attack.run(OVERLOAD * options.rate, 10)
     print(f"\n{OVERLOAD * options.rate} requests/s for 10 s: {statuses(burst)}")
@@ -153,6 +164,20 @@ def run_sleeps(load):
     )["experiment_id"]
 
 
+def print_pages(load):
+    """The first and the last pages of long lists, read one after the other."""
+    print(f"\n{'list':<52} {'pages':>9} {'first ms':>9} {'last ms':>9} {'×':>5}")
+    for path in PAGED:
+        times, cursor = [], ""
+        while cursor is not None:
+            begun = time.monotonic()
+            page = load.get(f"{path}&cursor={cursor}" if cursor else path)
+            times.append(1000 * (time.monotonic() - begun))
+            cursor = page["next_cursor"]
+        first, last = statistics.median(times[:5]), statistics.median(times[-6:-1])
+        print(f"{path:<52} {len(times):>9} {first:>9.1f} {last:>9.1f} {last / first:>5.1f}")
+
+
 # -- the requests
 
 
@@ -165,6 +190,7 @@ def endpoint_urls(load, small):
             continue
         endpoints[path] = [
             path.replace("{id}", experiment)
+            .replace("tasks/{task_id}", "tasks/one")
             .replace("{task_id}", "task-00000")
             .replace("{name}", "load")
             for experiment in ("load-largest", small)

@@ -173,7 +173,7 @@ def unbalanced(stack, twin, experiment, rows):
 def ledger(stack, experiment):
     """The ledger of an ended experiment from the command and the API, which must agree."""
     told = json.loads(stack.run("budget", experiment, "--json"), parse_float=Decimal)
-    served = stack.get(f"/api/v1/experiments/{experiment}/ledger")
+    served = stack.get(f"/api/v1/experiments/{experiment}/ledger?proof=true")
     for field in ("spent_usd", "reserved_usd", "lost_usd"):
         if served is None or Decimal(str(served[field])) != told[field]:
             raise AssertionError(f"the API's ledger ({served}) is not the command's ({told})")

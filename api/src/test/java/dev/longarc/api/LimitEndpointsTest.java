@@ -306,6 +306,7 @@ class LimitEndpointsTest {
     assertThat(ledger(id).get("state").stringValue()).isEqualTo("critical");
     spend(id, "0.04");
     assertThat(ledger(id).get("state").stringValue()).isEqualTo("exceeded");
+    assertThat(http.get(PATH + id + "/ledger").json().get("balanced").isNull()).isTrue();
     http.get(PATH + "exp-no/ledger").error(404, "EXPERIMENT_NOT_FOUND");
   }
 
@@ -335,7 +336,7 @@ class LimitEndpointsTest {
   }
 
   private JsonNode ledger(String id) {
-    return http.get(PATH + id + "/ledger").json();
+    return http.get(PATH + id + "/ledger?proof=true").json();
   }
 
   private JsonNode changed(String id, String what, String body) {

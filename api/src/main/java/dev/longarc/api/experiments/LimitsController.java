@@ -12,12 +12,14 @@ import dev.longarc.application.experiments.LimitRequests.DeadlineBody;
 import dev.longarc.application.experiments.LimitRequests.ParallelismBody;
 import dev.longarc.application.experiments.StoreUseCases;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Money, time and parallelism of an experiment, which can be changed until it has ended. */
@@ -38,9 +40,13 @@ final class LimitsController {
       summary = "Show the spending and the limits of an experiment",
       description =
           "Money is reserved before each strategy run, for its whole budget, and settled after it."
-              + " The ledger is summed up again for each answer.")
-  LedgerBody ledger(@PathVariable String id) {
-    return queries.ledger(Caller.local(), id);
+              + " The proof says whether all sums agree.")
+  LedgerBody ledger(
+      @PathVariable String id,
+      @Parameter(description = "Sum it up again: a second for 50,000 evaluations")
+          @RequestParam(defaultValue = "false")
+          boolean proof) {
+    return queries.ledger(Caller.local(), id, proof);
   }
 
   @PostMapping("/budget")

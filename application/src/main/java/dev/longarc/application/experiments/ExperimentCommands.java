@@ -174,7 +174,7 @@ public final class ExperimentCommands {
         reason,
         () -> {
           controls.budget(experiment, change);
-          return LedgerBody.of(views.found(id), ledger);
+          return LedgerBody.of(views.found(id), ledger, false);
         },
         _ -> Optional.empty());
   }

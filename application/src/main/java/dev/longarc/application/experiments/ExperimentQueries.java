@@ -131,8 +131,8 @@ public final class ExperimentQueries implements ExperimentReads {
   }
 
   @Override
-  public LedgerBody ledger(Caller caller, String id) {
-    return ledgers.of(views.found(id));
+  public LedgerBody ledger(Caller caller, String id, boolean proof) {
+    return ledgers.of(views.found(id), proof);
   }
 
   @Override

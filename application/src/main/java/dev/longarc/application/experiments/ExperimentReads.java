@@ -50,7 +50,10 @@ public interface ExperimentReads {
 
   StatusBody status(Caller caller, String id);
 
-  LedgerBody ledger(Caller caller, String id);
+  /**
+   * @param proof whether it is summed up again to see whether it is balanced
+   */
+  LedgerBody ledger(Caller caller, String id, boolean proof);
 
   /**
    * A page of results.

@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ledgers with their proof, which reads all lines: a copy is shown again for a second unless the
- * experiment's sums or its state have changed.
+ * Ledgers, whose spending by strategy and whose proof read all lines: a copy is shown again for a
+ * second unless the experiment's sums or its state have changed.
  */
 final class LedgerViews {
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -21,14 +21,15 @@ final class LedgerViews {
   private final Cache<Key, LedgerBody> copies =
       Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1_000).build();
 
-  private record Key(String id, Balance balance, @Nullable FailureType stopReason) {}
+  private record Key(String id, Balance balance, @Nullable FailureType stopReason, boolean proof) {}
 
   LedgerViews(Ledger ledger) {
     this.ledger = ledger;
   }
 
-  LedgerBody of(Experiment experiment) {
-    var key = new Key(experiment.id(), experiment.balance(), experiment.controls().stopReason());
-    return copies.get(key, _ -> LedgerBody.of(experiment, ledger));
+  LedgerBody of(Experiment experiment, boolean proof) {
+    var key =
+        new Key(experiment.id(), experiment.balance(), experiment.controls().stopReason(), proof);
+    return copies.get(key, _ -> LedgerBody.of(experiment, ledger, proof));
   }
 }

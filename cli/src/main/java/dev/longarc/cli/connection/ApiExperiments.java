@@ -43,8 +43,8 @@ final class ApiExperiments implements ExperimentReads {
   }
 
   @Override
-  public LedgerBody ledger(Caller caller, String id) {
-    return api.get(path(id) + "/ledger", LedgerBody.class);
+  public LedgerBody ledger(Caller caller, String id, boolean proof) {
+    return api.get(path(id) + "/ledger?proof=" + proof, LedgerBody.class);
   }
 
   @Override

@@ -70,9 +70,9 @@ public final class BudgetCommand extends LimitCommand {
     try (var store = context.connections().store()) {
       var experiment = find(store);
       var screen = context.screen();
-      var ledger = store.experiments().ledger(Caller.local(), experiment.experimentId());
+      var ledger = store.experiments().ledger(Caller.local(), experiment.experimentId(), true);
       screen.print(json ? List.of(JsonLine.of(ledger)) : lines(ledger, screen));
-      return ledger.balanced() ? ExitCodes.OK : ExitCodes.FAILED;
+      return balanced(ledger) ? ExitCodes.OK : ExitCodes.FAILED;
     }
   }
 
@@ -87,13 +87,17 @@ public final class BudgetCommand extends LimitCommand {
         "lost        "
             + Texts.dollars(ledger.lostUsd())
             + " by lost tries and resets, beside the limit");
-    lines.add("balanced    " + (ledger.balanced() ? "yes" : screen.styled(Style.RED, "no")));
+    lines.add("balanced    " + (balanced(ledger) ? "yes" : screen.styled(Style.RED, "no")));
     ledger.differences().forEach(line -> lines.add("  " + line));
     if (!ledger.byStrategy().isEmpty()) {
       lines.add("");
       lines.addAll(strategies(ledger.byStrategy()).lines(screen));
     }
     return lines;
+  }
+
+  private static boolean balanced(LedgerBody ledger) {
+    return Boolean.TRUE.equals(ledger.balanced());
   }
 
   private static Table strategies(Map<String, BigDecimal> byStrategy) {
