@@ -58,15 +58,15 @@ class PythonClientsIT extends TroubleFixture {
 
   @Test
   void answersAsItsDocumentPromises() {
-    String printed =
-        schemathesis("--phases", "coverage,fuzzing", "--max-time", "20", "-n", "3", "--seed", "1");
+    // without a time limit, which it would spend: the same requests each time
+    String printed = schemathesis("--phases", "coverage,fuzzing", "-n", "10", "--seed", "1");
     assertThat(cases(printed)).isGreaterThan(200);
   }
 
   @Test
   @Tag("slow")
   void answersThousandsOfRequestsAsItsDocumentPromises() {
-    String printed = schemathesis("-n", "150", "--max-time", "540");
+    String printed = schemathesis("-n", "150");
     assertThat(cases(printed)).isGreaterThan(3_000);
   }
 

@@ -29,6 +29,8 @@ class RefusedRequestsTest {
         .isEqualTo("Unknown query parameter (verdicts).\nMaybe one of: round, verdict.");
     assertThat(http.get("/api/v1/plans?limit=1").error(400, "VALIDATION_ERROR"))
         .contains("(limit)", "has none");
+    assertThat(http.get(RESULTS + "?round=").error(400, "VALIDATION_ERROR"))
+        .isEqualTo("The query parameter (round) has no value.\nMaybe leave it out.");
     assertThat(http.get(RESULTS + "?round=all&verdict=SOLVED").status()).isEqualTo(404);
   }
 
@@ -108,6 +110,14 @@ class RefusedRequestsTest {
                 .error(400, "VALIDATION_ERROR"))
         .contains("of (name) is not a string.")
         .doesNotContain("oken");
+  }
+
+  @Test
+  void listsWithNull() {
+    String body = "{\"name\": \"a\", \"dataset\": \"a\", \"task_ids\": [\"b\", null]}";
+    assertThat(http.post(CREATE, body).error(400, "VALIDATION_ERROR")).contains("(task_ids[1])");
+    http.post("/api/v1/experiments/exp-no/retry", "{\"task_ids\": [null]}")
+        .error(400, "VALIDATION_ERROR");
   }
 
   @Test

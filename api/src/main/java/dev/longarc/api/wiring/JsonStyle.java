@@ -1,5 +1,6 @@
 package dev.longarc.api.wiring;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.longarc.api.contract.ContractJson;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -26,6 +27,7 @@ public class JsonStyle {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .withCoercionConfig(
                 LogicalType.Textual,
                 coercion ->
