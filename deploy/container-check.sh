@@ -511,7 +511,7 @@ undisturbed_run() {
 }
 
 run_kills() {
-  local round=0 left=() part
+  local round=0 left=() part kills=$((amount * ${#parts[@]}))
   evaluations=200
   RANDOM=${LONGARC_CHECK_SEED:-1}
   dataset "$project/tasks" "$evaluations"
@@ -528,7 +528,8 @@ run_kills() {
       fi
       sleep "$((2 + RANDOM % 3))"
     done
-    await_restarts
+    wait "${restarts[@]}" 2>/dev/null # the shell forgets the oldest of many
+    restarts=()
     proofs "$experiment"
   done >"$work/kills.out"
   grep -v 'was killed' "$work/kills.out"
@@ -539,6 +540,7 @@ run_kills() {
       "$(median $times)" "$(printf '%s\n' $times | sort -n | tail -n 1)"
   done
   ! grep -q ^FAILED "$work/kills.out" || failed=1
+  holds 'every container came back each time' [ "$(grep -c 'was killed' "$work/kills.out")" -eq "$kills" ]
 }
 
 run_minutes() {

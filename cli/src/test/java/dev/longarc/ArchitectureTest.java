@@ -123,6 +123,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** They read and change through the API, or through {@code application} while nothing runs. */
+  @Test
+  void commandsDoNotKnowTheStore() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.longarc.cli.experiments..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.longarc.store..", "java.sql..", "javax.sql..")
+        .check(CLASSES);
+  }
+
   @Test
   void onlyTheStoreSpeaksSql() {
     noClasses()

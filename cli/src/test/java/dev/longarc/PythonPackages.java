@@ -35,7 +35,7 @@ final class PythonPackages {
 
   static PythonPackages installed() throws IOException {
     if (!succeeds(List.of("python3", "-c", NEW_ENOUGH))) {
-      missing("there is no python3 of version 3.11 or newer");
+      missing("no python3 of version 3.11 or newer was found");
     }
     String key = HexFormat.of().formatHex(DigestUtils.md5Digest(Files.readAllBytes(REQUIREMENTS)));
     Path folder =

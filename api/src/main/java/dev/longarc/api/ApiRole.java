@@ -8,9 +8,11 @@ import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.metrics.MetricsApi;
 import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
-import dev.longarc.api.queues.QueueStatistics;
+import dev.longarc.api.retention.RetentionController;
+import dev.longarc.api.tasks.TasksApi;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
+import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.store.StoreBeans;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -43,8 +45,10 @@ import org.springframework.context.annotation.Import;
   JsonStyle.class,
   ErrorsApi.class,
   DatasetController.class,
+  TasksApi.class,
   PlanController.class,
   ExperimentsApi.class,
+  RetentionController.class,
   QueueController.class,
   QueueStatistics.class,
   HealthApi.class,

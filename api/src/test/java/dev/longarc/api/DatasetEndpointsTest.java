@@ -38,6 +38,7 @@ class DatasetEndpointsTest {
     assertThat(answer.json().get("hash").stringValue()).matches("[0-9a-f]{64}");
     assertThat(http.get(PATH + "/" + name).json()).isEqualTo(answer.json());
     assertThat(http.get(PATH).json()).contains(answer.json());
+    assertThat(http.get(PATH + "/" + name + "/task-ids").json()).hasToString("[\"b\",\"a\"]");
     assertThat(Bench.API.getBean(Datasets.class).tasks(name))
         .extracting("id")
         .containsExactly("b", "a");
@@ -56,6 +57,7 @@ class DatasetEndpointsTest {
   @Test
   void answersNotFoundForAnUnknownDataset() {
     assertThat(http.get(PATH + "/nowhere").error(404, "DATASET_NOT_FOUND")).contains("(nowhere)");
+    http.get(PATH + "/nowhere/task-ids").error(404, "DATASET_NOT_FOUND");
   }
 
   /** Columns: input of the demonstration, code, place, a part of the message. */

@@ -91,7 +91,11 @@ class EvaluationEndpointTest {
             "work_units",
             "solved_at",
             "waited_ms",
-            "computed_ms");
+            "computed_ms",
+            "attempts",
+            "tries");
+    assertThat(body.get("task")).isEqualTo(Http.JSON.readTree(Samples.TASK));
+    assertThat(round.get("attempts")).hasToString("[[]]");
     assertThat(round.get("computed_ms").longValue()).isEqualTo(72); // 40 + 12, then 20
     assertThat(round.get("waited_ms").longValue()).isZero();
     assertThat(round.get("verdict").stringValue()).isEqualTo("FAILED");
@@ -114,7 +118,11 @@ class EvaluationEndpointTest {
             "work_units",
             "stamp",
             "failure",
-            "try_log");
+            "try_log",
+            "guesses",
+            "trace");
+    assertThat(round.get("runs").get(1).get("guesses"))
+        .hasToString("[[{\"grid\":[[4,3]],\"confidence\":0.5,\"program\":\"swap\"}]]");
     assertThat(broken.get("outcome").stringValue()).isEqualTo("failed");
     assertThat(broken.get("try_log"))
         .hasToString(

@@ -191,7 +191,10 @@ class ExperimentEndpointsTest {
             "work_units",
             "solved_at",
             "waited_ms",
-            "computed_ms");
+            "computed_ms",
+            "failure");
+    assertThat(results.get(1).get("failure").get("message").stringValue())
+        .isEqualTo("The model is broken.");
     assertThat(results.get(0).get("experiment_id").stringValue()).isEqualTo(id);
     assertThat(results.get(0).get("solved_at").intValue()).isEqualTo(1);
     assertThat(results.get(0).get("verdict").stringValue()).isEqualTo("SOLVED");
@@ -201,6 +204,13 @@ class ExperimentEndpointsTest {
         .containsExactly("b");
     assertThat(http.get(PATH + id + "/results?round=all&verdict=SOLVED&verdict=FAILED").json())
         .hasSize(2);
+
+    assertThat(http.get(PATH + id + "/submission").body())
+        .isEqualTo(
+            """
+            {"a":[{"attempt_1":[[4,3]],"attempt_2":[[1,2]]}],\
+            "b":[{"attempt_1":[[0]],"attempt_2":[[0]]}]}\
+            """);
 
     var status = http.get(PATH + id + "/status").json();
     assertThat(status.propertyNames())
@@ -228,7 +238,12 @@ class ExperimentEndpointsTest {
             "name",
             "dataset",
             "plan",
-            "created_at");
+            "created_at",
+            "started_at",
+            "completed_at",
+            "scorable_tasks",
+            "deadline_minutes");
+    assertThat(status.get("scorable_tasks").intValue()).isEqualTo(2);
     assertThat(status.get("progress")).hasToString("{\"completed_tasks\":2,\"total_tasks\":2}");
     assertThat(status.get("verdicts")).hasToString("{\"SOLVED\":1,\"FAILED\":1}");
     assertThat(status.get("partial_results").get("accuracy").doubleValue()).isEqualTo(0.5);

@@ -94,6 +94,17 @@ final class Http {
     return post(path, BodyPublishers.ofString(json));
   }
 
+  Answer put(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
+  Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   Answer post(String path, BodyPublisher body) {
     return send(request(path).header("Content-Type", "application/json").POST(body));
   }

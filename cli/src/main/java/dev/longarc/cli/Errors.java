@@ -1,12 +1,13 @@
 package dev.longarc.cli;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import dev.longarc.cli.experiments.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.runtime.processes.StackException;
-import dev.longarc.store.StoreConflictException;
 import dev.longarc.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +62,11 @@ final class Errors {
       print(String.valueOf(known.getMessage()));
       return known.exitCode();
     }
-    if (e instanceof IllegalArgumentException || e instanceof StoreConflictException) {
+    if (e instanceof RequestException refused) {
+      print(String.valueOf(refused.getMessage()));
+      return exitCode(refused.code());
+    }
+    if (e instanceof IllegalArgumentException) {
       print(String.valueOf(e.getMessage())); // these messages name value and place
       return ExitCodes.USAGE;
     }
@@ -76,6 +81,39 @@ final class Errors {
         .or(() -> storeUnavailable ? Optional.of(STORE_UNAVAILABLE) : log)
         .ifPresent(context.screen()::notice);
     return ExitCodes.FAILED;
+  }
+
+  private static int exitCode(ErrorCode code) {
+    return switch (code) {
+      case VALIDATION_ERROR,
+          MALFORMED_JSON,
+          INVALID_GRID_VALUES,
+          EMPTY_DATASET,
+          DUPLICATE_TASK_ID,
+          INVALID_PLAN,
+          INVALID_STRATEGY,
+          BUDGET_EXCEEDED,
+          NOT_FOUND,
+          DATASET_NOT_FOUND,
+          TASK_NOT_FOUND,
+          EXPERIMENT_NOT_FOUND,
+          BODY_TOO_LARGE,
+          URI_TOO_LONG,
+          HEADERS_TOO_LARGE ->
+          ExitCodes.USAGE;
+      case FORBIDDEN_ORIGIN,
+          METHOD_NOT_ALLOWED,
+          NOT_ACCEPTABLE,
+          CONFLICT,
+          UNSUPPORTED_MEDIA_TYPE,
+          CONCURRENT_LIMIT_EXCEEDED,
+          INTERNAL_ERROR,
+          RESOURCE_EXHAUSTED,
+          DATABASE_ERROR,
+          TEMPORAL_UNAVAILABLE,
+          STRATEGY_UNAVAILABLE ->
+          ExitCodes.FAILED;
+    };
   }
 
   /** A full disk explains most other errors. */

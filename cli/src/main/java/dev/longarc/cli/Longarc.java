@@ -18,6 +18,7 @@ import dev.longarc.cli.experiments.RetryCommand;
 import dev.longarc.cli.experiments.RunCommand;
 import dev.longarc.cli.experiments.ShowCommand;
 import dev.longarc.cli.experiments.StatusCommand;
+import dev.longarc.cli.experiments.SubmissionCommand;
 import dev.longarc.cli.experiments.WatchCommand;
 import dev.longarc.cli.ops.ApiCommand;
 import dev.longarc.cli.ops.DoctorCommand;
@@ -106,6 +107,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new BenchCommand(context))
         .addSubcommand(new SolveCommand(context))
         .addSubcommand(new ImportCommand(context))
+        .addSubcommand(new SubmissionCommand(context))
         .addSubcommand(new DeleteCommand(context))
         .addSubcommand(new CleanCommand(context))
         .addSubcommand(new UpCommand())

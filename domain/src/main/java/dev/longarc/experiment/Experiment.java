@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param id such as {@code exp-20261122-name}; also the workflow id
+ * @param datasetRevision the revision of the dataset with which it began, and which it keeps
+ * @param datasetHash of that revision
  * @param temporalTarget the name of the Temporal server that runs it, so that no other one restarts
  *     it
  * @param reviewSeconds the time for which it stays open after failures
@@ -20,6 +22,7 @@ public record Experiment(
     String id,
     String name,
     String dataset,
+    int datasetRevision,
     String datasetHash,
     Plan plan,
     ExperimentStatus status,

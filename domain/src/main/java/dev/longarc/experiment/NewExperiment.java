@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of a new experiment.
  *
- * @param arcTaskIds the selection, in order; each in the dataset
+ * @param datasetRevision of the dataset; null: its newest
+ * @param arcTaskIds the selection, in order; each in that revision of the dataset
  * @param temporalTarget the server that runs it: see {@link Experiment#temporalTarget}
  * @param stamp code version, machine and the like
  * @param hypothesis the hypothesis that it tests, if any
@@ -16,9 +17,23 @@ import org.jspecify.annotations.Nullable;
 public record NewExperiment(
     String name,
     String dataset,
+    @Nullable Integer datasetRevision,
     List<String> arcTaskIds,
     Plan plan,
     String createdBy,
     String temporalTarget,
     Map<String, String> stamp,
-    @Nullable String hypothesis) {}
+    @Nullable String hypothesis) {
+  /** On the newest revision of the dataset. */
+  public NewExperiment(
+      String name,
+      String dataset,
+      List<String> arcTaskIds,
+      Plan plan,
+      String createdBy,
+      String temporalTarget,
+      Map<String, String> stamp,
+      @Nullable String hypothesis) {
+    this(name, dataset, null, arcTaskIds, plan, createdBy, temporalTarget, stamp, hypothesis);
+  }
+}

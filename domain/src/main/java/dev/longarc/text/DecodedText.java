@@ -23,7 +23,20 @@ public final class DecodedText {
    * @throws IllegalArgumentException naming the line and the invalid byte
    */
   public static String of(byte[] bytes) {
-    Charset charset = charset(bytes);
+    return decoded(charset(bytes), bytes, 1);
+  }
+
+  /**
+   * The text of {@code bytes} in UTF-8, without its byte order mark.
+   *
+   * @param line the number of its first line, for errors
+   * @throws IllegalArgumentException naming the line and the invalid byte
+   */
+  public static String utf8(byte[] bytes, int line) {
+    return decoded(StandardCharsets.UTF_8, bytes, line);
+  }
+
+  private static String decoded(Charset charset, byte[] bytes, int line) {
     var input = ByteBuffer.wrap(bytes);
     try {
       String text =
@@ -35,7 +48,7 @@ public final class DecodedText {
               .toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(explanation(charset, bytes, input.position()), e);
+      throw new IllegalArgumentException(explanation(charset, bytes, input.position(), line), e);
     }
   }
 
@@ -71,14 +84,15 @@ public final class DecodedText {
     return true;
   }
 
-  private static String explanation(Charset charset, byte[] bytes, int at) {
+  private static String explanation(Charset charset, byte[] bytes, int at, int firstLine) {
     if (!charset.equals(StandardCharsets.UTF_8)) {
       return "It is not %s to its end: byte (%s) of (%s) is wrong.\nMaybe it was cut: get it again."
           .formatted(charset, at + 1, bytes.length);
     }
-    int line = 1;
+    int line = firstLine;
     for (int before = 0; before < at; before++) {
-      line += bytes[before] == '\n' ? 1 : 0;
+      boolean crLf = bytes[before] == '\r' && bytes[before + 1] == '\n';
+      line += bytes[before] == '\n' || (bytes[before] == '\r' && !crLf) ? 1 : 0;
     }
     return String.format(
         Locale.ROOT,

@@ -1,21 +1,17 @@
 package dev.longarc.runtime;
 
 import dev.longarc.runtime.processes.StackException;
-import dev.longarc.runtime.state.Database;
-import dev.longarc.runtime.state.TemporalAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
- * A Longarc elsewhere, for commands: {@code LONGARC_API} has the address of its API, the usual
- * Spring variables that of its store. Nothing is started then, and nothing ends with the command.
+ * A Longarc elsewhere, for commands: {@code LONGARC_API} has the address of its API. Nothing is
+ * started then, and nothing ends with the command.
  *
  * @param api such as {@code http://127.0.0.1:8080}
- * @param webUi Temporal's Web UI with the namespace, if {@code LONGARC_TEMPORAL_UI} has its address
  */
-public record RemoteStack(URI api, DataSource store, Optional<URI> webUi) {
+public record RemoteStack(URI api) {
   static final String VARIABLE = "LONGARC_API";
 
   /**
@@ -23,17 +19,17 @@ public record RemoteStack(URI api, DataSource store, Optional<URI> webUi) {
    * invalid.
    */
   public static Optional<RemoteStack> of(Map<String, String> environment) {
-    String api = environment.getOrDefault(VARIABLE, "").strip();
-    if (api.isEmpty()) {
-      return Optional.empty();
-    }
-    var store = Database.external(environment).orElseThrow(RemoteStack::withoutStore);
-    var server =
-        TemporalAddress.external(
-            "",
-            environment.getOrDefault("TEMPORAL_NAMESPACE", TemporalAddress.NAMESPACE),
-            environment);
-    return Optional.of(new RemoteStack(checked(api), store.dataSource(), server.webUi()));
+    String api = named(environment);
+    return api.isEmpty() ? Optional.empty() : Optional.of(new RemoteStack(checked(api)));
+  }
+
+  /** Whether {@code environment} names one, valid or not. */
+  public static boolean isNamed(Map<String, String> environment) {
+    return !named(environment).isEmpty();
+  }
+
+  private static String named(Map<String, String> environment) {
+    return environment.getOrDefault(VARIABLE, "").strip();
   }
 
   private static URI checked(String api) {
@@ -46,14 +42,5 @@ public record RemoteStack(URI api, DataSource store, Optional<URI> webUi) {
               .formatted(VARIABLE, api));
     }
     return URI.create(api.replaceAll("/$", ""));
-  }
-
-  private static StackException withoutStore() {
-    return new StackException(
-        """
-        %s is set, and the store is not, from which commands read results.
-        Maybe set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.\
-        """
-            .formatted(VARIABLE));
   }
 }

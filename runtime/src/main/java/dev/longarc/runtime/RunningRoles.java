@@ -18,20 +18,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 
 /**
  * The roles of a stack. Closing drains them: the API first, then the pools in parallel, the
  * orchestrator last.
  */
 interface RunningRoles extends AutoCloseable {
-  /** The roles' own connections, when they are in this process. */
-  Optional<DataSource> dataSource();
-
   @Override
   void close();
 
@@ -50,34 +45,16 @@ interface RunningRoles extends AutoCloseable {
             plan.plugins(),
             plan.mode() == RunState.Mode.RUN ? 0 : RoleContext.REVIEW_SECONDS);
     var context = RoleContext.start(Arrays.asList(Role.values()), settings);
-    return new RunningRoles() {
-      @Override
-      public Optional<DataSource> dataSource() {
-        return Optional.of(context.dataSource());
-      }
-
-      @Override
-      public void close() {
-        context.close();
-      }
-    };
+    return context::close;
   }
 
   /** Each role in its own process, supervised by this one. */
   static RunningRoles apart(StackPlan plan, RunFile run, URI api, HomePorts ports) {
     var children = startAll(plan, run, api.getPort(), ports);
-    return new RunningRoles() {
-      @Override
-      public Optional<DataSource> dataSource() {
-        return Optional.empty();
-      }
-
-      @Override
-      public void close() {
-        end(children, Role.API);
-        end(children, Role.SEARCH, Role.INFERENCE);
-        end(children, Role.ORCHESTRATOR);
-      }
+    return () -> {
+      end(children, Role.API);
+      end(children, Role.SEARCH, Role.INFERENCE);
+      end(children, Role.ORCHESTRATOR);
     };
   }
 

@@ -8,7 +8,6 @@ import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.Closeables;
 import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.processes.StackException;
-import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.RunFile;
 import dev.longarc.runtime.state.RunState;
 import dev.longarc.runtime.state.StackPlan;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +35,12 @@ public final class Stack implements AutoCloseable {
 
   private final Home home;
   private final RunState state;
-  private final @Nullable Started started;
+  private final @Nullable Closeables started;
 
-  /** The servers and roles that this process started. */
-  private record Started(Closeables all, RunningRoles roles) {}
-
-  private Stack(Home home, RunState state, @Nullable Started started) {
+  /**
+   * @param started the servers and roles that this process started; null: it attached
+   */
+  private Stack(Home home, RunState state, @Nullable Closeables started) {
     this.home = home;
     this.state = state;
     this.started = started;
@@ -160,7 +158,7 @@ public final class Stack implements AutoCloseable {
     var roles = HomePorts.onFreeOnes(() -> roles(plan, run, backends, ports));
     closeables.add(roles);
     run.update(RunState::nowReady);
-    return new Stack(plan.home(), run.state(), new Started(closeables, roles));
+    return new Stack(plan.home(), run.state(), closeables);
   }
 
   private static RunningRoles roles(
@@ -186,16 +184,6 @@ public final class Stack implements AutoCloseable {
     return started == null;
   }
 
-  public DataSource dataSource() {
-    return Optional.ofNullable(started)
-        .flatMap(own -> own.roles().dataSource())
-        .orElseGet(() -> database().dataSource());
-  }
-
-  private Database database() {
-    return Optional.ofNullable(state.database()).orElseThrow();
-  }
-
   /** The address of the API, such as {@code http://127.0.0.1:8080}. */
   public URI api() {
     return URI.create(state.apiAddress().orElseThrow());
@@ -215,7 +203,7 @@ public final class Stack implements AutoCloseable {
   @Override
   public void close() {
     if (started != null) {
-      started.all().closeAll();
+      started.closeAll();
     }
   }
 

@@ -95,11 +95,6 @@ public final class StoreAccess implements AutoCloseable {
     return running.flatMap(RunState::apiAddress).map(URI::create);
   }
 
-  /** Temporal's Web UI with the namespace, if one runs. */
-  public Optional<URI> webUi() {
-    return running.flatMap(RunState::webUi).map(URI::create);
-  }
-
   /** Stops PostgreSQL if {@link #open} started it. */
   @Override
   public void close() {

@@ -10,39 +10,25 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RemoteStackTest {
-  private static final String STORE = "SPRING_DATASOURCE_URL";
-  private static final String URL = "jdbc:postgresql://db/longarc";
-
   @Test
   void existsOnlyWhenItsApiIsNamed() {
-    assertThat(RemoteStack.of(Map.of(STORE, URL, "TEMPORAL_ADDRESS", "box:7233"))).isEmpty();
+    var store = Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://db/longarc");
+    assertThat(RemoteStack.of(store)).isEmpty();
+    assertThat(RemoteStack.of(Map.of("LONGARC_API", " "))).isEmpty();
   }
 
   @Test
-  void knowsItsPages() {
-    var lab =
-        RemoteStack.of(
-                Map.of(
-                    "LONGARC_API",
-                    "http://box:8080/",
-                    STORE,
-                    URL,
-                    "LONGARC_TEMPORAL_UI",
-                    "http://box:8233"))
-            .orElseThrow();
+  void needsNothingButItsApi() {
+    var lab = RemoteStack.of(Map.of("LONGARC_API", "http://box:8080/")).orElseThrow();
 
     assertThat(lab.api()).isEqualTo(URI.create("http://box:8080"));
-    assertThat(lab.webUi()).contains(URI.create("http://box:8233/namespaces/arc"));
   }
 
   @Test
-  void namesMissingAndInvalidVariables() {
-    assertThatThrownBy(() -> RemoteStack.of(Map.of("LONGARC_API", "http://box:8080")))
+  void namesAnInvalidAddress() {
+    assertThatThrownBy(() -> RemoteStack.of(Map.of("LONGARC_API", "box:8080")))
         .isInstanceOf(StackException.class)
-        .hasMessageContaining("Maybe set SPRING_DATASOURCE_URL");
-    assertThatThrownBy(() -> RemoteStack.of(Map.of("LONGARC_API", "box:8080", STORE, URL)))
-        .isInstanceOf(StackException.class)
-        .hasMessageContaining("(box:8080)");
+        .hasMessageContaining("(box:8080)", "Maybe http://");
   }
 
   @Test

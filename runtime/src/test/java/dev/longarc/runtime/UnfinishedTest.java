@@ -68,6 +68,7 @@ class UnfinishedTest {
         id,
         "name",
         "samples",
+        1,
         "hash",
         PLAN,
         status,

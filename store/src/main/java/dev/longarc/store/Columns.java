@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The representation of Java values in columns: enum constants in lower case, instants as
- * timestamptz.
+ * timestamptz, numbers as arrays.
  */
 final class Columns {
   private Columns() {}
@@ -20,6 +23,15 @@ final class Columns {
 
   static <E extends Enum<E>> E constant(Class<E> type, String column) {
     return Enum.valueOf(type, column.toUpperCase(Locale.ROOT));
+  }
+
+  /** The text of an array of numbers. */
+  static String array(Collection<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  static List<Integer> numbers(ResultSet row, String column) throws SQLException {
+    return List.of((Integer[]) row.getArray(column).getArray());
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -72,6 +72,7 @@ final class ExperimentRows {
         row.getString("experiment_id"),
         row.getString("name"),
         row.getString("dataset"),
+        row.getInt("dataset_revision"),
         row.getString("dataset_hash"),
         Json.COMPACT.read(row.getString("strategy_configs_json"), Plan.class),
         Columns.constant(ExperimentStatus.class, row.getString("status")),

@@ -1,6 +1,8 @@
 package dev.longarc.store;
 
 import dev.longarc.experiment.NewExperiment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +23,7 @@ final class ExperimentWriter {
     check(experiment);
     Selection selection = select(experiment);
     String id = insert(experiment, selection, reviewSeconds, idDate);
-    insertSelection(id, experiment);
+    insertSelection(id, experiment, selection.datasetRevision());
     return id;
   }
 
@@ -45,56 +47,78 @@ final class ExperimentWriter {
    *
    * @param scored the number of ARC tasks with known test outputs
    */
-  private record Selection(String datasetHash, int tasks, int of, int scored) {}
+  private record Selection(int datasetRevision, String datasetHash, int tasks, int of, int scored) {
+    static Selection read(ResultSet row, int number) throws SQLException {
+      return new Selection(
+          row.getInt("revision"),
+          row.getString("hash"),
+          row.getInt("selected"),
+          row.getInt("tasks"),
+          row.getInt("scored"));
+    }
+  }
 
   private Selection select(NewExperiment experiment) {
-    Selection selection =
-        jdbc.sql(
-                """
-                SELECT hash, tasks,
-                       (SELECT count(*)
-                        FROM dataset_tasks AS known
-                        JOIN arc_tasks AS task ON task.hash = known.hash
-                        WHERE known.dataset = :dataset AND known.task_id = ANY (:ids)
-                          AND test_output IS NOT NULL) AS scored
-                FROM datasets
-                WHERE name = :dataset
-                """)
-            .param("dataset", experiment.dataset())
-            .param("ids", experiment.arcTaskIds().toArray(String[]::new))
-            .query((row, number) ->
-                new Selection(
-                    row.getString("hash"),
-                    experiment.arcTaskIds().size(),
-                    row.getInt("tasks"),
-                    row.getInt("scored")))
-            .optional()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "There is no dataset (%s).".formatted(experiment.dataset())));
-    List<String> unknown = unknownTasks(experiment);
+    int revision = revision(experiment);
+    List<String> unknown = unknownTasks(experiment, revision);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "The dataset (%s) has no ARC task (%s)."
               .formatted(experiment.dataset(), String.join(", ", unknown)));
     }
-    return selection;
+    return jdbc.sql(
+            """
+            SELECT revision, hash, tasks, cardinality(:ids::text[]) AS selected,
+                   (SELECT count(*)
+                    FROM revision_tasks AS known
+                    JOIN arc_tasks AS task USING (hash)
+                    WHERE known.dataset = :dataset AND known.revision = :revision
+                      AND known.task_id = ANY (:ids) AND test_output IS NOT NULL) AS scored
+            FROM dataset_revisions
+            WHERE dataset = :dataset AND revision = :revision
+            """)
+        .param("dataset", experiment.dataset())
+        .param("revision", revision)
+        .param("ids", experiment.arcTaskIds().toArray(String[]::new))
+        .query(Selection::read)
+        .single();
+  }
+
+  /** The revision to begin with. Until this transaction ends, the dataset can't be edited. */
+  private int revision(NewExperiment experiment) {
+    int newest =
+        jdbc.sql("SELECT revision FROM datasets WHERE name = :dataset FOR SHARE")
+            .param("dataset", experiment.dataset())
+            .query(Integer.class)
+            .optional()
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "There is no dataset (%s).".formatted(experiment.dataset())));
+    Integer wanted = experiment.datasetRevision();
+    if (wanted != null && (wanted < 1 || wanted > newest)) {
+      throw new IllegalArgumentException(
+          "Unknown revision (%d) of the dataset (%s).\nMaybe (%d), its newest."
+              .formatted(wanted, experiment.dataset(), newest));
+    }
+    return wanted == null ? newest : wanted;
   }
 
   /** The first ten unknown ids; more would not help. */
-  private List<String> unknownTasks(NewExperiment experiment) {
+  private List<String> unknownTasks(NewExperiment experiment, int revision) {
     return jdbc.sql(
             """
             SELECT task_id
             FROM unnest(:ids::text[]) WITH ORDINALITY AS selected (task_id, number)
             WHERE NOT EXISTS (
-              SELECT FROM dataset_tasks AS known
-              WHERE known.dataset = :dataset AND known.task_id = selected.task_id)
+              SELECT FROM revision_tasks AS known
+              WHERE known.dataset = :dataset AND known.revision = :revision
+                AND known.task_id = selected.task_id)
             ORDER BY number
             LIMIT 10
             """)
         .param("ids", experiment.arcTaskIds().toArray(String[]::new))
         .param("dataset", experiment.dataset())
+        .param("revision", revision)
         .query(String.class)
         .list();
   }
@@ -126,11 +150,11 @@ final class ExperimentWriter {
         jdbc.sql(
                 """
                 INSERT INTO experiments
-                  (experiment_id, name, description, hypothesis, dataset, dataset_hash,
-                   strategy_configs_json, task_selection_json, temporal_target, review_seconds,
+                  (experiment_id, name, description, hypothesis, dataset, dataset_revision,
+                   dataset_hash, strategy_configs_json, task_selection_json, temporal_target, review_seconds,
                    stamp_json, created_by, task_limit_usd, limit_usd)
                 VALUES
-                  (:id, :name, :description, :hypothesis, :dataset, :hash,
+                  (:id, :name, :description, :hypothesis, :dataset, :revision, :hash,
                    :plan::jsonb, :selection::jsonb, :target, :review, :stamp::jsonb, :creator,
                    :taskLimit, :limit)
                 ON CONFLICT (experiment_id) DO NOTHING
@@ -140,6 +164,7 @@ final class ExperimentWriter {
             .param("description", Json.storable(experiment.plan().description()))
             .param("hypothesis", Json.storableOrNull(experiment.hypothesis()))
             .param("dataset", experiment.dataset())
+            .param("revision", selection.datasetRevision())
             .param("hash", selection.datasetHash())
             .param("plan", Json.COMPACT.write(experiment.plan()))
             .param("selection", Json.COMPACT.write(selection))
@@ -153,15 +178,16 @@ final class ExperimentWriter {
     return inserted == 1;
   }
 
-  private void insertSelection(String id, NewExperiment experiment) {
+  private void insertSelection(String id, NewExperiment experiment, int revision) {
     jdbc.sql(
             """
             INSERT INTO evaluations (experiment_id, round, position, task_id, hash)
             SELECT :id, 1, number - 1, task_id, known.hash
             FROM unnest(:ids::text[]) WITH ORDINALITY AS selected (task_id, number)
-            JOIN dataset_tasks AS known USING (task_id)
-            WHERE known.dataset = :dataset
+            JOIN revision_tasks AS known USING (task_id)
+            WHERE known.dataset = :dataset AND known.revision = :revision
             """)
+        .param("revision", revision)
         .param("id", id)
         .param("ids", experiment.arcTaskIds().toArray(String[]::new))
         .param("dataset", experiment.dataset())

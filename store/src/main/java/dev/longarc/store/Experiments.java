@@ -26,11 +26,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Experiments, their status and their rounds. */
 public final class Experiments {
+  /** The ARC tasks of one transaction: others wait for it. */
+  private static final int DIFFICULTIES = 1000;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+
   private final ExperimentWriter creation;
   private final ExperimentRows rows;
   private final Rounds rounds;
+  private final Difficulties difficulties;
 
   public Experiments(DataSource dataSource) {
     jdbc = JdbcClient.create(dataSource);
@@ -38,6 +43,7 @@ public final class Experiments {
     creation = new ExperimentWriter(jdbc);
     rows = new ExperimentRows(jdbc);
     rounds = new Rounds(jdbc);
+    difficulties = new Difficulties(jdbc);
   }
 
   /**
@@ -130,7 +136,28 @@ public final class Experiments {
         end(id, ExperimentStatus.COMPLETED, null);
       }
     });
-    return find(id).orElseThrow().tally();
+    return ended(id).tally();
+  }
+
+  /** The experiment; when it has ended, its results count for the difficulty of its ARC tasks. */
+  private Experiment ended(String id) {
+    Experiment experiment = find(id).orElseThrow();
+    if (experiment.completedAt() != null) {
+      recomputeDifficulty(id);
+    }
+    return experiment;
+  }
+
+  /**
+   * Sets the difficulty of the experiment's ARC tasks again, by the rule, unless it was set by
+   * hand. Each end of an experiment does so; a repetition changes nothing.
+   */
+  public void recomputeDifficulty(String id) {
+    List<String> hashes = difficulties.selectedBy(id);
+    for (int from = 0; from < hashes.size(); from += DIFFICULTIES) {
+      List<String> chunk = hashes.subList(from, Math.min(from + DIFFICULTIES, hashes.size()));
+      transactions.executeWithoutResult(_ -> difficulties.recompute(chunk));
+    }
   }
 
   /**
@@ -139,15 +166,8 @@ public final class Experiments {
    * @throws IllegalArgumentException when there is no such experiment
    */
   public Experiment stop(String id, FailureType limit) {
-    transactions.executeWithoutResult(transaction -> {
-      rounds.lock(id);
-      if (rounds.anyDue(id)) {
-        end(id, ExperimentStatus.STOPPED, limit);
-      } else {
-        end(id, ExperimentStatus.COMPLETED, null);
-      }
-    });
-    return find(id).orElseThrow();
+    transactions.executeWithoutResult(transaction -> endAtLimit(id, limit));
+    return ended(id);
   }
 
   /**
@@ -158,11 +178,21 @@ public final class Experiments {
    */
   public Experiment stop(String id, Intervention intervention) {
     transactions.executeWithoutResult(transaction -> {
-      if (stop(id, FailureType.PLATFORM).status() == ExperimentStatus.STOPPED) {
+      endAtLimit(id, FailureType.PLATFORM);
+      if (find(id).orElseThrow().status() == ExperimentStatus.STOPPED) {
         setIntervention(id, intervention);
       }
     });
-    return find(id).orElseThrow();
+    return ended(id);
+  }
+
+  private void endAtLimit(String id, FailureType limit) {
+    rounds.lock(id);
+    if (rounds.anyDue(id)) {
+      end(id, ExperimentStatus.STOPPED, limit);
+    } else {
+      end(id, ExperimentStatus.COMPLETED, null);
+    }
   }
 
   /** Sets the present intervention in its workflow; null: none. */

@@ -30,7 +30,10 @@ final class Json {
     mapper =
         JsonMapper.builder()
             .addMixIn(Grid.class, gridForm)
-            .addModule(new SimpleModule().addSerializer(new TextWriter()))
+            .addModule(
+                new SimpleModule()
+                    .addSerializer(new TextWriter())
+                    .addKeySerializer(String.class, new KeyWriter()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
             .build();
@@ -73,6 +76,17 @@ final class Json {
     @Override
     public void serialize(String text, JsonGenerator json, SerializationContext context) {
       json.writeString(storable(text));
+    }
+  }
+
+  private static final class KeyWriter extends StdSerializer<String> {
+    KeyWriter() {
+      super(String.class);
+    }
+
+    @Override
+    public void serialize(String key, JsonGenerator json, SerializationContext context) {
+      json.writeName(storable(key));
     }
   }
 

@@ -31,6 +31,11 @@ public class StoreBeans {
   }
 
   @Bean
+  StoredTasks storedTasks(DataSource dataSource) {
+    return new StoredTasks(dataSource);
+  }
+
+  @Bean
   Experiments experiments(DataSource dataSource) {
     return new Experiments(dataSource);
   }

@@ -1,7 +1,7 @@
 package dev.longarc.store;
 
-/** The store holds other content under that name. */
-public final class StoreConflictException extends RuntimeException {
+/** The present content of the store does not allow the change. */
+public sealed class StoreConflictException extends RuntimeException permits DatasetInUseException {
   private static final long serialVersionUID = 1;
 
   public StoreConflictException(String message) {

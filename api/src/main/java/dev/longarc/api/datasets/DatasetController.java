@@ -1,67 +1,53 @@
 package dev.longarc.api.datasets;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.longarc.api.errors.ApiException;
-import dev.longarc.api.errors.DiskGuard;
-import dev.longarc.api.errors.ErrorCode;
-import dev.longarc.store.Datasets;
+import dev.longarc.application.Caller;
+import dev.longarc.application.DiskGuard;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.application.contract.SubmissionCheckBody;
+import dev.longarc.application.datasets.DatasetUseCases;
+import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.files.arcfile.ImportOptions;
+import dev.longarc.files.arcfile.PairSplit;
+import dev.longarc.files.arcfile.Upload;
 import dev.longarc.text.NameRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriUtils;
 
 @RestController
 @RequestMapping("/api/v1/datasets")
-@Tag(name = "datasets", description = "Named, immutable, content-hashed sets of ARC tasks")
+@Tag(
+    name = "datasets",
+    description = "Named, content-hashed sets of ARC tasks, in immutable revisions")
 public final class DatasetController {
-  private final Datasets datasets;
+  private final DatasetUseCases datasets;
   private final DiskGuard diskGuard;
 
-  DatasetController(Datasets datasets, DiskGuard diskGuard) {
-    this.datasets = datasets;
+  DatasetController(StoreUseCases store, DiskGuard diskGuard) {
+    this.datasets = store.datasets();
     this.diskGuard = diskGuard;
-  }
-
-  /**
-   * @param hash over the ids and contents of its ARC tasks
-   * @param tasks the number of ARC tasks
-   * @param scored the number of ARC tasks with test outputs
-   * @param notes of an upload: the omissions
-   */
-  record DatasetBody(
-      String name,
-      String hash,
-      int tasks,
-      int scored,
-      Instant createdAt,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY)
-          @Schema(description = "Of an upload: the omissions and their reasons")
-          List<String> notes) {
-    static DatasetBody of(Datasets.Dataset set) {
-      return of(set, List.of());
-    }
-
-    static DatasetBody of(Datasets.Dataset set, List<String> notes) {
-      return new DatasetBody(
-          set.name(), set.hash(), set.tasks(), set.scored(), set.createdAt(), notes);
-    }
   }
 
   /** The form of an upload; only for the OpenAPI document. */
@@ -73,7 +59,9 @@ public final class DatasetController {
                   "ARC tasks by id, which is a file's name of 1 to 200 bytes; or by split and id")
           Map<String, TaskShape> tasks,
       @Schema(description = "Omit invalid ARC tasks; absent: refuse the upload")
-          @Nullable Boolean skipBad) {
+          @Nullable Boolean skipBad,
+      @Schema(description = "The test outputs are for scoring only, and never shown")
+          @Nullable Boolean hideOutputs) {
     @Schema(name = "ArcTask", description = "Give every test an output, or none")
     record TaskShape(List<PairShape> train, List<PairShape> test) {}
 
@@ -95,28 +83,132 @@ public final class DatasetController {
   ResponseEntity<DatasetBody> create(@RequestBody byte[] body) {
     diskGuard.refuseWhenFull();
     var upload = DatasetUpload.parse(body);
-    var dataset = datasets.create(upload.name(), upload.tasks());
-    String path = UriUtils.encodePathSegment(dataset.name(), StandardCharsets.UTF_8);
-    return ResponseEntity.created(URI.create("/api/v1/datasets/" + path))
-        .body(DatasetBody.of(dataset, upload.notes()));
+    var dataset =
+        datasets.create(Caller.local(), upload.name(), upload.tasks(), upload.hideOutputs());
+    return created(dataset.with(upload.notes()));
   }
 
   @GetMapping
   @Operation(summary = "List the datasets, by name")
   List<DatasetBody> list() {
-    return datasets.list().stream().map(DatasetBody::of).toList();
+    return datasets.list(Caller.local());
   }
 
   @GetMapping("/{name}")
   @Operation(summary = "Show a dataset")
   DatasetBody show(@PathVariable String name) {
-    return datasets.find(name).map(DatasetBody::of).orElseThrow(() -> unknown(name));
+    return datasets.show(Caller.local(), name);
   }
 
-  private static ApiException unknown(String name) {
-    return new ApiException(
-        ErrorCode.DATASET_NOT_FOUND,
-        "There is no dataset (%s).\nMaybe upload it first.".formatted(name),
-        Map.of("dataset", name));
+  @GetMapping("/{name}/task-ids")
+  @Operation(summary = "List the ids of a dataset's ARC tasks, in order")
+  List<String> taskIds(@PathVariable String name) {
+    return datasets.taskIds(Caller.local(), name);
+  }
+
+  @GetMapping("/{name}/revisions")
+  @Operation(summary = "List the revisions of a dataset, the newest first")
+  List<DatasetBody> revisions(@PathVariable String name) {
+    return datasets.revisions(Caller.local(), name);
+  }
+
+  @PostMapping(path = "/{name}/upload", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Operation(
+      summary = "Store an uploaded file as a dataset",
+      description =
+          "A folder as zip, Kaggle's challenges, one ARC task, JSON Lines, or a list of pairs. The"
+              + " report says what was taken of each file. All or none, unless skip_bad is true.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                      schema = @Schema(type = "string", format = "binary"))))
+  @ApiResponse(responseCode = "201", description = "Stored")
+  ResponseEntity<DatasetBody> upload(
+      @PathVariable String name,
+      @Parameter(description = "The file's name, which gives a single ARC task its id")
+          @RequestParam(defaultValue = "upload")
+          String file,
+      @Parameter(description = "Of a list of pairs: its first pairs are demonstrations")
+          @RequestParam(required = false)
+          @Nullable Integer demonstrations,
+      @Parameter(description = "Of a list of pairs: the next ones are tests")
+          @RequestParam(required = false)
+          @Nullable Integer tests,
+      @Parameter(description = "Leave invalid ARC tasks out")
+          @RequestParam(name = "skip_bad", defaultValue = "false")
+          boolean skipBad,
+      @Parameter(description = "Never show the test outputs")
+          @RequestParam(name = "hide_outputs", defaultValue = "false")
+          boolean hideOutputs,
+      @Parameter(hidden = true) HttpServletRequest request)
+      throws IOException {
+    diskGuard.refuseWhenFull();
+    var options = ImportOptions.UPLOADS.withPairs(split(demonstrations, tests));
+    var stored =
+        datasets.upload(
+            Caller.local(),
+            name,
+            new Upload(file, request.getInputStream()),
+            options,
+            skipBad,
+            hideOutputs);
+    return created(stored);
+  }
+
+  private static @Nullable PairSplit split(
+      @Nullable Integer demonstrations, @Nullable Integer tests) {
+    if (demonstrations == null && tests == null) {
+      return null;
+    }
+    try {
+      return new PairSplit(demonstrations == null ? 0 : demonstrations, tests == null ? 0 : tests);
+    } catch (IllegalArgumentException e) {
+      throw RequestException.invalid("demonstrations", String.valueOf(e.getMessage()));
+    }
+  }
+
+  @PostMapping(path = "/{name}/check-submission", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Check a submission for a dataset",
+      description = "The faults are those for which Kaggle would refuse it.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(type = "object"))))
+  SubmissionCheckBody checkSubmission(@PathVariable String name, @RequestBody byte[] body) {
+    return datasets.check(Caller.local(), name, DatasetUpload.text(body));
+  }
+
+  /** A new name of a dataset. */
+  record RenameBody(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NameRule.PATTERN)
+          @Nullable String name) {}
+
+  @PostMapping(path = "/{name}/rename", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Rename a dataset; its experiments follow")
+  DatasetBody rename(@PathVariable String name, @RequestBody RenameBody body) {
+    String newName = body.name();
+    if (newName == null) {
+      throw RequestException.missing("name");
+    }
+    return datasets.rename(Caller.local(), name, newName);
+  }
+
+  @DeleteMapping("/{name}")
+  @Operation(
+      summary = "Delete a dataset with all its revisions",
+      description = "CONFLICT while experiments are on it: the details list them.")
+  @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+  ResponseEntity<Void> delete(@PathVariable String name) {
+    datasets.delete(Caller.local(), name);
+    return ResponseEntity.noContent().build();
+  }
+
+  private static ResponseEntity<DatasetBody> created(DatasetBody stored) {
+    String path = UriUtils.encodePathSegment(stored.name(), StandardCharsets.UTF_8);
+    return ResponseEntity.created(URI.create("/api/v1/datasets/" + path)).body(stored);
   }
 }

@@ -1,8 +1,8 @@
 package dev.longarc.api.datasets;
 
-import dev.longarc.api.errors.ApiException;
 import dev.longarc.api.errors.BadBodies;
-import dev.longarc.api.errors.ErrorCode;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.files.arcfile.ArcFiles;
 import dev.longarc.files.arcfile.Reading;
@@ -23,11 +23,11 @@ import tools.jackson.core.json.JsonFactory;
  * The body of an upload. It is read as a stream, since a map would lose the first of two ARC tasks
  * with one id. {@link ArcFiles} reads the ARC tasks, like those of files.
  */
-record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
+record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes, boolean hideOutputs) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
-   * @throws ApiException naming the first invalid value and its place
+   * @throws RequestException naming the first invalid value and its place
    * @throws dev.longarc.files.arcfile.InvalidDatasetException naming the first invalid value in an
    *     ARC task
    */
@@ -40,11 +40,11 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
     }
   }
 
-  private static String text(byte[] bytes) {
+  static String text(byte[] bytes) {
     try {
       return DecodedText.of(bytes);
     } catch (IllegalArgumentException e) {
-      throw new ApiException(
+      throw new RequestException(
           ErrorCode.MALFORMED_JSON, "The body: " + e.getMessage(), Map.of("place", "body"));
     }
   }
@@ -55,6 +55,7 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
     private @Nullable String name;
     private @Nullable String tasks;
     private @Nullable Boolean skipBad;
+    private @Nullable Boolean hideOutputs;
 
     Reader(String body, JsonParser json) {
       this.body = body;
@@ -63,17 +64,17 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
 
     DatasetUpload read() {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw ApiException.invalid("body", "The body is not an object.");
+        throw RequestException.invalid("body", "The body is not an object.");
       }
       for (String field = json.nextName(); field != null; field = json.nextName()) {
         json.nextToken();
         readField(field);
       }
       if (json.nextToken() != null) {
-        throw ApiException.invalid("body", "Something follows the end of the object.");
+        throw RequestException.invalid("body", "Something follows the end of the object.");
       }
       if (name == null || tasks == null) {
-        throw ApiException.missing(name == null ? "name" : "tasks");
+        throw RequestException.missing(name == null ? "name" : "tasks");
       }
       return upload(name, ArcFiles.survey("tasks", tasks));
     }
@@ -88,7 +89,7 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
         notes.add(reading.summary());
       }
       notes.addAll(reading.shownNotes());
-      return new DatasetUpload(called, reading.tasks(), notes);
+      return new DatasetUpload(called, reading.tasks(), notes, Boolean.TRUE.equals(hideOutputs));
     }
 
     private void readField(String field) {
@@ -97,51 +98,54 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
             case "name" -> name != null;
             case "tasks" -> tasks != null;
             case "skip_bad" -> skipBad != null;
+            case "hide_outputs" -> hideOutputs != null;
             default ->
-                throw ApiException.invalid(
+                throw RequestException.invalid(
                     field,
-                    "There is no field (%s).\nMaybe one of: name, tasks, skip_bad."
+                    "Unknown field (%s).\nMaybe one of: name, tasks, skip_bad, hide_outputs."
                         .formatted(field));
           };
       if (repeated) {
-        throw ApiException.invalid(field, "The field (%s) is given twice.".formatted(field));
+        throw RequestException.invalid(field, "The field (%s) is given twice.".formatted(field));
       }
       switch (field) {
         case "name" -> name = readName();
         case "tasks" -> tasks = readTasks();
-        default -> skipBad = readSkipBad();
+        case "hide_outputs" -> hideOutputs = readFlag(field);
+        default -> skipBad = readFlag(field);
       }
     }
 
-    private boolean readSkipBad() {
+    private boolean readFlag(String field) {
       if (json.currentToken() != JsonToken.VALUE_TRUE
           && json.currentToken() != JsonToken.VALUE_FALSE) {
-        throw ApiException.invalid("skip_bad", "The value of (skip_bad) is not true or false.");
+        throw RequestException.invalid(
+            field, "The value of (%s) is not true or false.".formatted(field));
       }
       return json.getBooleanValue();
     }
 
     private String readName() {
       if (json.currentToken() != JsonToken.VALUE_STRING) {
-        throw ApiException.invalid("name", "The value of (name) is not a string.");
+        throw RequestException.invalid("name", "The value of (name) is not a string.");
       }
       String given = json.getString();
       NameRule.broken("dataset's", given)
           .ifPresent(broken -> {
-            throw ApiException.invalid("name", broken);
+            throw RequestException.invalid("name", broken);
           });
       return given;
     }
 
     private String readTasks() {
       if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw ApiException.invalid("tasks", "The value of (tasks) is not an object.");
+        throw RequestException.invalid("tasks", "The value of (tasks) is not an object.");
       }
       long from = json.currentTokenLocation().getCharOffset();
       var ids = new HashSet<String>();
       for (String id = json.nextName(); id != null; id = json.nextName()) {
         if (!ids.add(id)) {
-          throw new ApiException(
+          throw new RequestException(
               ErrorCode.DUPLICATE_TASK_ID,
               "Two ARC tasks have the id (%s).".formatted(id),
               Map.of("place", "tasks." + id, "task_id", id));
@@ -150,7 +154,7 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes) {
         json.skipChildren();
       }
       if (ids.isEmpty()) {
-        throw new ApiException(
+        throw new RequestException(
             ErrorCode.EMPTY_DATASET, "The dataset has no ARC task.", Map.of("place", "tasks"));
       }
       return body.substring((int) from, (int) json.currentLocation().getCharOffset());

@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -22,7 +24,7 @@ public final class BadBodies {
 
   private BadBodies() {}
 
-  static ApiException explain(HttpMessageNotReadableException e) {
+  static RequestException explain(HttpMessageNotReadableException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyLimit.BodyTooLargeException) {
         return BodyLimit.tooLarge();
@@ -32,15 +34,15 @@ public final class BadBodies {
         return explain(json);
       }
     }
-    return new ApiException(ErrorCode.VALIDATION_ERROR, "The request has no body.", Map.of());
+    return new RequestException(ErrorCode.VALIDATION_ERROR, "The request has no body.", Map.of());
   }
 
   /** The error in a body that Jackson found. */
-  public static ApiException explain(JacksonException e) {
+  public static RequestException explain(JacksonException e) {
     String place = place(e);
     return switch (e) {
       case UnrecognizedPropertyException unknown ->
-          ApiException.invalid(
+          RequestException.invalid(
               place,
               "Unknown field (%s).\nMaybe one of: %s."
                   .formatted(place, names(unknown.getKnownPropertyIds())));
@@ -49,7 +51,8 @@ public final class BadBodies {
       case MismatchedInputException mismatch ->
           wrongType(place, shown(mismatch), mismatch.getTargetType());
       case StreamReadException malformed -> malformed(malformed);
-      default -> ApiException.invalid(place, "The value of (%s) can't be read.".formatted(place));
+      default ->
+          RequestException.invalid(place, "The value of (%s) can't be read.".formatted(place));
     };
   }
 
@@ -66,7 +69,7 @@ public final class BadBodies {
   }
 
   /** Names the place and the word there: the rest of the parser's words is about its tokens. */
-  private static ApiException malformed(StreamReadException e) {
+  private static RequestException malformed(StreamReadException e) {
     var at = e.getLocation();
     // the parser has no type for it
     boolean repeated = e.getOriginalMessage().startsWith("Duplicate Object property");
@@ -77,16 +80,16 @@ public final class BadBodies {
         repeated
             ? "Maybe leave one out."
             : "Maybe a quote, a comma or a bracket is missing, or one too many.";
-    return new ApiException(
+    return new RequestException(
         ErrorCode.MALFORMED_JSON,
         "%s at line (%d), column (%d)%s\n%s"
             .formatted(what, at.getLineNr(), at.getColumnNr(), word, advice),
         Map.of("line", at.getLineNr(), "column", at.getColumnNr()));
   }
 
-  static ApiException wrongType(String place, @Nullable Object value, @Nullable Class<?> type) {
+  static RequestException wrongType(String place, @Nullable Object value, @Nullable Class<?> type) {
     String shown = value == null ? "" : " (" + ErrorAnswers.cut(value.toString(), 60) + ")";
-    return ApiException.invalid(
+    return RequestException.invalid(
         place, "The value%s of (%s) is not %s.".formatted(shown, place, words(type)));
   }
 

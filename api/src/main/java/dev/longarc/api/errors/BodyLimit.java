@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -9,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,6 +25,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class BodyLimit extends OncePerRequestFilter {
   static final int MAX_BYTES = 32 << 20;
 
+  /** The paths whose bodies are not held in memory. */
+  private static final Pattern STREAMED = Pattern.compile("/api/v1/datasets/[^/]+/upload");
+
   private final HandlerExceptionResolver errors;
 
   BodyLimit(HandlerExceptionResolver errors) {
@@ -32,15 +38,17 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MAX_BYTES) {
+    if (STREAMED.matcher(request.getRequestURI()).matches()) {
+      chain.doFilter(request, response); // its reader has limits of its own
+    } else if (request.getContentLengthLong() > MAX_BYTES) {
       errors.resolveException(request, response, null, tooLarge());
     } else {
       chain.doFilter(new LimitedRequest(request), response);
     }
   }
 
-  static ApiException tooLarge() {
-    return new ApiException(
+  static RequestException tooLarge() {
+    return new RequestException(
         ErrorCode.BODY_TOO_LARGE,
         "The body is larger than (%d) bytes.\nMaybe split the dataset.".formatted(MAX_BYTES),
         Map.of("max_bytes", MAX_BYTES));

@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import dev.longarc.files.arcfile.InvalidDatasetException;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.store.DiskSpace;
@@ -59,9 +61,9 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> refused(ApiException e, HttpServletRequest request) {
+  ResponseEntity<Object> refused(RequestException e, HttpServletRequest request) {
     boolean full = e.code() == ErrorCode.RESOURCE_EXHAUSTED; // no stack trace in the log then
-    if (e.code().status().is5xxServerError() && !full) {
+    if (HttpStatuses.of(e.code()).is5xxServerError() && !full) {
       log(request, e);
     }
     return answer(e, request);
@@ -192,7 +194,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     if (status.is5xxServerError()) {
       return bug(e, http(request));
     }
-    var code = ErrorCode.of(status.value());
+    var code = HttpStatuses.code(status.value());
     var answer = answer(code, RefusalTexts.of(e, http(request)), Map.of(), http(request));
     return ResponseEntity.status(status)
         .headers(answer.getHeaders())
@@ -200,7 +202,7 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
         .body(answer.getBody());
   }
 
-  private ResponseEntity<Object> answer(ApiException e, HttpServletRequest request) {
+  private ResponseEntity<Object> answer(RequestException e, HttpServletRequest request) {
     var details = new LinkedHashMap<>(e.details());
     if (e.code() == ErrorCode.TEMPORAL_UNAVAILABLE) {
       details.putAll(component("temporal"));
@@ -213,10 +215,10 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
       @Nullable String message,
       Map<String, Object> details,
       HttpServletRequest request) {
-    var answer = ResponseEntity.status(code.status());
-    if (code.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+    var answer = ResponseEntity.status(HttpStatuses.of(code));
+    if (HttpStatuses.of(code) == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    } else if (code.status() == HttpStatus.TOO_MANY_REQUESTS) {
+    } else if (HttpStatuses.of(code) == HttpStatus.TOO_MANY_REQUESTS) {
       answer.header(HttpHeaders.RETRY_AFTER, "1");
     }
     return answer

@@ -1,5 +1,6 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
 import dev.longarc.text.Printable;
 import java.time.Clock;
 import java.util.LinkedHashMap;

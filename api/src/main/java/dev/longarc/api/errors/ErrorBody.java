@@ -1,5 +1,6 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
 import java.time.Instant;
 import java.util.Map;
 

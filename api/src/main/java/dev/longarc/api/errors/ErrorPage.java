@@ -28,7 +28,7 @@ final class ErrorPage implements ErrorController {
             : 404; // a request for /error itself
     var body =
         answers.body(
-            ErrorCode.of(status),
+            HttpStatuses.code(status),
             RefusalTexts.of(status),
             Map.of(),
             RequestIds.begin(request, response)); // none yet if no filter saw the request

@@ -1,6 +1,7 @@
 package dev.longarc.api.errors;
 
 import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.application.DiskGuard;
 import java.net.InetAddress;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;

@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -35,7 +37,7 @@ final class KnownParameters implements HandlerInterceptor {
     try {
       return request.getParameterMap();
     } catch (IllegalStateException e) { // Tomcat can't decode it
-      throw new ApiException(
+      throw new RequestException(
           ErrorCode.VALIDATION_ERROR,
           "The query (%s) can't be decoded.\nMaybe percent-encode its values."
               .formatted(ErrorAnswers.cut(request.getQueryString(), 100)),
@@ -45,7 +47,7 @@ final class KnownParameters implements HandlerInterceptor {
 
   private static void check(String name, String[] values, Set<String> known) {
     if (!known.contains(name)) {
-      throw ApiException.invalid(
+      throw RequestException.invalid(
           name,
           "Unknown query parameter (%s).\n%s"
               .formatted(
@@ -59,7 +61,7 @@ final class KnownParameters implements HandlerInterceptor {
           name, "The query parameter (%s) has no value.\nMaybe leave it out.".formatted(name));
     }
     if (Arrays.stream(values).anyMatch(value -> value.indexOf('\0') >= 0)) {
-      throw ApiException.invalid(
+      throw RequestException.invalid(
           name, "The value of (%s) has the character U+0000.".formatted(name));
     }
   }

@@ -1,6 +1,8 @@
 package dev.longarc.api.errors;
 
 import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,8 +67,8 @@ final class LoadShedding extends OncePerRequestFilter {
     }
   }
 
-  private ApiException full() {
-    return new ApiException(
+  private RequestException full() {
+    return new RequestException(
         ErrorCode.CONCURRENT_LIMIT_EXCEEDED,
         "The API answers (%d) requests already.\nMaybe send fewer at a time, and this one again."
             .formatted(limits.concurrent()),

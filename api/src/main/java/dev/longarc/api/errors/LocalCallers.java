@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,8 +56,8 @@ final class LocalCallers extends OncePerRequestFilter {
     }
   }
 
-  private static ApiException forbidden(String stranger) {
-    return new ApiException(
+  private static RequestException forbidden(String stranger) {
+    return new RequestException(
         ErrorCode.FORBIDDEN_ORIGIN,
         "The API answers to this machine only, not to (%s).\nMaybe call it as 127.0.0.1."
             .formatted(stranger),

@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,8 +104,8 @@ final class NoNullCharacters extends RequestBodyAdviceAdapter {
       }
     }
 
-    private ApiException found() {
-      return new ApiException(
+    private RequestException found() {
+      return new RequestException(
           ErrorCode.VALIDATION_ERROR,
           "The body has the character U+0000 at line (%d), column (%d).\nMaybe leave it out: texts can't hold it."
               .formatted(line, column - ESCAPE.length()),

@@ -46,7 +46,7 @@ final class RefusedByTomcat extends ErrorReportValve {
   }
 
   private void write(Response response, int status, String id) throws IOException {
-    var body = answers.body(ErrorCode.of(status), RefusalTexts.of(status), Map.of(), id);
+    var body = answers.body(HttpStatuses.code(status), RefusalTexts.of(status), Map.of(), id);
     response.setContentType("application/json");
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     Writer writer = response.getReporter();

@@ -1,5 +1,7 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,8 +47,8 @@ final class RequestSize extends OncePerRequestFilter {
     }
   }
 
-  private static ApiException tooLong(ErrorCode code, String what, int max) {
-    return new ApiException(
+  private static RequestException tooLong(ErrorCode code, String what, int max) {
+    return new RequestException(
         code,
         "The request's %s is longer than (%d) bytes.".formatted(what, max),
         Map.of("max_bytes", max));

@@ -37,6 +37,6 @@ public class HealthApi {
 
   @Bean
   TemporalHealth temporalHealthIndicator(WorkflowServiceStubs stubs, ApiSettings settings) {
-    return new TemporalHealth(stubs, settings.temporal().targetName());
+    return new TemporalHealth(stubs, settings.application().target());
   }
 }

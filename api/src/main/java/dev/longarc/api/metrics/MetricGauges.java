@@ -1,8 +1,8 @@
 package dev.longarc.api.metrics;
 
-import dev.longarc.api.queues.QueueBody;
-import dev.longarc.api.queues.QueueBody.WorkerBody;
-import dev.longarc.api.queues.QueueStatistics;
+import dev.longarc.application.queues.QueueBody;
+import dev.longarc.application.queues.QueueBody.WorkerBody;
+import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.StoreMetrics;
 import io.micrometer.core.instrument.Gauge;

@@ -1,6 +1,6 @@
 package dev.longarc.api.metrics;
 
-import dev.longarc.api.queues.QueueStatistics;
+import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.StoreMetrics;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,6 @@
 package dev.longarc.api.plans;
 
+import dev.longarc.application.contract.PlanBody;
 import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;

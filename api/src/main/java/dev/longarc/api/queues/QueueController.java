@@ -1,5 +1,7 @@
 package dev.longarc.api.queues;
 
+import dev.longarc.application.queues.QueueBody;
+import dev.longarc.application.queues.QueueStatistics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -1,9 +1,4 @@
-/**
- * The backlog of Temporal's task queues, and their workers.
- *
- * <p>{@code QueueStatistics} asks the server, {@link dev.longarc.api.queues.QueueBody} has the
- * answers. A further queue is a line in {@code Queue}.
- */
+/** The task queues over REST. */
 @NullMarked
 package dev.longarc.api.queues;
 

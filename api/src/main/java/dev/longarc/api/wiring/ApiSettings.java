@@ -1,5 +1,6 @@
 package dev.longarc.api.wiring;
 
+import dev.longarc.application.ApplicationSettings;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.workflows.TemporalCredentials;
 import java.math.BigDecimal;
@@ -28,6 +29,19 @@ public record ApiSettings(
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
     @Nullable String version) {
+  public ApplicationSettings application() {
+    String target =
+        temporal.target() == null || temporal.target().isBlank()
+            ? temporal.address() + "/" + temporal.namespace()
+            : temporal.target();
+    return new ApplicationSettings(
+        target,
+        temporal.address().isBlank(),
+        temporal.namespace(),
+        temporal.ui(),
+        reviewSeconds,
+        version);
+  }
 
   /**
    * @param address empty: the server in this JVM's memory, which has no port
@@ -41,24 +55,8 @@ public record ApiSettings(
       @DefaultValue("false") boolean external,
       @Nullable String target,
       @DefaultValue("") String ui) {
-    public String targetName() {
-      return target == null || target.isBlank() ? address + "/" + namespace : target;
-    }
-
     public TemporalCredentials credentials() {
       return external ? TemporalCredentials.of(System.getenv()) : TemporalCredentials.NONE;
-    }
-
-    public boolean inMemory() {
-      return address.isBlank();
-    }
-
-    /** The page of a workflow; null without a Web UI. */
-    public @Nullable String webUi(String workflowId) {
-      return ui.isBlank()
-          ? null
-          : "%s/namespaces/%s/workflows/%s"
-              .formatted(ui.replaceAll("/+$", ""), namespace, workflowId);
     }
   }
 

@@ -2,8 +2,9 @@ package dev.longarc.api.wiring;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import dev.longarc.api.contract.ContractJson;
+import dev.longarc.application.contract.ContractJson;
 import io.swagger.v3.core.jackson.ModelResolver;
+import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -62,7 +63,8 @@ public class JsonStyle {
   GlobalOperationCustomizer namesOperations() {
     return (operation, handler) -> {
       String tag = operation.getTags().getFirst();
-      String method = handler.getMethod().getName();
+      String method =
+          handler.getMethod().getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
       return operation.operationId(method.equals(tag) ? tag : tag + "_" + method);
     };
   }

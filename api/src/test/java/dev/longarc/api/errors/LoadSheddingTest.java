@@ -3,6 +3,8 @@ package dev.longarc.api.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -64,7 +66,7 @@ class LoadSheddingTest {
       assertThat(reaches(filter, "/api/v1/plans")).isFalse();
       assertThat(refusal.get())
           .isInstanceOfSatisfying(
-              ApiException.class,
+              RequestException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.CONCURRENT_LIMIT_EXCEEDED))
           .hasMessageContaining("answers (1) requests already");
       assertThat(reaches(filter, "/health/live")).isTrue();

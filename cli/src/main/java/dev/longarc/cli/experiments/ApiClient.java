@@ -1,20 +1,39 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.ContractJson;
 import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.runtime.RemoteStack;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The client of the running stack's API, whose errors become errors of the command. */
+/**
+ * The client of an API. Its errors are thrown as {@link RequestException}, as use cases in this
+ * process throw them; {@link CommandException#isUnanswered} without an answer.
+ */
 final class ApiClient {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  /** Unknown keys are those of a newer API. */
+  private static final JsonMapper JSON = ContractJson.written(JsonMapper.builder()).build();
 
   /** Creating an experiment of 10,000 evaluations takes seconds; a minute indicates a problem. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -22,8 +41,15 @@ final class ApiClient {
   /** Reads wait for Temporal for 5 s at most. */
   private static final Duration READING_PATIENCE = Duration.ofSeconds(10);
 
+  /** One client for all requests: watching an experiment sends several a second. */
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
   private final URI base;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  /** Reads one answer. */
+  private interface Parser<T> {
+    T parse(InputStream body) throws IOException;
+  }
 
   /**
    * @param base such as {@code http://127.0.0.1:8080}
@@ -32,41 +58,85 @@ final class ApiClient {
     this.base = base;
   }
 
+  /** {@code text} as one segment of a path, which dots alone are not. */
+  static String encoded(String text) {
+    String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return text.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
+  }
+
   /** The answer's JSON. */
   JsonNode get(String path) {
-    return answer(request(path, READING_PATIENCE).build());
+    return answer(request(path, READING_PATIENCE).build(), JSON::readTree);
+  }
+
+  /** The answer as a record of the contract. */
+  <T> T get(String path, Class<T> type) {
+    return answer(request(path, PATIENCE).build(), body -> JSON.readValue(body, type));
+  }
+
+  /** The answer as records of the contract. */
+  <T> T get(String path, TypeReference<T> type) {
+    return answer(request(path, PATIENCE).build(), body -> JSON.readValue(body, type));
+  }
+
+  /** The answer's text. */
+  String text(String path) {
+    return answer(
+        request(path, PATIENCE).build(),
+        body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  <T> T delete(String path, Class<T> type) {
+    return answer(request(path, PATIENCE).DELETE().build(), body -> JSON.readValue(body, type));
   }
 
   /** The answer's JSON. */
   JsonNode post(String path, Object body) {
-    return answer(
-        request(path, PATIENCE)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-            .build());
+    return answer(postingJson(path, body, PATIENCE), JSON::readTree);
+  }
+
+  /** The answer as a record of the contract. */
+  <T> T post(String path, Object body, Class<T> type) {
+    return post(path, body, type, PATIENCE);
+  }
+
+  <T> T post(String path, Object body, Class<T> type, Duration patience) {
+    return answer(postingJson(path, body, patience), answer -> JSON.readValue(answer, type));
+  }
+
+  /** Sends a text that should be JSON as it is. */
+  <T> T postText(String path, String json, Class<T> type) {
+    return answer(posting(path, json, PATIENCE), answer -> JSON.readValue(answer, type));
+  }
+
+  private HttpRequest postingJson(String path, Object body, Duration patience) {
+    return posting(path, JSON.writeValueAsString(body), patience);
+  }
+
+  private HttpRequest posting(String path, String json, Duration patience) {
+    return request(path, patience)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(json))
+        .build();
   }
 
   private HttpRequest.Builder request(String path, Duration patience) {
-    return HttpRequest.newBuilder(base.resolve("/api/v1/" + path)).timeout(patience);
+    return HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
+        .header("Accept-Encoding", "gzip")
+        .timeout(patience);
   }
 
-  private JsonNode answer(HttpRequest request) {
-    HttpResponse<String> response = send(request);
-    JsonNode answer = parsed(request, response);
-    if (response.statusCode() / 100 != 2) {
-      throw refused(request, response.statusCode(), answer.path("error"));
-    }
-    return answer;
-  }
-
-  private HttpResponse<String> send(HttpRequest request) {
+  private <T> T answer(HttpRequest request, Parser<T> parser) {
     try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw CommandException.failed(
-          "The API at (%s) does not answer: %s.\nMaybe longarc servers shows what runs."
-              .formatted(
-                  base, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+      HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+      try (var body = decoded(response)) {
+        if (response.statusCode() / 100 != 2) {
+          throw refused(request, response.statusCode(), parsed(response, body).path("error"));
+        }
+        return parsed(response, body, parser);
+      }
+    } catch (IOException | JacksonIOException e) {
+      throw silence(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandException.failed(
@@ -74,24 +144,69 @@ final class ApiClient {
     }
   }
 
-  private static JsonNode parsed(HttpRequest request, HttpResponse<String> response) {
+  private static InputStream decoded(HttpResponse<InputStream> response) throws IOException {
+    boolean zipped =
+        response.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
+    return zipped ? new GZIPInputStream(response.body()) : response.body();
+  }
+
+  private CommandException silence(String why) {
+    return CommandException.unanswered(
+        "The API at (%s) does not answer: %s.\n%s"
+            .formatted(
+                base,
+                why,
+                RemoteStack.isNamed(System.getenv())
+                    ? "Maybe the lab does not run, or LONGARC_API is not its address."
+                    : "Maybe longarc servers shows what runs."));
+  }
+
+  private static JsonNode parsed(HttpResponse<?> response, InputStream body) throws IOException {
+    return parsed(response, body, JSON::readTree);
+  }
+
+  private static <T> T parsed(HttpResponse<?> response, InputStream body, Parser<T> parser)
+      throws IOException {
     try {
-      return JSON.readTree(response.body());
+      return parser.parse(body);
+    } catch (JacksonIOException e) {
+      throw e;
+    } catch (DatabindException e) {
+      throw CommandException.failed(
+          "(%s) answered what this command does not know: %s.\nMaybe it has another version."
+              .formatted(response.uri(), e.getOriginalMessage()));
     } catch (JacksonException e) {
       throw CommandException.failed(
           "(%s) answered (%d) with a body that is not JSON.\nMaybe another program has the port."
-              .formatted(request.uri(), response.statusCode()));
+              .formatted(response.uri(), response.statusCode()));
     }
   }
 
-  private static CommandException refused(HttpRequest request, int status, JsonNode error) {
-    String message = error.path("message").asString("");
-    if (message.isEmpty()) {
-      message = "(%s) answered (%d).".formatted(request.uri(), status);
-    }
-    return switch (status) {
-      case 400, 402, 404, 413, 422 -> CommandException.input(message);
-      default -> CommandException.failed(message);
-    };
+  private static RuntimeException refused(HttpRequest request, int status, JsonNode error) {
+    String given = error.path("message").asString("");
+    String message =
+        given.isEmpty() ? "(%s) answered (%d).".formatted(request.uri(), status) : given;
+    return code(error)
+        .<RuntimeException>map(code -> new RequestException(code, message, details(error)))
+        .orElseGet(() ->
+            switch (status) {
+              case 400, 402, 404, 413, 422 -> CommandException.input(message);
+              default -> CommandException.failed(message);
+            });
+  }
+
+  /** The code; empty when another program answered, or a newer API. */
+  private static Optional<ErrorCode> code(JsonNode error) {
+    String name = error.path("code").asString("");
+    return Arrays.stream(ErrorCode.values()).filter(code -> code.name().equals(name)).findFirst();
+  }
+
+  private static Map<String, Object> details(JsonNode error) {
+    var details = new LinkedHashMap<String, Object>();
+    error
+        .path("details")
+        .properties()
+        .forEach(detail -> details.put(detail.getKey(), detail.getValue()));
+    return details;
   }
 }

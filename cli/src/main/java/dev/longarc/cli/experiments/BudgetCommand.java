@@ -1,14 +1,14 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.contract.JsonLine;
-import dev.longarc.api.contract.LedgerBody;
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.application.contract.LedgerBody;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Ledger;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +66,7 @@ public final class BudgetCommand extends LimitCommand {
     try (var store = context.connections().store()) {
       var experiment = find(store);
       var screen = context.screen();
-      var ledger = LedgerBody.of(experiment, new Ledger(store.dataSource()));
+      var ledger = store.experiments().ledger(Caller.local(), experiment.experimentId());
       screen.print(json ? List.of(JsonLine.of(ledger)) : lines(ledger, screen));
       return ledger.balanced() ? ExitCodes.OK : ExitCodes.FAILED;
     }
@@ -119,13 +119,12 @@ public final class BudgetCommand extends LimitCommand {
     return request;
   }
 
-  private static String limits(Experiment experiment) {
-    var balance = experiment.balance();
-    BigDecimal all = balance.limitUsd();
+  private static String limits(StatusBody experiment) {
+    BigDecimal all = experiment.limitUsd();
     return "%s may spend %s now, %s per ARC task."
         .formatted(
-            experiment.id(),
+            experiment.experimentId(),
             all == null ? "without limit" : Texts.dollars(all),
-            Texts.dollars(balance.taskLimitUsd()));
+            Texts.dollars(experiment.taskLimitUsd()));
   }
 }

@@ -1,15 +1,15 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.RetentionBodies.BulkBody;
+import dev.longarc.application.contract.RetentionBodies.CleanRequest;
+import dev.longarc.application.contract.RetentionBodies.CleanedBody;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.runtime.home.StaleFiles;
 import dev.longarc.runtime.home.TemporaryFolders;
 import dev.longarc.runtime.processes.FileTrees;
-import dev.longarc.store.DiskSpace;
-import dev.longarc.store.Experiments;
-import dev.longarc.store.Retention;
-import dev.longarc.store.Retention.Bulk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.dao.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -73,23 +73,19 @@ public final class CleanCommand implements Callable<Integer> {
       TemporaryFolders.delete(temporary);
     }
     try (var store = context.connections().store()) {
-      var retention = new Retention(store.dataSource());
-      (dryRun ? retention.droppable(before) : retention.drop(before))
-          .forEach(bulk -> add(table, bulk));
+      var cleaned = store.retention().clean(Caller.local(), new CleanRequest(before, dryRun));
+      cleaned.data().forEach(bulk -> add(table, bulk));
       screen.print(table.lines(screen));
-      screen.print(
-          dryRun
-              ? "Nothing was dropped. (Without --dry-run it is.)"
-              : vacuumed(retention, new Experiments(store.dataSource()).unfinished().isEmpty()));
+      screen.print(space(cleaned));
       return 0;
     }
   }
 
-  private static Bulk bulk(String what, List<Path> files) {
-    return new Bulk(what, files.size(), files.stream().mapToLong(FileTrees::size).sum());
+  private static BulkBody bulk(String what, List<Path> files) {
+    return new BulkBody(what, files.size(), files.stream().mapToLong(FileTrees::size).sum());
   }
 
-  private static void add(Table table, Bulk bulk) {
+  private static void add(Table table, BulkBody bulk) {
     table.add(bulk.what(), bulk.rows(), Texts.bytes(bulk.bytes()));
   }
 
@@ -103,23 +99,20 @@ public final class CleanCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Shrinks the database, except while an experiment records, since tables are locked meanwhile.
-   */
-  private static String vacuumed(Retention retention, boolean idle) {
-    long before = retention.bytes();
+  /** What became of the database's space. */
+  private static String space(CleanedBody cleaned) {
     String kept = "the database uses its free space before it grows.";
-    try {
-      retention.vacuum(idle);
-    } catch (DataAccessException e) {
-      if (!DiskSpace.ranOut(e)) {
-        throw e;
-      }
-      return "The disk has not enough space to shrink the database: " + kept;
-    }
-    return idle
-        ? "The database: %s before, %s now."
-            .formatted(Texts.bytes(before), Texts.bytes(retention.bytes()))
-        : "An experiment is unfinished: " + kept;
+    return switch (cleaned.space()) {
+      case null -> "Nothing was dropped. (Without --dry-run it is.)";
+      case "returned" ->
+          "The database: %s before, %s now."
+              .formatted(size(cleaned.bytesBefore()), size(cleaned.bytesNow()));
+      case "kept_disk_full" -> "The disk has not enough space to shrink the database: " + kept;
+      default -> "An experiment is unfinished: " + kept;
+    };
+  }
+
+  private static String size(@Nullable Long bytes) {
+    return bytes == null ? "?" : Texts.bytes(bytes);
   }
 }

@@ -1,28 +1,43 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.datasets.DatasetAccess;
+import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.retention.DataRetention;
 import java.net.URI;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
- * A connection to the store, and the running stack if there is one.
+ * What commands read and change: through the API of a running stack, or in the store alone.
  *
  * @param attached whether the stack continues after this command
  * @param api such as {@code http://127.0.0.1:8080}, if it runs
- * @param webUi Temporal's Web UI with the namespace, if it runs
  * @param release stops the servers that were started for this command
  */
 record Connection(
-    DataSource dataSource,
+    ExperimentReads experiments,
+    DatasetAccess datasets,
+    DataRetention retention,
     boolean attached,
     Optional<URI> api,
-    Optional<URI> webUi,
     Runnable release)
     implements AutoCloseable {
+  /** Everything through the API at this address. */
+  static Connection to(URI address, boolean attached, Runnable release) {
+    var api = new ApiClient(address);
+    return new Connection(
+        new ApiExperiments(api),
+        new ApiDatasets(api),
+        new ApiRetention(api),
+        attached,
+        Optional.of(address),
+        release);
+  }
 
-  /** The page of an experiment in Temporal's Web UI. */
-  Optional<String> webUiPage(String experimentId) {
-    return webUi.map(base -> base.toString().replaceAll("/+$", "") + "/workflows/" + experimentId);
+  /** The store alone, while nothing runs. */
+  static Connection alone(StoreUseCases store, Runnable release) {
+    return new Connection(
+        store.experiments(), store.datasets(), store.retention(), false, Optional.empty(), release);
   }
 
   @Override

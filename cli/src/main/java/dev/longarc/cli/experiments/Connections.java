@@ -6,13 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The connections of commands to the store and the stack. */
+/** The connections of commands to a stack, or to the store alone. */
 interface Connections {
   /** The API of the running stack; nothing is started. */
   Optional<URI> api();
 
-  /** The store for reading, and the running stack if there is one. */
-  Connection store();
+  /** The running stack; when nothing runs, the store alone. */
+  default Connection store() {
+    return store(List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param plugins jars with further strategies, whose prices previews of retries need
+   */
+  Connection store(List<Path> plugins);
 
   /**
    * A stack for experiments, with an API: the running one, or a new one.

@@ -1,14 +1,16 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.application.datasets.DatasetAccess;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.files.arcfile.ArcFiles;
 import dev.longarc.files.arcfile.Reading;
-import dev.longarc.store.Datasets;
-import dev.longarc.store.Datasets.Dataset;
-import dev.longarc.store.StoreConflictException;
 import dev.longarc.text.NameRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,26 +97,36 @@ sealed interface DatasetChoice {
   }
 
   /** The dataset in the store, where it is stored if necessary. */
-  default Dataset in(Datasets datasets, Consumer<String> notices) {
+  default DatasetBody in(DatasetAccess datasets, Consumer<String> notices) {
     return switch (this) {
       case FromFiles files -> stored(files, datasets, notices);
-      case Stored stored ->
-          datasets.find(stored.name()).orElseThrow(() -> unknown(stored.name(), datasets));
+      case Stored stored -> found(stored.name(), datasets.list(Caller.local()));
     };
+  }
+
+  private static DatasetBody found(String name, List<DatasetBody> datasets) {
+    return datasets.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name, datasets));
   }
 
   /**
    * Stores the dataset; under another name if the name is taken, since people change their files.
    */
-  private static Dataset stored(FromFiles files, Datasets datasets, Consumer<String> notices) {
+  private static DatasetBody stored(
+      FromFiles files, DatasetAccess datasets, Consumer<String> notices) {
     try {
-      return datasets.create(files.name(), files.tasks());
-    } catch (StoreConflictException e) {
+      return datasets.create(Caller.local(), files.name(), files.tasks(), false);
+    } catch (RequestException e) {
+      if (e.code() != ErrorCode.CONFLICT) {
+        throw e;
+      }
       String other = cut(files.name()) + "-" + ArcTask.contentHash(files.tasks()).substring(0, 8);
       notices.accept(
           "The dataset (%s) in the store holds other ARC tasks: these are stored as (%s)."
               .formatted(files.name(), other));
-      return datasets.create(other, files.tasks());
+      return datasets.create(Caller.local(), other, files.tasks(), false);
     }
   }
 
@@ -126,8 +138,8 @@ sealed interface DatasetChoice {
         : name.substring(0, name.offsetByCodePoints(0, room)).strip();
   }
 
-  private static CommandException unknown(String name, Datasets datasets) {
-    var names = datasets.list().stream().map(Dataset::name).toList();
+  private static CommandException unknown(String name, List<DatasetBody> datasets) {
+    var names = datasets.stream().map(DatasetBody::name).toList();
     String advice =
         names.isEmpty()
             ? "Maybe give a folder of ARC task files."

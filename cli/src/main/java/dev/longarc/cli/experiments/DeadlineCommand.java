@@ -40,7 +40,7 @@ public final class DeadlineCommand extends LimitCommand {
         experiment ->
             "Deadline of %s: %s"
                 .formatted(
-                    experiment.id(),
+                    experiment.experimentId(),
                     new ExperimentSummary(experiment, context.clock().instant()).deadline()));
   }
 }

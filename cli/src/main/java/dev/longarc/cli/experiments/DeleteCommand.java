@@ -1,11 +1,10 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Confirmation;
 import dev.longarc.cli.terminal.Texts;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Retention;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,30 +28,28 @@ public final class DeleteCommand extends ExperimentCommand {
   public Integer call() {
     var screen = context.screen();
     try (var store = context.connections().store()) {
-      Experiment experiment = find(store);
+      StatusBody experiment = find(store);
+      String id = experiment.experimentId();
       refuseUnlessEnded(experiment);
       String results = Texts.count(experiment.tally().ended(), "result", "results");
-      if (!yes
-          && !Confirmation.of("Delete %s with %s for good?".formatted(experiment.id(), results))) {
+      if (!yes && !Confirmation.of("Delete %s with %s for good?".formatted(id, results))) {
         screen.print("Kept. (--yes deletes without asking.)");
         return 1;
       }
-      int deleted = new Retention(store.dataSource()).delete(experiment.id());
+      int deleted = store.retention().delete(Caller.local(), id).results();
       screen.print(
           "Deleted %s with %s of all its rounds."
-              .formatted(experiment.id(), Texts.count(deleted, "result", "results")));
+              .formatted(id, Texts.count(deleted, "result", "results")));
       return 0;
     }
   }
 
-  private static void refuseUnlessEnded(Experiment experiment) {
+  private static void refuseUnlessEnded(StatusBody experiment) {
     if (experiment.completedAt() == null) {
       throw CommandException.input(
           "The experiment (%s) has not ended, it is (%s).\nMaybe longarc cancel %s first, under longarc up."
               .formatted(
-                  experiment.id(),
-                  experiment.status().name().toLowerCase(Locale.ROOT),
-                  experiment.id()));
+                  experiment.experimentId(), experiment.status(), experiment.experimentId()));
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.terminal.ExitCodes;
-import dev.longarc.store.Evaluations;
-import dev.longarc.store.Experiments;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -36,19 +39,22 @@ public final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     var screen = context.screen();
     try (var store = context.connections().store()) {
-      var experiments = new Experiments(store.dataSource());
+      var experiments = store.experiments();
       var compared =
           Stream.of(a, b).map(named -> ExperimentLookup.find(experiments, named)).toList();
       compared.stream()
-          .filter(each -> !Follower.over(each))
-          .forEach(each -> screen.notice("Note: %s has not ended.".formatted(each.id())));
-      var evaluations = new Evaluations(store.dataSource());
+          .filter(each -> !Follower.over(each.status()))
+          .forEach(each -> screen.notice("Note: %s has not ended.".formatted(each.experimentId())));
       List<String> lines =
           ResultDiff.lines(
-              evaluations.allRounds(compared.getFirst().id()),
-              evaluations.allRounds(compared.getLast().id()));
+              allRounds(experiments, compared.getFirst()),
+              allRounds(experiments, compared.getLast()));
       screen.print(lines);
       return lines.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
+  }
+
+  private static List<ResultBody> allRounds(ExperimentReads experiments, StatusBody compared) {
+    return experiments.results(Caller.local(), compared.experimentId(), true, Set.of());
   }
 }

@@ -1,15 +1,16 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.contract.EvaluationBody.FailureBody;
+import dev.longarc.application.contract.EvaluationBody.GuessBody;
+import dev.longarc.application.contract.EvaluationBody.RoundBody;
+import dev.longarc.application.contract.EvaluationBody.RunBody;
+import dev.longarc.application.contract.EvaluationBody.TryBody;
+import dev.longarc.application.contract.GridLists;
 import dev.longarc.arc.Grid;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
-import dev.longarc.evaluation.Failure;
-import dev.longarc.outcome.Result;
-import dev.longarc.outcome.RunReport;
-import dev.longarc.outcome.TryReport;
-import dev.longarc.strategy.Guess;
 import dev.longarc.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class EvaluationText {
   }
 
   /** The line with verdict, strategy, round, tries, times and cost. */
-  String headline(String arcTaskId, @Nullable Result result) {
+  String headline(String arcTaskId, @Nullable RoundBody result) {
     String task = screen.styled(Style.BOLD, arcTaskId);
     if (result == null) {
       return task + "  no result yet";
@@ -43,11 +44,12 @@ final class EvaluationText {
             Texts.count(result.tries(), "try", "tries"),
             Texts.time(Duration.ofMillis(result.waitedMs())),
             Texts.time(Duration.ofMillis(result.computedMs())),
-            Texts.dollars(result.costUsd()));
+            Texts.dollars(result.cost()));
   }
 
   /** A round's failure, its strategy runs, and the programs behind its attempts. */
-  List<String> round(Result result, List<RunReport> runs, boolean trace) {
+  List<String> round(RoundBody result, boolean trace) {
+    var runs = result.runs();
     var lines = new ArrayList<String>();
     if (result.failure() != null) {
       lines.add("");
@@ -73,11 +75,11 @@ final class EvaluationText {
     return lines;
   }
 
-  private static boolean disturbed(Result result, List<RunReport> runs) {
+  private static boolean disturbed(RoundBody result, List<RunBody> runs) {
     return result.failure() != null || runs.stream().anyMatch(run -> run.tries() > 1);
   }
 
-  private List<String> failure(Result result, Failure failure) {
+  private List<String> failure(RoundBody result, FailureBody failure) {
     var recovery = result.recoveredBy();
     var lines = new ArrayList<String>();
     lines.add(
@@ -97,11 +99,11 @@ final class EvaluationText {
     return lines;
   }
 
-  private static String ended(Result result) {
+  private static String ended(RoundBody result) {
     return "Round %d %s".formatted(result.round(), result.verdict());
   }
 
-  private List<String> runTable(int round, List<RunReport> runs) {
+  private List<String> runTable(int round, List<RunBody> runs) {
     var table =
         new Table(
             ">round",
@@ -112,15 +114,14 @@ final class EvaluationText {
             ">work units",
             "~worker",
             "~outcome");
-    for (RunReport run : runs) {
-      var outcome = run.outcome();
+    for (RunBody run : runs) {
       table.add(
           round,
           run.step() + 1,
           run.strategy(),
-          run.tries() == 0 && outcome != null ? "reused" : run.tries(),
+          run.outcome().equals("reused") ? run.outcome() : run.tries(),
           Texts.time(Duration.ofMillis(run.timeMs())),
-          outcome == null ? "" : outcome.workUnits(),
+          run.workUnits() == null ? "" : run.workUnits(),
           run.worker(),
           outcome(run));
     }
@@ -128,7 +129,7 @@ final class EvaluationText {
   }
 
   /** The table of the known activity attempts; empty when there are none. */
-  private List<String> tries(List<RunReport> runs) {
+  private List<String> tries(List<RunBody> runs) {
     var table =
         new Table(
             "~strategy",
@@ -139,8 +140,8 @@ final class EvaluationText {
             ">progress",
             "alone",
             "~how it ended");
-    for (RunReport run : runs) {
-      for (TryReport each : run.tryLog()) {
+    for (RunBody run : runs) {
+      for (TryBody each : run.tryLog()) {
         table.add(
             run.strategy(),
             each.number(),
@@ -158,51 +159,51 @@ final class EvaluationText {
   /**
    * The used share of the budget at the last heartbeat, and the share at its start if it resumed.
    */
-  private static String progress(TryReport each) {
+  private static String progress(TryBody each) {
     return each.doneFrom() > 0
         ? String.format(Locale.ROOT, "%.0f → %.0f %%", 100 * each.doneFrom(), 100 * each.done())
         : String.format(Locale.ROOT, "%.0f %%", 100 * each.done());
   }
 
-  private static String end(TryReport each) {
+  private static String end(TryBody each) {
     return switch (each.end()) {
-      case ANSWERED -> "answered";
-      case FAILED -> each.failureType() + ": " + each.message();
-      case LOST -> "lost: " + each.message();
-      case HANDED_OVER -> "handed over: " + each.message();
+      case "answered" -> each.end();
+      case "failed" -> each.failureType() + ": " + each.message();
+      default -> each.end().replace('_', ' ') + ": " + each.message();
     };
   }
 
   /** The stamps of the runs, each once. */
-  private static List<String> stamps(List<RunReport> runs) {
+  private static List<String> stamps(List<RunBody> runs) {
     return runs.stream()
-        .filter(run -> run.outcome() != null && !run.outcome().stamp().isBlank())
-        .map(run -> "%s ran with %s".formatted(run.strategy(), run.outcome().stamp()))
+        .filter(run -> run.stamp() != null && !run.stamp().isBlank())
+        .map(run -> "%s ran with %s".formatted(run.strategy(), run.stamp()))
         .distinct()
         .map(Printable::line)
         .toList();
   }
 
-  private static String outcome(RunReport run) {
+  private static String outcome(RunBody run) {
     if (run.failure() != null) {
       return run.failure().type() + ": " + run.failure().message();
     }
-    if (run.outcome() == null) {
+    if (run.confidence() == null) {
       return "no outcome: an earlier one won, or a limit came first";
     }
-    return run.outcome().isEmpty()
+    return run.guesses().stream().allMatch(List::isEmpty)
         ? "no guess"
-        : String.format(Locale.ROOT, "guesses, confidence %.2f", run.outcome().confidence());
+        : String.format(Locale.ROOT, "guesses, confidence %.2f", run.confidence());
   }
 
   /** The programs behind the attempts, each once. */
-  private static Set<String> programs(Result result, List<RunReport> runs) {
+  private static Set<String> programs(RoundBody result, List<RunBody> runs) {
     var programs = new LinkedHashSet<String>();
-    for (int test = 0; test < result.attempts().perTest().size(); test++) {
-      List<Grid> attempts = result.attempts().perTest().get(test);
-      for (RunReport run : runs) {
-        for (Guess guess : guesses(run, test)) {
-          if (attempts.contains(guess.grid()) && !guess.program().isBlank()) {
+    var perTest = GridLists.attempts(result.attempts()).perTest();
+    for (int test = 0; test < perTest.size(); test++) {
+      List<Grid> attempts = perTest.get(test);
+      for (RunBody run : runs) {
+        for (GuessBody guess : guesses(run, test)) {
+          if (attempts.contains(GridLists.grid(guess.grid())) && !guess.program().isBlank()) {
             programs.add("%s: %s".formatted(run.strategy(), Printable.line(guess.program())));
           }
         }
@@ -211,19 +212,16 @@ final class EvaluationText {
     return programs;
   }
 
-  private static List<Guess> guesses(RunReport run, int test) {
-    var outcome = run.outcome();
-    return outcome == null || outcome.guesses().size() <= test
-        ? List.of()
-        : outcome.guesses().get(test);
+  private static List<GuessBody> guesses(RunBody run, int test) {
+    return run.guesses().size() <= test ? List.of() : run.guesses().get(test);
   }
 
-  private static List<String> trace(RunReport run) {
-    if (run.outcome() == null || run.outcome().trace().isEmpty()) {
+  private static List<String> trace(RunBody run) {
+    if (run.trace().isEmpty()) {
       return List.of();
     }
     var lines = new ArrayList<String>(List.of("", "Trace of " + run.strategy()));
-    run.outcome().trace().forEach(line -> lines.add("  " + Printable.line(line)));
+    run.trace().forEach(line -> lines.add("  " + Printable.line(line)));
     return lines;
   }
 }

@@ -30,7 +30,7 @@ public abstract class ExperimentAction extends ExperimentCommand {
   @Override
   public final Integer call() {
     try (var store = context.connections().store()) {
-      String id = find(store).id();
+      String id = find(store).experimentId();
       var api =
           store
               .api()

@@ -1,7 +1,6 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Experiments;
+import dev.longarc.application.contract.StatusBody;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Parameters;
 
@@ -17,11 +16,7 @@ abstract class ExperimentCommand implements Callable<Integer> {
   }
 
   /** The experiment that is meant now: {@code last} may mean another one later. */
-  final Experiment find(Experiments experiments) {
-    return ExperimentLookup.find(experiments, named);
-  }
-
-  final Experiment find(Connection connection) {
-    return find(new Experiments(connection.dataSource()));
+  final StatusBody find(Connection connection) {
+    return ExperimentLookup.find(connection.experiments(), named);
   }
 }

@@ -1,11 +1,16 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
+import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Experiments;
 import dev.longarc.text.NearestName;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the experiment that a person named, or suggests similar ones. */
 final class ExperimentLookup {
@@ -13,6 +18,7 @@ final class ExperimentLookup {
   static final String MEANING =
       "The experiment: its ID, the end of it (such as samples), or last: see `longarc list`.";
 
+  private static final Pattern ID = Pattern.compile("exp-[a-z0-9-]+");
   private static final String LAST = "last";
   private static final int SHOWN = 5;
 
@@ -22,15 +28,32 @@ final class ExperimentLookup {
    * The experiment with this ID; otherwise the only one whose ID ends with these words; the newest
    * one for {@code last}.
    */
-  static Experiment find(Experiments experiments, String named) {
-    return search(experiments, named).orElseThrow(() -> unknown(named, experiments.ids()));
+  static StatusBody find(ExperimentReads experiments, String named) {
+    return search(experiments, named).orElseThrow(() -> unknown(named, ids(experiments)));
   }
 
   /** The same; empty when there is none. */
-  static Optional<Experiment> search(Experiments experiments, String named) {
-    return experiments
-        .find(named)
-        .or(() -> meant(named, experiments.ids()).flatMap(experiments::find));
+  static Optional<StatusBody> search(ExperimentReads experiments, String named) {
+    return exact(experiments, named)
+        .or(() -> meant(named, ids(experiments)).map(id -> experiments.status(Caller.local(), id)));
+  }
+
+  private static Optional<StatusBody> exact(ExperimentReads experiments, String named) {
+    if (!ID.matcher(named).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(experiments.status(Caller.local(), named));
+    } catch (RequestException e) {
+      if (e.code() == ErrorCode.EXPERIMENT_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static List<String> ids(ExperimentReads experiments) {
+    return experiments.list(Caller.local()).stream().map(SummaryBody::experimentId).toList();
   }
 
   private static Optional<String> meant(String named, List<String> newestFirst) {

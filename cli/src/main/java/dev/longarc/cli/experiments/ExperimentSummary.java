@@ -1,5 +1,7 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Texts;
@@ -7,7 +9,6 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.experiment.Experiment;
 import dev.longarc.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,28 +16,34 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The state of an experiment, in words. */
-record ExperimentSummary(Experiment experiment, Instant now) {
+record ExperimentSummary(StatusBody experiment, Instant now) {
 
   /**
    * The status, such as {@code IN_PROGRESS}, {@code STOPPED by BUDGET_EXCEEDED}, {@code STOPPED
    * from outside}.
    */
   String status() {
-    var reason = experiment.controls().stopReason();
-    if (experiment.controls().endedFromOutside()) {
-      return experiment.status() + " from outside";
+    return status(ExperimentBodies.status(experiment.status()), experiment.stopReason());
+  }
+
+  /**
+   * The same.
+   *
+   * @param reason null unless STOPPED
+   */
+  static String status(ExperimentStatus status, @Nullable FailureType reason) {
+    if (reason == FailureType.PLATFORM) {
+      return status + " from outside";
     }
-    return reason == null
-        ? experiment.status().name()
-        : "%s by %s".formatted(experiment.status(), reason);
+    return reason == null ? status.name() : "%s by %s".formatted(status, reason);
   }
 
   /** The spending, such as {@code $0.0123 of $2.50}. */
   String spent() {
-    var balance = experiment.balance();
-    return ProgressLine.spent(balance.spentUsd(), balance.limitUsd());
+    return ProgressLine.spent(experiment.spentUsd(), experiment.limitUsd());
   }
 
   /**
@@ -60,7 +67,7 @@ record ExperimentSummary(Experiment experiment, Instant now) {
     if (left > 0) {
       parts.add(left + " " + OutcomeCategory.NOT_RUN.words());
     }
-    parts.add(Texts.dollars(experiment.balance().spentUsd()));
+    parts.add(Texts.dollars(experiment.spentUsd()));
     parts.add(Texts.clock(took()));
     return String.join(" · ", parts);
   }
@@ -73,9 +80,9 @@ record ExperimentSummary(Experiment experiment, Instant now) {
 
   /** The deadline, such as {@code 2026-11-22T10:00:00Z (in 1:29:00 h)}. */
   String deadline() {
-    Instant deadline = experiment.controls().deadline();
+    Instant deadline = experiment.deadline();
     if (deadline == null) {
-      Long minutes = experiment.plan().limits().minutes();
+      Long minutes = experiment.deadlineMinutes();
       return minutes == null || experiment.startedAt() != null
           ? "none"
           : Texts.time(Duration.ofMinutes(minutes)) + " after its start";
@@ -94,45 +101,45 @@ record ExperimentSummary(Experiment experiment, Instant now) {
     return "round %d, %s at once, deadline %s"
         .formatted(
             experiment.round(),
-            Texts.count(experiment.effectivePlan().parallelism(), "evaluation", "evaluations"),
+            Texts.count(experiment.parallelism(), "evaluation", "evaluations"),
             deadline());
   }
 
   boolean stopped() {
-    return experiment.status() == ExperimentStatus.STOPPED;
+    return ExperimentBodies.status(experiment.status()) == ExperimentStatus.STOPPED;
   }
 
   /** The pause of its workflow in Temporal, with the remedy; empty without a pause. */
   Optional<String> paused() {
-    return Optional.ofNullable(experiment.controls().intervention())
+    return Optional.ofNullable(experiment.intervention())
         .filter(each -> each.kind() == Intervention.Kind.PAUSED)
         .map(pause ->
             "%s. Unpause it there: temporal workflow unpause -w %s"
-                .formatted(Printable.line(pause.text()), experiment.id()));
+                .formatted(Printable.line(pause.text()), experiment.experimentId()));
   }
 
   /** The reason of the stop, the number of due evaluations, and how to continue. */
   String whyStopped() {
     var tally = experiment.tally();
-    var intervention = experiment.controls().intervention();
-    if (intervention != null && experiment.controls().endedFromOutside()) {
+    var intervention = experiment.intervention();
+    if (intervention != null && experiment.endedFromOutside()) {
       return "Its workflow was %s; %d of %d evaluations have no result. Continue with: longarc run --resume %s"
           .formatted(
               Printable.line(intervention.text()),
               tally.total() - tally.ended(),
               tally.total(),
-              experiment.id());
+              experiment.experimentId());
     }
-    Instant deadline = experiment.controls().deadline();
-    boolean late = experiment.controls().stopReason() == FailureType.DEADLINE_EXCEEDED;
+    Instant deadline = experiment.deadline();
+    boolean late = experiment.stopReason() == FailureType.DEADLINE_EXCEEDED;
     return "%s: %s; %d of %d evaluations were not run. Continue with: longarc %s"
         .formatted(
-            experiment.controls().stopReason(),
+            experiment.stopReason(),
             late && deadline != null ? "the deadline was " + seconds(deadline) : "spent " + spent(),
             tally.count(Verdict.NOT_RUN),
             tally.total(),
             late
-                ? "deadline %s 2h".formatted(experiment.id())
-                : "budget %s --limit USD".formatted(experiment.id()));
+                ? "deadline %s 2h".formatted(experiment.experimentId())
+                : "budget %s --limit USD".formatted(experiment.experimentId()));
   }
 }

@@ -1,9 +1,9 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.evaluation.Failure;
+import dev.longarc.application.contract.EvaluationBody.FailureBody;
+import dev.longarc.application.contract.ResultBody;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
-import dev.longarc.outcome.Result;
 import dev.longarc.text.Printable;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ final class FailureText {
   /**
    * The failure on one line, such as {@code MODEL: The model file is broken.}; empty without one.
    */
-  static String line(Result result) {
+  static String line(ResultBody result) {
     var failure = result.failure();
     if (failure == null) {
       return "";
@@ -44,8 +44,8 @@ final class FailureText {
   }
 
   /** The lines of the cause chain. */
-  static List<String> causes(Failure failure) {
-    return failure.detail().lines().map(Printable::line).toList();
+  static List<String> causes(FailureBody failure) {
+    return failure.causes().stream().map(Printable::line).toList();
   }
 
   /** The number of occurrences of each type. */

@@ -1,23 +1,27 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.Tally;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Experiments;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Watches an experiment in the store until it ends or the person presses Ctrl-C. On a terminal, the
- * progress and an optional line below it are redrawn; elsewhere the progress is printed every
- * {@link #QUIET}, and when the status changes.
+ * Watches an experiment until it ends or the person presses Ctrl-C. On a terminal, the progress and
+ * an optional line below it are redrawn; elsewhere the progress is printed every {@link #QUIET},
+ * and when the status changes.
  */
 final class Follower {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -38,7 +42,7 @@ final class Follower {
   private boolean unavailable;
 
   /** The end of the watching. */
-  record Outcome(Experiment experiment, boolean interrupted) {}
+  record Outcome(StatusBody experiment, boolean interrupted) {}
 
   /**
    * @param below a second line; empty: none. It must not block
@@ -50,8 +54,8 @@ final class Follower {
     this.below = below;
   }
 
-  Outcome follow(Experiments experiments, String id) {
-    var experiment = ExperimentLookup.find(experiments, id);
+  Outcome follow(ExperimentReads experiments, String id) {
+    var experiment = experiments.status(Caller.local(), id);
     var watch = new Watch(experiment, clock.instant());
     boolean interrupted = false;
     while (!watch.ended(experiment, clock.instant()) && !interrupted) {
@@ -64,23 +68,36 @@ final class Follower {
     return new Outcome(experiment, interrupted);
   }
 
-  /** The experiment's present state; the last one while the store restarts. */
-  private Experiment next(Experiments experiments, Experiment last) {
+  /** The experiment's present state; the last one while the API or its database restarts. */
+  private StatusBody next(ExperimentReads experiments, StatusBody last) {
     try {
-      var now = ExperimentLookup.find(experiments, last.id());
+      var now = experiments.status(Caller.local(), last.experimentId());
       unavailable = false;
       return now;
-    } catch (DataAccessResourceFailureException e) {
-      if (!unavailable) {
-        screen.notice("The database does not answer: waiting. Ctrl-C ends the waiting.");
-        unavailable = true;
+    } catch (RequestException e) {
+      if (e.code() != ErrorCode.DATABASE_ERROR && e.code() != ErrorCode.RESOURCE_EXHAUSTED) {
+        throw e;
       }
-      return last;
+      await("The database");
+    } catch (CommandException e) {
+      if (!e.isUnanswered()) {
+        throw e;
+      }
+      await("The API");
+    }
+    return last;
+  }
+
+  private void await(String server) {
+    if (!unavailable) {
+      screen.notice(server + " does not answer: waiting. Ctrl-C ends the waiting.");
+      unavailable = true;
     }
   }
 
-  static boolean over(Experiment experiment) {
-    return switch (experiment.status()) {
+  /** Whether an experiment with this status has ended. */
+  static boolean over(String status) {
+    return switch (ExperimentBodies.status(status)) {
       case COMPLETED, STOPPED, CANCELLED -> true;
       case CREATED, IN_PROGRESS, PAUSED -> false;
     };
@@ -95,7 +112,7 @@ final class Follower {
     private Tally tally;
     private ExperimentSummary summary;
 
-    Watch(Experiment experiment, Instant now) {
+    Watch(StatusBody experiment, Instant now) {
       began = now;
       changed = now;
       nextLine = now;
@@ -104,17 +121,17 @@ final class Follower {
       before = tally.ended();
     }
 
-    boolean ended(Experiment experiment, Instant now) {
+    boolean ended(StatusBody experiment, Instant now) {
       if (!experiment.tally().equals(tally)) {
         tally = experiment.tally();
         changed = now;
       }
       boolean reviewed = tally.ended() >= tally.total() && !now.isBefore(changed.plus(CLOSING));
-      return over(experiment) || reviewed;
+      return over(experiment.status()) || reviewed;
     }
 
-    void draw(Experiment experiment, Instant now) {
-      if (experiment.status() != summary.experiment().status()) {
+    void draw(StatusBody experiment, Instant now) {
+      if (!experiment.status().equals(summary.experiment().status())) {
         nextLine = now;
       }
       summary = new ExperimentSummary(experiment, now);
@@ -130,7 +147,7 @@ final class Follower {
       }
     }
 
-    void last(Experiment experiment, Instant now) {
+    void last(StatusBody experiment, Instant now) {
       tally = experiment.tally();
       summary = new ExperimentSummary(experiment, now);
       screen.print(screen.live() ? bar(now) : text(now));
@@ -146,15 +163,15 @@ final class Follower {
     }
 
     private @Nullable Duration watched(Instant now) {
-      return over(summary.experiment()) ? null : Duration.between(began, now);
+      return over(summary.experiment().status()) ? null : Duration.between(began, now);
     }
 
     private @Nullable BigDecimal limit() {
-      return summary.experiment().balance().limitUsd();
+      return summary.experiment().limitUsd();
     }
 
     private String suffix() {
-      return switch (summary.experiment().status()) {
+      return switch (ExperimentBodies.status(summary.experiment().status())) {
         case PAUSED -> "  paused";
         case STOPPED -> "  " + summary.status().replace("STOPPED", "stopped");
         case CANCELLED -> "  cancelled";

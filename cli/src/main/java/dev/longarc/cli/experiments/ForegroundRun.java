@@ -1,12 +1,13 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.store.Experiments;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,22 +29,24 @@ final class ForegroundRun {
   /** Prints its pages, shows its progress and its results; returns the exit code. */
   int run(String id) {
     stack.api().ifPresent(api -> screen.print("API         " + page(api, id)));
-    stack.webUiPage(id).ifPresent(page -> screen.print("Web UI      " + page));
+    String webUi = stack.experiments().status(Caller.local(), id).webUi();
+    if (webUi != null) {
+      screen.print("Web UI      " + webUi);
+    }
     screen.print("");
-    var experiments = new Experiments(stack.dataSource());
-    Outcome outcome = follow(experiments, id);
+    Outcome outcome = follow(id);
     if (outcome.interrupted()) {
       sayGoodbye(outcome);
       return ExitCodes.INTERRUPTED;
     }
-    return new Report(screen, stack.dataSource())
+    return new Report(screen, stack.experiments())
         .print(outcome.experiment(), context.clock().instant(), howToLookAgain(outcome));
   }
 
-  private Outcome follow(Experiments experiments, String id) {
+  private Outcome follow(String id) {
     var zone = context.clock().getZone();
     try (var waiting = QueueWatch.ofReasons(stack.api(), id, zone)) {
-      return new Follower(context, ctrlC, _ -> waiting.line()).follow(experiments, id);
+      return new Follower(context, ctrlC, _ -> waiting.line()).follow(stack.experiments(), id);
     }
   }
 
@@ -52,7 +55,7 @@ final class ForegroundRun {
   }
 
   private void sayGoodbye(Outcome outcome) {
-    String id = outcome.experiment().id();
+    String id = outcome.experiment().experimentId();
     screen.notice("");
     if (stack.attached()) {
       screen.notice("Detached: %s continues under `longarc up`.".formatted(id));
@@ -67,11 +70,12 @@ final class ForegroundRun {
   }
 
   private List<String> howToLookAgain(Outcome outcome) {
-    String id = outcome.experiment().id();
+    String id = outcome.experiment().experimentId();
     var hints = new ArrayList<String>();
     hints.add("All results   longarc results " + id);
     hints.add("One ARC task  longarc show " + id + " TASK");
-    boolean stopped = outcome.experiment().status() == ExperimentStatus.STOPPED;
+    boolean stopped =
+        ExperimentBodies.status(outcome.experiment().status()) == ExperimentStatus.STOPPED;
     if (!stopped && outcome.experiment().tally().count(Verdict.FAILED) > 0) {
       hints.add("Try again     longarc retry " + id);
     }

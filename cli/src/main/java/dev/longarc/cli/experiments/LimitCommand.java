@@ -1,10 +1,11 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.evaluation.ExperimentStatus;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Experiments;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,39 +32,37 @@ abstract class LimitCommand extends ExperimentCommand {
    * @param body may have nulls
    * @param text the text about the experiment after the change
    */
-  final int change(String verb, Map<String, ?> body, Function<Experiment, String> text) {
+  final int change(String verb, Map<String, ?> body, Function<StatusBody, String> text) {
     var screen = context.screen();
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
-      var experiments = new Experiments(stack.dataSource());
-      String id = find(experiments).id();
+      String id = find(stack).experimentId();
       new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/" + verb, body);
-      screen.print(text.apply(ExperimentLookup.find(experiments, id)));
+      screen.print(text.apply(status(stack, id)));
       if (stack.attached()) {
         screen.print("Watch it with   longarc watch " + id);
         return 0;
       }
-      return continueExperiment(experiments, id, stack, ctrlC);
+      return continueExperiment(id, stack, ctrlC);
     }
   }
 
-  private int continueExperiment(
-      Experiments experiments, String id, Connection stack, CtrlC ctrlC) {
-    var experiment = ExperimentLookup.find(experiments, id);
-    for (int pause = 0; pause < PAUSES && stopped(experiment); pause++) {
+  private int continueExperiment(String id, Connection stack, CtrlC ctrlC) {
+    var status = ExperimentBodies.status(status(stack, id).status());
+    for (int pause = 0; pause < PAUSES && status == ExperimentStatus.STOPPED; pause++) {
       if (ctrlC.await(PAUSE)) {
         break;
       }
-      experiment = ExperimentLookup.find(experiments, id);
+      status = ExperimentBodies.status(status(stack, id).status());
     }
-    if (experiment.status() == ExperimentStatus.PAUSED) {
+    if (status == ExperimentStatus.PAUSED) {
       context.screen().print("It is paused. Continue with   longarc run --resume " + id);
       return 0;
     }
     return new ForegroundRun(context, stack, ctrlC).run(id);
   }
 
-  private static boolean stopped(Experiment experiment) {
-    return experiment.status() == ExperimentStatus.STOPPED;
+  private static StatusBody status(Connection stack, String id) {
+    return stack.experiments().status(Caller.local(), id);
   }
 }

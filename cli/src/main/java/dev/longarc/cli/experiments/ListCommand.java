@@ -1,12 +1,12 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.contract.JsonLine;
-import dev.longarc.api.contract.StatusBody;
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
+import dev.longarc.application.contract.JsonLine;
 import dev.longarc.cli.terminal.OutcomeCategory;
+import dev.longarc.cli.terminal.ProgressLine;
 import dev.longarc.cli.terminal.Table;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.store.Evaluations;
-import dev.longarc.store.Experiments;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,14 +36,11 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() {
     var screen = context.screen();
     try (var store = context.connections().store()) {
-      List<Experiment> experiments = new Experiments(store.dataSource()).list();
+      List<SummaryBody> experiments = store.experiments().list(Caller.local());
       if (json) {
-        var evaluations = new Evaluations(store.dataSource());
-        for (Experiment each : experiments) {
-          var failureCounts = evaluations.failureCounts(each.id());
+        for (SummaryBody each : experiments) {
           screen.print(
-              JsonLine.of(
-                  StatusBody.of(each, failureCounts, store.webUiPage(each.id()).orElse(null))));
+              JsonLine.of(store.experiments().status(Caller.local(), each.experimentId())));
         }
       } else if (experiments.isEmpty()) {
         screen.notice("There is no experiment yet.\nMaybe longarc run makes the first one.");
@@ -58,8 +55,8 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   /** Prints how to continue unfinished experiments when nothing runs here. */
-  private void sayWhatIsLeft(List<Experiment> experiments) {
-    var left = experiments.stream().filter(each -> !Follower.over(each)).toList();
+  private void sayWhatIsLeft(List<SummaryBody> experiments) {
+    var left = experiments.stream().filter(each -> !Follower.over(each.status())).toList();
     if (!left.isEmpty()) {
       context.screen().print("");
       context
@@ -68,14 +65,14 @@ public final class ListCommand implements Callable<Integer> {
               "Nothing runs here: %s not ended. Continue with longarc up, or with longarc run --resume %s."
                   .formatted(
                       left.size() == 1
-                          ? left.getFirst().id() + " has"
+                          ? left.getFirst().experimentId() + " has"
                           : left.size() + " of them have",
-                      left.size() == 1 ? left.getFirst().id() : "ID"));
+                      left.size() == 1 ? left.getFirst().experimentId() : "ID"));
     }
   }
 
   /** The table, without empty columns, since terminals are narrow. */
-  private Table table(List<Experiment> experiments) {
+  private Table table(List<SummaryBody> experiments) {
     var counts =
         Arrays.stream(OutcomeCategory.values())
             .filter(count ->
@@ -91,17 +88,18 @@ public final class ListCommand implements Callable<Integer> {
     return table;
   }
 
-  private Object[] cells(Experiment experiment, List<OutcomeCategory> counts) {
+  private Object[] cells(SummaryBody experiment, List<OutcomeCategory> counts) {
     var clock = context.clock();
-    var summary = new ExperimentSummary(experiment, clock.instant());
     var tally = experiment.tally();
     var cells = new ArrayList<Object>();
-    cells.add(experiment.id());
-    cells.add(summary.status());
+    cells.add(experiment.experimentId());
+    cells.add(
+        ExperimentSummary.status(
+            ExperimentBodies.status(experiment.status()), experiment.stopReason()));
     cells.add(tally.ended() + "/" + tally.total());
     counts.forEach(count -> cells.add(count.of(tally)));
-    cells.add(summary.spent());
-    cells.add(experiment.plan().name());
+    cells.add(ProgressLine.spent(experiment.costUsd(), experiment.limitUsd()));
+    cells.add(experiment.plan());
     cells.add(TIME.format(experiment.createdAt().atZone(clock.getZone())));
     return cells.toArray();
   }

@@ -2,17 +2,26 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.runtime.RemoteStack;
 import dev.longarc.runtime.Stack;
-import dev.longarc.runtime.StoreAccess;
 import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.processes.Processes;
 import dev.longarc.runtime.state.RunState;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Connections to the stack and the store of this machine, or of a lab: see {@link RemoteStack}. */
+/** Connections to the stack of this home, or of a lab: see {@link RemoteStack}. */
 final class LocalConnections implements Connections {
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /** A killed API takes 5 to 15 s to start again. */
+  private static final int RESTART_PAUSES = 60;
+
   private final Home home;
 
   LocalConnections(Home home) {
@@ -21,11 +30,11 @@ final class LocalConnections implements Connections {
 
   @Override
   public Optional<URI> api() {
-    return remote().map(RemoteStack::api).or(this::apiOfUp);
+    return remote().or(this::apiOfUp);
   }
 
-  private static Optional<RemoteStack> remote() {
-    return RemoteStack.of(System.getenv());
+  private static Optional<URI> remote() {
+    return RemoteStack.of(System.getenv()).map(RemoteStack::api);
   }
 
   private Optional<URI> apiOfUp() {
@@ -35,33 +44,42 @@ final class LocalConnections implements Connections {
   }
 
   @Override
-  public Connection store() {
-    var remote = remote();
-    if (remote.isPresent()) {
-      return connection(remote.get());
-    }
-    var store = StoreAccess.open(home);
-    return new Connection(
-        store.dataSource(), store.api().isPresent(), store.api(), store.webUi(), store::close);
+  public Connection store(List<Path> plugins) {
+    return remote()
+        .or(() -> apiOfUp().map(LocalConnections::awaited))
+        .map(LocalConnections::attached)
+        .orElseGet(() -> PostgresAlone.connect(home, plugins));
   }
 
   @Override
   public Connection stack(List<Path> plugins, Consumer<String> notices) {
     var remote = remote();
     if (remote.isPresent()) {
-      return connection(remote.get());
+      return attached(remote.get());
     }
     var stack = Stack.attachOrStart(home, plugins, notices);
-    return new Connection(
-        stack.dataSource(),
-        stack.attached(),
-        Optional.of(stack.api()),
-        stack.webUi(),
-        stack::close);
+    return Connection.to(awaited(stack.api()), stack.attached(), stack::close);
   }
 
-  private static Connection connection(RemoteStack remote) {
-    return new Connection(
-        remote.store(), true, Optional.of(remote.api()), remote.webUi(), () -> {});
+  /** Waits for an API that {@code longarc up} is starting again; without one, requests say so. */
+  private static URI awaited(URI api) {
+    for (int pause = 0; pause < RESTART_PAUSES && !accepts(api); pause++) {
+      Processes.pause(PAUSE);
+    }
+    return api;
+  }
+
+  private static boolean accepts(URI api) {
+    try (var socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(api.getHost(), api.getPort()), Math.toIntExact(PAUSE.toMillis()));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Connection attached(URI api) {
+    return Connection.to(api, true, () -> {});
   }
 }

@@ -1,11 +1,12 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ContractJson;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Step;
 import dev.longarc.plan.StrategySpec;
-import dev.longarc.store.Experiments;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOption;
@@ -78,9 +79,12 @@ public final class PlansCommand implements Callable<Integer> {
       throw PlanChoice.unknown(argument);
     }
     try (var store = context.connections().store()) {
-      return ExperimentLookup.search(new Experiments(store.dataSource()), argument)
-          .orElseThrow(() -> PlanChoice.unknown(argument))
-          .plan();
+      String id =
+          ExperimentLookup.search(store.experiments(), argument)
+              .orElseThrow(() -> PlanChoice.unknown(argument))
+              .experimentId();
+      var plan = store.experiments().show(Caller.local(), id).plan();
+      return PlanFiles.parse(ContractJson.tree(plan));
     }
   }
 

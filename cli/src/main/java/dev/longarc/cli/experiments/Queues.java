@@ -1,7 +1,8 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.queues.QueueBody;
-import dev.longarc.api.queues.QueueBody.WorkerBody;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.queues.QueueBody;
+import dev.longarc.application.queues.QueueBody.WorkerBody;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.workflows.TaskQueues;
@@ -33,7 +34,7 @@ final class Queues {
   static Optional<String> line(URI api) {
     try {
       return line(parsed(new ApiClient(api).get("queues")));
-    } catch (CommandException | JacksonException e) {
+    } catch (CommandException | RequestException | JacksonException e) {
       return Optional.empty(); // only additional information
     }
   }

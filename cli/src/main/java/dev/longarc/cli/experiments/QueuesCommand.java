@@ -1,8 +1,8 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.queues.QueueBody;
-import dev.longarc.api.queues.QueueBody.PollerBody;
-import dev.longarc.api.queues.QueueBody.WorkerBody;
+import dev.longarc.application.queues.QueueBody;
+import dev.longarc.application.queues.QueueBody.PollerBody;
+import dev.longarc.application.queues.QueueBody.WorkerBody;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;

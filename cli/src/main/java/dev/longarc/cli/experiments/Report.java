@@ -1,5 +1,10 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.arc.Grid;
 import dev.longarc.cli.terminal.Block;
 import dev.longarc.cli.terminal.ExitCodes;
@@ -10,17 +15,14 @@ import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.outcome.Result;
-import dev.longarc.store.Evaluations;
 import dev.longarc.text.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /** The report of {@code run} and {@code watch} at the end of an experiment. */
 final class Report {
@@ -28,11 +30,11 @@ final class Report {
   private static final int ROWS = 40;
 
   private final Screen screen;
-  private final Evaluations evaluations;
+  private final ExperimentReads experiments;
 
-  Report(Screen screen, DataSource dataSource) {
+  Report(Screen screen, ExperimentReads experiments) {
     this.screen = screen;
-    this.evaluations = new Evaluations(dataSource);
+    this.experiments = experiments;
   }
 
   /**
@@ -41,9 +43,9 @@ final class Report {
    *
    * @param hints the next commands
    */
-  int print(Experiment experiment, Instant now, List<String> hints) {
-    String id = experiment.id();
-    List<Result> results = evaluations.results(id);
+  int print(StatusBody experiment, Instant now, List<String> hints) {
+    String id = experiment.experimentId();
+    List<ResultBody> results = experiments.results(Caller.local(), id, false, Set.of());
     var summary = new ExperimentSummary(experiment, now);
     screen.print("");
     screen.print(ResultTable.some(screen, results, ROWS, "longarc results " + id));
@@ -73,18 +75,18 @@ final class Report {
     var experiment = summary.experiment();
     return new Facts()
         .add("result", OutcomeCategory.solved(experiment.tally()))
-        .add("recovered", evaluations.failureCounts(experiment.id()).recovered())
+        .add("recovered", experiment.recovered())
         .add("spent", summary.spent())
         .add("ran with", summary.controls())
         .lines(screen);
   }
 
-  static int exitCode(Experiment experiment) {
-    if (experiment.status() == ExperimentStatus.CANCELLED
-        || experiment.controls().endedFromOutside()) {
+  static int exitCode(StatusBody experiment) {
+    var status = ExperimentBodies.status(experiment.status());
+    if (status == ExperimentStatus.CANCELLED || experiment.endedFromOutside()) {
       return ExitCodes.ENDED_EARLY;
     }
-    if (experiment.status() == ExperimentStatus.STOPPED) {
+    if (status == ExperimentStatus.STOPPED) {
       return ExitCodes.STOPPED;
     }
     return experiment.tally().count(Verdict.FAILED) > 0
@@ -93,11 +95,11 @@ final class Report {
   }
 
   /** Two grids at most: a right attempt and a wrong one, if there are both. */
-  private List<String> grids(List<Result> results) {
+  private List<String> grids(List<ResultBody> results) {
     var answered =
         results.stream()
             .filter(result -> firstGuess(result).isPresent())
-            .sorted(Comparator.comparing(Result::verdict)) // SOLVED is the first
+            .sorted(Comparator.comparing(ResultBody::verdict)) // SOLVED is the first
             .toList();
     if (answered.isEmpty()) {
       return List.of();
@@ -114,11 +116,11 @@ final class Report {
     return Block.sideBySide(blocks, screen.width());
   }
 
-  private static Optional<Grid> firstGuess(Result result) {
-    return result.attempts().perTest().stream().flatMap(List::stream).findFirst();
+  private static Optional<Grid> firstGuess(ResultBody result) {
+    return result.attempts().stream().flatMap(List::stream).findFirst().map(Grid::of);
   }
 
-  private static String title(Result result) {
-    return Printable.line(result.arcTaskId()) + " " + result.verdict();
+  private static String title(ResultBody result) {
+    return Printable.line(result.taskId()) + " " + result.verdict();
   }
 }

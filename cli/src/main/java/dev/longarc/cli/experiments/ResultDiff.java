@@ -1,9 +1,10 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.contract.GridLists;
+import dev.longarc.application.contract.ResultBody;
 import dev.longarc.arc.Attempts;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.outcome.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class ResultDiff {
   private ResultDiff() {}
 
   /** One line for each difference; none when the results are the same. */
-  static List<String> lines(List<Result> a, List<Result> b) {
+  static List<String> lines(List<ResultBody> a, List<ResultBody> b) {
     var left = byKey(a);
     var right = byKey(b);
     var keys = new TreeSet<>(left.keySet());
@@ -52,17 +53,16 @@ final class ResultDiff {
     return lines;
   }
 
-  private static SortedMap<Key, Outcome> byKey(List<Result> results) {
+  private static SortedMap<Key, Outcome> byKey(List<ResultBody> results) {
     var byKey = new TreeMap<Key, Outcome>();
-    for (Result each : results) {
-      var failure = each.unrecovered();
+    for (ResultBody each : results) {
       byKey.put(
-          new Key(each.arcTaskId(), each.round()),
+          new Key(each.taskId(), each.round()),
           new Outcome(
               each.verdict(),
-              failure == null ? null : failure.type(),
+              each.failureType(),
               each.strategy(),
-              each.attempts()));
+              GridLists.attempts(each.attempts())));
     }
     return byKey;
   }

@@ -1,5 +1,7 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
@@ -7,8 +9,6 @@ import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Table.Cell;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.outcome.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ final class ResultTable {
   private ResultTable() {}
 
   /** All results, one line each. */
-  static List<String> all(Screen screen, List<Result> results) {
+  static List<String> all(Screen screen, List<ResultBody> results) {
     var table =
         new Table(
             "ARC task",
@@ -36,9 +36,9 @@ final class ResultTable {
             ">total",
             ">cost",
             "~failure");
-    for (Result each : results) {
+    for (ResultBody each : results) {
       table.add(
-          each.arcTaskId(),
+          each.taskId(),
           each.round(),
           verdict(each.verdict()),
           orDash(each.strategy()),
@@ -46,7 +46,7 @@ final class ResultTable {
           time(each.waitedMs()),
           time(each.computedMs()),
           time(each.timeMs()),
-          Texts.dollars(each.costUsd()),
+          Texts.dollars(each.cost()),
           FailureText.line(each));
     }
     return table.lines(screen);
@@ -55,7 +55,7 @@ final class ResultTable {
   /**
    * At most {@code limit} results, failures first, otherwise in order, and the number of the rest.
    */
-  static List<String> some(Screen screen, List<Result> results, int limit, String moreWith) {
+  static List<String> some(Screen screen, List<ResultBody> results, int limit, String moreWith) {
     var table =
         new Table("ARC task", "verdict", "~strategy", ">waited", ">computed", ">total", ">cost");
     failuresFirst(results).limit(limit).forEach(each -> addShort(table, each));
@@ -66,19 +66,19 @@ final class ResultTable {
     return lines;
   }
 
-  private static Stream<Result> failuresFirst(List<Result> results) {
+  private static Stream<ResultBody> failuresFirst(List<ResultBody> results) {
     return results.stream().sorted(Comparator.comparing(each -> each.verdict() != Verdict.FAILED));
   }
 
-  private static void addShort(Table table, Result result) {
+  private static void addShort(Table table, ResultBody result) {
     table.add(
-        result.arcTaskId(),
+        result.taskId(),
         verdict(result.verdict()),
         orDash(result.strategy()),
         time(result.waitedMs()),
         time(result.computedMs()),
         time(result.timeMs()),
-        Texts.dollars(result.costUsd()));
+        Texts.dollars(result.cost()));
   }
 
   private static String time(long ms) {
@@ -86,7 +86,7 @@ final class ResultTable {
   }
 
   /** The counts of {@code results} by outcome, with the strategies or the reasons. */
-  static List<String> counts(Screen screen, List<Result> results) {
+  static List<String> counts(Screen screen, List<ResultBody> results) {
     return counts(screen, results, 0, "");
   }
 
@@ -94,17 +94,17 @@ final class ResultTable {
    * The same for all results of an experiment, with the evaluations that a limit kept from running,
    * most of which have no result of their own.
    */
-  static List<String> counts(Screen screen, List<Result> results, Experiment experiment) {
+  static List<String> counts(Screen screen, List<ResultBody> results, StatusBody experiment) {
     long listed = results.stream().filter(each -> each.verdict() == Verdict.NOT_RUN).count();
     return counts(
         screen,
         results,
         Math.max(0, Math.toIntExact(experiment.tally().count(Verdict.NOT_RUN) - listed)),
-        String.valueOf(experiment.controls().stopReason()));
+        String.valueOf(experiment.stopReason()));
   }
 
   private static List<String> counts(
-      Screen screen, List<Result> results, int unlisted, String why) {
+      Screen screen, List<ResultBody> results, int unlisted, String why) {
     var table = new Table("ended", ">evaluations", "~by");
     var counts =
         results.stream()
@@ -123,11 +123,12 @@ final class ResultTable {
     return table.lines(screen);
   }
 
-  private static OutcomeCategory category(Result result) {
-    return OutcomeCategory.of(result.verdict(), !result.attempts().isEmpty());
+  private static OutcomeCategory category(ResultBody result) {
+    return OutcomeCategory.of(
+        result.verdict(), result.attempts().stream().anyMatch(guesses -> !guesses.isEmpty()));
   }
 
-  private static String reasons(List<Result> results, int more, String why) {
+  private static String reasons(List<ResultBody> results, int more, String why) {
     var counts =
         results.stream()
             .collect(
@@ -141,10 +142,9 @@ final class ResultTable {
   }
 
   /** The reason of the outcome, which is not a recovered failure. */
-  private static String reason(Result result) {
-    var cause = result.unrecovered();
-    if (cause != null) {
-      return cause.type().name();
+  private static String reason(ResultBody result) {
+    if (result.failureType() != null) {
+      return result.failureType().name();
     }
     String by = result.strategy() == null ? "no attempt" : result.strategy();
     return switch (result.verdict()) {

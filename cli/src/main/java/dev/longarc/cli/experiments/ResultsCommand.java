@@ -1,17 +1,14 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.contract.JsonLine;
-import dev.longarc.api.contract.ResultBody;
-import dev.longarc.arc.ArcTask;
-import dev.longarc.arc.Attempts;
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.application.contract.ResultBody;
+import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.files.SubmissionFile;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.outcome.Result;
-import dev.longarc.store.Evaluations;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,15 +64,14 @@ public final class ResultsCommand extends ExperimentCommand {
   public Integer call() {
     try (var store = context.connections().store()) {
       var experiment = find(store);
-      String id = experiment.id();
-      var evaluations = new Evaluations(store.dataSource());
       if (submission != null) {
-        writeSubmission(id, evaluations, submission);
+        String json = store.experiments().submission(Caller.local(), experiment.experimentId());
+        context.screen().notice(SubmissionFile.write(submission, json));
       }
       if (submission == null || json) {
-        print(experiment, evaluations);
+        print(experiment, store.experiments());
       }
-      if (experiment.controls().endedFromOutside()) {
+      if (experiment.endedFromOutside()) {
         context
             .screen()
             .notice(new ExperimentSummary(experiment, context.clock().instant()).whyStopped());
@@ -84,18 +80,16 @@ public final class ResultsCommand extends ExperimentCommand {
     }
   }
 
-  private void print(Experiment experiment, Evaluations evaluations) {
+  private void print(StatusBody experiment, ExperimentReads experiments) {
     Screen screen = context.screen();
-    String id = experiment.id();
-    List<Result> all = allRounds ? evaluations.allRounds(id) : evaluations.results(id);
-    List<Result> wanted =
+    String id = experiment.experimentId();
+    List<ResultBody> all = experiments.results(Caller.local(), id, allRounds, Set.of());
+    List<ResultBody> wanted =
         all.stream()
             .filter(each -> verdicts.isEmpty() || verdicts.contains(each.verdict()))
             .toList();
     if (json) {
-      var programs = evaluations.programs(id);
-      wanted.forEach(
-          each -> screen.print(JsonLine.of(ResultBody.of(experiment, each, programs.of(each)))));
+      wanted.forEach(each -> screen.print(JsonLine.of(each)));
     } else if (wanted.isEmpty()) {
       screen.notice("There is no such result yet.\nMaybe longarc status %s.".formatted(id));
     } else if (allRounds) {
@@ -111,17 +105,8 @@ public final class ResultsCommand extends ExperimentCommand {
   }
 
   /** All rounds of the ARC tasks that have a wanted result in some round. */
-  private static List<Result> everyRound(List<Result> all, List<Result> wanted) {
-    var arcTaskIds = wanted.stream().map(Result::arcTaskId).collect(Collectors.toSet());
-    return all.stream().filter(each -> arcTaskIds.contains(each.arcTaskId())).toList();
-  }
-
-  private void writeSubmission(String id, Evaluations evaluations, Path file) {
-    var attempts = new LinkedHashMap<String, Attempts>();
-    for (ArcTask task : evaluations.selection(id)) {
-      attempts.put(task.id(), Attempts.none(task.puzzle().testInputs().size()));
-    }
-    evaluations.results(id).forEach(each -> attempts.put(each.arcTaskId(), each.attempts()));
-    context.screen().notice(SubmissionFile.write(file, attempts));
+  private static List<ResultBody> everyRound(List<ResultBody> all, List<ResultBody> wanted) {
+    var taskIds = wanted.stream().map(ResultBody::taskId).collect(Collectors.toSet());
+    return all.stream().filter(each -> taskIds.contains(each.taskId())).toList();
   }
 }

@@ -1,8 +1,11 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.api.contract.RetryPreviewBody;
-import dev.longarc.api.contract.RetryPreviewBody.TaskBody;
-import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
+import dev.longarc.application.contract.RetryPreviewBody;
+import dev.longarc.application.contract.RetryPreviewBody.TaskBody;
+import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
@@ -10,17 +13,11 @@ import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.evaluation.RetryFilter;
-import dev.longarc.experiment.RetryableEvaluation;
-import dev.longarc.plan.Prices;
-import dev.longarc.store.Experiments;
-import dev.longarc.strategy.StrategyCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,16 +77,13 @@ public final class RetryCommand extends ExperimentCommand {
   }
 
   private int preview() {
-    try (var store = context.connections().store()) {
-      var experiments = new Experiments(store.dataSource());
-      var experiment = find(experiments);
-      String id = experiment.id();
-      var matching = experiments.retryable(id, filter());
-      if (matching.isEmpty()) {
-        return nothingMatches(id, experiments);
+    try (var store = context.connections().store(plugins.jars())) {
+      var experiment = find(store);
+      var preview = preview(experiment, store.experiments());
+      if (preview.tasks().isEmpty()) {
+        return nothingMatches(experiment, store.experiments());
       }
-      var preview = RetryPreviewBody.of(matching, experiment.plan(), prices());
-      print(id, preview);
+      print(experiment.experimentId(), preview);
       return 0;
     }
   }
@@ -120,20 +114,16 @@ public final class RetryCommand extends ExperimentCommand {
         .forEach(type -> screen.print(type + ": " + FailureText.advice(type)));
   }
 
-  /** The prices of the roles, read without them. */
-  private Prices prices() {
-    return new Prices(
-        StrategyCatalog.withPlugins(plugins.jars()),
-        ApiSettings.Prices.of(new StandardEnvironment()).coreSecondUsd());
+  private RetryPreviewBody preview(StatusBody experiment, ExperimentReads experiments) {
+    return experiments.retryPreview(
+        Caller.local(),
+        experiment.experimentId(),
+        new RetryRequest(failureTypes, arcTaskIds, null, true));
   }
 
-  private RetryFilter filter() {
-    return new RetryFilter(failureTypes, arcTaskIds);
-  }
-
-  private int nothingMatches(String id, Experiments experiments) {
-    var experiment = ExperimentLookup.find(experiments, id);
-    if (experiment.controls().endedFromOutside()) {
+  private int nothingMatches(StatusBody experiment, ExperimentReads experiments) {
+    String id = experiment.experimentId();
+    if (experiment.endedFromOutside()) {
       throw CommandException.failed(
           "No evaluation of (%s) has failed.\n%s"
               .formatted(
@@ -141,7 +131,9 @@ public final class RetryCommand extends ExperimentCommand {
     }
     screen.print("No failed evaluation of %s matches: nothing runs again.".formatted(id));
     var types =
-        experiments.retryable(id, RetryFilter.ALL).stream().map(RetryableEvaluation::type).toList();
+        experiments.retryPreview(Caller.local(), id, RetryRequest.ALL).tasks().stream()
+            .map(TaskBody::failureType)
+            .toList();
     if (!types.isEmpty()) {
       screen.print(
           "Its failures are of type " + FailureText.counts(FailureText.counted(types)) + ".");
@@ -152,16 +144,17 @@ public final class RetryCommand extends ExperimentCommand {
   private int retry() {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
-      var experiments = new Experiments(stack.dataSource());
-      String id = find(experiments).id();
-      if (requestId == null && experiments.retryable(id, filter()).isEmpty()) {
-        return nothingMatches(id, experiments); // a known request may have opened its round before
+      var experiment = find(stack);
+      String id = experiment.experimentId();
+      var experiments = stack.experiments();
+      if (requestId == null && preview(experiment, experiments).tasks().isEmpty()) {
+        return nothingMatches(experiment, experiments); // a known request may have opened its round
       }
       JsonNode receipt =
           new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/retry", request());
       int evaluations = receipt.path("evaluations").asInt(0);
       if (evaluations == 0) {
-        return nothingMatches(id, experiments);
+        return nothingMatches(experiment, experiments);
       }
       screen.print(
           "Round %d of %s: %s again."

@@ -1,9 +1,9 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.contract.ResultBody;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Table;
 import dev.longarc.cli.terminal.Table.Cell;
-import dev.longarc.outcome.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +22,12 @@ final class RoundTable {
    *
    * @param results of all rounds
    */
-  static List<String> lines(Screen screen, List<Result> results) {
+  static List<String> lines(Screen screen, List<ResultBody> results) {
     var rounds = new TreeSet<Integer>();
-    var tasks = new LinkedHashMap<String, SortedMap<Integer, Result>>();
-    for (Result each : results) {
+    var tasks = new LinkedHashMap<String, SortedMap<Integer, ResultBody>>();
+    for (ResultBody each : results) {
       rounds.add(each.round());
-      tasks.computeIfAbsent(each.arcTaskId(), _ -> new TreeMap<>()).put(each.round(), each);
+      tasks.computeIfAbsent(each.taskId(), _ -> new TreeMap<>()).put(each.round(), each);
     }
     var table = new Table(headings(rounds));
     tasks.forEach((arcTaskId, byRound) -> table.add(cells(arcTaskId, rounds, byRound)));
@@ -43,7 +43,7 @@ final class RoundTable {
   }
 
   private static Object[] cells(
-      String arcTaskId, Set<Integer> rounds, SortedMap<Integer, Result> byRound) {
+      String arcTaskId, Set<Integer> rounds, SortedMap<Integer, ResultBody> byRound) {
     var cells = new ArrayList<Object>();
     cells.add(arcTaskId);
     rounds.forEach(round -> cells.add(cell(byRound, round)));
@@ -51,7 +51,7 @@ final class RoundTable {
     return cells.toArray();
   }
 
-  private static Object cell(Map<Integer, Result> byRound, int round) {
+  private static Object cell(Map<Integer, ResultBody> byRound, int round) {
     var result = byRound.get(round);
     return result == null
         ? ""

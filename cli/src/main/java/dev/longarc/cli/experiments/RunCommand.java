@@ -1,5 +1,8 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CtrlC;
@@ -9,9 +12,6 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
-import dev.longarc.store.Datasets;
-import dev.longarc.store.Datasets.Dataset;
-import dev.longarc.store.Experiments;
 import dev.longarc.text.NameRule;
 import dev.longarc.text.Printable;
 import java.math.BigDecimal;
@@ -134,11 +134,11 @@ public final class RunCommand implements Callable<Integer> {
     context.home().refuseWhenFull();
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
-      Dataset stored = chosen.in(new Datasets(stack.dataSource()), screen::notice);
+      DatasetBody stored = chosen.in(stack.datasets(), screen::notice);
       var api = new ApiClient(stack.api().orElseThrow());
       var request = request(stored, wanted, stack);
       selection.addTo(
-          request, stored.name(), () -> new Datasets(stack.dataSource()).arcTaskIds(stored.name()));
+          request, stored.name(), () -> stack.datasets().taskIds(Caller.local(), stored.name()));
       JsonNode created = api.post("experiments/create", request);
       String id = created.path("experiment_id").asString();
       announce(created, id, stored, limited);
@@ -151,7 +151,7 @@ public final class RunCommand implements Callable<Integer> {
     return seed == null ? wanted : wanted.withSeed(seed);
   }
 
-  private Map<String, Object> request(Dataset stored, Plan wanted, Connection stack) {
+  private Map<String, Object> request(DatasetBody stored, Plan wanted, Connection stack) {
     var request = new LinkedHashMap<String, Object>();
     request.put("name", name == null ? stored.name() : name);
     request.put("dataset", stored.name());
@@ -163,7 +163,7 @@ public final class RunCommand implements Callable<Integer> {
     return request;
   }
 
-  private void announce(JsonNode created, String id, Dataset stored, Plan wanted) {
+  private void announce(JsonNode created, String id, DatasetBody stored, Plan wanted) {
     var cost = created.path("estimated_cost").asDecimal(BigDecimal.ZERO);
     screen.print(
         "Experiment  %s: %s of %s, plan %s"
@@ -205,10 +205,10 @@ public final class RunCommand implements Callable<Integer> {
   private int runAgain(String named) {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
-      var experiment = ExperimentLookup.find(new Experiments(stack.dataSource()), named);
-      String id = experiment.id();
-      if (experiment.status() == ExperimentStatus.PAUSED
-          || experiment.controls().endedFromOutside()) {
+      var experiment = ExperimentLookup.find(stack.experiments(), named);
+      String id = experiment.experimentId();
+      if (ExperimentBodies.status(experiment.status()) == ExperimentStatus.PAUSED
+          || experiment.endedFromOutside()) {
         new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/resume", Map.of());
       }
       return new ForegroundRun(context, stack, ctrlC).run(id);

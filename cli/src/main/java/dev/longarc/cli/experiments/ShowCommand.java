@@ -1,15 +1,11 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.arc.ArcTask;
-import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.EvaluationBody;
+import dev.longarc.application.contract.EvaluationBody.RoundBody;
+import dev.longarc.application.contract.GridLists;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.TaskView;
-import dev.longarc.outcome.Result;
-import dev.longarc.outcome.RunReport;
-import dev.longarc.store.Evaluations;
-import dev.longarc.text.NearestName;
-import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,41 +35,23 @@ public final class ShowCommand extends ExperimentCommand {
   @Override
   public Integer call() {
     try (var store = context.connections().store()) {
-      String id = find(store).id();
-      var evaluations = new Evaluations(store.dataSource());
-      ArcTask task =
-          evaluations.task(id, arcTaskId).orElseThrow(() -> unknownTask(id, evaluations));
-      List<Result> rounds =
-          evaluations.allRounds(id).stream()
-              .filter(each -> each.arcTaskId().equals(task.id()))
-              .toList();
-      print(context.screen(), task, rounds, evaluations.runs(id, task.id()));
+      String id = find(store).experimentId();
+      print(context.screen(), store.experiments().evaluation(Caller.local(), id, arcTaskId));
       return 0;
     }
   }
 
-  private CommandException unknownTask(String id, Evaluations evaluations) {
-    var ids = evaluations.selection(id).stream().map(ArcTask::id).toList();
-    String advice =
-        NearestName.of(arcTaskId, ids)
-            .map("Maybe (%s)."::formatted)
-            .orElse("Maybe longarc results %s names the one you mean.".formatted(id));
-    return CommandException.input(
-        "The experiment (%s) has no ARC task (%s).\n%s".formatted(id, arcTaskId, advice));
-  }
-
-  private void print(
-      Screen screen, ArcTask task, List<Result> rounds, Map<Integer, List<RunReport>> runs) {
-    var newest = rounds.isEmpty() ? null : rounds.getLast();
-    var view = new TaskView(screen, task);
+  private void print(Screen screen, EvaluationBody evaluation) {
+    var newest = evaluation.rounds().isEmpty() ? null : evaluation.rounds().getLast();
+    var view = new TaskView(screen, evaluation.task().task(evaluation.taskId()));
     var text = new EvaluationText(screen);
-    screen.print(text.headline(task.id(), newest));
+    screen.print(text.headline(evaluation.taskId(), newest));
     screen.print("");
     screen.print(view.demonstrations());
     screen.print("");
-    screen.print(view.tests(newest == null ? null : newest.attempts()));
-    for (Result round : rounds) {
-      screen.print(text.round(round, runs.getOrDefault(round.round(), List.of()), trace));
+    screen.print(view.tests(newest == null ? null : GridLists.attempts(newest.attempts())));
+    for (RoundBody round : evaluation.rounds()) {
+      screen.print(text.round(round, trace));
     }
   }
 }

@@ -2,21 +2,21 @@ package dev.longarc.cli.experiments;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.longarc.api.contract.JsonLine;
-import dev.longarc.api.contract.StatusBody;
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.OutcomeCategory;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
-import dev.longarc.experiment.Experiment;
-import dev.longarc.outcome.FailureCounts;
-import dev.longarc.outcome.RunStamp;
 import dev.longarc.runtime.home.Damaged;
-import dev.longarc.store.Evaluations;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -44,20 +44,12 @@ public final class StatusCommand extends ExperimentCommand {
   public Integer call() {
     try (var store = context.connections().store()) {
       var experiment = find(store);
-      var evaluations = new Evaluations(store.dataSource());
-      var failureCounts = evaluations.failureCounts(experiment.id());
       if (json) {
-        context
-            .screen()
-            .print(
-                JsonLine.of(
-                    StatusBody.of(
-                        experiment, failureCounts, store.webUiPage(experiment.id()).orElse(null))));
+        context.screen().print(JsonLine.of(experiment));
       } else {
         print(
             new ExperimentSummary(experiment, context.clock().instant()),
-            failureCounts,
-            evaluations.runStamps(experiment.id()));
+            store.experiments().show(Caller.local(), experiment.experimentId()));
         printDamage(experiment);
         printWhereItRuns(experiment, store);
       }
@@ -65,32 +57,33 @@ public final class StatusCommand extends ExperimentCommand {
     }
   }
 
-  private void print(
-      ExperimentSummary summary, FailureCounts failureCounts, List<RunStamp> runStamps) {
+  private void print(ExperimentSummary summary, ExperimentBody whole) {
     var screen = context.screen();
     var experiment = summary.experiment();
     var tally = experiment.tally();
-    var plan = experiment.plan();
+    var plan = whole.plan();
     var facts =
         new Facts()
-            .add("experiment", experiment.id())
+            .add("experiment", experiment.experimentId())
             .add("status", summary.status() + ", round " + experiment.round())
-            .add("dataset", "%s (%s)".formatted(experiment.dataset(), experiment.datasetHash()))
+            .add("dataset", "%s (%s)".formatted(experiment.dataset(), whole.datasetHash()))
             .add(
                 "plan",
                 "%s, seed %d, priority %d".formatted(plan.name(), plan.seed(), plan.priority()))
             .add("progress", "%d/%d evaluations".formatted(tally.ended(), tally.total()))
-            .add("ended", ended(tally, failureCounts))
+            .add("ended", ended(tally, experiment.failures()))
             .add("result", OutcomeCategory.solved(tally))
-            .add("recovered", failureCounts.recovered())
+            .add("recovered", experiment.recovered())
             .add("spent", summary.spent())
-            .add("parallelism", experiment.effectivePlan().parallelism())
+            .add("parallelism", experiment.parallelism())
             .add("deadline", summary.deadline())
-            .add("created", experiment.createdAt() + " by " + experiment.createdBy());
-    experiment.stamp().forEach((key, value) -> facts.add(key, value + " (of the API's process)"));
-    runStamps.forEach(run ->
-        facts.add(
-            "ran with", "%s: %s (%d runs)".formatted(run.strategy(), run.stamp(), run.runs())));
+            .add("created", experiment.createdAt() + " by " + whole.createdBy());
+    whole.stamp().forEach((key, value) -> facts.add(key, value + " (of the API's process)"));
+    whole
+        .runStamps()
+        .forEach(run ->
+            facts.add(
+                "ran with", "%s: %s (%d runs)".formatted(run.strategy(), run.stamp(), run.runs())));
     screen.print(facts.lines(screen));
     if (summary.stopped()) {
       screen.print(screen.styled(Style.YELLOW, summary.whyStopped()));
@@ -101,7 +94,7 @@ public final class StatusCommand extends ExperimentCommand {
   }
 
   /** The files that were damaged while it ran. */
-  private void printDamage(Experiment experiment) {
+  private void printDamage(StatusBody experiment) {
     var screen = context.screen();
     Instant end = Objects.requireNonNullElse(experiment.completedAt(), Instant.MAX);
     Damaged.in(context.home()).stream()
@@ -110,8 +103,8 @@ public final class StatusCommand extends ExperimentCommand {
         .forEach(each -> screen.print(screen.styled(Style.YELLOW, "damaged     " + each.text())));
   }
 
-  private static String ended(Tally tally, FailureCounts failureCounts) {
-    String types = FailureText.counts(failureCounts.failed());
+  private static String ended(Tally tally, Map<FailureType, Integer> failures) {
+    String types = FailureText.counts(failures);
     return Arrays.stream(OutcomeCategory.values())
         .map(count ->
             "%s %d%s"
@@ -122,37 +115,40 @@ public final class StatusCommand extends ExperimentCommand {
         .collect(Collectors.joining(", "));
   }
 
-  private void printWhereItRuns(Experiment experiment, Connection store) {
+  private void printWhereItRuns(StatusBody experiment, Connection store) {
     var screen = context.screen();
     store
         .api()
-        .filter(api -> !Follower.over(experiment))
+        .filter(api -> !Follower.over(experiment.status()))
         .flatMap(HealthLine::line)
         .ifPresent(line -> screen.print(screen.styled(Style.YELLOW, "outage      " + line)));
     store
         .api()
-        .filter(api -> !Follower.over(experiment))
-        .map(api -> WaitingText.lines(api, experiment.id(), context.clock().getZone()))
+        .filter(api -> !Follower.over(experiment.status()))
+        .map(api -> WaitingText.lines(api, experiment.experimentId(), context.clock().getZone()))
         .orElse(List.of())
         .forEach(line -> screen.print(screen.styled(Style.YELLOW, "waiting     " + line)));
     store
         .api()
-        .filter(api -> !Follower.over(experiment))
+        .filter(api -> !Follower.over(experiment.status()))
         .flatMap(Queues::line)
         .ifPresent(line -> screen.print(new Facts().add("queues", line).lines(screen)));
     store
         .api()
         .ifPresentOrElse(
-            api -> screen.print("api         " + ForegroundRun.page(api, experiment.id())),
+            api ->
+                screen.print("api         " + ForegroundRun.page(api, experiment.experimentId())),
             () -> sayWhatToDo(screen, experiment));
-    store.webUiPage(experiment.id()).ifPresent(page -> screen.print("web ui      " + page));
+    if (experiment.webUi() != null) {
+      screen.print("web ui      " + experiment.webUi());
+    }
   }
 
-  private static void sayWhatToDo(Screen screen, Experiment experiment) {
-    if (!Follower.over(experiment)) {
+  private static void sayWhatToDo(Screen screen, StatusBody experiment) {
+    if (!Follower.over(experiment.status())) {
       screen.print(
           "Nothing runs here. Continue with longarc up, or with longarc run --resume "
-              + experiment.id());
+              + experiment.experimentId());
     }
   }
 }

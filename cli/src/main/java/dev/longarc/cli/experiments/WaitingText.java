@@ -1,5 +1,6 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.RequestException;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.text.Printable;
 import java.net.URI;
@@ -24,7 +25,7 @@ final class WaitingText {
   static List<String> lines(URI api, String experimentId, ZoneId zone) {
     try {
       return lines(new ApiClient(api).get("experiments/" + experimentId + "/waiting"), zone);
-    } catch (CommandException e) {
+    } catch (CommandException | RequestException e) {
       return List.of(); // only additional information
     }
   }

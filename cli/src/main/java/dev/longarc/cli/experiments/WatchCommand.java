@@ -1,10 +1,10 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
-import dev.longarc.store.Experiments;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -29,27 +29,30 @@ public final class WatchCommand extends ExperimentCommand {
   public Integer call() {
     var screen = context.screen();
     try (var store = context.connections().store()) {
-      var experiments = new Experiments(store.dataSource());
-      var experiment = find(experiments);
-      String found = experiment.id();
-      if (!Follower.over(experiment) && store.api().isEmpty()) {
+      var experiments = store.experiments();
+      var experiment = find(store);
+      String found = experiment.experimentId();
+      if (!Follower.over(experiment.status()) && store.api().isEmpty()) {
         throw CommandException.failed(
             "Nothing runs here, so (%s) does not continue.\nMaybe longarc run --resume %s, or longarc up."
                 .formatted(found, found));
       }
-      store.webUiPage(found).ifPresent(page -> screen.print("Web UI  " + page));
+      if (experiment.webUi() != null) {
+        screen.print("Web UI  " + experiment.webUi());
+      }
       var ctrlC = context.ctrlC().get();
       var outcome = follow(experiments, found, store.api(), ctrlC);
       if (outcome.interrupted()) {
         screen.notice("Watching ended; %s continues.".formatted(found));
         return ExitCodes.INTERRUPTED;
       }
-      return new Report(screen, store.dataSource())
+      return new Report(screen, experiments)
           .print(outcome.experiment(), context.clock().instant(), List.of());
     }
   }
 
-  private Outcome follow(Experiments experiments, String found, Optional<URI> api, CtrlC ctrlC) {
+  private Outcome follow(
+      ExperimentReads experiments, String found, Optional<URI> api, CtrlC ctrlC) {
     try (var queues = QueueWatch.start(api, found, context.clock().getZone())) {
       return new Follower(context, ctrlC, summary -> summary.controls() + queues.suffix())
           .follow(experiments, found);

@@ -1,12 +1,13 @@
 /**
  * The commands that run, show and compare experiments.
  *
- * <p>Commands that change an experiment use the HTTP API of the running stack ({@link
- * dev.longarc.cli.experiments.ApiClient}). So does {@code queues}, whose figures Temporal has and
- * the store does not. Other commands that read use the store directly, so that they start quickly
- * and need PostgreSQL only. Both come from {@link dev.longarc.cli.experiments.Connections}, which
- * tests replace. The output of {@code --json} is a contract, which the API shares: {@link
- * dev.longarc.api.contract}.
+ * <p>Commands use the HTTP API of the running stack, or of the lab that {@code LONGARC_API} names
+ * ({@link dev.longarc.cli.experiments.ApiClient}). When nothing runs, those that need no worker
+ * start PostgreSQL alone ({@link dev.longarc.cli.experiments.PostgresAlone}). For a command both
+ * are a {@link dev.longarc.cli.experiments.Connection}: it prints records of {@link
+ * dev.longarc.application.contract}, and knows no store. Connections come from {@link
+ * dev.longarc.cli.experiments.Connections}, which tests replace. The output of {@code --json} is a
+ * contract, which the API shares.
  */
 @NullMarked
 package dev.longarc.cli.experiments;

@@ -1,14 +1,23 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.application.ApplicationSettings;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.cli.Longarc;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.TestScreen;
+import dev.longarc.plan.Prices;
 import dev.longarc.runtime.home.Home;
+import dev.longarc.strategy.StrategyCatalog;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Runs commands on a real store, one for each class; a test adds other parts. */
 @Tag("servers")
@@ -32,11 +41,14 @@ abstract class CommandsFixture {
   /** The API of the running stack; empty unless a test sets it. */
   Optional<URI> api = Optional.empty();
 
+  /** Whether commands read through {@link #api}, as they do outside of tests. */
+  boolean throughApi;
+
   boolean attached;
   CtrlC ctrlC = pause -> false;
   int closed;
 
-  /** The number of connections that the store will refuse. */
+  /** The number of reads that will fail. */
   int outages;
 
   Instant now = Instant.EPOCH;
@@ -52,7 +64,7 @@ abstract class CommandsFixture {
     }
 
     @Override
-    public Connection store() {
+    public Connection store(List<Path> plugins) {
       return connection();
     }
 
@@ -63,21 +75,44 @@ abstract class CommandsFixture {
     }
 
     private Connection connection() {
+      if (throughApi) {
+        return Connection.to(api.orElseThrow(), attached, () -> closed++);
+      }
+      var prices =
+          new Prices(
+              StrategyCatalog.builtIn(),
+              ApiSettings.Prices.of(new StandardEnvironment()).coreSecondUsd());
+      var settings = new ApplicationSettings("", false, "arc", "http://ui", 0, null);
+      var store = StoreUseCases.of(CommandsFixture.this.store().dataSource, prices, settings);
       return new Connection(
-          new DelegatingDataSource(CommandsFixture.this.store().dataSource) {
-            @Override
-            public java.sql.Connection getConnection() throws SQLException {
-              if (outages > 0) {
-                outages--;
-                throw new SQLException("The database system is starting up", "57P03");
-              }
-              return super.getConnection();
-            }
-          },
+          disturbed(store.experiments()),
+          store.datasets(),
+          store.retention(),
           attached,
           api,
-          Optional.of(URI.create("http://ui/namespaces/arc")),
           () -> closed++);
+    }
+
+    /** The same, which fails during an outage as an API does. */
+    private ExperimentReads disturbed(ExperimentReads reads) {
+      return (ExperimentReads)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {ExperimentReads.class},
+              (_, method, arguments) -> {
+                if (outages > 0) {
+                  outages--;
+                  throw new RequestException(
+                      ErrorCode.DATABASE_ERROR,
+                      "The database does not answer.\nMaybe it is restarting: try again.",
+                      Map.of());
+                }
+                try {
+                  return method.invoke(reads, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
     }
   }
 
@@ -97,7 +132,7 @@ abstract class CommandsFixture {
 
   /** Ends the experiment, as the orchestrator would. */
   boolean finish(String id) {
-    if (!Follower.over(store().experiments.find(id).orElseThrow())) {
+    if (store().experiments.find(id).orElseThrow().completedAt() == null) {
       store().answered(id, 3, TestStore.answer(1));
       store().experiments.settle(id, false);
     }

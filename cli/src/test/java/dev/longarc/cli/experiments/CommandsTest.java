@@ -500,6 +500,35 @@ final class CommandsTest extends CommandsFixture {
   }
 
   @Test
+  void reportsWhatItTookOfEachFile() throws IOException {
+    writeTask("r0");
+    assertThat(longarc("import", dataset().toString(), "--name", "reported", "--report")).isZero();
+    assertThat(screen.out()).contains("r0.json: 1 ARC task (r0)");
+
+    assertThat(longarc("import", dataset().toString(), "--name", "reported", "--json")).isZero();
+    assertThat(screen.out())
+        .contains("\"report\":[{\"path\":\"r0.json\",\"line\":0,\"task_ids\":[\"r0\"]");
+  }
+
+  @Test
+  void saysWhatKaggleWouldRefuse() throws IOException {
+    writeTask("k0");
+    assertThat(longarc("import", dataset().toString(), "--name", "checked")).isZero();
+    Path file = dataset().resolveSibling("submission.json");
+
+    Files.writeString(file, "{\"k0\": [{\"attempt_1\": [[0]], \"attempt_2\": [[0]]}]}");
+    assertThat(longarc("submission", "check", file.toString(), "--dataset", "checked")).isZero();
+    assertThat(screen.out()).contains("Kaggle takes this submission.");
+
+    Files.writeString(file, "{\"k1\": []}");
+    assertThat(longarc("submission", "check", file.toString(), "--dataset", "checked"))
+        .isEqualTo(1);
+    assertThat(screen.out()).contains("k0: The ARC task is missing.", "refuse", "2 faults");
+    assertThat(longarc("submission", "check", file.toString(), "--dataset", "no")).isEqualTo(2);
+    assertThat(screen.err()).contains("Unknown dataset (no)");
+  }
+
+  @Test
   void deletesAnEndedExperimentOnlyAfterAConfirmation() {
     String id = store().done("deletable");
 

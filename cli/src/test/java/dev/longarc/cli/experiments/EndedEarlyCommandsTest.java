@@ -2,6 +2,7 @@ package dev.longarc.cli.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.experiments.FakeApi.Answer;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Intervention.Kind;
@@ -69,7 +70,11 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
     var hostile =
         new Intervention(Kind.TERMINATED, "\033[31mada", AT, "by\nError: \033[1mall gone");
     store().experiments.stop(id, hostile);
-    var stopped = store().experiments.find(id).orElseThrow();
+    var stopped =
+        StatusBody.of(
+            store().experiments.find(id).orElseThrow(),
+            store().evaluations.failureCounts(id),
+            null);
 
     assertThat(new ExperimentSummary(stopped, AT).whyStopped())
         .contains("by ada at 2026-11-22T10:00:00Z: by Error: all gone;")

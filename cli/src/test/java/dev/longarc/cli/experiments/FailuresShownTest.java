@@ -2,11 +2,13 @@ package dev.longarc.cli.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.cli.terminal.TestScreen;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The output of commands about failures and recovered ones. */
@@ -99,7 +101,10 @@ final class FailuresShownTest extends CommandsFixture {
     var run = new RunReport(0, 0, "program-synthesis", 1, 50, 40, "box:1", outcome, null);
     var text = new EvaluationText(TestScreen.terminal(80).screen());
 
-    assertThat(text.round(store().evaluations.results(id).getFirst(), List.of(run), false))
+    var evaluation =
+        EvaluationBody.of(
+            TestStore.task(0), store().evaluations.results(id), Map.of(1, List.of(run)), null);
+    assertThat(text.round(evaluation.rounds().getFirst(), false))
         .contains("program-synthesis: fill Error: all gone");
   }
 

@@ -30,7 +30,7 @@ public final class OfflineContext implements Connections {
   }
 
   @Override
-  public Connection store() {
+  public Connection store(List<Path> plugins) {
     throw new AssertionError("there is no store");
   }
 

@@ -2,9 +2,9 @@ package dev.longarc.cli.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longarc.api.queues.QueueBody;
-import dev.longarc.api.queues.QueueBody.PollerBody;
-import dev.longarc.api.queues.QueueBody.WorkerBody;
+import dev.longarc.application.queues.QueueBody;
+import dev.longarc.application.queues.QueueBody.PollerBody;
+import dev.longarc.application.queues.QueueBody.WorkerBody;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

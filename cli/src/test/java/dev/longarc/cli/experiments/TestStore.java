@@ -49,6 +49,7 @@ final class TestStore {
   private static final Grid IN = Grid.parse("00/01");
 
   final DataSource dataSource;
+  final String url;
   final Experiments experiments;
   final Evaluations evaluations;
 
@@ -56,6 +57,7 @@ final class TestStore {
     String name = "store" + STORES.incrementAndGet();
     JdbcClient.create(SERVER.getPostgresDatabase()).sql("CREATE DATABASE " + name).update();
     dataSource = SERVER.getDatabase("postgres", name);
+    url = SERVER.getJdbcUrl("postgres", name);
     Store.migrate(dataSource);
     new Datasets(dataSource)
         .create("four", IntStream.range(0, 4).mapToObj(TestStore::task).toList());

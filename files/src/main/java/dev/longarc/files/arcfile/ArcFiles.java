@@ -21,16 +21,21 @@ public final class ArcFiles {
     return survey(path).whole();
   }
 
+  /** Reads {@code path} with {@link ImportOptions#FILES}. */
+  public static Reading survey(Path path) {
+    return survey(path, ImportOptions.FILES);
+  }
+
   /**
    * Reads a folder with its subfolders, a file or a zip archive. The result has the valid tasks and
    * the errors of the others.
    *
-   * @throws InvalidDatasetException when no part of it can be read, or when it holds several
-   *     datasets
+   * @throws InvalidDatasetException when no part of it can be read, when it holds several datasets,
+   *     or exceeds a limit of the whole
    */
-  public static Reading survey(Path path) {
+  public static Reading survey(Path path, ImportOptions options) {
     if (Files.isDirectory(path)) {
-      return DatasetReader.folder(path);
+      return DatasetReader.folder(path, options);
     }
     if (!Files.exists(path)) {
       throw new InvalidDatasetException(
@@ -38,7 +43,19 @@ public final class ArcFiles {
           "The dataset (%s) is neither a file nor a folder.\nMaybe the path is mistyped."
               .formatted(path));
     }
-    return DatasetReader.file(path);
+    return DatasetReader.file(path, options);
+  }
+
+  /**
+   * Reads the files of an upload like {@link #survey(Path, ImportOptions)}: one like a file or an
+   * archive, several, such as Kaggle's challenges and solutions, like a folder of them. They are
+   * stored in temporary files meanwhile.
+   *
+   * @throws InvalidDatasetException as there, or when a stream fails
+   * @throws java.io.UncheckedIOException when a temporary file can't be written
+   */
+  public static Reading survey(List<Upload> files, ImportOptions options) {
+    return SpooledUpload.read(files, options);
   }
 
   /**
@@ -57,7 +74,20 @@ public final class ArcFiles {
    * @throws InvalidDatasetException when it holds no ARC tasks
    */
   public static Reading survey(String from, String json) {
-    return DatasetReader.text(from, json);
+    return survey(from, json, 1, 1);
+  }
+
+  /**
+   * Reads a JSON text that is a part of another one.
+   *
+   * @param from the name of the text in errors
+   * @param line of its first character in the other text, from 1, for errors
+   * @param column of its first character in the other text, from 1, for errors
+   * @throws InvalidDatasetException when it holds no ARC tasks
+   */
+  public static Reading survey(String from, String json, int line, int column) {
+    var text = JsonFragment.whole(json, line, column);
+    return DatasetReader.text(from, text, ImportOptions.FILES);
   }
 
   /**
@@ -66,6 +96,6 @@ public final class ArcFiles {
    * @throws InvalidDatasetException when any part of it is invalid
    */
   public static ArcTask parse(String id, String json) {
-    return ArcReader.task(id, JsonFragment.whole(json));
+    return ArcReader.task(id, JsonFragment.whole(json)).task();
   }
 }

@@ -40,6 +40,7 @@ final class ArcReader {
   private final JsonParser parser;
   private final JsonFragment fragment;
   private final String root;
+  private MetadataReader.Found metadata = MetadataReader.Found.NOTHING;
 
   /**
    * @param root the start of places: the id of the ARC task, or empty
@@ -51,9 +52,18 @@ final class ArcReader {
   }
 
   /** {@code {"train": […], "test": […]}}. */
-  static ArcTask task(String id, JsonFragment fragment) {
-    return read(fragment, id, reader -> reader.task(id));
+  static TaskText task(String id, JsonFragment fragment) {
+    return read(
+        fragment,
+        id,
+        reader -> {
+          ArcTask task = reader.task(id);
+          return new TaskText(task, reader.metadata);
+        });
   }
+
+  /** An ARC task and what its text says about it. */
+  record TaskText(ArcTask task, MetadataReader.Found metadata) {}
 
   /** A list of pairs, each with its output. */
   static List<Pair> pairs(String id, JsonFragment fragment) {
@@ -97,6 +107,11 @@ final class ArcReader {
           rejectDuplicate(tests, key);
           parser.nextToken();
           tests = list("pairs", this::test);
+        }
+        case "metadata" -> {
+          others.add(key);
+          parser.nextToken();
+          metadata = MetadataReader.read(parser);
         }
         default -> { // datasets add a name, an author, a licence …
           others.add(key);

@@ -1,92 +1,99 @@
 package dev.longarc.files.arcfile;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the data files of a zip archive into memory; writes no files. */
-final class DataArchive {
+/** Lists the data files of a zip archive, which can be read while it is open; writes no files. */
+final class DataArchive implements Closeable {
+  private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*");
+
+  private final ZipDirectory zip;
+  private final ImportBudget budget;
+  private final Findings findings;
+  private final List<DataFile> files = new ArrayList<>();
+  private final Set<List<String>> paths = new HashSet<>();
+
+  private DataArchive(ZipDirectory zip, ImportBudget budget, Findings findings) {
+    this.zip = zip;
+    this.budget = budget;
+    this.findings = findings;
+  }
+
   /**
-   * The greatest number of bytes read from one archive; the sizes in its directory are not trusted.
+   * @param findings gets the entries that are not read
    */
-  private static final long MAX_BYTES = 1L << 30;
-
-  private static final int MAX_ENTRIES = 200_000;
-
-  private DataArchive() {}
-
-  static List<DataFile> files(Path archive) {
+  static DataArchive open(Path archive, ImportBudget budget, Findings findings) {
     try {
-      return files(archive, StandardCharsets.UTF_8);
-    } catch (ZipException e) {
-      return oldNames(archive);
+      var zip = ZipDirectory.open(archive, budget.limits().entries());
+      var files = new DataArchive(zip, budget, findings);
+      zip.members().stream().filter(each -> !each.isFolder()).forEach(files::add);
+      return files;
     } catch (IOException e) {
-      throw damaged();
+      throw ZipDirectory.damaged();
     }
   }
 
-  /** Reads an archive with names in the encoding that was usual before UTF-8. */
-  private static List<DataFile> oldNames(Path archive) {
-    try {
-      return files(archive, Charset.forName("IBM437"));
-    } catch (IOException e) {
-      throw damaged();
-    }
-  }
-
-  private static InvalidDatasetException damaged() {
-    return new InvalidDatasetException(
-        "", "It is a damaged zip archive.\nMaybe the download was cut: get it again.");
-  }
-
-  private static List<DataFile> files(Path archive, Charset names) throws IOException {
-    var files = new ArrayList<DataFile>();
-    long bytes = 0;
-    try (var zip = new ZipFile(archive.toFile(), names)) {
-      if (zip.size() > MAX_ENTRIES) {
-        throw tooLarge("(%d) entries".formatted(zip.size()));
-      }
-      for (ZipEntry entry : zip.stream().filter(DataArchive::isData).toList()) {
-        try (var input = zip.getInputStream(entry)) {
-          byte[] content = FileDecoder.limited(input);
-          bytes += content.length;
-          if (bytes > MAX_BYTES) {
-            throw tooLarge("more than (%d) MB in its files".formatted(MAX_BYTES >> 20));
-          }
-          files.add(file(entry, content));
-        }
-      }
-    }
+  List<DataFile> files() {
     return files;
   }
 
-  private static boolean isData(ZipEntry entry) {
-    List<String> path = path(entry);
-    return !entry.isDirectory()
-        && path.stream().noneMatch(DataFile::isHidden)
-        && DataFile.isData(path.getLast());
+  private void add(ZipMember member) {
+    List<String> path =
+        Arrays.stream(member.name().split("[/\\\\]", -1)).filter(each -> !each.isEmpty()).toList();
+    String name = path.isEmpty() ? member.name() : path.getLast();
+    var file =
+        new DataFile(
+            path.subList(0, Math.max(0, path.size() - 1)),
+            name,
+            true,
+            () -> zip.open(member, budget));
+    String omitted = omitted(path, name);
+    if (omitted != null) {
+      findings.omit(Source.of(file), omitted);
+      return;
+    }
+    String problem = problem(member, path);
+    if (problem == null) {
+      files.add(file);
+    } else {
+      var why = new InvalidDatasetException("", "It is " + problem + ".", problem);
+      budget.addBad(why);
+      findings.bad(Source.of(file), DataFile.stem(name), why);
+    }
   }
 
-  private static DataFile file(ZipEntry entry, byte[] content) {
-    List<String> path = path(entry);
-    return new DataFile(path.subList(0, path.size() - 1), path.getLast(), true, () -> content);
+  private static @Nullable String omitted(List<String> path, String name) {
+    if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      return DataFile.ARCHIVE_WITHIN;
+    }
+    if (!DataFile.isData(name)) {
+      return "not a data file by its name";
+    }
+    boolean hidden = path.stream().anyMatch(each -> !each.equals("..") && DataFile.isHidden(each));
+    return hidden ? DataFile.HIDDEN_FILE : null;
   }
 
-  private static List<String> path(ZipEntry entry) {
-    return Arrays.stream(entry.getName().split("[/\\\\]", -1))
-        .filter(each -> !each.isEmpty())
-        .toList();
+  private @Nullable String problem(ZipMember member, List<String> path) {
+    if (path.contains("..") || ABSOLUTE.matcher(member.name()).matches()) {
+      return "a path that leads out of the archive";
+    }
+    if (!paths.add(path)) {
+      return "a second file of this name in the archive";
+    }
+    return member.problem();
   }
 
-  private static InvalidDatasetException tooLarge(String what) {
-    return new InvalidDatasetException(
-        "", "The archive has %s.\nMaybe unpack the part that is needed.".formatted(what));
+  @Override
+  public void close() throws IOException {
+    zip.close();
   }
 }

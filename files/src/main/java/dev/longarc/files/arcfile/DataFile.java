@@ -1,6 +1,8 @@
 package dev.longarc.files.arcfile;
 
 import dev.longarc.text.Printable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,14 +16,24 @@ import java.util.regex.Pattern;
 record DataFile(List<String> folders, String name, boolean certain, Content content) {
   private static final Pattern DATA = Pattern.compile("(?i)\\.(json|jsonl|ndjson)(\\.gz)?$|\\.gz$");
   private static final Pattern ENDING = Pattern.compile(DATA.pattern() + "|\\.zip$");
+
+  /** Why an archive in a folder or an archive is omitted. */
+  static final String ARCHIVE_WITHIN = "an archive is read only when it is given by itself";
+
+  /** Why a file that systems add is omitted. */
+  static final String HIDDEN_FILE = "a hidden file";
+
   private static final Pattern HIDDEN = Pattern.compile("\\..*|__MACOSX");
 
-  /** Opens the file's bytes. */
+  /** The file's bytes. */
   interface Content {
     /**
-     * @throws InvalidDatasetException when it can't be read, or is too large
+     * Opens them for one reading.
+     *
+     * @throws InvalidDatasetException when they can't be read
+     * @throws IOException when the medium fails
      */
-    byte[] bytes();
+    InputStream open() throws IOException;
   }
 
   DataFile {

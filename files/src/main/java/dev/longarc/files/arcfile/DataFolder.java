@@ -1,6 +1,5 @@
 package dev.longarc.files.arcfile;
 
-import dev.longarc.files.arcfile.Reading.BadFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,29 +12,29 @@ import java.util.Set;
 
 /** Lists the data files of a folder and its subfolders. Follows links, but not in cycles. */
 final class DataFolder {
-  /** The greatest number of files: a home folder given by mistake is rejected before it is read. */
-  private static final int MAX_FILES = 200_000;
-
   private static final int FIRST_BYTES = 64;
 
   private final Path top;
   private final List<DataFile> files = new ArrayList<>();
-  private final List<BadFile> badFiles = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
   private final Set<Path> openFolders = new HashSet<>();
+  private final int maxFiles;
+  private final Findings findings;
   private int fileCount;
 
-  private DataFolder(Path top) {
+  private DataFolder(Path top, int maxFiles, Findings findings) {
     this.top = top;
+    this.maxFiles = maxFiles;
+    this.findings = findings;
   }
 
-  /** The files found, the unreadable ones, and notes. */
-  record Found(List<DataFile> files, List<BadFile> bad, List<String> notes) {}
-
-  static Found list(Path top) {
-    var folder = new DataFolder(top);
+  /**
+   * @param maxFiles a home folder given by mistake is rejected before it is read
+   * @param findings gets the files that are not read
+   */
+  static List<DataFile> files(Path top, int maxFiles, Findings findings) {
+    var folder = new DataFolder(top, maxFiles, findings);
     folder.walk(top, List.of());
-    return new Found(folder.files, folder.badFiles, folder.notes);
+    return folder.files;
   }
 
   private void walk(Path folder, List<String> folders) {
@@ -48,8 +47,7 @@ final class DataFolder {
         openFolders.remove(real);
       }
     } catch (IOException e) {
-      badFiles.add(
-          badFile(folder, folders, "can't be read (%s)".formatted(e.getClass().getSimpleName())));
+      addBad(folder, folders, "can't be read (%s)".formatted(e.getClass().getSimpleName()));
     }
   }
 
@@ -62,13 +60,14 @@ final class DataFolder {
   private void visit(Path file, List<String> folders) {
     String name = name(file);
     if (DataFile.isHidden(name)) {
+      findings.omit(source(file, folders), DataFile.HIDDEN_FILE);
       return;
     }
-    if (++fileCount > MAX_FILES) {
+    if (++fileCount > maxFiles) {
       throw new InvalidDatasetException(
           "",
           "The dataset (%s) has more than (%d) files.\nMaybe another folder is meant."
-              .formatted(top, MAX_FILES));
+              .formatted(top, maxFiles));
     }
     if (Files.isDirectory(file)) {
       var inner = new ArrayList<>(folders);
@@ -77,7 +76,9 @@ final class DataFolder {
     } else if (Files.isRegularFile(file)) {
       addFile(file, folders);
     } else if (DataFile.isData(name)) {
-      badFiles.add(badFile(file, folders, irregularKind(file)));
+      addBad(file, folders, irregularKind(file));
+    } else {
+      findings.omit(source(file, folders), irregularKind(file));
     }
   }
 
@@ -85,10 +86,13 @@ final class DataFolder {
     String name = name(file);
     boolean certain = DataFile.isData(name);
     if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-      notes.add(
-          DataFile.path(folders, name) + ": an archive is read only when it is given by itself");
+      Source source = source(file, folders);
+      findings.note(source.path() + ": " + DataFile.ARCHIVE_WITHIN);
+      findings.omit(source, DataFile.ARCHIVE_WITHIN);
     } else if (certain || beginsLikeJson(file)) {
-      files.add(new DataFile(folders, name, certain, () -> bytes(file)));
+      files.add(new DataFile(folders, name, certain, () -> open(file)));
+    } else {
+      findings.omit(source(file, folders), "not a data file by its name, nor JSON");
     }
   }
 
@@ -109,9 +113,14 @@ final class DataFolder {
     }
   }
 
-  private static BadFile badFile(Path file, List<String> folders, String brief) {
-    return new BadFile(
-        DataFile.path(folders, name(file)),
+  private static Source source(Path file, List<String> folders) {
+    String path = DataFile.path(folders, name(file));
+    return new Source(folders, path, 0, path);
+  }
+
+  private void addBad(Path file, List<String> folders, String brief) {
+    findings.bad(
+        source(file, folders),
         DataFile.stem(name(file)),
         new InvalidDatasetException("", "It is " + brief + ".", brief));
   }
@@ -126,16 +135,23 @@ final class DataFolder {
     }
   }
 
-  static byte[] bytes(Path file) {
+  /**
+   * @throws InvalidDatasetException when it is not a file, or can't be read
+   */
+  static InputStream open(Path file) {
     if (!Files.isRegularFile(file)) { // reading a pipe would wait for its writer
       throw new InvalidDatasetException("", "It is not a regular file.");
     }
-    try (InputStream input = Files.newInputStream(file)) {
-      return FileDecoder.limited(input);
+    try {
+      return Files.newInputStream(file);
     } catch (IOException e) {
-      throw new InvalidDatasetException(
-          "", "It can't be read: %s.\nMaybe its permissions are wrong.".formatted(e.getMessage()));
+      throw unreadable(e);
     }
+  }
+
+  static InvalidDatasetException unreadable(IOException e) {
+    return new InvalidDatasetException(
+        "", "It can't be read: %s.\nMaybe its permissions are wrong.".formatted(e.getMessage()));
   }
 
   static String name(Path path) {

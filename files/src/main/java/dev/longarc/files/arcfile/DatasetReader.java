@@ -2,81 +2,107 @@ package dev.longarc.files.arcfile;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.files.arcfile.Document.Form;
-import dev.longarc.files.arcfile.FileContent.ReadTask;
 import dev.longarc.files.arcfile.Reading.BadFile;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a folder, a file, an archive or a text, and records the result of each file. */
 final class DatasetReader {
-  private static final String CHALLENGES = "(?i)challenges";
-  private static final String SOLUTIONS = "solutions";
-
   private final String from;
+  private final @Nullable PairSplit split;
+  private final ImportBudget budget;
   private final List<ReadTask> tasks = new ArrayList<>();
-  private final List<BadFile> bad = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final Findings findings = new Findings();
   private int pairLists;
   private boolean hasSets;
 
-  private DatasetReader(String from) {
+  private DatasetReader(String from, ImportOptions options) {
     this.from = from;
+    this.split = options.pairs();
+    this.budget = new ImportBudget(options.limits());
   }
 
-  static Reading folder(Path folder) {
-    var found = DataFolder.list(folder);
-    var reader = new DatasetReader(folder.toString());
-    reader.bad.addAll(found.bad());
-    reader.notes.addAll(found.notes());
-    reader.addAll(found.files());
-    if (reader.isEmpty() && found.files().isEmpty() && found.notes().isEmpty()) {
+  static Reading folder(Path folder, ImportOptions options) {
+    var reader = new DatasetReader(folder.toString(), options);
+    List<DataFile> files = DataFolder.files(folder, options.limits().entries(), reader.findings);
+    reader.addAll(files);
+    if (reader.isEmpty() && files.isEmpty() && reader.findings.notes().isEmpty()) {
       throw reader.invalid("holds no .json file.\nMaybe another folder is meant.");
     }
     return reader.reading();
   }
 
-  static Reading archive(Path archive) {
-    var reader = new DatasetReader(archive.toString());
-    try {
-      reader.addAll(DataArchive.files(archive));
-    } catch (InvalidDatasetException e) {
-      throw e.in(archive);
-    }
-    return reader.reading();
+  static Reading file(Path file, ImportOptions options) {
+    var data = new DataFile(List.of(), DataFolder.name(file), true, () -> DataFolder.open(file));
+    var reader = new DatasetReader(file.toString(), options);
+    return reader.file(data, file, content -> reader.finder().beside(file, content));
   }
 
-  static Reading file(Path file) {
-    String name = DataFolder.name(file);
-    var reader = new DatasetReader(file.toString());
-    try {
-      byte[] bytes = DataFolder.bytes(file);
-      if (FileDecoder.isZip(bytes)) {
-        return archive(file);
-      }
-      var content = FileContent.of(new DataFile(List.of(), name, true, () -> bytes));
-      reader.addSingle(content, content.form().isSet() ? solutionsBeside(file, content) : null);
-    } catch (InvalidDatasetException e) {
-      throw e.in(file);
+  /**
+   * Reads the files of an upload: one like a file, several like a folder of them.
+   *
+   * @param from the name of the upload in errors
+   */
+  static Reading uploads(String from, List<SpooledUpload> files, ImportOptions options) {
+    var reader = new DatasetReader(from, options);
+    if (files.size() == 1) {
+      return reader.file(files.getFirst().file(), files.getFirst().path(), _ -> null);
     }
+    reader.addAll(files.stream().map(SpooledUpload::file).toList());
     return reader.reading();
   }
 
   /** Reads a text without a file. */
-  static Reading text(String from, String text) {
-    var reader = new DatasetReader(from);
-    var file = new DataFile(List.of(), from, true, () -> new byte[0]);
-    reader.addSingle(FileContent.of(file, text), null);
+  static Reading text(String from, JsonFragment text, ImportOptions options) {
+    var reader = new DatasetReader(from, options);
+    var file = new DataFile(List.of(), from, true, InputStream::nullInputStream);
+    reader.addSingle(FileContent.of(file, text, reader.split, reader.budget), null);
     return reader.inOrder();
+  }
+
+  /**
+   * @param path where the bytes of {@code file} are
+   * @param solutions finds those of a set
+   */
+  private Reading file(
+      DataFile file, Path path, Function<FileContent, @Nullable SolutionsFile> solutions) {
+    try {
+      if (isArchive(file)) {
+        return archive(path);
+      }
+      var content = FileContent.of(file, split, budget);
+      addSingle(content, content.form().isSet() ? solutions.apply(content) : null);
+    } catch (InvalidDatasetException e) {
+      throw e.in(from);
+    }
+    return reading();
+  }
+
+  private static boolean isArchive(DataFile file) {
+    try (var input = new BufferedInputStream(file.content().open())) {
+      return FileDecoder.isZip(FileDecoder.peek(input));
+    } catch (IOException e) {
+      throw DataFolder.unreadable(e);
+    }
+  }
+
+  private Reading archive(Path path) {
+    try (var archive = DataArchive.open(path, budget, findings)) {
+      addAll(archive.files());
+    } catch (IOException e) {
+      throw ZipDirectory.damaged();
+    }
+    return reading();
   }
 
   private void addSingle(FileContent content, @Nullable SolutionsFile solutions) {
@@ -94,15 +120,23 @@ final class DatasetReader {
     Map<List<String>, List<FileContent>> byFolder = new LinkedHashMap<>();
     for (DataFile file : files) {
       try {
-        byFolder.computeIfAbsent(file.folders(), _ -> new ArrayList<>()).add(FileContent.of(file));
+        var content = FileContent.of(file, split, budget);
+        byFolder.computeIfAbsent(file.folders(), _ -> new ArrayList<>()).add(content);
       } catch (InvalidDatasetException e) {
-        if (file.certain()) {
-          bad.add(new BadFile(file.path(), DataFile.stem(file.name()), e));
-        }
+        budget.addBad(e);
+        addUnread(file, e);
       }
     }
     byFolder.values().forEach(this::addFolder);
-    bad.sort(Comparator.comparing(BadFile::file));
+    findings.bad().sort(Comparator.comparing(BadFile::file));
+  }
+
+  private void addUnread(DataFile file, InvalidDatasetException why) {
+    if (file.certain()) {
+      findings.bad(Source.of(file), DataFile.stem(file.name()), why);
+    } else {
+      findings.omit(Source.of(file), why.brief());
+    }
   }
 
   private void addFolder(List<FileContent> folder) {
@@ -111,14 +145,29 @@ final class DatasetReader {
     if (!sets.isEmpty() && wanted.size() > 1) {
       throw ambiguous(wanted, sets);
     }
-    FileContent solutions = sets.isEmpty() ? null : solutions(sets.getFirst(), folder);
+    FileContent solutions = sets.isEmpty() ? null : SolutionsFinder.among(sets.getFirst(), folder);
     for (FileContent each : wanted) {
       add(each, solutions == null ? null : solutions.outputs());
     }
     folder.stream()
-        .filter(each -> each.file().certain() && !each.equals(solutions) && !isWanted(each))
-        .forEach(
-            each -> notes.add("%s is left out: %s".formatted(each.file().path(), each.words())));
+        .filter(each -> !each.equals(solutions) && !isWanted(each))
+        .forEach(this::leaveOut);
+    if (solutions != null) {
+      findings.omit(
+          Source.of(solutions.file()),
+          "it is the solutions of %s".formatted(wanted.getFirst().file().path()));
+    }
+  }
+
+  private void leaveOut(FileContent content) {
+    Source source = Source.of(content.file());
+    if (content.file().certain()) {
+      findings.leaveOut(source, content.words());
+    } else {
+      findings.omit(
+          source,
+          content.bad().isEmpty() ? content.words() : content.bad().getFirst().why().brief());
+    }
   }
 
   /**
@@ -142,75 +191,10 @@ final class DatasetReader {
                 .formatted(names, single));
   }
 
-  /** The solutions with the name of the challenges, or the only ones with their ids. */
-  private static @Nullable FileContent solutions(FileContent challenges, List<FileContent> folder) {
-    List<FileContent> all = folder.stream().filter(each -> each.form() == Form.SOLUTIONS).toList();
-    String expectedName = challenges.file().name().replaceFirst(CHALLENGES, SOLUTIONS);
-    List<FileContent> fitting =
-        all.stream().filter(each -> each.outputs().fits(challenges.tasks())).toList();
-    return all.stream()
-        .filter(each -> each.file().name().equals(expectedName))
-        .findFirst()
-        .orElse(fitting.size() == 1 ? fitting.getFirst() : null);
-  }
-
-  private static @Nullable SolutionsFile solutionsBeside(Path file, FileContent content) {
-    Path expectedName =
-        file.resolveSibling(content.file().name().replaceFirst(CHALLENGES, SOLUTIONS));
-    if (!expectedName.equals(file) && Files.isRegularFile(expectedName)) {
-      return solutions(expectedName, true);
-    }
-    List<SolutionsFile> others =
-        siblings(file).stream()
-            .map(each -> solutions(each, false))
-            .filter(each -> each != null && each.fits(content.tasks()))
-            .toList();
-    return others.size() == 1 ? others.getFirst() : null;
-  }
-
-  private static List<Path> siblings(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(each -> DataFolder.name(each).toLowerCase(Locale.ROOT).contains("solution"))
-          .filter(each -> DataFile.isData(DataFolder.name(each)))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  /**
-   * @param required whether the name is that of the solutions: then the file must be valid
-   */
-  private static @Nullable SolutionsFile solutions(Path path, boolean required) {
-    var file = new DataFile(List.of(), DataFolder.name(path), true, () -> DataFolder.bytes(path));
-    try {
-      var content = FileContent.of(file);
-      if (content.form() == Form.SOLUTIONS) {
-        return content.outputs();
-      }
-      if (required) {
-        throw new InvalidDatasetException(
-            "", "It holds no solutions: %s.".formatted(content.words()), content.words());
-      }
-      return null;
-    } catch (InvalidDatasetException e) {
-      if (required) {
-        throw e.in(file.name());
-      }
-      return null;
-    }
-  }
-
   private void add(FileContent content, @Nullable SolutionsFile solutions) {
     hasSets |= content.form().isSet();
     pairLists += content.form() == Form.PAIRS ? 1 : 0;
-    bad.addAll(content.bad());
+    findings.bad().addAll(content.bad());
     if (solutions == null) {
       tasks.addAll(content.tasks());
       noteUnscored(content);
@@ -219,13 +203,14 @@ final class DatasetReader {
     int before = tasks.size();
     for (ReadTask each : content.tasks()) {
       try {
-        tasks.add(new ReadTask(each.folders(), each.label(), solutions.applyTo(each.task())));
+        tasks.add(each.with(solutions.applyTo(each.task())));
       } catch (InvalidDatasetException e) {
-        bad.add(new BadFile(each.label(), each.task().id(), e));
+        budget.addBad(e);
+        findings.bad(each.source(), each.task().id(), e);
       }
     }
     if (tasks.size() > before) {
-      notes.add(
+      findings.note(
           "the outputs of %s are those of %s".formatted(content.file().path(), solutions.file()));
     }
   }
@@ -233,41 +218,67 @@ final class DatasetReader {
   private void noteUnscored(FileContent content) {
     boolean unscored = content.tasks().stream().noneMatch(each -> each.task().hasOutputs());
     if (content.form().isSet() && !content.tasks().isEmpty() && unscored) {
-      notes.add(
+      findings.note(
           "%s has no outputs, and no solutions are beside it: it is unscored"
               .formatted(content.file().path()));
     }
   }
 
+  private SolutionsFinder finder() {
+    return new SolutionsFinder(split, budget);
+  }
+
   private boolean isEmpty() {
-    return tasks.isEmpty() && bad.isEmpty();
+    return tasks.isEmpty() && findings.bad().isEmpty();
   }
 
   private Reading reading() {
-    Reading all = inOrder();
-    return new Reading(
-        all.from(),
-        all.what(),
-        all.tasks().stream().sorted(Comparator.comparing(ArcTask::id)).toList(),
-        all.bad(),
-        all.notes());
+    return reading(Comparator.comparing(ArcTask::id));
   }
 
   private Reading inOrder() {
-    List<ArcTask> all = TaskIdAssigner.tasks(tasks, bad, notes);
-    if (all.isEmpty() && bad.isEmpty()) {
-      throw invalid("holds no ARC task.\n" + String.join("\n", notes));
+    return reading((_, _) -> 0);
+  }
+
+  private Reading reading(Comparator<ArcTask> order) {
+    List<ReadTask> all = Families.named(TaskIdAssigner.tasks(tasks, findings));
+    if (all.isEmpty() && findings.bad().isEmpty()) {
+      throw invalid("holds no ARC task.\n" + String.join("\n", findings.notes()));
     }
-    if (pairLists > 0) {
-      notes.add(
-          "%d %s: the first %d pairs of each are its demonstrations, the next is its test"
+    notePairLists();
+    noteIgnored(all);
+    return new Reading(
+        from,
+        hasSets ? "ARC tasks can be read" : "files are ARC tasks",
+        all.stream().map(ReadTask::task).sorted(order).toList(),
+        findings.bad(),
+        findings.notes(),
+        Families.metadata(all),
+        findings.report(all));
+  }
+
+  private void notePairLists() {
+    if (pairLists > 0 && split != null) {
+      findings.note(
+          "%d %s: the first %d pairs of each are demonstrations, the next %d tests"
               .formatted(
                   pairLists,
                   pairLists == 1 ? "file is a list of pairs" : "files are lists of pairs",
-                  FileContent.DEMONSTRATIONS));
+                  split.demonstrations(),
+                  split.tests()));
     }
-    return new Reading(
-        from, hasSets ? "ARC tasks can be read" : "files are ARC tasks", all, bad, notes);
+  }
+
+  private void noteIgnored(List<ReadTask> all) {
+    List<ReadTask> partly = all.stream().filter(each -> !each.ignored().isEmpty()).toList();
+    if (!partly.isEmpty()) {
+      ReadTask first = partly.getFirst();
+      findings.note(
+          partly.size() == 1
+              ? "%s: %s".formatted(first.label(), first.ignored())
+              : "%d ARC tasks are used in part, such as %s: %s"
+                  .formatted(partly.size(), first.label(), first.ignored()));
+    }
   }
 
   private InvalidDatasetException invalid(String problem) {

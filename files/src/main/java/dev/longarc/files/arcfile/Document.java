@@ -43,28 +43,37 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
    * @throws InvalidDatasetException when the text is not JSON, and its format can't be found before
    *     the error
    */
-  static Document of(String text) {
-    var whole = JsonFragment.whole(text);
+  static Document of(JsonFragment text) {
     var roots = new ArrayList<Node>();
     JacksonException broken = null;
-    try (var parser = whole.parser()) {
+    try (var parser = text.parser()) {
+      var outlines = new OutlineReader(parser, text.to() - text.from());
       while (parser.nextToken() != null) {
-        roots.add(Node.read(parser, 0));
+        roots.add(outlines.read());
       }
     } catch (JacksonException e) {
       broken = e;
     }
-    if (areLines(roots)) {
-      return lines(text, roots, broken);
+    if (broken != null) {
+      var rest = text.after(roots.isEmpty() ? 0 : roots.getLast().to());
+      if (areLines(roots, rest)) {
+        var parts = new ArrayList<Part>(numbered(text, "", roots));
+        parts.add(new Part("", null, rest));
+        return new Document(Form.LINES, empty(), parts, List.of());
+      }
+      throw JsonErrors.explained("", text, broken);
     }
-    if (broken == null && roots.size() > 1 && !roots.getFirst().isTask()) {
+    if (areLines(roots)) {
+      return new Document(Form.LINES, empty(), numbered(text, "", roots), List.of());
+    }
+    if (roots.size() > 1 && !roots.getFirst().isTask()) {
       throw new InvalidDatasetException(
           "",
           "At line (%d): found text after the end.\nMaybe two files were joined."
-              .formatted(roots.get(1).line()));
+              .formatted(text.lineOf(roots.get(1).line())));
     }
-    if (broken != null || roots.size() != 1) { // an error that the strict reader explains
-      return new Document(Form.TASK, empty(), List.of(new Part("", null, whole)), List.of());
+    if (roots.size() != 1) { // an error that the strict reader explains
+      return new Document(Form.TASK, empty(), List.of(new Part("", null, text)), List.of());
     }
     return of(text, roots.getFirst());
   }
@@ -73,7 +82,10 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
     return new Node(Kind.SCALAR, List.of(), List.of(), "", 0, 0, 1, 1);
   }
 
-  /** One ARC task on each line, at least two of them: JSON Lines. */
+  /**
+   * ARC tasks one after the other, at least two, each from a line of its own on. {@link JsonLines}
+   * reads those that have one line each and are UTF-8; these are of any encoding and layout.
+   */
   private static boolean areLines(List<Node> roots) {
     if (roots.size() < 2 || roots.stream().noneMatch(Node::isTask)) {
       return false;
@@ -86,18 +98,14 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
     return true;
   }
 
-  /** JSON Lines up to the first line that is not JSON; that line is the last part. */
-  private static Document lines(String text, List<Node> roots, @Nullable JacksonException broken) {
-    var parts = new ArrayList<Part>(numbered(text, "", roots));
-    if (broken != null) {
-      var rest = text.substring((int) roots.getLast().to());
-      int line = roots.getLast().line() + 1;
-      parts.add(new Part("", null, new JsonFragment(rest.stripLeading(), line, 1)));
-    }
-    return new Document(Form.LINES, empty(), parts, List.of());
+  /** The same, when the {@code rest} is not JSON: it is the last part then. */
+  private static boolean areLines(List<Node> roots, JsonFragment rest) {
+    return roots.size() == 1
+        ? roots.getFirst().isTask() && rest.beginsObject() && rest.line() > roots.getFirst().line()
+        : areLines(roots);
   }
 
-  private static Document of(String text, Node root) {
+  private static Document of(JsonFragment text, Node root) {
     if (root.kind() == Kind.LIST) {
       return root.isTaskList()
           ? new Document(Form.LIST, root, numbered(text, "", root.items()), List.of())
@@ -120,12 +128,11 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
         : whole(Form.OTHER, text, root);
   }
 
-  private static Document whole(Form form, String text, Node root) {
-    return new Document(
-        form, root, List.of(new Part("", null, JsonFragment.whole(text))), List.of());
+  private static Document whole(Form form, JsonFragment text, Node root) {
+    return new Document(form, root, List.of(new Part("", null, text)), List.of());
   }
 
-  private static Document splits(String text, Node root) {
+  private static Document splits(JsonFragment text, Node root) {
     var parts = new ArrayList<Part>();
     var others = new ArrayList<String>();
     for (Field split : root.fields()) {
@@ -141,25 +148,15 @@ record Document(Form form, Node root, List<Part> parts, List<String> others) {
     return new Document(Form.BY_SPLIT, root, parts, others);
   }
 
-  private static List<Part> byId(String text, String group, Node node) {
+  private static List<Part> byId(JsonFragment text, String group, Node node) {
     return node.fields().stream()
-        .map(each -> new Part(group, each.key(), each.value().fragment(text)))
+        .map(each -> new Part(group, each.key(), text.part(each.value())))
         .toList();
   }
 
   /** Parts with their own ids; a part without one is identified by its number. */
-  private static List<Part> numbered(String text, String group, List<Node> nodes) {
-    return nodes.stream().map(each -> new Part(group, id(each), each.fragment(text))).toList();
-  }
-
-  private static @Nullable String id(Node task) {
-    for (String key : List.of("id", "task_id", "name")) {
-      Node value = task.field(key);
-      if (value != null && value.kind() == Kind.SCALAR && !value.text().isBlank()) {
-        return value.text();
-      }
-    }
-    return null;
+  private static List<Part> numbered(JsonFragment text, String group, List<Node> nodes) {
+    return nodes.stream().map(each -> new Part(group, each.id(), text.part(each))).toList();
   }
 
   /** The description of a document without ARC tasks, such as {@code it is a submission, …}. */

@@ -1,13 +1,16 @@
 package dev.longarc.files.arcfile;
 
+import dev.longarc.files.arcfile.UnpackedInput.Packed;
 import dev.longarc.text.DecodedText;
 import dev.longarc.text.Printable;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +18,60 @@ import org.jspecify.annotations.Nullable;
  * format.
  */
 final class FileDecoder {
-  /**
-   * The greatest size of a file. ARC-AGI-2 with all its outputs has 5 MB; a larger text would not
-   * fit into the memory of small machines.
-   */
-  static final int MAX_BYTES = 256 << 20;
+  private static final int MAGIC_BYTES = 4;
 
   private FileDecoder() {}
 
+  /** The bytes of {@code file}, unpacked if they are gzip, within the limits. */
+  static BufferedInputStream plain(InputStream file, ImportBudget budget) throws IOException {
+    var input = new BufferedInputStream(file);
+    if (!isGzip(peek(input))) {
+      return new BufferedInputStream(new UnpackedInput(input, Packed.NOT, budget));
+    }
+    var packed = new CountedInput(input);
+    return new BufferedInputStream(new UnpackedInput(gunzip(packed), gzip(packed), budget));
+  }
+
+  private static InputStream gunzip(InputStream packed) throws IOException {
+    try {
+      return new GZIPInputStream(packed);
+    } catch (ZipException | EOFException e) {
+      throw rejection("it is a damaged gzip file", "the download was cut: get it again.");
+    }
+  }
+
+  private static Packed gzip(CountedInput packed) {
+    return new Packed() {
+      @Override
+      public long bytes() {
+        return packed.count();
+      }
+
+      @Override
+      public String what() {
+        return "gzip file";
+      }
+    };
+  }
+
+  /** The first four bytes, or fewer if there are fewer; they are read again later. */
+  static byte[] peek(BufferedInputStream input) throws IOException {
+    input.mark(MAGIC_BYTES);
+    byte[] first = input.readNBytes(MAGIC_BYTES);
+    input.reset();
+    return first;
+  }
+
   /**
+   * The text of unpacked bytes.
+   *
    * @throws InvalidDatasetException naming the format found and a remedy
    */
   static String text(byte[] bytes) {
-    byte[] plain = isGzip(bytes) ? decompressed(bytes) : bytes;
-    rejectOtherFormats(plain);
+    rejectOtherFormats(bytes);
     String text;
     try {
-      text = DecodedText.of(plain);
+      text = DecodedText.of(bytes);
     } catch (IllegalArgumentException e) {
       throw new InvalidDatasetException("", String.valueOf(e.getMessage()));
     }
@@ -42,7 +82,7 @@ final class FileDecoder {
     return text;
   }
 
-  static boolean isGzip(byte[] bytes) {
+  private static boolean isGzip(byte[] bytes) {
     return startsWith(bytes, 0x1f, 0x8b);
   }
 
@@ -50,26 +90,18 @@ final class FileDecoder {
     return startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 'P', 'K', 5, 6);
   }
 
-  /** Reads at most {@link #MAX_BYTES}, independent of any announced size. */
-  static byte[] limited(InputStream input) throws IOException {
-    return limited(input, MAX_BYTES);
-  }
-
+  /** Reads at most {@code maxBytes}. */
   static byte[] limited(InputStream input, int maxBytes) throws IOException {
     byte[] bytes = input.readNBytes(maxBytes + 1);
     if (bytes.length > maxBytes) {
-      throw rejection(
-          "it has more than (%d) bytes".formatted(maxBytes), "split it into several files.");
+      throw tooLarge(maxBytes);
     }
     return bytes;
   }
 
-  private static byte[] decompressed(byte[] bytes) {
-    try (var input = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return limited(input);
-    } catch (IOException e) {
-      throw rejection("it is a damaged gzip file", "the download was cut: get it again.");
-    }
+  static InvalidDatasetException tooLarge(long maxBytes) {
+    return rejection(
+        "it has more than (%d) bytes".formatted(maxBytes), "split it into several files.");
   }
 
   private static void rejectOtherFormats(byte[] bytes) {
@@ -168,7 +200,7 @@ final class FileDecoder {
     return true;
   }
 
-  private static InvalidDatasetException rejection(String what, String advice) {
+  static InvalidDatasetException rejection(String what, String advice) {
     String sentence = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
     return new InvalidDatasetException("", sentence + "\nMaybe " + advice, what);
   }

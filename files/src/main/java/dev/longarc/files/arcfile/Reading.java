@@ -3,6 +3,7 @@ package dev.longarc.files.arcfile;
 import dev.longarc.arc.ArcTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -14,29 +15,63 @@ import java.util.stream.Collectors;
  * @param tasks sorted by id; those of a text in its order
  * @param bad the invalid ARC tasks, in the order of the files
  * @param notes further information, one sentence each without its full stop
+ * @param metadata by id, of the ARC tasks that have any
+ * @param report the result of each file
  */
 public record Reading(
-    String from, String what, List<ArcTask> tasks, List<BadFile> bad, List<String> notes) {
+    String from,
+    String what,
+    List<ArcTask> tasks,
+    List<BadFile> bad,
+    List<String> notes,
+    Map<String, TaskMetadata> metadata,
+    ImportReport report) {
   private static final int SHOWN = 5;
 
   public Reading {
     tasks = List.copyOf(tasks);
     bad = List.copyOf(bad);
     notes = List.copyOf(notes);
+    metadata = Map.copyOf(metadata);
   }
 
-  /**
-   * @param file its path below the input, with the id if the file holds several tasks
-   * @param id of the invalid ARC task
-   */
-  public record BadFile(String file, String id, InvalidDatasetException why) {
+  /** An invalid file or ARC task. */
+  public static final class BadFile {
+    private final Source source;
+    private final String id;
+    private final InvalidDatasetException why;
+
+    BadFile(Source source, String id, InvalidDatasetException why) {
+      this.source = source;
+      this.id = id;
+      this.why = why;
+    }
+
+    Source source() {
+      return source;
+    }
+
+    /** Its path below the input, with the id if the file holds several tasks. */
+    public String file() {
+      return source.label();
+    }
+
+    /** Of the invalid ARC task. */
+    public String id() {
+      return id;
+    }
+
+    public InvalidDatasetException why() {
+      return why;
+    }
+
     /** The error, with the file in it. */
     public InvalidDatasetException error() {
-      return why.in(file);
+      return why.in(file());
     }
 
     String words() {
-      return "%s: %s".formatted(file, why.brief());
+      return "%s: %s".formatted(file(), why.brief());
     }
   }
 

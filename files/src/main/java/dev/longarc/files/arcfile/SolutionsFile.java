@@ -4,7 +4,6 @@ import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.arc.Grid;
 import dev.longarc.files.arcfile.Document.Part;
-import dev.longarc.files.arcfile.FileContent.ReadTask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +16,17 @@ record SolutionsFile(
     String file, Map<String, List<Grid>> outputs, Map<String, InvalidDatasetException> bad) {
   static final SolutionsFile NONE = new SolutionsFile("", Map.of(), Map.of());
 
-  static SolutionsFile of(DataFile file, Document document) {
+  static SolutionsFile of(DataFile file, Document document, ImportBudget budget) {
     var outputs = new HashMap<String, List<Grid>>();
     var bad = new HashMap<String, InvalidDatasetException>();
     for (Part part : document.parts()) {
       String id = ArcTaskIds.normal(String.valueOf(part.id()));
       try {
         if (outputs.put(id, ArcReader.grids(id, part.fragment())) != null) {
-          throw FileContent.repeated(id);
+          throw TaskReader.repeated(id);
         }
       } catch (InvalidDatasetException e) {
+        budget.addBad(e);
         bad.put(id, e);
       }
     }

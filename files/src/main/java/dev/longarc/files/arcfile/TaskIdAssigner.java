@@ -2,8 +2,6 @@ package dev.longarc.files.arcfile;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
-import dev.longarc.files.arcfile.FileContent.ReadTask;
-import dev.longarc.files.arcfile.Reading.BadFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,25 +15,22 @@ import java.util.Set;
  * folders as a prefix, separated by dots: {@code training.aa}, {@code evaluation.aa}.
  */
 final class TaskIdAssigner {
-  private final List<BadFile> bad;
-  private final List<String> notes;
+  private final Findings findings;
 
-  private TaskIdAssigner(List<BadFile> bad, List<String> notes) {
-    this.bad = bad;
-    this.notes = notes;
+  private TaskIdAssigner(Findings findings) {
+    this.findings = findings;
   }
 
   /**
    * The tasks with their ids, in the order given.
    *
-   * @param bad gets the tasks that can't get their id
-   * @param notes gets the tasks that were left out
+   * @param findings gets the tasks that can't get their id, and those that are left out
    */
-  static List<ArcTask> tasks(List<ReadTask> all, List<BadFile> bad, List<String> notes) {
-    return new TaskIdAssigner(bad, notes).tasks(all);
+  static List<ReadTask> tasks(List<ReadTask> all, Findings findings) {
+    return new TaskIdAssigner(findings).tasks(all);
   }
 
-  private List<ArcTask> tasks(List<ReadTask> all) {
+  private List<ReadTask> tasks(List<ReadTask> all) {
     int common = commonFolders(all);
     Map<String, List<ReadTask>> byId = new LinkedHashMap<>();
     all.forEach(each -> byId.computeIfAbsent(each.task().id(), _ -> new ArrayList<>()).add(each));
@@ -83,9 +78,9 @@ final class TaskIdAssigner {
       if (earlier == null) {
         distinct.add(each);
       } else if (earlier.task().equals(each.task())) {
-        notes.add("%s is left out: it is %s again".formatted(each.label(), earlier.label()));
+        findings.leaveOut(each.source(), "it is %s again".formatted(earlier.label()));
       } else {
-        bad.add(bad(each, "a second ARC task (%s), beside %s", earlier.label()));
+        addBad(each, "a second ARC task (%s), beside %s", earlier.label());
       }
     }
     return distinct;
@@ -97,37 +92,35 @@ final class TaskIdAssigner {
     try {
       var task =
           new ArcTask(String.join(".", names), each.task().puzzle(), each.task().testOutputs());
-      named.add(new ReadTask(each.folders(), each.label(), task));
+      named.add(each.with(task));
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      bad.add(
-          new BadFile(each.label(), each.task().id(), new InvalidDatasetException("", message)));
+      findings.bad(each.source(), each.task().id(), new InvalidDatasetException("", message));
     }
   }
 
   /** The tasks whose id and its short form in URLs are unique. */
-  private List<ArcTask> unique(List<ReadTask> named) {
-    var tasks = new ArrayList<ArcTask>();
+  private List<ReadTask> unique(List<ReadTask> named) {
+    var tasks = new ArrayList<ReadTask>();
     Set<String> slugs = new HashSet<>();
     for (ReadTask each : named) {
       if (slugs.add(ArcTaskIds.slug(each.task().id()))) {
-        tasks.add(each.task());
+        tasks.add(each);
       } else {
-        bad.add(
-            bad(
-                each,
-                "a second ARC task (%s), or one with the same short id (%s)",
-                ArcTaskIds.slug(each.task().id())));
+        addBad(
+            each,
+            "a second ARC task (%s), or one with the same short id (%s)",
+            ArcTaskIds.slug(each.task().id()));
       }
     }
     return tasks;
   }
 
-  private static BadFile bad(ReadTask task, String format, String other) {
+  private void addBad(ReadTask task, String format, String other) {
     String id = task.task().id();
     String brief = format.formatted(id, other);
-    return new BadFile(
-        task.label(),
+    findings.bad(
+        task.source(),
         id,
         new InvalidDatasetException(
             id, "Found %s.\nMaybe rename one of the two.".formatted(brief), brief));

@@ -94,17 +94,26 @@ final class BroughtFilesTest {
 
   @Test
   void readsListsOfPairs() {
-    Reading pairs = ArcFiles.survey(files.pairs());
+    var options = ImportOptions.FILES.withPairs(new PairSplit(3, 1));
+    Reading pairs = ArcFiles.survey(files.pairs(), options);
 
     ArcTask task = pairs.tasks().getFirst();
     assertThat(task.id()).isEqualTo("00aa00aa");
-    assertThat(task.puzzle().train()).hasSize(4);
+    assertThat(task.puzzle().train()).hasSize(3);
     assertThat(task.testOutputs()).hasSize(1);
     assertThat(pairs.notes())
         .containsExactly(
             "metadata.json is left out: it is not an ARC task: its keys are (00aa00aa)",
-            "1 file is a list of pairs: the first 4 pairs of each are its demonstrations, the next"
-                + " is its test");
+            "1 file is a list of pairs: the first 3 pairs of each are demonstrations, the next 1 tests",
+            "tasks/00aa00aa.json: the last 1 of its 5 pairs are left out");
+  }
+
+  @Test
+  void refusesListsOfPairsWithoutTheirNumbers() {
+    assertThat(ArcFiles.survey(files.pairs(), ImportOptions.FILES.withPairs(null)).summary())
+        .isEqualTo(
+            "0 of 1 files are ARC tasks; tasks/00aa00aa.json: a list of (5) pairs, and nothing says"
+                + " which of them are tests");
   }
 
   @Test

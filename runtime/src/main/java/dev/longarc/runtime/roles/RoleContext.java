@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.WebApplicationType;
@@ -177,10 +176,6 @@ public final class RoleContext implements AutoCloseable {
 
   WorkflowServiceStubs stubs() {
     return context.getBean(WorkflowServiceStubs.class);
-  }
-
-  public DataSource dataSource() {
-    return context.getBean(DataSource.class);
   }
 
   /** Drains the roles in the order of their phases; gives up after a minute. */

@@ -1,0 +1,52 @@
+package dev.longarc.api.errors;
+
+import dev.longarc.application.ErrorCode;
+import org.springframework.http.HttpStatus;
+
+/** The statuses of error codes, and the reverse. */
+final class HttpStatuses {
+  private HttpStatuses() {}
+
+  static HttpStatus of(ErrorCode code) {
+    return switch (code) {
+      case VALIDATION_ERROR,
+          MALFORMED_JSON,
+          INVALID_GRID_VALUES,
+          EMPTY_DATASET,
+          DUPLICATE_TASK_ID,
+          INVALID_PLAN,
+          INVALID_STRATEGY ->
+          HttpStatus.BAD_REQUEST;
+      case BUDGET_EXCEEDED -> HttpStatus.PAYMENT_REQUIRED;
+      case FORBIDDEN_ORIGIN -> HttpStatus.FORBIDDEN;
+      case NOT_FOUND, DATASET_NOT_FOUND, TASK_NOT_FOUND, EXPERIMENT_NOT_FOUND ->
+          HttpStatus.NOT_FOUND;
+      case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+      case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+      case URI_TOO_LONG -> HttpStatus.URI_TOO_LONG;
+      case CONCURRENT_LIMIT_EXCEEDED -> HttpStatus.TOO_MANY_REQUESTS;
+      case HEADERS_TOO_LARGE -> HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+      case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+      case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
+      case RESOURCE_EXHAUSTED, DATABASE_ERROR, TEMPORAL_UNAVAILABLE, STRATEGY_UNAVAILABLE ->
+          HttpStatus.SERVICE_UNAVAILABLE;
+    };
+  }
+
+  /** The code of an error that Spring or Tomcat answers itself with {@code status}. */
+  static ErrorCode code(int status) {
+    return switch (status) {
+      case 403 -> ErrorCode.FORBIDDEN_ORIGIN;
+      case 404 -> ErrorCode.NOT_FOUND;
+      case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
+      case 406 -> ErrorCode.NOT_ACCEPTABLE;
+      case 413 -> ErrorCode.BODY_TOO_LARGE;
+      case 414 -> ErrorCode.URI_TOO_LONG;
+      case 415 -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+      case 431 -> ErrorCode.HEADERS_TOO_LARGE;
+      default -> status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.VALIDATION_ERROR;
+    };
+  }
+}

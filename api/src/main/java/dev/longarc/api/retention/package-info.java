@@ -1,0 +1,5 @@
+/** Deletion of data that no report needs. */
+@NullMarked
+package dev.longarc.api.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package dev.longarc.api.tasks;
+
+import dev.longarc.application.Caller;
+import dev.longarc.application.contract.TaskBody;
+import dev.longarc.application.contract.TaskBody.PageBody;
+import dev.longarc.application.contract.TaskBody.RevisionBody;
+import dev.longarc.application.tasks.TaskCommands;
+import dev.longarc.application.tasks.TaskQueries;
+import dev.longarc.application.tasks.TaskRequest;
+import dev.longarc.arc.Difficulty;
+import dev.longarc.store.StoredTasks.Filter;
+import dev.longarc.store.StoredTasks.Order;
+import dev.longarc.store.StoredTasks.Range;
+import dev.longarc.store.StoredTasks.Sort;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
+
+@RestController
+@RequestMapping("/api/v1/tasks")
+@Tag(name = "tasks", description = "The ARC tasks of all datasets, without their test outputs")
+final class TaskController {
+  private final TaskQueries queries;
+  private final TaskCommands commands;
+
+  TaskController(TaskQueries queries, TaskCommands commands) {
+    this.queries = queries;
+    this.commands = commands;
+  }
+
+  /** What a list is sorted by. */
+  enum SortKey {
+    id,
+    size,
+    difficulty,
+    created,
+    updated
+  }
+
+  /** The direction of a list. */
+  enum Direction {
+    asc,
+    desc
+  }
+
+  /** The levels of difficulty, as parameters name them. */
+  enum Level {
+    easy,
+    medium,
+    hard,
+    unknown
+  }
+
+  @GetMapping
+  @Operation(summary = "List ARC tasks; all conditions hold")
+  PageBody list(
+      @Parameter(description = "The dataset that first brought them")
+          @RequestParam(required = false)
+          @Nullable String source,
+      @Parameter(description = "A dataset that has them") @RequestParam(required = false)
+          @Nullable String dataset,
+      @Parameter(description = "Of the dataset; absent: its newest") @RequestParam(required = false)
+          @Nullable Integer revision,
+      @Parameter(description = "May be repeated") @RequestParam(required = false)
+          @Nullable List<Level> difficulty,
+      @Parameter(description = "The family's id") @RequestParam(required = false)
+          @Nullable String family,
+      @Parameter(description = "Cells of the largest grid, at least")
+          @RequestParam(name = "min_size", required = false)
+          @Nullable Integer minSize,
+      @Parameter(description = "Cells of the largest grid, at most")
+          @RequestParam(name = "max_size", required = false)
+          @Nullable Integer maxSize,
+      @Parameter(description = "Colours that it uses; may be repeated")
+          @RequestParam(required = false)
+          @Nullable List<Integer> color,
+      @Parameter(description = "How many colours it uses, at least")
+          @RequestParam(name = "min_colors", required = false)
+          @Nullable Integer minColors,
+      @Parameter(description = "How many colours it uses, at most")
+          @RequestParam(name = "max_colors", required = false)
+          @Nullable Integer maxColors,
+      @RequestParam(defaultValue = "id") SortKey sort,
+      @RequestParam(defaultValue = "asc") Direction order,
+      @Parameter(description = "Of the page before") @RequestParam(required = false)
+          @Nullable String cursor,
+      @Parameter(description = "ARC tasks of a page, 1 to 1000") @RequestParam(defaultValue = "100")
+          int limit) {
+    var filter =
+        new Filter(
+            source,
+            dataset,
+            dataset == null ? null : revision,
+            levels(difficulty),
+            family,
+            new Range(minSize, maxSize),
+            new Range(minColors, maxColors),
+            color == null ? Set.of() : Set.copyOf(color));
+    var by = Sort.valueOf(sort.name().toUpperCase(Locale.ROOT));
+    return queries.list(
+        Caller.local(), filter, new Order(by, order == Direction.asc), cursor, limit);
+  }
+
+  private static Set<Difficulty> levels(@Nullable List<Level> wanted) {
+    return wanted == null
+        ? Set.of()
+        : wanted.stream()
+            .map(level -> Difficulty.valueOf(level.name().toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @GetMapping("/{task_id}")
+  @Operation(
+      summary = "Show an ARC task",
+      description =
+          "CONFLICT when datasets have several contents under the id: the details list the datasets.")
+  TaskBody show(
+      @PathVariable("task_id") String taskId,
+      @Parameter(description = "The dataset that has it") @RequestParam(required = false)
+          @Nullable String dataset,
+      @Parameter(description = "Of the dataset; absent: its newest") @RequestParam(required = false)
+          @Nullable Integer revision) {
+    return queries.show(Caller.local(), taskId, dataset, dataset == null ? null : revision);
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Add an ARC task to a dataset",
+      description =
+          "Makes a new revision of the dataset; experiments keep the one they began with. Needs"
+              + " dataset, task_id, train_examples, and test_input or test_inputs.")
+  @ApiResponse(responseCode = "201", description = "Stored")
+  ResponseEntity<RevisionBody> add(@RequestBody TaskRequest request) {
+    var added = commands.add(Caller.local(), request);
+    String path =
+        "/api/v1/tasks/%s?dataset=%s"
+            .formatted(
+                UriUtils.encodePathSegment(
+                    String.valueOf(request.taskId()), StandardCharsets.UTF_8),
+                UriUtils.encode(added.dataset(), StandardCharsets.UTF_8));
+    return ResponseEntity.created(URI.create(path)).body(added);
+  }
+
+  @PutMapping(path = "/{task_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "Change an ARC task",
+      description =
+          "Other grids make a new revision of the dataset. Family, difficulty and metadata belong"
+              + " to the content, and change in place. Absent parts stay.")
+  RevisionBody change(
+      @PathVariable("task_id") String taskId,
+      @Parameter(description = "The dataset that has it") @RequestParam(required = false)
+          @Nullable String dataset,
+      @RequestBody TaskRequest request) {
+    return commands.change(Caller.local(), taskId, dataset, request);
+  }
+
+  @DeleteMapping("/{task_id}")
+  @Operation(
+      summary = "Take an ARC task out of a dataset",
+      description =
+          "Makes a new revision. CONFLICT while experiments use it: the details list them.")
+  RevisionBody remove(
+      @PathVariable("task_id") String taskId,
+      @Parameter(description = "The dataset that has it") @RequestParam(required = false)
+          @Nullable String dataset) {
+    return commands.remove(Caller.local(), taskId, dataset);
+  }
+}

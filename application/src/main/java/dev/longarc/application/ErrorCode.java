@@ -1,0 +1,34 @@
+package dev.longarc.application;
+
+/** Error codes for programs. A code is stable, its message is not. */
+public enum ErrorCode {
+  VALIDATION_ERROR,
+  MALFORMED_JSON,
+  INVALID_GRID_VALUES,
+  EMPTY_DATASET,
+  DUPLICATE_TASK_ID,
+  INVALID_PLAN,
+  INVALID_STRATEGY,
+  /** A limit does not pay for the requested work. */
+  BUDGET_EXCEEDED,
+  FORBIDDEN_ORIGIN,
+  NOT_FOUND,
+  DATASET_NOT_FOUND,
+  TASK_NOT_FOUND,
+  EXPERIMENT_NOT_FOUND,
+  METHOD_NOT_ALLOWED,
+  NOT_ACCEPTABLE,
+  CONFLICT,
+  BODY_TOO_LARGE,
+  URI_TOO_LONG,
+  UNSUPPORTED_MEDIA_TYPE,
+  /** The process answers as many requests as it may. */
+  CONCURRENT_LIMIT_EXCEEDED,
+  HEADERS_TOO_LARGE,
+  INTERNAL_ERROR,
+  RESOURCE_EXHAUSTED,
+  DATABASE_ERROR,
+  TEMPORAL_UNAVAILABLE,
+  /** The kind of strategy has no engine here. */
+  STRATEGY_UNAVAILABLE
+}

@@ -1,0 +1,24 @@
+package dev.longarc.application.contract;
+
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON form of the contract, which the API and the command share. */
+public final class ContractJson {
+  private static final JsonMapper JSON = written(JsonMapper.builder()).build();
+
+  private ContractJson() {}
+
+  /** Sets names in snake_case, and amounts without an exponent. */
+  public static JsonMapper.Builder written(JsonMapper.Builder json) {
+    return json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN); // no $0E-8
+  }
+
+  /** A record of the contract as JSON in memory. */
+  public static JsonNode tree(Record body) {
+    return JSON.valueToTree(body);
+  }
+}

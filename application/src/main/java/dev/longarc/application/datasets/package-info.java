@@ -1,0 +1,5 @@
+/** Storing and listing datasets. */
+@NullMarked
+package dev.longarc.application.datasets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.longarc.application.experiments;
+
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.PlanBody;
+import dev.longarc.files.arcfile.ArcTaskSelection;
+import dev.longarc.files.arcfile.InvalidSelectionException;
+import dev.longarc.plan.Limits;
+import dev.longarc.plan.Plan;
+import dev.longarc.text.NameRule;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The body of a creation, to be {@link #checked} before use.
+ *
+ * @param hypothesis the hypothesis that the experiment tests
+ * @param taskIds the selection, in order; absent: the whole dataset
+ * @param limit only the first {@code limit} of the selection
+ * @param seed replaces the plan's, like all that follow except the last two
+ * @param reviewSeconds the time for which it stays open after failures, for retries
+ */
+public record CreateExperiment(
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NameRule.PATTERN)
+        @Nullable String name,
+    @Schema(maxLength = 2000) @Nullable String hypothesis,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String dataset,
+    @Nullable List<String> taskIds,
+    @Schema(minimum = "1") @Nullable Integer limit,
+    @Schema(
+            description = "The name of a bundled plan, or a plan; absent: the default plan",
+            oneOf = {String.class, PlanBody.class})
+        @Nullable JsonNode plan,
+    @Nullable Long seed,
+    @Schema(
+            description =
+                "The limit of the experiment, in US dollars, at which it is STOPPED. Absent: the"
+                    + " plan's limit, if it has one")
+        @Nullable BigDecimal limitUsd,
+    @Schema(
+            description =
+                "The limit of each ARC task, for all its rounds. Absent: the plan's limit")
+        @Nullable BigDecimal taskLimitUsd,
+    @Schema(
+            description = "Minutes from the start until it is STOPPED",
+            minimum = "1",
+            maximum = "527040")
+        @Nullable Long deadlineMinutes,
+    @Schema(
+            description = "Among experiments that share workers, smaller numbers come first",
+            minimum = "1",
+            maximum = "5")
+        @Nullable Integer priority,
+    @Schema(description = "The greatest number of open evaluations", minimum = "1", maximum = "500")
+        @Nullable Integer parallelism,
+    @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds,
+    @Schema(
+            description =
+                "With a limit: a random selection by this seed, instead of the first ARC tasks")
+        @Nullable Long selectionSeed,
+    @Schema(description = "The strategies by their kind, instead of a plan")
+        @Nullable StrategyConfig strategyConfig) {
+  private static final int MAX_HYPOTHESIS = 2_000;
+  private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
+
+  /**
+   * This body, after a check of the range of each value.
+   *
+   * @throws RequestException naming the first value out of range
+   */
+  CreateExperiment checked() {
+    NameRule.broken("experiment's", requiredName())
+        .ifPresent(broken -> {
+          throw RequestException.invalid("name", broken);
+        });
+    if (hypothesis != null && hypothesis.length() > MAX_HYPOTHESIS) {
+      throw RequestException.invalid(
+          "hypothesis",
+          "The hypothesis has (%d) characters, more than %d."
+              .formatted(hypothesis.length(), MAX_HYPOTHESIS));
+    }
+    checkSelection();
+    if (plan != null && !plan.isNull() && strategyConfig != null) {
+      throw RequestException.invalid(
+          "strategy_config",
+          "A plan and a strategy_config are given.\nMaybe only one of them is meant.");
+    }
+    if (reviewSeconds != null && (reviewSeconds < 0 || reviewSeconds > MAX_REVIEW_SECONDS)) {
+      throw RequestException.invalid(
+          "review_seconds",
+          "The review window (%d s) is not 0 to %d s."
+              .formatted(reviewSeconds, MAX_REVIEW_SECONDS));
+    }
+    return this;
+  }
+
+  private void checkSelection() {
+    try {
+      var _ = selection().checked();
+    } catch (InvalidSelectionException e) {
+      throw DatasetSelection.refused(e, String.valueOf(dataset));
+    }
+  }
+
+  /**
+   * {@code plan} with the values of this creation that replace its own.
+   *
+   * @throws RequestException naming the first value out of range
+   */
+  Plan over(Plan plan) {
+    var changed = plan.withLimits(limitsOver(plan.limits()));
+    if (seed != null) {
+      changed = changed.withSeed(seed);
+    }
+    if (priority != null) {
+      changed = changed.withPriority(whole("priority", priority, Plan.LOWEST_PRIORITY));
+    }
+    if (parallelism != null) {
+      changed = changed.withParallelism(whole("parallelism", parallelism, Plan.MAX_PARALLELISM));
+    }
+    return changed;
+  }
+
+  private Limits limitsOver(Limits limits) {
+    return new Limits(
+        taskLimitUsd == null ? limits.taskUsd() : Ranges.usd("task_limit_usd", taskLimitUsd),
+        limitUsd == null ? limits.experimentUsd() : Ranges.usd("limit_usd", limitUsd),
+        deadlineMinutes == null
+            ? limits.minutes()
+            : Long.valueOf(
+                Ranges.whole("deadline_minutes", deadlineMinutes, 1, Limits.MAX_MINUTES)));
+  }
+
+  private static int whole(String place, int given, int max) {
+    return Math.toIntExact(Ranges.whole(place, given, 1, max));
+  }
+
+  ArcTaskSelection selection() {
+    return new ArcTaskSelection(taskIds, limit, selectionSeed);
+  }
+
+  String requiredName() {
+    return required(name, "name");
+  }
+
+  String requiredDataset() {
+    return required(dataset, "dataset");
+  }
+
+  private static String required(@Nullable String value, String place) {
+    if (value == null) {
+      throw RequestException.missing(place);
+    }
+    return value;
+  }
+}

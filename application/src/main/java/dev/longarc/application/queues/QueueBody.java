@@ -1,0 +1,137 @@
+package dev.longarc.application.queues;
+
+import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.Timestamps;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.temporal.api.enums.v1.WorkerStatus;
+import io.temporal.api.taskqueue.v1.PollerInfo;
+import io.temporal.api.taskqueue.v1.TaskQueueStats;
+import io.temporal.api.worker.v1.WorkerHeartbeat;
+import io.temporal.api.worker.v1.WorkerSlotsInfo;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one task queue. Figures that the server does not have are null.
+ *
+ * @param kind of its tasks: {@code workflow} or {@code activity}
+ * @param backlog waiting tasks, approximately; without those on the way to the worker that has
+ *     their workflow in its cache
+ * @param oldestWaitSeconds the wait of the oldest one; 0 without a waiting task
+ * @param addRate arriving tasks per second, over the last 30 s
+ * @param dispatchRate dispatched tasks per second, over the last 30 s
+ * @param pollers the workers that polled in the last five minutes, dead or alive
+ * @param workers the live workers that accept tasks
+ * @param note why a figure is null; null when none is
+ */
+@Schema(name = "Queue")
+public record QueueBody(
+    String queue,
+    String kind,
+    @Nullable Long backlog,
+    @Nullable Double oldestWaitSeconds,
+    @Nullable Double addRate,
+    @Nullable Double dispatchRate,
+    @Nullable List<PollerBody> pollers,
+    @Nullable List<WorkerBody> workers,
+    @Nullable String note) {
+  /** The SDKs' default heartbeat interval, for a worker that sent only one. */
+  private static final long FIRST_INTERVAL_MS = 60_000;
+
+  /** A worker whose slots are all busy does not poll, so its last poll may be long ago. */
+  @Schema(name = "Poller")
+  public record PollerBody(String identity, double lastPollSeconds) {
+    static PollerBody of(PollerInfo poller, Instant now) {
+      return new PollerBody(
+          poller.getIdentity(),
+          rounded(
+              now.toEpochMilli() / 1e3 - Timestamps.toMillis(poller.getLastAccessTime()) / 1e3));
+    }
+  }
+
+  /**
+   * @param slotsUsed running tasks
+   * @param slotsTotal the greatest number of simultaneous tasks; null when it depends on the load
+   */
+  @Schema(name = "Worker")
+  public record WorkerBody(String identity, int slotsUsed, @Nullable Integer slotsTotal) {
+    static WorkerBody of(String identity, WorkerSlotsInfo slots) {
+      int used = slots.getCurrentUsedSlots();
+      boolean fixed = slots.getSlotSupplierKind().equals("Fixed");
+      return new WorkerBody(identity, used, fixed ? used + slots.getCurrentAvailableSlots() : null);
+    }
+  }
+
+  /**
+   * @param described null without an answer of the server
+   * @param workers of all queues; null without an answer of the server
+   */
+  static QueueBody of(
+      Queue queue,
+      @Nullable DescribeTaskQueueResponse described,
+      @Nullable List<WorkerHeartbeat> workers,
+      @Nullable String note,
+      Instant now) {
+    var stats = described != null && described.hasStats() ? described.getStats() : null;
+    return new QueueBody(
+        queue.name(),
+        queue.kind().name().toLowerCase(Locale.ROOT),
+        stats == null ? null : stats.getApproximateBacklogCount(),
+        stats == null ? null : oldestWait(stats),
+        stats == null ? null : rounded(stats.getTasksAddRate()),
+        stats == null ? null : rounded(stats.getTasksDispatchRate()),
+        described == null ? null : pollers(described, now),
+        workers == null ? null : workers(queue, workers, now),
+        note);
+  }
+
+  /** The slots of all workers that report them; 0 when none does. */
+  public int slots() {
+    return workers == null
+        ? 0
+        : workers.stream()
+            .map(WorkerBody::slotsTotal)
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .sum();
+  }
+
+  private static double oldestWait(TaskQueueStats stats) {
+    return rounded(Durations.toMillis(stats.getApproximateBacklogAge()) / 1e3);
+  }
+
+  private static List<PollerBody> pollers(DescribeTaskQueueResponse described, Instant now) {
+    return described.getPollersList().stream()
+        .map(poller -> PollerBody.of(poller, now))
+        .sorted(Comparator.comparing(PollerBody::identity))
+        .toList();
+  }
+
+  private static List<WorkerBody> workers(Queue queue, List<WorkerHeartbeat> all, Instant now) {
+    return all.stream()
+        .filter(worker -> worker.getTaskQueue().equals(queue.name()) && takesTasks(worker, now))
+        .map(worker -> WorkerBody.of(worker.getWorkerIdentity(), queue.kind().slots(worker)))
+        .sorted(Comparator.comparing(WorkerBody::identity))
+        .toList();
+  }
+
+  /**
+   * Whether the worker is alive: the server lists killed ones for minutes, so three missed
+   * heartbeats mean dead.
+   */
+  private static boolean takesTasks(WorkerHeartbeat worker, Instant now) {
+    long interval = Durations.toMillis(worker.getElapsedSinceLastHeartbeat());
+    long patience = 3 * (interval < 1000 ? FIRST_INTERVAL_MS : interval);
+    long silence = now.toEpochMilli() - Timestamps.toMillis(worker.getHeartbeatTime());
+    return worker.getStatus() == WorkerStatus.WORKER_STATUS_RUNNING && silence <= patience;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.longarc.application.tasks;
+
+import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.TaskBody;
+import dev.longarc.application.contract.TaskBody.PageBody;
+import dev.longarc.store.Datasets;
+import dev.longarc.store.StoredTasks;
+import dev.longarc.store.StoredTasks.Filter;
+import dev.longarc.store.StoredTasks.Order;
+import dev.longarc.store.StoredTasks.StoredTask;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What users read of ARC tasks: never test outputs. */
+public final class TaskQueries {
+  private final Datasets datasets;
+  private final StoredTasks tasks;
+
+  public TaskQueries(DataSource store) {
+    datasets = new Datasets(store);
+    tasks = new StoredTasks(store);
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param cursor of the page before; null: the first page
+   * @param limit 1 to 1000
+   * @throws RequestException DATASET_NOT_FOUND, or VALIDATION_ERROR for the cursor or the limit
+   */
+  public PageBody list(
+      Caller caller, Filter filter, Order order, @Nullable String cursor, int limit) {
+    if (filter.dataset() != null) {
+      refuseUnknown(filter.dataset(), filter.revision());
+    }
+    if (limit < 1 || limit > 1_000) {
+      throw RequestException.invalid("limit", "The limit (%d) is not 1 to 1000.".formatted(limit));
+    }
+    try {
+      var page = tasks.list(filter, order, cursor, limit);
+      return new PageBody(page.tasks().stream().map(TaskBody::of).toList(), page.next());
+    } catch (IllegalArgumentException e) {
+      throw RequestException.invalid("cursor", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * @param dataset null: the one content that all datasets have under this id
+   * @param revision of the dataset; null: the newest
+   * @throws RequestException TASK_NOT_FOUND, DATASET_NOT_FOUND, or CONFLICT when datasets have
+   *     several contents under this id
+   */
+  public TaskBody show(
+      Caller caller, String id, @Nullable String dataset, @Nullable Integer revision) {
+    return TaskBody.of(found(id, dataset, revision));
+  }
+
+  StoredTask found(String id, @Nullable String dataset, @Nullable Integer revision) {
+    if (dataset == null) {
+      return only(id, tasks.find(id));
+    }
+    refuseUnknown(dataset, revision);
+    return tasks
+        .find(dataset, revision, id)
+        .orElseThrow(() ->
+            new RequestException(
+                ErrorCode.TASK_NOT_FOUND,
+                "The dataset (%s) has no ARC task (%s).".formatted(dataset, id),
+                Map.of("task_id", id, "search_scope", dataset)));
+  }
+
+  private static StoredTask only(String id, List<StoredTask> found) {
+    if (found.isEmpty()) {
+      throw new RequestException(
+          ErrorCode.TASK_NOT_FOUND,
+          "No dataset has an ARC task (%s).".formatted(id),
+          Map.of("task_id", id, "search_scope", "all datasets"));
+    }
+    if (found.size() > 1) {
+      var sets = found.stream().map(task -> task.datasets().getFirst().dataset()).sorted().toList();
+      throw new RequestException(
+          ErrorCode.CONFLICT,
+          "Datasets have (%d) contents under the id (%s).\nMaybe add ?dataset=, one of: %s."
+              .formatted(found.size(), id, String.join(", ", sets)),
+          Map.of("task_id", id, "datasets", sets));
+    }
+    return found.getFirst();
+  }
+
+  void refuseUnknown(String dataset, @Nullable Integer revision) {
+    Optional<?> found =
+        revision == null ? datasets.find(dataset) : datasets.find(dataset, revision);
+    if (found.isEmpty()) {
+      String which = revision == null ? "" : ", or no revision (%d) of it".formatted(revision);
+      throw new RequestException(
+          ErrorCode.DATASET_NOT_FOUND,
+          "Unknown dataset (%s)%s.\nMaybe upload it first.".formatted(dataset, which),
+          Map.of("dataset", dataset));
+    }
+  }
+}

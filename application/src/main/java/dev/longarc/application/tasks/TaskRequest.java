@@ -1,0 +1,216 @@
+package dev.longarc.application.tasks;
+
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
+import dev.longarc.arc.Difficulty;
+import dev.longarc.arc.Grid;
+import dev.longarc.arc.Pair;
+import dev.longarc.arc.Puzzle;
+import dev.longarc.store.StoredTasks.Details;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An ARC task to store, or what of a stored one is to change. Grids are rows of colours. */
+public record TaskRequest(
+    @Schema(description = "Of a new ARC task: the dataset that gets it") @Nullable String dataset,
+    @Schema(description = "Of a new ARC task") @Nullable String taskId,
+    @Nullable List<ExampleShape> trainExamples,
+    @Schema(description = "Of an ARC task with one test input")
+        @Nullable List<List<Integer>> testInput,
+    @Schema(description = "Of an ARC task with several")
+        @Nullable List<List<List<Integer>>> testInputs,
+    @Schema(
+            description =
+                "One for each test input. Absent: those of the same test inputs are kept, and other"
+                    + " ones can't be scored")
+        @Nullable List<List<List<Integer>>> testOutputs,
+    @Schema(
+            types = {"string", "null"},
+            description = "null: none")
+        @Nullable JsonNode familyId,
+    @Schema(
+            types = {"string", "null"},
+            description = "easy, medium, hard or unknown; null: the rule sets it")
+        @Nullable JsonNode difficultyLevel,
+    @Schema(description = "Replaces the keys that users have added")
+        @Nullable Map<String, Object> metadata) {
+  /** Keys of an answer's metadata that are computed. */
+  private static final Set<String> COMPUTED =
+      Set.of("grid_size", "colors_used", "tests", "demonstrations");
+
+  /** A demonstration pair. */
+  @Schema(name = "TrainExampleRequest")
+  record ExampleShape(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<List<Integer>> input,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<List<Integer>> output) {}
+
+  /** Whether it has other grids than those that are stored. */
+  boolean hasGrids() {
+    return trainExamples != null || testInput != null || testInputs != null || testOutputs != null;
+  }
+
+  /**
+   * The puzzle, with the parts of {@code stored} that are absent.
+   *
+   * @param stored null: a new ARC task
+   * @throws RequestException naming the place of the first invalid grid, or a missing part
+   */
+  Puzzle puzzle(@Nullable Puzzle stored) {
+    List<Pair> train =
+        trainExamples == null
+            ? absent(stored, Puzzle::train, "train_examples")
+            : pairs(trainExamples);
+    return new Puzzle(train, inputs(stored));
+  }
+
+  private List<Grid> inputs(@Nullable Puzzle stored) {
+    if (testInput != null && testInputs != null) {
+      throw RequestException.invalid(
+          "test_inputs", "(test_input) and (test_inputs) are given.\nMaybe only one is meant.");
+    }
+    if (testInput != null) {
+      return List.of(grid("test_input", testInput));
+    }
+    return testInputs == null
+        ? absent(stored, Puzzle::testInputs, "test_inputs")
+        : grids("test_inputs", testInputs);
+  }
+
+  private static <T> T absent(@Nullable Puzzle stored, Function<Puzzle, T> part, String place) {
+    if (stored == null) {
+      throw RequestException.missing(place);
+    }
+    return part.apply(stored);
+  }
+
+  /** The given outputs; null when they are absent. */
+  @Nullable List<Grid> outputs() {
+    return testOutputs == null ? null : grids("test_outputs", testOutputs);
+  }
+
+  private static List<Pair> pairs(List<ExampleShape> examples) {
+    refuseEmpty("train_examples", examples);
+    var pairs = new ArrayList<Pair>();
+    for (int index = 0; index < examples.size(); index++) {
+      String place = "train_examples[%d]".formatted(index);
+      ExampleShape example = present(place, examples.get(index));
+      pairs.add(
+          new Pair(
+              grid(place + ".input", present(place + ".input", example.input())),
+              grid(place + ".output", present(place + ".output", example.output()))));
+    }
+    return pairs;
+  }
+
+  private static List<Grid> grids(String place, List<List<List<Integer>>> given) {
+    refuseEmpty(place, given);
+    var grids = new ArrayList<Grid>();
+    for (int index = 0; index < given.size(); index++) {
+      grids.add(grid("%s[%d]".formatted(place, index), given.get(index)));
+    }
+    return grids;
+  }
+
+  private static void refuseEmpty(String place, List<?> given) {
+    if (given.isEmpty()) {
+      throw RequestException.invalid(place, "(%s) is empty.".formatted(place));
+    }
+  }
+
+  private static <T> T present(String place, @Nullable T value) {
+    if (value == null) {
+      throw RequestException.missing(place);
+    }
+    return value;
+  }
+
+  private static Grid grid(String place, @Nullable List<List<Integer>> rows) {
+    try {
+      return Grid.of(
+          present(place, rows).stream()
+              .map(row -> present(place, row).stream().mapToInt(TaskRequest::cell).toArray())
+              .toArray(int[][]::new));
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(
+          ErrorCode.INVALID_GRID_VALUES,
+          "At (%s): %s".formatted(place, e.getMessage()),
+          Map.of("place", place));
+    }
+  }
+
+  private static int cell(@Nullable Integer given) {
+    if (given == null) {
+      throw new IllegalArgumentException("A cell is null, not a colour 0 to 9.");
+    }
+    return given;
+  }
+
+  /**
+   * {@code stored} with what is given here.
+   *
+   * @throws RequestException naming an invalid value
+   */
+  Details over(Details stored) {
+    checkMetadata();
+    try {
+      var changed = metadata == null ? stored : stored.withMetadata(Map.copyOf(metadata));
+      changed =
+          familyId == null ? changed : changed.withFamilyId(textOrNull("family_id", familyId));
+      return difficultyLevel == null
+          ? changed
+          : changed.withDifficulty(difficulty(textOrNull("difficulty_level", difficultyLevel)));
+    } catch (IllegalArgumentException e) {
+      throw RequestException.invalid("family_id", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkMetadata() {
+    if (metadata == null) {
+      return;
+    }
+    for (Map.Entry<String, Object> entry : metadata.entrySet()) {
+      String place = "metadata." + entry.getKey();
+      if (COMPUTED.contains(entry.getKey())) {
+        throw RequestException.invalid(
+            place, "The key (%s) is computed, not stored.".formatted(entry.getKey()));
+      }
+      if (Objects.isNull(entry.getValue())) {
+        throw RequestException.invalid(
+            place, "The value of (%s) is null.\nMaybe leave it out.".formatted(entry.getKey()));
+      }
+    }
+  }
+
+  private static @Nullable String textOrNull(String place, JsonNode given) {
+    if (given.isNull()) {
+      return null;
+    }
+    if (!given.isString()) {
+      throw RequestException.invalid(
+          place, "The value of (%s) is not a string or null.".formatted(place));
+    }
+    return given.stringValue();
+  }
+
+  private static @Nullable Difficulty difficulty(@Nullable String level) {
+    if (level == null) {
+      return null;
+    }
+    for (Difficulty each : Difficulty.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(level)) {
+        return each;
+      }
+    }
+    throw RequestException.invalid(
+        "difficulty_level",
+        "Unknown difficulty (%s).\nMaybe one of: easy, medium, hard, unknown.".formatted(level));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.longarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands of a user who knows the address of a lab's API, and nothing of its servers. */
+class LabIT {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void theApiSufficesForAllCommands() throws IOException {
+    var there = new LongarcProcess(folder.resolve("lab"), Map.of("LONGARC_TEMPORAL", "memory"));
+    Process up = there.start(folder.resolve("up.out"), "up");
+    try {
+      there.awaitReady(up);
+      String api = there.state().apiAddress().orElseThrow();
+      useAll(new LongarcProcess(folder.resolve("mine"), Map.of("LONGARC_API", api)));
+    } finally {
+      up.descendants().forEach(ProcessHandle::destroyForcibly);
+      up.destroyForcibly();
+    }
+    assertThat(folder.resolve("mine/postgres")).doesNotExist();
+  }
+
+  private void useAll(LongarcProcess mine) throws IOException {
+    Path tasks = Files.createDirectory(folder.resolve("tasks"));
+    Files.writeString(
+        tasks.resolve("copy.json"),
+        """
+        {"train": [{"input": [[1, 2]], "output": [[1, 2]]}, {"input": [[3]], "output": [[3]]}],
+         "test": [{"input": [[4, 5]], "output": [[4, 5]]}]}
+        """);
+    String ran = mine.run(0, "run", "--dataset", tasks.toString(), "--plan", "quick");
+    assertThat(ran).contains("1/1 (100 %");
+
+    assertThat(mine.run(0, "list")).contains("COMPLETED", "1/1");
+    assertThat(mine.run(0, "status", "tasks")).contains("api         http://127.0.0.1:");
+    assertThat(mine.run(0, "results", "tasks", "--json")).contains("\"verdict\":\"SOLVED\"");
+    assertThat(mine.run(0, "show", "last", "copy")).contains("attempt 1 ✓");
+    assertThat(mine.run(0, "watch", "last")).contains("1 solved");
+    assertThat(mine.run(0, "budget", "last")).containsPattern("balanced +yes");
+    assertThat(mine.run(0, "plans", "last")).contains("quick: the default plan");
+    assertThat(mine.run(0, "retry", "last", "--dry-run")).contains("nothing runs again");
+    assertThat(mine.run(0, "diff", "last", "tasks")).doesNotContain("copy");
+    assertThat(mine.run(0, "import", tasks.toString(), "--name", "other")).contains("1 ARC task");
+    assertThat(mine.run(0, "delete", "last", "--yes")).contains("Deleted exp-");
+    assertThat(mine.run(0, "clean")).contains("The database: ");
+  }
+
+  @Test
+  void namesTheAddressOfALabThatDoesNotAnswer() {
+    var mine =
+        new LongarcProcess(folder.resolve("mine"), Map.of("LONGARC_API", "http://127.0.0.1:1"));
+
+    assertThat(mine.run(1, "list"))
+        .contains("The API at (http://127.0.0.1:1) does not answer")
+        .contains("Maybe the lab does not run, or LONGARC_API is not its address.");
+    assertThat(folder.resolve("mine/postgres")).doesNotExist();
+  }
+}
