@@ -3,6 +3,7 @@ package dev.longarc.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,25 @@ class RefusedRequestsTest {
     assertThat(http.post(CREATE, body).error(400, "VALIDATION_ERROR")).contains("(task_ids[1])");
     http.post("/api/v1/experiments/exp-no/retry", "{\"task_ids\": [null]}")
         .error(400, "VALIDATION_ERROR");
+  }
+
+  @Test
+  void nullInsteadOfABody() {
+    for (String path : List.of(CREATE, "/api/v1/experiments/exp-no/retry")) {
+      assertThat(http.post(path, "null").error(400, "VALIDATION_ERROR"))
+          .isEqualTo("The body is null.\nMaybe send an object.");
+    }
+  }
+
+  @Test
+  void whatIsNoExperiment() {
+    for (String method : List.of("GET", "DELETE")) {
+      var answer = http.send(http.request(CREATE).method(method, BodyPublishers.noBody()));
+      answer.error(405, "METHOD_NOT_ALLOWED");
+      assertThat(answer.header("Allow")).isEqualTo("POST");
+    }
+    var options = http.send(http.request(CREATE).method("OPTIONS", BodyPublishers.noBody()));
+    assertThat(options.header("Allow")).isEqualTo("POST,OPTIONS");
   }
 
   @Test

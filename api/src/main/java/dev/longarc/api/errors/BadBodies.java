@@ -12,6 +12,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -48,6 +49,9 @@ public final class BadBodies {
                   .formatted(place, names(unknown.getKnownPropertyIds())));
       case InvalidFormatException format ->
           wrongType(place, format.getValue(), format.getTargetType());
+      case InvalidNullException absent ->
+          RequestException.invalid(
+              place, "The value of (%s) is null.\nMaybe leave it out.".formatted(place));
       case MismatchedInputException mismatch ->
           wrongType(place, shown(mismatch), mismatch.getTargetType());
       case StreamReadException malformed -> malformed(malformed);

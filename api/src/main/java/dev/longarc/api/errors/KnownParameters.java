@@ -57,7 +57,7 @@ final class KnownParameters implements HandlerInterceptor {
                       : "Maybe one of: %s.".formatted(String.join(", ", known))));
     }
     if (Arrays.stream(values).anyMatch(String::isEmpty)) { // Spring would take the default
-      throw ApiException.invalid(
+      throw RequestException.invalid(
           name, "The query parameter (%s) has no value.\nMaybe leave it out.".formatted(name));
     }
     if (Arrays.stream(values).anyMatch(value -> value.indexOf('\0') >= 0)) {

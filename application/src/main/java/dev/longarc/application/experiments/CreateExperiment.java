@@ -37,11 +37,17 @@ public record CreateExperiment(
     @Schema(
             description =
                 "The limit of the experiment, in US dollars, at which it is STOPPED. Absent: the"
-                    + " plan's limit, if it has one")
+                    + " plan's limit, if it has one",
+            minimum = "0",
+            exclusiveMinimum = true,
+            maximum = Ranges.MAX_USD)
         @Nullable BigDecimal limitUsd,
     @Schema(
             description =
-                "The limit of each ARC task, for all its rounds. Absent: the plan's limit")
+                "The limit of each ARC task, for all its rounds. Absent: the plan's limit",
+            minimum = "0",
+            exclusiveMinimum = true,
+            maximum = Ranges.MAX_USD)
         @Nullable BigDecimal taskLimitUsd,
     @Schema(
             description = "Minutes from the start until it is STOPPED",
