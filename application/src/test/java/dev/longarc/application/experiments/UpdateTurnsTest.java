@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class UpdateTurnsTest {
@@ -31,7 +32,7 @@ class UpdateTurnsTest {
                     ONE,
                     () -> {
                       most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                      Thread.yield();
+                      LockSupport.parkNanos(1_000);
                       running.decrementAndGet();
                       return number;
                     })));
