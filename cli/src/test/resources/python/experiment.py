@@ -2,8 +2,8 @@
 
     experiment.py URL
 
-Its last line is JSON for the hooks of Schemathesis: the names of the dataset, the ARC task and two
-experiments, of which the second remains open after a failure.
+Its last line is JSON for the hooks of Schemathesis: the names of the dataset, the ARC task, two
+experiments, of which the second remains open after a failure, and one that may be deleted.
 """
 
 import json
@@ -46,7 +46,15 @@ def main(url):
     results = experiments_results.sync(ended, client=client)
     assert [(each.task_id, str(each.verdict)) for each in results] == [("first", "UNSOLVED")], results
 
-    prepared = {"dataset": dataset.name, "task_id": "first", "experiments": [ended, reviewed]}
+    renamed = DatasetUpload.from_dict({"name": "renamed-1", "tasks": TASKS})
+    datasets_create.sync(client=client, body=renamed)
+    deletable = create(client, {"name": "deleted", "dataset": dataset.name, "plan": NOOP})
+    prepared = {
+        "dataset": dataset.name,
+        "task_id": "first",
+        "experiments": [ended, reviewed],
+        "deletable": [deletable],
+    }
     print(json.dumps(prepared))
 
 

@@ -56,9 +56,7 @@ class PythonClientsIT extends TroubleFixture {
         .containsExactlyEntriesOf(Map.of("first", "UNSOLVED"));
   }
 
-  /** Slow until the short form sends the same requests each time, and all faults are repaired. */
   @Test
-  @Tag("slow")
   void answersAsItsDocumentPromises() {
     // without a time limit, which it would spend: the same requests each time
     String printed = schemathesis("--phases", "coverage,fuzzing", "-n", "10", "--seed", "1");

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class NameRule {
   public static final int MAX_LENGTH = 100;
 
-  /** Slashes, control characters, line separators and invisible format characters. */
-  private static final String REFUSED =
-      "/\\\\\\x00-\\x1f\\x7f-\\x9f\\xad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e"
-          + "\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb";
+  private static final String REFUSED = "/\\\\" + Printable.OTHERS;
 
   private static final String EDGE = "[^\\s" + REFUSED + "]";
 

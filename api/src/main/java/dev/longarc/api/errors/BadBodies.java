@@ -2,6 +2,7 @@ package dev.longarc.api.errors;
 
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -117,6 +118,9 @@ public final class BadBodies {
     }
     if (type == String.class) {
       return "a string";
+    }
+    if (type == Instant.class) {
+      return "a time, such as 2026-11-30T09:00:00Z";
     }
     return Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
   }

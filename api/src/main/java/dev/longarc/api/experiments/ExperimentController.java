@@ -1,7 +1,8 @@
 package dev.longarc.api.experiments;
 
-import dev.longarc.api.errors.ErrorBody;
+import dev.longarc.api.errors.Refuses;
 import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.CreatedBody;
 import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
@@ -52,6 +53,9 @@ final class ExperimentController {
   private final ExperimentCommands commands;
   private final WhyWaiting waiting;
 
+  /** Not {@code /create}, which would otherwise be an experiment that can be read and deleted. */
+  private static final String ONE = "/{id:(?!create$).+}";
+
   ExperimentController(StoreUseCases store, ExperimentUseCases useCases) {
     queries = store.experiments();
     retention = store.retention();
@@ -65,21 +69,25 @@ final class ExperimentController {
       description =
           "It is stored first. If Temporal is unavailable, it starts once Temporal is back. A note"
               + " says so, and also when a limit may be reached. The estimated cost is an upper bound,"
-              + " the estimated time a range.")
+              + " the estimated time a range. BUDGET_EXCEEDED when a limit does not pay even for the"
+              + " first strategy run of an evaluation, or for the experiment in the best case.")
   @ApiResponse(
       responseCode = "201",
       description = "Stored",
       content = @Content(schema = @Schema(implementation = CreatedBody.class)))
   @ApiResponse(
-      responseCode = "402",
-      description =
-          "BUDGET_EXCEEDED: a limit does not pay even for the first strategy run of an evaluation,"
-              + " or for the experiment in the best case; nothing is stored",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-  @ApiResponse(
       responseCode = "200",
       description = "Of a dry run: what would be created; nothing is stored",
       content = @Content(schema = @Schema(implementation = EstimateBody.class)))
+  @Refuses({
+    ErrorCode.DUPLICATE_TASK_ID,
+    ErrorCode.INVALID_PLAN,
+    ErrorCode.INVALID_STRATEGY,
+    ErrorCode.BUDGET_EXCEEDED,
+    ErrorCode.DATASET_NOT_FOUND,
+    ErrorCode.TASK_NOT_FOUND,
+    ErrorCode.STRATEGY_UNAVAILABLE
+  })
   ResponseEntity<Object> create(
       @RequestBody CreateExperiment request,
       @Parameter(description = "Only check and estimate it")
@@ -99,7 +107,7 @@ final class ExperimentController {
     return queries.list(Caller.local());
   }
 
-  @GetMapping("/{id}")
+  @GetMapping(ONE)
   @Operation(summary = "Show an experiment: its plan, its stamp and its status")
   ExperimentBody show(@PathVariable String id) {
     return queries.show(Caller.local(), id);
@@ -171,6 +179,7 @@ final class ExperimentController {
   @Operation(
       summary = "Start no further evaluation",
       description = "Those in flight finish. CONFLICT when the experiment is not running.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody pause(@PathVariable String id) {
     return commands.pause(Caller.local(), id);
   }
@@ -179,6 +188,7 @@ final class ExperimentController {
   @Operation(
       summary = "Continue after a pause, or after an end from outside",
       description = "Due evaluations run. CONFLICT when the experiment has ended otherwise.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody resume(@PathVariable String id) {
     return commands.resume(Caller.local(), id);
   }
@@ -187,15 +197,17 @@ final class ExperimentController {
   @Operation(
       summary = "End an experiment",
       description = "Results are kept; the rest becomes NOT_RUN.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody cancel(@PathVariable String id) {
     return commands.cancel(Caller.local(), id);
   }
 
-  @DeleteMapping("/{id}")
+  @DeleteMapping(ONE)
   @Operation(
       summary = "Delete an ended experiment with its results",
       description =
           "Its dataset stays, and its id is never used again. CONFLICT when it has not ended.")
+  @Refuses(ErrorCode.CONFLICT)
   DeletedBody delete(@PathVariable String id) {
     return retention.delete(Caller.local(), id);
   }
@@ -214,6 +226,7 @@ final class ExperimentController {
       responseCode = "200",
       description = "The preview of a dry run",
       content = @Content(schema = @Schema(implementation = RetryPreviewBody.class)))
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   ResponseEntity<Object> retry(
       @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {
     var request = body == null ? RetryRequest.ALL : body;
