@@ -2,8 +2,9 @@
 
     experiment.py URL
 
-Its last line is JSON for the hooks of Schemathesis: the names of the dataset, the ARC task and two
-experiments, of which the second remains open after a failure.
+Its last line is JSON for the hooks of Schemathesis: the names of the dataset, the ARC task, two
+experiments, of which the second remains open after a failure and the first has a note, and one that
+may be deleted.
 """
 
 import json
@@ -16,8 +17,9 @@ from longarc_client.api.experiments import (
     experiments_create,
     experiments_status,
 )
+from longarc_client.api.notes import notes_add
 from longarc_client.api.results import results_list
-from longarc_client.models import CreateExperiment, DatasetUpload
+from longarc_client.models import CreateExperiment, DatasetUpload, NoteRequest
 
 PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
 TASKS = {"first": {"train": [PAIR, PAIR], "test": [PAIR]}}
@@ -47,7 +49,17 @@ def main(url):
     results = page.results
     assert [(each.task_id, str(each.verdict)) for each in results] == [("first", "UNSOLVED")], results
 
-    prepared = {"dataset": dataset.name, "task_id": "first", "experiments": [ended, reviewed]}
+    renamed = DatasetUpload.from_dict({"name": "renamed-1", "tasks": TASKS})
+    datasets_create.sync(client=client, body=renamed)
+    deletable = create(client, {"name": "deleted", "dataset": dataset.name, "plan": NOOP})
+    note = notes_add.sync(ended, client=client, body=NoteRequest(text="It ended."))
+    prepared = {
+        "dataset": dataset.name,
+        "task_id": "first",
+        "experiments": [ended, reviewed],
+        "deletable": [deletable],
+        "note_id": note.note_id,
+    }
     print(json.dumps(prepared))
 
 

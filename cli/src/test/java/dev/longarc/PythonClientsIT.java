@@ -56,19 +56,17 @@ class PythonClientsIT extends TroubleFixture {
         .containsExactlyEntriesOf(Map.of("first", "UNSOLVED"));
   }
 
-  /** Slow until the short form sends the same requests each time, and all faults are repaired. */
   @Test
-  @Tag("slow")
   void answersAsItsDocumentPromises() {
-    String printed =
-        schemathesis("--phases", "coverage,fuzzing", "--max-time", "20", "-n", "3", "--seed", "1");
+    // without a time limit, which it would spend: the same requests each time
+    String printed = schemathesis("--phases", "fuzzing", "-n", "10", "--seed", "1");
     assertThat(cases(printed)).isGreaterThan(200);
   }
 
   @Test
   @Tag("slow")
   void answersThousandsOfRequestsAsItsDocumentPromises() {
-    String printed = schemathesis("-n", "150", "--max-time", "540");
+    String printed = schemathesis("-n", "150");
     assertThat(cases(printed)).isGreaterThan(3_000);
   }
 

@@ -159,6 +159,25 @@ class DatasetEndpointsTest {
   }
 
   @Test
+  void namesThePlaceInTheWholeBody() {
+    String name = Samples.name();
+    String task = TASK.replace("\n", "").replace("4", "44");
+    String line = "  \"tasks\": {\"a\": %s}}".formatted(task);
+    var answer = refusedBody(name, "{\"name\": \"%s\",\n%s".formatted(name, line));
+    assertThat(answer.error(400, "INVALID_GRID_VALUES"))
+        .contains("line (2), column (%d)".formatted(line.indexOf("44") + 1));
+  }
+
+  @Test
+  void takesNullForAnAbsentFlag() {
+    String body = dataset(Samples.name(), "\"a\": " + TASK);
+    body = body.replaceFirst("\\{", "{\"skip_bad\": null, \"hide_outputs\": null, ");
+    var stored = http.post(PATH, body);
+    assertThat(stored.status()).as(stored.body()).isEqualTo(201);
+    assertThat(stored.json().get("hide_outputs").booleanValue()).isFalse();
+  }
+
+  @Test
   void acceptsFileNamesAsIdsAndNames() {
     String name = "Größe (1) " + Samples.name();
     var stored = http.post(PATH, dataset(name, "\"ta\u0302che (1)\": " + TASK));

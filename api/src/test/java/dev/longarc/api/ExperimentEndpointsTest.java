@@ -111,7 +111,7 @@ class ExperimentEndpointsTest {
           "dataset": "SET", "task_ids": ["a", "zz"]       | 404 | TASK_NOT_FOUND    | task_ids[1]    | (zz)
           "dataset": "SET", "task_ids": ["a", "a"]        | 400 | DUPLICATE_TASK_ID | task_ids[1]    | (a)
           "dataset": "SET", "task_ids": []                | 400 | VALIDATION_ERROR  | task_ids       | empty
-          "dataset": "SET", "task_ids": [null]            | 404 | TASK_NOT_FOUND    | task_ids[0]    | (null)
+          "dataset": "SET", "task_ids": [null]            | 400 | VALIDATION_ERROR  | task_ids[0]    | is null
           "dataset": "SET", "limit": 0                    | 400 | VALIDATION_ERROR  | limit          | (0)
           "dataset": "SET", "limit": 1.5                  | 400 | VALIDATION_ERROR  | limit          | whole number
           "dataset": "SET", "limit": "five"               | 400 | VALIDATION_ERROR  | limit          | (five)

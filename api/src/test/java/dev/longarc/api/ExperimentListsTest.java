@@ -134,7 +134,7 @@ class ExperimentListsTest {
     var grid = Grid.parse(solved ? "43" : "1");
     var outcome =
         new StrategyOutcome(
-            List.of(List.of(new Guess(grid, 0.5, "say \"hello\",\n=1+1"))), 0.5, 7, List.of(), "");
+            List.of(List.of(new Guess(grid, 0.5, "=say \"hello\",\n=1+1"))), 0.5, 7, List.of(), "");
     var failure = solved ? null : new Failure(FailureType.MODEL, "It broke.", "");
     var run =
         new RunReport(
@@ -201,7 +201,7 @@ class ExperimentListsTest {
     assertThat(csv.getFirst())
         .startsWith("experiment_id,task_id,round,verdict,task_status,failure_type,strategy");
     assertThat(csv.get(1)).startsWith(id + ",t0,1,SOLVED,completed,,noop,0.5,1,");
-    assertThat(http.get(path + "?format=csv").body()).contains("\"say \"\"hello\"\",\n=1+1\"");
+    assertThat(http.get(path + "?format=csv").body()).contains("\"'=say \"\"hello\"\",\n=1+1\"");
     assertThat(http.get(path).body().lines()).hasSize(4).allMatch(line -> line.startsWith("{"));
     JsonNode array = http.get(path + "?format=json&verdict=FAILED").json();
     assertThat(array.findValuesAsString("task_id")).containsExactly("t1", "t3");

@@ -14,6 +14,7 @@ import dev.longarc.workflows.contract.RetryRequest;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public final class FakeExperiment implements ExperimentWorkflow {
 
   /** This limit is refused, as if more had been spent. */
   static final BigDecimal SPENT = new BigDecimal("0.13");
+
+  /** The change to this parallelism takes a while. */
+  static final int SLOW = 499;
 
   private static final int TOTAL = 2;
 
@@ -90,6 +94,9 @@ public final class FakeExperiment implements ExperimentWorkflow {
 
   @Override
   public ExperimentProgress setParallelism(int open) {
+    if (open == SLOW) {
+      Workflow.sleep(Duration.ofMillis(300));
+    }
     parallelism = open;
     return progress();
   }

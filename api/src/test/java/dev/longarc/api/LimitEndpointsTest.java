@@ -135,6 +135,14 @@ class LimitEndpointsTest {
     assertThat(create("\"limit_usd\": 0.0000056").status()).isEqualTo(201);
   }
 
+  @Test
+  void roundsLimitsThatWereComputedInFloatingPoint() {
+    var answer = create("\"limit_usd\": 0.30000000000000004");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    assertThat(answer.json().get("limit_usd").decimalValue()).isEqualByComparingTo("0.3");
+    create("\"limit_usd\": 1e-999999999").error(402, "BUDGET_EXCEEDED");
+  }
+
   /** Columns: fields; place; a part of the message. */
   @ParameterizedTest
   @CsvSource(
@@ -146,7 +154,6 @@ class LimitEndpointsTest {
           "limit_usd": "much"      | limit_usd        | (much)
           "limit_usd": 1e999999    | limit_usd        | (1E+999999)
           "task_limit_usd": -1     | task_limit_usd   | (-1)
-          "task_limit_usd": 1e-99  | task_limit_usd   | (1E-99)
           "deadline_minutes": 0    | deadline_minutes | (0)
           "deadline_minutes": 9999999 | deadline_minutes | (9999999)
           "priority": 6            | priority         | (6)
@@ -164,6 +171,7 @@ class LimitEndpointsTest {
       textBlock =
           """
           budget      | {}                      | limit_usd      | (limit_usd)
+          budget      | {"limit_usd": null}     | limit_usd      | (limit_usd)
           budget      | {"limit_usd": 0}        | limit_usd      | (0)
           budget      | {"task_limit_usd": "1"} | task_limit_usd | (1)
           parallelism | {}                      | parallelism    | (parallelism)

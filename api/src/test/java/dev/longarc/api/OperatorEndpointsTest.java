@@ -115,7 +115,7 @@ class OperatorEndpointsTest {
     assertThat(notes.get(0).get("kind").stringValue()).isEqualTo("insight");
     assertThat(notes.get(0).get("edited_at").isNull()).isFalse();
     assertThat(http.delete(note).status()).isEqualTo(204);
-    assertThat(http.delete(note).error(404, "NOT_FOUND")).contains("has no note");
+    assertThat(http.delete(note).error(404, "NOTE_NOT_FOUND")).contains("has no note");
     http.post(path, "{\"text\": \" \"}").error(400, "VALIDATION_ERROR");
     http.post(path, "{\"kind\": \"joke\", \"text\": \"x\"}").error(400, "VALIDATION_ERROR");
   }

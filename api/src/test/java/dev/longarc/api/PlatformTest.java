@@ -27,8 +27,8 @@ class PlatformTest {
         .forEach((mapping, method) -> {
           if (method.getBeanType().getSimpleName().endsWith("Controller")
               && method.getBeanType().getName().startsWith("dev.longarc.")) {
-            mapping
-                .getPatternValues()
+            mapping.getPatternValues().stream()
+                .map(path -> path.replaceAll(":[^}]*}", "}"))
                 .forEach(path ->
                     mapping
                         .getMethodsCondition()
@@ -42,7 +42,6 @@ class PlatformTest {
       JsonNode operation =
           document.get("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
       assertThat(operation.path("summary").asString("")).as(endpoint).isNotBlank();
-      assertThat(operation.path("responses").has("default")).as(endpoint).isTrue();
     }
   }
 
@@ -50,11 +49,11 @@ class PlatformTest {
   void theOpenApiDocumentDistinguishesAnswers() {
     var paths = http.get("/openapi.json").json().get("paths");
     var create = paths.get("/api/v1/experiments/create").get("post").get("responses");
-    assertThat(create.propertyNames()).containsExactly("200", "201", "402", "default");
+    assertThat(create.propertyNames()).contains("200", "201", "402").doesNotContain("default");
     assertThat(create.get("200").findValuesAsString("$ref"))
         .containsExactly("#/components/schemas/Estimate", "#/components/schemas/CreatedBody");
     assertThat(schema(create.get("201"))).endsWith("/CreatedBody");
-    assertThat(schema(create.get("402"))).endsWith("/ErrorBody");
+    assertThat(create.get("402").get("$ref").stringValue()).endsWith("/BUDGET_EXCEEDED");
     var retry = paths.get("/api/v1/experiments/{id}/retry").get("post").get("responses");
     assertThat(schema(retry.get("200"))).endsWith("/RetryPreview");
     assertThat(schema(retry.get("202"))).endsWith("/RetryBody");
@@ -108,7 +107,7 @@ class PlatformTest {
         .contains("priority", "limits", "retries", "recovery", "fallback");
     assertThat(schemas.get("RetryPreview").get("properties").get("tasks").get("items"))
         .hasToString("{\"$ref\":\"#/components/schemas/RetryableTask\"}");
-    assertThat(schemas.get("CreateExperiment").get("required")).hasToString("[\"name\"]");
+    assertThat(schemas.get("CreateExperiment").has("required")).isFalse();
     assertThat(schemas.get("Problem").get("properties").propertyNames()).contains("request_id");
   }
 

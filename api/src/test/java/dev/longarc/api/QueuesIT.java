@@ -2,95 +2,47 @@ package dev.longarc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TemporalClients;
 import dev.longarc.workflows.contract.ExperimentStart;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
-import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The queues of a real server, since the in-memory one has no figures. The build installs its CLI
- * for the tests: {@code tools/temporal-cli/for-tests}.
- */
+/** The queues of a real server, since the in-memory one has no figures. */
 class QueuesIT {
   private static final String NAMESPACE = "arc";
-  private static final int STARTS = 5;
 
   /** The server repeats its figures for 5 s before it counts again. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private Process server;
-  private WorkflowServiceStubs stubs;
+  private TemporalProcess server;
 
   @BeforeEach
   void startServer() throws IOException {
-    var cli = cli();
-    assumeTrue(cli.isPresent(), "there is no Temporal CLI on this machine");
-    for (int tries = 1; ; tries++) {
-      int port = freePort();
-      server = server(cli.get(), port);
-      stubs = TemporalClients.stubs("127.0.0.1:" + port, null);
-      try {
-        stubs.connect(Duration.ofSeconds(60));
-        return;
-      } catch (StatusRuntimeException e) {
-        if (server.isAlive() || tries == STARTS) { // otherwise another program has taken the port
-          throw e;
-        }
-        stubs.shutdownNow();
-      }
-    }
-  }
-
-  private static Process server(Path cli, int port) throws IOException {
-    String start = "server start-dev --headless --log-level error --ip 127.0.0.1 --namespace ";
-    var arguments = Stream.of((start + NAMESPACE + " --port " + port).split(" "));
-    return new ProcessBuilder(Stream.concat(Stream.of(cli.toString()), arguments).toList())
-        .inheritIO()
-        .start();
-  }
-
-  private static Optional<Path> cli() {
-    Path cache = Path.of(System.getProperty("user.home"), ".cache", "longarc");
-    return Optional.of(cache.resolve("temporal-for-tests")).filter(Files::isExecutable);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+    server = TemporalProcess.start(NAMESPACE);
   }
 
   @AfterEach
   void stopServer() {
     if (server != null) {
-      stubs.shutdownNow();
-      server.destroy();
+      server.close();
     }
   }
 
   @Test
   void showsTheBacklogAndTheWorkers() {
-    var client = TemporalClients.client(stubs, NAMESPACE, "tester#1");
-    try (var api = Bench.api(stubs)) {
+    var client = TemporalClients.client(server.stubs(), NAMESPACE, "tester#1");
+    try (var api = Bench.api(server.stubs())) {
       var http = Bench.http(api);
       startExperiment(client);
       await()

@@ -3,6 +3,7 @@ package dev.longarc.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,8 @@ class RefusedRequestsTest {
                 + " verdict.");
     assertThat(http.get("/api/v1/plans?limit=1").error(400, "VALIDATION_ERROR"))
         .contains("(limit)", "has none");
+    assertThat(http.get(RESULTS + "?round=").error(400, "VALIDATION_ERROR"))
+        .isEqualTo("The query parameter (round) has no value.\nMaybe leave it out.");
     assertThat(http.get(RESULTS + "?round=all&verdict=SOLVED").status()).isEqualTo(404);
   }
 
@@ -112,6 +115,33 @@ class RefusedRequestsTest {
                 .error(400, "VALIDATION_ERROR"))
         .contains("of (name) is not a string.")
         .doesNotContain("oken");
+  }
+
+  @Test
+  void listsWithNull() {
+    String body = "{\"name\": \"a\", \"dataset\": \"a\", \"task_ids\": [\"b\", null]}";
+    assertThat(http.post(CREATE, body).error(400, "VALIDATION_ERROR")).contains("(task_ids[1])");
+    http.post("/api/v1/experiments/exp-no/retry", "{\"task_ids\": [null]}")
+        .error(400, "VALIDATION_ERROR");
+  }
+
+  @Test
+  void nullInsteadOfABody() {
+    for (String path : List.of(CREATE, "/api/v1/experiments/exp-no/retry")) {
+      assertThat(http.post(path, "null").error(400, "VALIDATION_ERROR"))
+          .isEqualTo("The body is null.\nMaybe send an object.");
+    }
+  }
+
+  @Test
+  void whatIsNoExperiment() {
+    for (String method : List.of("GET", "DELETE")) {
+      var answer = http.send(http.request(CREATE).method(method, BodyPublishers.noBody()));
+      answer.error(405, "METHOD_NOT_ALLOWED");
+      assertThat(answer.header("Allow")).isEqualTo("POST");
+    }
+    var options = http.send(http.request(CREATE).method("OPTIONS", BodyPublishers.noBody()));
+    assertThat(options.header("Allow")).isEqualTo("POST,OPTIONS");
   }
 
   @Test

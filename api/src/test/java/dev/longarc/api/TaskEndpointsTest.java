@@ -98,14 +98,16 @@ class TaskEndpointsTest {
 
     String path = PATH + "/new?dataset=" + set;
     var details =
-        http.put(path, "{\"family_id\": null, \"difficulty_level\": \"hard\", \"metadata\": {}}");
+        http.put(
+            path,
+            "{\"family_id\": null, \"difficulty_level\": \"hard\", \"metadata\": {\"by\": null}}");
     assertThat(details.status()).as(details.body()).isEqualTo(200);
     assertThat(details.json().get("revision").intValue()).isEqualTo(2);
     task = details.json().get("task");
     assertThat(task.get("family_id").isNull()).isTrue();
     assertThat(task.get("difficulty_level").stringValue()).isEqualTo("hard");
     assertThat(task.get("difficulty_rule").isNull()).isTrue();
-    assertThat(task.get("metadata").has("by")).isFalse();
+    assertThat(task.get("metadata").get("by").isNull()).isTrue();
 
     var grids =
         http.put(
@@ -218,8 +220,9 @@ class TaskEndpointsTest {
           "train_examples": [{"input": [[1]], "output": [[1]]}]            | VALIDATION_ERROR | test_inputs
           "train_examples": [{"input": [[1]], "output": [[1]]}], "test_inputs": [[[1]], [[1], [1, 2]]] | INVALID_GRID_VALUES | test_inputs[1]
           "train_examples": [{"input": [[1]], "output": [[1]]}], "test_input": [[1]], "test_outputs": [[[1]], [[2]]] | VALIDATION_ERROR | test_outputs
-          "train_examples": [{"input": [[1]], "output": [[1]]}], "test_input": [[null]] | INVALID_GRID_VALUES | test_input
+          "train_examples": [{"input": [[1]], "output": [[1]]}], "test_input": [[null]] | VALIDATION_ERROR | test_input[0][0]
           "train_examples": [{"input": [[1]], "output": [[1]]}], "test_input": [[1]], "difficulty_level": "mad" | VALIDATION_ERROR | difficulty_level
+          "train_examples": [{"input": [[1]], "output": [[1]]}], "test_input": [[1]], "family_id": 7 | VALIDATION_ERROR | family_id
           "train_examples": [{"input": [[1]], "output": [[1]]}], "test_input": [[1]], "metadata": {"tests": 1} | VALIDATION_ERROR | metadata.tests
           """)
   void namesThePlaceOfAFault(String fields, String code, String place) {

@@ -172,5 +172,6 @@ class UploadEndpointsTest {
     var bad = http.post(path, "{\"a\": %s}".formatted(answers)).json();
     assertThat(bad.get("valid").booleanValue()).isFalse();
     assertThat(bad.get("faults").get(0).get("place").stringValue()).isEqualTo("b");
+    assertThat(http.post(path, "[]").error(400, "VALIDATION_ERROR")).contains("not an object");
   }
 }

@@ -97,6 +97,7 @@ final class Errors {
           DATASET_NOT_FOUND,
           TASK_NOT_FOUND,
           EXPERIMENT_NOT_FOUND,
+          NOTE_NOT_FOUND,
           BODY_TOO_LARGE,
           URI_TOO_LONG,
           HEADERS_TOO_LARGE ->

@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class NameRule {
   public static final int MAX_LENGTH = 100;
 
-  /** The rule in the API's description. */
-  public static final String PATTERN = "[^/\\\\\\p{Cntrl}]{1,100}";
+  private static final String REFUSED = "/\\\\" + Printable.OTHERS;
+
+  private static final String EDGE = "[^\\s" + REFUSED + "]";
+
+  /**
+   * The rule in the API's description, as ECMA-262 writes patterns: JSON Schema has no other
+   * syntax. It is exact for the Basic Multilingual Plane, and accepts the few format characters
+   * beyond it, which the rule refuses.
+   */
+  public static final String PATTERN = "^" + EDGE + "([^" + REFUSED + "]{0,98}" + EDGE + ")?$";
 
   private static final int SHOWN = 60;
 
@@ -43,7 +51,14 @@ public final class NameRule {
     if (!Printable.isLine(name)) {
       return "has a control character";
     }
-    return name.equals(name.strip()) ? null : "begins or ends with a blank";
+    return isBlank(name.codePointAt(0)) || isBlank(name.codePointBefore(name.length()))
+        ? "begins or ends with a blank"
+        : null;
+  }
+
+  /** Also of blanks that do not break a line. */
+  private static boolean isBlank(int codePoint) {
+    return Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint);
   }
 
   private static String shown(String name) {

@@ -22,6 +22,15 @@ public final class Printable {
   /** A sequence for a colour or a style, as in the command's own output. */
   private static final Pattern STYLE = Pattern.compile("\u001b\\[[0-9;]{0,20}m");
 
+  /**
+   * The characters that {@link #isLine} refuses, within a character class as ECMA-262 has it, so
+   * that a JSON schema can say so. It has those of the Basic Multilingual Plane; beyond it there
+   * are a few format characters.
+   */
+  public static final String OTHERS =
+      "\\x00-\\x1f\\x7f-\\x9f\\xad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e"
+          + "\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb";
+
   private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
   private static final int ZERO_WIDTH_JOINER = 0x200d;
 

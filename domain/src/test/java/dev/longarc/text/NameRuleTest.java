@@ -2,6 +2,8 @@ package dev.longarc.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,31 @@ class NameRuleTest {
       })
   void namesTheError(String name, String message) {
     assertThat(NameRule.broken("plan's", name)).hasValue(message);
+  }
+
+  @Test
+  void refusesBlanksThatDoNotBreakALine() {
+    assertThat(NameRule.broken("plan's", "a\u00a0"))
+        .hasValue("The plan's name (a\u00a0) begins or ends with a blank.");
+  }
+
+  /** Each character alone, within a name, and at its ends. */
+  @Test
+  void hasAPatternThatAcceptsTheSameNames() {
+    var pattern = Pattern.compile(NameRule.PATTERN, Pattern.UNICODE_CHARACTER_CLASS);
+    for (int character = 0; character < Character.MIN_SUPPLEMENTARY_CODE_POINT; character++) {
+      if (!Character.isSurrogate((char) character)) {
+        String text = Character.toString(character);
+        for (String name : List.of(text, "a" + text + "b", text + "b", "a" + text)) {
+          assertThat(pattern.matcher(name).matches())
+              .as("U+%04X in a name of %d", character, name.length())
+              .isEqualTo(NameRule.broken("plan's", name).isEmpty());
+        }
+      }
+    }
+    assertThat("x".repeat(100)).matches(pattern);
+    assertThat("x".repeat(101)).doesNotMatch(pattern);
+    assertThat("").doesNotMatch(pattern);
   }
 
   @Test

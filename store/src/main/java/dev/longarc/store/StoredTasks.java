@@ -50,12 +50,12 @@ public final class StoredTasks {
       Map<String, @Nullable Object> metadata) {
     public static final Details NONE = new Details(null, null, Map.of());
 
-    private static final int MAX_FAMILY = 200;
+    public static final int MAX_FAMILY = 200;
 
     public Details {
       if (familyId != null
           && (familyId.isBlank()
-              || familyId.length() > MAX_FAMILY
+              || familyId.codePointCount(0, familyId.length()) > MAX_FAMILY
               || !Printable.isLine(familyId))) {
         throw new IllegalArgumentException(
             "The family (%s) is not one line of 1 to %d characters."

@@ -1,18 +1,15 @@
 package dev.longarc.workers;
 
-import com.uber.m3.tally.RootScopeBuilder;
-import com.uber.m3.tally.Scope;
 import dev.longarc.activities.strategy.WorkerProcess;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
+import dev.longarc.workflows.TemporalMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,23 +23,15 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(TemporalProperties.class)
 @Import(MonitoringConfiguration.class)
 class TemporalConfiguration {
-  private static final com.uber.m3.util.Duration REPORT_EVERY =
-      com.uber.m3.util.Duration.ofSeconds(10);
-
   @Bean(destroyMethod = "shutdown")
   @ConditionalOnMissingBean
   WorkflowServiceStubs workflowServiceStubs(
       TemporalProperties temporal, ObjectProvider<MeterRegistry> registry) {
+    var metrics = registry.getIfAvailable();
     return TemporalClients.stubs(
-        temporal.address(), temporal.credentials(), scope(registry.getIfAvailable()));
-  }
-
-  private static @Nullable Scope scope(@Nullable MeterRegistry registry) {
-    return registry == null
-        ? null
-        : new RootScopeBuilder()
-            .reporter(new MicrometerClientStatsReporter(registry))
-            .reportEvery(REPORT_EVERY);
+        temporal.address(),
+        temporal.credentials(),
+        metrics == null ? null : TemporalMetrics.scope(metrics));
   }
 
   @Bean

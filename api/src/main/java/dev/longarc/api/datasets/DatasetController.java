@@ -1,7 +1,9 @@
 package dev.longarc.api.datasets;
 
+import dev.longarc.api.errors.Refuses;
 import dev.longarc.application.Caller;
 import dev.longarc.application.DiskGuard;
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.DatasetBody;
 import dev.longarc.application.contract.SubmissionCheckBody;
@@ -80,6 +82,12 @@ public final class DatasetController {
               required = true,
               content = @Content(schema = @Schema(implementation = UploadShape.class))))
   @ApiResponse(responseCode = "201", description = "Stored")
+  @Refuses({
+    ErrorCode.INVALID_GRID_VALUES,
+    ErrorCode.EMPTY_DATASET,
+    ErrorCode.DUPLICATE_TASK_ID,
+    ErrorCode.CONFLICT
+  })
   ResponseEntity<DatasetBody> create(@RequestBody byte[] body) {
     diskGuard.refuseWhenFull();
     var upload = DatasetUpload.parse(body);
@@ -126,6 +134,7 @@ public final class DatasetController {
                       mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                       schema = @Schema(type = "string", format = "binary"))))
   @ApiResponse(responseCode = "201", description = "Stored")
+  @Refuses({ErrorCode.INVALID_GRID_VALUES, ErrorCode.CONFLICT})
   ResponseEntity<DatasetBody> upload(
       @PathVariable String name,
       @Parameter(description = "The file's name, which gives a single ARC task its id")
@@ -179,7 +188,12 @@ public final class DatasetController {
               required = true,
               content = @Content(schema = @Schema(type = "object"))))
   SubmissionCheckBody checkSubmission(@PathVariable String name, @RequestBody byte[] body) {
-    return datasets.check(Caller.local(), name, DatasetUpload.text(body));
+    String text = DatasetUpload.text(body);
+    if (!text.stripLeading().startsWith("{")) {
+      throw RequestException.invalid(
+          "body", "The body is not an object.\nMaybe send the content of submission.json.");
+    }
+    return datasets.check(Caller.local(), name, text);
   }
 
   /** A new name of a dataset. */
@@ -189,6 +203,7 @@ public final class DatasetController {
 
   @PostMapping(path = "/{name}/rename", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Rename a dataset; its experiments follow")
+  @Refuses(ErrorCode.CONFLICT)
   DatasetBody rename(@PathVariable String name, @RequestBody RenameBody body) {
     String newName = body.name();
     if (newName == null) {
@@ -202,6 +217,7 @@ public final class DatasetController {
       summary = "Delete a dataset with all its revisions",
       description = "CONFLICT while experiments are on it: the details list them.")
   @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+  @Refuses(ErrorCode.CONFLICT)
   ResponseEntity<Void> delete(@PathVariable String name) {
     datasets.delete(Caller.local(), name);
     return ResponseEntity.noContent().build();

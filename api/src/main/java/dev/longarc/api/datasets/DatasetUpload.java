@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -53,9 +54,13 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes, boole
     private final String body;
     private final JsonParser json;
     private @Nullable String name;
-    private @Nullable String tasks;
-    private @Nullable Boolean skipBad;
-    private @Nullable Boolean hideOutputs;
+    private @Nullable Tasks tasks;
+    private boolean skipBad;
+    private boolean hideOutputs;
+    private final Set<String> given = new HashSet<>();
+
+    /** The text of all ARC tasks, and its place in the body. */
+    private record Tasks(String json, int line, int column) {}
 
     Reader(String body, JsonParser json) {
       this.body = body;
@@ -76,53 +81,47 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes, boole
       if (name == null || tasks == null) {
         throw RequestException.missing(name == null ? "name" : "tasks");
       }
-      return upload(name, ArcFiles.survey("tasks", tasks));
+      return upload(name, ArcFiles.survey("tasks", tasks.json(), tasks.line(), tasks.column()));
     }
 
     private DatasetUpload upload(String called, Reading reading) {
       var notes = new ArrayList<String>();
       if (!reading.bad().isEmpty()) {
-        if (!Boolean.TRUE.equals(skipBad) || reading.tasks().isEmpty()) {
+        if (!skipBad || reading.tasks().isEmpty()) {
           throw reading.refusal(
               "Maybe \"skip_bad\": true takes the other %d.".formatted(reading.tasks().size()));
         }
         notes.add(reading.summary());
       }
       notes.addAll(reading.shownNotes());
-      return new DatasetUpload(called, reading.tasks(), notes, Boolean.TRUE.equals(hideOutputs));
+      return new DatasetUpload(called, reading.tasks(), notes, hideOutputs);
     }
 
     private void readField(String field) {
-      boolean repeated =
-          switch (field) {
-            case "name" -> name != null;
-            case "tasks" -> tasks != null;
-            case "skip_bad" -> skipBad != null;
-            case "hide_outputs" -> hideOutputs != null;
-            default ->
-                throw RequestException.invalid(
-                    field,
-                    "Unknown field (%s).\nMaybe one of: name, tasks, skip_bad, hide_outputs."
-                        .formatted(field));
-          };
-      if (repeated) {
+      if (!given.add(field)) {
         throw RequestException.invalid(field, "The field (%s) is given twice.".formatted(field));
       }
       switch (field) {
         case "name" -> name = readName();
         case "tasks" -> tasks = readTasks();
+        case "skip_bad" -> skipBad = readFlag(field);
         case "hide_outputs" -> hideOutputs = readFlag(field);
-        default -> skipBad = readFlag(field);
+        default ->
+            throw RequestException.invalid(
+                field,
+                "Unknown field (%s).\nMaybe one of: name, tasks, skip_bad, hide_outputs."
+                    .formatted(field));
       }
     }
 
     private boolean readFlag(String field) {
-      if (json.currentToken() != JsonToken.VALUE_TRUE
-          && json.currentToken() != JsonToken.VALUE_FALSE) {
-        throw RequestException.invalid(
-            field, "The value of (%s) is not true or false.".formatted(field));
-      }
-      return json.getBooleanValue();
+      return switch (json.currentToken()) {
+        case VALUE_TRUE -> true;
+        case VALUE_FALSE, VALUE_NULL -> false; // null stands for absence
+        default ->
+            throw RequestException.invalid(
+                field, "The value of (%s) is not true or false.".formatted(field));
+      };
     }
 
     private String readName() {
@@ -137,11 +136,11 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes, boole
       return given;
     }
 
-    private String readTasks() {
+    private Tasks readTasks() {
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw RequestException.invalid("tasks", "The value of (tasks) is not an object.");
       }
-      long from = json.currentTokenLocation().getCharOffset();
+      var start = json.currentTokenLocation();
       var ids = new HashSet<String>();
       for (String id = json.nextName(); id != null; id = json.nextName()) {
         if (!ids.add(id)) {
@@ -157,7 +156,9 @@ record DatasetUpload(String name, List<ArcTask> tasks, List<String> notes, boole
         throw new RequestException(
             ErrorCode.EMPTY_DATASET, "The dataset has no ARC task.", Map.of("place", "tasks"));
       }
-      return body.substring((int) from, (int) json.currentLocation().getCharOffset());
+      int end = (int) json.currentLocation().getCharOffset();
+      String text = body.substring((int) start.getCharOffset(), end);
+      return new Tasks(text, start.getLineNr(), start.getColumnNr());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.longarc.api.errors;
 
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -48,6 +50,9 @@ public final class BadBodies {
                   .formatted(place, names(unknown.getKnownPropertyIds())));
       case InvalidFormatException format ->
           wrongType(place, format.getValue(), format.getTargetType());
+      case InvalidNullException absent ->
+          RequestException.invalid(
+              place, "The value of (%s) is null.\nMaybe leave it out.".formatted(place));
       case MismatchedInputException mismatch ->
           wrongType(place, shown(mismatch), mismatch.getTargetType());
       case StreamReadException malformed -> malformed(malformed);
@@ -113,6 +118,9 @@ public final class BadBodies {
     }
     if (type == String.class) {
       return "a string";
+    }
+    if (type == Instant.class) {
+      return "a time, such as 2026-11-30T09:00:00Z";
     }
     return Iterable.class.isAssignableFrom(type) ? "a list" : "an object";
   }

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
   ErrorPage.class,
   DiskGuard.class,
   RequestIds.class,
+  NoNullBodies.class,
   NoNullCharacters.class
 })
 public class ErrorsApi {
@@ -32,6 +33,11 @@ public class ErrorsApi {
   @Bean
   ErrorAnswers errorAnswers(Clock clock) {
     return new ErrorAnswers(clock);
+  }
+
+  @Bean
+  DocumentedErrors documentedErrors() {
+    return new DocumentedErrors();
   }
 
   @Bean

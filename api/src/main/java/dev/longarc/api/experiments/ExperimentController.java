@@ -1,7 +1,8 @@
 package dev.longarc.api.experiments;
 
-import dev.longarc.api.errors.ErrorBody;
+import dev.longarc.api.errors.Refuses;
 import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.CreatedBody;
 import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
@@ -17,6 +18,7 @@ import dev.longarc.application.experiments.CreateExperiment;
 import dev.longarc.application.experiments.ExperimentCommands;
 import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.ExperimentUseCases;
+import dev.longarc.application.experiments.IdempotencyKey;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.experiments.WhyWaiting;
 import dev.longarc.application.retention.DataRetention;
@@ -46,13 +48,15 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExperimentController {
   private static final String DRY_RUN = "Only check and estimate it";
   private static final String KEY =
-      "A new one for each request: one that repeats it within 24 hours creates nothing again. 1 to"
-          + " 200 printable ASCII characters";
+      "A new one for each request: one that repeats it within 24 hours creates nothing again";
 
   private final ExperimentQueries queries;
   private final DataRetention retention;
   private final ExperimentCommands commands;
   private final WhyWaiting waiting;
+
+  /** Not {@code /create}, which would otherwise be an experiment that can be read and deleted. */
+  static final String ONE = "/{id:(?!create$).+}";
 
   ExperimentController(StoreUseCases store, ExperimentUseCases useCases) {
     queries = store.experiments();
@@ -67,32 +71,41 @@ final class ExperimentController {
       description =
           "It is stored first. If Temporal is unavailable, it starts once Temporal is back. A note"
               + " says so, and also when a limit may be reached. The estimated cost is an upper bound,"
-              + " the estimated time a range.")
+              + " the estimated time a range. BUDGET_EXCEEDED when a limit does not pay even for the"
+              + " first strategy run of an evaluation, or for the experiment in the best case.")
   @ApiResponse(
       responseCode = "201",
       description = "Stored",
       content = @Content(schema = @Schema(implementation = CreatedBody.class)))
-  @ApiResponse(
-      responseCode = "402",
-      description =
-          "BUDGET_EXCEEDED: a limit does not pay even for the first strategy run of an evaluation,"
-              + " or for the experiment in the best case; nothing is stored",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   @ApiResponse(
       responseCode = "200",
       description =
           "Of a dry run: what would be created; nothing is stored. Of a repeated request: what the"
               + " first one created",
       content = @Content(schema = @Schema(oneOf = {EstimateBody.class, CreatedBody.class})))
+  @Refuses({
+    ErrorCode.CONFLICT,
+    ErrorCode.DUPLICATE_TASK_ID,
+    ErrorCode.INVALID_PLAN,
+    ErrorCode.INVALID_STRATEGY,
+    ErrorCode.BUDGET_EXCEEDED,
+    ErrorCode.DATASET_NOT_FOUND,
+    ErrorCode.TASK_NOT_FOUND,
+    ErrorCode.STRATEGY_UNAVAILABLE
+  })
   ResponseEntity<Object> create(
       @RequestBody CreateExperiment request,
       @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false")
           boolean dryRun,
-      @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false)
+      @Parameter(
+              description = KEY,
+              schema = @Schema(type = "string", pattern = IdempotencyKey.PATTERN))
+          @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String key) {
+    String checked = IdempotencyKey.checked(key);
     return dryRun
         ? ResponseEntity.ok(commands.estimate(Caller.local(), request))
-        : created(commands.create(Caller.local(), request, key));
+        : created(commands.create(Caller.local(), request, checked));
   }
 
   private static ResponseEntity<Object> created(CreatedBody body) {
@@ -117,23 +130,33 @@ final class ExperimentController {
       responseCode = "200",
       description = "Of a dry run, or of a repeated request, as of a creation",
       content = @Content(schema = @Schema(oneOf = {EstimateBody.class, CreatedBody.class})))
-  @ApiResponse(
-      responseCode = "402",
-      description = "BUDGET_EXCEEDED, as of a creation",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @Refuses({
+    ErrorCode.CONFLICT,
+    ErrorCode.DUPLICATE_TASK_ID,
+    ErrorCode.INVALID_PLAN,
+    ErrorCode.INVALID_STRATEGY,
+    ErrorCode.BUDGET_EXCEEDED,
+    ErrorCode.DATASET_NOT_FOUND,
+    ErrorCode.TASK_NOT_FOUND,
+    ErrorCode.STRATEGY_UNAVAILABLE
+  })
   ResponseEntity<Object> clone(
       @PathVariable String id,
       @RequestBody CreateExperiment request,
       @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false")
           boolean dryRun,
-      @Parameter(description = KEY) @RequestHeader(name = "Idempotency-Key", required = false)
+      @Parameter(
+              description = KEY,
+              schema = @Schema(type = "string", pattern = IdempotencyKey.PATTERN))
+          @RequestHeader(name = "Idempotency-Key", required = false)
           @Nullable String key) {
+    String checked = IdempotencyKey.checked(key);
     return dryRun
         ? ResponseEntity.ok(commands.cloneEstimate(Caller.local(), id, request))
-        : created(commands.clone(Caller.local(), id, request, key));
+        : created(commands.clone(Caller.local(), id, request, checked));
   }
 
-  @GetMapping("/{id}")
+  @GetMapping(ONE)
   @Operation(summary = "Show an experiment: its plan, its stamp and its status")
   ExperimentBody show(@PathVariable String id) {
     return queries.show(Caller.local(), id);
@@ -175,6 +198,7 @@ final class ExperimentController {
   @Operation(
       summary = "Start no further evaluation",
       description = "Those in flight finish. CONFLICT when the experiment is not running.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody pause(
       @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
     return commands.pause(Caller.local(), id, reason(body));
@@ -184,6 +208,7 @@ final class ExperimentController {
   @Operation(
       summary = "Continue after a pause, or after an end from outside",
       description = "Due evaluations run. CONFLICT when the experiment has ended otherwise.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody resume(
       @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
     return commands.resume(Caller.local(), id, reason(body));
@@ -193,19 +218,25 @@ final class ExperimentController {
   @Operation(
       summary = "End an experiment",
       description = "Results are kept; the rest becomes NOT_RUN.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody cancel(
       @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
     return commands.cancel(Caller.local(), id, reason(body));
   }
 
-  @DeleteMapping("/{id}")
+  @DeleteMapping(ONE)
   @Operation(
       summary = "Delete an ended experiment with its results",
       description =
           "Its dataset stays, and its id is never used again. CONFLICT when it has not ended.")
+  @Refuses(ErrorCode.CONFLICT)
   DeletedBody delete(
       @PathVariable String id,
-      @Parameter(description = ReasonBody.MEANING) @RequestParam(required = false)
+      @Parameter(
+              description = ReasonBody.MEANING,
+              schema =
+                  @Schema(type = "string", maxLength = ReasonBody.MAX, pattern = "^[^\\x00]+$"))
+          @RequestParam(required = false)
           @Nullable String reason) {
     return retention.delete(Caller.local(), id, reason);
   }
@@ -224,6 +255,7 @@ final class ExperimentController {
       responseCode = "200",
       description = "The preview of a dry run",
       content = @Content(schema = @Schema(implementation = RetryPreviewBody.class)))
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   ResponseEntity<Object> retry(
       @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {
     var request = body == null ? RetryRequest.ALL : body;

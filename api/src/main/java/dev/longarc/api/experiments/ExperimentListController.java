@@ -10,11 +10,14 @@ import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.StoreUseCases;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,15 +59,21 @@ final class ExperimentListController {
       @Parameter(description = "One of its tags") @RequestParam(required = false)
           @Nullable String tag,
       @RequestParam(name = "created_by", required = false) @Nullable String createdBy,
-      @Parameter(description = "Inclusive") @RequestParam(name = "created_from", required = false)
-          @Nullable Instant createdFrom,
-      @Parameter(description = "Exclusive") @RequestParam(name = "created_before", required = false)
-          @Nullable Instant createdBefore,
+      @Parameter(description = "Inclusive")
+          @RequestParam(name = "created_from", required = false)
+          @DateTimeFormat(iso = ISO.DATE_TIME)
+          @Nullable OffsetDateTime createdFrom,
+      @Parameter(description = "Exclusive")
+          @RequestParam(name = "created_before", required = false)
+          @DateTimeFormat(iso = ISO.DATE_TIME)
+          @Nullable OffsetDateTime createdBefore,
       @RequestParam(defaultValue = "created") Sort sort,
       @RequestParam(defaultValue = "desc") Direction order,
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
           @Nullable String cursor,
-      @Parameter(description = "Experiments of a page, 1 to 1000")
+      @Parameter(
+              description = "Experiments of a page",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
           @RequestParam(defaultValue = "100")
           int limit) {
     var statuses =
@@ -81,8 +90,8 @@ final class ExperimentListController {
             plan,
             tag,
             createdBy,
-            createdFrom,
-            createdBefore,
+            Times.instant(createdFrom),
+            Times.instant(createdBefore),
             sort,
             order == Direction.desc,
             cursor,
@@ -96,7 +105,10 @@ final class ExperimentListController {
   OperationPageBody operations(
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
           @Nullable String cursor,
-      @Parameter(description = "Entries of a page, 1 to 1000") @RequestParam(defaultValue = "100")
+      @Parameter(
+              description = "Entries of a page",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+          @RequestParam(defaultValue = "100")
           int limit) {
     return queries.operations(Caller.local(), null, cursor, limit);
   }

@@ -1,6 +1,8 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.errors.Refuses;
 import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.ReasonBody;
 import dev.longarc.application.contract.StatusBody;
@@ -55,6 +57,7 @@ final class LimitsController {
       description =
           "While the experiment is open, or stopped: if money stopped it, it continues with the due"
               + " evaluations. CONFLICT when it has ended, or has already spent more.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   LedgerBody budget(@PathVariable String id, @RequestBody BudgetBody body) {
     return commands.budget(Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
   }
@@ -63,6 +66,7 @@ final class LimitsController {
   @Operation(
       summary = "Change the greatest number of open evaluations",
       description = "Running shards follow at once. CONFLICT when the experiment has ended.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody parallelism(@PathVariable String id, @RequestBody ParallelismBody body) {
     return commands.parallelism(
         Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
@@ -74,6 +78,7 @@ final class LimitsController {
       description =
           "While the experiment is open, or stopped: if the deadline stopped it, it continues with"
               + " the due evaluations. CONFLICT when it has ended.")
+  @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody deadline(@PathVariable String id, @RequestBody DeadlineBody body) {
     return commands.deadline(Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
   }

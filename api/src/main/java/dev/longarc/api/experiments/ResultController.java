@@ -1,6 +1,5 @@
 package dev.longarc.api.experiments;
 
-import dev.longarc.api.errors.ErrorBody;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ResultBody;
 import dev.longarc.application.contract.ResultPageBody;
@@ -25,10 +24,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -79,11 +80,14 @@ final class ResultController {
           @RequestParam(name = "min_time_ms", required = false)
           @Nullable Long minTimeMs,
       @RequestParam(name = "max_time_ms", required = false) @Nullable Long maxTimeMs,
-      @Parameter(description = "Inclusive") @RequestParam(name = "recorded_from", required = false)
-          @Nullable Instant recordedFrom,
+      @Parameter(description = "Inclusive")
+          @RequestParam(name = "recorded_from", required = false)
+          @DateTimeFormat(iso = ISO.DATE_TIME)
+          @Nullable OffsetDateTime recordedFrom,
       @Parameter(description = "Exclusive")
           @RequestParam(name = "recorded_before", required = false)
-          @Nullable Instant recordedBefore,
+          @DateTimeFormat(iso = ISO.DATE_TIME)
+          @Nullable OffsetDateTime recordedBefore,
       @Parameter(description = "The first characters of the ARC task's id")
           @RequestParam(name = "task_id_prefix", required = false)
           @Nullable String taskIdPrefix,
@@ -93,7 +97,10 @@ final class ResultController {
       @RequestParam(defaultValue = "asc") Direction order,
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
           @Nullable String cursor,
-      @Parameter(description = "Results of a page, 1 to 1000") @RequestParam(defaultValue = "100")
+      @Parameter(
+              description = "Results of a page",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+          @RequestParam(defaultValue = "100")
           int limit) {
     var query =
         new ResultQuery(
@@ -102,8 +109,8 @@ final class ResultController {
             strategy,
             new Between<>(minCost, maxCost),
             new Between<>(minTimeMs, maxTimeMs),
-            recordedFrom,
-            recordedBefore,
+            Times.instant(recordedFrom),
+            Times.instant(recordedBefore),
             taskIdPrefix,
             round == Rounds.all,
             sort,
@@ -134,13 +141,6 @@ final class ResultController {
         @Content(mediaType = "application/jsonl", schema = @Schema(type = "string")),
         @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
       })
-  @ApiResponse(
-      responseCode = "404",
-      description = "EXPERIMENT_NOT_FOUND",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = ErrorBody.class)))
   void export(
       @PathVariable String id,
       @RequestParam(defaultValue = "jsonl") Format format,
@@ -182,13 +182,6 @@ final class ResultController {
         @Content(mediaType = "application/json", schema = @Schema(type = "object")),
         @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
       })
-  @ApiResponse(
-      responseCode = "404",
-      description = "EXPERIMENT_NOT_FOUND",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = ErrorBody.class)))
   ResponseEntity<String> submission(
       @PathVariable String id, @RequestParam(defaultValue = "json") SubmissionFormat format) {
     return ResponseEntity.ok()

@@ -12,6 +12,7 @@ import dev.longarc.application.experiments.ExperimentTexts;
 import dev.longarc.application.experiments.StoreUseCases;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What people write about an experiment, and what they did to it. */
 @RestController
-@RequestMapping("/api/v1/experiments/{id}")
+@RequestMapping("/api/v1/experiments")
 @Tag(name = "notes", description = "What people write about experiments, and what they did to them")
 final class TextController {
   private final ExperimentQueries queries;
@@ -42,30 +43,33 @@ final class TextController {
     texts = store.texts();
   }
 
-  @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PatchMapping(path = ExperimentController.ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Change the description, the hypothesis or the tags of an experiment")
   ExperimentBody describe(@PathVariable String id, @RequestBody DescriptionBody body) {
     return texts.describe(Caller.local(), id, body);
   }
 
-  @GetMapping("/operator-log")
+  @GetMapping("/{id}/operator-log")
   @Operation(summary = "List what operators did to an experiment, newest first")
   OperationPageBody operations(
       @PathVariable String id,
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
           @Nullable String cursor,
-      @Parameter(description = "Entries of a page, 1 to 1000") @RequestParam(defaultValue = "100")
+      @Parameter(
+              description = "Entries of a page",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+          @RequestParam(defaultValue = "100")
           int limit) {
     return queries.operations(Caller.local(), id, cursor, limit);
   }
 
-  @GetMapping("/notes")
+  @GetMapping("/{id}/notes")
   @Operation(summary = "List the notes and insights of an experiment, oldest first")
   NotesBody notes(@PathVariable String id) {
     return queries.notes(Caller.local(), id);
   }
 
-  @PostMapping(path = "/notes", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/{id}/notes", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Write a note or an insight")
   @ApiResponse(responseCode = "201", description = "Stored")
   ResponseEntity<NoteBody> add(@PathVariable String id, @RequestBody NoteRequest body) {
@@ -74,7 +78,7 @@ final class TextController {
     return ResponseEntity.created(URI.create(path)).body(note);
   }
 
-  @PutMapping(path = "/notes/{note_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(path = "/{id}/notes/{note_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Change the text of a note", description = "Its kind stays.")
   NoteBody edit(
       @PathVariable String id,
@@ -83,7 +87,7 @@ final class TextController {
     return texts.editNote(Caller.local(), id, noteId, body);
   }
 
-  @DeleteMapping("/notes/{note_id}")
+  @DeleteMapping("/{id}/notes/{note_id}")
   @Operation(summary = "Delete a note")
   @ApiResponse(responseCode = "204", description = "Deleted")
   ResponseEntity<Void> remove(@PathVariable String id, @PathVariable("note_id") long noteId) {

@@ -1,6 +1,8 @@
 package dev.longarc.api.tasks;
 
+import dev.longarc.api.errors.Refuses;
 import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
@@ -12,6 +14,7 @@ import dev.longarc.application.tasks.TaskSearch.SortBy;
 import dev.longarc.arc.Difficulty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -69,6 +72,7 @@ final class TaskController {
 
   @GetMapping
   @Operation(summary = "List ARC tasks; all conditions hold")
+  @Refuses(ErrorCode.DATASET_NOT_FOUND)
   PageBody list(
       @Parameter(description = "The dataset that first brought them")
           @RequestParam(required = false)
@@ -100,7 +104,10 @@ final class TaskController {
       @RequestParam(defaultValue = "asc") Direction order,
       @Parameter(description = "Of the page before") @RequestParam(required = false)
           @Nullable String cursor,
-      @Parameter(description = "ARC tasks of a page, 1 to 1000") @RequestParam(defaultValue = "100")
+      @Parameter(
+              description = "ARC tasks of a page",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+          @RequestParam(defaultValue = "100")
           int limit) {
     var search =
         new TaskSearch(
@@ -130,6 +137,7 @@ final class TaskController {
       summary = "Show an ARC task",
       description =
           "CONFLICT when datasets have several contents under the id: the details list the datasets.")
+  @Refuses({ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
   TaskBody show(
       @PathVariable("task_id") String taskId,
       @Parameter(description = "The dataset that has it") @RequestParam(required = false)
@@ -146,6 +154,7 @@ final class TaskController {
           "Makes a new revision of the dataset; experiments keep the one they began with. Needs"
               + " dataset, task_id, train_examples, and test_input or test_inputs.")
   @ApiResponse(responseCode = "201", description = "Stored")
+  @Refuses({ErrorCode.INVALID_GRID_VALUES, ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
   ResponseEntity<RevisionBody> add(@RequestBody TaskRequest request) {
     var added = tasks.add(Caller.local(), request);
     String path =
@@ -163,6 +172,7 @@ final class TaskController {
       description =
           "Other grids make a new revision of the dataset. Family, difficulty and metadata belong"
               + " to the content, and change in place. Absent parts stay.")
+  @Refuses({ErrorCode.INVALID_GRID_VALUES, ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
   RevisionBody change(
       @PathVariable("task_id") String taskId,
       @Parameter(description = "The dataset that has it") @RequestParam(required = false)
@@ -176,6 +186,7 @@ final class TaskController {
       summary = "Take an ARC task out of a dataset",
       description =
           "Makes a new revision. CONFLICT while experiments use it: the details list them.")
+  @Refuses({ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
   RevisionBody remove(
       @PathVariable("task_id") String taskId,
       @Parameter(description = "The dataset that has it") @RequestParam(required = false)

@@ -1,32 +1,57 @@
 package dev.longarc.api.wiring;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.longarc.application.contract.ContractJson;
-import io.swagger.v3.core.jackson.ModelResolver;
-import java.util.Locale;
-import org.springdoc.core.customizers.GlobalOperationCustomizer;
-import org.springdoc.core.providers.ObjectMapperProvider;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** The style of JSON: snake_case, without conversions, and unknown fields are errors. */
 @Configuration(proxyBeanMethods = false)
 public class JsonStyle {
+  /** Times as texts only: a number of seconds or milliseconds would be a guess. */
+  private static final class TimeTexts extends StdDeserializer<Instant> {
+    TimeTexts() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser json, DeserializationContext context) {
+      String text = json.getValueAsString();
+      if (!json.hasToken(JsonToken.VALUE_STRING)) {
+        return (Instant) context.handleUnexpectedToken(Instant.class, json);
+      }
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        return (Instant) context.handleWeirdStringValue(Instant.class, text, "not ISO 8601");
+      }
+    }
+  }
+
   @Bean
   JsonMapperBuilderCustomizer strictSnakeCase() {
     return json ->
         ContractJson.written(json)
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeTexts()))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .withCoercionConfig(
                 LogicalType.Textual,
                 coercion ->
@@ -34,36 +59,5 @@ public class JsonStyle {
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail));
-  }
-
-  /** springdoc describes types with Jackson 2, which needs the naming rule again. */
-  @Bean
-  ModelResolver modelResolver(ObjectMapperProvider mappers) {
-    return new ModelResolver(
-        mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
-  }
-
-  @Bean
-  RecordSchemas recordSchemas() {
-    return new RecordSchemas();
-  }
-
-  @Bean
-  DocumentRules documentRules() {
-    return new DocumentRules();
-  }
-
-  /**
-   * Names operations for generated clients: {@code experiments_status}. springdoc numbers methods
-   * of one name, in an order that changes with each new one.
-   */
-  @Bean
-  GlobalOperationCustomizer namesOperations() {
-    return (operation, handler) -> {
-      String tag = operation.getTags().getFirst();
-      String method =
-          handler.getMethod().getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-      return operation.operationId(method.equals(tag) ? tag : tag + "_" + method);
-    };
   }
 }

@@ -1,14 +1,11 @@
 package dev.longarc.api.wiring;
 
-import com.uber.m3.tally.RootScopeBuilder;
-import com.uber.m3.tally.Scope;
-import com.uber.m3.util.Duration;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
+import dev.longarc.workflows.TemporalMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -34,14 +31,8 @@ public class SharedBeans {
   @ConditionalOnMissingBean
   WorkflowServiceStubs workflowServiceStubs(ApiSettings settings, MeterRegistry metrics) {
     var temporal = settings.temporal();
-    return TemporalClients.stubs(temporal.address(), temporal.credentials(), scope(metrics));
-  }
-
-  /** The SDK's metrics, {@code temporal_*}, are reported every 10 s. */
-  private static Scope scope(MeterRegistry metrics) {
-    return new RootScopeBuilder()
-        .reporter(new MicrometerClientStatsReporter(metrics))
-        .reportEvery(Duration.ofSeconds(10));
+    return TemporalClients.stubs(
+        temporal.address(), temporal.credentials(), TemporalMetrics.scope(metrics));
   }
 
   @Bean

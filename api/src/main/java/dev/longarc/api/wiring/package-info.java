@@ -1,7 +1,4 @@
-/**
- * Settings, the beans that the roles of one process share, the style of JSON, and its description
- * in the OpenAPI document.
- */
+/** Settings, the beans that the roles of one process share, and the style of JSON. */
 @NullMarked
 package dev.longarc.api.wiring;
 

@@ -1,5 +1,6 @@
 package dev.longarc.application.contract;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,27 @@ public record DescriptionBody(
     @Schema(maxLength = DescriptionBody.MAX_TEXT) @Nullable String description,
     @Schema(maxLength = DescriptionBody.MAX_TEXT, description = "Empty: none")
         @Nullable String hypothesis,
-    @Schema(description = "Replace all tags: 50 at most, each 1 to 64 characters")
+    @ArraySchema(
+            arraySchema = @Schema(description = "Replace all tags"),
+            maxItems = DescriptionBody.MAX_TAGS,
+            schema =
+                @Schema(
+                    minLength = 1,
+                    maxLength = DescriptionBody.MAX_TAG,
+                    pattern = DescriptionBody.TAG))
         @Nullable List<String> tags,
     @Schema(description = ReasonBody.MEANING, maxLength = ReasonBody.MAX) @Nullable String reason) {
   /** The greatest number of characters of a description or a hypothesis. */
   public static final int MAX_TEXT = 2_000;
+
+  /** The greatest number of tags. */
+  public static final int MAX_TAGS = TextRules.MAX_TAGS;
+
+  /** The greatest number of characters of a tag. */
+  public static final int MAX_TAG = TextRules.MAX_TAG;
+
+  /** A tag, as a pattern of JSON Schema. */
+  public static final String TAG = TextRules.STRIPPED;
 
   /**
    * This body, after a check.

@@ -12,7 +12,11 @@ public record NoteRequest(
             description = "insight: something learned from the results. Absent: a note",
             allowableValues = {"note", "insight"})
         @Nullable String kind,
-    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = NoteRequest.MAX)
+    @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            minLength = 1,
+            maxLength = NoteRequest.MAX,
+            pattern = TextRules.NOT_BLANK)
         @Nullable String text) {
   /** The greatest number of characters. */
   public static final int MAX = 20_000;

@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** TextRules that people write. */
 final class TextRules {
-  private static final int MAX_TAGS = 50;
-  private static final int MAX_TAG = 64;
+  static final int MAX_TAGS = 50;
+  static final int MAX_TAG = 64;
+
+  /** A text that is not blank. */
+  static final String NOT_BLANK = "^[^\\x00]*[^\\s\\x00\\x1c-\\x1f][^\\x00]*$";
+
+  /** The same, without spaces around it. */
+  static final String STRIPPED = "^[^\\s\\x00\\x1c-\\x1f]([^\\x00]*[^\\s\\x00\\x1c-\\x1f])?$";
 
   private TextRules() {}
 
@@ -17,13 +23,17 @@ final class TextRules {
    * @throws RequestException naming {@code place} when it is longer
    */
   static @Nullable String atMost(int characters, String place, @Nullable String text) {
-    if (text != null && text.length() > characters) {
+    if (text != null && length(text) > characters) {
       throw RequestException.invalid(
           place,
           "The text (%s) has (%d) characters, more than %d."
-              .formatted(place, text.length(), characters));
+              .formatted(place, length(text), characters));
     }
     return text;
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   /**
@@ -38,7 +48,7 @@ final class TextRules {
     }
     for (int index = 0; index < tags.size(); index++) {
       String tag = String.valueOf(tags.get(index));
-      if (tag.isBlank() || tag.length() > MAX_TAG || !tag.equals(tag.strip())) {
+      if (tag.isBlank() || length(tag) > MAX_TAG || !tag.equals(tag.strip())) {
         throw RequestException.invalid(
             "tags[%d]".formatted(index),
             "The tag (%s) is not 1 to %d characters without spaces around them."

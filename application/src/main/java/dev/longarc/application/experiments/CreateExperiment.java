@@ -9,6 +9,7 @@ import dev.longarc.files.arcfile.InvalidSelectionException;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.text.NameRule;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param reviewSeconds the time for which it stays open after failures, for retries
  */
 public record CreateExperiment(
-    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = NameRule.PATTERN)
+    @Schema(description = "Absent: that of the dataset", pattern = NameRule.PATTERN)
         @Nullable String name,
     @Schema(maxLength = DescriptionBody.MAX_TEXT) @Nullable String hypothesis,
     @Schema(description = "Absent: the only one that has all of task_ids") @Nullable String dataset,
@@ -39,11 +40,17 @@ public record CreateExperiment(
     @Schema(
             description =
                 "The limit of the experiment, in US dollars, at which it is STOPPED. Absent: the"
-                    + " plan's limit, if it has one")
+                    + " plan's limit, if it has one",
+            minimum = "0",
+            exclusiveMinimum = true,
+            maximum = Ranges.MAX_USD)
         @Nullable BigDecimal limitUsd,
     @Schema(
             description =
-                "The limit of each ARC task, for all its rounds. Absent: the plan's limit")
+                "The limit of each ARC task, for all its rounds. Absent: the plan's limit",
+            minimum = "0",
+            exclusiveMinimum = true,
+            maximum = Ranges.MAX_USD)
         @Nullable BigDecimal taskLimitUsd,
     @Schema(
             description = "Minutes from the start until it is STOPPED",
@@ -70,7 +77,14 @@ public record CreateExperiment(
         @Nullable Integer datasetRevision,
     @Schema(maxLength = DescriptionBody.MAX_TEXT, description = "Absent: the plan's")
         @Nullable String description,
-    @Schema(description = "For filters: 50 at most, each 1 to 64 characters")
+    @ArraySchema(
+            arraySchema = @Schema(description = "For filters"),
+            maxItems = DescriptionBody.MAX_TAGS,
+            schema =
+                @Schema(
+                    minLength = 1,
+                    maxLength = DescriptionBody.MAX_TAG,
+                    pattern = DescriptionBody.TAG))
         @Nullable List<String> tags) {
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
 
@@ -80,10 +94,12 @@ public record CreateExperiment(
    * @throws RequestException naming the first value out of range
    */
   CreateExperiment checked() {
-    NameRule.broken("experiment's", requiredName())
-        .ifPresent(broken -> {
-          throw RequestException.invalid("name", broken);
-        });
+    if (name != null) {
+      NameRule.broken("experiment's", name)
+          .ifPresent(broken -> {
+            throw RequestException.invalid("name", broken);
+          });
+    }
     DescriptionBody.check(description, hypothesis, tags);
     checkSelection();
     if (plan != null && !plan.isNull() && strategyConfig != null) {
@@ -145,8 +161,8 @@ public record CreateExperiment(
     return new ArcTaskSelection(taskIds, limit, selectionSeed);
   }
 
-  String requiredName() {
-    return required(name, "name");
+  String nameOrDataset() {
+    return name == null ? requiredDataset() : name;
   }
 
   /** The same on this dataset. */
@@ -173,13 +189,9 @@ public record CreateExperiment(
   }
 
   String requiredDataset() {
-    return required(dataset, "dataset");
-  }
-
-  private static String required(@Nullable String value, String place) {
-    if (value == null) {
-      throw RequestException.missing(place);
+    if (dataset == null) {
+      throw RequestException.missing("dataset");
     }
-    return value;
+    return dataset;
   }
 }

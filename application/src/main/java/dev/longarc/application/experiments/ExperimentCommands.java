@@ -59,8 +59,8 @@ public final class ExperimentCommands {
   /**
    * Stores and starts an experiment.
    *
-   * @param key of the request: one that repeats it within 24 hours creates nothing again; null:
-   *     none
+   * @param key of the request, {@link IdempotencyKey#checked}: one that repeats it within 24 hours
+   *     creates nothing again; null: none
    * @throws RequestException naming the first invalid value; nothing is stored then. CONFLICT when
    *     another request came under the key
    */

@@ -125,7 +125,7 @@ final class ExperimentLauncher {
 
   private Claim claim(Caller caller, CreateExperiment request, @Nullable String key) {
     Supplier<String> creation = () -> store(caller, draft(request)).id();
-    String own = key == null ? UUID.randomUUID().toString() : IdempotencyKey.checked(key);
+    String own = key == null ? UUID.randomUUID().toString() : key;
     try {
       String hash = Sha256.hex(ContractJson.tree(request).toString());
       return keys.claim(caller.name(), own, hash, creation);
@@ -216,7 +216,7 @@ final class ExperimentLauncher {
     var experiment =
         experiments.create(
             new NewExperiment(
-                wanted.requiredName(),
+                wanted.nameOrDataset(),
                 wanted.requiredDataset(),
                 wanted.datasetRevision(),
                 draft.selection(),

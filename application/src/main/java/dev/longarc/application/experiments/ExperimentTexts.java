@@ -81,7 +81,7 @@ public final class ExperimentTexts implements TextAccess {
 
   private static RequestException unknownNote(String id, long noteId) {
     return new RequestException(
-        ErrorCode.NOT_FOUND,
+        ErrorCode.NOTE_NOT_FOUND,
         "The experiment (%s) has no note (%d).".formatted(id, noteId),
         Map.of("experiment_id", id, "note_id", noteId));
   }

@@ -18,6 +18,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -31,16 +32,23 @@ import org.slf4j.LoggerFactory;
 /**
  * The experiments' workflows, for use in requests: no call lasts longer than {@value
  * #PATIENCE_SECONDS} s, though the SDK itself would retry for a minute. The limit is the deadline
- * of gRPC's context, which the SDK's calls and retries obey.
+ * of gRPC's context, which the SDK's calls and retries obey. Before that, an update may wait
+ * {@value #TURN_SECONDS} s for its turn.
  */
 final class ExperimentWorkflows implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentWorkflows.class);
   private static final int PATIENCE_SECONDS = 8;
+  private static final int TURN_SECONDS = 5;
+
+  /** Of one experiment, in this process; the server accepts ten from all processes. */
+  private static final int UPDATES_AT_ONCE = 8;
 
   /** The server's name for the failure of an update that came with the last task of a run. */
   private static final String UNPROCESSED = "UnprocessedUpdate";
 
   private final WorkflowClient client;
+  private final UpdateTurns turns =
+      new UpdateTurns(UPDATES_AT_ONCE, Duration.ofSeconds(TURN_SECONDS));
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
@@ -100,7 +108,8 @@ final class ExperimentWorkflows implements AutoCloseable {
    *
    * @param updateId the same id gives the same result; null: a new update
    * @throws RequestException CONFLICT when the workflow refuses or is paused in Temporal,
-   *     TEMPORAL_UNAVAILABLE when there is no answer in time
+   *     TEMPORAL_UNAVAILABLE when there is no answer in time, CONCURRENT_LIMIT_EXCEEDED when too
+   *     many others are in progress
    */
   <R> UpdateAnswer<R> update(String experimentId, @Nullable String updateId, Update<R> update) {
     var workflow = client.newWorkflowStub(ExperimentWorkflow.class, experimentId);
@@ -109,18 +118,20 @@ final class ExperimentWorkflows implements AutoCloseable {
             .setUpdateId(updateId == null ? UUID.randomUUID().toString() : updateId)
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
-    return inTime(
-        experimentId,
-        () -> {
-          try {
-            return update.start(workflow, options).getResult();
-          } catch (WorkflowUpdateException e) {
-            if (!isUnprocessed(e)) {
-              throw e;
-            }
-            return update.start(workflow, options).getResult(); // the next run accepts it
-          }
-        });
+    return turns.await(
+        experimentId, () -> inTime(experimentId, () -> result(update, workflow, options)));
+  }
+
+  private static <R> R result(
+      Update<R> update, ExperimentWorkflow workflow, UpdateOptions<R> options) {
+    try {
+      return update.start(workflow, options).getResult();
+    } catch (WorkflowUpdateException e) {
+      if (!isUnprocessed(e)) {
+        throw e;
+      }
+      return update.start(workflow, options).getResult(); // the next run accepts it
+    }
   }
 
   private static boolean isUnprocessed(WorkflowUpdateException e) {

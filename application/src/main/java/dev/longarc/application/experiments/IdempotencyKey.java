@@ -2,18 +2,24 @@ package dev.longarc.application.experiments;
 
 import dev.longarc.application.RequestException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The header of a request that may be repeated. */
-final class IdempotencyKey {
-  private static final Pattern VALID = Pattern.compile("[!-~]{1,200}");
+public final class IdempotencyKey {
+  /** As a pattern of JSON Schema. */
+  public static final String PATTERN = "^[!-~]{1,200}$";
+
+  private static final Pattern VALID = Pattern.compile(PATTERN);
 
   private IdempotencyKey() {}
 
   /**
+   * The given key; null: none.
+   *
    * @throws RequestException when it is no key
    */
-  static String checked(String key) {
-    if (!VALID.matcher(key).matches()) {
+  public static @Nullable String checked(@Nullable String key) {
+    if (key != null && !VALID.matcher(key).matches()) {
       throw RequestException.invalid(
           "Idempotency-Key",
           "The idempotency key (%s) is not 1 to 200 printable ASCII characters without spaces."

@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
 public final class LimitRequests {
   private LimitRequests() {}
 
-  /** New limits; an absent limit does not change. */
+  /** New limits, one or both; an absent limit does not change. */
+  @Schema(minProperties = 1)
   public record BudgetBody(
-      @Schema(description = "The limit of the experiment, above 0") @Nullable BigDecimal limitUsd,
-      @Schema(description = "The limit of each ARC task, for all its rounds; above 0")
+      @Schema(
+              description = "The limit of the experiment",
+              minimum = "0",
+              exclusiveMinimum = true,
+              maximum = Ranges.MAX_USD)
+          @Nullable BigDecimal limitUsd,
+      @Schema(
+              description = "The limit of each ARC task, for all its rounds",
+              minimum = "0",
+              exclusiveMinimum = true,
+              maximum = Ranges.MAX_USD)
           @Nullable BigDecimal taskLimitUsd,
       @Schema(description = ReasonBody.MEANING, maxLength = ReasonBody.MAX)
           @Nullable String reason) {

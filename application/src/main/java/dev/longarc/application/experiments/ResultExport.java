@@ -143,12 +143,12 @@ public final class ResultExport {
       var failure = result.failure();
       return new Row(
           result.experimentId(),
-          result.taskId(),
+          harmless(result.taskId()),
           result.round(),
           result.verdict().name(),
           result.taskStatus(),
           text(result.failureType()),
-          result.strategy(),
+          harmlessOrNull(result.strategy()),
           result.confidence(),
           result.solvedAt(),
           result.tries(),
@@ -158,8 +158,17 @@ public final class ResultExport {
           result.computedMs(),
           result.cost(),
           text(result.recoveredBy()),
-          failure == null ? null : failure.message(),
-          result.program());
+          harmlessOrNull(failure == null ? null : failure.message()),
+          harmlessOrNull(result.program()));
+    }
+
+    private static @Nullable String harmlessOrNull(@Nullable String text) {
+      return text == null ? null : harmless(text);
+    }
+
+    /** Tables run texts that begin like formulas; an apostrophe keeps them texts. */
+    private static String harmless(String text) {
+      return text.matches("(?s)[=+@\\-\t\r].*") ? "'" + text : text;
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -20,12 +20,12 @@ public interface TextAccess {
   /**
    * Changes the text of a note; its kind stays.
    *
-   * @throws RequestException NOT_FOUND when the experiment has no such note
+   * @throws RequestException NOTE_NOT_FOUND when the experiment has no such note
    */
   NoteBody editNote(Caller caller, String id, long noteId, NoteRequest request);
 
   /**
-   * @throws RequestException NOT_FOUND when the experiment has no such note
+   * @throws RequestException NOTE_NOT_FOUND when the experiment has no such note
    */
   void removeNote(Caller caller, String id, long noteId);
 }

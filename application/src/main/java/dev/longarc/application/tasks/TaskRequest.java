@@ -1,6 +1,8 @@
 package dev.longarc.application.tasks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.arc.ArcTask;
@@ -9,6 +11,7 @@ import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.store.StoredTasks.Details;
+import dev.longarc.text.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +40,23 @@ public record TaskRequest(
                     + " ones can't be scored")
         @Nullable List<List<List<Integer>>> testOutputs,
     @Schema(
-            types = {"string", "null"},
-            description = "null: none")
+            types = "string",
+            description = "null: none",
+            maxLength = Details.MAX_FAMILY,
+            pattern = LINE)
         @Nullable JsonNode familyId,
     @Schema(
-            types = {"string", "null"},
-            description = "easy, medium, hard or unknown; null: the rule sets it")
+            types = "string",
+            description = "null: the rule sets it",
+            allowableValues = {"easy", "medium", "hard", "unknown"})
         @Nullable JsonNode difficultyLevel,
-    @Schema(description = "Replaces the keys that users have added")
-        @Nullable Map<String, Object> metadata) {
+    @Schema(description = "Replaces the keys that users have added; any JSON object")
+        @JsonSetter(contentNulls = Nulls.SET)
+        @Nullable Map<String, @Nullable Object> metadata) {
+  /** One line that is not blank. */
+  private static final String LINE =
+      "^[^" + Printable.OTHERS + "]*[^\\s" + Printable.OTHERS + "][^" + Printable.OTHERS + "]*$";
+
   /** Changes nothing. */
   public static final TaskRequest NOTHING =
       new TaskRequest(null, null, null, null, null, null, null, null, null);
@@ -196,7 +206,7 @@ public record TaskRequest(
     try {
       return Grid.of(
           present(place, rows).stream()
-              .map(row -> present(place, row).stream().mapToInt(TaskRequest::cell).toArray())
+              .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
               .toArray(int[][]::new));
     } catch (IllegalArgumentException e) {
       throw new RequestException(
@@ -204,13 +214,6 @@ public record TaskRequest(
           "At (%s): %s".formatted(place, e.getMessage()),
           Map.of("place", place));
     }
-  }
-
-  private static int cell(@Nullable Integer given) {
-    if (given == null) {
-      throw new IllegalArgumentException("A cell is null, not a colour 0 to 9.");
-    }
-    return given;
   }
 
   /**
@@ -221,7 +224,7 @@ public record TaskRequest(
   Details over(Details stored) {
     checkMetadata();
     try {
-      var changed = metadata == null ? stored : stored.withMetadata(Map.copyOf(metadata));
+      var changed = metadata == null ? stored : stored.withMetadata(metadata);
       changed =
           familyId == null ? changed : changed.withFamilyId(textOrNull("family_id", familyId));
       return difficultyLevel == null
@@ -236,15 +239,10 @@ public record TaskRequest(
     if (metadata == null) {
       return;
     }
-    for (Map.Entry<String, Object> entry : metadata.entrySet()) {
-      String place = "metadata." + entry.getKey();
-      if (COMPUTED.contains(entry.getKey())) {
+    for (String key : metadata.keySet()) {
+      if (COMPUTED.contains(key)) {
         throw RequestException.invalid(
-            place, "The key (%s) is computed, not stored.".formatted(entry.getKey()));
-      }
-      if (Objects.isNull(entry.getValue())) {
-        throw RequestException.invalid(
-            place, "The value of (%s) is null.\nMaybe leave it out.".formatted(entry.getKey()));
+            "metadata." + key, "The key (%s) is computed, not stored.".formatted(key));
       }
     }
   }

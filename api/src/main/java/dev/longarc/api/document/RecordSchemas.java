@@ -1,4 +1,4 @@
-package dev.longarc.api.wiring;
+package dev.longarc.api.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,11 +84,31 @@ final class RecordSchemas implements ModelConverter {
         continue; // an annotation says so: null until it is checked
       }
       if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-        schema.getProperties().put(name, nullable(property));
+        schema.getProperties().put(name, nullable(described(property, component)));
       } else if (!component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
         schema.addRequiredItem(name);
       }
     }
+  }
+
+  /** Any value, restricted by its annotation: springdoc leaves that out of account. */
+  private static Schema<?> described(Schema<?> property, RecordComponent component) {
+    var given =
+        component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    if (given == null || !JsonNode.class.isAssignableFrom(component.getType())) {
+      return property;
+    }
+    if (given.types().length == 0) {
+      return property.description(given.description());
+    }
+    var schema = new JsonSchema();
+    schema.setTypes(Set.of(given.types()));
+    Stream.of(given.allowableValues()).forEach(schema::addEnumItemObject);
+    if (!given.pattern().isEmpty()) {
+      schema.setPattern(given.pattern());
+      schema.setMaxLength(given.maxLength());
+    }
+    return schema.description(given.description());
   }
 
   private static Schema<?> nullable(Schema<?> property) {
@@ -99,7 +120,9 @@ final class RecordSchemas implements ModelConverter {
         property.addOneOfItem(nothing());
       }
     } else if (property.getTypes() != null) {
-      property.addType("null");
+      var types = new LinkedHashSet<>(property.getTypes());
+      types.add("null");
+      property.setTypes(types);
     } else if (property.getType() != null) {
       property.setTypes(Set.of(property.getType(), "null"));
     }

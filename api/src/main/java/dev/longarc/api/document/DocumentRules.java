@@ -1,9 +1,11 @@
-package dev.longarc.api.wiring;
+package dev.longarc.api.document;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,12 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 final class DocumentRules implements GlobalOpenApiCustomizer {
   private static final String REFERENCE = "#/components/schemas/";
 
+  /** The database can't store U+0000. */
+  private static final String TEXT = "^[^\\x00]*$";
+
+  /** Parameters without a value are refused. */
+  private static final String VALUE = "^[^\\x00]+$";
+
   /** Tomcat refuses all other paths. */
   private static final String SEGMENT = "^[^/\\\\\\x00-\\x1f\\x7f]{1,200}$";
 
@@ -31,15 +39,18 @@ final class DocumentRules implements GlobalOpenApiCustomizer {
     Map<String, Schema> schemas = document.getComponents().getSchemas();
     schemas.values().forEach(DocumentRules::describeAsObject);
     schemas.values().forEach(DocumentRules::anchorPatterns);
+    schemas.values().forEach(DocumentRules::writeBoundsAsNumbers);
+    schemas.values().forEach(DocumentRules::requireOneField);
     var operations =
         document.getPaths().values().stream()
             .flatMap(path -> path.readOperations().stream())
             .toList();
-    operations.forEach(DocumentRules::describePath);
+    operations.forEach(DocumentRules::describeParameters);
     var both = reachable(operations.stream().flatMap(DocumentRules::requested), schemas);
     for (Schema<?> schema : named(both, schemas)) {
       if (schema.getProperties() != null) {
         schema.setAdditionalProperties(false); // an unknown field is an error
+        schema.getProperties().values().forEach(DocumentRules::refuseNullCharacters);
       }
     }
     both.retainAll(reachable(operations.stream().flatMap(DocumentRules::answered), schemas));
@@ -69,14 +80,58 @@ final class DocumentRules implements GlobalOpenApiCustomizer {
     }
   }
 
-  private static void describePath(Operation operation) {
-    if (operation.getParameters() != null) {
-      operation.getParameters().stream()
-          .filter(parameter -> parameter.getIn().equals("path"))
-          .map(parameter -> parameter.getSchema())
-          .filter(schema -> schema.getPattern() == null)
-          .forEach(schema -> schema.setPattern(SEGMENT));
+  /**
+   * An exclusive bound is a number in JSON Schema, and a flag beside it in Swagger's annotation.
+   */
+  private static void writeBoundsAsNumbers(Schema<?> schema) {
+    if (schema.getProperties() != null) {
+      schema.getProperties().values().stream()
+          .filter(property -> Boolean.TRUE.equals(property.getExclusiveMinimum()))
+          .forEach(property -> {
+            property.setExclusiveMinimumValue(property.getMinimum());
+            property.setExclusiveMinimum(null);
+            property.setMinimum(null);
+          });
     }
+  }
+
+  /** Null stands for absence: if one field is required, any, it must not be null. */
+  private static void requireOneField(Schema<?> schema) {
+    if (Integer.valueOf(1).equals(schema.getMinProperties())) {
+      var nothing = new JsonSchema();
+      schema.getProperties().keySet().stream()
+          .filter(name -> !name.equals("reason")) // which alone changes nothing
+          .forEach(name -> nothing.addProperty(name, new JsonSchema().typesItem("null")));
+      schema.setNot(nothing);
+    }
+  }
+
+  /** In texts that have no other rule. */
+  private static void refuseNullCharacters(Schema<?> property) {
+    if (property.getItems() != null) {
+      refuseNullCharacters(property.getItems());
+    } else if (isString(property)
+        && property.getPattern() == null
+        && property.getEnum() == null
+        && property.getFormat() == null) {
+      property.setPattern(TEXT);
+    }
+  }
+
+  private static void describeParameters(Operation operation) {
+    if (operation.getParameters() != null) {
+      for (Parameter parameter : operation.getParameters()) {
+        Schema<?> schema = parameter.getSchema();
+        if (schema.getPattern() == null && schema.getEnum() == null && isString(schema)) {
+          schema.setPattern(parameter.getIn().equals("path") ? SEGMENT : VALUE);
+        }
+      }
+    }
+  }
+
+  private static boolean isString(Schema<?> schema) {
+    return "string".equals(schema.getType())
+        || (schema.getTypes() != null && schema.getTypes().contains("string"));
   }
 
   private static Stream<Schema<?>> requested(Operation operation) {
