@@ -72,7 +72,10 @@ class EvaluationEndpointTest {
     var attempts = new Attempts(List.of(List.of(Grid.parse("49"), Grid.parse("4/3"))));
     var report = new EvaluationReport(id, "a", 1, attempts, null, 12, List.of(), null);
     evaluations.record(report, Verdict.UNSOLVED, 0, List.of());
-    var after = http.get(PATH + id + "/evaluations/a").json();
+    var answer = http.get(PATH + id + "/evaluations/a");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("ETag")).isEmpty();
+    var after = answer.json();
     assertThat(after.get("expected")).hasToString("[[[4,3]]]");
     assertThat(after.get("task").get("test").get(0).has("output")).isTrue();
     assertThat(after.get("rounds").get(0).get("diffs").get(0))

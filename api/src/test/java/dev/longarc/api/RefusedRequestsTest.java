@@ -37,6 +37,11 @@ class RefusedRequestsTest {
     assertThat(http.get(RESULTS + "?round=").error(400, "VALIDATION_ERROR"))
         .isEqualTo("The query parameter (round) has no value.\nMaybe leave it out.");
     assertThat(http.get(RESULTS + "?round=all&verdict=SOLVED").status()).isEqualTo(404);
+    for (String blank : new String[] {"?verdict=%02", "/export?verdict=%20", "?failure=%09"}) {
+      assertThat(http.get(RESULTS + blank).error(400, "VALIDATION_ERROR"))
+          .as(blank)
+          .contains("has no value");
+    }
   }
 
   @ParameterizedTest

@@ -28,8 +28,8 @@ final class DocumentRules implements GlobalOpenApiCustomizer {
   /** The database can't store U+0000. */
   private static final String TEXT = "^[^\\x00]*$";
 
-  /** Parameters without a value are refused. */
-  private static final String VALUE = "^[^\\x00]+$";
+  /** Parameters without a value, or of spaces and control characters only, are refused. */
+  private static final String VALUE = "^[^\\x00]*[^\\x00-\\x20][^\\x00]*$";
 
   /** Tomcat refuses all other paths. */
   private static final String SEGMENT = "^[^/\\\\\\x00-\\x1f\\x7f]{1,200}$";

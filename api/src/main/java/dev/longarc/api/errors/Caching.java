@@ -10,8 +10,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
- * Lets callers ask whether an answer has changed. The tag is weak: Tomcat compresses no answers
- * with a strong one.
+ * Lets callers ask whether an answer has changed; expected outputs are not to be kept. The tag is
+ * weak: Tomcat compresses no answers with a strong one.
  */
 final class Caching extends ShallowEtagHeaderFilter {
   Caching() {
@@ -28,9 +28,12 @@ final class Caching extends ShallowEtagHeaderFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-    if (request.getRequestURI().endsWith("/results/export")) {
-      chain.doFilter(request, response); // of any size: not to be held in memory for its tag
+    String path = request.getRequestURI();
+    boolean hasExpectedOutputs = path.contains("/evaluations/");
+    response.setHeader(
+        HttpHeaders.CACHE_CONTROL, hasExpectedOutputs ? "no-store" : "private, no-cache");
+    if (hasExpectedOutputs || path.endsWith("/results/export")) {
+      chain.doFilter(request, response); // an export of any size is not held in memory for a tag
     } else {
       super.doFilterInternal(request, response, chain);
     }

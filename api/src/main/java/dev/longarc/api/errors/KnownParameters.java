@@ -56,13 +56,14 @@ final class KnownParameters implements HandlerInterceptor {
                       ? "Maybe leave it out: this path has none."
                       : "Maybe one of: %s.".formatted(String.join(", ", known))));
     }
-    if (Arrays.stream(values).anyMatch(String::isEmpty)) { // Spring would take the default
-      throw RequestException.invalid(
-          name, "The query parameter (%s) has no value.\nMaybe leave it out.".formatted(name));
-    }
     if (Arrays.stream(values).anyMatch(value -> value.indexOf('\0') >= 0)) {
       throw RequestException.invalid(
           name, "The value of (%s) has the character U+0000.".formatted(name));
+    }
+    if (Arrays.stream(values)
+        .anyMatch(value -> value.trim().isEmpty())) { // Spring: the default, or null
+      throw RequestException.invalid(
+          name, "The query parameter (%s) has no value.\nMaybe leave it out.".formatted(name));
     }
   }
 

@@ -235,7 +235,10 @@ final class ExperimentController {
       @Parameter(
               description = ReasonBody.MEANING,
               schema =
-                  @Schema(type = "string", maxLength = ReasonBody.MAX, pattern = "^[^\\x00]+$"))
+                  @Schema(
+                      type = "string",
+                      maxLength = ReasonBody.MAX,
+                      pattern = "^[^\\x00]*[^\\x00-\\x20][^\\x00]*$"))
           @RequestParam(required = false)
           @Nullable String reason) {
     return retention.delete(Caller.local(), id, reason);
