@@ -73,7 +73,15 @@ class PythonClientsIT extends TroubleFixture {
   private String schemathesis(String... options) {
     var command =
         new ArrayList<>(
-            List.of("schemathesis", "--no-color", "run", url + "/openapi.json", "--checks", "all"));
+            List.of(
+                "schemathesis",
+                "--no-color",
+                "--config-file",
+                PythonPackages.script("schemathesis.toml").toString(),
+                "run",
+                url + "/openapi.json",
+                "--checks",
+                "all"));
     // one worker: CPython 3.11 parses source in one thread at a time
     command.addAll(List.of("--generation-database", "none", "--workers", "1"));
     command.addAll(List.of(options));
