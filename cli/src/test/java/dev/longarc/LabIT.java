@@ -54,6 +54,10 @@ class LabIT {
     assertThat(mine.run(0, "budget", "last")).containsPattern("balanced +yes");
     assertThat(mine.run(0, "plans", "last")).contains("quick: the default plan");
     assertThat(mine.run(0, "retry", "last", "--dry-run")).contains("nothing runs again");
+    assertThat(mine.run(0, "run", "--like", "last", "--seed", "7", "--tag", "again"))
+        .contains("1 evaluation of tasks, plan quick", "1/1 (100 %");
+    assertThat(mine.run(0, "list", "--tag", "again")).contains("-tasks-2 ");
+    assertThat(mine.run(0, "plans", "last", "--print")).contains("seed: 7");
     assertThat(mine.run(0, "diff", "last", "tasks")).doesNotContain("copy");
     assertThat(mine.run(0, "import", tasks.toString(), "--name", "other")).contains("1 ARC task");
     assertThat(mine.run(0, "delete", "last", "--yes")).contains("Deleted exp-");

@@ -2,13 +2,11 @@ package dev.longarc.store;
 
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
-import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
 import dev.longarc.experiment.DueEvaluation;
 import dev.longarc.experiment.ShardSlice;
 import dev.longarc.outcome.EvaluationReport;
-import dev.longarc.outcome.FailureCounts;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.RunStamp;
@@ -82,24 +80,12 @@ public final class Evaluations {
     String normal = ArcTaskIds.normal(arcTaskId);
     return exactTask(experimentId, normal)
         .or(() ->
-            Optional.ofNullable(ArcTaskIds.byName(taskIds(jdbc, experimentId)).get(normal))
+            Optional.ofNullable(ArcTaskIds.byName(selectedIds(experimentId)).get(normal))
                 .flatMap(id -> exactTask(experimentId, id)));
   }
 
-  /**
-   * The test outputs of an ARC task whose evaluation has ended; empty while a round of it is due or
-   * runs, and when the dataset has none.
-   *
-   * @param arcTaskId its id or the short form of the id
-   */
-  public List<Grid> expected(String experimentId, String arcTaskId) {
-    return task(experimentId, arcTaskId)
-        .filter(task -> hasEnded(experimentId, task.id()))
-        .map(ArcTask::testOutputs)
-        .orElse(List.of());
-  }
-
-  private boolean hasEnded(String experimentId, String arcTaskId) {
+  /** Whether no round of an ARC task is due or runs, by its id in full. */
+  public boolean hasEnded(String experimentId, String arcTaskId) {
     return jdbc.sql(
             """
             SELECT NOT EXISTS (
@@ -114,6 +100,10 @@ public final class Evaluations {
 
   /** The ids of the experiment's selection, in order. */
   public List<String> selectedIds(String experimentId) {
+    return selectedIds(jdbc, experimentId);
+  }
+
+  static List<String> selectedIds(JdbcClient jdbc, String experimentId) {
     return jdbc.sql(
             """
             SELECT task_id
@@ -121,15 +111,6 @@ public final class Evaluations {
             WHERE experiment_id = :experiment AND round = 1
             ORDER BY position
             """)
-        .param("experiment", experimentId)
-        .query(String.class)
-        .list();
-  }
-
-  /** The ids of the experiment's selection. */
-  static List<String> taskIds(JdbcClient jdbc, String experimentId) {
-    return jdbc.sql(
-            "SELECT task_id FROM evaluations WHERE experiment_id = :experiment AND round = 1")
         .param("experiment", experimentId)
         .query(String.class)
         .list();
@@ -250,10 +231,6 @@ public final class Evaluations {
   /** One ARC task's results, by round. */
   public List<Result> rounds(String experimentId, String arcTaskId) {
     return results.rounds(experimentId, arcTaskId);
-  }
-
-  public FailureCounts failureCounts(String experimentId) {
-    return results.failureCounts(experimentId);
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions for experiments, all of which must hold; null, or an empty set, is no condition.
+ * Conditions for experiments, all of which must hold; null, or an empty set, leaves one out.
  *
  * @param name a part of the name, in any case
  * @param plan the plan's name

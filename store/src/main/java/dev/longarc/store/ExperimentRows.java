@@ -38,13 +38,6 @@ final class ExperimentRows {
         .optional();
   }
 
-  List<Experiment> newestFirst() {
-    return jdbc.sql(
-            "SELECT * FROM experiment_summaries ORDER BY created_at DESC, experiment_id DESC")
-        .query(ExperimentRows::read)
-        .list();
-  }
-
   List<String> idsNewestFirst() {
     return jdbc.sql(
             "SELECT experiment_id FROM experiments ORDER BY created_at DESC, experiment_id DESC")

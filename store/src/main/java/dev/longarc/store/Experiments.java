@@ -66,11 +66,6 @@ public final class Experiments {
     return rows.find(id);
   }
 
-  /** All experiments, newest first. */
-  public List<Experiment> list() {
-    return rows.newestFirst();
-  }
-
   /** All ids, newest first. */
   public List<String> ids() {
     return rows.idsNewestFirst();

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions for an experiment's results, all of which must hold; null, or an empty set, is no
- * condition. Ranges include their ends, {@code recordedBefore} excepted.
+ * Conditions for an experiment's results, all of which must hold; null, or an empty set, leaves one
+ * out. Ranges include their ends, {@code recordedBefore} excepted.
  *
  * @param failureTypes of failed results and of those after a failure
  * @param strategy of the first attempt

@@ -6,7 +6,6 @@ import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.CachedAnswer;
-import dev.longarc.outcome.FailureCounts;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.TryReport;
@@ -106,15 +105,6 @@ final class ResultReader {
         .param("experiment", experimentId)
         .query(ResultReader::result)
         .optional();
-  }
-
-  FailureCounts failureCounts(String experimentId) {
-    return jdbc.sql(
-            "SELECT failures, recovered FROM experiment_summaries WHERE experiment_id = :experiment")
-        .param("experiment", experimentId)
-        .query((row, number) -> ExperimentRows.failures(row))
-        .optional()
-        .orElseGet(() -> new FailureCounts(Map.of(), 0));
   }
 
   static Result result(ResultSet row, int number) throws SQLException {

@@ -164,7 +164,7 @@ final class Rounds {
     if (given.isEmpty()) {
       return List.of();
     }
-    var known = ArcTaskIds.byName(Evaluations.taskIds(jdbc, id));
+    var known = ArcTaskIds.byName(Evaluations.selectedIds(jdbc, id));
     return given.stream().map(each -> known.getOrDefault(ArcTaskIds.normal(each), each)).toList();
   }
 

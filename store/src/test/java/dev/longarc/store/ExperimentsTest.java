@@ -103,8 +103,7 @@ final class ExperimentsTest {
       }
     }
 
-    assertThat(experiments.list())
-        .extracting(Experiment::id)
+    assertThat(experiments.ids())
         .containsExactlyInAnyOrder(
             "exp-20261122-same",
             "exp-20261122-same-2",
@@ -121,7 +120,7 @@ final class ExperimentsTest {
         new NewExperiment("x", "eleven", List.of("t1"), Samples.PLAN, "", "", Map.of(), null),
         "(eleven)");
 
-    assertThat(experiments.list()).isEmpty();
+    assertThat(experiments.ids()).isEmpty();
   }
 
   private void assertRefused(NewExperiment experiment, String message) {
@@ -138,7 +137,7 @@ final class ExperimentsTest {
     solve(second, "t0");
     experiments.settle(second, false);
 
-    assertThat(experiments.list()).extracting(Experiment::id).containsExactly(third, second, first);
+    assertThat(experiments.ids()).containsExactly(third, second, first);
     assertThat(experiments.unfinished()).extracting(Experiment::id).containsExactly(first, third);
     assertThat(experiments.find("exp-none")).isEmpty();
   }

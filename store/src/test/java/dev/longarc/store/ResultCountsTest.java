@@ -143,7 +143,6 @@ final class ResultCountsTest {
     assertThat(tally.verdicts()).isEqualTo(counted.verdicts());
     assertThat(tally.unanswered()).isEqualTo(counted.unanswered());
     assertThat(kept.failures()).isEqualTo(counted.failures());
-    assertThat(evaluations.failureCounts(id)).isEqualTo(counted.failures());
     assertThat(kept.meanConfidence()).isEqualTo(counted.meanConfidence());
     for (String experiment : experiments.ids()) {
       assertThat(evaluations.differences(experiment)).isEmpty();

@@ -2,9 +2,9 @@ package dev.longarc.workers;
 
 import dev.longarc.store.Retention;
 import dev.longarc.store.Retention.Bulk;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -16,13 +16,13 @@ final class HourlyExpiry {
   private static final Duration EVERY = Duration.ofHours(1);
 
   private final Function<Instant, List<Bulk>> expire;
-  private final Clock clock;
+  private final InstantSource clock;
   private Instant next = Instant.MIN;
 
   /**
    * @param expire deletes what has expired at a time, and returns it
    */
-  HourlyExpiry(Function<Instant, List<Bulk>> expire, Clock clock) {
+  HourlyExpiry(Function<Instant, List<Bulk>> expire, InstantSource clock) {
     this.expire = expire;
     this.clock = clock;
   }

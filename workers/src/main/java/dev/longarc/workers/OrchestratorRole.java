@@ -28,8 +28,8 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -151,6 +151,6 @@ public class OrchestratorRole {
         new Reconciler(
             experiments, closed, events, client, temporal.target(), new AdvisoryLock(dataSource)),
         disk,
-        new HourlyExpiry(new Retention(dataSource)::expire, Clock.systemUTC()));
+        new HourlyExpiry(new Retention(dataSource)::expire, InstantSource.system()));
   }
 }

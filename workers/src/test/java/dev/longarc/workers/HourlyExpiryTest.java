@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.longarc.store.Retention.Bulk;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,24 +17,6 @@ final class HourlyExpiryTest {
   private Instant now = START;
   private boolean broken;
 
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
-
   private final HourlyExpiry expiry =
       new HourlyExpiry(
           at -> {
@@ -47,7 +26,7 @@ final class HourlyExpiryTest {
             expired.add(at);
             return List.of(new Bulk("idempotency keys", 2, 90));
           },
-          clock);
+          () -> now);
 
   @Test
   void expiresAtOnceAndThenOnceAnHour() {

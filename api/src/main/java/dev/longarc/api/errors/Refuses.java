@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * path and body. {@link DocumentedErrors} adds these.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface Refuses {
   ErrorCode[] value();
 }

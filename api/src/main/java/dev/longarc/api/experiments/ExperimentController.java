@@ -5,7 +5,6 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.CreatedBody;
-import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
@@ -73,26 +72,7 @@ final class ExperimentController {
               + " says so, and also when a limit may be reached. The estimated cost is an upper bound,"
               + " the estimated time a range. BUDGET_EXCEEDED when a limit does not pay even for the"
               + " first strategy run of an evaluation, or for the experiment in the best case.")
-  @ApiResponse(
-      responseCode = "201",
-      description = "Stored",
-      content = @Content(schema = @Schema(implementation = CreatedBody.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description =
-          "Of a dry run: what would be created; nothing is stored. Of a repeated request: what the"
-              + " first one created",
-      content = @Content(schema = @Schema(oneOf = {EstimateBody.class, CreatedBody.class})))
-  @Refuses({
-    ErrorCode.CONFLICT,
-    ErrorCode.DUPLICATE_TASK_ID,
-    ErrorCode.INVALID_PLAN,
-    ErrorCode.INVALID_STRATEGY,
-    ErrorCode.BUDGET_EXCEEDED,
-    ErrorCode.DATASET_NOT_FOUND,
-    ErrorCode.TASK_NOT_FOUND,
-    ErrorCode.STRATEGY_UNAVAILABLE
-  })
+  @Creates
   ResponseEntity<Object> create(
       @RequestBody CreateExperiment request,
       @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false")
@@ -122,24 +102,7 @@ final class ExperimentController {
           "With the same selection of the same revision, the same plan with its present limits, and"
               + " the same texts; what the body gives replaces them. Another dataset is taken whole"
               + " unless the body selects from it.")
-  @ApiResponse(
-      responseCode = "201",
-      description = "Stored",
-      content = @Content(schema = @Schema(implementation = CreatedBody.class)))
-  @ApiResponse(
-      responseCode = "200",
-      description = "Of a dry run, or of a repeated request, as of a creation",
-      content = @Content(schema = @Schema(oneOf = {EstimateBody.class, CreatedBody.class})))
-  @Refuses({
-    ErrorCode.CONFLICT,
-    ErrorCode.DUPLICATE_TASK_ID,
-    ErrorCode.INVALID_PLAN,
-    ErrorCode.INVALID_STRATEGY,
-    ErrorCode.BUDGET_EXCEEDED,
-    ErrorCode.DATASET_NOT_FOUND,
-    ErrorCode.TASK_NOT_FOUND,
-    ErrorCode.STRATEGY_UNAVAILABLE
-  })
+  @Creates
   ResponseEntity<Object> clone(
       @PathVariable String id,
       @RequestBody CreateExperiment request,

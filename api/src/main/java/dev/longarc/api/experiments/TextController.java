@@ -1,5 +1,6 @@
 package dev.longarc.api.experiments;
 
+import dev.longarc.api.wiring.Direction;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.DescriptionBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;

@@ -1,6 +1,7 @@
 package dev.longarc.api.tasks;
 
 import dev.longarc.api.errors.Refuses;
+import dev.longarc.api.wiring.Direction;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.contract.TaskBody;
@@ -56,12 +57,6 @@ final class TaskController {
     updated
   }
 
-  /** The direction of a list. */
-  enum Direction {
-    asc,
-    desc
-  }
-
   /** The levels of difficulty, as parameters name them. */
   enum Level {
     easy,
@@ -102,7 +97,7 @@ final class TaskController {
           @Nullable Integer maxColors,
       @RequestParam(defaultValue = "id") SortKey sort,
       @RequestParam(defaultValue = "asc") Direction order,
-      @Parameter(description = "Of the page before") @RequestParam(required = false)
+      @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
           @Nullable String cursor,
       @Parameter(
               description = "ARC tasks of a page",

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question for a page of experiments: those for which all conditions hold; null, or an empty set,
- * is no condition.
+ * leaves a condition out.
  *
  * @param name a part of it, in any case
  * @param plan the plan's name

@@ -12,9 +12,6 @@ public record ReasonBody(
 
   public static final String MEANING = "Why; the operator log keeps it";
 
-  /** Without a reason. */
-  public static final ReasonBody NONE = new ReasonBody(null);
-
   /**
    * The reason; null: none.
    *

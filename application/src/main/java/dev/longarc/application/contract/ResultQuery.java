@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question for a page of an experiment's results: those for which all conditions hold; null, or
- * an empty set, is no condition.
+ * an empty set, leaves a condition out.
  *
  * @param failures kinds of failures, of failed results and of those after a failure
  * @param strategy of the first attempt

@@ -192,9 +192,7 @@ public record StatusBody(
       List<String> currentTasks,
       @Nullable Result lastFailed,
       @Nullable EtaBody eta,
-      List<OperationBody> operatorLog) {
-    public static final Beside NOTHING = new Beside(List.of(), null, null, List.of());
-  }
+      List<OperationBody> operatorLog) {}
 
   /**
    * The number of evaluations by outcome, which separates failures from wrong answers.
@@ -220,11 +218,6 @@ public record StatusBody(
     public static Stage of(Experiment experiment) {
       return new Stage(experiment.status(), experiment.round(), experiment.controls().stopReason());
     }
-  }
-
-  /** The status according to the store. */
-  public static StatusBody of(ExperimentOverview overview, @Nullable String webUi) {
-    return of(overview, Stage.of(overview.experiment()), Beside.NOTHING, webUi);
   }
 
   public static StatusBody of(

@@ -5,15 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** TextRules that people write. */
-final class TextRules {
-  static final int MAX_TAGS = 50;
-  static final int MAX_TAG = 64;
+public final class TextRules {
+  /** The greatest number of characters of a description or a hypothesis. */
+  public static final int MAX_TEXT = 2_000;
 
-  /** A text that is not blank. */
+  /** The greatest number of tags. */
+  public static final int MAX_TAGS = 50;
+
+  /** The greatest number of characters of a tag. */
+  public static final int MAX_TAG = 64;
+
+  /** A text that is not blank, as a pattern of JSON Schema. */
   static final String NOT_BLANK = "^[^\\x00]*[^\\s\\x00\\x1c-\\x1f][^\\x00]*$";
 
-  /** The same, without spaces around it. */
-  static final String STRIPPED = "^[^\\s\\x00\\x1c-\\x1f]([^\\x00]*[^\\s\\x00\\x1c-\\x1f])?$";
+  /** A tag, as a pattern of JSON Schema: without spaces around it. */
+  public static final String TAG = "^[^\\s\\x00\\x1c-\\x1f]([^\\x00]*[^\\s\\x00\\x1c-\\x1f])?$";
 
   private TextRules() {}
 
@@ -37,11 +43,18 @@ final class TextRules {
   }
 
   /**
-   * The given tags.
+   * Checks the texts of an experiment.
    *
-   * @throws RequestException naming the first that is none
+   * @throws RequestException naming the first invalid one
    */
-  static List<String> tags(List<String> tags) {
+  public static void check(
+      @Nullable String description, @Nullable String hypothesis, @Nullable List<String> tags) {
+    atMost(MAX_TEXT, "description", description);
+    atMost(MAX_TEXT, "hypothesis", hypothesis);
+    checkTags(tags == null ? List.of() : tags);
+  }
+
+  private static void checkTags(List<String> tags) {
     if (tags.size() > MAX_TAGS) {
       throw RequestException.invalid(
           "tags", "There are (%d) tags, more than %d.".formatted(tags.size(), MAX_TAGS));
@@ -55,6 +68,5 @@ final class TextRules {
                 .formatted(tag, MAX_TAG));
       }
     }
-    return tags;
   }
 }

@@ -1,9 +1,9 @@
 package dev.longarc.application.experiments;
 
 import dev.longarc.application.RequestException;
-import dev.longarc.application.contract.DescriptionBody;
 import dev.longarc.application.contract.PlanBody;
 import dev.longarc.application.contract.StrategyConfig;
+import dev.longarc.application.contract.TextRules;
 import dev.longarc.files.arcfile.ArcTaskSelection;
 import dev.longarc.files.arcfile.InvalidSelectionException;
 import dev.longarc.plan.Limits;
@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 public record CreateExperiment(
     @Schema(description = "Absent: that of the dataset", pattern = NameRule.PATTERN)
         @Nullable String name,
-    @Schema(maxLength = DescriptionBody.MAX_TEXT) @Nullable String hypothesis,
+    @Schema(maxLength = TextRules.MAX_TEXT) @Nullable String hypothesis,
     @Schema(description = "Absent: the only one that has all of task_ids") @Nullable String dataset,
     @Nullable List<String> taskIds,
     @Schema(minimum = "1") @Nullable Integer limit,
@@ -75,16 +75,12 @@ public record CreateExperiment(
             description = "Of the dataset, from 1; absent: the newest. Only with a dataset",
             minimum = "1")
         @Nullable Integer datasetRevision,
-    @Schema(maxLength = DescriptionBody.MAX_TEXT, description = "Absent: the plan's")
+    @Schema(maxLength = TextRules.MAX_TEXT, description = "Absent: the plan's")
         @Nullable String description,
     @ArraySchema(
             arraySchema = @Schema(description = "For filters"),
-            maxItems = DescriptionBody.MAX_TAGS,
-            schema =
-                @Schema(
-                    minLength = 1,
-                    maxLength = DescriptionBody.MAX_TAG,
-                    pattern = DescriptionBody.TAG))
+            maxItems = TextRules.MAX_TAGS,
+            schema = @Schema(minLength = 1, maxLength = TextRules.MAX_TAG, pattern = TextRules.TAG))
         @Nullable List<String> tags) {
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
 
@@ -100,7 +96,7 @@ public record CreateExperiment(
             throw RequestException.invalid("name", broken);
           });
     }
-    DescriptionBody.check(description, hypothesis, tags);
+    TextRules.check(description, hypothesis, tags);
     checkSelection();
     if (plan != null && !plan.isNull() && strategyConfig != null) {
       throw RequestException.invalid(

@@ -199,7 +199,7 @@ public final class ExperimentQueries implements ExperimentReads {
   /** The test outputs once the evaluation has ended, unless the dataset hides them. */
   private List<Grid> expected(String dataset, String id, ArcTask task) {
     boolean hidden = datasets.find(dataset).filter(Datasets.Dataset::hideOutputs).isPresent();
-    return hidden ? List.of() : evaluations.expected(id, task.id());
+    return hidden || !evaluations.hasEnded(id, task.id()) ? List.of() : task.testOutputs();
   }
 
   @Override
@@ -227,9 +227,8 @@ public final class ExperimentQueries implements ExperimentReads {
   }
 
   private RequestException unknown(String id, String taskId) {
-    var ids = evaluations.selection(id).stream().map(ArcTask::id).toList();
     String advice =
-        NearestName.of(taskId, ids)
+        NearestName.of(taskId, evaluations.selectedIds(id))
             .map("Maybe (%s)."::formatted)
             .orElse("Maybe longarc results %s names the one you mean.".formatted(id));
     return new RequestException(

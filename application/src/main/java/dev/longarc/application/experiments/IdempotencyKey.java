@@ -16,7 +16,7 @@ public final class IdempotencyKey {
   /**
    * The given key; null: none.
    *
-   * @throws RequestException when it is no key
+   * @throws RequestException when it is not a valid key
    */
   public static @Nullable String checked(@Nullable String key) {
     if (key != null && !VALID.matcher(key).matches()) {

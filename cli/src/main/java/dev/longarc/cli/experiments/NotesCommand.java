@@ -101,7 +101,7 @@ public final class NotesCommand extends ExperimentCommand {
       return Long.parseLong(given);
     } catch (NumberFormatException e) {
       throw CommandException.input(
-          "The note (%s) is no number.\nMaybe --edit NUMBER TEXT.".formatted(given));
+          "The note (%s) is not a number.\nMaybe --edit NUMBER TEXT.".formatted(given));
     }
   }
 

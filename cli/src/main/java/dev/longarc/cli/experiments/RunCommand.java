@@ -218,11 +218,7 @@ public final class RunCommand implements Callable<Integer> {
     request.put("name", name == null ? stored.name() : name);
     request.put("dataset", stored.name());
     request.put("plan", PlanFiles.map(wanted));
-    limits.addTo(request);
-    texts.addTo(request);
-    if (!stack.attached()) {
-      request.put("review_seconds", 0); // there is no review after this command's end
-    }
+    addOptions(request, stack);
     return request;
   }
 
@@ -276,6 +272,14 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private void addOptions(Map<String, Object> request, Connection stack) {
+    limits.addTo(request);
+    texts.addTo(request);
+    if (!stack.attached()) {
+      request.put("review_seconds", 0); // nobody can review it after the end of this command
+    }
+  }
+
   /** What differs from the experiment that is cloned. */
   private Map<String, Object> changes(Connection stack) {
     var request = new LinkedHashMap<String, Object>();
@@ -288,11 +292,7 @@ public final class RunCommand implements Callable<Integer> {
     if (seed != null) {
       request.put("seed", seed);
     }
-    limits.addTo(request);
-    texts.addTo(request);
-    if (!stack.attached()) {
-      request.put("review_seconds", 0); // there is no review after this command's end
-    }
+    addOptions(request, stack);
     return request;
   }
 

@@ -2,11 +2,10 @@ package dev.longarc.cli.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.Caller;
 import dev.longarc.cli.experiments.FakeApi.Answer;
 import dev.longarc.evaluation.Intervention;
 import dev.longarc.evaluation.Intervention.Kind;
-import dev.longarc.store.ExperimentPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +70,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
     var hostile =
         new Intervention(Kind.TERMINATED, "\033[31mada", AT, "by\nError: \033[1mall gone");
     store().experiments.stop(id, hostile);
-    var stopped =
-        StatusBody.of(new ExperimentPages(store().dataSource).find(id).orElseThrow(), null);
+    var stopped = context().connections().store().experiments().status(Caller.local(), id);
 
     assertThat(new ExperimentSummary(stopped, AT).whyStopped())
         .contains("by ada at 2026-11-22T10:00:00Z: by Error: all gone;")

@@ -27,7 +27,7 @@ final class ExperimentTextCommandsTest extends CommandsFixture {
   void refusesANoteWithoutANumber() {
     String id = store().experiment("number");
     assertThat(longarc("notes", id, "--edit", "first", "Text.")).isEqualTo(2);
-    assertThat(screen.err()).contains("The note (first) is no number.");
+    assertThat(screen.err()).contains("The note (first) is not a number.");
   }
 
   @Test

@@ -70,6 +70,9 @@ final class ThroughTheApiTest extends CommandsFixture {
     Stream.of(
             List.of("list"),
             List.of("list", "--json"),
+            List.of("list", "--status", "completed", "--name", "LEFT", "--sort", "cost", "--asc"),
+            List.of("list", "--limit", "1"),
+            List.of("list", "--tag", "nothing"),
             List.of("status", id),
             List.of("status", "left", "--json"),
             List.of("status", other),
@@ -77,7 +80,16 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("results", id),
             List.of("results", id, "--json"),
             List.of("results", id, "--all-rounds", "--verdict", "FAILED"),
+            List.of("results", id, "--all-rounds", "--failure-type", "MODEL", "--json"),
+            List.of("results", id, "--min-cost", "0.00002", "--sort", "time", "--desc"),
+            List.of("results", id, "--max-seconds", "1", "--csv"),
             List.of("results", other),
+            List.of("describe", id),
+            List.of(
+                "describe", id, "--tag", "b,a", "--hypothesis", "It's & \u00fc?", "--reason", "x"),
+            List.of("notes", id),
+            List.of("notes", id, "--remove", "4711"),
+            List.of("history", id, "--limit", "0"),
             List.of("show", id, "t0", "--trace"),
             List.of("show", id, "t2"),
             List.of("show", other, "t3"),
@@ -112,6 +124,25 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("status", "nonsense"),
             List.of("status", "exp-20261122-lefd"))
         .forEach(this::printsTheSame);
+  }
+
+  /** Each writes once only, so that there is no second output to compare with. */
+  @Test
+  void writesNotesAndHistory() {
+    String id = store().done("written");
+
+    assertThat(longarc("notes", id, "--insight", "Symmetry helps.")).isZero();
+    String note = screen.out().substring(0, screen.out().indexOf(' '));
+    assertThat(longarc("notes", id, "--edit", note, "It does.")).isZero();
+    assertThat(printed(List.of("notes", id)).out()).contains(", changed since", "It does.");
+    assertThat(longarc("notes", id, "--remove", note)).isZero();
+    assertThat(printed(List.of("notes", id)).err()).contains("No note yet.");
+    assertThat(longarc("describe", id, "--tag", "night", "--reason", "For & the paper?")).isZero();
+    assertThat(printed(List.of("list", "--tag", "night")).out()).contains(id);
+    assertThat(printed(List.of("history", id)).out())
+        .contains("tags [] → [night]", "For & the paper?");
+    assertThat(longarc("delete", id, "--yes", "--reason", "Done & over.")).isZero();
+    assertThat(printed(List.of("history")).out()).contains("delete", "Done & over.");
   }
 
   private void printsTheSame(List<String> command) {
