@@ -107,7 +107,10 @@ public final class TemporalNamespaces {
       }
       addSearchAttributes(stubs.getRawChannel(), namespace);
     } catch (StatusRuntimeException e) {
-      tlsFailure(e).ifPresent(reason -> refuse(address, reason, e));
+      refusal(address, e)
+          .ifPresent(refusal -> {
+            throw new StackException(refusal, e);
+          });
       throw new StackException(
           """
           The Temporal server (%s) did not take the namespace (%s) with its search attributes: %s.
@@ -128,15 +131,16 @@ public final class TemporalNamespaces {
     return Optional.empty();
   }
 
-  private static void refuse(String address, String reason, Throwable cause) {
-    throw new StackException(
-        """
-        There is no TLS connection to the Temporal server (%s): %s.
-        Maybe TEMPORAL_TLS_SERVER_CA_CERT_PATH or TEMPORAL_TLS_SERVER_NAME does not fit its certificate, or it \
-        requires a client certificate: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
-        """
-            .formatted(address, reason),
-        cause);
+  /** The message with the remedy when TLS was the cause of a failed call. */
+  public static Optional<String> refusal(String address, Throwable failure) {
+    return tlsFailure(failure)
+        .map(reason ->
+            """
+            There is no TLS connection to the Temporal server (%s): %s.
+            Maybe TEMPORAL_TLS_SERVER_CA_CERT_PATH or TEMPORAL_TLS_SERVER_NAME does not fit its certificate, or it \
+            requires a client certificate: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
+            """
+                .formatted(address, reason));
   }
 
   /** The test server can't list its search attributes, so all of them are added. */
