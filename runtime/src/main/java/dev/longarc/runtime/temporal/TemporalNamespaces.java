@@ -121,6 +121,16 @@ public final class TemporalNamespaces {
     }
   }
 
+  /** Whether the answer to plain text was an alert of TLS, which gRPC shows in hexadecimal. */
+  private static boolean answeredByTls(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("Hex dump for first 5 bytes: 1503")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The message of a failed call, if TLS was the cause. */
   public static Optional<String> tlsFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -131,8 +141,17 @@ public final class TemporalNamespaces {
     return Optional.empty();
   }
 
-  /** The message with the remedy when TLS was the cause of a failed call. */
+  /** The message with the remedy when TLS was the cause of a failed call, or its absence. */
   public static Optional<String> refusal(String address, Throwable failure) {
+    if (answeredByTls(failure)) {
+      return Optional.of(
+          """
+          The Temporal server (%s) requires TLS.
+          Maybe give the join file of its `longarc up --listen` to --join; for another server, set TEMPORAL_TLS=true \
+          and the other variables of Temporal's clients.\
+          """
+              .formatted(address));
+    }
     return tlsFailure(failure)
         .map(reason ->
             """
