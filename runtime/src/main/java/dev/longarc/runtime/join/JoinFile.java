@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -238,7 +239,7 @@ public final class JoinFile {
   private static Optional<String> alert(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
-      if (cause instanceof SSLException && message.toLowerCase().contains("alert")) {
+      if (cause instanceof SSLException && message.toLowerCase(Locale.ROOT).contains("alert")) {
         return Optional.of(message);
       }
     }

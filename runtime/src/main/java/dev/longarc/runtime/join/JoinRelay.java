@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -55,8 +55,10 @@ final class JoinRelay implements AutoCloseable {
   private final Refusals refusals;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService alarm =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("join-alarm").factory());
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().daemon().name("join-alarm").factory(),
+          new ScheduledThreadPoolExecutor.DiscardPolicy());
 
   /**
    * @param connections forwarded at the same time; a worker opens one or two
@@ -142,6 +144,9 @@ final class JoinRelay implements AutoCloseable {
 
   private void serve(Socket outside, InetAddress caller) {
     connections.add(outside);
+    if (door.isClosed()) {
+      end(outside); // close() may have missed it
+    }
     try (outside) {
       forward(outside, admitted(outside, caller));
     } catch (IOException e) {
