@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -58,7 +59,7 @@ final class JoinRelay implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1,
           Thread.ofPlatform().daemon().name("join-alarm").factory(),
-          new ScheduledThreadPoolExecutor.DiscardPolicy());
+          new ThreadPoolExecutor.DiscardPolicy());
 
   /**
    * @param connections forwarded at the same time; a worker opens one or two
