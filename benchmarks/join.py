@@ -1,10 +1,11 @@
-"""A worker on "another machine": in its own network namespace, joined by one command.
+"""A worker on "another machine": in its own network namespace, joined by a copy of the join file.
 
     sudo python3 benchmarks/join.py [--home DIR]
 
 The worker starts while its link is down, takes runs, has its link cut for 5 s and for 30 s, and is
 killed. Prints the time until it continues after each, the lost evaluations (0 is the bar) and the activity attempts
-that count against the plan (0). Needs root and `ip`; leaves no namespace behind.
+that count against the plan (0). Then `up` is restarted: another worker reconnects by itself; and restarted with new
+keys: it says that they are new. Needs root and `ip`; leaves no namespace behind.
 """
 
 import argparse
@@ -23,6 +24,7 @@ SPACE = "longarc-join"
 HERE, THERE = "10.217.43.1", "10.217.43.2"
 ANSWERS = "answers: the worker works"
 UNREACHED = "can't be reached: the worker waits for it"
+OTHER_KEYS = "has other keys than the join file"
 PLAN = """name: join
 description: half a minute of sleep
 parallelism: 6
@@ -65,12 +67,14 @@ class Link:
 class Worker:
     """`worker search --join` in the namespace, with its own home."""
 
-    def __init__(self, folder, stack, address):
+    def __init__(self, folder, stack):
+        join = folder / "worker.join"
+        shutil.copy(stack.home / "join" / "worker.join", join)
         self.printed = folder / f"worker-{time.monotonic_ns()}.out"
         environment = stack.environment | {"LONGARC_HOME": str(folder / "worker")}
         with open(self.printed, "wb") as output:
             self.process = subprocess.Popen(
-                ["ip", "netns", "exec", SPACE, ROOT / "longarc", "worker", "search", "--join", address, *plugins()],
+                ["ip", "netns", "exec", SPACE, ROOT / "longarc", "worker", "search", "--join", join, *plugins()],
                 env=environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -134,6 +138,16 @@ def cut(link, worker, seconds):
     return f"{time.monotonic() - restored:.1f} s"
 
 
+def restarted(stack, worker, line, *options):
+    """Stops `up` and starts it again, until the worker has noticed both."""
+    unreached = worker.said(UNREACHED)
+    stack.down()
+    await_that(lambda: worker.said(UNREACHED) > unreached, 60, "the worker notices that up has ended")
+    said = worker.said(line)
+    stack.up("--listen", HERE, *options)
+    await_that(lambda: worker.said(line) > said, 60, f"the worker says: {line}")
+
+
 def killed(worker):
     worker.kill()
     return "-"
@@ -155,7 +169,7 @@ def main():
     try:
         stack.up("--listen", HERE)
         link.up(False)
-        worker = Worker(folder, stack, f"{HERE}:{stack.port('temporal')}")
+        worker = Worker(folder, stack)
         took = await_that(lambda: worker.said(UNREACHED), 90, "the worker prints that it waits")
         print(f"Without a link the worker said so after {took:.1f} s.")
         link.up(True)
@@ -169,6 +183,12 @@ def main():
         wrong += case(stack, folder, tasks, worker, "link cut for 5 s", lambda: cut(link, worker, 5))
         wrong += case(stack, folder, tasks, worker, "link cut for 30 s", lambda: cut(link, worker, 30))
         wrong += case(stack, folder, tasks, worker, "worker killed", lambda: killed(worker))
+        worker = Worker(folder, stack)
+        await_that(lambda: worker.said("The search worker runs"), 90, "the next worker starts")
+        restarted(stack, worker, ANSWERS)
+        print(f"`up` was restarted: the worker said that it answers {worker.said(ANSWERS)} time(s).")
+        restarted(stack, worker, OTHER_KEYS, "--new-keys")
+        print(f"`up` was restarted with new keys: the worker said so {worker.said(OTHER_KEYS)} time(s).")
     finally:
         if worker and worker.process.poll() is None:
             worker.kill()

@@ -52,7 +52,7 @@ class Stack:
         kept = self.home / "ports.properties"
         if not kept.exists():
             first = 20_000 + os.getpid() * 10 % 12_000
-            names = ("postgres", "temporal", "temporal-ui", "temporal-metrics", "api")
+            names = ("postgres", "temporal", "temporal-ui", "temporal-metrics", "api", "join")
             kept.write_text("".join(f"{name}={first + each}\n" for each, name in enumerate(names)))
 
     # -- the stack

@@ -126,21 +126,4 @@ class FailureIT extends TroubleFixture {
     running.destroyForcibly();
     longarc.call("cancel", id);
   }
-
-  private Path sleeping(String name, int ms, int budget, int parallelism, int priority)
-      throws IOException {
-    return Files.writeString(
-        folder.resolve(name + ".yaml"),
-        """
-        name: %s
-        parallelism: %d
-        priority: %d
-        steps:
-          - strategies:
-              - name: sleep
-                budget: %d
-                options: {ms: %d}
-        """
-            .formatted(name, parallelism, priority, budget, ms));
-  }
 }

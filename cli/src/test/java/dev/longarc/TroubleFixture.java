@@ -28,8 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TroubleFixture {
-  private static final String PLUGINS =
-      "../benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar";
+  static final String PLUGINS = "../benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar";
   static final Pattern EXPERIMENT = Pattern.compile("exp-\\d{8}-[a-z0-9-]+");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -148,6 +147,23 @@ abstract class TroubleFixture {
                 PLUGINS));
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
+  }
+
+  /** A plan whose runs sleep. */
+  Path sleeping(String name, int ms, int budget, int parallelism, int priority) throws IOException {
+    return Files.writeString(
+        folder.resolve(name + ".yaml"),
+        """
+        name: %s
+        parallelism: %d
+        priority: %d
+        steps:
+          - strategies:
+              - name: sleep
+                budget: %d
+                options: {ms: %d}
+        """
+            .formatted(name, parallelism, priority, budget, ms));
   }
 
   /** Puzzles that all differ; the test input is the right answer of those with an even number. */

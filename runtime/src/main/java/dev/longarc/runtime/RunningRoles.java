@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ interface RunningRoles extends AutoCloseable {
             ProcessId.ours().life(),
             backends.database(),
             backends.temporal().server(),
+            Optional.empty(),
             api,
             backends.temporal().inMemory(),
             plan.plugins(),

@@ -56,7 +56,7 @@ public final class Stack implements AutoCloseable {
     var absolute = plugins.stream().map(Path::toAbsolutePath).toList();
     var plan =
         new StackPlan(
-            home, RunState.Mode.RUN, absolute, StackPlan.LOOPBACK, System.getenv(), notices);
+            home, RunState.Mode.RUN, absolute, Optional.empty(), System.getenv(), notices);
     long deadline = System.nanoTime() + START_OF_ANOTHER.toNanos();
     boolean notified = false;
     while (System.nanoTime() < deadline) {
@@ -194,9 +194,9 @@ public final class Stack implements AutoCloseable {
     return Optional.ofNullable(state.temporal()).flatMap(TemporalAddress::webUi);
   }
 
-  /** The address for workers elsewhere; empty when Temporal is in memory. */
-  public Optional<String> temporalAddress() {
-    return state.temporalAddress();
+  /** {@code HOST:PORT} for workers on other machines; empty unless they may join. */
+  public Optional<String> joinAddress() {
+    return state.joinAddress();
   }
 
   /** Drains and stops the own stack in order; leaves an attached one alone. */

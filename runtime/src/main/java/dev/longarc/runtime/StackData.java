@@ -14,7 +14,8 @@ import java.util.Map;
 /** The data of a home, and its deletion. Only files of Longarc itself are deleted. */
 public final class StackData {
   private static final List<String> PARTS =
-      List.of("postgres", "temporal", "logs", "ready", "tmp", "run.json", "ports.properties");
+      List.of(
+          "postgres", "temporal", "join", "logs", "ready", "tmp", "run.json", "ports.properties");
 
   private final Home home;
   private final Map<String, Long> sizes;

@@ -165,7 +165,7 @@ class ServersIT {
     var cli = TestCli.find();
     assumeTrue(cli.isPresent(), "no temporal CLI, and no Go to build one");
     var home = home();
-    var server = new DevServer(home, cli.get(), false, ports(home));
+    var server = new DevServer(home, cli.get(), ports(home));
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
     try (var supervisor =
         Supervisor.start(
@@ -198,7 +198,7 @@ class ServersIT {
     var environment = Map.of("LONGARC_TEMPORAL", "dev");
     var plan =
         new StackPlan(
-            home, RunState.Mode.UP, List.of(), StackPlan.LOOPBACK, environment, notices::add);
+            home, RunState.Mode.UP, List.of(), Optional.empty(), environment, notices::add);
     var run = new RunFile(home, RunState.starting(RunState.Mode.UP, List.of()));
     try (var temporal = TemporalBackend.start(plan, run, ports(home))) {
       assertThat(temporal.server().kind()).isEqualTo(TemporalAddress.Kind.DEV);
@@ -237,9 +237,9 @@ class ServersIT {
     var one = homeWithPorts("one");
     var other = homeWithPorts("other");
     var ports = ports(one);
-    var first = new DevServer(one, cli.get(), false, ports);
+    var first = new DevServer(one, cli.get(), ports);
     ports.close(); // like a program without reservations
-    var second = new DevServer(other, cli.get(), false, ports(other));
+    var second = new DevServer(other, cli.get(), ports(other));
     assertThat(second.port()).isEqualTo(first.port());
     try (var running = Supervisor.start(first, PATIENCE, started -> {})) {
       assertThatThrownBy(() -> Supervisor.start(second, PATIENCE, started -> {}))

@@ -3,6 +3,7 @@ package dev.longarc.workers;
 import dev.longarc.activities.strategy.WorkerProcess;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
+import dev.longarc.workflows.TemporalCredentials;
 import dev.longarc.workflows.TemporalMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -18,7 +19,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The connection that all roles share. A server inside this JVM has its own stubs. */
+/**
+ * The connection that all roles share. A server inside this JVM has its own stubs, a joined one its
+ * own credentials.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TemporalProperties.class)
 @Import(MonitoringConfiguration.class)
@@ -26,11 +30,13 @@ class TemporalConfiguration {
   @Bean(destroyMethod = "shutdown")
   @ConditionalOnMissingBean
   WorkflowServiceStubs workflowServiceStubs(
-      TemporalProperties temporal, ObjectProvider<MeterRegistry> registry) {
+      TemporalProperties temporal,
+      ObjectProvider<TemporalCredentials> joined,
+      ObjectProvider<MeterRegistry> registry) {
     var metrics = registry.getIfAvailable();
     return TemporalClients.stubs(
         temporal.address(),
-        temporal.credentials(),
+        joined.getIfAvailable(temporal::credentials),
         metrics == null ? null : TemporalMetrics.scope(metrics));
   }
 

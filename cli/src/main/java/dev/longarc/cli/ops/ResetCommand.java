@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reset",
     description = {
-      "Deletes experiments, results, workflows and logs of this home, after asking.",
+      "Deletes experiments, results, workflows, logs and the keys of joined workers, after asking.",
       "The built Temporal CLI is kept, unless --all."
     })
 public final class ResetCommand implements Callable<Integer> {

@@ -2,23 +2,24 @@ package dev.longarc.cli.ops;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Prints to a worker's terminal when its server becomes unavailable, and when it returns. */
+/** Prints to a worker's terminal why its server becomes unavailable, and when it returns. */
 final class ServerNotice {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final String address;
-  private final BooleanSupplier reached;
+  private final Supplier<Optional<String>> whyUnreachable;
   private final PrintWriter out;
-  private boolean last = true;
+  private Optional<String> last = Optional.empty();
 
   /**
-   * @param reached asks the server
+   * @param whyUnreachable asks the server; empty when it answers
    */
-  ServerNotice(String address, BooleanSupplier reached, PrintWriter out) {
+  ServerNotice(String address, Supplier<Optional<String>> whyUnreachable, PrintWriter out) {
     this.address = address;
-    this.reached = reached;
+    this.whyUnreachable = whyUnreachable;
     this.out = out;
   }
 
@@ -38,15 +39,12 @@ final class ServerNotice {
     }
   }
 
-  /** Prints one line when the state has changed since the last check. */
+  /** Prints a message when the state has changed since the last check. */
   void look() {
-    boolean now = reached.getAsBoolean();
-    if (now != last) {
+    var now = whyUnreachable.get();
+    if (!now.equals(last)) {
       out.println(
-          (now
-                  ? "The Temporal server (%s) answers: the worker works."
-                  : "The Temporal server (%s) can't be reached: the worker waits for it.")
-              .formatted(address));
+          now.orElse("The Temporal server (%s) answers: the worker works.".formatted(address)));
       out.flush();
     }
     last = now;

@@ -41,6 +41,7 @@ public final class ServersCommand implements Callable<Integer> {
     state.members().forEach((name, member) -> row(name, member.process(), member.port()));
     state.apiAddress().ifPresent(api -> out.printf("%nAPI      %s%n", api));
     state.webUi().ifPresent(ui -> out.printf("Web UI   %s%n", ui));
+    state.joinAddress().ifPresent(at -> out.printf("Join     %s, %s%n", at, home.joinFile()));
   }
 
   /** Prints the processes without a record, found among all processes. */

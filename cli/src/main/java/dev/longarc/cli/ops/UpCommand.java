@@ -4,13 +4,16 @@ import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.InterruptSignal;
 import dev.longarc.runtime.Stack;
 import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.state.ListenOptions;
 import dev.longarc.runtime.state.RunState.Mode;
 import dev.longarc.runtime.state.StackPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +40,36 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--split", description = "Each role in its own process, supervised.")
   private boolean split;
 
-  @Option(
-      names = "--listen",
-      paramLabel = "ADDR",
-      description = "Address of Temporal's port, for workers on other machines.")
-  private String listen = StackPlan.LOOPBACK;
+  @ArgGroup(exclusive = false)
+  private @Nullable Listening listening;
+
+  /** What makes sense together with {@code --listen} only. */
+  private static final class Listening {
+    @Option(
+        names = "--listen",
+        required = true,
+        paramLabel = "ADDR",
+        description = {
+          "Lets workers on other machines join at this address of the machine; 0.0.0.0: at all.",
+          "They need the join file whose path is printed."
+        })
+    private String address = "";
+
+    @Option(
+        names = "--advertise",
+        paramLabel = "HOST[:PORT]",
+        description = "With --listen: this machine's name for the others. Default: its number.")
+    private @Nullable String advertise;
+
+    @Option(
+        names = "--new-keys",
+        description = "With --listen: refuses the join files so far, and makes another one.")
+    private boolean newKeys;
+
+    ListenOptions options() {
+      return new ListenOptions(address, Optional.ofNullable(advertise), newKeys);
+    }
+  }
 
   @Mixin private PluginsOption plugins = new PluginsOption();
 
@@ -64,7 +92,7 @@ public final class UpCommand implements Callable<Integer> {
         Home.fromEnvironment(),
         split ? Mode.SPLIT : Mode.UP,
         plugins.jars().stream().map(Path::toAbsolutePath).toList(),
-        listen,
+        Optional.ofNullable(listening).map(Listening::options),
         System.getenv(),
         this::say);
   }
@@ -72,22 +100,19 @@ public final class UpCommand implements Callable<Integer> {
   private void announce(Stack stack, Duration took) {
     say("API      " + stack.api());
     stack.webUi().ifPresent(ui -> say("Web UI   " + ui));
-    if (!listen.equals(StackPlan.LOOPBACK)) {
-      warnOfListening(stack);
-    }
+    stack.joinAddress().ifPresent(this::announceJoining);
     say("Ready in %.1f s. Ctrl-C stops it.".formatted(took.toMillis() / 1000.0));
   }
 
-  private void warnOfListening(Stack stack) {
-    String address = stack.temporalAddress().orElseThrow();
-    String name = listen.equals("0.0.0.0") || listen.equals("::") ? "THIS_MACHINE" : listen;
+  private void announceJoining(String address) {
+    Path file = Home.fromEnvironment().joinFile();
     say(
         """
-        Warning: everyone who reaches (%s) can run and read all workflows: there is no password and no TLS.
-        Maybe restrict access by a firewall or a tunnel. A worker there:
-          longarc worker search --join %s\
+        Join     %s
+                 Workers elsewhere: copy (%s) there, and keep it like a password. Then:
+                   longarc worker search --join %s\
         """
-            .formatted(listen, address.replace(StackPlan.LOOPBACK, name)));
+            .formatted(address, file, file.getFileName()));
   }
 
   private void say(String line) {

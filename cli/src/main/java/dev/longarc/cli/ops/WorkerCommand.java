@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "worker",
     description = {
       "Runs one worker until Ctrl-C: search, inference or orchestrator.",
-      "It works for the `up` of this home, or for a Temporal server elsewhere (--join).",
+      "It works for the `up` of this home, or for servers elsewhere (--join).",
       "Without either, TEMPORAL_ADDRESS names it, and for the orchestrator SPRING_DATASOURCE_URL,",
       "USERNAME and PASSWORD its store: the worker waits until they are available.",
       "LONGARC_MONITORING_PORT: the port of /metrics and /health, on LONGARC_MONITORING_ADDRESS."
@@ -32,8 +32,11 @@ public final class WorkerCommand implements Callable<Integer> {
 
   @Option(
       names = "--join",
-      paramLabel = "HOST:PORT",
-      description = "A Temporal server elsewhere; search and inference need nothing else.")
+      paramLabel = "FILE",
+      description = {
+        "The join file of another machine's `up --listen`, or HOST:PORT of a Temporal server",
+        "(with TEMPORAL_TLS and so on). Search and inference need nothing else."
+      })
   private @Nullable String join;
 
   @Option(
@@ -61,7 +64,7 @@ public final class WorkerCommand implements Callable<Integer> {
     out.printf("The %s worker runs. Ctrl-C stops it.%n", wanted.lowerName());
     out.flush();
     if (join != null) {
-      new ServerNotice(join, process::reachesServer, out).start();
+      new ServerNotice(process.temporalAddress(), process::whyUnreachable, out).start();
     }
     RoleLife.live(process, supervisor);
     return 0;

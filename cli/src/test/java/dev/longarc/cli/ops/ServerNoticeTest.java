@@ -4,31 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ServerNoticeTest {
   private final StringWriter printed = new StringWriter();
-  private final AtomicBoolean reached = new AtomicBoolean();
+  private final AtomicReference<Optional<String>> why = new AtomicReference<>(Optional.empty());
   private final ServerNotice notice =
-      new ServerNotice("10.0.0.1:7233", reached::get, new PrintWriter(printed));
+      new ServerNotice("10.0.0.1:7233", why::get, new PrintWriter(printed));
 
   @Test
-  void printsOneLineForEachChange() {
+  void printsAMessageForEachChange() {
+    why.set(Optional.of("It can't be reached."));
     notice.look();
     notice.look();
-    reached.set(true);
+    why.set(Optional.of("It refuses the certificate."));
+    notice.look();
+    why.set(Optional.empty());
     notice.look();
     notice.look();
     assertThat(printed.toString().lines())
         .containsExactly(
-            "The Temporal server (10.0.0.1:7233) can't be reached: the worker waits for it.",
+            "It can't be reached.",
+            "It refuses the certificate.",
             "The Temporal server (10.0.0.1:7233) answers: the worker works.");
   }
 
   @Test
   void isSilentWhileTheServerIsAvailable() {
-    reached.set(true);
     notice.look();
     assertThat(printed.toString()).isEmpty();
   }

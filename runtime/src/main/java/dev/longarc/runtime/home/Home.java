@@ -20,6 +20,11 @@ import java.util.function.Consumer;
  * bin/temporal        the Temporal CLI, when it was built here
  * postgres/           PostgreSQL: programs and data
  * temporal/           the dev server's database, named after the server's version
+ * join/               for workers on other machines, made by {@code up --listen}, all secret:
+ *   ca.pem            the certificate authority of this home, and its key
+ *   server.pem        the certificate and the key of the relay before Temporal
+ *   client.pem        the certificate and the key of the workers
+ *   worker.join       the file that a worker on another machine gets, made of the others
  * logs/               one file per role and server
  * tmp/                a folder for each running process, see {@link TemporaryFolders}
  * </pre>
@@ -73,6 +78,15 @@ public record Home(Path dir, Consumer<String> notices) {
 
   public Path temporal() {
     return dir.resolve("temporal");
+  }
+
+  public Path join() {
+    return dir.resolve("join");
+  }
+
+  /** The file that lets a worker on another machine join. */
+  public Path joinFile() {
+    return join().resolve("worker.join");
   }
 
   public Path temporary() {

@@ -69,11 +69,16 @@ public final class HomePorts implements AutoCloseable {
    * Returns the kept port of {@code name}, otherwise {@code preferred}, otherwise the next free
    * one. A damaged file is set aside; the caller holds the home's lock.
    */
-  public synchronized int choose(String name, int preferred) {
+  public int choose(String name, int preferred) {
+    return choose(name, preferred, InetAddress.getLoopbackAddress());
+  }
+
+  /** Like {@link #choose(String, int)}, for a server that listens at {@code address}. */
+  public synchronized int choose(String name, int preferred, InetAddress address) {
     var kept = whole();
     int wanted = kept.getOrDefault(name, preferred);
     for (int port = wanted; port < wanted + TRIES && port <= LAST; port++) {
-      if (isFor(name, port) && reserve(port) && isFree(port)) {
+      if (isFor(name, port) && reserve(port) && isFree(address, port)) {
         if (port != wanted && kept.containsKey(name)) {
           notices.accept(moved(name, wanted, port));
         }
@@ -134,11 +139,6 @@ public final class HomePorts implements AutoCloseable {
       }
     }
     return start.get();
-  }
-
-  /** Whether no program listens there, on loopback or on all interfaces. */
-  public static boolean isFree(int port) {
-    return isFree(InetAddress.getLoopbackAddress(), port);
   }
 
   /** Whether no program listens there, at {@code address} or on all interfaces. */

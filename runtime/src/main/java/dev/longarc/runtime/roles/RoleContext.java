@@ -9,6 +9,7 @@ import dev.longarc.runtime.processes.ProcessId;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
 import dev.longarc.runtime.state.TemporalAddress;
+import dev.longarc.workflows.TemporalCredentials;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.net.BindException;
 import java.net.URI;
@@ -51,6 +52,7 @@ public final class RoleContext implements AutoCloseable {
    * The settings of a context.
    *
    * @param database null for pools, which need none
+   * @param credentials for the Temporal server; empty: those of the environment, if it is external
    * @param api the API's address; null without the API
    * @param life of the supervised processes, see {@link ProcessId#life}; empty for a worker that a
    *     person started
@@ -66,6 +68,7 @@ public final class RoleContext implements AutoCloseable {
       String life,
       @Nullable Database database,
       TemporalAddress temporal,
+      Optional<TemporalCredentials> credentials,
       @Nullable URI api,
       Optional<WorkflowServiceStubs> inMemory,
       List<java.nio.file.Path> plugins,
@@ -80,12 +83,7 @@ public final class RoleContext implements AutoCloseable {
             .registerShutdownHook(false)
             .initializers(
                 context -> stopPatiently(context.getBeanFactory()),
-                context ->
-                    settings
-                        .inMemory()
-                        .ifPresent(stubs ->
-                            ((GenericApplicationContext) context)
-                                .registerBean(WorkflowServiceStubs.class, () -> stubs)));
+                context -> register(settings, (GenericApplicationContext) context));
     try {
       var context = builder.run(arguments(settings).toArray(String[]::new));
       Logging.sayNothingOfLogging();
@@ -107,6 +105,15 @@ public final class RoleContext implements AutoCloseable {
                   settings.home().log(settings.log())),
           e);
     }
+  }
+
+  private static void register(Settings settings, GenericApplicationContext context) {
+    settings
+        .inMemory()
+        .ifPresent(stubs -> context.registerBean(WorkflowServiceStubs.class, () -> stubs));
+    settings
+        .credentials()
+        .ifPresent(given -> context.registerBean(TemporalCredentials.class, () -> given));
   }
 
   private static boolean isTaken(@Nullable Throwable failure) {

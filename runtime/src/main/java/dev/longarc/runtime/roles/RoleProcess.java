@@ -1,6 +1,7 @@
 package dev.longarc.runtime.roles;
 
 import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.join.JoinFile;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.state.Database;
@@ -8,11 +9,13 @@ import dev.longarc.runtime.state.Plugins;
 import dev.longarc.runtime.state.RunState;
 import dev.longarc.runtime.state.TemporalAddress;
 import dev.longarc.runtime.temporal.TemporalChoice;
+import dev.longarc.runtime.temporal.TemporalNamespaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +24,23 @@ import java.util.Optional;
 public final class RoleProcess implements AutoCloseable {
   private final RoleContext context;
   private final Path ready;
-  private final Optional<URI> api;
+  private final RoleContext.Settings settings;
+  private final Optional<JoinFile> joined;
 
-  private RoleProcess(RoleContext context, Path ready, Optional<URI> api) {
+  private RoleProcess(
+      RoleContext context, Path ready, RoleContext.Settings settings, Optional<JoinFile> joined) {
     this.context = context;
     this.ready = ready;
-    this.api = api;
+    this.settings = settings;
+    this.joined = joined;
   }
 
   /**
    * Starts a role. Its servers are given by {@code join}, otherwise by the {@code up} of this home,
    * otherwise by the environment. The role waits for servers of the environment.
    *
-   * @param join {@code HOST:PORT} of a Temporal server, for pool workers elsewhere
+   * @param join a {@link JoinFile}, or {@code HOST:PORT} of a Temporal server, for pool workers
+   *     elsewhere
    * @param plugins empty: those of the running {@code up}, or of {@code LONGARC_PLUGINS}
    */
   public static RoleProcess start(
@@ -42,13 +49,17 @@ public final class RoleProcess implements AutoCloseable {
       Optional<String> join,
       List<Path> plugins,
       Map<String, String> environment) {
+    var file =
+        join.filter(JoinFile::isMeant).map(path -> JoinFile.read(Path.of(path), Instant.now()));
+    file.flatMap(joined -> joined.endsSoon(Instant.now())).ifPresent(home::say);
+    var servers = file.map(joined -> joined.over(environment)).orElse(environment);
     home.prepared();
     if (role != Role.API) {
       ListenAddress.refuseTakenMonitoring(environment);
     }
     var log = Logging.of(environment, home.log(role.lowerName()));
     var running = join.isPresent() ? Optional.<RunState>empty() : RunState.of(home);
-    var temporal = temporal(running, join, environment);
+    var temporal = temporal(running, join.filter(_ -> file.isEmpty()), servers);
     var settings =
         new RoleContext.Settings(
             home,
@@ -57,6 +68,7 @@ public final class RoleProcess implements AutoCloseable {
             join.isPresent() ? "" : environment.getOrDefault(RoleServer.LIFE, ""),
             role.needsStore() ? database(running, role, environment) : null,
             temporal,
+            file.map(JoinFile::credentials),
             role == Role.API ? ListenAddress.ofApi(running, environment) : null,
             Optional.empty(),
             plugins.isEmpty() ? known(running, environment) : plugins,
@@ -68,10 +80,10 @@ public final class RoleProcess implements AutoCloseable {
       settings.database().migrate();
     }
     if (running.isEmpty() && role == Role.ORCHESTRATOR) {
-      ServersElsewhere.prepare(temporal, environment);
+      ServersElsewhere.prepare(temporal, servers);
     }
     var context = RoleContext.start(List.of(role), settings);
-    return new RoleProcess(context, announce(home, role), Optional.ofNullable(settings.api()));
+    return new RoleProcess(context, announce(home, role), settings, file);
   }
 
   private static List<Path> known(Optional<RunState> running, Map<String, String> environment) {
@@ -96,7 +108,7 @@ public final class RoleProcess implements AutoCloseable {
       throw new StackException(
           """
           No Temporal server to work for: nothing runs on this home.
-          Maybe start `longarc up`, give --join HOST:PORT, or set TEMPORAL_ADDRESS.\
+          Maybe start `longarc up`, give --join FILE, or set TEMPORAL_ADDRESS.\
           """);
     }
     return TemporalAddress.external(
@@ -130,17 +142,32 @@ public final class RoleProcess implements AutoCloseable {
 
   /** The API's address, such as {@code http://127.0.0.1:8080}; empty for a worker. */
   public Optional<URI> api() {
-    return api;
+    return Optional.ofNullable(settings.api());
   }
 
-  /** Whether its Temporal server can be reached; takes up to some seconds. */
-  public boolean reachesServer() {
+  /**
+   * Why its Temporal server can't be reached, for people; empty when it answers. Takes up to some
+   * seconds.
+   */
+  public Optional<String> whyUnreachable() {
     try {
       context.stubs().healthCheck();
-      return true;
+      return Optional.empty();
     } catch (RuntimeException e) { // any obstacle
-      return false;
+      String address = settings.temporal().address();
+      return Optional.of(
+          joined
+              .map(file -> file.refusal(e, Instant.now()))
+              .orElseGet(() -> TemporalNamespaces.refusal(address, e))
+              .orElse(
+                  "The Temporal server (%s) can't be reached: the worker waits for it."
+                      .formatted(address)));
     }
+  }
+
+  /** {@code HOST:PORT} of its Temporal server. */
+  public String temporalAddress() {
+    return settings.temporal().address();
   }
 
   /** Like {@link #close}, but does not wait for runs near their end. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the process that holds the home's lock
  * @param ready everything has started; before that, addresses may be missing
  * @param members processes by name, such as {@code postgres}, {@code search}
+ * @param join {@code HOST:PORT} for workers on other machines; null when they can't join
  */
 public record RunState(
     Mode mode,
@@ -30,7 +31,8 @@ public record RunState(
     @Nullable TemporalAddress temporal,
     @Nullable String api,
     List<Path> plugins,
-    Map<String, Member> members) {
+    Map<String, Member> members,
+    @Nullable String join) {
 
   /** The kind of the owner. */
   public enum Mode {
@@ -57,7 +59,7 @@ public record RunState(
   }
 
   public static RunState starting(Mode mode, List<Path> plugins) {
-    return new RunState(mode, ProcessId.ours(), false, null, null, null, plugins, Map.of());
+    return new RunState(mode, ProcessId.ours(), false, null, null, null, plugins, Map.of(), null);
   }
 
   /**
@@ -110,30 +112,39 @@ public record RunState(
         .filter(address -> !address.isEmpty());
   }
 
+  /** {@code HOST:PORT} for workers on other machines; empty unless they may join. */
+  public Optional<String> joinAddress() {
+    return Optional.ofNullable(join);
+  }
+
   /** Temporal's Web UI with the namespace. */
   public Optional<String> webUi() {
     return Optional.ofNullable(temporal).flatMap(TemporalAddress::webUi).map(Object::toString);
   }
 
   public RunState with(Database newDatabase) {
-    return new RunState(mode, owner, ready, newDatabase, temporal, api, plugins, members);
+    return new RunState(mode, owner, ready, newDatabase, temporal, api, plugins, members, join);
   }
 
   public RunState with(TemporalAddress newTemporal) {
-    return new RunState(mode, owner, ready, database, newTemporal, api, plugins, members);
+    return new RunState(mode, owner, ready, database, newTemporal, api, plugins, members, join);
   }
 
   public RunState withApi(String newApi) {
-    return new RunState(mode, owner, ready, database, temporal, newApi, plugins, members);
+    return new RunState(mode, owner, ready, database, temporal, newApi, plugins, members, join);
+  }
+
+  public RunState withJoin(String address) {
+    return new RunState(mode, owner, ready, database, temporal, api, plugins, members, address);
   }
 
   public RunState with(String name, Member member) {
     var all = new TreeMap<>(members);
     all.put(name, member);
-    return new RunState(mode, owner, ready, database, temporal, api, plugins, all);
+    return new RunState(mode, owner, ready, database, temporal, api, plugins, all, join);
   }
 
   public RunState nowReady() {
-    return new RunState(mode, owner, true, database, temporal, api, plugins, members);
+    return new RunState(mode, owner, true, database, temporal, api, plugins, members, join);
   }
 }

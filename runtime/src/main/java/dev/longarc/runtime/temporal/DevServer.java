@@ -53,7 +53,6 @@ public final class DevServer implements Server {
 
   private final Home home;
   private final DevServerCli cli;
-  private final boolean everywhere;
   private final int port;
   private final int uiPort;
   private final int metricsPort;
@@ -61,14 +60,9 @@ public final class DevServer implements Server {
   private final TemporalFile file;
   private volatile LogSince said;
 
-  /**
-   * @param everywhere whether it listens on all addresses instead of loopback only; the Web UI
-   *     stays on loopback
-   */
-  public DevServer(Home home, DevServerCli cli, boolean everywhere, HomePorts ports) {
+  public DevServer(Home home, DevServerCli cli, HomePorts ports) {
     this.home = home;
     this.cli = cli;
-    this.everywhere = everywhere;
     this.port = ports.choose("temporal", 7233);
     this.uiPort = ports.choose("temporal-ui", 8233);
     this.metricsPort = ports.choose("temporal-metrics", 9233);
@@ -169,7 +163,7 @@ public final class DevServer implements Server {
     var command = new ArrayList<String>();
     command.addAll(List.of(cli.program().toString(), "server", "start-dev"));
     command.addAll(List.of("--db-filename", database().toString()));
-    command.addAll(List.of("--ip", everywhere ? "0.0.0.0" : StackPlan.LOOPBACK));
+    command.addAll(List.of("--ip", StackPlan.LOOPBACK));
     command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of("--ui-ip", "127.0.0.1", "--ui-port", Integer.toString(uiPort)));
     command.addAll(List.of("--metrics-port", Integer.toString(metricsPort)));

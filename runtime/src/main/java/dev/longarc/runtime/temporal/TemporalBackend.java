@@ -3,10 +3,10 @@ package dev.longarc.runtime.temporal;
 import dev.longarc.runtime.home.Damaged;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.home.HomePorts;
+import dev.longarc.runtime.join.JoinPoint;
 import dev.longarc.runtime.processes.LogSince;
 import dev.longarc.runtime.processes.Mounts;
 import dev.longarc.runtime.processes.PortTakenException;
-import dev.longarc.runtime.processes.Relay;
 import dev.longarc.runtime.processes.StackException;
 import dev.longarc.runtime.processes.StartFailure;
 import dev.longarc.runtime.processes.Supervisor;
@@ -33,19 +33,19 @@ public final class TemporalBackend implements AutoCloseable {
   private final TemporalAddress server;
   private final @Nullable MemoryTemporal memory;
   private final @Nullable Supervisor child;
-  private final @Nullable Relay relay;
+  private final @Nullable JoinPoint join;
   private final @Nullable TemporalFileWatch watch;
 
   private TemporalBackend(
       TemporalAddress server,
       @Nullable MemoryTemporal memory,
       @Nullable Supervisor child,
-      @Nullable Relay relay,
+      @Nullable JoinPoint join,
       @Nullable TemporalFileWatch watch) {
     this.server = server;
     this.memory = memory;
     this.child = child;
-    this.relay = relay;
+    this.join = join;
     this.watch = watch;
   }
 
@@ -140,7 +140,7 @@ public final class TemporalBackend implements AutoCloseable {
   private static TemporalBackend dev(
       TemporalChoice.Dev dev, boolean known, StackPlan plan, RunFile run, HomePorts ports) {
     var retention = TemporalRetention.of(plan.environment());
-    var server = new DevServer(plan.home(), dev.cli(), plan.listensEverywhere(), ports);
+    var server = new DevServer(plan.home(), dev.cli(), ports);
     server.afresh().ifPresent(plan.notices());
     Supervisor child = null;
     try {
@@ -149,9 +149,9 @@ public final class TemporalBackend implements AutoCloseable {
           .prepare(retention)
           .filter(before -> known)
           .ifPresent(before -> plan.notices().accept(TemporalRetention.changed(before, retention)));
-      var relay = plan.listensAtOneAddress() ? Relay.open(plan.listen(), server.port()) : null;
+      var join = joinPoint(plan, run, ports, server.port());
       var watch = TemporalFileWatch.start(server, child, retention);
-      return new TemporalBackend(server.server(), null, child, relay, watch);
+      return new TemporalBackend(server.server(), null, child, join, watch);
     } catch (RuntimeException e) {
       if (child != null) {
         child.close();
@@ -160,6 +160,16 @@ public final class TemporalBackend implements AutoCloseable {
     } finally {
       server.disconnect();
     }
+  }
+
+  private static @Nullable JoinPoint joinPoint(
+      StackPlan plan, RunFile run, HomePorts ports, int temporal) {
+    if (plan.listen().isEmpty()) {
+      return null;
+    }
+    var join = JoinPoint.open(plan.home(), plan.listen().get(), ports, temporal);
+    run.update(state -> state.withJoin(join.address()));
+    return join;
   }
 
   /** Starts the server; if {@code again}, once more with a new file if its file is damaged. */
@@ -200,13 +210,13 @@ public final class TemporalBackend implements AutoCloseable {
   }
 
   private static void refuseListen(StackPlan plan, String why) {
-    if (!plan.listen().equals(StackPlan.LOOPBACK)) {
+    if (plan.listen().isPresent()) {
       throw new StackException(
           """
           --listen (%s) can't be had: %s.
           Maybe leave it out.\
           """
-              .formatted(plan.listen(), why));
+              .formatted(plan.listen().get().address(), why));
     }
   }
 
@@ -227,8 +237,8 @@ public final class TemporalBackend implements AutoCloseable {
     if (watch != null) {
       watch.close();
     }
-    if (relay != null) {
-      relay.close();
+    if (join != null) {
+      join.close();
     }
     if (child != null) {
       child.close();

@@ -107,7 +107,10 @@ public final class TemporalNamespaces {
       }
       addSearchAttributes(stubs.getRawChannel(), namespace);
     } catch (StatusRuntimeException e) {
-      tlsFailure(e).ifPresent(reason -> refuse(address, reason, e));
+      refusal(address, e)
+          .ifPresent(refusal -> {
+            throw new StackException(refusal, e);
+          });
       throw new StackException(
           """
           The Temporal server (%s) did not take the namespace (%s) with its search attributes: %s.
@@ -116,6 +119,16 @@ public final class TemporalNamespaces {
               .formatted(address, namespace, e.getStatus(), names()),
           e);
     }
+  }
+
+  /** Whether the answer to plain text was an alert of TLS, which gRPC shows in hexadecimal. */
+  private static boolean answeredByTls(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("Hex dump for first 5 bytes: 1503")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The message of a failed call, if TLS was the cause. */
@@ -128,15 +141,25 @@ public final class TemporalNamespaces {
     return Optional.empty();
   }
 
-  private static void refuse(String address, String reason, Throwable cause) {
-    throw new StackException(
-        """
-        There is no TLS connection to the Temporal server (%s): %s.
-        Maybe TEMPORAL_TLS_SERVER_CA_CERT_PATH or TEMPORAL_TLS_SERVER_NAME does not fit its certificate, or it \
-        requires a client certificate: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
-        """
-            .formatted(address, reason),
-        cause);
+  /** The message with the remedy when TLS was the cause of a failed call, or its absence. */
+  public static Optional<String> refusal(String address, Throwable failure) {
+    if (answeredByTls(failure)) {
+      return Optional.of(
+          """
+          The Temporal server (%s) requires TLS.
+          Maybe give the join file of its `longarc up --listen` to --join; for another server, set TEMPORAL_TLS=true \
+          and the other variables of Temporal's clients.\
+          """
+              .formatted(address));
+    }
+    return tlsFailure(failure)
+        .map(reason ->
+            """
+            There is no TLS connection to the Temporal server (%s): %s.
+            Maybe TEMPORAL_TLS_SERVER_CA_CERT_PATH or TEMPORAL_TLS_SERVER_NAME does not fit its certificate, or it \
+            requires a client certificate: TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH.\
+            """
+                .formatted(address, reason));
   }
 
   /** The test server can't list its search attributes, so all of them are added. */

@@ -72,12 +72,14 @@ class HomeTest {
             .with(new Database("jdbc:postgresql://127.0.0.1:1/postgres", "u", "p"))
             .with(TemporalAddress.dev("127.0.0.1:2", "http://127.0.0.1:3"))
             .withApi("http://127.0.0.1:4")
+            .withJoin("10.0.0.1:5")
             .with("postgres", new RunState.Member(ProcessId.ours(), 1))
             .nowReady());
     var read = RunState.of(home).orElseThrow();
     assertThat(read).isEqualTo(run.state());
     assertThat(read.webUi()).contains("http://127.0.0.1:3/namespaces/arc");
     assertThat(read.temporalAddress()).contains("127.0.0.1:2");
+    assertThat(read.joinAddress()).contains("10.0.0.1:5");
     lock.close();
   }
 
@@ -121,7 +123,7 @@ class HomeTest {
   }
 
   private static RunState ownedBy(ProcessId owner) {
-    return new RunState(RunState.Mode.UP, owner, true, null, null, null, List.of(), Map.of());
+    return new RunState(RunState.Mode.UP, owner, true, null, null, null, List.of(), Map.of(), null);
   }
 
   @Test
@@ -145,7 +147,15 @@ class HomeTest {
             new RunFile(
                     home,
                     new RunState(
-                        state.mode(), owner, true, null, null, null, List.of(), state.members()))
+                        state.mode(),
+                        owner,
+                        true,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        state.members(),
+                        null))
                 .state())
         .isNotNull();
     assertThat(RunState.of(home)).isEmpty();

@@ -63,7 +63,7 @@ class StaleFilesTest {
   @Test
   void reportsThatAnotherServerStartsAfresh() throws IOException {
     var cli = new DevServerCli(Path.of("temporal"), new DevServerCli.Version(1, 8), "1.31.2");
-    var server = new DevServer(home, cli, false, new HomePorts(home));
+    var server = new DevServer(home, cli, new HomePorts(home));
     assertThat(server.afresh()).isEmpty();
 
     Path former = file(home.temporal().resolve("server-1.30.1.db"), OLD);

@@ -1,0 +1,120 @@
+package dev.longarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.longarc.runtime.temporal.TemporalNamespaces;
+import dev.longarc.workflows.TemporalClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One process with all roles: its metrics, which Prometheus reads every few seconds, and a worker
+ * of another machine that joins it.
+ */
+@Order(5)
+class UpIT extends TroubleFixture {
+  private static final int MAX_BYTES = 200_000;
+  private static final String ADDRESS = "127.0.0.2";
+
+  UpIT() {
+    super("--listen", ADDRESS);
+  }
+
+  @Test
+  void aWorkerJoinsWithACopyOfTheJoinFile() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path file = Files.copy(folder.resolve("home/join/worker.join"), other.resolve("worker.join"));
+    var elsewhere = new LongarcProcess(other.resolve("home"), Map.of());
+    Path output = other.resolve("worker.out");
+    Process worker =
+        elsewhere.start(
+            output, "worker", "search", "--join", file.toString(), "--plugins", PLUGINS);
+    try {
+      LongarcProcess.await(
+          "its start",
+          Duration.ofMinutes(1),
+          () -> read(output).contains("The search worker runs"));
+      Path plan = sleeping("shared", 500, 100, 12, 3);
+      String id = experiment(longarc.run(0, run("shared", dataset("eight", 8), plan)));
+      String there = "#" + worker.pid();
+      assertThat(IntStream.range(0, 8))
+          .as("a part of it ran there: %s", read(output))
+          .anyMatch(task -> longarc.call("show", id, name(task)).contains(there));
+    } finally {
+      worker.destroyForcibly();
+    }
+  }
+
+  /** Temporal itself is at loopback, and its port for workers elsewhere asks for a certificate. */
+  @Test
+  void nobodyReachesTemporalWithoutACertificate() throws IOException {
+    int temporal = longarc.state().members().get("temporal").port();
+    String join = longarc.state().joinAddress().orElseThrow();
+    assertThat(join).startsWith(ADDRESS + ":");
+    assertThatThrownBy(() -> new Socket(ADDRESS, temporal).close())
+        .isInstanceOf(ConnectException.class);
+
+    var stubs = TemporalClients.stubs(join, null);
+    try {
+      var failure = catchThrowable(stubs::healthCheck);
+      assertThat(TemporalNamespaces.refusal(join, failure).orElseThrow())
+          .startsWith(
+              "The Temporal server (%s) requires TLS.\nMaybe give the join file".formatted(join));
+    } finally {
+      stubs.shutdownNow();
+    }
+    assertThat(read(folder.resolve("home/logs/up.log")).lines())
+        .filteredOn(line -> line.contains("A connection from (127.0.0.1) was refused: "))
+        .as("one line for all tries")
+        .hasSize(1);
+    assertThat(read(folder.resolve("up.out")))
+        .contains("Join     " + join, "longarc worker search --join worker.join");
+  }
+
+  @Test
+  void oneExperimentLeavesFewMetrics() throws IOException {
+    Path plan = folder.resolve("noop.yaml");
+    Files.writeString(plan, "name: noop\nsteps: [noop]\n");
+    assertThat(longarc.run(0, run("few", dataset("few", 3), plan))).contains("exp-");
+
+    // the SDK counts in memory, and reports every 10 s
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(metrics())
+                .contains(
+                    "longarc_evaluations_total{",
+                    "temporal_workflow_completed_total{",
+                    "temporal_request_total{",
+                    "temporal_request_latency_seconds_bucket{"));
+    assertThat(metrics().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES);
+  }
+
+  private String metrics() {
+    var request = HttpRequest.newBuilder(URI.create(longarc.state().api() + "/metrics")).build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
