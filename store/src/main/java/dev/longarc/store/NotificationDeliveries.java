@@ -112,7 +112,7 @@ public final class NotificationDeliveries {
     PageRequest.checkSize(size);
     var filters =
         new Filters()
-            .where("owner = :owner", "owner", owner)
+            .where("channel.owner = :owner", "owner", owner)
             .where("delivery.channel_id = :channel", "channel", channelId);
     NEWEST_FIRST.after(cursor, filters);
     var rows =
