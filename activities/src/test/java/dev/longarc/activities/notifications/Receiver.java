@@ -21,7 +21,7 @@ final class Receiver implements AutoCloseable {
 
   Receiver(Integer... statuses) throws IOException {
     this.statuses = new ConcurrentLinkedQueue<>(List.of(statuses));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }

@@ -33,7 +33,7 @@ final class StartTlsRelay implements AutoCloseable {
   StartTlsRelay(Path folder, int behind) throws IOException, GeneralSecurityException {
     this.behind = behind;
     tls = tls(certificate(folder));
-    server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+    server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -111,7 +111,7 @@ final class StartTlsRelay implements AutoCloseable {
 
   private void relay(Socket client) {
     try (client;
-        var smtp = new Socket(InetAddress.getByName("127.0.0.1"), behind)) {
+        var smtp = new Socket(InetAddress.getLoopbackAddress(), behind)) {
       say(client.getOutputStream(), "220 relay");
       var reader = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII), 1);
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {

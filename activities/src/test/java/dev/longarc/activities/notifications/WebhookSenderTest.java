@@ -241,7 +241,7 @@ class WebhookSenderTest {
   @ParameterizedTest
   @ValueSource(strings = {"nothing", "a letter now and then"})
   void cutsOffSlowServers(String kind) throws Exception {
-    try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       serve(
           server,
           out -> {
@@ -262,7 +262,7 @@ class WebhookSenderTest {
 
   @Test
   void takesTheStatusAndNothingElse() throws Exception {
-    try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var endless =
           serve(
               server,
@@ -279,7 +279,7 @@ class WebhookSenderTest {
 
   @Test
   void boundsTheHeadersOfAnAnswer() throws Exception {
-    try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       serve(
           server,
           out -> {
