@@ -3,8 +3,8 @@
     experiment.py URL
 
 Its last line is JSON for the hooks of Schemathesis: the names of the dataset, the ARC task, two
-experiments, of which the second remains open after a failure and the first has a note, and one that
-may be deleted.
+experiments, of which the second remains open after a failure and the first has a note, one that may
+be deleted, and two channels, of which one may be removed.
 """
 
 import json
@@ -18,8 +18,9 @@ from longarc_client.api.experiments import (
     experiments_status,
 )
 from longarc_client.api.notes import notes_add
+from longarc_client.api.notifications import notifications_add
 from longarc_client.api.results import results_list
-from longarc_client.models import CreateExperiment, DatasetUpload, NoteRequest
+from longarc_client.models import ChannelRequest, CreateExperiment, DatasetUpload, NoteRequest
 
 PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
 TASKS = {"first": {"train": [PAIR, PAIR], "test": [PAIR]}}
@@ -53,12 +54,19 @@ def main(url):
     datasets_create.sync(client=client, body=renamed)
     deletable = create(client, {"name": "deleted", "dataset": dataset.name, "plan": NOOP})
     note = notes_add.sync(ended, client=client, body=NoteRequest(text="It ended."))
+    wanted = {"kind": "webhook", "address": "https://example.org/hook", "events": ["stopped"]}
+    channels = [
+        notifications_add.sync(client=client, body=ChannelRequest.from_dict(wanted)).channel
+        for _ in range(2)
+    ]
     prepared = {
         "dataset": dataset.name,
         "task_id": "first",
         "experiments": [ended, reviewed],
         "deletable": [deletable],
         "note_id": note.note_id,
+        "channel": channels[0].channel_id,
+        "removable": channels[1].channel_id,
     }
     print(json.dumps(prepared))
 

@@ -72,6 +72,8 @@ def use_prepared_path(case, choice):
     }
     if "note_id" in parameters:
         prepared |= {"id": experiments[0], "note_id": PREPARED["note_id"]}
+    if "channel_id" in parameters:
+        prepared |= {"channel_id": PREPARED["removable" if case.method == "DELETE" else "channel"]}
     if case.path.endswith("/rename"):
         prepared["name"] = RENAMED[choice // 2 % 2]
     for name in parameters:
@@ -102,10 +104,22 @@ def use_prepared_body(case, choice):
         body["name"] = next(name for name in RENAMED if name != case.path_parameters["name"])
     elif "/tasks" in case.path:
         use_prepared_task(case, choice)
+    elif "/notifications/channels" in case.path:
+        use_prepared_channel(body)
     elif case.path.endswith("/clean"):
         body["before"] = TIME
     elif case.path.endswith("/check-submission"):
         case.body = without_null_characters(body)
+
+
+def use_prepared_channel(body):
+    """What an address is depends on the kind, and e-mail needs an SMTP server."""
+    if "kind" in body:
+        body["kind"] = "webhook"
+    if body.get("address") is not None:
+        body["address"] = "https://example.org/hook"
+    if body.get("experiment_id") is not None:
+        body["experiment_id"] = PREPARED["experiments"][0]
 
 
 def without_null_characters(value):

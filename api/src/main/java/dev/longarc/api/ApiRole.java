@@ -6,6 +6,7 @@ import dev.longarc.api.errors.ErrorsApi;
 import dev.longarc.api.experiments.ExperimentsApi;
 import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.metrics.MetricsApi;
+import dev.longarc.api.notifications.NotificationsApi;
 import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
 import dev.longarc.api.retention.RetentionController;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   ExperimentsApi.class,
   RetentionController.class,
   QueueController.class,
+  NotificationsApi.class,
   QueueStatistics.class,
   HealthApi.class,
   MetricsApi.class

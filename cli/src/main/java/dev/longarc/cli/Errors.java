@@ -98,6 +98,7 @@ final class Errors {
           TASK_NOT_FOUND,
           EXPERIMENT_NOT_FOUND,
           NOTE_NOT_FOUND,
+          CHANNEL_NOT_FOUND,
           BODY_TOO_LARGE,
           URI_TOO_LONG,
           HEADERS_TOO_LARGE ->

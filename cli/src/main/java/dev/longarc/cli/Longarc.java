@@ -25,6 +25,7 @@ import dev.longarc.cli.experiments.ShowCommand;
 import dev.longarc.cli.experiments.StatusCommand;
 import dev.longarc.cli.experiments.SubmissionCommand;
 import dev.longarc.cli.experiments.WatchCommand;
+import dev.longarc.cli.notifications.NotifyCommand;
 import dev.longarc.cli.ops.ApiCommand;
 import dev.longarc.cli.ops.DoctorCommand;
 import dev.longarc.cli.ops.LogsCommand;
@@ -115,6 +116,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new HistoryCommand(context))
         .addSubcommand(new NotesCommand(context))
         .addSubcommand(new DescribeCommand(context))
+        .addSubcommand(NotifyCommand.of(context))
         .addSubcommand(new RetryCommand(context))
         .addSubcommand(new BudgetCommand(context))
         .addSubcommand(new DeadlineCommand(context))

@@ -126,9 +126,9 @@ public final class Experiments {
       rounds.lock(id);
       if (cancelled) {
         rounds.cancelDue(id);
-        end(id, ExperimentStatus.CANCELLED, null);
+        end(id, ExperimentStatus.CANCELLED, null, null);
       } else if (!rounds.anyDue(id)) {
-        end(id, ExperimentStatus.COMPLETED, null);
+        end(id, ExperimentStatus.COMPLETED, null, null);
       }
     });
     return ended(id).tally();
@@ -161,7 +161,7 @@ public final class Experiments {
    * @throws IllegalArgumentException when there is no such experiment
    */
   public Experiment stop(String id, FailureType limit) {
-    transactions.executeWithoutResult(transaction -> endAtLimit(id, limit));
+    transactions.executeWithoutResult(transaction -> stop(id, limit, null));
     return ended(id);
   }
 
@@ -172,21 +172,16 @@ public final class Experiments {
    * @throws IllegalArgumentException when there is no such experiment
    */
   public Experiment stop(String id, Intervention intervention) {
-    transactions.executeWithoutResult(transaction -> {
-      endAtLimit(id, FailureType.PLATFORM);
-      if (find(id).orElseThrow().status() == ExperimentStatus.STOPPED) {
-        setIntervention(id, intervention);
-      }
-    });
+    transactions.executeWithoutResult(transaction -> stop(id, FailureType.PLATFORM, intervention));
     return ended(id);
   }
 
-  private void endAtLimit(String id, FailureType limit) {
+  private void stop(String id, FailureType reason, @Nullable Intervention intervention) {
     rounds.lock(id);
     if (rounds.anyDue(id)) {
-      end(id, ExperimentStatus.STOPPED, limit);
+      end(id, ExperimentStatus.STOPPED, reason, intervention);
     } else {
-      end(id, ExperimentStatus.COMPLETED, null);
+      end(id, ExperimentStatus.COMPLETED, null, null);
     }
   }
 
@@ -199,16 +194,21 @@ public final class Experiments {
   }
 
   /** Ends the experiment. A cancelled one stays cancelled, and a repeated end keeps its time. */
-  private void end(String id, ExperimentStatus status, @Nullable FailureType limit) {
+  private void end(
+      String id,
+      ExperimentStatus status,
+      @Nullable FailureType reason,
+      @Nullable Intervention intervention) {
     jdbc.sql(
             """
             UPDATE experiments
-            SET status = :status, stop_reason = :limit, intervention_json = NULL,
+            SET status = :status, stop_reason = :reason, intervention_json = :intervention::jsonb,
                 completed_at = coalesce(completed_at, now())
             WHERE experiment_id = :id AND status <> 'cancelled'
             """)
         .param("id", id)
-        .param("limit", limit == null ? null : Columns.lower(limit))
+        .param("reason", reason == null ? null : Columns.lower(reason))
+        .param("intervention", Json.COMPACT.writeNullable(intervention))
         .param("status", Columns.lower(status))
         .update();
   }

@@ -26,6 +26,9 @@ public final class Retention {
   /** How long warnings and errors are kept. */
   public static final Duration WARNINGS = Duration.ofDays(365);
 
+  /** How long it is known what users were told. */
+  public static final Duration NOTIFICATIONS = Duration.ofDays(90);
+
   /** How long it is known what was done to an experiment, from its deletion on. */
   public static final Duration LOG_OF_DELETED = Duration.ofDays(365);
 
@@ -161,6 +164,13 @@ public final class Retention {
             """,
             now.minus(WARNINGS)),
         expire(
+            "notifications",
+            """
+            DELETE FROM notification_events AS gone
+            WHERE at < :before
+            """,
+            now.minus(NOTIFICATIONS)),
+        expire(
             "operator log of deleted experiments",
             """
             DELETE FROM operator_log AS gone
@@ -184,9 +194,9 @@ public final class Retention {
   }
 
   /**
-   * Deletes an ended experiment with its rounds, results, strategy runs, notes and events; the
-   * operator log stays. Its id is never used again, since Temporal may still know the workflows of
-   * that id.
+   * Deletes an ended experiment with its rounds, results, strategy runs, notes, events and
+   * messages; the operator log stays. Its id is never used again, since Temporal may still know the
+   * workflows of that id.
    *
    * @param action for the operator log
    * @return the number of deleted results
@@ -204,6 +214,7 @@ public final class Retention {
       on(experimentId, "INSERT INTO deleted_experiments (experiment_id) VALUES (:id)").update();
       on(experimentId, "DELETE FROM system_events WHERE context_json ->> 'experiment_id' = :id")
           .update();
+      on(experimentId, "DELETE FROM notification_events WHERE experiment_id = :id").update();
       on(experimentId, "DELETE FROM experiments WHERE experiment_id = :id").update();
       log.append(action, Map.of(), Map.of("results", results));
       return results;

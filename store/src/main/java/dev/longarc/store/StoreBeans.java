@@ -54,4 +54,14 @@ public class StoreBeans {
   SystemEvents systemEvents(DataSource dataSource) {
     return new SystemEvents(dataSource);
   }
+
+  @Bean
+  NotificationOutbox notificationOutbox(DataSource dataSource) {
+    return new NotificationOutbox(dataSource);
+  }
+
+  @Bean
+  NotificationDeliveries notificationDeliveries(DataSource dataSource) {
+    return new NotificationDeliveries(dataSource);
+  }
 }

@@ -12,6 +12,11 @@
  * OperatorLog} what they did to it, {@link IdempotencyKeys} let a request be repeated. A new order
  * of pages is a constant of {@link ExperimentSort} or {@link ResultSort}, with an index if it is to
  * be read without sorting.
+ *
+ * <p>{@link NotificationChannels} are what users want to be told where. A fact gets its row in
+ * {@code notification_events} in its own transaction, {@link NotificationOutbox} makes deliveries
+ * of the rows, {@link NotificationDeliveries} says what became of them. A new fact is a constant of
+ * {@link NotificationEvent}, and a row: by a trigger, or by a method of the outbox.
  */
 @NullMarked
 package dev.longarc.store;

@@ -27,7 +27,7 @@ final class StoreTest {
             jdbc.sql("SELECT version FROM flyway_schema_history WHERE success ORDER BY 1")
                 .query(String.class)
                 .list())
-        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
+        .containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6", "7", "8", "10");
     assertThat(tables())
         .contains(
             "arc_tasks",
@@ -41,6 +41,9 @@ final class StoreTest {
             "experiment_results",
             "experiment_notes",
             "idempotency_keys",
+            "notification_channels",
+            "notification_deliveries",
+            "notification_events",
             "operator_log",
             "result_counts",
             "task_submissions",

@@ -1,5 +1,6 @@
 package dev.longarc.workers;
 
+import dev.longarc.activities.notifications.DeliveryActivitiesImpl;
 import dev.longarc.activities.reconciler.Reconciler;
 import dev.longarc.activities.store.ClosedEvaluations;
 import dev.longarc.activities.store.StoreActivitiesImpl;
@@ -14,11 +15,12 @@ import dev.longarc.store.Retention;
 import dev.longarc.store.StoreBeans;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.strategy.StrategyCatalog;
-import dev.longarc.workflows.Endings;
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.evaluation.EvaluationHistories;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
+import dev.longarc.workflows.notifications.DailySummaryWorkflowImpl;
+import dev.longarc.workflows.notifications.DeliveryWorkflowImpl;
 import dev.longarc.workflows.shard.ShardWorkflowImpl;
 import dev.longarc.workflows.store.OpenWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,9 +44,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 
-/** Workflow code, the store's activities, and the reconciler. */
+/** Workflow code, the store's activities, the reconciler, and messages to users. */
 @Configuration(proxyBeanMethods = false)
-@Import({TemporalConfiguration.class, StoreBeans.class})
+@Import({TemporalConfiguration.class, StoreBeans.class, NotificationConfiguration.class})
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class OrchestratorRole {
   private static final String CORE_SECOND_USD =
@@ -110,7 +112,10 @@ public class OrchestratorRole {
   @Bean
   @DependsOn("flywayInitializer")
   RoleWorker orchestratorWorker(
-      WorkflowClient client, ServerHealth server, StoreActivitiesImpl storeActivities) {
+      WorkflowClient client,
+      ServerHealth server,
+      StoreActivitiesImpl storeActivities,
+      DeliveryActivitiesImpl deliveries) {
     return new RoleWorker(
         "orchestrator",
         Phases.ORCHESTRATOR,
@@ -118,11 +123,10 @@ public class OrchestratorRole {
         SHUTDOWN,
         client,
         server,
-        factory -> register(factory, storeActivities, new TemporalEndings(client)));
+        factory -> register(factory, storeActivities, new TemporalEndings(client), deliveries));
   }
 
-  private static void register(
-      WorkerFactory factory, StoreActivitiesImpl storeActivities, Endings endings) {
+  private static void register(WorkerFactory factory, Object... activities) {
     var options =
         WorkerOptions.newBuilder()
             .setMaxConcurrentActivityExecutionSize(RECORD_SLOTS)
@@ -133,8 +137,12 @@ public class OrchestratorRole {
             .build();
     var worker = factory.newWorker(TaskQueues.EXPERIMENTS, options);
     worker.registerWorkflowImplementationTypes(
-        ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, EvaluationWorkflowImpl.class);
-    worker.registerActivitiesImplementations(storeActivities, endings);
+        ExperimentWorkflowImpl.class,
+        ShardWorkflowImpl.class,
+        EvaluationWorkflowImpl.class,
+        DeliveryWorkflowImpl.class,
+        DailySummaryWorkflowImpl.class);
+    worker.registerActivitiesImplementations(activities);
   }
 
   @Bean

@@ -3,16 +3,14 @@ package dev.longarc.workers;
 import dev.longarc.activities.reconciler.Reconciler;
 import dev.longarc.store.StoreUnavailableException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs the {@link Reconciler} at start and every 30 s from then on, checks the disk, and deletes
  * what has expired.
  */
-final class ReconcilerSchedule implements SmartLifecycle {
+final class ReconcilerSchedule extends Turns {
   private static final Logger log = LoggerFactory.getLogger(ReconcilerSchedule.class);
   private static final Duration EVERY = Duration.ofSeconds(30);
 
@@ -22,27 +20,17 @@ final class ReconcilerSchedule implements SmartLifecycle {
   private final Reconciler reconciler;
   private final DiskWatch disk;
   private final HourlyExpiry expiry;
-  private volatile @Nullable Thread thread;
 
   ReconcilerSchedule(Reconciler reconciler, DiskWatch disk, HourlyExpiry expiry) {
+    super("reconciler");
     this.reconciler = reconciler;
     this.disk = disk;
     this.expiry = expiry;
   }
 
   @Override
-  public void start() {
-    thread = Thread.ofPlatform().daemon().name("reconciler").start(this::run);
-  }
-
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(reconciled() ? EVERY : AFTER_A_FAILURE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // stop() ends the schedule
-    }
+  Duration turn() {
+    return reconciled() ? EVERY : AFTER_A_FAILURE;
   }
 
   private boolean reconciled() {
@@ -57,24 +45,5 @@ final class ReconcilerSchedule implements SmartLifecycle {
       }
       return false;
     }
-  }
-
-  @Override
-  public void stop() {
-    var running = thread;
-    thread = null;
-    if (running != null) {
-      running.interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
-  }
-
-  @Override
-  public int getPhase() {
-    return Phases.RECONCILER;
   }
 }

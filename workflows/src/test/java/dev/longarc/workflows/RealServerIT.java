@@ -13,13 +13,19 @@ import dev.longarc.workflows.contract.BudgetChange;
 import dev.longarc.workflows.contract.RetryReceipt;
 import dev.longarc.workflows.contract.RetryRequest;
 import dev.longarc.workflows.evaluation.EvaluationHistories;
+import dev.longarc.workflows.notifications.DailySummarySchedule;
+import dev.longarc.workflows.notifications.DeliveryStarter;
 import dev.longarc.workflows.strategy.StrategyResult;
 import dev.longarc.workflows.strategy.StrategyRun;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -423,5 +429,49 @@ class RealServerIT {
   private StrategyResult rightAfterTheGate(StrategyRun run) {
     FakeStrategies.await(gate);
     return FakeStrategies.right(run);
+  }
+
+  /** The in-memory server has no schedules. */
+  @Test
+  void messagesAreSentOrGivenUpAndSummariesHaveASchedule() throws IOException {
+    try (var platform = TestPlatform.on(namespace, store(1, 250), strategies)) {
+      for (String id : List.of("6f9e2f0c-sent", FakeDeliveries.DOWN)) {
+        DeliveryStarter.start(platform.client(), id);
+        DeliveryStarter.start(platform.client(), id); // as another orchestrator would
+        platform.workflow(id).getResult(Void.class);
+      }
+      var schedule = new DailySummarySchedule(platform.client());
+      assertThat(schedule.set(LocalTime.of(7, 0))).isTrue();
+      assertThat(schedule.set(LocalTime.of(6, 30))).isTrue();
+      var handle = schedules(platform).getHandle(DailySummarySchedule.ID);
+      assertThat(handle.describe().getInfo().getNextActionTimes().getFirst())
+          .satisfies(next ->
+              assertThat(next.atZone(ZoneOffset.UTC).toLocalTime()).isEqualTo(LocalTime.of(6, 30)));
+      handle.trigger();
+      until(() -> platform.deliveries().calls().stream().anyMatch(RealServerIT::isSummary));
+
+      var calls = platform.deliveries().calls();
+      assertThat(calls.subList(0, 3))
+          .containsExactly("send 6f9e2f0c-sent", "send down", "give up down");
+      String run = calls.getLast().substring("summarize ".length());
+      assertThat(run).matches(DailySummarySchedule.ID + "-20.+Z");
+      platform.workflow(run).getResult(Void.class);
+      Histories.record(platform, "delivery-sent", "6f9e2f0c-sent");
+      Histories.record(platform, "delivery-given-up", FakeDeliveries.DOWN);
+      Histories.record(platform, "daily-summary", run);
+      handle.delete();
+    }
+  }
+
+  private static boolean isSummary(String call) {
+    return call.startsWith("summarize ");
+  }
+
+  private static ScheduleClient schedules(TestPlatform platform) {
+    return ScheduleClient.newInstance(
+        platform.client().getWorkflowServiceStubs(),
+        ScheduleClientOptions.newBuilder()
+            .setNamespace(platform.client().getOptions().getNamespace())
+            .build());
   }
 }

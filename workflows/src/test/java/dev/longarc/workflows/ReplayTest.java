@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
+import dev.longarc.workflows.notifications.DailySummaryWorkflowImpl;
+import dev.longarc.workflows.notifications.DeliveryWorkflowImpl;
 import dev.longarc.workflows.shard.ShardWorkflowImpl;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -68,7 +70,11 @@ class ReplayTest {
           "experiment-review-continued",
           "shard-adopting-its-evaluations",
           "shard-finishing-for-a-new-run",
-          "shard-told-of-a-termination");
+          "shard-told-of-a-termination",
+          // by a build that sends messages
+          "daily-summary",
+          "delivery-given-up",
+          "delivery-sent");
 
   @Test
   void everyShapeIsRecordedAndNothingElse() throws IOException {
@@ -92,7 +98,11 @@ class ReplayTest {
     try (var environment = TestWorkflowEnvironment.newInstance(options)) {
       var worker = environment.newWorker(TaskQueues.EXPERIMENTS, PATIENT);
       worker.registerWorkflowImplementationTypes(
-          ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, EvaluationWorkflowImpl.class);
+          ExperimentWorkflowImpl.class,
+          ShardWorkflowImpl.class,
+          EvaluationWorkflowImpl.class,
+          DeliveryWorkflowImpl.class,
+          DailySummaryWorkflowImpl.class);
       WorkflowReplayer.replayWorkflowExecution(history, worker);
     }
   }

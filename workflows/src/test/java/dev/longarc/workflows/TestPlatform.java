@@ -17,6 +17,8 @@ import dev.longarc.workflows.contract.ExperimentWorkflow;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
+import dev.longarc.workflows.notifications.DailySummaryWorkflowImpl;
+import dev.longarc.workflows.notifications.DeliveryWorkflowImpl;
 import dev.longarc.workflows.shard.ShardWorkflowImpl;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
@@ -45,6 +47,7 @@ public final class TestPlatform implements AutoCloseable {
 
   private final TestWorkflowEnvironment environment;
   private final FakeStore store;
+  private final FakeDeliveries deliveries = new FakeDeliveries();
 
   /** A platform on an in-memory server, which skips timers while a test waits for a result. */
   public TestPlatform(FakeStore store, FakeStrategies strategies) {
@@ -97,8 +100,13 @@ public final class TestPlatform implements AutoCloseable {
             .build();
     var orchestrator = environment.newWorker(TaskQueues.EXPERIMENTS, options);
     orchestrator.registerWorkflowImplementationTypes(
-        ExperimentWorkflowImpl.class, ShardWorkflowImpl.class, evaluation);
-    orchestrator.registerActivitiesImplementations(store, endings(environment.getWorkflowClient()));
+        ExperimentWorkflowImpl.class,
+        ShardWorkflowImpl.class,
+        evaluation,
+        DeliveryWorkflowImpl.class,
+        DailySummaryWorkflowImpl.class);
+    orchestrator.registerActivitiesImplementations(
+        store, endings(environment.getWorkflowClient()), deliveries);
     for (Pool pool : Pool.values()) {
       environment
           .newWorker(pool.taskQueue(), options)
@@ -123,6 +131,10 @@ public final class TestPlatform implements AutoCloseable {
 
   public FakeStore store() {
     return store;
+  }
+
+  public FakeDeliveries deliveries() {
+    return deliveries;
   }
 
   /** The number of events in the newest run of a workflow. */

@@ -55,7 +55,8 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
           "id", ErrorCode.EXPERIMENT_NOT_FOUND,
           "name", ErrorCode.DATASET_NOT_FOUND,
           "task_id", ErrorCode.TASK_NOT_FOUND,
-          "note_id", ErrorCode.NOTE_NOT_FOUND);
+          "note_id", ErrorCode.NOTE_NOT_FOUND,
+          "channel_id", ErrorCode.CHANNEL_NOT_FOUND);
 
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
@@ -149,6 +150,7 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
       case TASK_NOT_FOUND -> "Unknown ARC task.";
       case EXPERIMENT_NOT_FOUND -> "Unknown experiment.";
       case NOTE_NOT_FOUND -> "The experiment has no such note.";
+      case CHANNEL_NOT_FOUND -> "The caller has no such channel.";
       case METHOD_NOT_ALLOWED -> "The path does not have this method.";
       case NOT_ACCEPTABLE -> "No type of answer in Accept is available.";
       case CONFLICT -> "The request does not fit the present state.";

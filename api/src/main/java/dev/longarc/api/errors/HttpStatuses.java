@@ -19,7 +19,12 @@ final class HttpStatuses {
           HttpStatus.BAD_REQUEST;
       case BUDGET_EXCEEDED -> HttpStatus.PAYMENT_REQUIRED;
       case FORBIDDEN_ORIGIN -> HttpStatus.FORBIDDEN;
-      case NOT_FOUND, DATASET_NOT_FOUND, TASK_NOT_FOUND, EXPERIMENT_NOT_FOUND, NOTE_NOT_FOUND ->
+      case NOT_FOUND,
+          DATASET_NOT_FOUND,
+          TASK_NOT_FOUND,
+          EXPERIMENT_NOT_FOUND,
+          NOTE_NOT_FOUND,
+          CHANNEL_NOT_FOUND ->
           HttpStatus.NOT_FOUND;
       case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
       case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;

@@ -26,6 +26,7 @@ public record ApiSettings(
     @DefaultValue Prices prices,
     @DefaultValue Disk disk,
     @DefaultValue Requests requests,
+    @DefaultValue Smtp smtp,
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
     @Nullable String version) {
@@ -77,6 +78,22 @@ public record ApiSettings(
    */
   public record Disk(
       @DefaultValue(".") Path folder, @DefaultValue(DiskSpace.DEFAULT_MINIMUM) String minimum) {}
+
+  /**
+   * The server that takes e-mail, of which the API needs to know only that there is one.
+   *
+   * @param host empty: there is none
+   */
+  public record Smtp(@DefaultValue("") String host) {
+    public boolean isSet() {
+      return !host.isBlank();
+    }
+
+    /** The same setting as the roles read it, for processes without a role. */
+    public static Smtp of(Environment environment) {
+      return Binder.get(environment).bindOrCreate("longarc.smtp", Smtp.class);
+    }
+  }
 
   /**
    * @param concurrent the greatest number of requests that are answered at the same time

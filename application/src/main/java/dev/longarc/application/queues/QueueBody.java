@@ -2,8 +2,8 @@ package dev.longarc.application.queues;
 
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
+import dev.longarc.workflows.LiveWorkers;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.temporal.api.enums.v1.WorkerStatus;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueueStats;
 import io.temporal.api.worker.v1.WorkerHeartbeat;
@@ -40,9 +40,6 @@ public record QueueBody(
     @Nullable List<PollerBody> pollers,
     @Nullable List<WorkerBody> workers,
     @Nullable String note) {
-  /** The SDKs' default heartbeat interval, for a worker that sent only one. */
-  private static final long FIRST_INTERVAL_MS = 60_000;
-
   /** A worker whose slots are all busy does not poll, so its last poll may be long ago. */
   @Schema(name = "Poller")
   public record PollerBody(String identity, double lastPollSeconds) {
@@ -114,21 +111,11 @@ public record QueueBody(
 
   private static List<WorkerBody> workers(Queue queue, List<WorkerHeartbeat> all, Instant now) {
     return all.stream()
-        .filter(worker -> worker.getTaskQueue().equals(queue.name()) && takesTasks(worker, now))
+        .filter(worker ->
+            worker.getTaskQueue().equals(queue.name()) && LiveWorkers.takesTasks(worker, now))
         .map(worker -> WorkerBody.of(worker.getWorkerIdentity(), queue.kind().slots(worker)))
         .sorted(Comparator.comparing(WorkerBody::identity))
         .toList();
-  }
-
-  /**
-   * Whether the worker is alive: the server lists killed ones for minutes, so three missed
-   * heartbeats mean dead.
-   */
-  private static boolean takesTasks(WorkerHeartbeat worker, Instant now) {
-    long interval = Durations.toMillis(worker.getElapsedSinceLastHeartbeat());
-    long patience = 3 * (interval < 1000 ? FIRST_INTERVAL_MS : interval);
-    long silence = now.toEpochMilli() - Timestamps.toMillis(worker.getHeartbeatTime());
-    return worker.getStatus() == WorkerStatus.WORKER_STATUS_RUNNING && silence <= patience;
   }
 
   private static double rounded(double value) {

@@ -4,6 +4,7 @@ import dev.longarc.application.datasets.DatasetAccess;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.experiments.TextAccess;
+import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.retention.DataRetention;
 import dev.longarc.application.tasks.TaskAccess;
 import java.net.URI;
@@ -22,6 +23,7 @@ public record Connection(
     TaskAccess tasks,
     TextAccess texts,
     DataRetention retention,
+    NotificationAccess notifications,
     boolean attached,
     Optional<URI> api,
     Runnable release)
@@ -35,19 +37,22 @@ public record Connection(
         new ApiTasks(api),
         new ApiTexts(api),
         new ApiRetention(api),
+        new ApiNotifications(api),
         attached,
         Optional.of(address),
         release);
   }
 
   /** The store alone, while nothing runs. */
-  static Connection alone(StoreUseCases store, TaskAccess tasks, Runnable release) {
+  static Connection alone(
+      StoreUseCases store, TaskAccess tasks, NotificationAccess notifications, Runnable release) {
     return new Connection(
         store.experiments(),
         store.datasets(),
         tasks,
         store.texts(),
         store.retention(),
+        notifications,
         false,
         Optional.empty(),
         release);

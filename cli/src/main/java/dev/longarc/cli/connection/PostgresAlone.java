@@ -4,6 +4,8 @@ import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.DiskGuard;
 import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.notifications.NotificationAccess;
+import dev.longarc.application.notifications.NotificationUseCases;
 import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.plan.Prices;
@@ -25,12 +27,18 @@ final class PostgresAlone {
     return store
         .api()
         .map(api -> Connection.to(api, true, store::close))
-        .orElseGet(
-            () -> Connection.alone(useCases(store, plugins), tasks(home, store), store::close));
+        .orElseGet(() ->
+            Connection.alone(
+                useCases(store, plugins), tasks(home, store), notifications(store), store::close));
   }
 
   private static TaskAccess tasks(Home home, StoreAccess store) {
     return new TaskUseCases(store.dataSource(), new DiskGuard(home.disk(System.getenv())));
+  }
+
+  private static NotificationAccess notifications(StoreAccess store) {
+    return new NotificationUseCases(
+        store.dataSource(), ApiSettings.Smtp.of(new StandardEnvironment()).isSet());
   }
 
   private static StoreUseCases useCases(StoreAccess store, List<Path> plugins) {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the experiment that a person named, or suggests similar ones. */
-final class ExperimentLookup {
+public final class ExperimentLookup {
   /** The description of the parameter ID. */
-  static final String MEANING =
+  public static final String MEANING =
       "The experiment: its ID, the end of it (such as samples), or last: see `longarc list`.";
 
   private static final Pattern ID = Pattern.compile("exp-[a-z0-9-]+");
@@ -29,7 +29,7 @@ final class ExperimentLookup {
    * The experiment with this ID; otherwise the only one whose ID ends with these words; the newest
    * one for {@code last}.
    */
-  static StatusBody find(ExperimentReads experiments, String named) {
+  public static StatusBody find(ExperimentReads experiments, String named) {
     return search(experiments, named).orElseThrow(() -> unknown(named, ids(experiments)));
   }
 

@@ -7,6 +7,7 @@ import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.notifications.NotificationUseCases;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.cli.Longarc;
 import dev.longarc.cli.connection.Connection;
@@ -99,6 +100,7 @@ public abstract class CommandsFixture {
               new DiskGuard(context().home().disk(System.getenv()))),
           store.texts(),
           store.retention(),
+          new NotificationUseCases(CommandsFixture.this.store().dataSource, false),
           attached,
           api,
           () -> closed++);

@@ -104,6 +104,13 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("watch", id),
             List.of("watch", other),
             List.of("clean", "--dry-run"),
+            List.of("notify", "list"),
+            List.of("notify", "add", "email", "ada@example.org"),
+            List.of("notify", "add", "webhook", "ftp://example.org"),
+            List.of("notify", "change", "4711", "--on", "completed"),
+            List.of("notify", "remove", "4711"),
+            List.of("notify", "log"),
+            List.of("notify", "log", "--limit", "0"),
             List.of("tasks", "--dataset", "four", "--sort", "size", "--desc", "--limit", "2"),
             List.of("tasks", "--json", "--color", "0,1", "--difficulty", "easy", "--max-size", "4"),
             List.of("tasks", "--source", "nothing"),
@@ -143,6 +150,40 @@ final class ThroughTheApiTest extends CommandsFixture {
         .contains("tags [] → [night]", "For & the paper?");
     assertThat(longarc("delete", id, "--yes", "--reason", "Done & over.")).isZero();
     assertThat(printed(List.of("history")).out()).contains("delete", "Done & over.");
+  }
+
+  @Test
+  void addsChangesAndTestsChannels() {
+    String id = store().done("told");
+
+    assertThat(
+            longarc(
+                "notify",
+                "add",
+                "webhook",
+                "https://example.org/hook",
+                "--on",
+                "stopped",
+                "--experiment",
+                "told",
+                "--failures",
+                "0.3",
+                "--json"))
+        .isZero();
+    var added = JsonMapper.shared().readTree(screen.out());
+    assertThat(added.get("secret").asString()).startsWith("whsec_");
+    assertThat(added.get("channel").get("experiment_id").asString()).isEqualTo(id);
+    String number = added.get("channel").get("channel_id").toString();
+    assertThat(longarc("notify", "change", number, "--on", "failures,completed")).isZero();
+    assertThat(longarc("notify", "test", number, "--no-wait")).isZero();
+    assertThat(screen.out()).contains("completed, failures", ": pending.");
+
+    for (var command : List.of(List.of("notify", "list"), List.of("notify", "log", number))) {
+      printsTheSame(command);
+      helpNamesTheKeys(command);
+    }
+    assertThat(longarc("notify", "remove", number)).isZero();
+    assertThat(printed(List.of("notify", "list")).err()).contains("You have no channel.");
   }
 
   private void printsTheSame(List<String> command) {
