@@ -100,6 +100,20 @@ public final class Annotations {
         .list();
   }
 
+  /** Who wrote a note; empty when the experiment has no such note. */
+  public Optional<String> author(String experimentId, long noteId) {
+    return jdbc.sql(
+            """
+            SELECT author
+            FROM experiment_notes
+            WHERE experiment_id = :experiment AND note_id = :note
+            """)
+        .param("experiment", experimentId)
+        .param("note", noteId)
+        .query(String.class)
+        .optional();
+  }
+
   /** Changes a text; empty when the experiment has no such note. */
   public Optional<Note> edit(String experimentId, long noteId, String text) {
     return jdbc.sql(

@@ -21,8 +21,11 @@ final class PostgresExtension implements BeforeEachCallback, ParameterResolver {
     JdbcClient.create(postgres(context).dataSource())
         .sql(
             """
+            BEGIN;
+            SET LOCAL longarc.audit = 'open';
             TRUNCATE arc_tasks, datasets, experiments, deleted_experiments, system_events,
-                     operator_log, idempotency_keys CASCADE
+                     operator_log, idempotency_keys, users, security_events CASCADE;
+            COMMIT
             """)
         .update();
   }
