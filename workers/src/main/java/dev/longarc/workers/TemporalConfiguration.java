@@ -5,6 +5,7 @@ import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
 import dev.longarc.workflows.TemporalCredentials;
 import dev.longarc.workflows.TemporalMetrics;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -42,8 +43,15 @@ class TemporalConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalProperties temporal) {
-    return TemporalClients.client(stubs, temporal.namespace(), WorkerProcess.nameOfThis());
+  PayloadKeys payloadKeys(@Value("${longarc.payload-keys:}") String file) {
+    return PayloadKeys.read(file);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  WorkflowClient workflowClient(
+      WorkflowServiceStubs stubs, TemporalProperties temporal, PayloadKeys keys) {
+    return TemporalClients.client(stubs, temporal.namespace(), WorkerProcess.nameOfThis(), keys);
   }
 
   @Bean

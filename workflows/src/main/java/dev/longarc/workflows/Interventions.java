@@ -7,6 +7,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -76,9 +77,13 @@ public final class Interventions {
       by = last.getWorkflowExecutionTerminatedEventAttributes().getIdentity();
       why = last.getWorkflowExecutionTerminatedEventAttributes().getReason();
     } else if (last.hasWorkflowExecutionFailedEventAttributes()) {
-      why = last.getWorkflowExecutionFailedEventAttributes().getFailure().getMessage();
+      why = message(last.getWorkflowExecutionFailedEventAttributes().getFailure());
     }
     return new Intervention(kind, by, instant(info.getCloseTime()), why);
+  }
+
+  private String message(Failure failure) {
+    return CauseChain.message(client.getOptions().getDataConverter().failureToException(failure));
   }
 
   private HistoryEvent lastEvent(WorkflowExecution run) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import dev.longarc.arc.Grid;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
@@ -17,7 +18,7 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 public final class Payloads {
   private Payloads() {}
 
-  /** A converter for every client, worker and test. */
+  /** A converter for every client, worker and test; {@link PayloadKeys#over} makes it encrypt. */
   public static DataConverter converter() {
     var mapper = JacksonJsonPayloadConverter.newDefaultObjectMapper();
     mapper.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);

@@ -1,6 +1,7 @@
 package dev.longarc.workflows;
 
 import com.uber.m3.tally.Scope;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.GrpcCompression;
@@ -66,14 +67,14 @@ public final class TemporalClients {
    * @param identity shown by the Web UI: role, host and process
    */
   public static WorkflowClient client(
-      WorkflowServiceStubs stubs, String namespace, String identity) {
+      WorkflowServiceStubs stubs, String namespace, String identity, PayloadKeys keys) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setNamespace(namespace)
             .setIdentity(identity)
             .setWorkerHeartbeatInterval(WORKER_HEARTBEAT)
-            .setDataConverter(Payloads.converter())
+            .setDataConverter(keys.over(Payloads.converter()))
             .build());
   }
 }

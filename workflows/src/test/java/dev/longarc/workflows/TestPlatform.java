@@ -14,6 +14,7 @@ import dev.longarc.plan.TimeLimits;
 import dev.longarc.strategy.Pool;
 import dev.longarc.workflows.contract.EvaluationWorkflow;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
@@ -51,7 +52,12 @@ public final class TestPlatform implements AutoCloseable {
 
   /** A platform on an in-memory server, which skips timers while a test waits for a result. */
   public TestPlatform(FakeStore store, FakeStrategies strategies) {
-    this(store, strategies, options("default").build(), EvaluationWorkflowImpl.class);
+    this(store, strategies, PayloadKeys.NONE);
+  }
+
+  /** The same, with encrypted payloads. */
+  public TestPlatform(FakeStore store, FakeStrategies strategies, PayloadKeys keys) {
+    this(store, strategies, options("default", keys).build(), EvaluationWorkflowImpl.class);
     SearchAttributes.ALL.forEach(
         key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
   }
@@ -70,17 +76,20 @@ public final class TestPlatform implements AutoCloseable {
     return new TestPlatform(
         store,
         strategies,
-        options(server.name()).setUseExternalService(true).setTarget(server.target()).build(),
+        options(server.name(), PayloadKeys.NONE)
+            .setUseExternalService(true)
+            .setTarget(server.target())
+            .build(),
         evaluation);
   }
 
-  private static TestEnvironmentOptions.Builder options(String namespace) {
+  private static TestEnvironmentOptions.Builder options(String namespace, PayloadKeys keys) {
     return TestEnvironmentOptions.newBuilder()
         .setWorkflowClientOptions(
             WorkflowClientOptions.newBuilder()
                 .setNamespace(namespace)
                 .setIdentity("test")
-                .setDataConverter(Payloads.converter())
+                .setDataConverter(keys.over(Payloads.converter()))
                 .build())
         .setWorkerFactoryOptions(
             WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
