@@ -38,6 +38,7 @@ public final class ExperimentCommands {
   private final Evaluations evaluations;
   private final Ledger ledger;
   private final DiskGuard disk;
+  private final UserLimits limits;
 
   ExperimentCommands(
       ExperimentLauncher launcher,
@@ -45,7 +46,8 @@ public final class ExperimentCommands {
       ExperimentControls controls,
       ExperimentViews views,
       DataSource store,
-      DiskGuard disk) {
+      DiskGuard disk,
+      UserLimits limits) {
     this.launcher = launcher;
     this.steering = steering;
     this.controls = controls;
@@ -54,6 +56,7 @@ public final class ExperimentCommands {
     evaluations = new Evaluations(store);
     ledger = new Ledger(store);
     this.disk = disk;
+    this.limits = limits;
   }
 
   /**
@@ -152,7 +155,7 @@ public final class ExperimentCommands {
 
   /** Runs failed evaluations again, in a new round. */
   public RetryBody retry(Caller caller, String id, RetryRequest request) {
-    var experiment = views.found(id);
+    var experiment = views.own(caller, id);
     request.checked();
     disk.refuseWhenFull();
     return RetryBody.of(
@@ -166,7 +169,10 @@ public final class ExperimentCommands {
   }
 
   public LedgerBody budget(Caller caller, String id, BudgetChange change, @Nullable String reason) {
-    var experiment = views.found(id);
+    var experiment = views.own(caller, id);
+    if (change.experimentUsd() != null) {
+      limits.refuseBeyond(caller, experiment, change.experimentUsd());
+    }
     return operations.run(
         caller,
         experiment,
@@ -199,7 +205,7 @@ public final class ExperimentCommands {
       String name,
       @Nullable String reason,
       Function<Experiment, Optional<ExperimentProgress>> operation) {
-    Experiment before = views.found(id);
+    Experiment before = views.own(caller, id);
     var said =
         operations.run(
             caller, before, name, reason, () -> operation.apply(before), Function.identity());

@@ -60,6 +60,7 @@ final class ExperimentLauncher {
   private final StrategyPace pace;
   private final ApplicationSettings settings;
   private final Clock clock;
+  private final UserLimits limits;
   private final Counter created;
 
   ExperimentLauncher(
@@ -70,7 +71,8 @@ final class ExperimentLauncher {
       QueueStatistics queues,
       ApplicationSettings settings,
       Clock clock,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      UserLimits limits) {
     selections = new DatasetLookup(store);
     experiments = new Experiments(store);
     keys = new IdempotencyKeys(store);
@@ -82,6 +84,7 @@ final class ExperimentLauncher {
     this.queues = queues;
     this.settings = settings;
     this.clock = clock;
+    this.limits = limits;
     this.created =
         // longarc_experiments_total: Prometheus reserves names that end in _created
         Counter.builder("longarc.experiments")
@@ -210,6 +213,7 @@ final class ExperimentLauncher {
 
   private Experiment store(Caller caller, Draft draft) {
     var wanted = draft.wanted();
+    var plan = limits.within(caller, draft.plan());
     var config = wanted.strategyConfig();
     long review =
         wanted.reviewSeconds() == null ? settings.reviewSeconds() : wanted.reviewSeconds();
@@ -220,7 +224,7 @@ final class ExperimentLauncher {
                 wanted.requiredDataset(),
                 wanted.datasetRevision(),
                 draft.selection(),
-                draft.plan(),
+                plan,
                 caller.name(),
                 settings.target(),
                 Stamp.ofThisMachine(settings.version()),

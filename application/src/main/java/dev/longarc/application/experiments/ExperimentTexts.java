@@ -30,7 +30,7 @@ public final class ExperimentTexts implements TextAccess {
   @Override
   public ExperimentBody describe(Caller caller, String id, DescriptionBody request) {
     var texts = request.checked();
-    views.found(id);
+    views.own(caller, id);
     return log.change(
         new Action(id, caller.name(), "describe", texts.reason()),
         () -> {
@@ -64,7 +64,7 @@ public final class ExperimentTexts implements TextAccess {
   @Override
   public NoteBody editNote(Caller caller, String id, long noteId, NoteRequest request) {
     String text = request.checkedText();
-    views.found(id);
+    requireAuthor(caller, id, noteId);
     return annotations
         .edit(id, noteId, text)
         .map(NoteBody::of)
@@ -73,10 +73,16 @@ public final class ExperimentTexts implements TextAccess {
 
   @Override
   public void removeNote(Caller caller, String id, long noteId) {
-    views.found(id);
+    requireAuthor(caller, id, noteId);
     if (!annotations.remove(id, noteId)) {
       throw unknownNote(id, noteId);
     }
+  }
+
+  private void requireAuthor(Caller caller, String id, long noteId) {
+    views.found(id);
+    String author = annotations.author(id, noteId).orElseThrow(() -> unknownNote(id, noteId));
+    caller.requireOwner(author, "The note (%d)".formatted(noteId));
   }
 
   private static RequestException unknownNote(String id, long noteId) {

@@ -7,6 +7,7 @@ import dev.longarc.plan.Prices;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
+import dev.longarc.store.UserSpending;
 import dev.longarc.strategy.StrategyCatalog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -23,6 +24,7 @@ public final class ExperimentUseCases implements AutoCloseable {
    * Everything that the use cases need.
    *
    * @param disk the disk of the store
+   * @param allowance of each user
    */
   public record Parts(
       DataSource store,
@@ -33,7 +35,8 @@ public final class ExperimentUseCases implements AutoCloseable {
       DiskSpace disk,
       ApplicationSettings settings,
       Clock clock,
-      MeterRegistry metrics) {}
+      MeterRegistry metrics,
+      Allowance allowance) {}
 
   public ExperimentUseCases(Parts parts) {
     var experiments = new Experiments(parts.store());
@@ -42,17 +45,19 @@ public final class ExperimentUseCases implements AutoCloseable {
     waiting =
         new WhyWaiting(
             views, new Evaluations(parts.store()), parts.disk(), parts.queues(), parts.temporal());
+    var limits = new UserLimits(parts.allowance(), new UserSpending(parts.store()), parts.clock());
     commands =
         new ExperimentCommands(
-            launcher(parts),
+            launcher(parts, limits),
             new ExperimentSteering(experiments, views, workflows),
             new ExperimentControls(experiments, views, workflows, parts.clock()),
             views,
             parts.store(),
-            new DiskGuard(parts.disk()));
+            new DiskGuard(parts.disk()),
+            limits);
   }
 
-  private ExperimentLauncher launcher(Parts parts) {
+  private ExperimentLauncher launcher(Parts parts, UserLimits limits) {
     return new ExperimentLauncher(
         parts.store(),
         parts.catalog(),
@@ -61,7 +66,8 @@ public final class ExperimentUseCases implements AutoCloseable {
         parts.queues(),
         parts.settings(),
         parts.clock(),
-        parts.metrics());
+        parts.metrics(),
+        limits);
   }
 
   public WhyWaiting waiting() {

@@ -1,6 +1,7 @@
 package dev.longarc.application.experiments;
 
 import dev.longarc.application.ApplicationSettings;
+import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
@@ -48,6 +49,17 @@ final class ExperimentViews {
    */
   Experiment found(String id) {
     return overview(id).experiment();
+  }
+
+  /**
+   * An experiment that the caller is about to change.
+   *
+   * @throws RequestException EXPERIMENT_NOT_FOUND, INSUFFICIENT_PERMISSIONS
+   */
+  Experiment own(Caller caller, String id) {
+    Experiment experiment = found(id);
+    caller.requireOwner(experiment.createdBy(), "The experiment (%s)".formatted(id));
+    return experiment;
   }
 
   /**

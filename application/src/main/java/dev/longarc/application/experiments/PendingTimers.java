@@ -1,6 +1,8 @@
 package dev.longarc.application.experiments;
 
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.workflows.CauseChain;
+import dev.longarc.workflows.encryption.UnreadablePayloadException;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -59,7 +61,15 @@ final class PendingTimers {
   private void failed(Failure failure) {
     String type = failure.getApplicationFailureInfo().getType();
     if (type.equals(FailureType.STRATEGY_UNAVAILABLE.name())) {
-      unavailable.add(failure.getMessage().lines().findFirst().orElse(""));
+      unavailable.add(message(failure).lines().findFirst().orElse(""));
+    }
+  }
+
+  private String message(Failure failure) {
+    try {
+      return CauseChain.message(payloads.failureToException(failure));
+    } catch (UnreadablePayloadException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 
@@ -81,6 +91,8 @@ final class PendingTimers {
       return String.valueOf(
           payloads.<String>fromPayload(
               event.getUserMetadata().getSummary(), String.class, String.class));
+    } catch (UnreadablePayloadException e) {
+      return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     } catch (DataConverterException e) {
       return ""; // the payload is not from this project
     }

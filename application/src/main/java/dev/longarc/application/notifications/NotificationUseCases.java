@@ -2,6 +2,7 @@ package dev.longarc.application.notifications;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
+import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ChannelChange;
 import dev.longarc.application.contract.ChannelRequest;
@@ -16,10 +17,12 @@ import dev.longarc.store.NotificationChannels.Channel;
 import dev.longarc.store.NotificationChannels.Kind;
 import dev.longarc.store.NotificationChannels.Subscription;
 import dev.longarc.store.NotificationDeliveries;
+import dev.longarc.store.NotificationEvent;
 import dev.longarc.store.PageRequest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +64,19 @@ public final class NotificationUseCases implements NotificationAccess {
     String address = request.checkedAddress();
     var subscription =
         new Subscription(request.checkedEvents(), request.experimentId(), request.checkedShare());
+    requireAdministrator(caller, subscription.events());
     refuseUnknown(request.experimentId());
     refuseMailWithoutServer(kind);
     refuseTooMany(caller);
     String secret = kind == Kind.WEBHOOK ? secret() : null;
     Channel added = channels.add(caller.name(), kind, address, secret, subscription);
     return new NewChannelBody(ChannelBody.of(added), secret);
+  }
+
+  private static void requireAdministrator(Caller caller, Set<NotificationEvent> events) {
+    if (events.contains(NotificationEvent.SECURITY)) {
+      caller.require(Permission.ADMINISTER);
+    }
   }
 
   private void refuseUnknown(@Nullable String experimentId) {
@@ -111,6 +121,9 @@ public final class NotificationUseCases implements NotificationAccess {
     Channel known = found(caller, channelId);
     String address = change.address();
     var events = change.events();
+    if (events != null) {
+      requireAdministrator(caller, ChannelRequest.checkedEvents(events));
+    }
     return channels
         .change(
             caller.name(),

@@ -31,12 +31,15 @@ public final class RetentionUseCases implements DataRetention {
   @Override
   public DeletedBody delete(Caller caller, String experimentId, @Nullable String reason) {
     ReasonBody.checked(reason);
-    if (experiments.find(experimentId).isEmpty()) {
-      throw new RequestException(
-          ErrorCode.EXPERIMENT_NOT_FOUND,
-          "Unknown experiment (%s).".formatted(experimentId),
-          Map.of("experiment_id", experimentId));
-    }
+    var experiment =
+        experiments
+            .find(experimentId)
+            .orElseThrow(() ->
+                new RequestException(
+                    ErrorCode.EXPERIMENT_NOT_FOUND,
+                    "Unknown experiment (%s).".formatted(experimentId),
+                    Map.of("experiment_id", experimentId)));
+    caller.requireOwner(experiment.createdBy(), "The experiment (%s)".formatted(experimentId));
     try {
       int results = retention.delete(new Action(experimentId, caller.name(), "delete", reason));
       return new DeletedBody(experimentId, results);

@@ -2,7 +2,9 @@ package dev.longarc.application.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.workflows.Payloads;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.failure.v1.Failure;
@@ -12,8 +14,13 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.TimerFiredEventAttributes;
 import io.temporal.api.sdk.v1.UserMetadata;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PendingTimersTest {
   private static final DataConverter PAYLOADS = Payloads.converter();
@@ -55,6 +62,21 @@ class PendingTimersTest {
         .isEmpty();
   }
 
+  @Test
+  void readsEncryptedHistoriesOrNamesTheKey(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("keys"), "lab " + "A".repeat(43) + "=");
+    var encrypted = PayloadKeys.read(file.toString()).over(PAYLOADS);
+    var failure =
+        encrypted.exceptionToFailure(
+            ApplicationFailure.newFailure(PAUSED, FailureType.STRATEGY_UNAVAILABLE.name()));
+    var history =
+        History.newBuilder().addEvents(failed(failure)).addEvents(timer(7, MONEY)).build();
+
+    assertThat(PendingTimers.reasons(history, encrypted)).containsExactly(PAUSED);
+    assertThat(PendingTimers.reasons(history, PayloadKeys.NONE.over(PAYLOADS)))
+        .containsExactly("The payload is encrypted with the key (lab), but this process has none.");
+  }
+
   private static List<String> reasons(HistoryEvent... events) {
     return PendingTimers.reasons(
         History.newBuilder().addAllEvents(List.of(events)).build(), PAYLOADS);
@@ -82,14 +104,17 @@ class PendingTimersTest {
   }
 
   private static HistoryEvent failed(String type, String message) {
+    return failed(
+        Failure.newBuilder()
+            .setMessage(message)
+            .setApplicationFailureInfo(ApplicationFailureInfo.newBuilder().setType(type))
+            .build());
+  }
+
+  private static HistoryEvent failed(Failure failure) {
     return event(4, EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED)
         .setActivityTaskFailedEventAttributes(
-            ActivityTaskFailedEventAttributes.newBuilder()
-                .setFailure(
-                    Failure.newBuilder()
-                        .setMessage(message)
-                        .setApplicationFailureInfo(
-                            ApplicationFailureInfo.newBuilder().setType(type))))
+            ActivityTaskFailedEventAttributes.newBuilder().setFailure(failure))
         .build();
   }
 }

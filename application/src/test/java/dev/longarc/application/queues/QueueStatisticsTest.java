@@ -3,6 +3,7 @@ package dev.longarc.application.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.workflows.TemporalClients;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -48,7 +49,8 @@ class QueueStatisticsTest {
     stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(null).setChannel(channel).build());
-    statistics = new QueueStatistics(TemporalClients.client(stubs, "arc", "test"), clock);
+    statistics =
+        new QueueStatistics(TemporalClients.client(stubs, "arc", "test", PayloadKeys.NONE), clock);
   }
 
   @AfterEach
