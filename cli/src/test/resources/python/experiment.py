@@ -2,25 +2,36 @@
 
     experiment.py URL
 
-Its last line is JSON for the hooks of Schemathesis: the names of the dataset, the ARC task, two
-experiments, of which the second remains open after a failure and the first has a note, one that may
-be deleted, and two channels, of which one may be removed.
+LONGARC_TOKEN is the home's token. The last line is JSON for the hooks of Schemathesis: the names of
+the dataset, the ARC task, two experiments, of which the second remains open after a failure and the
+first has a note, and one that may be deleted; a user with a key, and one who may be deleted; two
+channels, of which one may be removed.
 """
 
 import json
+import os
 import sys
 import time
 
-from longarc_client import Client
+from longarc_client import AuthenticatedClient
 from longarc_client.api.datasets import datasets_create
 from longarc_client.api.experiments import (
     experiments_create,
     experiments_status,
 )
+from longarc_client.api.keys import keys_add
 from longarc_client.api.notes import notes_add
 from longarc_client.api.notifications import notifications_add
 from longarc_client.api.results import results_list
-from longarc_client.models import ChannelRequest, CreateExperiment, DatasetUpload, NoteRequest
+from longarc_client.api.users import users_add
+from longarc_client.models import (
+    ChannelRequest,
+    CreateExperiment,
+    DatasetUpload,
+    NewKey,
+    NewUser,
+    NoteRequest,
+)
 
 PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
 TASKS = {"first": {"train": [PAIR, PAIR], "test": [PAIR]}}
@@ -34,7 +45,9 @@ SECONDS = 60
 
 
 def main(url):
-    client = Client(base_url=url, raise_on_unexpected_status=True)
+    client = AuthenticatedClient(
+        base_url=url, token=os.environ["LONGARC_TOKEN"], raise_on_unexpected_status=True
+    )
     upload = DatasetUpload.from_dict({"name": "prepared", "tasks": TASKS})
     dataset = datasets_create.sync(client=client, body=upload)
     assert dataset.tasks == 1, dataset
@@ -54,6 +67,8 @@ def main(url):
     datasets_create.sync(client=client, body=renamed)
     deletable = create(client, {"name": "deleted", "dataset": dataset.name, "plan": NOOP})
     note = notes_add.sync(ended, client=client, body=NoteRequest(text="It ended."))
+    users = [add_service(client, name) for name in ("prepared", "deleted")]
+    key = keys_add.sync(client=client, body=NewKey.from_dict({"name": "runs", "username": users[0]}))
     wanted = {"kind": "webhook", "address": "https://example.org/hook", "events": ["stopped"]}
     channels = [
         notifications_add.sync(client=client, body=ChannelRequest.from_dict(wanted)).channel
@@ -65,6 +80,8 @@ def main(url):
         "experiments": [ended, reviewed],
         "deletable": [deletable],
         "note_id": note.note_id,
+        "users": users,
+        "key_id": key.key.key_id,
         "channel": channels[0].channel_id,
         "removable": channels[1].channel_id,
     }
@@ -75,6 +92,11 @@ def create(client, request):
     created = experiments_create.sync(client=client, body=CreateExperiment.from_dict(request))
     assert created.evaluations == 1, created
     return created.experiment_id
+
+
+def add_service(client, name):
+    body = NewUser.from_dict({"username": name, "role": "service"})
+    return users_add.sync(client=client, body=body).username
 
 
 def await_end(client, experiment):

@@ -17,7 +17,8 @@ PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
 TASK = {"train": [PAIR, PAIR], "test": [PAIR]}
 NOOP = {"name": "noop", "steps": [{"strategies": [{"name": "noop"}]}]}
 TIME = "2026-11-01T00:00:00Z"  # no time zone has 22 hours, which JSON Schema allows
-TIMES = {"created_from", "created_before", "recorded_from", "recorded_before"}
+TIMES = {"created_from", "created_before", "recorded_from", "recorded_before", "since"}
+PASSWORD = "Correct9horse"
 RENAMED = ["renamed-1", "renamed-2"]  # one of them exists
 
 
@@ -69,6 +70,8 @@ def use_prepared_path(case, choice):
         "id": experiments[choice // 2 % len(experiments)],
         "task_id": PREPARED["task_id"],
         "name": PREPARED["dataset"],
+        "username": PREPARED["users"][case.method == "DELETE"],
+        "key_id": PREPARED["key_id"],
     }
     if "note_id" in parameters:
         prepared |= {"id": experiments[0], "note_id": PREPARED["note_id"]}
@@ -102,14 +105,31 @@ def use_prepared_body(case, choice):
         body["tasks"] = {"prepared": TASK}
     elif case.path.endswith("/rename"):
         body["name"] = next(name for name in RENAMED if name != case.path_parameters["name"])
+    elif "/users" in case.path:
+        use_prepared_user(case, choice)
+    elif case.path.endswith("/keys"):
+        body.update(name="runs", username=PREPARED["users"][0], permissions=["run"], days=1)
     elif "/tasks" in case.path:
         use_prepared_task(case, choice)
     elif "/notifications/channels" in case.path:
         use_prepared_channel(body)
     elif case.path.endswith("/clean"):
         body["before"] = TIME
+    elif case.path.startswith("/codec/"):
+        body["payloads"] = [{"metadata": {"encoding": "anNvbi9wbGFpbg=="}, "data": "IjAi"}]
     elif case.path.endswith("/check-submission"):
         case.body = without_null_characters(body)
+
+
+def use_prepared_user(case, choice):
+    """The rules of passwords are in words, and a service has none."""
+    body = case.body
+    if case.method == "POST":
+        body["username"] = f"user-{choice}"
+    if case.method == "POST" or body.get("password") is not None:
+        body["password"] = PASSWORD
+    if body.get("role") == "service":
+        body.pop("password", None)
 
 
 def use_prepared_channel(body):

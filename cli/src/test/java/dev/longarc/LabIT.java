@@ -9,23 +9,51 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands of a user who knows the address of a lab's API, and nothing of its servers. */
+/** Commands of users who know the address of a lab's API, and nothing of its servers. */
 class LabIT {
   @TempDir private Path folder = Path.of("");
 
+  /**
+   * The first key and the first administrator are made before the API runs, as docs/lab.md says.
+   */
   @Test
   void theApiSufficesForAllCommands() throws IOException {
-    var there = new LongarcProcess(folder.resolve("lab"), Map.of("LONGARC_TEMPORAL", "memory"));
+    String password = Files.writeString(folder.resolve("password"), "Correct9horse\n").toString();
+    String keys = folder.resolve("keys").toString();
+    var there =
+        new LongarcProcess(
+            folder.resolve("lab"),
+            Map.of("LONGARC_TEMPORAL", "memory", "LONGARC_SECURITY_SIGNING_KEYS", keys));
+    there.call("signing-key", keys);
+    there.run(0, "users", "add", "ada", "--role", "admin", "--password-file", password);
     Process up = there.start(folder.resolve("up.out"), "up");
     try {
       there.awaitReady(up);
       String api = there.state().apiAddress().orElseThrow();
-      useAll(new LongarcProcess(folder.resolve("mine"), Map.of("LONGARC_API", api)));
+      var mine = new LongarcProcess(folder.resolve("mine"), Map.of("LONGARC_API", api));
+      assertThat(mine.run(1, "list")).contains("longarc login", "LONGARC_TOKEN");
+      assertThat(mine.run(0, "login", "ada", "--password-file", password))
+          .contains("Signed in at (%s) as ada, who is admin.".formatted(api));
+      useAll(mine);
+      useAKey(mine, api);
+      assertThat(mine.run(0, "logout")).contains("Signed out");
     } finally {
       up.descendants().forEach(ProcessHandle::destroyForcibly);
       up.destroyForcibly();
     }
     assertThat(folder.resolve("mine/postgres")).doesNotExist();
+  }
+
+  /** A script on another machine, which may read. */
+  private void useAKey(LongarcProcess mine, String api) {
+    String printed = mine.run(0, "keys", "add", "reports", "--may", "read");
+    String key = printed.lines().filter(line -> line.startsWith("longarc_key_")).findFirst().get();
+    var script =
+        new LongarcProcess(
+            folder.resolve("script"), Map.of("LONGARC_API", api, "LONGARC_TOKEN", key));
+
+    assertThat(script.run(1, "delete", "last", "--yes"))
+        .contains("(ada) may not do this: it needs the permission (run).");
   }
 
   private void useAll(LongarcProcess mine) throws IOException {

@@ -3,8 +3,13 @@ package dev.longarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,25 +34,42 @@ class PythonClientsIT extends TroubleFixture {
   /** What the experiment of the generated client left for the hooks of Schemathesis. */
   private String prepared;
 
+  /** The variable with the home's token, for the scripts. */
+  private Map<String, String> token;
+
   @BeforeAll
   void runAnExperimentWithAGeneratedClient(@TempDir Path workFolder) throws IOException {
     python = PythonPackages.installed();
     work = workFolder;
     url = longarc.state().api();
+    token = Map.of("LONGARC_TOKEN", longarc.call("token").strip());
     python.run(
         Map.of(),
         work,
         "openapi-python-client",
         "generate",
-        "--url",
-        url + "/openapi.json",
+        "--path",
+        document().toString(),
         "--output-path",
         work.resolve("longarc_client").toString(),
         "--meta",
         "none",
         "--fail-on-warning");
     String script = PythonPackages.script("experiment.py").toString();
-    prepared = python.run(Map.of(), work, "python", script, url).lines().toList().getLast();
+    prepared = python.run(token, work, "python", script, url).lines().toList().getLast();
+  }
+
+  /** The OpenAPI document, which the generator can't ask for with a token. */
+  private Path document() throws IOException {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + "/openapi.json"))
+            .header("Authorization", "Bearer " + token.get("LONGARC_TOKEN"))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofFile(work.resolve("openapi.json"))).body();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -85,10 +107,10 @@ class PythonClientsIT extends TroubleFixture {
     // one worker: CPython 3.11 parses source in one thread at a time
     command.addAll(List.of("--generation-database", "none", "--workers", "1"));
     command.addAll(List.of(options));
-    return python.run(
-        Map.of("SCHEMATHESIS_HOOKS", "schemathesis_hooks", "LONGARC_PREPARED", prepared),
-        work,
-        command.toArray(String[]::new));
+    var environment = new HashMap<>(token);
+    environment.put("SCHEMATHESIS_HOOKS", "schemathesis_hooks");
+    environment.put("LONGARC_PREPARED", prepared);
+    return python.run(environment, work, command.toArray(String[]::new));
   }
 
   private static int cases(String printed) {

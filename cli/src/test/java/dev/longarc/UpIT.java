@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * One process with all roles: its metrics, which Prometheus reads every few seconds, and a worker
- * of another machine that joins it.
+ * One process with all roles: its metrics, which Prometheus reads every few seconds, the token and
+ * the link of its owner, and a worker of another machine that joins it.
  */
 @Order(5)
 class UpIT extends TroubleFixture {
@@ -80,10 +81,12 @@ class UpIT extends TroubleFixture {
     } finally {
       stubs.shutdownNow();
     }
-    assertThat(read(folder.resolve("home/logs/up.log")).lines())
-        .filteredOn(line -> line.contains("A connection from (127.0.0.1) was refused: "))
-        .as("one line for all tries")
-        .hasSize(1);
+    await() // the relay logs after the caller has its answer
+        .untilAsserted(() ->
+            assertThat(read(folder.resolve("home/logs/up.log")).lines())
+                .filteredOn(line -> line.contains("A connection from (127.0.0.1) was refused: "))
+                .as("one line for all tries")
+                .hasSize(1));
     assertThat(read(folder.resolve("up.out")))
         .contains("Join     " + join, "longarc worker search --join worker.join");
   }
@@ -104,13 +107,54 @@ class UpIT extends TroubleFixture {
                     "temporal_workflow_completed_total{",
                     "temporal_request_total{",
                     "temporal_request_latency_seconds_bucket{"));
+    // alerts need their first value before the first event
+    assertThat(metrics())
+        .containsPattern("longarc_security_events_total\\{[^}]*action=\"lock\"[^}]*} 0\\.0")
+        .containsPattern("longarc_security_events_total\\{[^}]*action=\"refresh\"[^}]*} 0\\.0");
     assertThat(metrics().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES);
   }
 
+  /** Metrics are open to this machine, everything else to the owner of the home. */
+  @Test
+  void theApiNeedsTheTokenOfTheHome() {
+    String token = longarc.call("token").strip();
+
+    assertThat(answer("/api/v1/experiments").statusCode()).isEqualTo(401);
+    assertThat(answer("/api/v1/experiments").body()).contains("AUTH_REQUIRED", "longarc token");
+    assertThat(answer("/api/v1/experiments", "Authorization", "Bearer " + token).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aLinkSignsABrowserInOnce() {
+    URI link = URI.create(longarc.call("open", "--print").strip());
+    String path = link.getPath() + "?" + link.getQuery();
+    assertThat(link.toString()).startsWith(longarc.state().api() + "/open?code=");
+
+    var opened = answer(path);
+    assertThat(opened.statusCode()).isEqualTo(303);
+    String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow();
+    assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
+    String session = cookie.substring(0, cookie.indexOf(';'));
+    String page = opened.headers().firstValue("Location").orElseThrow();
+    assertThat(answer("/api/v1/experiments", "Cookie", session).statusCode()).isEqualTo(200);
+    assertThat(answer(page).statusCode()).isEqualTo(401);
+    assertThat(answer(page, "Cookie", session).statusCode()).isLessThan(400);
+    assertThat(answer(path).statusCode()).isEqualTo(401);
+    assertThat(read(folder.resolve("up.out"))).contains("Browser  http://127.0.0.1:");
+  }
+
   private String metrics() {
-    var request = HttpRequest.newBuilder(URI.create(longarc.state().api() + "/metrics")).build();
+    return answer("/metrics").body();
+  }
+
+  private HttpResponse<String> answer(String path, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(longarc.state().api() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try (var client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString()).body();
+      return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.longarc.api;
 
+import dev.longarc.api.codec.CodecController;
 import dev.longarc.api.datasets.DatasetController;
 import dev.longarc.api.document.DocumentApi;
 import dev.longarc.api.errors.ErrorsApi;
@@ -10,6 +11,7 @@ import dev.longarc.api.notifications.NotificationsApi;
 import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
 import dev.longarc.api.retention.RetentionController;
+import dev.longarc.api.security.SecurityApi;
 import dev.longarc.api.tasks.TasksApi;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
@@ -35,6 +37,7 @@ import org.springframework.context.annotation.Import;
   JsonStyle.class,
   DocumentApi.class,
   ErrorsApi.class,
+  SecurityApi.class,
   DatasetController.class,
   TasksApi.class,
   PlanController.class,
@@ -42,6 +45,7 @@ import org.springframework.context.annotation.Import;
   RetentionController.class,
   QueueController.class,
   NotificationsApi.class,
+  CodecController.class,
   QueueStatistics.class,
   HealthApi.class,
   MetricsApi.class

@@ -10,6 +10,8 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,12 +25,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Bench {
   private static final String NAMESPACE = "arc";
 
+  /** The token of the home that the APIs serve. */
+  static final String TOKEN = "token-of-this-home";
+
+  private static final Path TOKEN_FILE = tokenFile();
   private static final EmbeddedPostgres POSTGRES = postgres();
   static final TestWorkflowEnvironment TEMPORAL = temporal();
   static final ConfigurableApplicationContext API = api(TEMPORAL.getWorkflowServiceStubs());
   static final Http HTTP = http(API);
 
   private Bench() {}
+
+  private static Path tokenFile() {
+    try {
+      Path file = Files.createTempFile("token", "");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, TOKEN);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static EmbeddedPostgres postgres() {
     try {
@@ -91,6 +107,7 @@ final class Bench {
             "server.port=0",
             "spring.main.banner-mode=off",
             "logging.level.root=warn",
+            "longarc.security.token-file=" + TOKEN_FILE,
             "longarc.temporal.ui=http://127.0.0.1:26002/",
             "spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
             "spring.datasource.username=postgres")

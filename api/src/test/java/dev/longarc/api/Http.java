@@ -31,9 +31,33 @@ final class Http {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final int port;
+  private final String token;
 
+  /** As the owner of the home. */
   Http(int port) {
+    this(port, Bench.TOKEN);
+  }
+
+  /**
+   * @param token empty: none
+   */
+  Http(int port, String token) {
     this.port = port;
+    this.token = token;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The origin of its own pages. */
+  String root() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** The same API with another token; empty: none. */
+  Http with(String other) {
+    return new Http(port, other);
   }
 
   /** An answer; {@link #json} requires a JSON body. */
@@ -67,8 +91,10 @@ final class Http {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofSeconds(40));
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(40));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
   Answer send(HttpRequest.Builder request) {
@@ -130,9 +156,20 @@ final class Http {
    * @param headers lines, each with its end
    */
   Answer raw(String start, String headers) {
+    return raw(start, headers, "127.0.0.1");
+  }
+
+  /** The same, called by another name. */
+  Answer raw(String start, String headers, String host) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String request =
-          start + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + headers + "\r\n";
+          start
+              + " HTTP/1.1\r\nHost: "
+              + host
+              + "\r\nConnection: close\r\n"
+              + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n")
+              + headers
+              + "\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -151,7 +188,8 @@ final class Http {
           .add(line.substring(colon + 1).strip());
     }
     // a chunked body has a length before its only chunk and after it
-    String text = answer.substring(answer.indexOf('{', body), answer.lastIndexOf('}') + 1);
+    int start = answer.indexOf('{', body);
+    String text = start < 0 ? "" : answer.substring(start, answer.lastIndexOf('}') + 1);
     return new Answer(
         Integer.parseInt(lines.getFirst().substring(9, 12)), // after HTTP/1.1
         HttpHeaders.of(headers, (_, _) -> true),

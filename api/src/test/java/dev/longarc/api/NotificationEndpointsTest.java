@@ -123,7 +123,7 @@ class NotificationEndpointsTest {
         "example.org",
         "ftp://example.org",
         "file:///etc/passwd",
-        "https://user:password@example.org",
+        "https://user:pw@example.org",
         "https://example.org/#part",
         "https:///path",
         "https://example.org/\\nX: y",
@@ -195,7 +195,7 @@ class NotificationEndpointsTest {
   void channelsOfOthersAreUnknown() {
     var channel = added().get("channel");
     var store = new NotificationUseCases(Bench.API.getBean(DataSource.class), false);
-    var other = new Caller("somebody else");
+    var other = new Caller("somebody else", java.util.Set.of());
     assertThat(store.list(other).channels()).isEmpty();
     assertThat(store.deliveries(other, null, null, 10).deliveries()).isEmpty();
     assertThatThrownBy(() -> store.remove(other, channel.get("channel_id").longValue()))

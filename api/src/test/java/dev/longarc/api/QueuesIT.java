@@ -7,6 +7,7 @@ import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TemporalClients;
 import dev.longarc.workflows.contract.ExperimentStart;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
@@ -41,7 +42,7 @@ class QueuesIT {
 
   @Test
   void showsTheBacklogAndTheWorkers() {
-    var client = TemporalClients.client(server.stubs(), NAMESPACE, "tester#1");
+    var client = TemporalClients.client(server.stubs(), NAMESPACE, "tester#1", PayloadKeys.NONE);
     try (var api = Bench.api(server.stubs())) {
       var http = Bench.http(api);
       startExperiment(client);

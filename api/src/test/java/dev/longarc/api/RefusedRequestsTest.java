@@ -34,6 +34,10 @@ class RefusedRequestsTest {
                 + " verdict.");
     assertThat(http.get("/api/v1/plans?limit=1").error(400, "VALIDATION_ERROR"))
         .contains("(limit)", "has none");
+    assertThat(http.get("/open?code=x&limit=1").error(400, "VALIDATION_ERROR"))
+        .isEqualTo("Unknown query parameter (limit).\nMaybe one of: code.");
+    assertThat(http.get("/open?=x").error(400, "VALIDATION_ERROR"))
+        .isEqualTo("The query (=x) can't be decoded.\nMaybe percent-encode its values.");
     assertThat(http.get(RESULTS + "?round=").error(400, "VALIDATION_ERROR"))
         .isEqualTo("The query parameter (round) has no value.\nMaybe leave it out.");
     assertThat(http.get(RESULTS + "?round=all&verdict=SOLVED").status()).isEqualTo(404);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.workflows.TaskQueues;
 import dev.longarc.workflows.TemporalClients;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import io.temporal.worker.WorkerFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ class UpdatesIT {
 
   private static WorkerFactory startWorker(TemporalProcess server) {
     var workers =
-        WorkerFactory.newInstance(TemporalClients.client(server.stubs(), "arc", "tester#1"));
+        WorkerFactory.newInstance(
+            TemporalClients.client(server.stubs(), "arc", "tester#1", PayloadKeys.NONE));
     workers
         .newWorker(TaskQueues.EXPERIMENTS)
         .registerWorkflowImplementationTypes(FakeExperiment.class);

@@ -25,6 +25,15 @@ import dev.longarc.cli.experiments.ShowCommand;
 import dev.longarc.cli.experiments.StatusCommand;
 import dev.longarc.cli.experiments.SubmissionCommand;
 import dev.longarc.cli.experiments.WatchCommand;
+import dev.longarc.cli.identity.AuditCommand;
+import dev.longarc.cli.identity.KeysCommand;
+import dev.longarc.cli.identity.LoginCommand;
+import dev.longarc.cli.identity.LogoutCommand;
+import dev.longarc.cli.identity.OpenCommand;
+import dev.longarc.cli.identity.PayloadKeyCommand;
+import dev.longarc.cli.identity.SigningKeyCommand;
+import dev.longarc.cli.identity.TokenCommand;
+import dev.longarc.cli.identity.UsersCommand;
 import dev.longarc.cli.notifications.NotifyCommand;
 import dev.longarc.cli.ops.ApiCommand;
 import dev.longarc.cli.ops.DoctorCommand;
@@ -142,6 +151,15 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new LogsCommand(context.screen()))
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new ResetCommand())
+        .addSubcommand(new TokenCommand(context))
+        .addSubcommand(new OpenCommand(context))
+        .addSubcommand(new LoginCommand(context))
+        .addSubcommand(new LogoutCommand(context))
+        .addSubcommand(new UsersCommand(context))
+        .addSubcommand(new KeysCommand(context))
+        .addSubcommand(new AuditCommand(context))
+        .addSubcommand(new SigningKeyCommand(context))
+        .addSubcommand(new PayloadKeyCommand(context))
         .addSubcommand(new CompletionCommand(context));
     root.getCommandSpec()
         .usageMessage()

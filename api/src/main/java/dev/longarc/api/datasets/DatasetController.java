@@ -1,9 +1,11 @@
 package dev.longarc.api.datasets;
 
 import dev.longarc.api.errors.Refuses;
+import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
 import dev.longarc.application.DiskGuard;
 import dev.longarc.application.ErrorCode;
+import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.DatasetBody;
 import dev.longarc.application.contract.SubmissionCheckBody;
@@ -72,6 +74,7 @@ public final class DatasetController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.EDIT_DATA)
   @Operation(
       summary = "Store a dataset",
       description =
@@ -88,39 +91,43 @@ public final class DatasetController {
     ErrorCode.DUPLICATE_TASK_ID,
     ErrorCode.CONFLICT
   })
-  ResponseEntity<DatasetBody> create(@RequestBody byte[] body) {
+  ResponseEntity<DatasetBody> create(Caller caller, @RequestBody byte[] body) {
     diskGuard.refuseWhenFull();
     var upload = DatasetUpload.parse(body);
-    var dataset =
-        datasets.create(Caller.local(), upload.name(), upload.tasks(), upload.hideOutputs());
+    var dataset = datasets.create(caller, upload.name(), upload.tasks(), upload.hideOutputs());
     return created(dataset.with(upload.notes()));
   }
 
   @GetMapping
+  @Needs(Permission.READ)
   @Operation(summary = "List the datasets, by name")
-  List<DatasetBody> list() {
-    return datasets.list(Caller.local());
+  List<DatasetBody> list(Caller caller) {
+    return datasets.list(caller);
   }
 
   @GetMapping("/{name}")
+  @Needs(Permission.READ)
   @Operation(summary = "Show a dataset")
-  DatasetBody show(@PathVariable String name) {
-    return datasets.show(Caller.local(), name);
+  DatasetBody show(Caller caller, @PathVariable String name) {
+    return datasets.show(caller, name);
   }
 
   @GetMapping("/{name}/task-ids")
+  @Needs(Permission.READ)
   @Operation(summary = "List the ids of a dataset's ARC tasks, in order")
-  List<String> taskIds(@PathVariable String name) {
-    return datasets.taskIds(Caller.local(), name);
+  List<String> taskIds(Caller caller, @PathVariable String name) {
+    return datasets.taskIds(caller, name);
   }
 
   @GetMapping("/{name}/revisions")
+  @Needs(Permission.READ)
   @Operation(summary = "List the revisions of a dataset, the newest first")
-  List<DatasetBody> revisions(@PathVariable String name) {
-    return datasets.revisions(Caller.local(), name);
+  List<DatasetBody> revisions(Caller caller, @PathVariable String name) {
+    return datasets.revisions(caller, name);
   }
 
   @PostMapping(path = "/{name}/upload", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Needs(Permission.EDIT_DATA)
   @Operation(
       summary = "Store an uploaded file as a dataset",
       description =
@@ -136,6 +143,7 @@ public final class DatasetController {
   @ApiResponse(responseCode = "201", description = "Stored")
   @Refuses({ErrorCode.INVALID_GRID_VALUES, ErrorCode.CONFLICT})
   ResponseEntity<DatasetBody> upload(
+      Caller caller,
       @PathVariable String name,
       @Parameter(description = "The file's name, which gives a single ARC task its id")
           @RequestParam(defaultValue = "upload")
@@ -158,7 +166,7 @@ public final class DatasetController {
     var options = ImportOptions.UPLOADS.withPairs(split(demonstrations, tests));
     var stored =
         datasets.upload(
-            Caller.local(),
+            caller,
             name,
             new Upload(file, request.getInputStream()),
             options,
@@ -180,6 +188,7 @@ public final class DatasetController {
   }
 
   @PostMapping(path = "/{name}/check-submission", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.READ)
   @Operation(
       summary = "Check a submission for a dataset",
       description = "The faults are those for which Kaggle would refuse it.",
@@ -187,13 +196,14 @@ public final class DatasetController {
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,
               content = @Content(schema = @Schema(type = "object"))))
-  SubmissionCheckBody checkSubmission(@PathVariable String name, @RequestBody byte[] body) {
+  SubmissionCheckBody checkSubmission(
+      Caller caller, @PathVariable String name, @RequestBody byte[] body) {
     String text = DatasetUpload.text(body);
     if (!text.stripLeading().startsWith("{")) {
       throw RequestException.invalid(
           "body", "The body is not an object.\nMaybe send the content of submission.json.");
     }
-    return datasets.check(Caller.local(), name, text);
+    return datasets.check(caller, name, text);
   }
 
   /** A new name of a dataset. */
@@ -202,24 +212,26 @@ public final class DatasetController {
           @Nullable String name) {}
 
   @PostMapping(path = "/{name}/rename", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.EDIT_DATA)
   @Operation(summary = "Rename a dataset; its experiments follow")
   @Refuses(ErrorCode.CONFLICT)
-  DatasetBody rename(@PathVariable String name, @RequestBody RenameBody body) {
+  DatasetBody rename(Caller caller, @PathVariable String name, @RequestBody RenameBody body) {
     String newName = body.name();
     if (newName == null) {
       throw RequestException.missing("name");
     }
-    return datasets.rename(Caller.local(), name, newName);
+    return datasets.rename(caller, name, newName);
   }
 
   @DeleteMapping("/{name}")
+  @Needs(Permission.EDIT_DATA)
   @Operation(
       summary = "Delete a dataset with all its revisions",
       description = "CONFLICT while experiments are on it: the details list them.")
   @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
   @Refuses(ErrorCode.CONFLICT)
-  ResponseEntity<Void> delete(@PathVariable String name) {
-    datasets.delete(Caller.local(), name);
+  ResponseEntity<Void> delete(Caller caller, @PathVariable String name) {
+    datasets.delete(caller, name);
     return ResponseEntity.noContent().build();
   }
 

@@ -31,6 +31,9 @@ public final class BadBodies {
       if (cause instanceof BodyLimit.BodyTooLargeException) {
         return BodyLimit.tooLarge();
       }
+      if (cause instanceof BodyLimit.BodyTooSlowException) {
+        return BodyLimit.tooSlow();
+      }
       if (cause instanceof JacksonException json
           && !(json.getCause() instanceof java.io.IOException)) {
         return explain(json);

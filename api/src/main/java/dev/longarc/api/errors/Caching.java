@@ -20,14 +20,19 @@ final class Caching extends ShallowEtagHeaderFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !HttpMethod.GET.matches(request.getMethod())
-        || !request.getRequestURI().startsWith("/api/");
+    String path = request.getRequestURI();
+    return !path.startsWith("/api/") && !path.startsWith("/codec/");
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (!HttpMethod.GET.matches(request.getMethod())) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // some have tokens
+      chain.doFilter(request, response);
+      return;
+    }
     String path = request.getRequestURI();
     boolean hasExpectedOutputs = path.contains("/evaluations/");
     response.setHeader(

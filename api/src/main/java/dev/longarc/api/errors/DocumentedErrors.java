@@ -2,6 +2,7 @@ package dev.longarc.api.errors;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.longarc.api.wiring.Open;
 import dev.longarc.application.ErrorCode;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -38,6 +39,7 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
           ErrorCode.VALIDATION_ERROR,
           ErrorCode.FORBIDDEN_ORIGIN,
           ErrorCode.NOT_ACCEPTABLE,
+          ErrorCode.RATE_LIMIT_EXCEEDED,
           ErrorCode.URI_TOO_LONG,
           ErrorCode.CONCURRENT_LIMIT_EXCEEDED,
           ErrorCode.HEADERS_TOO_LARGE,
@@ -47,7 +49,18 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
 
   private static final Set<ErrorCode> OF_BODIES =
       EnumSet.of(
-          ErrorCode.MALFORMED_JSON, ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+          ErrorCode.MALFORMED_JSON,
+          ErrorCode.BODY_TOO_LARGE,
+          ErrorCode.REQUEST_TIMEOUT,
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+
+  /** Of endpoints whose callers must be known. */
+  private static final Set<ErrorCode> OF_KNOWN_CALLERS =
+      EnumSet.of(
+          ErrorCode.AUTH_REQUIRED,
+          ErrorCode.AUTH_INVALID_TOKEN,
+          ErrorCode.TOKEN_EXPIRED,
+          ErrorCode.INSUFFICIENT_PERMISSIONS);
 
   /** By the variable of the path that names the thing. */
   private static final Map<String, ErrorCode> OF_PATHS =
@@ -56,6 +69,8 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
           "name", ErrorCode.DATASET_NOT_FOUND,
           "task_id", ErrorCode.TASK_NOT_FOUND,
           "note_id", ErrorCode.NOTE_NOT_FOUND,
+          "username", ErrorCode.USER_NOT_FOUND,
+          "key_id", ErrorCode.KEY_NOT_FOUND,
           "channel_id", ErrorCode.CHANNEL_NOT_FOUND);
 
   @Override
@@ -84,6 +99,9 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
           .map(Parameter::getName)
           .filter(OF_PATHS::containsKey)
           .forEach(name -> codes.add(OF_PATHS.get(name)));
+    }
+    if (!handler.hasMethodAnnotation(Open.class)) {
+      codes.addAll(OF_KNOWN_CALLERS);
     }
     var own = handler.getMethodAnnotation(Refuses.class);
     if (own != null) {
@@ -144,12 +162,21 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
       case INVALID_PLAN -> "The plan is invalid; details.place names the value.";
       case INVALID_STRATEGY -> "The strategy is unknown.";
       case BUDGET_EXCEEDED -> "A limit does not pay for the work.";
+      case AUTH_REQUIRED -> "The request has no token or cookie.";
+      case AUTH_INVALID_TOKEN -> "The token is not valid, or no longer.";
+      case AUTH_INVALID_CREDENTIALS ->
+          "The name or the password is wrong, or the account is locked.";
+      case TOKEN_EXPIRED -> "The access token has expired: refresh it.";
+      case INSUFFICIENT_PERMISSIONS -> "The caller may not do this.";
       case FORBIDDEN_ORIGIN -> "The request is that of another site's page.";
       case NOT_FOUND -> "Unknown path.";
       case DATASET_NOT_FOUND -> "Unknown dataset.";
       case TASK_NOT_FOUND -> "Unknown ARC task.";
       case EXPERIMENT_NOT_FOUND -> "Unknown experiment.";
       case NOTE_NOT_FOUND -> "The experiment has no such note.";
+      case USER_NOT_FOUND -> "Unknown user.";
+      case KEY_NOT_FOUND -> "Unknown key.";
+      case REQUEST_TIMEOUT -> "The body came too slowly.";
       case CHANNEL_NOT_FOUND -> "The caller has no such channel.";
       case METHOD_NOT_ALLOWED -> "The path does not have this method.";
       case NOT_ACCEPTABLE -> "No type of answer in Accept is available.";
@@ -157,6 +184,7 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
       case BODY_TOO_LARGE -> "The body is too large.";
       case URI_TOO_LONG -> "The address is too long.";
       case UNSUPPORTED_MEDIA_TYPE -> "The type of the body is not supported.";
+      case RATE_LIMIT_EXCEEDED -> "The caller's quota is used up; Retry-After says for how long.";
       case CONCURRENT_LIMIT_EXCEEDED -> "Too many requests are in progress; try again.";
       case HEADERS_TOO_LARGE -> "The headers are too large.";
       case INTERNAL_ERROR -> "An error in the API; its log has the request id.";

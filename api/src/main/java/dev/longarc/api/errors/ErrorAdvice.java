@@ -219,7 +219,8 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
     if (HttpStatuses.of(code) == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     } else if (HttpStatuses.of(code) == HttpStatus.TOO_MANY_REQUESTS) {
-      answer.header(HttpHeaders.RETRY_AFTER, "1");
+      answer.header(
+          HttpHeaders.RETRY_AFTER, String.valueOf(details.getOrDefault("retry_after_seconds", 1)));
     }
     return answer
         .contentType(MediaType.APPLICATION_JSON)

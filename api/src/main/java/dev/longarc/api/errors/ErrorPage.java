@@ -1,5 +1,6 @@
 package dev.longarc.api.errors;
 
+import dev.longarc.api.wiring.Open;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,7 @@ final class ErrorPage implements ErrorController {
   }
 
   @RequestMapping("/error")
+  @Open
   ResponseEntity<ErrorBody> error(HttpServletRequest request, HttpServletResponse response) {
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given

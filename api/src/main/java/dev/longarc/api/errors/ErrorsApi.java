@@ -46,15 +46,17 @@ public class ErrorsApi {
   }
 
   @Bean
-  LocalCallers localCallers(
+  AllowedCallers allowedCallers(
       @Qualifier(RESOLVER) HandlerExceptionResolver errors,
-      @Value("${server.address}") InetAddress address) {
-    return new LocalCallers(errors, address);
+      @Value("${server.address}") InetAddress address,
+      ApiSettings settings) {
+    return new AllowedCallers(errors, address, settings.security());
   }
 
   @Bean
-  BodyLimit bodyLimit(@Qualifier(RESOLVER) HandlerExceptionResolver errors) {
-    return new BodyLimit(errors);
+  BodyLimit bodyLimit(@Qualifier(RESOLVER) HandlerExceptionResolver errors, ApiSettings settings) {
+    return new BodyLimit(
+        errors, settings.requests().bodyPatience(), settings.requests().uploadPatience());
   }
 
   @Bean
@@ -74,7 +76,7 @@ public class ErrorsApi {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RequestContext());
-        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
+        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**", "/open");
       }
     };
   }

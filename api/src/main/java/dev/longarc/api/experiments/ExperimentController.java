@@ -1,8 +1,10 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.Refuses;
+import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
+import dev.longarc.application.Permission;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.CreatedBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
@@ -65,6 +67,7 @@ final class ExperimentController {
   }
 
   @PostMapping(path = "/create", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(value = Permission.RUN, evaluates = true)
   @Operation(
       summary = "Create and start an experiment",
       description =
@@ -74,6 +77,7 @@ final class ExperimentController {
               + " first strategy run of an evaluation, or for the experiment in the best case.")
   @Creates
   ResponseEntity<Object> create(
+      Caller caller,
       @RequestBody CreateExperiment request,
       @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false")
           boolean dryRun,
@@ -84,8 +88,8 @@ final class ExperimentController {
           @Nullable String key) {
     String checked = IdempotencyKey.checked(key);
     return dryRun
-        ? ResponseEntity.ok(commands.estimate(Caller.local(), request))
-        : created(commands.create(Caller.local(), request, checked));
+        ? ResponseEntity.ok(commands.estimate(caller, request))
+        : created(commands.create(caller, request, checked));
   }
 
   private static ResponseEntity<Object> created(CreatedBody body) {
@@ -96,6 +100,7 @@ final class ExperimentController {
   }
 
   @PostMapping(path = "/{id}/clone", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(value = Permission.RUN, evaluates = true)
   @Operation(
       summary = "Create and start an experiment like another one",
       description =
@@ -104,6 +109,7 @@ final class ExperimentController {
               + " unless the body selects from it.")
   @Creates
   ResponseEntity<Object> clone(
+      Caller caller,
       @PathVariable String id,
       @RequestBody CreateExperiment request,
       @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false")
@@ -115,42 +121,47 @@ final class ExperimentController {
           @Nullable String key) {
     String checked = IdempotencyKey.checked(key);
     return dryRun
-        ? ResponseEntity.ok(commands.cloneEstimate(Caller.local(), id, request))
-        : created(commands.clone(Caller.local(), id, request, checked));
+        ? ResponseEntity.ok(commands.cloneEstimate(caller, id, request))
+        : created(commands.clone(caller, id, request, checked));
   }
 
   @GetMapping(ONE)
+  @Needs(Permission.READ)
   @Operation(summary = "Show an experiment: its plan, its stamp and its status")
-  ExperimentBody show(@PathVariable String id) {
-    return queries.show(Caller.local(), id);
+  ExperimentBody show(Caller caller, @PathVariable String id) {
+    return queries.show(caller, id);
   }
 
   @GetMapping("/{id}/status")
+  @Needs(Permission.READ)
   @Operation(summary = "Show the progress of an experiment")
-  StatusBody status(@PathVariable String id) {
-    return queries.status(Caller.local(), id);
+  StatusBody status(Caller caller, @PathVariable String id) {
+    return queries.status(caller, id);
   }
 
   @GetMapping("/{id}/waiting")
+  @Needs(Permission.READ)
   @Operation(
       summary = "Show why an experiment waits",
       description =
           "A strategy that is paused after failures in a row, money that other runs have reserved,"
               + " a full disk, a queue without workers, a pause. Asks Temporal, and may take some"
               + " seconds.")
-  WaitingBody waiting(@PathVariable String id) {
-    return waiting.of(Caller.local(), id);
+  WaitingBody waiting(Caller caller, @PathVariable String id) {
+    return waiting.of(caller, id);
   }
 
   @GetMapping("/{id}/evaluations/{task_id}")
+  @Needs(Permission.READ)
   @Operation(
       summary = "Show all rounds of one ARC task",
       description =
           "Every ended round, with its strategy runs and each of their activity attempts: failures,"
               + " their causes, and whether a retry can help. No round yet: an empty list. The ARC"
               + " task is named by its id, or by the short form of workflow ids.")
-  EvaluationBody evaluation(@PathVariable String id, @PathVariable("task_id") String taskId) {
-    return queries.evaluation(Caller.local(), id, taskId);
+  EvaluationBody evaluation(
+      Caller caller, @PathVariable String id, @PathVariable("task_id") String taskId) {
+    return queries.evaluation(caller, id, taskId);
   }
 
   private static @Nullable String reason(@Nullable ReasonBody body) {
@@ -158,42 +169,53 @@ final class ExperimentController {
   }
 
   @PostMapping("/{id}/pause")
+  @Needs(Permission.RUN)
   @Operation(
       summary = "Start no further evaluation",
       description = "Those in flight finish. CONFLICT when the experiment is not running.")
   @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody pause(
-      @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
-    return commands.pause(Caller.local(), id, reason(body));
+      Caller caller,
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable ReasonBody body) {
+    return commands.pause(caller, id, reason(body));
   }
 
   @PostMapping("/{id}/resume")
+  @Needs(Permission.RUN)
   @Operation(
       summary = "Continue after a pause, or after an end from outside",
       description = "Due evaluations run. CONFLICT when the experiment has ended otherwise.")
   @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody resume(
-      @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
-    return commands.resume(Caller.local(), id, reason(body));
+      Caller caller,
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable ReasonBody body) {
+    return commands.resume(caller, id, reason(body));
   }
 
   @PostMapping("/{id}/cancel")
+  @Needs(Permission.RUN)
   @Operation(
       summary = "End an experiment",
       description = "Results are kept; the rest becomes NOT_RUN.")
   @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   StatusBody cancel(
-      @PathVariable String id, @RequestBody(required = false) @Nullable ReasonBody body) {
-    return commands.cancel(Caller.local(), id, reason(body));
+      Caller caller,
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable ReasonBody body) {
+    return commands.cancel(caller, id, reason(body));
   }
 
   @DeleteMapping(ONE)
+  @Needs(Permission.RUN)
   @Operation(
       summary = "Delete an ended experiment with its results",
       description =
           "Its dataset stays, and its id is never used again. CONFLICT when it has not ended.")
   @Refuses(ErrorCode.CONFLICT)
   DeletedBody delete(
+      Caller caller,
       @PathVariable String id,
       @Parameter(
               description = ReasonBody.MEANING,
@@ -204,10 +226,11 @@ final class ExperimentController {
                       pattern = "^[^\\x00]*[^\\x00-\\x20][^\\x00]*$"))
           @RequestParam(required = false)
           @Nullable String reason) {
-    return retention.delete(Caller.local(), id, reason);
+    return retention.delete(caller, id, reason);
   }
 
   @PostMapping("/{id}/retry")
+  @Needs(value = Permission.RUN, evaluates = true)
   @Operation(
       summary = "Run failed evaluations again, in a new round",
       description =
@@ -223,10 +246,12 @@ final class ExperimentController {
       content = @Content(schema = @Schema(implementation = RetryPreviewBody.class)))
   @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
   ResponseEntity<Object> retry(
-      @PathVariable String id, @RequestBody(required = false) @Nullable RetryRequest body) {
+      Caller caller,
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable RetryRequest body) {
     var request = body == null ? RetryRequest.ALL : body;
     return Boolean.TRUE.equals(request.dryRun())
-        ? ResponseEntity.ok(queries.retryPreview(Caller.local(), id, request))
-        : ResponseEntity.accepted().body(commands.retry(Caller.local(), id, request));
+        ? ResponseEntity.ok(queries.retryPreview(caller, id, request))
+        : ResponseEntity.accepted().body(commands.retry(caller, id, request));
   }
 }

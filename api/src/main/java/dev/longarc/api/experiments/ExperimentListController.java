@@ -1,7 +1,9 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.wiring.Direction;
+import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
+import dev.longarc.application.Permission;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentPageBody;
 import dev.longarc.application.contract.ExperimentQuery;
@@ -46,10 +48,12 @@ final class ExperimentListController {
   }
 
   @GetMapping("/experiments")
+  @Needs(Permission.READ)
   @Operation(
       summary = "List experiments; all conditions hold",
       description = "Equal ones are ordered by id.")
   ExperimentPageBody list(
+      Caller caller,
       @Parameter(description = "May be repeated") @RequestParam(required = false)
           @Nullable List<Status> status,
       @Parameter(description = "A part of the name, in any case") @RequestParam(required = false)
@@ -83,7 +87,7 @@ final class ExperimentListController {
                 .map(each -> ExperimentBodies.status(each.name()))
                 .collect(Collectors.toUnmodifiableSet());
     return queries.list(
-        Caller.local(),
+        caller,
         new ExperimentQuery(
             statuses,
             name,
@@ -100,10 +104,12 @@ final class ExperimentListController {
   }
 
   @GetMapping("/operator-log")
+  @Needs(Permission.READ)
   @Operation(
       summary = "List what operators did to all experiments, newest first",
       description = "Those that were deleted within a year included.")
   OperationPageBody operations(
+      Caller caller,
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
           @Nullable String cursor,
       @Parameter(
@@ -111,6 +117,6 @@ final class ExperimentListController {
               schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
           @RequestParam(defaultValue = "100")
           int limit) {
-    return queries.operations(Caller.local(), null, cursor, limit);
+    return queries.operations(caller, null, cursor, limit);
   }
 }

@@ -56,6 +56,7 @@ public class ExperimentsApi {
             disk,
             settings.application(),
             clock,
-            metrics));
+            metrics,
+            settings.allowance()));
   }
 }

@@ -1,8 +1,10 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.errors.Refuses;
+import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
+import dev.longarc.application.Permission;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.ReasonBody;
 import dev.longarc.application.contract.StatusBody;
@@ -38,48 +40,53 @@ final class LimitsController {
   }
 
   @GetMapping("/ledger")
+  @Needs(Permission.READ)
   @Operation(
       summary = "Show the spending and the limits of an experiment",
       description =
           "Money is reserved before each strategy run, for its whole budget, and settled after it."
               + " The proof says whether all sums agree.")
   LedgerBody ledger(
+      Caller caller,
       @PathVariable String id,
       @Parameter(description = "Sum it up again: a second for 50,000 evaluations")
           @RequestParam(defaultValue = "false")
           boolean proof) {
-    return queries.ledger(Caller.local(), id, proof);
+    return queries.ledger(caller, id, proof);
   }
 
   @PostMapping("/budget")
+  @Needs(Permission.RUN)
   @Operation(
       summary = "Change the limits of money",
       description =
           "While the experiment is open, or stopped: if money stopped it, it continues with the due"
               + " evaluations. CONFLICT when it has ended, or has already spent more.")
   @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
-  LedgerBody budget(@PathVariable String id, @RequestBody BudgetBody body) {
-    return commands.budget(Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
+  LedgerBody budget(Caller caller, @PathVariable String id, @RequestBody BudgetBody body) {
+    return commands.budget(caller, id, body.checked(), ReasonBody.checked(body.reason()));
   }
 
   @PostMapping("/parallelism")
+  @Needs(Permission.RUN)
   @Operation(
       summary = "Change the greatest number of open evaluations",
       description = "Running shards follow at once. CONFLICT when the experiment has ended.")
   @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
-  StatusBody parallelism(@PathVariable String id, @RequestBody ParallelismBody body) {
-    return commands.parallelism(
-        Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
+  StatusBody parallelism(
+      Caller caller, @PathVariable String id, @RequestBody ParallelismBody body) {
+    return commands.parallelism(caller, id, body.checked(), ReasonBody.checked(body.reason()));
   }
 
   @PostMapping("/deadline")
+  @Needs(Permission.RUN)
   @Operation(
       summary = "Move the deadline, or remove it",
       description =
           "While the experiment is open, or stopped: if the deadline stopped it, it continues with"
               + " the due evaluations. CONFLICT when it has ended.")
   @Refuses({ErrorCode.CONFLICT, ErrorCode.TEMPORAL_UNAVAILABLE})
-  StatusBody deadline(@PathVariable String id, @RequestBody DeadlineBody body) {
-    return commands.deadline(Caller.local(), id, body.checked(), ReasonBody.checked(body.reason()));
+  StatusBody deadline(Caller caller, @PathVariable String id, @RequestBody DeadlineBody body) {
+    return commands.deadline(caller, id, body.checked(), ReasonBody.checked(body.reason()));
   }
 }

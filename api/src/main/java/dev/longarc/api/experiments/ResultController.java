@@ -1,7 +1,9 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.wiring.Direction;
+import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
+import dev.longarc.application.Permission;
 import dev.longarc.application.contract.ResultBody;
 import dev.longarc.application.contract.ResultPageBody;
 import dev.longarc.application.contract.ResultQuery;
@@ -59,8 +61,10 @@ final class ResultController {
   }
 
   @GetMapping("/results")
+  @Needs(Permission.READ)
   @Operation(summary = "List results; all conditions hold")
   ResultPageBody list(
+      Caller caller,
       @PathVariable String id,
       @Parameter(description = "Of retried evaluations: the newest result, or those of all rounds")
           @RequestParam(defaultValue = "newest")
@@ -118,7 +122,7 @@ final class ResultController {
             order == Direction.desc,
             cursor,
             limit);
-    return queries.results(Caller.local(), id, query);
+    return queries.results(caller, id, query);
   }
 
   private static <T> Set<T> set(@Nullable List<T> wanted) {
@@ -126,6 +130,7 @@ final class ResultController {
   }
 
   @GetMapping("/results/export")
+  @Needs(Permission.READ)
   @Operation(
       summary = "Download all results, in the selection's order",
       description =
@@ -143,6 +148,7 @@ final class ResultController {
         @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
       })
   void export(
+      Caller caller,
       @PathVariable String id,
       @RequestParam(defaultValue = "jsonl") Format format,
       @Parameter(description = "Of retried evaluations: the newest result, or those of all rounds")
@@ -153,7 +159,6 @@ final class ResultController {
           @Nullable List<Verdict> verdict,
       HttpServletResponse response)
       throws IOException {
-    var caller = Caller.local();
     queries.refuseUnknown(caller, id);
     response.setContentType(format.mediaType());
     response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -170,6 +175,7 @@ final class ResultController {
   }
 
   @GetMapping("/submission")
+  @Needs(Permission.READ)
   @Operation(
       summary = "Show Kaggle's submission",
       description =
@@ -184,9 +190,11 @@ final class ResultController {
         @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
       })
   ResponseEntity<String> submission(
-      @PathVariable String id, @RequestParam(defaultValue = "json") SubmissionFormat format) {
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "json") SubmissionFormat format) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(format.mediaType()))
-        .body(queries.submission(Caller.local(), id, format));
+        .body(queries.submission(caller, id, format));
   }
 }

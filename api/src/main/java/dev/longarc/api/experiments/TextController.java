@@ -1,7 +1,9 @@
 package dev.longarc.api.experiments;
 
 import dev.longarc.api.wiring.Direction;
+import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
+import dev.longarc.application.Permission;
 import dev.longarc.application.contract.DescriptionBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.NoteBody;
@@ -45,14 +47,18 @@ final class TextController {
   }
 
   @PatchMapping(path = ExperimentController.ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.RUN)
   @Operation(summary = "Change the description, the hypothesis or the tags of an experiment")
-  ExperimentBody describe(@PathVariable String id, @RequestBody DescriptionBody body) {
-    return texts.describe(Caller.local(), id, body);
+  ExperimentBody describe(
+      Caller caller, @PathVariable String id, @RequestBody DescriptionBody body) {
+    return texts.describe(caller, id, body);
   }
 
   @GetMapping("/{id}/operator-log")
+  @Needs(Permission.READ)
   @Operation(summary = "List what operators did to an experiment, newest first")
   OperationPageBody operations(
+      Caller caller,
       @PathVariable String id,
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
           @Nullable String cursor,
@@ -61,38 +67,45 @@ final class TextController {
               schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
           @RequestParam(defaultValue = "100")
           int limit) {
-    return queries.operations(Caller.local(), id, cursor, limit);
+    return queries.operations(caller, id, cursor, limit);
   }
 
   @GetMapping("/{id}/notes")
+  @Needs(Permission.READ)
   @Operation(summary = "List the notes and insights of an experiment, oldest first")
-  NotesBody notes(@PathVariable String id) {
-    return queries.notes(Caller.local(), id);
+  NotesBody notes(Caller caller, @PathVariable String id) {
+    return queries.notes(caller, id);
   }
 
   @PostMapping(path = "/{id}/notes", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.RUN)
   @Operation(summary = "Write a note or an insight")
   @ApiResponse(responseCode = "201", description = "Stored")
-  ResponseEntity<NoteBody> add(@PathVariable String id, @RequestBody NoteRequest body) {
-    NoteBody note = texts.addNote(Caller.local(), id, body);
+  ResponseEntity<NoteBody> add(
+      Caller caller, @PathVariable String id, @RequestBody NoteRequest body) {
+    NoteBody note = texts.addNote(caller, id, body);
     String path = "/api/v1/experiments/%s/notes/%d".formatted(id, note.noteId());
     return ResponseEntity.created(URI.create(path)).body(note);
   }
 
   @PutMapping(path = "/{id}/notes/{note_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.RUN)
   @Operation(summary = "Change the text of a note", description = "Its kind stays.")
   NoteBody edit(
+      Caller caller,
       @PathVariable String id,
       @PathVariable("note_id") long noteId,
       @RequestBody NoteRequest body) {
-    return texts.editNote(Caller.local(), id, noteId, body);
+    return texts.editNote(caller, id, noteId, body);
   }
 
   @DeleteMapping("/{id}/notes/{note_id}")
+  @Needs(Permission.RUN)
   @Operation(summary = "Delete a note")
   @ApiResponse(responseCode = "204", description = "Deleted")
-  ResponseEntity<Void> remove(@PathVariable String id, @PathVariable("note_id") long noteId) {
-    texts.removeNote(Caller.local(), id, noteId);
+  ResponseEntity<Void> remove(
+      Caller caller, @PathVariable String id, @PathVariable("note_id") long noteId) {
+    texts.removeNote(caller, id, noteId);
     return ResponseEntity.noContent().build();
   }
 }

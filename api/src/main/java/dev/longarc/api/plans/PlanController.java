@@ -1,5 +1,7 @@
 package dev.longarc.api.plans;
 
+import dev.longarc.api.wiring.Needs;
+import dev.longarc.application.Permission;
 import dev.longarc.application.contract.PlanBody;
 import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.strategy.Pool;
@@ -54,12 +56,14 @@ public final class PlanController {
   }
 
   @GetMapping("/strategies")
+  @Needs(Permission.READ)
   @Operation(summary = "List the strategies that a plan may name, those of plug-ins included")
   List<StrategyBody> strategies() {
     return catalog.all().stream().map(StrategyBody::of).toList();
   }
 
   @GetMapping("/plans")
+  @Needs(Permission.READ)
   @Operation(
       summary = "List the bundled plans, the default one first",
       description =

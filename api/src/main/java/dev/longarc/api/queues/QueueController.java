@@ -1,5 +1,7 @@
 package dev.longarc.api.queues;
 
+import dev.longarc.api.wiring.Needs;
+import dev.longarc.application.Permission;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.application.queues.QueueStatistics;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,6 +22,7 @@ public final class QueueController {
   }
 
   @GetMapping
+  @Needs(Permission.READ)
   @Operation(
       summary = "List the task queues with their backlog, pollers and workers' slots",
       description =

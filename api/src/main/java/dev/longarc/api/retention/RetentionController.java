@@ -1,6 +1,8 @@
 package dev.longarc.api.retention;
 
+import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
+import dev.longarc.application.Permission;
 import dev.longarc.application.contract.RetentionBodies.CleanRequest;
 import dev.longarc.application.contract.RetentionBodies.CleanedBody;
 import dev.longarc.application.experiments.StoreUseCases;
@@ -23,13 +25,14 @@ public final class RetentionController {
   }
 
   @PostMapping("/clean")
+  @Needs(Permission.ADMINISTER)
   @Operation(
       summary = "Delete traces and events of experiments that ended long ago",
       description =
           "All results, tries, failures, programs and costs stay. The space returns to the disk,"
               + " unless an experiment is unfinished, since tables are locked meanwhile: it may"
               + " take minutes.")
-  CleanedBody clean(@RequestBody CleanRequest request) {
-    return retention.clean(Caller.local(), request);
+  CleanedBody clean(Caller caller, @RequestBody CleanRequest request) {
+    return retention.clean(caller, request);
   }
 }

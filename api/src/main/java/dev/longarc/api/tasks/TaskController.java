@@ -2,8 +2,10 @@ package dev.longarc.api.tasks;
 
 import dev.longarc.api.errors.Refuses;
 import dev.longarc.api.wiring.Direction;
+import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
+import dev.longarc.application.Permission;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
@@ -66,9 +68,11 @@ final class TaskController {
   }
 
   @GetMapping
+  @Needs(Permission.READ)
   @Operation(summary = "List ARC tasks; all conditions hold")
   @Refuses(ErrorCode.DATASET_NOT_FOUND)
   PageBody list(
+      Caller caller,
       @Parameter(description = "The dataset that first brought them")
           @RequestParam(required = false)
           @Nullable String source,
@@ -116,7 +120,7 @@ final class TaskController {
             color == null ? Set.of() : Set.copyOf(color),
             SortBy.valueOf(sort.name().toUpperCase(Locale.ROOT)),
             order == Direction.asc);
-    return tasks.list(Caller.local(), search, cursor, limit);
+    return tasks.list(caller, search, cursor, limit);
   }
 
   private static Set<Difficulty> levels(@Nullable List<Level> wanted) {
@@ -128,21 +132,24 @@ final class TaskController {
   }
 
   @GetMapping("/{task_id}")
+  @Needs(Permission.READ)
   @Operation(
       summary = "Show an ARC task",
       description =
           "CONFLICT when datasets have several contents under the id: the details list the datasets.")
   @Refuses({ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
   TaskBody show(
+      Caller caller,
       @PathVariable("task_id") String taskId,
       @Parameter(description = "The dataset that has it") @RequestParam(required = false)
           @Nullable String dataset,
       @Parameter(description = "Of the dataset; absent: its newest") @RequestParam(required = false)
           @Nullable Integer revision) {
-    return tasks.show(Caller.local(), taskId, dataset, dataset == null ? null : revision);
+    return tasks.show(caller, taskId, dataset, dataset == null ? null : revision);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.EDIT_DATA)
   @Operation(
       summary = "Add an ARC task to a dataset",
       description =
@@ -150,8 +157,8 @@ final class TaskController {
               + " dataset, task_id, train_examples, and test_input or test_inputs.")
   @ApiResponse(responseCode = "201", description = "Stored")
   @Refuses({ErrorCode.INVALID_GRID_VALUES, ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
-  ResponseEntity<RevisionBody> add(@RequestBody TaskRequest request) {
-    var added = tasks.add(Caller.local(), request);
+  ResponseEntity<RevisionBody> add(Caller caller, @RequestBody TaskRequest request) {
+    var added = tasks.add(caller, request);
     String path =
         "/api/v1/tasks/%s?dataset=%s"
             .formatted(
@@ -162,6 +169,7 @@ final class TaskController {
   }
 
   @PutMapping(path = "/{task_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.EDIT_DATA)
   @Operation(
       summary = "Change an ARC task",
       description =
@@ -169,23 +177,26 @@ final class TaskController {
               + " to the content, and change in place. Absent parts stay.")
   @Refuses({ErrorCode.INVALID_GRID_VALUES, ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
   RevisionBody change(
+      Caller caller,
       @PathVariable("task_id") String taskId,
       @Parameter(description = "The dataset that has it") @RequestParam(required = false)
           @Nullable String dataset,
       @RequestBody TaskRequest request) {
-    return tasks.change(Caller.local(), taskId, dataset, request);
+    return tasks.change(caller, taskId, dataset, request);
   }
 
   @DeleteMapping("/{task_id}")
+  @Needs(Permission.EDIT_DATA)
   @Operation(
       summary = "Take an ARC task out of a dataset",
       description =
           "Makes a new revision. CONFLICT while experiments use it: the details list them.")
   @Refuses({ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
   RevisionBody remove(
+      Caller caller,
       @PathVariable("task_id") String taskId,
       @Parameter(description = "The dataset that has it") @RequestParam(required = false)
           @Nullable String dataset) {
-    return tasks.remove(Caller.local(), taskId, dataset);
+    return tasks.remove(caller, taskId, dataset);
   }
 }

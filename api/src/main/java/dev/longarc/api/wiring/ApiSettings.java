@@ -1,6 +1,8 @@
 package dev.longarc.api.wiring;
 
 import dev.longarc.application.ApplicationSettings;
+import dev.longarc.application.experiments.Allowance;
+import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.workflows.TemporalCredentials;
 import java.math.BigDecimal;
@@ -26,6 +28,8 @@ public record ApiSettings(
     @DefaultValue Prices prices,
     @DefaultValue Disk disk,
     @DefaultValue Requests requests,
+    @DefaultValue Security security,
+    @DefaultValue Quotas quotas,
     @DefaultValue Smtp smtp,
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
@@ -80,6 +84,81 @@ public record ApiSettings(
       @DefaultValue(".") Path folder, @DefaultValue(DiskSpace.DEFAULT_MINIMUM) String minimum) {}
 
   /**
+   * Who may call, and how callers prove who they are.
+   *
+   * @param tokenFile with the home's token, in local mode
+   * @param signingKeys a folder with RSA keys (PEM, PKCS #8), or one of them: server mode
+   * @param hosts names by which the API is called, beside this machine's own and all IP addresses
+   * @param origins of other sites whose pages may call it, such as {@code https://lab.example.org}
+   * @param scrapeKeyFile with the key by which Prometheus reads /metrics from elsewhere
+   * @param accessToken the life of an access token
+   * @param session the life of a session, and of its refresh tokens
+   * @param sessions the most sessions of a user at a time
+   * @param failures in a row that lock an account
+   * @param lock the time for which they do
+   * @param longestKey the longest life of a key
+   * @param registration whether people may make accounts for themselves, as viewers
+   * @param oidcRole of users whom an identity provider names for the first time
+   */
+  public record Security(
+      @Nullable Path tokenFile,
+      @Nullable Path signingKeys,
+      @DefaultValue List<String> hosts,
+      @DefaultValue List<String> origins,
+      @Nullable Path scrapeKeyFile,
+      @DefaultValue("15m") Duration accessToken,
+      @DefaultValue("7d") Duration session,
+      @DefaultValue("3") int sessions,
+      @DefaultValue("5") int failures,
+      @DefaultValue("15m") Duration lock,
+      @DefaultValue("365d") Duration longestKey,
+      @DefaultValue("false") boolean registration,
+      @DefaultValue("viewer") String oidcRole) {
+    public IdentitySettings identity() {
+      return new IdentitySettings(
+          accessToken, session, sessions, failures, lock, longestKey, registration);
+    }
+  }
+
+  /** What a user may have in use: anything in local mode, where the owner pays. */
+  public Allowance allowance() {
+    return security.signingKeys() == null
+        ? Allowance.ANY
+        : new Allowance(quotas.experiments(), quotas.dailyUsd());
+  }
+
+  /**
+   * What callers of server mode may ask for. More than that is answered 429.
+   *
+   * @param loginsPerMinute sign-ins from an address
+   * @param authPerMinute sign-ins, refreshes and registrations from an address
+   * @param addressPerMinute all requests from an address
+   * @param evaluationsPerMinute requests of a user that start evaluations
+   * @param evaluationsPerHour the same
+   * @param evaluationsBurst of them at once
+   * @param userPerMinute all requests of a user with access tokens
+   * @param pagePerMinute all requests of a user's browser
+   * @param keyPerMinute all requests with one key
+   * @param suspiciousFailures failed proofs from an address in ten minutes, after which its quotas
+   *     are halved
+   * @param experiments of a user that have not ended
+   * @param dailyUsd that the experiments of a user may spend; null: no limit
+   */
+  public record Quotas(
+      @DefaultValue("5") int loginsPerMinute,
+      @DefaultValue("20") int authPerMinute,
+      @DefaultValue("3000") int addressPerMinute,
+      @DefaultValue("100") int evaluationsPerMinute,
+      @DefaultValue("1000") int evaluationsPerHour,
+      @DefaultValue("10") int evaluationsBurst,
+      @DefaultValue("1000") int userPerMinute,
+      @DefaultValue("1000") int pagePerMinute,
+      @DefaultValue("1000") int keyPerMinute,
+      @DefaultValue("20") int suspiciousFailures,
+      @DefaultValue("10") int experiments,
+      @Nullable BigDecimal dailyUsd) {}
+
+  /**
    * The server that takes e-mail, of which the API needs to know only that there is one.
    *
    * @param host empty: there is none
@@ -99,11 +178,15 @@ public record ApiSettings(
    * @param concurrent the greatest number of requests that are answered at the same time
    * @param waiting the greatest number of further ones that wait for their turn
    * @param patience the longest wait
+   * @param bodyPatience the longest time for a body
+   * @param uploadPatience the same for an uploaded dataset
    */
   public record Requests(
       @DefaultValue("64") int concurrent,
       @DefaultValue("128") int waiting,
-      @DefaultValue("1s") Duration patience) {
+      @DefaultValue("1s") Duration patience,
+      @DefaultValue("30s") Duration bodyPatience,
+      @DefaultValue("10m") Duration uploadPatience) {
     public Requests {
       if (concurrent < 1 || waiting < 0) {
         throw new IllegalArgumentException(

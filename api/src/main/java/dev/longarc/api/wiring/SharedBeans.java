@@ -4,11 +4,13 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.TemporalClients;
 import dev.longarc.workflows.TemporalMetrics;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,9 +39,16 @@ public class SharedBeans {
 
   @Bean
   @ConditionalOnMissingBean
-  WorkflowClient workflowClient(WorkflowServiceStubs stubs, ApiSettings settings) {
+  PayloadKeys payloadKeys(@Value("${longarc.payload-keys:}") String file) {
+    return PayloadKeys.read(file);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  WorkflowClient workflowClient(
+      WorkflowServiceStubs stubs, ApiSettings settings, PayloadKeys keys) {
     String identity = "api " + ManagementFactory.getRuntimeMXBean().getName();
-    return TemporalClients.client(stubs, settings.temporal().namespace(), identity);
+    return TemporalClients.client(stubs, settings.temporal().namespace(), identity, keys);
   }
 
   @Bean

@@ -28,7 +28,7 @@ class LoadSheddingTest {
           refusal.set(failure);
           return new ModelAndView();
         },
-        new ApiSettings.Requests(1, waiting, patience));
+        new ApiSettings.Requests(1, waiting, patience, patience, patience));
   }
 
   private void answerSlowly(LoadShedding filter) throws Exception {

@@ -26,7 +26,7 @@ public enum KnownValues {
   List<String> now(Connections connections) {
     return this == PLANS
         ? PlanFiles.bundledNames()
-        : connections.api().map(ApiClient::new).map(this::stored).orElse(List.of());
+        : connections.api().map(this::stored).orElse(List.of());
   }
 
   /** Reads plain JSON: a person waits, and records of the contract take 0.3 s more. */

@@ -45,6 +45,7 @@ public final class ApiClient {
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   private final URI base;
+  private final ApiCredentials credentials;
 
   /** Reads one answer. */
   private interface Parser<T> {
@@ -55,7 +56,25 @@ public final class ApiClient {
    * @param base such as {@code http://127.0.0.1:8080}
    */
   public ApiClient(URI base) {
+    this(base, ApiCredentials.NONE);
+  }
+
+  /**
+   * @param credentials by which the API knows the user
+   */
+  public ApiClient(URI base, ApiCredentials credentials) {
     this.base = base;
+    this.credentials = credentials;
+  }
+
+  /** The root, such as {@code http://127.0.0.1:8080}. */
+  public URI root() {
+    return base;
+  }
+
+  /** The whole address of a path under {@code /api/v1/}. */
+  public URI address(String path) {
+    return base.resolve("/api/v1/" + path);
   }
 
   /** {@code text} as one segment of a path, which dots alone are not. */
@@ -107,6 +126,11 @@ public final class ApiClient {
         answer -> JSON.readValue(answer, type));
   }
 
+  /** The answer has no content. */
+  public void command(String path, Object body) {
+    var _ = answer(postingJson(path, body, PATIENCE), answer -> answer.readAllBytes().length);
+  }
+
   /** The answer's JSON. */
   public JsonNode post(String path, Object body) {
     return answer(postingJson(path, body, PATIENCE), JSON::readTree);
@@ -138,14 +162,39 @@ public final class ApiClient {
   }
 
   private HttpRequest.Builder request(String path, Duration patience) {
-    return HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
+    return HttpRequest.newBuilder(address(path))
         .header("Accept-Encoding", "gzip")
         .timeout(patience);
   }
 
+  /** A request for a path from the root, as this user. */
+  public HttpRequest.Builder asked(String path, Duration patience) {
+    return signed(HttpRequest.newBuilder(base.resolve(path)).timeout(patience));
+  }
+
+  private HttpRequest.Builder signed(HttpRequest.Builder request) {
+    credentials.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
+    return request;
+  }
+
+  /** Sends it as this user; again when the access token had expired and there is a next one. */
+  private HttpResponse<InputStream> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    var response = HTTP.send(signed(copy(request)).build(), BodyHandlers.ofInputStream());
+    if (response.statusCode() == 401 && credentials.refresh()) {
+      response.body().close();
+      return HTTP.send(signed(copy(request)).build(), BodyHandlers.ofInputStream());
+    }
+    return response;
+  }
+
+  private static HttpRequest.Builder copy(HttpRequest request) {
+    return HttpRequest.newBuilder(request, (name, value) -> true);
+  }
+
   private <T> T answer(HttpRequest request, Parser<T> parser) {
     try {
-      HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = send(request);
       try (var body = decoded(response)) {
         if (response.statusCode() / 100 != 2) {
           throw refused(request, response.statusCode(), parsed(response, body).path("error"));

@@ -4,17 +4,17 @@ import dev.longarc.application.datasets.DatasetAccess;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.experiments.TextAccess;
+import dev.longarc.application.identity.UserAccess;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.retention.DataRetention;
 import dev.longarc.application.tasks.TaskAccess;
-import java.net.URI;
 import java.util.Optional;
 
 /**
  * What commands read and change: through the API of a running stack, or in the store alone.
  *
  * @param attached whether the stack continues after this command
- * @param api such as {@code http://127.0.0.1:8080}, if it runs
+ * @param api if it runs
  * @param release stops the servers that were started for this command
  */
 public record Connection(
@@ -23,35 +23,41 @@ public record Connection(
     TaskAccess tasks,
     TextAccess texts,
     DataRetention retention,
+    UserAccess users,
     NotificationAccess notifications,
     boolean attached,
-    Optional<URI> api,
+    Optional<ApiClient> api,
     Runnable release)
     implements AutoCloseable {
-  /** Everything through the API at this address. */
-  public static Connection to(URI address, boolean attached, Runnable release) {
-    var api = new ApiClient(address);
+  /** Everything through an API. */
+  public static Connection to(ApiClient api, boolean attached, Runnable release) {
     return new Connection(
         new ApiExperiments(api),
         new ApiDatasets(api),
         new ApiTasks(api),
         new ApiTexts(api),
         new ApiRetention(api),
+        new ApiUsers(api),
         new ApiNotifications(api),
         attached,
-        Optional.of(address),
+        Optional.of(api),
         release);
   }
 
   /** The store alone, while nothing runs. */
   static Connection alone(
-      StoreUseCases store, TaskAccess tasks, NotificationAccess notifications, Runnable release) {
+      StoreUseCases store,
+      TaskAccess tasks,
+      UserAccess users,
+      NotificationAccess notifications,
+      Runnable release) {
     return new Connection(
         store.experiments(),
         store.datasets(),
         tasks,
         store.texts(),
         store.retention(),
+        users,
         notifications,
         false,
         Optional.empty(),

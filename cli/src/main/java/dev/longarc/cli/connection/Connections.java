@@ -1,6 +1,5 @@
 package dev.longarc.cli.connection;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.function.Consumer;
 /** The connections of commands to a stack, or to the store alone. */
 public interface Connections {
   /** The API of the running stack; nothing is started. */
-  Optional<URI> api();
+  Optional<ApiClient> api();
 
   /** The running stack; when nothing runs, the store alone. */
   default Connection store() {

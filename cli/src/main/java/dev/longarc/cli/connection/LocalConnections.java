@@ -22,6 +22,9 @@ final class LocalConnections implements Connections {
   /** A killed API takes 5 to 15 s to start again. */
   private static final int RESTART_PAUSES = 60;
 
+  /** The environment variable with a token or a key. */
+  private static final String TOKEN = "LONGARC_TOKEN";
+
   private final Home home;
 
   LocalConnections(Home home) {
@@ -29,8 +32,19 @@ final class LocalConnections implements Connections {
   }
 
   @Override
-  public Optional<URI> api() {
-    return remote().or(this::apiOfUp);
+  public Optional<ApiClient> api() {
+    return remote().or(this::apiOfUp).map(address -> client(home, address));
+  }
+
+  /** The API as this user: by a token of the environment, a sign-in, or as the home's owner. */
+  static ApiClient client(Home home, URI address) {
+    String given = System.getenv().getOrDefault(TOKEN, "").strip();
+    if (!given.isEmpty()) {
+      return new ApiClient(address, () -> Optional.of(given));
+    }
+    var signedIn = new SignedIn(home, address);
+    boolean owned = !signedIn.isKnown() && !RemoteStack.isNamed(System.getenv());
+    return new ApiClient(address, owned ? ApiCredentials.ofOwner(home) : signedIn);
   }
 
   private static Optional<URI> remote() {
@@ -47,7 +61,7 @@ final class LocalConnections implements Connections {
   public Connection store(List<Path> plugins) {
     return remote()
         .or(() -> apiOfUp().map(LocalConnections::awaited))
-        .map(LocalConnections::attached)
+        .map(this::attached)
         .orElseGet(() -> PostgresAlone.connect(home, plugins));
   }
 
@@ -58,7 +72,7 @@ final class LocalConnections implements Connections {
       return attached(remote.get());
     }
     var stack = Stack.attachOrStart(home, plugins, notices);
-    return Connection.to(awaited(stack.api()), stack.attached(), stack::close);
+    return Connection.to(client(home, awaited(stack.api())), stack.attached(), stack::close);
   }
 
   /** Waits for an API that {@code longarc up} is starting again; without one, requests say so. */
@@ -79,7 +93,7 @@ final class LocalConnections implements Connections {
     }
   }
 
-  private static Connection attached(URI api) {
-    return Connection.to(api, true, () -> {});
+  private Connection attached(URI api) {
+    return Connection.to(client(home, api), true, () -> {});
   }
 }

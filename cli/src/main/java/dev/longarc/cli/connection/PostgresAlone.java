@@ -4,6 +4,9 @@ import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.DiskGuard;
 import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.identity.IdentitySettings;
+import dev.longarc.application.identity.UserAccess;
+import dev.longarc.application.identity.UserUseCases;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.notifications.NotificationUseCases;
 import dev.longarc.application.tasks.TaskAccess;
@@ -12,6 +15,7 @@ import dev.longarc.plan.Prices;
 import dev.longarc.runtime.StoreAccess;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.strategy.StrategyCatalog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -26,14 +30,27 @@ final class PostgresAlone {
     var store = StoreAccess.open(home);
     return store
         .api()
-        .map(api -> Connection.to(api, true, store::close))
+        .map(api -> Connection.to(LocalConnections.client(home, api), true, store::close))
         .orElseGet(() ->
             Connection.alone(
-                useCases(store, plugins), tasks(home, store), notifications(store), store::close));
+                useCases(store, plugins),
+                tasks(home, store),
+                users(store),
+                notifications(store),
+                store::close));
   }
 
   private static TaskAccess tasks(Home home, StoreAccess store) {
     return new TaskUseCases(store.dataSource(), new DiskGuard(home.disk(System.getenv())));
+  }
+
+  private static UserAccess users(StoreAccess store) {
+    return new UserUseCases(
+        store.dataSource(),
+        IdentitySettings.DEFAULT,
+        () -> "this machine",
+        Clock.systemUTC(),
+        new SimpleMeterRegistry());
   }
 
   private static NotificationAccess notifications(StoreAccess store) {

@@ -1,6 +1,5 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
@@ -43,8 +42,7 @@ public abstract class ExperimentAction extends ExperimentCommand {
                   CommandException.failed(
                       "Nothing runs here that could change (%s).\n%s"
                           .formatted(id, otherwise.replace("ID", id))));
-      JsonNode status =
-          new ApiClient(api).post("experiments/" + id + "/" + verb, reason.in(body()));
+      JsonNode status = api.post("experiments/" + id + "/" + verb, reason.in(body()));
       var progress = status.path("progress");
       context
           .screen()

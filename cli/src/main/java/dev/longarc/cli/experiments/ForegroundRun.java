@@ -2,15 +2,16 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.experiments.Follower.Outcome;
+import dev.longarc.cli.identity.BrowserLink;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class ForegroundRun {
   /** Prints its pages, shows its progress and its results; returns the exit code. */
   int run(String id) {
     stack.api().ifPresent(api -> screen.print("API         " + page(api, id)));
+    stack.api().flatMap(BrowserLink::find).ifPresent(link -> screen.print("Browser     " + link));
     String webUi = stack.experiments().status(Caller.local(), id).webUi();
     if (webUi != null) {
       screen.print("Web UI      " + webUi);
@@ -52,8 +54,8 @@ final class ForegroundRun {
     }
   }
 
-  static String page(URI api, String id) {
-    return api.resolve("/api/v1/experiments/" + id).toString();
+  static String page(ApiClient api, String id) {
+    return api.address("experiments/" + id).toString();
   }
 
   private void sayGoodbye(Outcome outcome) {

@@ -1,9 +1,8 @@
 package dev.longarc.cli.experiments;
 
+import dev.longarc.cli.connection.ApiClient;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +29,8 @@ final class HealthLine {
   /**
    * A line such as {@code Temporal is unavailable: work waits, …}; empty when all are available.
    */
-  static Optional<String> line(URI api) {
-    var request = HttpRequest.newBuilder(api.resolve("/health")).timeout(PATIENCE).build();
+  static Optional<String> line(ApiClient api) {
+    var request = api.asked("/health", PATIENCE).build();
     try {
       return line(JsonMapper.shared().readTree(HTTP.send(request, BodyHandlers.ofString()).body()));
     } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.StatusBody;
-import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.PluginsOption;
@@ -42,8 +41,7 @@ abstract class LimitCommand extends ExperimentCommand {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       String id = find(stack).experimentId();
-      new ApiClient(stack.api().orElseThrow())
-          .post("experiments/" + id + "/" + verb, reason.in(body));
+      stack.api().orElseThrow().post("experiments/" + id + "/" + verb, reason.in(body));
       screen.print(text.apply(status(stack, id)));
       if (stack.attached()) {
         screen.print("Watch it with   longarc watch " + id);

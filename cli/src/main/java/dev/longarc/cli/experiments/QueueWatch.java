@@ -1,6 +1,6 @@
 package dev.longarc.cli.experiments;
 
-import java.net.URI;
+import dev.longarc.cli.connection.ApiClient;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -26,17 +26,17 @@ final class QueueWatch implements AutoCloseable {
   /**
    * Starts reading, if there is an API: the reasons why the experiment waits, otherwise the queues.
    */
-  static QueueWatch start(Optional<URI> api, String experimentId, ZoneId zone) {
+  static QueueWatch start(Optional<ApiClient> api, String experimentId, ZoneId zone) {
     return start(api, address -> line(address, experimentId, zone));
   }
 
   /** Reads only the reasons why the experiment waits. */
-  static QueueWatch ofReasons(Optional<URI> api, String experimentId, ZoneId zone) {
+  static QueueWatch ofReasons(Optional<ApiClient> api, String experimentId, ZoneId zone) {
     return start(
         api, address -> String.join(" · ", WaitingText.lines(address, experimentId, zone)));
   }
 
-  private static QueueWatch start(Optional<URI> api, Function<URI, String> lookup) {
+  private static QueueWatch start(Optional<ApiClient> api, Function<ApiClient, String> lookup) {
     var watch = new QueueWatch();
     api.ifPresent(address -> watch.look(() -> lookup.apply(address)));
     return watch;
@@ -48,7 +48,7 @@ final class QueueWatch implements AutoCloseable {
             () -> line = lookup.get(), 0, PAUSE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static String line(URI api, String experimentId, ZoneId zone) {
+  private static String line(ApiClient api, String experimentId, ZoneId zone) {
     return HealthLine.line(api)
         .orElseGet(() ->
             Stream.concat(

@@ -7,7 +7,6 @@ import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.workflows.TaskQueues;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +31,9 @@ final class Queues {
   }
 
   /** The {@link #line(List)} from {@code api}; also empty when it does not answer. */
-  static Optional<String> line(URI api) {
+  static Optional<String> line(ApiClient api) {
     try {
-      return line(parsed(new ApiClient(api).get("queues")));
+      return line(parsed(api.get("queues")));
     } catch (CommandException | RequestException | JacksonException e) {
       return Optional.empty(); // only additional information
     }

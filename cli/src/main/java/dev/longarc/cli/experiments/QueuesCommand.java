@@ -3,7 +3,6 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.application.queues.QueueBody.PollerBody;
 import dev.longarc.application.queues.QueueBody.WorkerBody;
-import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.Screen;
@@ -56,7 +55,7 @@ public final class QueuesCommand implements Callable<Integer> {
             .api()
             .orElseThrow(
                 () -> CommandException.failed("Nothing runs here yet.\nMaybe longarc up."));
-    JsonNode answer = new ApiClient(api).get("queues");
+    JsonNode answer = api.get("queues");
     if (json) {
       answer.forEach(queue -> screen.print(queue.toString()));
     } else {

@@ -7,7 +7,6 @@ import dev.longarc.application.contract.RetryPreviewBody.TaskBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.cli.completion.KnownValues;
-import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.PluginsOption;
 import dev.longarc.cli.terminal.CommandException;
@@ -157,8 +156,7 @@ public final class RetryCommand extends ExperimentCommand {
         return nothingMatches(experiment, experiments); // a known request may have opened its round
       }
       JsonNode receipt =
-          new ApiClient(stack.api().orElseThrow())
-              .post("experiments/" + id + "/retry", reason.in(request()));
+          stack.api().orElseThrow().post("experiments/" + id + "/retry", reason.in(request()));
       int evaluations = receipt.path("evaluations").asInt(0);
       if (evaluations == 0) {
         return nothingMatches(experiment, experiments);

@@ -6,7 +6,6 @@ import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
 import dev.longarc.application.contract.JsonLine;
 import dev.longarc.cli.completion.KnownValues;
-import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.PluginsOption;
@@ -180,7 +179,7 @@ public final class RunCommand implements Callable<Integer> {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       DatasetBody stored = chosen.in(stack.datasets(), screen::notice);
-      var api = new ApiClient(stack.api().orElseThrow());
+      var api = stack.api().orElseThrow();
       var request = request(stored, wanted, stack);
       selection.addTo(
           request, stored.name(), () -> stack.datasets().taskIds(Caller.local(), stored.name()));
@@ -251,7 +250,7 @@ public final class RunCommand implements Callable<Integer> {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
       var model = ExperimentLookup.find(stack.experiments(), named);
-      var api = new ApiClient(stack.api().orElseThrow());
+      var api = stack.api().orElseThrow();
       String path = "experiments/%s/clone".formatted(model.experimentId());
       var request = changes(stack);
       selection.addTo(
@@ -303,7 +302,7 @@ public final class RunCommand implements Callable<Integer> {
       String id = experiment.experimentId();
       if (ExperimentBodies.status(experiment.status()) == ExperimentStatus.PAUSED
           || experiment.endedFromOutside()) {
-        new ApiClient(stack.api().orElseThrow()).post("experiments/" + id + "/resume", Map.of());
+        stack.api().orElseThrow().post("experiments/" + id + "/resume", Map.of());
       }
       return new ForegroundRun(context, stack, ctrlC).run(id);
     }

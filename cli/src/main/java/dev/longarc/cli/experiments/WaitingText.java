@@ -4,7 +4,6 @@ import dev.longarc.application.RequestException;
 import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.text.Printable;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,9 +22,9 @@ final class WaitingText {
   private WaitingText() {}
 
   /** One sentence for each reason; empty when there is none, or the API does not answer. */
-  static List<String> lines(URI api, String experimentId, ZoneId zone) {
+  static List<String> lines(ApiClient api, String experimentId, ZoneId zone) {
     try {
-      return lines(new ApiClient(api).get("experiments/" + experimentId + "/waiting"), zone);
+      return lines(api.get("experiments/" + experimentId + "/waiting"), zone);
     } catch (CommandException | RequestException e) {
       return List.of(); // only additional information
     }

@@ -1,12 +1,12 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.application.experiments.ExperimentReads;
+import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.experiments.Follower.Outcome;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -53,7 +53,7 @@ public final class WatchCommand extends ExperimentCommand {
   }
 
   private Outcome follow(
-      ExperimentReads experiments, String found, Optional<URI> api, CtrlC ctrlC) {
+      ExperimentReads experiments, String found, Optional<ApiClient> api, CtrlC ctrlC) {
     try (var queues = QueueWatch.start(api, found, context.clock().getZone())) {
       return new Follower(context, ctrlC, summary -> summary.controls() + queues.suffix())
           .follow(experiments, found);

@@ -1,6 +1,9 @@
 package dev.longarc.cli.ops;
 
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.ApiCredentials;
 import dev.longarc.cli.files.PluginsOption;
+import dev.longarc.cli.identity.BrowserLink;
 import dev.longarc.cli.terminal.InterruptSignal;
 import dev.longarc.runtime.Stack;
 import dev.longarc.runtime.home.Home;
@@ -100,6 +103,8 @@ public final class UpCommand implements Callable<Integer> {
   private void announce(Stack stack, Duration took) {
     say("API      " + stack.api());
     stack.webUi().ifPresent(ui -> say("Web UI   " + ui));
+    var owner = new ApiClient(stack.api(), ApiCredentials.ofOwner(Home.fromEnvironment()));
+    BrowserLink.find(owner).ifPresent(link -> say("Browser  " + link));
     stack.joinAddress().ifPresent(this::announceJoining);
     say("Ready in %.1f s. Ctrl-C stops it.".formatted(took.toMillis() / 1000.0));
   }

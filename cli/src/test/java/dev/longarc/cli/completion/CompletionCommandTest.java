@@ -3,6 +3,7 @@ package dev.longarc.cli.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.cli.Longarc;
+import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Connections;
 import dev.longarc.cli.connection.Context;
@@ -46,7 +47,7 @@ final class CompletionCommandTest {
   private final TestScreen screen = TestScreen.plain();
 
   /** Starting anything fails the test. */
-  private record ApiAlone(Optional<URI> api) implements Connections {
+  private record ApiAlone(Optional<ApiClient> api) implements Connections {
     @Override
     public Connection store(List<Path> plugins) {
       throw new AssertionError("started");
@@ -58,7 +59,7 @@ final class CompletionCommandTest {
     }
   }
 
-  private int longarc(Optional<URI> api, String... arguments) {
+  private int longarc(Optional<ApiClient> api, String... arguments) {
     var context =
         new Context(
             screen.screen(),
@@ -73,7 +74,7 @@ final class CompletionCommandTest {
   @Test
   void printsWhatTheApiKnows() throws IOException {
     try (var fake = new FakeApi(CompletionCommandTest::answer)) {
-      var api = Optional.of(fake.address());
+      var api = Optional.of(fake.client());
       assertThat(longarc(api, "completion", "--values", "datasets")).isZero();
       assertThat(longarc(api, "completion", "--values", "tasks")).isZero();
       assertThat(longarc(api, "completion", "--values", "plans,ids")).isZero();
@@ -109,7 +110,7 @@ final class CompletionCommandTest {
   @Test
   void printsNothingWhenNothingRuns() {
     assertThat(longarc(Optional.empty(), "completion", "--values", "ids,tasks,datasets")).isZero();
-    var nobody = Optional.of(URI.create("http://127.0.0.1:1"));
+    var nobody = Optional.of(new ApiClient(URI.create("http://127.0.0.1:1")));
     assertThat(longarc(nobody, "completion", "--values", "datasets")).isZero();
 
     assertThat(screen.out() + screen.err()).isEmpty();
@@ -118,7 +119,7 @@ final class CompletionCommandTest {
   @Test
   void doesNotWaitForAnApiThatHangs() throws IOException {
     try (var hangs = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var api = Optional.of(URI.create("http://127.0.0.1:" + hangs.getLocalPort()));
+      var api = Optional.of(new ApiClient(URI.create("http://127.0.0.1:" + hangs.getLocalPort())));
       long start = System.nanoTime();
       assertThat(longarc(api, "completion", "--values", "datasets")).isZero();
 

@@ -3,7 +3,6 @@ package dev.longarc.cli.connection;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.runtime.home.Home;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class OfflineContext implements Connections {
   }
 
   @Override
-  public Optional<URI> api() {
+  public Optional<ApiClient> api() {
     throw new AssertionError("there is no API");
   }
 

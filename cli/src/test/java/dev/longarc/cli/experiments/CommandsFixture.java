@@ -7,9 +7,12 @@ import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.identity.IdentitySettings;
+import dev.longarc.application.identity.UserUseCases;
 import dev.longarc.application.notifications.NotificationUseCases;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.cli.Longarc;
+import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Connections;
 import dev.longarc.cli.connection.Context;
@@ -18,10 +21,10 @@ import dev.longarc.cli.terminal.TestScreen;
 import dev.longarc.plan.Prices;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.strategy.StrategyCatalog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +48,7 @@ public abstract class CommandsFixture {
   protected final TestScreen screen = TestScreen.plain();
 
   /** The API of the running stack; empty unless a test sets it. */
-  protected Optional<URI> api = Optional.empty();
+  protected Optional<ApiClient> api = Optional.empty();
 
   /** Whether commands read through {@link #api}, as they do outside of tests. */
   boolean throughApi;
@@ -65,7 +68,7 @@ public abstract class CommandsFixture {
 
   private final class TestConnections implements Connections {
     @Override
-    public Optional<URI> api() {
+    public Optional<ApiClient> api() {
       return api;
     }
 
@@ -100,6 +103,12 @@ public abstract class CommandsFixture {
               new DiskGuard(context().home().disk(System.getenv()))),
           store.texts(),
           store.retention(),
+          new UserUseCases(
+              CommandsFixture.this.store().dataSource,
+              IdentitySettings.DEFAULT,
+              () -> "this machine",
+              Clock.systemUTC(),
+              new SimpleMeterRegistry()),
           new NotificationUseCases(CommandsFixture.this.store().dataSource, false),
           attached,
           api,

@@ -3,6 +3,7 @@ package dev.longarc.cli.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.cli.Longarc;
+import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.experiments.FakeApi.Answer;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.runtime.home.Home;
@@ -171,7 +172,7 @@ final class CommandsTest extends CommandsFixture {
   @Test
   void showsTheQueuesAndTheirWorkers() throws IOException {
     try (var fake = new FakeApi(path -> new Answer(200, QUEUES))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
 
       assertThat(longarc("queues")).isZero();
       assertThat(fake.requests()).containsExactly("queues ");
@@ -195,7 +196,7 @@ final class CommandsTest extends CommandsFixture {
   @Test
   void printsOneLineOfJsonForEachQueue() throws IOException {
     try (var fake = new FakeApi(path -> new Answer(200, QUEUES))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
 
       assertThat(longarc("queues", "--json")).isZero();
       assertThat(String.join(",", screen.out().lines().toList()))
@@ -214,7 +215,7 @@ final class CommandsTest extends CommandsFixture {
     String running = store().partlyDone("queued");
     String ended = store().done("unqueued");
     try (var fake = new FakeApi(path -> new Answer(200, QUEUES))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       assertThat(longarc("status", running)).isZero();
       assertThat(screen.out())
           .contains(
@@ -237,7 +238,7 @@ final class CommandsTest extends CommandsFixture {
             .replace("\n", " ");
     try (var fake =
         new FakeApi(path -> new Answer(200, path.endsWith("waiting") ? waiting : "[]"))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       assertThat(longarc("status", id)).isZero();
       assertThat(screen.out())
           .contains(
@@ -289,7 +290,7 @@ final class CommandsTest extends CommandsFixture {
   void retriesThroughTheRunningStack() throws IOException {
     String id = store().done("again");
     try (var fake = new FakeApi(path -> new Answer(202, "{\"round\":2,\"evaluations\":1}"))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       attached = true;
 
       assertThat(longarc("retry", id, "--failure-type", "MODEL", "--request-id", "r1")).isZero();
@@ -309,7 +310,7 @@ final class CommandsTest extends CommandsFixture {
     String status =
         "{\"status\":\"paused\",\"progress\":{\"completed_tasks\":3,\"total_tasks\":4}}";
     try (var fake = new FakeApi(path -> new Answer(200, status))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
 
       assertThat(longarc("pause", id)).isZero();
       assertThat(longarc("resume", id)).isZero();
@@ -341,7 +342,7 @@ final class CommandsTest extends CommandsFixture {
     String error =
         "{\"error\":{\"code\":\"CONFLICT\",\"message\":\"It is not running.\\nMaybe later.\"}}";
     try (var fake = new FakeApi(path -> new Answer(409, error))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
 
       assertThat(longarc("pause", id)).isEqualTo(1);
       assertThat(screen.err()).isEqualTo("Error: It is not running.\nMaybe later.\n");
@@ -352,7 +353,7 @@ final class CommandsTest extends CommandsFixture {
   void reportsAnUnavailableApi() throws IOException {
     String id = store().done("gone");
     var fake = new FakeApi(path -> new Answer(200, "{}"));
-    api = Optional.of(fake.address());
+    api = Optional.of(fake.client());
     fake.close();
 
     assertThat(longarc("pause", id)).isEqualTo(1);
@@ -363,7 +364,7 @@ final class CommandsTest extends CommandsFixture {
   void runsAnExperimentFromItsFilesToItsResults() throws IOException {
     writeTask("e0");
     try (var fake = new FakeApi(path -> new Answer(201, created("ran")))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       ctrlC = pause -> finish("exp-20261122-ran");
 
       int exitCode = longarc("run", "--dataset", dataset().toString(), "--seed", "5");
@@ -395,7 +396,7 @@ final class CommandsTest extends CommandsFixture {
     writeTask("sc");
     Path list = Files.writeString(folder.resolve("ids"), "sc # third\nsa\n");
     try (var fake = new FakeApi(path -> new Answer(201, created("chosen")))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       attached = true;
       ctrlC = pause -> true;
 
@@ -428,7 +429,7 @@ final class CommandsTest extends CommandsFixture {
   @Test
   void saysHowToContinueAfterCtrlC() {
     String id = store().partlyDone("stopped");
-    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    api = Optional.of(new ApiClient(URI.create("http://127.0.0.1:1")));
     ctrlC = pause -> true;
 
     assertThat(longarc("run", "--resume", id)).isEqualTo(130);
@@ -441,7 +442,7 @@ final class CommandsTest extends CommandsFixture {
   @Test
   void onlyDetachesFromARunningStack() {
     String id = store().partlyDone("detached");
-    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    api = Optional.of(new ApiClient(URI.create("http://127.0.0.1:1")));
     attached = true;
     ctrlC = pause -> true;
 
@@ -454,7 +455,7 @@ final class CommandsTest extends CommandsFixture {
   @Test
   void watchesToTheEnd() {
     String id = store().partlyDone("watched");
-    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    api = Optional.of(new ApiClient(URI.create("http://127.0.0.1:1")));
     ctrlC = pause -> finish(id);
 
     assertThat(longarc("watch", id)).isEqualTo(3);
@@ -467,7 +468,7 @@ final class CommandsTest extends CommandsFixture {
   @Test
   void watchesThroughAnOutageOfTheStore() {
     String id = store().partlyDone("outage");
-    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    api = Optional.of(new ApiClient(URI.create("http://127.0.0.1:1")));
     ctrlC =
         pause -> {
           outages = screen.err().contains("waiting") ? 0 : 2;
@@ -622,7 +623,7 @@ final class CommandsTest extends CommandsFixture {
 
   @Test
   void namesTheExistingDatasetsWhenOneIsUnknown() {
-    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    api = Optional.of(new ApiClient(URI.create("http://127.0.0.1:1")));
 
     assertThat(longarc("run", "--dataset", "fuor")).isEqualTo(2);
     assertThat(screen.err())

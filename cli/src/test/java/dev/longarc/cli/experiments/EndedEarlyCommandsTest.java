@@ -91,7 +91,7 @@ final class EndedEarlyCommandsTest extends CommandsFixture {
     String id = terminated("continued");
     String status = "{\"status\":\"in_progress\"}";
     try (var fake = new FakeApi(path -> new Answer(200, status))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       assertThat(longarc("run", "--resume", id)).isEqualTo(5); // no stack runs it here
       assertThat(fake.asked()).containsExactly("experiments/%s/resume {}".formatted(id));
     }

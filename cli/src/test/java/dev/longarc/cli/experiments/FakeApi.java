@@ -1,6 +1,7 @@
 package dev.longarc.cli.experiments;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.longarc.cli.connection.ApiClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,18 +41,23 @@ public final class FakeApi implements AutoCloseable {
     server.start();
   }
 
-  public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  public ApiClient client() {
+    return new ApiClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   /** {@code path body}, in order. */
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 
-  /** The same without the additional requests for the reasons of a wait, which come at any time. */
+  /**
+   * The same without the additional requests for a browser's link, and for the reasons of a wait,
+   * which come at any time.
+   */
   List<String> asked() {
-    return requests().stream().filter(request -> !request.endsWith("/waiting ")).toList();
+    return requests().stream()
+        .filter(request -> !request.startsWith("auth/link ") && !request.endsWith("/waiting "))
+        .toList();
   }
 
   @Override

@@ -16,7 +16,7 @@ final class LimitCommandsTest extends CommandsFixture {
   void sendsLimitsWithTheExperimentAndPrintsThemBeforeItRuns() throws IOException {
     writeTask("l0");
     try (var fake = new FakeApi(path -> new Answer(201, created(store().stopped("limited"))))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
 
       int exitCode =
           longarc(
@@ -108,7 +108,7 @@ final class LimitCommandsTest extends CommandsFixture {
   void raisesTheBudgetOfARunningStack() throws IOException {
     String id = store().stopped("raised");
     try (var fake = new FakeApi(path -> raised(id))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       attached = true;
 
       assertThat(longarc("budget", id, "--limit", "2.5", "--task-limit", "0.5")).isZero();
@@ -136,7 +136,7 @@ final class LimitCommandsTest extends CommandsFixture {
   void staysUntilTheExperimentThatContinuesHasEnded() throws IOException {
     String id = store().stopped("goeson");
     try (var fake = new FakeApi(path -> raised(id))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       ctrlC = pause -> finish(id);
 
       assertThat(longarc("budget", id, "--limit", "2.5")).isEqualTo(3); // t2 failed
@@ -148,7 +148,7 @@ final class LimitCommandsTest extends CommandsFixture {
   void waitsForAnOpenWorkflowToContinue() throws IOException {
     String id = store().stopped("reviewed");
     try (var fake = new FakeApi(path -> new Answer(200, "{}"))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       ctrlC =
           pause -> {
             store().experiments.resumeStopped(id);
@@ -164,7 +164,7 @@ final class LimitCommandsTest extends CommandsFixture {
     String id = store().partlyDone("paused");
     store().experiments.setPaused(id, true);
     try (var fake = new FakeApi(path -> new Answer(200, "{}"))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
 
       assertThat(longarc("deadline", id, "2h")).isZero();
       assertThat(screen.out()).contains("It is paused. Continue with   longarc run --resume " + id);
@@ -175,7 +175,7 @@ final class LimitCommandsTest extends CommandsFixture {
   void movesAndRemovesTheDeadline() throws IOException {
     String id = store().partlyDone("deadline");
     try (var fake = new FakeApi(path -> moved(id))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       attached = true;
 
       assertThat(longarc("deadline", id, "2h")).isZero();
@@ -204,7 +204,7 @@ final class LimitCommandsTest extends CommandsFixture {
         {"status":"in_progress","parallelism":8,"progress":{"completed_tasks":3,"total_tasks":4}}
         """;
     try (var fake = new FakeApi(path -> new Answer(200, status))) {
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
 
       assertThat(longarc("parallelism", id, "8")).isZero();
       assertThat(fake.asked())

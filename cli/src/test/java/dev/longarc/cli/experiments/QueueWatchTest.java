@@ -19,7 +19,7 @@ class QueueWatchTest {
   @Test
   void showsTheLatestQueues() throws Exception {
     try (var fake = new FakeApi(path -> new Answer(200, BUSY));
-        var watch = QueueWatch.start(Optional.of(fake.address()), "exp", ZoneOffset.UTC)) {
+        var watch = QueueWatch.start(Optional.of(fake.client()), "exp", ZoneOffset.UTC)) {
       await().until(() -> !watch.suffix().isEmpty());
       assertThat(watch.suffix()).isEqualTo(" · inference 2 waiting (oldest 3.0 s), no worker");
     }
@@ -32,7 +32,7 @@ class QueueWatchTest {
         {"reasons":[{"message":"fail is paused until 2026-11-22T16:40:00Z after 5 failures."}]}
         """;
     try (var fake = new FakeApi(path -> new Answer(200, path.endsWith("waiting") ? paused : BUSY));
-        var watch = QueueWatch.ofReasons(Optional.of(fake.address()), "exp", ZoneOffset.UTC)) {
+        var watch = QueueWatch.ofReasons(Optional.of(fake.client()), "exp", ZoneOffset.UTC)) {
       await().until(() -> !watch.line().isEmpty());
       assertThat(watch.line()).isEqualTo("fail is paused until 16:40 after 5 failures.");
     }

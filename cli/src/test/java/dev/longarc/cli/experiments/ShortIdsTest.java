@@ -24,7 +24,7 @@ final class ShortIdsTest extends CommandsFixture {
       assertThat(longarc("watch", "nets")).isEqualTo(3); // it has ended, and t2 failed
       assertThat(longarc("run", "--resume", "nets")).isEqualTo(3);
 
-      api = Optional.of(fake.address());
+      api = Optional.of(fake.client());
       assertThat(longarc("pause", "nets")).isZero();
       assertThat(longarc("resume", "nets")).isZero();
       assertThat(longarc("cancel", "nets")).isZero();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.api.ApiRole;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.cli.connection.ApiClient;
+import dev.longarc.cli.connection.ApiCredentials;
 import dev.longarc.cli.connection.Connection;
+import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.home.HomeToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,15 +23,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands through a real API, which zips its answers: they print the same as without one. */
 final class ThroughTheApiTest extends CommandsFixture {
+  @TempDir private static Path home = Path.of("");
   private static @Nullable ConfigurableApplicationContext server;
 
   private static ConfigurableApplicationContext started(String store) {
+    HomeToken.of(new Home(home));
     return new SpringApplicationBuilder(ApiRole.class)
         .properties(
             "server.port=0",
@@ -37,6 +44,7 @@ final class ThroughTheApiTest extends CommandsFixture {
             "logging.level.root=error",
             "longarc.temporal.address=127.0.0.1:1",
             "longarc.temporal.ui=http://ui",
+            "longarc.security.token-file=" + new Home(home).tokenFile(),
             "spring.datasource.url=" + store,
             "spring.datasource.username=postgres")
         .run();
@@ -48,7 +56,8 @@ final class ThroughTheApiTest extends CommandsFixture {
       server = started(store().url);
     }
     String port = server.getEnvironment().getRequiredProperty("local.server.port");
-    api = Optional.of(URI.create("http://127.0.0.1:" + port));
+    URI address = URI.create("http://127.0.0.1:" + port);
+    api = Optional.of(new ApiClient(address, ApiCredentials.ofOwner(new Home(home))));
     throughApi = true;
   }
 
@@ -66,6 +75,7 @@ final class ThroughTheApiTest extends CommandsFixture {
     store().recovered(id, 2, 2);
     store().experiments.settle(id, false);
     String other = store().stopped("right");
+    assertThat(longarc("users", "add", "nightly", "--role", "service")).isZero();
 
     Stream.of(
             List.of("list"),
@@ -128,6 +138,15 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("datasets", "show", "nonsense"),
             List.of("datasets", "rename", "nonsense", "other"),
             List.of("datasets", "delete", "four", "--yes"),
+            List.of("users"),
+            List.of("users", "role", "nightly", "owner"),
+            List.of("users", "add", "nightly", "--role", "service"),
+            List.of("keys", "--user", "nightly"),
+            List.of("keys", "--user", "nobody", "--json"),
+            List.of("keys", "revoke", "nonsense"),
+            List.of("audit", "--user", Caller.local().name(), "--action", "user add", "--json"),
+            List.of("audit", "--refused"),
+            List.of("audit", "--limit", "0"),
             List.of("status", "nonsense"),
             List.of("status", "exp-20261122-lefd"))
         .forEach(this::printsTheSame);
@@ -150,6 +169,33 @@ final class ThroughTheApiTest extends CommandsFixture {
         .contains("tags [] → [night]", "For & the paper?");
     assertThat(longarc("delete", id, "--yes", "--reason", "Done & over.")).isZero();
     assertThat(printed(List.of("history")).out()).contains("delete", "Done & over.");
+  }
+
+  /** Each changes users, and so has no second output to compare with. */
+  @Test
+  void managesUsersAndKeys() throws IOException {
+    String password = Files.writeString(folder.resolve("password"), "Correct9horse\n").toString();
+
+    assertThat(longarc("users", "add", "ada", "--role", "admin", "--password-file", password))
+        .isZero();
+    assertThat(longarc("users", "add", "alan", "--role", "user", "--password-file", password))
+        .isZero();
+    String key = printed(List.of("keys", "add", "nightly runs", "--user", "alan")).out().strip();
+    assertThat(key).startsWith("longarc_key_");
+    assertThat(printed(List.of("keys", "--user", "alan")).out())
+        .contains("nightly runs", "read, run", "valid");
+    assertThat(printed(List.of("keys", "revoke", key.split("_", -1)[2])).out())
+        .contains(" of alan.");
+    assertThat(longarc("users", "reset", "alan", "--password-file", password)).isZero();
+    assertThat(printed(List.of("users", "disable", "alan")).out()).contains("user and disabled.");
+    assertThat(longarc("users", "enable", "alan")).isZero();
+    assertThat(printed(List.of("users", "role", "alan", "viewer")).out()).contains("is viewer");
+    assertThat(printed(List.of("users", "export", "alan")).out()).contains("nightly runs");
+    assertThat(printed(List.of("users", "delete", "alan", "--yes")).out())
+        .startsWith("Deleted alan: what stays is under deleted-");
+    assertThat(printed(List.of("audit", "--action", "key revoke")).out()).contains("127.0.0.1");
+    assertThat(longarc("users", "delete", "ada", "--yes")).isEqualTo(1);
+    assertThat(screen.err()).contains("administrator");
   }
 
   @Test
@@ -298,6 +344,8 @@ final class ThroughTheApiTest extends CommandsFixture {
   @Test
   void helpNamesTheKeysOfJson() {
     String id = store().done("keys");
+    assertThat(longarc("users", "add", "runs", "--role", "service")).isZero();
+    assertThat(longarc("keys", "add", "night", "--user", "runs")).isZero();
 
     Stream.of(
             List.of("list"),
@@ -309,7 +357,10 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("tasks", "show", "t0"),
             List.of("datasets"),
             List.of("datasets", "show", "four"),
-            List.of("datasets", "revisions", "four"))
+            List.of("datasets", "revisions", "four"),
+            List.of("users"),
+            List.of("keys", "--user", "runs"),
+            List.of("audit"))
         .forEach(this::helpNamesTheKeys);
   }
 
@@ -328,7 +379,7 @@ final class ThroughTheApiTest extends CommandsFixture {
 
   @Test
   void namesTheAddressThatDoesNotAnswer() {
-    api = Optional.of(URI.create("http://127.0.0.1:1"));
+    api = Optional.of(new ApiClient(URI.create("http://127.0.0.1:1")));
 
     assertThat(longarc("list")).isEqualTo(1);
     assertThat(screen.err())

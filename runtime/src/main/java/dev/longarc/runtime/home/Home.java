@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * lock                held by the process that runs the servers
  * run.json            the running processes: addresses, process ids, start times
  * ports.properties    ports, chosen once and kept
+ * token               by which this home's owner is known to the API, see {@link HomeToken}
+ * credentials.json    sign-ins at other APIs
  * bin/temporal        the Temporal CLI, when it was built here
  * postgres/           PostgreSQL: programs and data
  * temporal/           the dev server's database, named after the server's version
@@ -104,6 +106,15 @@ public record Home(Path dir, Consumer<String> notices) {
 
   public Path lockFile() {
     return dir.resolve("lock");
+  }
+
+  public Path tokenFile() {
+    return dir.resolve("token");
+  }
+
+  /** The tokens of sign-ins at other APIs. */
+  public Path credentialsFile() {
+    return dir.resolve("credentials.json");
   }
 
   public Path portsFile() {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The address of a role that a person starts. A requested port is used or refused; without a
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class ListenAddress {
   private static final String API_ADDRESS = "SERVER_ADDRESS";
   private static final String API_PORT = "SERVER_PORT";
+  private static final Set<String> CERTIFICATES =
+      Set.of("SERVER_SSL_CERTIFICATE", "SERVER_SSL_KEY_STORE", "SERVER_SSL_BUNDLE");
   private static final int USUAL_API_PORT = 8080;
   private static final int TRIES = 200;
 
@@ -39,7 +42,12 @@ final class ListenAddress {
     String wish = environment.getOrDefault(API_PORT, "").strip();
     int port = wish.isEmpty() ? nextFree(host) : number(API_PORT, wish);
     refuseTaken("API", host, port, API_PORT);
-    return URI.create("http://%s:%d".formatted(host, port));
+    return URI.create("%s://%s:%d".formatted(scheme(environment), host, port));
+  }
+
+  /** With TLS, as Spring Boot's settings ask for it. */
+  private static String scheme(Map<String, String> environment) {
+    return environment.keySet().stream().anyMatch(CERTIFICATES::contains) ? "https" : "http";
   }
 
   private static int nextFree(String host) {

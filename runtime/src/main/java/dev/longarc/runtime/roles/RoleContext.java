@@ -2,6 +2,7 @@ package dev.longarc.runtime.roles;
 
 import dev.longarc.activities.strategy.WorkerProcess;
 import dev.longarc.runtime.home.Home;
+import dev.longarc.runtime.home.HomeToken;
 import dev.longarc.runtime.logging.Logging;
 import dev.longarc.runtime.processes.Listeners;
 import dev.longarc.runtime.processes.PortTakenException;
@@ -28,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /** A Spring context with some of the roles. */
 public final class RoleContext implements AutoCloseable {
@@ -94,6 +96,10 @@ public final class RoleContext implements AutoCloseable {
         int port = settings.api().getPort();
         throw new PortTakenException("API", port, Listeners.anywhere(port), "end that program");
       }
+      Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+      if (cause instanceof IllegalStateException && saysRemedy(cause)) {
+        throw new StackException(String.valueOf(cause.getMessage()), e);
+      }
       throw new StackException(
           """
           The roles (%s) did not start: %s.
@@ -101,10 +107,14 @@ public final class RoleContext implements AutoCloseable {
           """
               .formatted(
                   roles.stream().map(Role::lowerName).collect(Collectors.joining(", ")),
-                  e.getMessage(),
+                  cause.getMessage(),
                   settings.home().log(settings.log())),
           e);
     }
+  }
+
+  private static boolean saysRemedy(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains("\nMaybe ");
   }
 
   private static void register(Settings settings, GenericApplicationContext context) {
@@ -168,6 +178,8 @@ public final class RoleContext implements AutoCloseable {
     if (settings.api() != null) {
       add(all, "server.address", settings.api().getHost());
       add(all, "server.port", settings.api().getPort());
+      HomeToken.of(settings.home()); // made by whoever starts first
+      add(all, "longarc.security.token-file", settings.home().tokenFile());
     }
     return all;
   }

@@ -2,6 +2,7 @@ package dev.longarc.runtime.state;
 
 import dev.longarc.runtime.home.Home;
 import dev.longarc.runtime.processes.StackException;
+import dev.longarc.workflows.encryption.PayloadKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,16 @@ public record StackPlan(
             """
                 .formatted(plugin));
       }
+    }
+    readPayloadKeys(environment);
+  }
+
+  /** Before anything starts: each role reads them, and would fail again and again. */
+  private static void readPayloadKeys(Map<String, String> environment) {
+    try {
+      PayloadKeys.read(environment.get(PayloadKeys.VARIABLE));
+    } catch (IllegalStateException e) {
+      throw new StackException(String.valueOf(e.getMessage()), e);
     }
   }
 }
