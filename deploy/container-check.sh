@@ -110,6 +110,28 @@ make_project() {
   export SPRING_DATASOURCE_USERNAME=longarc SPRING_DATASOURCE_PASSWORD=$LONGARC_DB_PASSWORD
 }
 
+# The first user, while the API does not run, and a key for the commands, as docs/lab.md tells.
+first_user() {
+  "$compose" --project-directory "$project" --progress quiet run --rm -T admin \
+    users add ada --role admin --password-file - <<<"Aa1-$LONGARC_DB_PASSWORD" || return 1
+  key=$(compose run --rm -T admin keys add checks --user ada --may read,run,edit_data) || return 1
+  echo "LONGARC_TOKEN=$key" >>"$project/.env"
+}
+
+without_token() {
+  compose run --rm -T --no-deps --env LONGARC_TOKEN= cli list
+}
+
+# Whether Prometheus reads the API's metrics from its own container, which needs the key.
+scraped() {
+  local turns=0
+  until compose exec -T prometheus wget -q -O - 'http://127.0.0.1:9090/api/v1/query?query=up%7Bjob%3D%22longarc-api%22%7D' \
+    | grep -q '"1"\]'; do
+    [ $((turns++)) -lt 60 ] || return 1
+    sleep 0.5
+  done
+}
+
 # The strategies of the plans in benchmarks/plans; the launcher builds them beside the command.
 make_plugin() {
   LONGARC_HOME=$engine/home "$root/longarc" --version >/dev/null || fail 'The build failed.'
@@ -453,6 +475,8 @@ run_all() {
   dataset "$project/few" 2
 
   holds 'only 127.0.0.1 has ports' published_on_loopback
+  holds 'a command without a token is refused' says 'a key of yours in LONGARC_TOKEN' without_token
+  holds 'Prometheus reads the metrics of the API by its key' scraped
   holds 'roles run without root, on a file system that they cannot change' unprivileged
   holds 'the image has no build tools' without_build_tools
 
@@ -592,6 +616,7 @@ SECONDS=0
 holds 'the image builds' build_image
 printf '        in %s s, %s MB\n' "$SECONDS" "$(($(docker image inspect --format '{{.Size}}' longarc) / 1000000))"
 make_disk
+holds 'the first user and a key are made before the API runs' first_user
 SECONDS=0
 holds 'all containers are healthy' up
 [ "$failed" -eq 0 ] || exit 1

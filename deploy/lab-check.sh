@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks the recovery of a running deploy/lab.sh: an experiment on the bundled samples, and kill -9 of
+# Checks a running deploy/lab.sh: who may use it, an experiment on the bundled samples, and kill -9 of
 # each part in turn while another experiment runs. Prints its measurements; the exit code is 0 when all
 # checks hold.
 #
@@ -37,6 +37,20 @@ kill_run() {
   longarc run --dataset "$work/tasks" --plan "$root/benchmarks/plans/kill.yaml" --name "$1" \
     --plugins "$plugins"
 }
+
+# Whether a command without a token is refused.
+refused_without_token() {
+  LONGARC_TOKEN='' longarc list 2>&1 | grep -q 'a key of yours in LONGARC_TOKEN'
+}
+
+# Whether the lab's user can sign in, manage users, and sign out.
+signed_in() (
+  unset LONGARC_TOKEN
+  # shellcheck source=/dev/null
+  . "${LONGARC_HOME%/roles/cli}/passwords.env"
+  longarc login admin --password-file - <<<"$LONGARC_ADMIN_PASSWORD" \
+    && longarc users && longarc audit --action login && longarc logout && refused_without_token
+) >"$work/login.out" 2>&1
 
 say_when_restarted() {
   local killed=$EPOCHREALTIME
@@ -78,6 +92,8 @@ killed_all_at_once() {
 
 eval "$("$root/deploy/lab.sh" env)"
 
+holds "a command without a token is refused" refused_without_token
+holds "the user admin signs in and out" signed_in
 dataset "$work/tasks" "$evaluations"
 undisturbed=${LONGARC_LAB_UNDISTURBED:-}
 if [ -z "$undisturbed" ]; then

@@ -16,7 +16,10 @@ Usage: deploy/lab.sh COMMAND
 
 Parts: postgres, temporal, temporal-ui, orchestrator, search, inference, api, prometheus
 
-  LONGARC_LAB_HOME     data, logs, programs (default: .longarc/lab in the repository)
+The API has one user, admin, whose password is in passwords.env of that folder; `env` gives commands a
+key of this user. `longarc login admin` signs in for what a key may not do, such as adding users.
+
+  LONGARC_LAB_HOME     data, logs, programs, keys (default: .longarc/lab in the repository)
   LONGARC_LAB_OFFSET   is added to every port (default: 0)
   LONGARC_LAB_BIN      a folder with Temporal's programs, to spare a build of minutes
   LONGARC_LAB_SLOTS    search slots (default: one for each core)
@@ -163,20 +166,43 @@ programs() {
   fi
 }
 
-# The lab's passwords, like those of .env for the containers.
+# The lab's passwords, like those of .env for the containers, and that of its first user.
 passwords() {
   local name
-  if [ ! -e "$home/passwords.env" ]; then
-    (
+  for name in POSTGRES_PASSWORD LONGARC_DB_PASSWORD TEMPORAL_DB_PASSWORD LONGARC_ADMIN_PASSWORD; do
+    grep -qs "^$name=" "$home/passwords.env" || (
       umask 077
-      for name in POSTGRES_PASSWORD LONGARC_DB_PASSWORD TEMPORAL_DB_PASSWORD; do
-        echo "$name=$(head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n')"
-      done >"$home/passwords.env"
+      echo "$name=Aa1-$(head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n')" >>"$home/passwords.env"
     )
-  fi
+  done
   # shellcheck source=/dev/null
   . "$home/passwords.env"
   export POSTGRES_PASSWORD LONGARC_DB_PASSWORD TEMPORAL_DB_PASSWORD
+}
+
+# The keys of the API and of Prometheus.
+keys() (
+  umask 077
+  PATH=$root:$PATH LONGARC_HOME=$home/roles/admin LONGARC_SECRETS=$home/secrets \
+    sh "$root/deploy/keys.sh" >&2 || fail 'The keys could not be made.'
+)
+
+# A command on the store itself, without the API.
+on_store() {
+  LONGARC_HOME=$home/roles/admin SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:${port[postgres]}/longarc \
+    SPRING_DATASOURCE_USERNAME=longarc SPRING_DATASOURCE_PASSWORD=$LONGARC_DB_PASSWORD "$root/longarc" "$@"
+}
+
+# The first user, and a key for commands, which is made again before its year is over.
+first_user() {
+  [ -z "$(find "$home/secrets/token" -size +0 -mtime -300 2>/dev/null)" ] || return 0
+  on_store users --json 2>/dev/null | grep -qE '"username": ?"admin"' \
+    || on_store users add admin --role admin --password-file - <<<"$LONGARC_ADMIN_PASSWORD" >&2 \
+    || fail 'The first user could not be added.'
+  (
+    umask 077
+    on_store keys add lab.sh --user admin --may read,run,edit_data --days 365 >"$home/secrets/token"
+  ) || fail 'The key for commands could not be made.'
 }
 
 # PostgreSQL refuses to run as root: there it gets a user namespace in which it is not.
@@ -296,13 +322,15 @@ role_environment() {
     search) [ -z "${LONGARC_LAB_SLOTS:-}" ] || export LONGARC_SEARCH_SLOTS=$LONGARC_LAB_SLOTS ;;
     inference) export LONGARC_JAVA_OPTS='-Xmx1g -XX:+UseSerialGC' ;;
   esac
-  unset POSTGRES_PASSWORD LONGARC_DB_PASSWORD TEMPORAL_DB_PASSWORD
+  unset POSTGRES_PASSWORD LONGARC_DB_PASSWORD TEMPORAL_DB_PASSWORD LONGARC_ADMIN_PASSWORD
 }
 
 start_role() (
   role_environment "$1"
   if [ "$1" = api ]; then
     export SERVER_ADDRESS=127.0.0.1 SERVER_PORT=${port[api]}
+    export LONGARC_SECURITY_SIGNING_KEYS=$home/secrets/signing
+    export LONGARC_SECURITY_SCRAPE_KEY_FILE=$home/secrets/scrape/key
     export LONGARC_TEMPORAL_UI=http://127.0.0.1:${port[temporal-ui]}
     start api "$root/longarc" api
   else
@@ -316,7 +344,7 @@ prometheus_config() {
   mkdir -p "$dir/targets"
   sed -e 's/dns_sd_configs:/file_sd_configs:/' \
     -e 's/- {names: \[\([a-z]*\).*/- files: [targets\/\1.yml]/' \
-    -e "s/127.0.0.1:9090/127.0.0.1:${port[prometheus]}/" \
+    -e "s/127.0.0.1:9090/127.0.0.1:${port[prometheus]}/" -e "s|/secrets/|$home/secrets/|" \
     "$root/deploy/prometheus/prometheus.yml" >"$dir/prometheus.yml"
   cp "$root/deploy/prometheus/alerts.yml" "$dir/"
   for part in api orchestrator search inference; do
@@ -357,12 +385,14 @@ up() {
   LONGARC_HOME=$home/roles/build "$root/longarc" --version >/dev/null || exit 1
   programs
   passwords
+  keys
   postgres_programs
   initialize_postgres
   say 'Starting PostgreSQL and Temporal …'
   start_postgres
   await postgres
   databases
+  first_user
   schema
   start_temporal
   await temporal
@@ -400,6 +430,7 @@ environment() {
   cat <<EOF
 export LONGARC_HOME='$home/roles/cli'
 export LONGARC_API=http://127.0.0.1:${port[api]}
+export LONGARC_TOKEN=$(cat "$home/secrets/token" 2>/dev/null)
 export LONGARC_TEMPORAL_UI=http://127.0.0.1:${port[temporal-ui]}
 export SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:${port[postgres]}/longarc
 export SPRING_DATASOURCE_USERNAME=longarc
