@@ -6,7 +6,8 @@
 While an experiment runs, it sends requests in equal shares to all endpoints that read, half of them
 about the largest experiment, and prints p50 and p99 of each and p99 as a multiple of that of
 /health/live. Then it sends ten times as many for 10 s, and prints the answers by status and how long
-p99 takes to come back. Needs psql, and Go, with which it installs vegeta once.
+p99 takes to come back. The requests are those of the home's owner: local mode has no quotas. Needs psql,
+and Go, with which it installs vegeta once.
 """
 
 import argparse
@@ -30,6 +31,7 @@ LIVE = "/health/live"
 HEAP = "-Xmx256m"  # of each process, the API's too
 OVERLOAD = 10
 EXPORTS = ("/results/export", "/submission")  # files of any size
+NOBODYS = ("/open", "/api/v1/keys", "/api/v1/users/{username}", "/api/v1/users/{username}/export")  # no users here
 PAGED = (
     "/api/v1/experiments/load-largest/results?limit=100",
     "/api/v1/experiments/load-largest/results?limit=100&sort=cost&order=desc",
@@ -65,12 +67,12 @@ def install_vegeta():
 
 
 def measure(load, options, folder):
-    print(f"{stack.machine()}, commit {stack.commit()}, {HEAP}")
+    print(f"{stack.machine()}, commit {stack.commit()}, {HEAP}, local mode: no quotas")
     small = seed(load, options)
     running = run_sleeps(load)
     print(f"{options.results} results, {options.largest} of one experiment; {running} runs")
     endpoints = endpoint_urls(load, small)
-    attack = Attack(load.state()["api"], endpoints, folder)
+    attack = Attack(load, endpoints, folder)
 
     attack.run(options.rate // 2, WARM_UP)
     usual = attack.run(options.rate, options.seconds)
@@ -186,7 +188,7 @@ def endpoint_urls(load, small):
     document = load.get("/openapi.json")
     endpoints = {LIVE: [LIVE]}
     for path, operations in document["paths"].items():
-        if "get" not in operations or path.endswith(EXPORTS):
+        if "get" not in operations or path.endswith(EXPORTS) or path in NOBODYS:
             continue
         endpoints[path] = [
             path.replace("{id}", experiment)
@@ -201,12 +203,14 @@ def endpoint_urls(load, small):
 class Attack:
     """vegeta takes the targets in turn, so that each endpoint gets an equal share."""
 
-    def __init__(self, api, endpoints, folder):
+    def __init__(self, load, endpoints, folder):
         self.endpoints = {url: name for name, urls in endpoints.items() for url in urls}
         self.targets = folder / "targets"
         self.results = folder / "results"
         turns = [[urls[turn % len(urls)] for urls in endpoints.values()] for turn in (0, 1)]
-        self.targets.write_text("".join(f"GET {api}{url}\n" for turn in turns for url in turn))
+        api = load.state()["api"]
+        header = "".join(f"{name}: {value}\n" for name, value in load.authorization().items())
+        self.targets.write_text("".join(f"GET {api}{url}\n{header}\n" for turn in turns for url in turn))
 
     def run(self, rate, seconds):
         """(endpoint, second, milliseconds, status) of each request; status 0: no answer."""

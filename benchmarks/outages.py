@@ -131,7 +131,7 @@ class Outages:
     def health(self):
         """The unavailable components, from the API's health."""
         try:
-            with urllib.request.urlopen(self.stack.state()["api"] + "/health", timeout=8) as answer:
+            with urllib.request.urlopen(self.stack.request("/health"), timeout=8) as answer:
                 body = json.load(answer)
         except urllib.error.HTTPError as error:
             body = json.load(error)

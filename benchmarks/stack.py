@@ -141,6 +141,18 @@ class Stack:
             raise AssertionError(f"{arguments} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
         return done.stdout
 
+    def authorization(self):
+        """The header that proves to the API that the home is ours; none before `up` has made the token."""
+        try:
+            return {"Authorization": "Bearer " + (self.home / "token").read_text().strip()}
+        except OSError:
+            return {}
+
+    def request(self, path, headers=None, **further):
+        """A request of the home's owner to the API."""
+        headers = (headers or {}) | self.authorization()
+        return urllib.request.Request(self.state()["api"] + path, headers=headers, **further)
+
     def get(self, path, timeout=10):
         """The API's JSON; None while it does not answer."""
         return self._call(path, timeout)
@@ -150,10 +162,9 @@ class Stack:
             path, timeout, data=json.dumps(body).encode(), headers={"Content-Type": "application/json"})
 
     def _call(self, path, timeout, **request):
-        api = self.state().get("api")
-        if api is None:  # it is being started
+        if self.state().get("api") is None:  # it is being started
             return None
-        request = urllib.request.Request(api + path, **request)
+        request = self.request(path, **request)
         try:
             with urllib.request.urlopen(request, timeout=timeout) as answer:
                 return json.load(answer)

@@ -439,14 +439,14 @@ def datasets():
 
 
 def get(path):
-    return call(urllib.request.Request(SHARED.stack().state()["api"] + "/api/v1/" + path))
+    return call(SHARED.stack().request("/api/v1/" + path))
 
 
 def post(path, body):
     """Sends bytes unchanged, everything else as JSON; returns the status and the answer."""
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    address = SHARED.stack().state()["api"] + "/api/v1/" + path
-    return call(urllib.request.Request(address, data=data, headers={"Content-Type": "application/json"}))
+    headers = {"Content-Type": "application/json"}
+    return call(SHARED.stack().request("/api/v1/" + path, data=data, headers=headers))
 
 
 def call(request):

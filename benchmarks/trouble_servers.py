@@ -64,8 +64,8 @@ def workflows(home, experiment, kind, status="Running"):
 
 def ask(home, experiment, verb, body=None):
     """Sends a change; returns the status and the whole answer, also of a refusal."""
-    request = urllib.request.Request(
-        f"{home.state()['api']}/api/v1/experiments/{experiment}/{verb}",
+    request = home.request(
+        f"/api/v1/experiments/{experiment}/{verb}",
         data=json.dumps(body or {}).encode(), headers={"Content-Type": "application/json"})
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
