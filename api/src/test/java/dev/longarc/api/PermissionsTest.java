@@ -156,6 +156,14 @@ class PermissionsTest {
                 }));
   }
 
+  @Test
+  void whatNeedsNothingNeedsNoToken() {
+    var open = calls.stream().filter(call -> needed(call.operation()).equals("nothing")).toList();
+    assertThat(open).isNotEmpty();
+    open.forEach(call ->
+        assertThat(code(call.send(Lab.HTTP))).as(call.toString()).isNotEqualTo("AUTH_REQUIRED"));
+  }
+
   /** Callers with a good token, by their row in the table. */
   private static Map<String, Http> callers() {
     var callers = new LinkedHashMap<String, Http>();

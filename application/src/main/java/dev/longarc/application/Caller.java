@@ -1,7 +1,6 @@
 package dev.longarc.application;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,7 +30,7 @@ public record Caller(String name, Set<Permission> permissions) {
     if (!may(permission)) {
       throw refused(
           "(%s) may not do this: it needs the permission (%s).\nMaybe ask an administrator."
-              .formatted(name, permission.name().toLowerCase(Locale.ROOT)),
+              .formatted(name, permission.word()),
           permission);
     }
   }
@@ -53,8 +52,6 @@ public record Caller(String name, Set<Permission> permissions) {
 
   private static RequestException refused(String message, Permission needed) {
     return new RequestException(
-        ErrorCode.INSUFFICIENT_PERMISSIONS,
-        message,
-        Map.of("permission", needed.name().toLowerCase(Locale.ROOT)));
+        ErrorCode.INSUFFICIENT_PERMISSIONS, message, Map.of("permission", needed.word()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.longarc.application;
 
+import java.util.Locale;
+
 /** What a caller may do. Each endpoint needs one of them. */
 public enum Permission {
   /** Read everything that is stored: datasets, experiments and results of all users. */
@@ -11,5 +13,10 @@ public enum Permission {
   /** Steer, describe and delete the experiments of others. */
   STEER_OTHERS,
   /** Manage users and their keys, read the audit log, delete old data. */
-  ADMINISTER
+  ADMINISTER;
+
+  /** The name in JSON and in the store. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

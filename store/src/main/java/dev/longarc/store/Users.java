@@ -29,7 +29,6 @@ public final class Users {
    *
    * @param role in lower case
    * @param passwordHash null: signs in elsewhere, or is a service
-   * @param failedLogins in a row
    * @param lockedUntil null: never locked since the last sign-in
    */
   public record User(
@@ -39,7 +38,6 @@ public final class Users {
       String role,
       boolean disabled,
       @Nullable String passwordHash,
-      int failedLogins,
       @Nullable Instant lockedUntil,
       Instant createdAt,
       @Nullable Instant lastLoginAt) {}
@@ -244,7 +242,6 @@ public final class Users {
         Objects.requireNonNull(row.getString("role")),
         row.getBoolean("disabled"),
         row.getString("password_hash"),
-        row.getInt("failed_logins"),
         Columns.instantOrNull(row, "locked_until"),
         Columns.instant(row, "created_at"),
         Columns.instantOrNull(row, "last_login_at"));

@@ -16,7 +16,7 @@ final class AddressBlock {
 
   /**
    * @param text such as {@code 10.0.0.0/8}, {@code fd00::/8} or {@code 192.168.1.7}
-   * @throws IllegalArgumentException when it is no block
+   * @throws IllegalArgumentException when it is not a block
    */
   static AddressBlock parse(String text) {
     int slash = text.indexOf('/');

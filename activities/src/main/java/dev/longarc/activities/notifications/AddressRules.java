@@ -71,7 +71,7 @@ public final class AddressRules {
       if (!NAME.matcher(name).matches() || name.matches("[0-9.]+")) {
         throw new IllegalArgumentException(
             """
-            The setting %s has (%s), which is no host name, address or block.
+            The setting %s has (%s), which is not a host name, an address or a block.
             Maybe hooks.example.org, 192.168.1.7 or 10.0.0.0/8.\
             """
                 .formatted(VARIABLE, given),

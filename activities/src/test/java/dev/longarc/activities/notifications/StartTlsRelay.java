@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** STARTTLS (RFC 3207) before an SMTP server that has none: the dialogue goes on within TLS. */
+/** STARTTLS (RFC 3207) before an SMTP server without it: the dialogue continues within TLS. */
 final class StartTlsRelay implements AutoCloseable {
   private static final char[] PASSWORD = "password".toCharArray();
 

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
-import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.web.method.HandlerMethod;
@@ -20,7 +19,7 @@ final class DocumentedPermissions implements GlobalOperationCustomizer, OpenApiC
   public Operation customize(Operation operation, HandlerMethod handler) {
     Needs needs = handler.getMethodAnnotation(Needs.class);
     if (needs != null) {
-      operation.addExtension("x-permission", needs.value().name().toLowerCase(Locale.ROOT));
+      operation.addExtension("x-permission", needs.value().word());
       operation.setSecurity(List.of(new SecurityRequirement().addList(SCHEME)));
     }
     return operation;

@@ -24,7 +24,7 @@ final class ElsewhereSignIn implements AuthenticationSuccessHandler {
   private static final String PAGE =
       """
       <!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/swagger-ui.html">
-      <title>Longarc</title><p>Signed in. <a href="/swagger-ui.html">Go on</a>
+      <title>Longarc</title><p>Signed in. <a href="/swagger-ui.html">Continue</a>
       """;
 
   private final SignIn signIn;

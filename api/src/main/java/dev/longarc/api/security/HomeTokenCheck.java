@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The token of a home. A cookie is its time of expiry, signed by the token: it survives restarts,
- * and all of them end when the token is replaced. The file is read each time, since that costs
- * microseconds.
+ * and all of them end when the token is replaced. The file is read each time, so that a new token
+ * counts at once.
  */
 final class HomeTokenCheck {
   private static final Duration COOKIE = Duration.ofDays(30);

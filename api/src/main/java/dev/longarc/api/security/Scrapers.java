@@ -19,7 +19,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 
 /**
  * Who may read the metrics: this machine without a proxy in between, callers that are known, and
- * whoever has the scrape key.
+ * holders of the scrape key.
  */
 final class Scrapers implements AuthorizationManager<RequestAuthorizationContext> {
   private static final String BEARER = "Bearer ";

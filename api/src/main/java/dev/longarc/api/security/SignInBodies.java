@@ -54,7 +54,7 @@ final class SignInBodies {
     }
   }
 
-  /** A session that has begun or goes on. */
+  /** A new session, or one that continues. */
   @Schema(name = "Tokens")
   record TokensBody(
       String username,

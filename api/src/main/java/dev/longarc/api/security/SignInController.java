@@ -173,10 +173,7 @@ final class SignInController {
         identity.caller().name(),
         mode.mode().name().toLowerCase(Locale.ROOT),
         identity.kind().name().toLowerCase(Locale.ROOT),
-        identity.caller().permissions().stream()
-            .map(each -> each.name().toLowerCase(Locale.ROOT))
-            .sorted()
-            .toList());
+        identity.caller().permissions().stream().map(Permission::word).sorted().toList());
   }
 
   @PostMapping("/link")

@@ -44,7 +44,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
   private record Loaded(List<RSAKey> keys, Instant until) {}
 
   /**
-   * @throws IllegalStateException when there is no usable key
+   * @throws IllegalStateException when none of the files is a usable key
    */
   SigningKeys(Path source, Clock clock) {
     this.source = source;

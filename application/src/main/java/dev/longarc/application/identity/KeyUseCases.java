@@ -123,12 +123,12 @@ final class KeyUseCases {
   }
 
   private static List<String> words(Set<Permission> permissions) {
-    return permissions.stream().map(each -> each.name().toLowerCase(Locale.ROOT)).sorted().toList();
+    return permissions.stream().map(Permission::word).sorted().toList();
   }
 
   private static Permission permission(String word) {
     return POSSIBLE.stream()
-        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+        .filter(each -> each.word().equals(word))
         .findFirst()
         .orElseThrow(() ->
             RequestException.invalid(

@@ -31,7 +31,7 @@ final class Passwords {
   private final Semaphore turns =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-  /** Compared where there is no other, so that an answer takes the same time. */
+  /** Compared for accounts without a password, so that their answers take the same time. */
   private final String nobodys = encoder.encode(Secrets.random());
 
   /**

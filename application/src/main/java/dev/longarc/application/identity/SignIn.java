@@ -43,7 +43,7 @@ public final class SignIn {
   }
 
   /**
-   * A session that has begun or goes on.
+   * A new session, or one that continues.
    *
    * @param secret the next refresh token, or the cookie; nobody can read it again
    */
