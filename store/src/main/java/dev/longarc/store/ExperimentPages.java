@@ -1,6 +1,8 @@
 package dev.longarc.store;
 
 import dev.longarc.store.Page.Item;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +20,14 @@ public final class ExperimentPages {
         .param("id", id)
         .query(ExperimentRows::overview)
         .optional();
+  }
+
+  /** Those of these ids that exist, in any order. */
+  public List<ExperimentOverview> find(Collection<String> ids) {
+    return jdbc.sql("SELECT * FROM experiment_summaries WHERE experiment_id = ANY (:ids)")
+        .param("ids", ids.toArray(String[]::new))
+        .query(ExperimentRows::overview)
+        .list();
   }
 
   /**

@@ -30,6 +30,12 @@ public final class Retention {
   /** How long it is known what users were told. */
   public static final Duration NOTIFICATIONS = Duration.ofDays(90);
 
+  /** How long followers of experiments may hear again what they missed. */
+  public static final Duration LIVE_EVENTS = Duration.ofDays(7);
+
+  /** And how many events there are at most. */
+  private static final long MOST_LIVE_EVENTS = 1_000_000;
+
   /** How long it is known what was done to an experiment, from its deletion on. */
   public static final Duration LOG_OF_DELETED = Duration.ofDays(365);
 
@@ -192,7 +198,16 @@ public final class Retention {
         expire(
             "sessions",
             "DELETE FROM sessions AS gone WHERE least(ended_at, expires_at) < :before",
-            now.minus(SESSIONS)));
+            now.minus(SESSIONS)),
+        expire(
+            "live events",
+            """
+            DELETE FROM live_events AS gone
+            WHERE at < :before
+               OR event_id <= (SELECT event_id - %d FROM live_events_head)
+            """
+                .formatted(MOST_LIVE_EVENTS),
+            now.minus(LIVE_EVENTS)));
   }
 
   /** Of tables whose triggers let nothing be deleted otherwise. */
