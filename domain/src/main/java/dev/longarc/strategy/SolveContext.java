@@ -31,4 +31,12 @@ public interface SolveContext {
    * @param done 0–1 of the budget
    */
   void heartbeat(double done, Supplier<String> checkpoint);
+
+  /**
+   * Says what the run does from now on, such as {@code training, step 75 of 150}, for whoever
+   * watches it. It travels with the heartbeats.
+   *
+   * @param text a line of at most 100 characters
+   */
+  default void phase(String text) {}
 }

@@ -89,6 +89,7 @@ final class TestTimeTraining implements Strategy {
     Runnable heartbeat = () -> context.heartbeat(TRAINING_SHARE * training.progress(), () -> "");
     var trace = new ArrayList<String>();
     while (!training.isFinished()) {
+      context.phase("training, step %d of %d".formatted(training.stepsDone(), context.budget()));
       heartbeat.run();
       training.advance(STEPS_PER_RUN, heartbeat);
       trace.add(
@@ -97,6 +98,7 @@ final class TestTimeTraining implements Strategy {
     var predictor = new Predictor(predict, training.parameters(), heartbeat);
     var voting = new Voting(predictor, samplers, recolourings, puzzle.testInputs().size());
     var fits = new double[samplers.size()];
+    context.phase("predicting");
     for (int net = 0; net < fits.length; net++) {
       fits[net] = voting.cast(net, orientations.getFirst());
       trace.add(

@@ -115,7 +115,13 @@ final class ActivityAttempt implements StrategyExecution.Listener {
   }
 
   private Heartbeat heartbeat(RunProgress saved) {
-    return new Heartbeat(saved.done(), saved.checkpoint(), log.tries());
+    Monitored now = monitored;
+    return new Heartbeat(
+        saved.done(),
+        saved.checkpoint(),
+        log.tries(),
+        run.strategy(),
+        now == null ? null : now.execution().phase());
   }
 
   /** Logs the attempt as lost, which holds if no further heartbeat arrives. */

@@ -27,6 +27,8 @@ final class StrategyExecution implements SolveContext {
   /** Checkpoints are not in histories, but are sent with each heartbeat. */
   static final int MAX_CHECKPOINT_BYTES = 256 * 1024;
 
+  private static final int MAX_PHASE = 100;
+
   /** Strategies call every few milliseconds; making a checkpoint each time would cost too much. */
   private static final long CHECKPOINT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -46,6 +48,7 @@ final class StrategyExecution implements SolveContext {
   private volatile long since;
   private volatile double done;
   private volatile RunProgress saved;
+  private volatile @Nullable String phase;
   private final AtomicLong calls = new AtomicLong();
   private long lastCheckpoint;
 
@@ -160,6 +163,17 @@ final class StrategyExecution implements SolveContext {
     if (last) {
       throwIfStopped();
     }
+  }
+
+  @Override
+  public void phase(String text) {
+    String line = text.lines().findFirst().orElse("");
+    phase = line.substring(0, Math.min(line.length(), MAX_PHASE));
+  }
+
+  /** What the strategy does; null: it has not said. */
+  @Nullable String phase() {
+    return phase;
   }
 
   private void throwIfStopped() {

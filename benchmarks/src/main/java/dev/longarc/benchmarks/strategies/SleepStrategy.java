@@ -36,6 +36,7 @@ record SleepStrategy(StrategyDescriptor descriptor) implements Strategy {
     long wanted =
         Math.min(context.budget(), new Options(context.options()).count("ms", DEFAULT_MS));
     long slept = Math.min(wanted, context.checkpoint().map(Long::parseLong).orElse(0L));
+    context.phase("sleeping %d ms".formatted(wanted));
     while (slept < wanted) {
       long nap = Math.min(NAP_MS, wanted - slept);
       nap(nap);

@@ -28,6 +28,7 @@ final class Search {
   private final double stepFactor;
   private final int maxViews;
   private final Solutions solutions = new Solutions();
+  private final SolveContext context;
   private final StepBudget budget;
   private final List<String> trace = new ArrayList<>();
   private int stagesDone;
@@ -36,6 +37,7 @@ final class Search {
   private record StagePlan(StageLimits limits, Target target) {}
 
   Search(Puzzle puzzle, SolveContext context) {
+    this.context = context;
     target = Target.of(puzzle);
     stepFactor = ProgramSynthesisProvider.GROWTH.in(context.options());
     maxViews = ProgramSynthesisProvider.VIEWS.countIn(context.options());
@@ -104,6 +106,7 @@ final class Search {
       StagePlan plan = plans.next();
       var stage =
           new Stage(target, plan.target, plan.limits.withStepsTimes(stepFactor), solutions, budget);
+      context.phase("searching, stage %d, %s".formatted(stagesDone + 1, stage.name()));
       stage.run();
       stagesDone++;
       trace.add(stage.summary());

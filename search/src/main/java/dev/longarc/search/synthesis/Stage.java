@@ -79,10 +79,12 @@ final class Stage {
   /** A line for people on what the stage did. */
   String summary() {
     return "%s: %s states up to a cost of %s"
-        .formatted(
-            target.views.isEmpty() ? "as it is" : target.views,
-            enumerator.size(),
-            enumerator.level() - 1);
+        .formatted(name(), enumerator.size(), enumerator.level() - 1);
+  }
+
+  /** The views through which it looks at the puzzle. */
+  String name() {
+    return target.views.isEmpty() ? "as it is" : target.views.toString();
   }
 
   private void addSeeds() {
