@@ -31,6 +31,8 @@ public enum ErrorCode {
   METHOD_NOT_ALLOWED,
   /** The body came too slowly. */
   REQUEST_TIMEOUT,
+  /** The path is a WebSocket. */
+  UPGRADE_REQUIRED,
   NOT_ACCEPTABLE,
   CONFLICT,
   BODY_TOO_LARGE,

@@ -17,8 +17,13 @@ public final class ContractJson {
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN); // no $0E-8
   }
 
-  static <T> T read(String json, Class<T> type) {
+  public static <T> T read(String json, Class<T> type) {
     return JSON.readValue(json, type);
+  }
+
+  /** A record of the contract as JSON. */
+  public static String text(Record body) {
+    return JSON.writeValueAsString(body);
   }
 
   /** A record of the contract as JSON in memory. */

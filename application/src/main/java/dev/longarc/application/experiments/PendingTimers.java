@@ -8,10 +8,13 @@ import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The waits of an evaluation, from its history: the summaries of pending timers, and the message of
@@ -19,8 +22,15 @@ import java.util.Map;
  */
 final class PendingTimers {
   private final DataConverter payloads;
-  private final Map<Long, String> timers = new LinkedHashMap<>();
+  private final Map<Long, Wait> timers = new LinkedHashMap<>();
   private final List<String> unavailable = new ArrayList<>();
+
+  /**
+   * A pending timer.
+   *
+   * @param summary empty: it has none
+   */
+  record Wait(String summary, Instant until) {}
 
   private PendingTimers(DataConverter payloads) {
     this.payloads = payloads;
@@ -35,9 +45,18 @@ final class PendingTimers {
     return pending.reasons();
   }
 
+  /** The wait that ends first; empty when none has a summary. */
+  static Optional<Wait> first(History history, DataConverter payloads) {
+    var pending = new PendingTimers(payloads);
+    history.getEventsList().forEach(pending::see);
+    return pending.timers.values().stream()
+        .filter(wait -> !wait.summary().isEmpty())
+        .min(Comparator.comparing(Wait::until));
+  }
+
   private void see(HistoryEvent event) {
     switch (event.getEventType()) {
-      case EVENT_TYPE_TIMER_STARTED -> timers.put(event.getEventId(), summary(event));
+      case EVENT_TYPE_TIMER_STARTED -> timers.put(event.getEventId(), wait(event));
       case EVENT_TYPE_TIMER_FIRED ->
           timers.remove(event.getTimerFiredEventAttributes().getStartedEventId());
       case EVENT_TYPE_TIMER_CANCELED ->
@@ -80,7 +99,21 @@ final class PendingTimers {
     if (!unavailable.isEmpty()) {
       return List.copyOf(unavailable);
     }
-    return timers.values().stream().filter(summary -> !summary.isEmpty()).distinct().toList();
+    return timers.values().stream()
+        .map(Wait::summary)
+        .filter(summary -> !summary.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private Wait wait(HistoryEvent event) {
+    var began = event.getEventTime();
+    var length = event.getTimerStartedEventAttributes().getStartToFireTimeout();
+    return new Wait(
+        summary(event),
+        Instant.ofEpochSecond(began.getSeconds(), began.getNanos())
+            .plusSeconds(length.getSeconds())
+            .plusNanos(length.getNanos()));
   }
 
   private String summary(HistoryEvent event) {

@@ -13,11 +13,7 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.TaskQueues;
-import dev.longarc.workflows.TemporalLookup;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.history.v1.History;
-import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Finds out why an experiment or a part of it waits: asks Temporal, for some seconds. */
@@ -33,7 +28,6 @@ public final class WhyWaiting {
   /** In most cases, all open evaluations wait for the same reason. */
   private static final int LOOKED_AT = 4;
 
-  private static final int PATIENCE_SECONDS = 3;
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final ExperimentViews views;
@@ -41,6 +35,7 @@ public final class WhyWaiting {
   private final DiskSpace disk;
   private final QueueStatistics queues;
   private final WorkflowClient client;
+  private final Histories histories;
   private final Cache<String, WaitingBody> copies =
       Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1_000).build();
 
@@ -55,6 +50,7 @@ public final class WhyWaiting {
     this.disk = disk;
     this.queues = queues;
     this.client = client;
+    histories = new Histories(client);
   }
 
   /** A second old at most. Unknown ids throw EXPERIMENT_NOT_FOUND. */
@@ -129,7 +125,8 @@ public final class WhyWaiting {
     var messages = new LinkedHashSet<String>();
     try {
       for (String task : evaluations.firstDue(experiment.id(), LOOKED_AT)) {
-        history(Ids.evaluation(experiment.id(), task))
+        histories
+            .find(Ids.evaluation(experiment.id(), task))
             .map(history -> PendingTimers.reasons(history, client.getOptions().getDataConverter()))
             .ifPresent(messages::addAll);
       }
@@ -139,24 +136,5 @@ public final class WhyWaiting {
               "temporal", "Temporal does not answer (%s).".formatted(e.getStatus().getCode())));
     }
     return messages.stream().map(message -> new ReasonBody("evaluation", message)).toList();
-  }
-
-  /**
-   * The history; empty when it was not started, or was deleted. Evaluations have histories of one
-   * page.
-   */
-  private Optional<History> history(String workflowId) {
-    var request =
-        GetWorkflowExecutionHistoryRequest.newBuilder()
-            .setNamespace(client.getOptions().getNamespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-            .build();
-    return TemporalLookup.find(() ->
-        client
-            .getWorkflowServiceStubs()
-            .blockingStub()
-            .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            .getWorkflowExecutionHistory(request)
-            .getHistory());
   }
 }
