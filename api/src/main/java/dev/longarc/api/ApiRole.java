@@ -6,6 +6,7 @@ import dev.longarc.api.document.DocumentApi;
 import dev.longarc.api.errors.ErrorsApi;
 import dev.longarc.api.experiments.ExperimentsApi;
 import dev.longarc.api.health.HealthApi;
+import dev.longarc.api.live.LiveApi;
 import dev.longarc.api.metrics.MetricsApi;
 import dev.longarc.api.notifications.NotificationsApi;
 import dev.longarc.api.plans.PlanController;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
   RetentionController.class,
   QueueController.class,
   NotificationsApi.class,
+  LiveApi.class,
   CodecController.class,
   QueueStatistics.class,
   HealthApi.class,

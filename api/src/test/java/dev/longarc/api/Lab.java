@@ -52,6 +52,7 @@ final class Lab {
                 "longarc.security.signing-keys=" + KEYS,
                 "spring.datasource.url=" + URL,
                 "longarc.requests.body-patience=2s",
+                "longarc.live.check=500ms",
                 "longarc.quotas.logins-per-minute=100000",
                 "longarc.quotas.auth-per-minute=100000",
                 "longarc.quotas.address-per-minute=1000000",

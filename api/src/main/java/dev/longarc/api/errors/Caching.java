@@ -14,6 +14,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  * weak: Tomcat compresses no answers with a strong one.
  */
 final class Caching extends ShallowEtagHeaderFilter {
+  private static final String LIVE = "/api/v1/events/s"; // socket, stream: without an end
+
   Caching() {
     setWriteWeakETag(true);
   }
@@ -37,7 +39,7 @@ final class Caching extends ShallowEtagHeaderFilter {
     boolean hasExpectedOutputs = path.contains("/evaluations/");
     response.setHeader(
         HttpHeaders.CACHE_CONTROL, hasExpectedOutputs ? "no-store" : "private, no-cache");
-    if (hasExpectedOutputs || path.endsWith("/results/export")) {
+    if (hasExpectedOutputs || path.endsWith("/results/export") || path.startsWith(LIVE)) {
       chain.doFilter(request, response); // an export of any size is not held in memory for a tag
     } else {
       super.doFilterInternal(request, response, chain);

@@ -177,6 +177,7 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
       case USER_NOT_FOUND -> "Unknown user.";
       case KEY_NOT_FOUND -> "Unknown key.";
       case REQUEST_TIMEOUT -> "The body came too slowly.";
+      case UPGRADE_REQUIRED -> "The path is a WebSocket.";
       case CHANNEL_NOT_FOUND -> "The caller has no such channel.";
       case METHOD_NOT_ALLOWED -> "The path does not have this method.";
       case NOT_ACCEPTABLE -> "No type of answer in Accept is available.";

@@ -33,6 +33,7 @@ final class HttpStatuses {
       case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
       case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
       case REQUEST_TIMEOUT -> HttpStatus.REQUEST_TIMEOUT;
+      case UPGRADE_REQUIRED -> HttpStatus.UPGRADE_REQUIRED;
       case CONFLICT -> HttpStatus.CONFLICT;
       case BODY_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
       case URI_TOO_LONG -> HttpStatus.URI_TOO_LONG;

@@ -42,12 +42,18 @@ final class RequestCredentials implements AuthenticationConverter {
     }
     return cookie(request)
         .map(value -> {
-          if (!SAFE.contains(request.getMethod()) && !webUi.callsCodec(request)) {
+          if (mayDoSomething(request) && !webUi.callsCodec(request)) {
             refuseOtherSites(request);
           }
           return GivenCredentials.cookie(value);
         })
         .orElse(null);
+  }
+
+  /** A browser lets pages of other sites read what comes over a WebSocket. */
+  private static boolean mayDoSomething(HttpServletRequest request) {
+    return !SAFE.contains(request.getMethod())
+        || "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
   }
 
   private static void refuseInQuery(@Nullable String query) {

@@ -75,6 +75,12 @@ public class SecurityApi {
   }
 
   @Bean
+  LastingCredentials lastingCredentials(CredentialsCheck check, ApiSettings settings) {
+    return new LastingCredentials(
+        check, new RequestCredentials(new WebUi(settings.temporal().ui())));
+  }
+
+  @Bean
   RefusedCallers refusals(@Qualifier(RESOLVER) HandlerExceptionResolver errors, SignInMode mode) {
     return new RefusedCallers(errors, mode.mode());
   }

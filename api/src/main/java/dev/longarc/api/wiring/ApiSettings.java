@@ -30,6 +30,7 @@ public record ApiSettings(
     @DefaultValue Requests requests,
     @DefaultValue Security security,
     @DefaultValue Quotas quotas,
+    @DefaultValue Live live,
     @DefaultValue Smtp smtp,
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
@@ -157,6 +158,22 @@ public record ApiSettings(
       @DefaultValue("20") int suspiciousFailures,
       @DefaultValue("10") int experiments,
       @Nullable BigDecimal dailyUsd) {}
+
+  /**
+   * Connections that follow live events.
+   *
+   * @param connections all at a time
+   * @param perAddress from an address that is not this machine's own
+   * @param messageBytes the longest message of a client
+   * @param messagesPerMinute of a client
+   * @param check how often it is checked whether the caller may still listen
+   */
+  public record Live(
+      @DefaultValue("1000") int connections,
+      @DefaultValue("5") int perAddress,
+      @DefaultValue("4096") int messageBytes,
+      @DefaultValue("120") int messagesPerMinute,
+      @DefaultValue("15s") Duration check) {}
 
   /**
    * The server that takes e-mail, of which the API needs to know only that there is one.
