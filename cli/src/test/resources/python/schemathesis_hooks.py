@@ -17,7 +17,7 @@ PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
 TASK = {"train": [PAIR, PAIR], "test": [PAIR]}
 NOOP = {"name": "noop", "steps": [{"strategies": [{"name": "noop"}]}]}
 TIME = "2026-11-01T00:00:00Z"  # no time zone has 22 hours, which JSON Schema allows
-TIMES = {"created_from", "created_before", "recorded_from", "recorded_before", "since"}
+TIMES = {"created_from", "created_before", "recorded_from", "recorded_before", "since", "from", "before"}
 PASSWORD = "Correct9horse"
 RENAMED = ["renamed-1", "renamed-2"]  # one of them exists
 

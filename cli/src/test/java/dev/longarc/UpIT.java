@@ -65,6 +65,30 @@ class UpIT extends TroubleFixture {
 
   /** Temporal itself is at loopback, and its port for workers elsewhere asks for a certificate. */
   @Test
+  void followersHearWhatEvaluationsDo() throws IOException {
+    Path output = folder.resolve("run.out");
+    Path heard = folder.resolve("heard.out");
+    Path plan = sleeping("followed", 4_000, 5_000, 2, 3);
+    Process run = longarc.start(output, run("followed", dataset("two", 2), plan));
+    LongarcProcess.await(
+        "its start", Duration.ofMinutes(1), () -> EXPERIMENT.matcher(read(output)).find());
+    Process follower =
+        longarc.start(
+            heard, "events", "--follow", "--json", "--experiment", experiment(read(output)));
+    try {
+      LongarcProcess.await(
+          "its end", Duration.ofMinutes(1), () -> read(heard).contains("\"status\":\"completed\""));
+    } finally {
+      follower.destroy();
+      run.destroy();
+    }
+    assertThat(read(heard))
+        .containsPattern("\"stage\":\"running\".*\"message\":\"sleeping 4000 ms, [0-9.]+ s\"")
+        .containsPattern("\"event\":\"task:progress\",\"id\":[0-9]+.*\"verdict\":")
+        .contains("\"task_completed\":2");
+  }
+
+  @Test
   void nobodyReachesTemporalWithoutACertificate() throws IOException {
     int temporal = longarc.state().members().get("temporal").port();
     String join = longarc.state().joinAddress().orElseThrow();

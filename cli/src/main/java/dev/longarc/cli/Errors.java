@@ -112,6 +112,7 @@ final class Errors {
           INSUFFICIENT_PERMISSIONS,
           FORBIDDEN_ORIGIN,
           REQUEST_TIMEOUT,
+          UPGRADE_REQUIRED,
           RATE_LIMIT_EXCEEDED,
           METHOD_NOT_ALLOWED,
           NOT_ACCEPTABLE,

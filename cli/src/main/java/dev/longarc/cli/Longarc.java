@@ -11,6 +11,7 @@ import dev.longarc.cli.experiments.DeadlineCommand;
 import dev.longarc.cli.experiments.DeleteCommand;
 import dev.longarc.cli.experiments.DescribeCommand;
 import dev.longarc.cli.experiments.DiffCommand;
+import dev.longarc.cli.experiments.EventsCommand;
 import dev.longarc.cli.experiments.ExperimentAction;
 import dev.longarc.cli.experiments.HistoryCommand;
 import dev.longarc.cli.experiments.ImportCommand;
@@ -158,6 +159,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new UsersCommand(context))
         .addSubcommand(new KeysCommand(context))
         .addSubcommand(new AuditCommand(context))
+        .addSubcommand(new EventsCommand(context))
         .addSubcommand(new SigningKeyCommand(context))
         .addSubcommand(new PayloadKeyCommand(context))
         .addSubcommand(new CompletionCommand(context));

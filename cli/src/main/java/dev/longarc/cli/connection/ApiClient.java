@@ -5,8 +5,10 @@ import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ContractJson;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.runtime.RemoteStack;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
@@ -43,6 +46,9 @@ public final class ApiClient {
 
   /** One client for all requests: watching an experiment sends several a second. */
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  /** The field of a server-sent event. */
+  private static final String DATA = "data:";
 
   private final URI base;
   private final ApiCredentials credentials;
@@ -103,6 +109,22 @@ public final class ApiClient {
     return answer(
         request(path, PATIENCE).build(),
         body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** Passes on the messages of a stream of server-sent events until it ends. */
+  void stream(String path, Consumer<JsonNode> reader) {
+    var _ =
+        answer(
+            request(path, PATIENCE).build(),
+            body -> {
+              var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+              for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(DATA)) {
+                  reader.accept(JSON.readTree(line.substring(DATA.length())));
+                }
+              }
+              return 0;
+            });
   }
 
   <T> T delete(String path, Class<T> type) {

@@ -7,6 +7,7 @@ import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.application.identity.UserAccess;
 import dev.longarc.application.identity.UserUseCases;
+import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.notifications.NotificationUseCases;
 import dev.longarc.application.tasks.TaskAccess;
@@ -37,6 +38,7 @@ final class PostgresAlone {
                 tasks(home, store),
                 users(store),
                 notifications(store),
+                new EventUseCases(store.dataSource()),
                 store::close));
   }
 

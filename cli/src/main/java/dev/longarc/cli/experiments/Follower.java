@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,12 @@ final class Follower {
     this.below = below;
   }
 
-  Outcome follow(ExperimentReads experiments, String id) {
+  /**
+   * Follows the experiment.
+   *
+   * @param mayHaveChanged whether it is to be read again
+   */
+  Outcome follow(ExperimentReads experiments, String id, BooleanSupplier mayHaveChanged) {
     var experiment = experiments.status(Caller.local(), id);
     var watch = new Watch(experiment, clock.instant());
     boolean interrupted = false;
@@ -63,7 +69,9 @@ final class Follower {
       watch.draw(experiment, clock.instant());
       interrupted = ctrlC.await(POLL);
       screen.checkReader();
-      experiment = next(experiments, experiment);
+      if (mayHaveChanged.getAsBoolean()) {
+        experiment = next(experiments, experiment);
+      }
     }
     watch.last(experiment, clock.instant());
     return new Outcome(experiment, interrupted);

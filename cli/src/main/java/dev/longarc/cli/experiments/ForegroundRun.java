@@ -49,8 +49,11 @@ final class ForegroundRun {
 
   private Outcome follow(String id) {
     var zone = context.clock().getZone();
-    try (var waiting = QueueWatch.ofReasons(stack.api(), id, zone)) {
-      return new Follower(context, ctrlC, _ -> waiting.line()).follow(stack.experiments(), id);
+    try (var waiting = QueueWatch.ofReasons(stack.api(), id, zone);
+        var changes = new LiveChanges(stack.api(), id)) {
+      return new Follower(
+              context, ctrlC, _ -> waiting.line().isEmpty() ? changes.phase() : waiting.line())
+          .follow(stack.experiments(), id, changes::mayHaveChanged);
     }
   }
 

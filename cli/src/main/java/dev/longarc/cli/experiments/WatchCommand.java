@@ -54,9 +54,11 @@ public final class WatchCommand extends ExperimentCommand {
 
   private Outcome follow(
       ExperimentReads experiments, String found, Optional<ApiClient> api, CtrlC ctrlC) {
-    try (var queues = QueueWatch.start(api, found, context.clock().getZone())) {
-      return new Follower(context, ctrlC, summary -> summary.controls() + queues.suffix())
-          .follow(experiments, found);
+    try (var queues = QueueWatch.start(api, found, context.clock().getZone());
+        var changes = new LiveChanges(api, found)) {
+      return new Follower(
+              context, ctrlC, summary -> summary.controls() + queues.suffix() + changes.suffix())
+          .follow(experiments, found, changes::mayHaveChanged);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.application.identity.UserUseCases;
+import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationUseCases;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.cli.Longarc;
@@ -110,6 +111,7 @@ public abstract class CommandsFixture {
               Clock.systemUTC(),
               new SimpleMeterRegistry()),
           new NotificationUseCases(CommandsFixture.this.store().dataSource, false),
+          new EventUseCases(CommandsFixture.this.store().dataSource),
           attached,
           api,
           () -> closed++);

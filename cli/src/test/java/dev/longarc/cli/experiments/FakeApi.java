@@ -51,12 +51,14 @@ public final class FakeApi implements AutoCloseable {
   }
 
   /**
-   * The same without the additional requests for a browser's link, and for the reasons of a wait,
-   * which come at any time.
+   * The same without the additional requests for a browser's link, for events and reasons of a
+   * wait, which come at any time.
    */
   List<String> asked() {
     return requests().stream()
-        .filter(request -> !request.startsWith("auth/link ") && !request.endsWith("/waiting "))
+        .filter(request -> !request.startsWith("auth/link "))
+        .filter(request -> !request.startsWith("events/stream "))
+        .filter(request -> !request.endsWith("/waiting "))
         .toList();
   }
 
