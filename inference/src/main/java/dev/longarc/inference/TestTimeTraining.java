@@ -89,7 +89,7 @@ final class TestTimeTraining implements Strategy {
     Runnable heartbeat = () -> context.heartbeat(TRAINING_SHARE * training.progress(), () -> "");
     var trace = new ArrayList<String>();
     while (!training.isFinished()) {
-      context.phase("training, step %d of %d".formatted(training.stepsDone(), context.budget()));
+      context.phase("training, step %s of %s".formatted(training.stepsDone(), context.budget()));
       heartbeat.run();
       training.advance(STEPS_PER_RUN, heartbeat);
       trace.add(

@@ -186,7 +186,8 @@ final class LiveEventsTest {
 
     assertThat(heard())
         .extracting(Event::id)
-        .containsExactlyElementsOf(LongStream.rangeClosed(1, writers * each).boxed().toList());
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, (long) writers * each).boxed().toList());
     assertThat(live.after(10, 12, List.of())).extracting(Event::id).containsExactly(11L, 12L);
   }
 

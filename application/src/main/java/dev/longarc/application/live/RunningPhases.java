@@ -9,7 +9,6 @@ import dev.longarc.application.experiments.RunDescriptions;
 import dev.longarc.application.experiments.RunDescriptions.Description;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.LiveEvents.Kind;
-import io.grpc.StatusRuntimeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * What the running evaluations of followed experiments do: {@link #MOST} descriptions a second at
@@ -97,7 +95,7 @@ final class RunningPhases implements AutoCloseable {
     }
     try {
       newest = new Phases(newest.turn() + 1, described(running(experiments)));
-    } catch (DataAccessException | StatusRuntimeException e) {
+    } catch (RuntimeException e) { // of a server that is away; the next turn tries again
       LOG.debug("Running evaluations could not be described", e);
     }
   }

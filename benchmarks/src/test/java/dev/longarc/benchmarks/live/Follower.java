@@ -63,7 +63,7 @@ final class Follower implements WebSocket.Listener {
   private void again() {
     socket = null;
     if (!closed) {
-      AGAIN.schedule(this::open, PAUSE_MS, TimeUnit.MILLISECONDS);
+      var _ = AGAIN.schedule(this::open, PAUSE_MS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -72,9 +72,10 @@ final class Follower implements WebSocket.Listener {
     text.setLength(0);
     socket = opened;
     openedAt = System.nanoTime();
-    opened.sendText(
-        "{\"type\": \"subscribe_experiment\", \"experiment_id\": \"%s\"}".formatted(experiment),
-        true);
+    var _ =
+        opened.sendText(
+            "{\"type\": \"subscribe_experiment\", \"experiment_id\": \"%s\"}".formatted(experiment),
+            true);
     opened.request(1);
   }
 

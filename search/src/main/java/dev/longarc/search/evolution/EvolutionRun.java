@@ -147,7 +147,7 @@ final class EvolutionRun {
   private void step() {
     int number = steps % islandCount;
     int generation = steps / islandCount;
-    context.phase("generation %d, island %d of %d".formatted(generation, number + 1, islandCount));
+    context.phase("generation %s, island %s of %s".formatted(generation, number + 1, islandCount));
     if (generation == 0) {
       Scene scene = scenes.get(number);
       int tries = scene.hasView() ? VIEW_SEED_TRIES : SEED_TRIES;

@@ -106,7 +106,7 @@ final class Search {
       StagePlan plan = plans.next();
       var stage =
           new Stage(target, plan.target, plan.limits.withStepsTimes(stepFactor), solutions, budget);
-      context.phase("searching, stage %d, %s".formatted(stagesDone + 1, stage.name()));
+      context.phase("searching, stage %s, %s".formatted(stagesDone + 1, stage.name()));
       stage.run();
       stagesDone++;
       trace.add(stage.summary());
