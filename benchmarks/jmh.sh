@@ -24,6 +24,7 @@ Examples:
 KernelBenchmark: nanoseconds for each operation of a kernel, on images of side × side cells.
 EnumerationBenchmark: whole growths and solves each second; its rows :states, :applied and :units are
 states kept, operations applied and work units, each second.
+FeatureBenchmark: microseconds for the features of a puzzle, and for 100,000 distances.
 gc.alloc.rate.norm: bytes allocated by each operation.
 
   LONGARC_JAVA_HOME   the JDK to use, 25 or newer

@@ -2,6 +2,8 @@ package dev.longarc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.features.PuzzleFeature;
+import dev.longarc.features.PuzzleFeatures;
 import dev.longarc.store.StoredTasks;
 import java.util.List;
 import java.util.UUID;
@@ -130,6 +132,56 @@ class TaskEndpointsTest {
   }
 
   @Test
+  void showsFeaturesAndFiltersByThem() {
+    String set = stored("a");
+
+    var features = http.get(PATH + "/a/features?dataset=" + set).json();
+    assertThat(features.get("task_id").stringValue()).isEqualTo("a");
+    assertThat(features.get("grid_dimensions")).hasToString("[2,30]");
+    assertThat(features.get("color_count").intValue()).isEqualTo(6);
+    assertThat(features.get("features").get("input.height").doubleValue()).isEqualTo(1.5);
+    assertThat(features.get("features").get("output.width").doubleValue()).isEqualTo(30);
+    assertThat(features.get("features").size()).isEqualTo(PuzzleFeature.all().size());
+    assertThat(features.get("embedding").size()).isEqualTo(PuzzleFeature.all().size());
+    assertThat(features.get("version").intValue()).isEqualTo(PuzzleFeatures.VERSION);
+
+    assertThat(found(set, "input.height:1.5", "output.width:30..")).containsExactly("a");
+    assertThat(found(set, "input.height:..1.4")).isEmpty();
+    assertThat(found(set, "input.height:1..2", "output.width:..29")).isEmpty();
+  }
+
+  private List<String> found(String set, String... ranges) {
+    return http.get(
+            PATH + "?dataset=%s&feature=%s".formatted(set, String.join("&feature=", ranges)))
+        .json()
+        .get("tasks")
+        .valueStream()
+        .map(task -> task.get("task_id").stringValue())
+        .toList();
+  }
+
+  @Test
+  void listsSimilarOnes() {
+    String set = stored("a");
+    String twin = stored("b");
+
+    var similar = http.get(PATH + "/a/similar?limit=100&dataset=" + set).json();
+
+    assertThat(similar.get("task_id").stringValue()).isEqualTo("a");
+    assertThat(similar.get("missing").intValue()).isZero();
+    var tasks = similar.get("tasks").valueStream().toList();
+    assertThat(tasks)
+        .extracting(task -> task.get("distance").doubleValue())
+        .isSorted()
+        .allMatch(distance -> distance >= 0 && distance < 1);
+    assertThat(tasks)
+        .filteredOn(task -> task.get("datasets").get(0).get("dataset").stringValue().equals(twin))
+        .singleElement()
+        .satisfies(task -> assertThat(task.get("task_id").stringValue()).isEqualTo("b"));
+    assertThat(tasks).noneMatch(task -> task.get("datasets").toString().contains(set));
+  }
+
+  @Test
   void doesNotRemoveWhatAnExperimentUses() {
     String set = Samples.storedDataset();
     String id =
@@ -202,6 +254,11 @@ class TaskEndpointsTest {
           ?limit=0           | 400 | VALIDATION_ERROR  | (0)
           ?cursor=x          | 400 | VALIDATION_ERROR  | (x)
           ?sort=colour       | 400 | VALIDATION_ERROR  | (colour)
+          ?feature=input.hight:1  | 400 | VALIDATION_ERROR | Maybe input.height.
+          ?feature=input.height   | 400 | VALIDATION_ERROR | (NAME:MIN..MAX)
+          /nothing/features       | 404 | TASK_NOT_FOUND   | (nothing)
+          /nothing/similar        | 404 | TASK_NOT_FOUND   | (nothing)
+          /a/similar?limit=101    | 400 | VALIDATION_ERROR | (101)
           """)
   void refusesWhatItDoesNotKnow(String query, int status, String code, String part) {
     assertThat(http.get(PATH + query).error(status, code)).contains(part);

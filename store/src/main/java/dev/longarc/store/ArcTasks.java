@@ -25,9 +25,11 @@ final class ArcTasks {
   private static final TypeReference<List<Grid>> GRIDS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
+  private final FeatureRows features;
 
   ArcTasks(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    features = new FeatureRows(jdbc);
   }
 
   /** An ARC task and its content hash, which is expensive to compute. */
@@ -41,7 +43,9 @@ final class ArcTasks {
     }
   }
 
-  /** Adds the ARC tasks whose content is new, with the difficulty of their puzzles. */
+  /**
+   * Adds the ARC tasks whose content is new, with the difficulty and the features of their puzzles.
+   */
   void add(List<Hashed> tasks, String source) {
     // in one order, so that two overlapping datasets can't wait for each other's rows
     List<Hashed> ordered = tasks.stream().sorted(Comparator.comparing(Hashed::hash)).toList();
@@ -80,6 +84,10 @@ final class ArcTasks {
         .param("colors", texts(facts, each -> Columns.array(each.colours())))
         .param("levels", texts(facts, each -> Columns.lower(DifficultyRule.level(each, 0, 0))))
         .update();
+    features.put(
+        tasks.stream()
+            .map(hashed -> FeatureRows.Computed.of(hashed.hash(), hashed.task().puzzle()))
+            .toList());
   }
 
   private static @Nullable String outputs(ArcTask task) {

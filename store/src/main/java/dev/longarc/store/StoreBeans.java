@@ -36,6 +36,11 @@ public class StoreBeans {
   }
 
   @Bean
+  TaskFeatures taskFeatures(DataSource dataSource) {
+    return new TaskFeatures(dataSource);
+  }
+
+  @Bean
   Experiments experiments(DataSource dataSource) {
     return new Experiments(dataSource);
   }

@@ -5,8 +5,10 @@ import dev.longarc.arc.Difficulty;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.arc.PuzzleFacts;
+import dev.longarc.features.FeatureRange;
 import dev.longarc.text.Printable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,6 +142,7 @@ public final class StoredTasks {
    * @param size the cells of its largest grid
    * @param colourCount how many colours its puzzle uses
    * @param colours its puzzle uses all of these
+   * @param features ranges of features of its puzzle, as far as those are computed
    */
   public record Filter(
       @Nullable String source,
@@ -149,7 +152,8 @@ public final class StoredTasks {
       @Nullable String familyId,
       Range size,
       Range colourCount,
-      Set<Integer> colours) {
+      Set<Integer> colours,
+      List<FeatureRange> features) {
     public static final Filter ALL = ofDataset(null, null);
 
     public Filter {
@@ -160,7 +164,8 @@ public final class StoredTasks {
     }
 
     public static Filter ofDataset(@Nullable String dataset, @Nullable Integer revision) {
-      return new Filter(null, dataset, revision, Set.of(), null, Range.ALL, Range.ALL, Set.of());
+      return new Filter(
+          null, dataset, revision, Set.of(), null, Range.ALL, Range.ALL, Set.of(), List.of());
     }
   }
 
@@ -231,6 +236,11 @@ public final class StoredTasks {
             .map(new TaskQuery(jdbc)::called)
             .orElse(List.of())
         : exact;
+  }
+
+  /** The ARC tasks with these contents that newest revisions have, under their first ids. */
+  public List<StoredTask> having(Collection<String> hashes) {
+    return new TaskQuery(jdbc).contents(hashes);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.longarc.store;
 
 import dev.longarc.arc.Difficulty;
+import dev.longarc.features.FeatureRange;
+import dev.longarc.features.PuzzleFeatures;
 import dev.longarc.store.StoredTasks.Filter;
 import dev.longarc.store.StoredTasks.Membership;
 import dev.longarc.store.StoredTasks.Order;
@@ -10,6 +12,7 @@ import dev.longarc.store.StoredTasks.StoredTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +120,23 @@ final class TaskQuery {
     if (!filter.colours().isEmpty()) {
       condition("colors_used @> :used::integer[]", "used", Columns.array(filter.colours()));
     }
+    filter.features().forEach(this::feature);
     return this;
+  }
+
+  private void feature(FeatureRange range) {
+    String name = "feature_" + params.size();
+    String value =
+        """
+        (SELECT feature_values[:%s]
+         FROM task_features AS features
+         WHERE features.hash = task.hash AND features.version = :feature_version)\
+        """
+            .formatted(name);
+    params.put("feature_version", PuzzleFeatures.VERSION);
+    params.put(name, range.feature().index() + 1);
+    conditionIf("%s >= :min_%s::real".formatted(value, name), "min_" + name, range.min());
+    conditionIf("%s <= :max_%s::real".formatted(value, name), "max_" + name, range.max());
   }
 
   private void between(String column, String name, Range range) {
@@ -201,6 +220,12 @@ final class TaskQuery {
         "id",
         id);
     return read("ORDER BY task.created_at, task.hash");
+  }
+
+  List<StoredTask> contents(Collection<String> hashes) {
+    condition("task.hash = ANY (:hashes)", "hashes", hashes.toArray(String[]::new));
+    conditions.add(VALID_ANYWHERE);
+    return read("");
   }
 
   private List<StoredTask> read(String end) {

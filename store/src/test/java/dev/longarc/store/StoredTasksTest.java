@@ -11,6 +11,9 @@ import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.arc.PuzzleFacts;
+import dev.longarc.features.FeatureRange;
+import dev.longarc.features.PuzzleEmbedding;
+import dev.longarc.features.PuzzleFeatures;
 import dev.longarc.store.StoredTasks.Details;
 import dev.longarc.store.StoredTasks.Filter;
 import dev.longarc.store.StoredTasks.Membership;
@@ -44,11 +47,13 @@ final class StoredTasksTest {
   private static final Logger LOG = LoggerFactory.getLogger(StoredTasksTest.class);
   private static final Order BY_ID = new Order(Sort.ID, true);
 
+  private final DataSource dataSource;
   private final JdbcClient jdbc;
   private final Datasets datasets;
   private final StoredTasks tasks;
 
   StoredTasksTest(DataSource dataSource) {
+    this.dataSource = dataSource;
     jdbc = JdbcClient.create(dataSource);
     datasets = new Datasets(dataSource);
     tasks = new StoredTasks(dataSource);
@@ -149,6 +154,8 @@ final class StoredTasksTest {
     assertThat(ids(filter("size", new Range(null, 16)))).containsExactly("s2", "s4");
     assertThat(ids(filter("colourCount", new Range(5, null)))).containsExactly("l30", "s9");
     assertThat(ids(filter("colours", Set.of(0, 8)))).containsExactly("l30", "s9");
+    assertThat(ids(filter("features", List.of(FeatureRange.parse("input.colors:3..")))))
+        .containsExactly("l30", "s9");
     assertThat(ids(filter("dataset", "small"))).containsExactly("s2", "s4", "s9");
     assertThat(
             ids(
@@ -160,10 +167,12 @@ final class StoredTasksTest {
                     "squares",
                     new Range(1, 16),
                     new Range(4, 4),
-                    Set.of(3))))
+                    Set.of(3),
+                    List.of(FeatureRange.parse("input.height:2..4")))))
         .containsExactly("s4");
   }
 
+  @SuppressWarnings("unchecked")
   private static Filter filter(String name, Object value) {
     Map<String, Object> values = new HashMap<>(Map.of(name, value));
     return new Filter(
@@ -174,7 +183,8 @@ final class StoredTasksTest {
         (String) values.get("family"),
         (Range) values.getOrDefault("size", Range.ALL),
         (Range) values.getOrDefault("colourCount", Range.ALL),
-        castSet(values.get("colours")));
+        castSet(values.get("colours")),
+        (List<FeatureRange>) values.getOrDefault("features", List.of()));
   }
 
   @SuppressWarnings("unchecked")
@@ -369,10 +379,11 @@ final class StoredTasksTest {
         .isEqualTo(new Details("g", Difficulty.HARD, Map.of("kept", true)));
   }
 
-  /** Prints the times of the first and the last page of 100,000 ARC tasks. */
+  /** Prints the times of the first and the last page of 100,000 ARC tasks, and of similar ones. */
   @Test
   void aLastPageIsReadLikeTheFirst() {
     fill(100_000);
+    logSimilar();
     var filters = Map.of("all", Filter.ALL, "dataset", Filter.ofDataset("many", null));
     filters.forEach((name, filter) -> {
       for (Sort sort : Sort.values()) {
@@ -418,6 +429,30 @@ final class StoredTasksTest {
             """)
         .update();
     jdbc.sql("ANALYZE").update();
+  }
+
+  /** Stores features of all, those of the first with one byte changed, and searches them. */
+  private void logSimilar() {
+    jdbc.sql(
+            """
+            INSERT INTO task_features
+              (hash, version, grid_dimensions, color_count, object_count, has_symmetry,
+               pattern_types, transformation_hints, feature_values, embedding_vector)
+            SELECT task.hash, version, grid_dimensions, color_count, object_count, has_symmetry,
+                   pattern_types, transformation_hints, feature_values,
+                   set_byte(embedding_vector, grid_size % length(embedding_vector), grid_size % 256)
+            FROM arc_tasks AS task, task_features
+            ON CONFLICT (hash) DO NOTHING
+            """)
+        .update();
+    var wanted = PuzzleEmbedding.of(PuzzleFeatures.of(square("t", 12, 5).puzzle()));
+    var features = new TaskFeatures(dataSource);
+    assertThat(features.nearest(wanted, "", 10)).hasSize(10);
+    long start = System.nanoTime();
+    for (int repeat = 0; repeat < 5; repeat++) {
+      assertThat(features.nearest(wanted, "", 10)).hasSize(10);
+    }
+    LOG.info("the 10 most similar of 100,000: {} ms", (System.nanoTime() - start) / 5_000_000);
   }
 
   /** The cursor before the last 50. */

@@ -6,6 +6,8 @@ import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.Permission;
+import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
+import dev.longarc.application.contract.FeatureBodies.SimilarBody;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
@@ -99,6 +101,13 @@ final class TaskController {
       @Parameter(description = "How many colours it uses, at most")
           @RequestParam(name = "max_colors", required = false)
           @Nullable Integer maxColors,
+      @Parameter(
+              description =
+                  "A feature and its range: NAME:MIN..MAX, without one of the numbers, or with one"
+                      + " alone, such as input.objects:5..; may be repeated. docs/features.md has the"
+                      + " names")
+          @RequestParam(required = false)
+          @Nullable List<String> feature,
       @RequestParam(defaultValue = "id") SortKey sort,
       @RequestParam(defaultValue = "asc") Direction order,
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
@@ -118,6 +127,7 @@ final class TaskController {
             new Bounds(minSize, maxSize),
             new Bounds(minColors, maxColors),
             color == null ? Set.of() : Set.copyOf(color),
+            TaskSearch.ranges(feature),
             SortBy.valueOf(sort.name().toUpperCase(Locale.ROOT)),
             order == Direction.asc);
     return tasks.list(caller, search, cursor, limit);
@@ -146,6 +156,47 @@ final class TaskController {
       @Parameter(description = "Of the dataset; absent: its newest") @RequestParam(required = false)
           @Nullable Integer revision) {
     return tasks.show(caller, taskId, dataset, dataset == null ? null : revision);
+  }
+
+  @GetMapping("/{task_id}/features")
+  @Needs(Permission.READ)
+  @Operation(
+      summary = "Show what the puzzle of an ARC task looks like, in numbers",
+      description =
+          "Of its demonstrations and test inputs, never of test outputs. CONFLICT when datasets have"
+              + " several contents under the id.")
+  @Refuses({ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
+  FeaturesBody features(
+      Caller caller,
+      @PathVariable("task_id") String taskId,
+      @Parameter(description = "The dataset that has it") @RequestParam(required = false)
+          @Nullable String dataset,
+      @Parameter(description = "Of the dataset; absent: its newest") @RequestParam(required = false)
+          @Nullable Integer revision) {
+    return tasks.features(caller, taskId, dataset, dataset == null ? null : revision);
+  }
+
+  @GetMapping("/{task_id}/similar")
+  @Needs(Permission.READ)
+  @Operation(
+      summary = "List the ARC tasks with the most similar puzzles",
+      description =
+          "Of the newest revisions of all datasets, by the distance of their features. CONFLICT when"
+              + " datasets have several contents under the id.")
+  @Refuses({ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT})
+  SimilarBody similar(
+      Caller caller,
+      @PathVariable("task_id") String taskId,
+      @Parameter(description = "The dataset that has it") @RequestParam(required = false)
+          @Nullable String dataset,
+      @Parameter(description = "Of the dataset; absent: its newest") @RequestParam(required = false)
+          @Nullable Integer revision,
+      @Parameter(
+              description = "ARC tasks, at most",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+          @RequestParam(defaultValue = "10")
+          int limit) {
+    return tasks.similar(caller, taskId, dataset, dataset == null ? null : revision, limit);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -3,6 +3,7 @@ package dev.longarc.api.tasks;
 import dev.longarc.application.DiskGuard;
 import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.application.tasks.TaskUseCases;
+import dev.longarc.store.TaskFeatures;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,5 +16,10 @@ public class TasksApi {
   @Bean
   TaskAccess taskAccess(DataSource store, DiskGuard disk) {
     return new TaskUseCases(store, disk);
+  }
+
+  @Bean
+  MissingFeatures missingFeatures(TaskFeatures features) {
+    return new MissingFeatures(features);
   }
 }

@@ -2,6 +2,8 @@ package dev.longarc.application.tasks;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
+import dev.longarc.application.contract.FeatureBodies.SimilarBody;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
@@ -25,6 +27,27 @@ public interface TaskAccess {
    *     several contents under this id
    */
   TaskBody show(Caller caller, String id, @Nullable String dataset, @Nullable Integer revision);
+
+  /**
+   * What the puzzle of an ARC task looks like, in numbers.
+   *
+   * @param dataset null: the one content that all datasets have under this id
+   * @param revision of the dataset; null: the newest
+   * @throws RequestException as {@link #show}
+   */
+  FeaturesBody features(
+      Caller caller, String id, @Nullable String dataset, @Nullable Integer revision);
+
+  /**
+   * The ARC tasks with the most similar puzzles, nearest first.
+   *
+   * @param dataset null: the one content that all datasets have under this id
+   * @param revision of the dataset; null: the newest
+   * @param limit 1 to 100
+   * @throws RequestException as {@link #show}, or VALIDATION_ERROR for the limit
+   */
+  SimilarBody similar(
+      Caller caller, String id, @Nullable String dataset, @Nullable Integer revision, int limit);
 
   /**
    * Adds an ARC task to a dataset.

@@ -1,10 +1,13 @@
 package dev.longarc.application.tasks;
 
+import dev.longarc.application.RequestException;
 import dev.longarc.arc.Difficulty;
+import dev.longarc.features.FeatureRange;
 import dev.longarc.store.StoredTasks.Filter;
 import dev.longarc.store.StoredTasks.Order;
 import dev.longarc.store.StoredTasks.Range;
 import dev.longarc.store.StoredTasks.Sort;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the cells of the largest grid
  * @param colourCount how many colours they use
  * @param colours they use all of these
+ * @param features ranges of their features
  */
 public record TaskSearch(
     @Nullable String source,
@@ -29,8 +33,26 @@ public record TaskSearch(
     Bounds size,
     Bounds colourCount,
     Set<Integer> colours,
+    List<FeatureRange> features,
     SortBy sort,
     boolean ascending) {
+
+  public TaskSearch {
+    features = List.copyOf(features);
+  }
+
+  /**
+   * The ranges in a list of {@link FeatureRange#FORM}.
+   *
+   * @throws RequestException VALIDATION_ERROR for another form, or an unknown feature
+   */
+  public static List<FeatureRange> ranges(@Nullable List<String> texts) {
+    try {
+      return texts == null ? List.of() : texts.stream().map(FeatureRange::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw RequestException.invalid("feature", String.valueOf(e.getMessage()));
+    }
+  }
 
   /** Inclusive bounds; null: none. */
   public record Bounds(@Nullable Integer min, @Nullable Integer max) {
@@ -63,7 +85,8 @@ public record TaskSearch(
         familyId,
         size.range(),
         colourCount.range(),
-        colours);
+        colours,
+        features);
   }
 
   Order order() {

@@ -2,6 +2,8 @@ package dev.longarc.application.tasks;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.DiskGuard;
+import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
+import dev.longarc.application.contract.FeatureBodies.SimilarBody;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
@@ -12,14 +14,29 @@ import org.jspecify.annotations.Nullable;
 public final class TaskUseCases implements TaskAccess {
   private final TaskQueries queries;
   private final TaskCommands commands;
+  private final SimilarTasks similarity;
 
+  /** Beside an API, which computes the features of earlier ARC tasks in the background. */
   public TaskUseCases(DataSource store, DiskGuard disk) {
+    this(store, disk, false);
+  }
+
+  private TaskUseCases(DataSource store, DiskGuard disk, boolean alone) {
     queries = new TaskQueries(store);
     commands = new TaskCommands(store, disk);
+    similarity = new SimilarTasks(store, queries, alone);
+  }
+
+  /** For a command without an API, which computes missing features when it needs them. */
+  public static TaskUseCases alone(DataSource store, DiskGuard disk) {
+    return new TaskUseCases(store, disk, true);
   }
 
   @Override
   public PageBody list(Caller caller, TaskSearch search, @Nullable String cursor, int limit) {
+    if (!search.features().isEmpty()) {
+      similarity.prepare();
+    }
     return queries.list(caller, search, cursor, limit);
   }
 
@@ -27,6 +44,18 @@ public final class TaskUseCases implements TaskAccess {
   public TaskBody show(
       Caller caller, String id, @Nullable String dataset, @Nullable Integer revision) {
     return queries.show(caller, id, dataset, revision);
+  }
+
+  @Override
+  public FeaturesBody features(
+      Caller caller, String id, @Nullable String dataset, @Nullable Integer revision) {
+    return similarity.features(id, dataset, revision);
+  }
+
+  @Override
+  public SimilarBody similar(
+      Caller caller, String id, @Nullable String dataset, @Nullable Integer revision, int limit) {
+    return similarity.similar(id, dataset, revision, limit);
   }
 
   @Override

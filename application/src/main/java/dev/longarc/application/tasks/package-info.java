@@ -1,4 +1,7 @@
-/** ARC tasks as resources: {@code TaskQueries} and {@code TaskCommands}. */
+/**
+ * ARC tasks as resources: {@code TaskQueries} and {@code TaskCommands}; {@code SimilarTasks} by
+ * their features.
+ */
 @NullMarked
 package dev.longarc.application.tasks;
 

@@ -1,6 +1,8 @@
 package dev.longarc.cli.connection;
 
 import dev.longarc.application.Caller;
+import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
+import dev.longarc.application.contract.FeatureBodies.SimilarBody;
 import dev.longarc.application.contract.QueryString;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
@@ -38,6 +40,7 @@ final class ApiTasks implements TaskAccess {
             .add("limit", limit);
     search.difficulties().forEach(each -> query.add("difficulty", TaskBody.words(each)));
     search.colours().forEach(each -> query.add("color", each));
+    search.features().forEach(each -> query.add("feature", each));
     return api.get("tasks" + query, PageBody.class);
   }
 
@@ -46,6 +49,21 @@ final class ApiTasks implements TaskAccess {
       Caller caller, String id, @Nullable String dataset, @Nullable Integer revision) {
     var query = new QueryString().add("dataset", dataset).add("revision", revision);
     return api.get(path(id) + query, TaskBody.class);
+  }
+
+  @Override
+  public FeaturesBody features(
+      Caller caller, String id, @Nullable String dataset, @Nullable Integer revision) {
+    var query = new QueryString().add("dataset", dataset).add("revision", revision);
+    return api.get(path(id) + "/features" + query, FeaturesBody.class);
+  }
+
+  @Override
+  public SimilarBody similar(
+      Caller caller, String id, @Nullable String dataset, @Nullable Integer revision, int limit) {
+    var query =
+        new QueryString().add("dataset", dataset).add("revision", revision).add("limit", limit);
+    return api.get(path(id) + "/similar" + query, SimilarBody.class);
   }
 
   @Override

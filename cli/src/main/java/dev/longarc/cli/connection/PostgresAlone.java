@@ -43,7 +43,7 @@ final class PostgresAlone {
   }
 
   private static TaskAccess tasks(Home home, StoreAccess store) {
-    return new TaskUseCases(store.dataSource(), new DiskGuard(home.disk(System.getenv())));
+    return TaskUseCases.alone(store.dataSource(), new DiskGuard(home.disk(System.getenv())));
   }
 
   private static UserAccess users(StoreAccess store) {

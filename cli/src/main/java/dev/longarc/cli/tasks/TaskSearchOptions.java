@@ -6,6 +6,7 @@ import dev.longarc.application.tasks.TaskSearch.SortBy;
 import dev.longarc.arc.Difficulty;
 import dev.longarc.cli.completion.KnownValues;
 import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.features.FeatureRange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -77,6 +78,14 @@ final class TaskSearchOptions {
   private @Nullable Integer maxColours;
 
   @Option(
+      names = "--feature",
+      paramLabel = FeatureRange.FORM,
+      description =
+          "Those with a feature in this range, such as input.objects:5..; may be repeated. All"
+              + " features: docs/features.md.")
+  private List<String> features = List.of();
+
+  @Option(
       names = "--sort",
       paramLabel = "KEY",
       description = "By ${COMPLETION-CANDIDATES}. Default: id.")
@@ -116,6 +125,7 @@ final class TaskSearchOptions {
         new Bounds(minSize, maxSize),
         new Bounds(minColours, maxColours),
         Set.copyOf(colours),
+        TaskSearch.ranges(features),
         SortBy.valueOf(sort.name().toUpperCase(Locale.ROOT)),
         !descending);
   }

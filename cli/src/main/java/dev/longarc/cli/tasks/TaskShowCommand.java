@@ -16,14 +16,16 @@ import picocli.CommandLine.Option;
     name = "show",
     description = {
       "Draws an ARC task: demonstrations and test inputs, never test outputs.",
-      "With NO_COLOR, or into a file, grids are digits."
+      "With NO_COLOR, or into a file, grids are digits. With --features, what it looks like in numbers."
     },
     footer = {
       "Examples:",
       "  longarc tasks show 0ca9ddb6",
       "  longarc tasks show 0ca9ddb6 --dataset arc-agi-1 --revision 2",
+      "  longarc tasks show 0ca9ddb6 --features",
       "",
-      TaskText.KEYS
+      TaskText.KEYS,
+      FeatureText.KEYS
     })
 final class TaskShowCommand extends TaskCommand {
   @Option(
@@ -38,6 +40,11 @@ final class TaskShowCommand extends TaskCommand {
       paramLabel = "N",
       description = "With --dataset: as this revision has it. Default: the newest.")
   private @Nullable Integer revision;
+
+  @Option(
+      names = "--features",
+      description = "Print its features in place of its grids: docs/features.md.")
+  private boolean features;
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;
@@ -54,6 +61,11 @@ final class TaskShowCommand extends TaskCommand {
     }
     var screen = context.screen();
     try (var store = context.connections().store()) {
+      if (features) {
+        var body = asked(() -> store.tasks().features(Caller.local(), id, dataset, revision));
+        screen.print(json ? List.of(JsonLine.of(body)) : FeatureText.lines(body, screen));
+        return ExitCodes.OK;
+      }
       var task = asked(() -> store.tasks().show(Caller.local(), id, dataset, revision));
       screen.print(json ? List.of(JsonLine.of(task)) : TaskText.drawn(task, screen));
       return ExitCodes.OK;

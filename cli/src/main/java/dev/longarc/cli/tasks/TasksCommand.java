@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  longarc tasks --dataset arc2-eval --difficulty hard --sort size --desc",
       "  longarc tasks --color 0,8 --max-size 100 --all --json",
+      "  longarc tasks --feature form.crop:1 --feature input.objects:3..",
       "  longarc tasks show 0ca9ddb6",
       "",
       TaskText.KEYS
@@ -62,6 +63,7 @@ public final class TasksCommand implements Callable<Integer> {
   public static CommandLine of(Context context) {
     return new CommandLine(new TasksCommand(context))
         .addSubcommand(new TaskShowCommand(context))
+        .addSubcommand(new TaskSimilarCommand(context))
         .addSubcommand(new TaskAddCommand(context))
         .addSubcommand(new TaskEditCommand(context))
         .addSubcommand(new TaskRemoveCommand(context));

@@ -82,6 +82,7 @@ final class TasksCommandTest extends CommandsFixture {
     assertListed("filtered-small", "--sort", "size", "--limit", "1");
     assertListed("filtered-large", "--sort", "size", "--limit", "1", "--desc");
     assertListed("filtered-small", "--revision", "1", "--color", "2");
+    assertListed("filtered-large", "--feature", "input.width:3..", "--feature", "input.colors:1");
     assertThat(longarc("tasks", "--dataset", "filtered", "--difficulty", "hard")).isZero();
     assertThat(screen.err()).contains("No ARC task matches.");
   }
@@ -107,17 +108,53 @@ final class TasksCommandTest extends CommandsFixture {
   }
 
   @Test
+  void listsSimilarOnesNearestFirst() throws IOException {
+    storedAlone("first", task("[[6, 0, 0, 6], [0, 0, 0, 0], [0, 6, 6, 0]]", "[[7], [7]]", "x"));
+    storedAlone("second", task("[[8, 0, 0, 8], [0, 0, 0, 0], [0, 8, 8, 0]]", "[[9], [9]]", "x"));
+
+    assertThat(longarc("tasks", "similar", "first", "--limit", "1")).isZero();
+    assertThat(screen.out())
+        .contains("ARC task  datasets  difficulty  distance\n")
+        .containsPattern("second +second +easy +0\\.0\\d\\d\n");
+
+    assertThat(longarc("tasks", "similar", "first", "--json")).isZero();
+    assertThat(json().getFirst().path("tasks").get(0).path("task_id").asString())
+        .isEqualTo("second");
+  }
+
+  private void storedAlone(String name, String task) throws IOException {
+    Path tasks = Files.createDirectories(folder.resolve(name));
+    Files.writeString(tasks.resolve(name + ".json"), task);
+    assertThat(longarc("import", tasks.toString())).isZero();
+  }
+
+  @Test
+  void printsFeatures() {
+    assertThat(longarc("tasks", "show", "t3", "--features")).isZero();
+    assertThat(screen.out())
+        .contains("input.height")
+        .containsPattern("input.colors +2 +colours +of the inputs: number of colours");
+
+    assertThat(longarc("tasks", "show", "t3", "--features", "--json")).isZero();
+    assertThat(json().getFirst().path("grid_dimensions")).hasToString("[2,2]");
+  }
+
+  @Test
   void refusesWhatIsUnknown() {
     assertThat(longarc("tasks", "show", "nothing")).isEqualTo(2);
     assertThat(longarc("tasks", "show", "t0", "--dataset", "nothing")).isEqualTo(2);
     assertThat(longarc("tasks", "show", "t0", "--revision", "1")).isEqualTo(2);
     assertThat(longarc("tasks", "--revision", "1")).isEqualTo(2);
     assertThat(longarc("tasks", "--sort", "beauty")).isEqualTo(2);
+    assertThat(longarc("tasks", "--feature", "input.colour:3")).isEqualTo(2);
+    assertThat(longarc("tasks", "similar", "t0", "--limit", "0")).isEqualTo(2);
     assertThat(screen.err())
         .contains(
             "Error: No dataset has an ARC task (nothing).",
             "Error: Unknown dataset (nothing).",
             "Error: The revision (1) is of no dataset.\nMaybe --dataset NAME.",
+            "Error: Unknown feature (input.colour).\nMaybe input.colors.",
+            "Error: The limit (0) is not 1 to 100.",
             "expected one of [id, size, difficulty, created, updated]");
   }
 
