@@ -36,6 +36,9 @@ public final class Retention {
   /** How long entries of the audit log are kept that are about no experiment. */
   public static final Duration SECURITY_EVENTS = Duration.ofDays(365);
 
+  /** How long answers are kept that belong to no experiment. */
+  public static final Duration SUBMISSIONS = Duration.ofDays(365);
+
   /** How long it is known that a session was. */
   public static final Duration SESSIONS = Duration.ofDays(30);
 
@@ -192,7 +195,11 @@ public final class Retention {
         expire(
             "sessions",
             "DELETE FROM sessions AS gone WHERE least(ended_at, expires_at) < :before",
-            now.minus(SESSIONS)));
+            now.minus(SESSIONS)),
+        expire(
+            "submissions",
+            "DELETE FROM submissions AS gone WHERE submitted_at < :before",
+            now.minus(SUBMISSIONS)));
   }
 
   /** Of tables whose triggers let nothing be deleted otherwise. */

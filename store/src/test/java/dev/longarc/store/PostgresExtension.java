@@ -24,7 +24,7 @@ final class PostgresExtension implements BeforeEachCallback, ParameterResolver {
             BEGIN;
             SET LOCAL longarc.audit = 'open';
             TRUNCATE arc_tasks, datasets, experiments, deleted_experiments, system_events,
-                     operator_log, idempotency_keys, users, security_events CASCADE;
+                     operator_log, idempotency_keys, users, security_events, submissions CASCADE;
             COMMIT
             """)
         .update();
