@@ -12,6 +12,7 @@ import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
 import dev.longarc.api.retention.RetentionController;
 import dev.longarc.api.security.SecurityApi;
+import dev.longarc.api.submissions.SubmissionsApi;
 import dev.longarc.api.tasks.TasksApi;
 import dev.longarc.api.wiring.JsonStyle;
 import dev.longarc.api.wiring.SharedBeans;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   SecurityApi.class,
   DatasetController.class,
   TasksApi.class,
+  SubmissionsApi.class,
   PlanController.class,
   ExperimentsApi.class,
   RetentionController.class,

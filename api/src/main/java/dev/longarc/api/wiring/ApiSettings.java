@@ -3,6 +3,7 @@ package dev.longarc.api.wiring;
 import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.experiments.Allowance;
 import dev.longarc.application.identity.IdentitySettings;
+import dev.longarc.application.submissions.SubmissionUseCases;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.workflows.TemporalCredentials;
 import java.math.BigDecimal;
@@ -127,6 +128,13 @@ public record ApiSettings(
         : new Allowance(quotas.experiments(), quotas.dailyUsd());
   }
 
+  /** How many answers a user may give to one ARC task: any number in local mode. */
+  public int submissionsPerHour() {
+    return security.signingKeys() == null
+        ? SubmissionUseCases.ANY_NUMBER
+        : quotas.submissionsPerHour();
+  }
+
   /**
    * What callers of server mode may ask for. More than that is answered 429.
    *
@@ -141,6 +149,7 @@ public record ApiSettings(
    * @param keyPerMinute all requests with one key
    * @param suspiciousFailures failed proofs from an address in ten minutes, after which its quotas
    *     are halved
+   * @param submissionsPerHour answers of a user to one ARC task
    * @param experiments of a user that have not ended
    * @param dailyUsd that the experiments of a user may spend; null: no limit
    */
@@ -155,8 +164,17 @@ public record ApiSettings(
       @DefaultValue("1000") int pagePerMinute,
       @DefaultValue("1000") int keyPerMinute,
       @DefaultValue("20") int suspiciousFailures,
+      @DefaultValue("10") int submissionsPerHour,
       @DefaultValue("10") int experiments,
-      @Nullable BigDecimal dailyUsd) {}
+      @Nullable BigDecimal dailyUsd) {
+    public Quotas {
+      if (submissionsPerHour < 1) {
+        throw new IllegalArgumentException(
+            "The setting longarc.quotas.submissions-per-hour (%d) is too small.\nMaybe at least 1."
+                .formatted(submissionsPerHour));
+      }
+    }
+  }
 
   /**
    * The server that takes e-mail, of which the API needs to know only that there is one.
