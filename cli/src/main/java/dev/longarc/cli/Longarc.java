@@ -43,6 +43,7 @@ import dev.longarc.cli.ops.ServersCommand;
 import dev.longarc.cli.ops.StopCommand;
 import dev.longarc.cli.ops.UpCommand;
 import dev.longarc.cli.ops.WorkerCommand;
+import dev.longarc.cli.tasks.SubmitCommand;
 import dev.longarc.cli.tasks.TasksCommand;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
@@ -140,6 +141,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new SubmissionCommand(context))
         .addSubcommand(new DatasetsCommand(context))
         .addSubcommand(TasksCommand.of(context))
+        .addSubcommand(new SubmitCommand(context))
         .addSubcommand(new DeleteCommand(context))
         .addSubcommand(new CleanCommand(context))
         .addSubcommand(new UpCommand())

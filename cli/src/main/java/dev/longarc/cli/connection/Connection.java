@@ -7,6 +7,7 @@ import dev.longarc.application.experiments.TextAccess;
 import dev.longarc.application.identity.UserAccess;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.retention.DataRetention;
+import dev.longarc.application.submissions.SubmissionAccess;
 import dev.longarc.application.tasks.TaskAccess;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ public record Connection(
     DataRetention retention,
     UserAccess users,
     NotificationAccess notifications,
+    SubmissionAccess submissions,
     boolean attached,
     Optional<ApiClient> api,
     Runnable release)
@@ -39,6 +41,7 @@ public record Connection(
         new ApiRetention(api),
         new ApiUsers(api),
         new ApiNotifications(api),
+        new ApiSubmissions(api),
         attached,
         Optional.of(api),
         release);
@@ -50,6 +53,7 @@ public record Connection(
       TaskAccess tasks,
       UserAccess users,
       NotificationAccess notifications,
+      SubmissionAccess submissions,
       Runnable release) {
     return new Connection(
         store.experiments(),
@@ -59,6 +63,7 @@ public record Connection(
         store.retention(),
         users,
         notifications,
+        submissions,
         false,
         Optional.empty(),
         release);

@@ -10,6 +10,7 @@ import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.application.identity.UserUseCases;
 import dev.longarc.application.notifications.NotificationUseCases;
+import dev.longarc.application.submissions.SubmissionUseCases;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.cli.Longarc;
 import dev.longarc.cli.connection.ApiClient;
@@ -110,6 +111,12 @@ public abstract class CommandsFixture {
               Clock.systemUTC(),
               new SimpleMeterRegistry()),
           new NotificationUseCases(CommandsFixture.this.store().dataSource, false),
+          new SubmissionUseCases(
+              CommandsFixture.this.store().dataSource,
+              new DiskGuard(context().home().disk(System.getenv())),
+              SubmissionUseCases.ANY_NUMBER,
+              () -> "this machine",
+              Clock.systemUTC()),
           attached,
           api,
           () -> closed++);
