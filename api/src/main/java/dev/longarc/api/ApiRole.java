@@ -12,6 +12,7 @@ import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
 import dev.longarc.api.retention.RetentionController;
 import dev.longarc.api.security.SecurityApi;
+import dev.longarc.api.statistics.StatisticsApi;
 import dev.longarc.api.submissions.SubmissionsApi;
 import dev.longarc.api.tasks.TasksApi;
 import dev.longarc.api.wiring.JsonStyle;
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.Import;
   NotificationsApi.class,
   CodecController.class,
   QueueStatistics.class,
+  StatisticsApi.class,
   HealthApi.class,
   MetricsApi.class
 })

@@ -14,8 +14,10 @@ import dev.longarc.cli.experiments.DiffCommand;
 import dev.longarc.cli.experiments.ExperimentAction;
 import dev.longarc.cli.experiments.HistoryCommand;
 import dev.longarc.cli.experiments.ImportCommand;
+import dev.longarc.cli.experiments.InfoCommand;
 import dev.longarc.cli.experiments.ListCommand;
 import dev.longarc.cli.experiments.NotesCommand;
+import dev.longarc.cli.experiments.PerformanceCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
@@ -150,6 +152,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ApiCommand())
         .addSubcommand(new ServersCommand())
         .addSubcommand(new QueuesCommand(context))
+        .addSubcommand(new PerformanceCommand(context))
+        .addSubcommand(new InfoCommand(context))
         .addSubcommand(new LogsCommand(context.screen()))
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new ResetCommand())

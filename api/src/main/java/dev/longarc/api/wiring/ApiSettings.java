@@ -32,6 +32,7 @@ public record ApiSettings(
     @DefaultValue Security security,
     @DefaultValue Quotas quotas,
     @DefaultValue Smtp smtp,
+    @DefaultValue Health health,
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
     @Nullable String version) {
@@ -191,6 +192,20 @@ public record ApiSettings(
       return Binder.get(environment).bindOrCreate("longarc.smtp", Smtp.class);
     }
   }
+
+  /**
+   * From when on a component is not healthy.
+   *
+   * @param degradedAfter the time within which a healthy server answers
+   * @param unhealthyAfter the time after which its answer is not awaited
+   * @param cpuPercent in use, as the two others: from then on it is degraded
+   */
+  public record Health(
+      @DefaultValue("1s") Duration degradedAfter,
+      @DefaultValue("5s") Duration unhealthyAfter,
+      @DefaultValue("80") double cpuPercent,
+      @DefaultValue("85") double memoryPercent,
+      @DefaultValue("90") double diskPercent) {}
 
   /**
    * @param concurrent the greatest number of requests that are answered at the same time
