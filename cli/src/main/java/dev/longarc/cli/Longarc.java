@@ -20,6 +20,7 @@ import dev.longarc.cli.experiments.NotesCommand;
 import dev.longarc.cli.experiments.PerformanceCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
+import dev.longarc.cli.experiments.ReplayCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
 import dev.longarc.cli.experiments.RetryCommand;
 import dev.longarc.cli.experiments.RunCommand;
@@ -155,6 +156,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new PerformanceCommand(context))
         .addSubcommand(new InfoCommand(context))
         .addSubcommand(new LogsCommand(context.screen()))
+        .addSubcommand(new ReplayCommand(context))
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new ResetCommand())
         .addSubcommand(new TokenCommand(context))
