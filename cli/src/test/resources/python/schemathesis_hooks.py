@@ -111,6 +111,11 @@ def use_prepared_body(case, choice):
         use_prepared_user(case, choice)
     elif case.path.endswith("/keys"):
         body.update(name="runs", username=PREPARED["users"][0], permissions=["run"], days=1)
+    elif case.path.endswith("/tasks/submit"):
+        use_prepared_answer(body)
+    elif case.path.endswith("/evaluate/batch"):
+        for answer in body["submissions"]:
+            use_prepared_answer(answer)
     elif "/tasks" in case.path:
         use_prepared_task(case, choice)
     elif "/notifications/channels" in case.path:
@@ -142,6 +147,17 @@ def use_prepared_channel(body):
         body["address"] = "https://example.org/hook"
     if body.get("experiment_id") is not None:
         body["experiment_id"] = PREPARED["experiments"][0]
+
+
+def use_prepared_answer(answer):
+    """One of its two forms, for the ARC task that exists; grids are rectangles."""
+    attempts = answer.pop("attempts", None)
+    answer.pop("predicted_output", None)
+    answer.update(task_id=PREPARED["task_id"], dataset=PREPARED["dataset"])
+    if attempts is None:
+        answer["predicted_output"] = [[1, 2]]
+    else:
+        answer["attempts"] = [[[[1, 2]], [[2, 1]]]]
 
 
 def without_null_characters(value):

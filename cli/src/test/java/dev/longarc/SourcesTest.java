@@ -33,7 +33,6 @@ class SourcesTest {
           "dev.longarc.store.StoredPrograms",
           // named by tests in other packages
           "dev.longarc.runtime.temporal.DevServer",
-          "dev.longarc.workflows.Payloads",
           // Temporal requires it of the interfaces of workflows
           "dev.longarc.workflows.notifications.DailySummaryWorkflow",
           "dev.longarc.workflows.notifications.DeliveryWorkflow");

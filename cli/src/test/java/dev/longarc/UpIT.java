@@ -119,7 +119,8 @@ class UpIT extends TroubleFixture {
   void oneExperimentLeavesFewMetrics() throws IOException {
     Path plan = folder.resolve("noop.yaml");
     Files.writeString(plan, "name: noop\nsteps: [noop]\n");
-    assertThat(longarc.run(0, run("few", dataset("few", 3), plan))).contains("exp-");
+    String id = experiment(longarc.run(0, run("few", dataset("few", 3), plan)));
+    replays(id);
 
     // the SDK counts in memory, and reports every 10 s
     await()
@@ -136,6 +137,29 @@ class UpIT extends TroubleFixture {
         .containsPattern("longarc_security_events_total\\{[^}]*action=\"lock\"[^}]*} 0\\.0")
         .containsPattern("longarc_security_events_total\\{[^}]*action=\"refresh\"[^}]*} 0\\.0");
     assertThat(metrics().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES);
+  }
+
+  /** The histories on the server are those of this build's code. */
+  private void replays(String id) {
+    Path histories = folder.resolve("histories");
+    String replayed =
+        longarc.run(
+            0,
+            "replay",
+            id,
+            "--shards",
+            "--evaluation",
+            name(0) + "," + name(2),
+            "--folder",
+            histories.toString());
+    assertThat(replayed.lines().filter(line -> line.endsWith(", deterministic")))
+        .hasSize(4)
+        .anyMatch(line -> line.contains("of (Experiment)"))
+        .anyMatch(line -> line.contains("of (Shard)"))
+        .anyMatch(line -> line.contains("of (Evaluation)"));
+    assertThat(histories).isDirectoryContaining("glob:**/" + id + ".*.json");
+    assertThat(longarc.run(1, "replay", id, "--evaluation", "other"))
+        .contains("has no history of the workflow (" + id + ".task.other).\nMaybe it did not run");
   }
 
   /** Metrics are open to this machine, everything else to the owner of the home. */

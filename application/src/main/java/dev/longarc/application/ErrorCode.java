@@ -9,6 +9,8 @@ public enum ErrorCode {
   DUPLICATE_TASK_ID,
   INVALID_PLAN,
   INVALID_STRATEGY,
+  /** The answer to an ARC task is not one; the details name the place. */
+  INVALID_SUBMISSION,
   /** A limit does not pay for the requested work. */
   BUDGET_EXCEEDED,
   /** The request has no token. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Permission {
   /** Read everything that is stored: datasets, experiments and results of all users. */
   READ,
-  /** Create experiments, steer and delete one's own, write notes. */
+  /** Create experiments, steer and delete one's own, write notes, submit answers. */
   RUN,
   /** Store, change and delete datasets and ARC tasks, which all users share. */
   EDIT_DATA,

@@ -92,6 +92,7 @@ final class Errors {
           DUPLICATE_TASK_ID,
           INVALID_PLAN,
           INVALID_STRATEGY,
+          INVALID_SUBMISSION,
           BUDGET_EXCEEDED,
           NOT_FOUND,
           DATASET_NOT_FOUND,

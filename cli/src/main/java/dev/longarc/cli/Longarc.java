@@ -15,10 +15,13 @@ import dev.longarc.cli.experiments.EventsCommand;
 import dev.longarc.cli.experiments.ExperimentAction;
 import dev.longarc.cli.experiments.HistoryCommand;
 import dev.longarc.cli.experiments.ImportCommand;
+import dev.longarc.cli.experiments.InfoCommand;
 import dev.longarc.cli.experiments.ListCommand;
 import dev.longarc.cli.experiments.NotesCommand;
+import dev.longarc.cli.experiments.PerformanceCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
+import dev.longarc.cli.experiments.ReplayCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
 import dev.longarc.cli.experiments.RetryCommand;
 import dev.longarc.cli.experiments.RunCommand;
@@ -44,6 +47,7 @@ import dev.longarc.cli.ops.ServersCommand;
 import dev.longarc.cli.ops.StopCommand;
 import dev.longarc.cli.ops.UpCommand;
 import dev.longarc.cli.ops.WorkerCommand;
+import dev.longarc.cli.tasks.SubmitCommand;
 import dev.longarc.cli.tasks.TasksCommand;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.OutputException;
@@ -141,6 +145,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new SubmissionCommand(context))
         .addSubcommand(new DatasetsCommand(context))
         .addSubcommand(TasksCommand.of(context))
+        .addSubcommand(new SubmitCommand(context))
         .addSubcommand(new DeleteCommand(context))
         .addSubcommand(new CleanCommand(context))
         .addSubcommand(new UpCommand())
@@ -149,7 +154,10 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ApiCommand())
         .addSubcommand(new ServersCommand())
         .addSubcommand(new QueuesCommand(context))
+        .addSubcommand(new PerformanceCommand(context))
+        .addSubcommand(new InfoCommand(context))
         .addSubcommand(new LogsCommand(context.screen()))
+        .addSubcommand(new ReplayCommand(context))
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new ResetCommand())
         .addSubcommand(new TokenCommand(context))

@@ -42,6 +42,9 @@ public final class Retention {
   /** How long entries of the audit log are kept that are about no experiment. */
   public static final Duration SECURITY_EVENTS = Duration.ofDays(365);
 
+  /** How long answers are kept that belong to no experiment. */
+  public static final Duration SUBMISSIONS = Duration.ofDays(365);
+
   /** How long it is known that a session was. */
   public static final Duration SESSIONS = Duration.ofDays(30);
 
@@ -199,6 +202,10 @@ public final class Retention {
             "sessions",
             "DELETE FROM sessions AS gone WHERE least(ended_at, expires_at) < :before",
             now.minus(SESSIONS)),
+        expire(
+            "submissions",
+            "DELETE FROM submissions AS gone WHERE submitted_at < :before",
+            now.minus(SUBMISSIONS)),
         expire(
             "live events",
             """

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,46 @@ public final class StoreMetrics {
     return jdbc.sql("SELECT recorded_at FROM experiment_results ORDER BY result_id DESC LIMIT 1")
         .query((row, number) -> Columns.instant(row, "recorded_at"))
         .optional();
+  }
+
+  /** The newest results that {@link #recent} reads at most. */
+  private static final int NEWEST = 10_000;
+
+  /**
+   * What evaluations came to lately; those that a limit kept from running are left out.
+   *
+   * @param since the beginning of the period; later when it has more results than are read
+   * @param meanSeconds of an evaluation, from its start to its end; null without a result
+   */
+  public record Recent(long results, long failed, Instant since, @Nullable Double meanSeconds) {}
+
+  /** The results since a time. The primary key answers, in the order of recording. */
+  public Recent recent(Instant since) {
+    return jdbc.sql(
+            """
+            WITH newest AS (
+              SELECT recorded_at, verdict, time_ms
+              FROM experiment_results
+              ORDER BY result_id DESC
+              LIMIT :newest)
+            SELECT count(*) AS results,
+                   count(*) FILTER (WHERE verdict = 'failed') AS failed,
+                   CASE (SELECT count(*) FROM newest) WHEN :newest
+                     THEN greatest((SELECT min(recorded_at) FROM newest), :since)
+                     ELSE :since END AS since,
+                   avg(time_ms)::float8 / 1000 AS mean
+            FROM newest
+            WHERE recorded_at >= :since AND verdict <> 'not_run'
+            """)
+        .param("newest", NEWEST)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query((row, number) ->
+            new Recent(
+                row.getLong("results"),
+                row.getLong("failed"),
+                Columns.instant(row, "since"),
+                row.getObject("mean", Double.class)))
+        .single();
   }
 
   /** The share of correct ones among a strategy's scored submissions, 0–1. */

@@ -1,6 +1,7 @@
 package dev.longarc.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +18,17 @@ public final class StoreProbe {
    * may wait for a connection longer than a probe should.
    */
   public static Optional<String> whyUnavailable(DataSource store) {
+    return whyUnavailable(store, Duration.ofSeconds(SECONDS));
+  }
+
+  /** The same, within another time limit. */
+  public static Optional<String> whyUnavailable(DataSource store, Duration limit) {
+    long millis = limit.toMillis();
     return CompletableFuture.supplyAsync(() -> ask(store), Thread::startVirtualThread)
         .completeOnTimeout(
-            Optional.of("no answer within %d s".formatted(SECONDS)), SECONDS, TimeUnit.SECONDS)
+            Optional.of("no answer within %s s".formatted(millis / 1000.0)),
+            millis,
+            TimeUnit.MILLISECONDS)
         .exceptionally(e -> Optional.of(String.valueOf(e)))
         .join();
   }

@@ -276,6 +276,23 @@ public final class StoredTasks {
   }
 
   /**
+   * Whether a dataset with the content hides its test outputs, at any of its revisions: then nobody
+   * is told more than whether an answer is right, whatever other datasets have it.
+   */
+  public boolean hidesOutputs(String hash) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM dataset_tasks AS place
+              JOIN datasets ON datasets.name = place.dataset
+              WHERE place.hash = :hash AND hide_outputs)
+            """)
+        .param("hash", hash)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
    * Changes the details of a content, in all datasets that have it. Concurrent edits run one after
    * the other, so {@code change} sees the present details.
    *

@@ -54,6 +54,11 @@ public final class UserData {
                 SELECT coalesce(jsonb_agg(to_jsonb(each) ORDER BY note_id), '[]')
                 FROM experiment_notes AS each
                 WHERE author = users.name),
+              'submissions', (
+                SELECT coalesce(jsonb_agg(
+                  to_jsonb(each) - 'user_id' - 'hash' ORDER BY submission_id), '[]')
+                FROM submissions AS each
+                WHERE each.user_id = users.name),
               'notification_channels', (
                 SELECT coalesce(jsonb_agg(to_jsonb(each) - 'secret' ORDER BY channel_id), '[]')
                 FROM notification_channels AS each

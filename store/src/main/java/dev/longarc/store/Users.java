@@ -158,7 +158,8 @@ public final class Users {
   }
 
   /**
-   * Deletes a user. Experiments and entries stay, under a name that says nothing of the person.
+   * Deletes a user, with channels and submissions. Experiments and entries stay, under a name that
+   * says nothing of the person.
    *
    * @throws StoreConflictException when no administrator would be left
    * @return that name
@@ -170,6 +171,7 @@ public final class Users {
       jdbc.sql("DELETE FROM notification_channels WHERE owner = :name")
           .param("name", user.name())
           .update();
+      jdbc.sql("DELETE FROM submissions WHERE user_id = :name").param("name", user.name()).update();
       jdbc.sql("SELECT replace_user_name(:name, :alias)")
           .param("name", user.name())
           .param("alias", alias)

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longarc.evaluation.ExperimentStatus;
+import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.RetryFilter;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.ledger.ReservationRequest;
 import dev.longarc.store.StoreMetrics.Accuracy;
 import dev.longarc.store.StoreMetrics.BudgetAlerts;
+import dev.longarc.store.StoreMetrics.Recent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -94,5 +97,20 @@ final class StoreMetricsTest {
             new BudgetAlerts("budget_alert", "critical", 1),
             new BudgetAlerts("budget_alert", "info", 1),
             new BudgetAlerts("budget_alert", "warning", 1));
+  }
+
+  @Test
+  void sumsTheNewestResultsUp() {
+    Instant hourAgo = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+    assertThat(figures.recent(hourAgo)).isEqualTo(new Recent(0, 0, hourAgo, null));
+    String id = Samples.experiment(dataSource, 4).id();
+    var evaluations = new Evaluations(dataSource);
+    var costs = List.of(BigDecimal.ZERO);
+    evaluations.record(Samples.answered(id, "t0", 1), Verdict.SOLVED, 1, costs);
+    evaluations.record(Samples.failed(id, "t1", 1, FailureType.TIMEOUT), Verdict.FAILED, 0, costs);
+    evaluations.record(Samples.notRun(id, "t2", 1), Verdict.NOT_RUN, 0, costs);
+
+    assertThat(figures.recent(hourAgo)).isEqualTo(new Recent(2, 1, hourAgo, (1.5 + 0.02) / 2));
+    assertThat(figures.recent(Instant.now().plusSeconds(60)).results()).isZero();
   }
 }

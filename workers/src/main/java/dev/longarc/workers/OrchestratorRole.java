@@ -32,6 +32,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,6 +50,15 @@ import org.springframework.context.annotation.Import;
 @Import({TemporalConfiguration.class, StoreBeans.class, NotificationConfiguration.class})
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class OrchestratorRole {
+  /** The implementations of all workflows. */
+  public static final List<Class<?>> WORKFLOWS =
+      List.of(
+          ExperimentWorkflowImpl.class,
+          ShardWorkflowImpl.class,
+          EvaluationWorkflowImpl.class,
+          DeliveryWorkflowImpl.class,
+          DailySummaryWorkflowImpl.class);
+
   private static final String CORE_SECOND_USD =
       "${longarc.prices.core-second-usd:" + Prices.DEFAULT_CORE_SECOND_USD + "}";
 
@@ -136,12 +146,7 @@ public class OrchestratorRole {
             .setDefaultDeadlockDetectionTimeout(DEADLOCK_TIMEOUT_MS)
             .build();
     var worker = factory.newWorker(TaskQueues.EXPERIMENTS, options);
-    worker.registerWorkflowImplementationTypes(
-        ExperimentWorkflowImpl.class,
-        ShardWorkflowImpl.class,
-        EvaluationWorkflowImpl.class,
-        DeliveryWorkflowImpl.class,
-        DailySummaryWorkflowImpl.class);
+    worker.registerWorkflowImplementationTypes(WORKFLOWS.toArray(Class<?>[]::new));
     worker.registerActivitiesImplementations(activities);
   }
 

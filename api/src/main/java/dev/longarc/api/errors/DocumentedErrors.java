@@ -161,6 +161,7 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
       case DUPLICATE_TASK_ID -> "The id of an ARC task is given twice.";
       case INVALID_PLAN -> "The plan is invalid; details.place names the value.";
       case INVALID_STRATEGY -> "The strategy is unknown.";
+      case INVALID_SUBMISSION -> "The answer is invalid; details.place names the value.";
       case BUDGET_EXCEEDED -> "A limit does not pay for the work.";
       case AUTH_REQUIRED -> "The request has no token or cookie.";
       case AUTH_INVALID_TOKEN -> "The token is not valid, or no longer.";
@@ -176,7 +177,7 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
       case NOTE_NOT_FOUND -> "The experiment has no such note.";
       case USER_NOT_FOUND -> "Unknown user.";
       case KEY_NOT_FOUND -> "Unknown key.";
-      case REQUEST_TIMEOUT -> "The body came too slowly.";
+      case REQUEST_TIMEOUT -> "The body came too slowly, or the time of a batch was over.";
       case UPGRADE_REQUIRED -> "The path is a WebSocket.";
       case CHANNEL_NOT_FOUND -> "The caller has no such channel.";
       case METHOD_NOT_ALLOWED -> "The path does not have this method.";

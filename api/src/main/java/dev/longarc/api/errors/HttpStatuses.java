@@ -15,7 +15,8 @@ final class HttpStatuses {
           EMPTY_DATASET,
           DUPLICATE_TASK_ID,
           INVALID_PLAN,
-          INVALID_STRATEGY ->
+          INVALID_STRATEGY,
+          INVALID_SUBMISSION ->
           HttpStatus.BAD_REQUEST;
       case BUDGET_EXCEEDED -> HttpStatus.PAYMENT_REQUIRED;
       case AUTH_REQUIRED, AUTH_INVALID_TOKEN, AUTH_INVALID_CREDENTIALS, TOKEN_EXPIRED ->

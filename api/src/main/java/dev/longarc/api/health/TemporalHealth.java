@@ -5,7 +5,9 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -14,7 +16,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * WorkflowServiceStubs#healthCheck} waits longer than a probe should.
  */
 final class TemporalHealth implements HealthIndicator {
-  private static final int SECONDS = 2;
+  private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final WorkflowServiceStubs stubs;
   private final String target;
@@ -26,6 +28,13 @@ final class TemporalHealth implements HealthIndicator {
 
   @Override
   public Health health() {
+    String why = whyUnavailable(LIMIT);
+    var health = why == null ? Health.up() : Health.down().withDetail("error", why);
+    return health.withDetail("target", target).build();
+  }
+
+  /** Why it does not serve, or does not answer within a time limit; null when it serves. */
+  @Nullable String whyUnavailable(Duration limit) {
     try {
       var request =
           HealthCheckRequest.newBuilder()
@@ -33,16 +42,12 @@ final class TemporalHealth implements HealthIndicator {
               .build();
       var status =
           HealthGrpc.newBlockingStub(stubs.getRawChannel())
-              .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
+              .withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS)
               .check(request)
               .getStatus();
-      var health = status == ServingStatus.SERVING ? Health.up() : Health.down();
-      return health.withDetail("target", target).build();
+      return status == ServingStatus.SERVING ? null : status.name();
     } catch (StatusRuntimeException e) {
-      return Health.down()
-          .withDetail("target", target)
-          .withDetail("error", e.getStatus().getCode().name())
-          .build();
+      return e.getStatus().getCode().name();
     }
   }
 }

@@ -5,10 +5,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The network address of the present request, for logs and quotas. */
-final class ClientAddress {
+public final class ClientAddress {
   private ClientAddress() {}
 
-  static String present() {
+  public static String present() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes servlet
         ? of(servlet.getRequest())
         : "";

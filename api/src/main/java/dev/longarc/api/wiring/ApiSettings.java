@@ -3,6 +3,7 @@ package dev.longarc.api.wiring;
 import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.experiments.Allowance;
 import dev.longarc.application.identity.IdentitySettings;
+import dev.longarc.application.submissions.SubmissionUseCases;
 import dev.longarc.store.DiskSpace;
 import dev.longarc.workflows.TemporalCredentials;
 import java.math.BigDecimal;
@@ -32,6 +33,7 @@ public record ApiSettings(
     @DefaultValue Quotas quotas,
     @DefaultValue Live live,
     @DefaultValue Smtp smtp,
+    @DefaultValue Health health,
     @DefaultValue("0") long reviewSeconds,
     @DefaultValue List<Path> plugins,
     @Nullable String version) {
@@ -128,6 +130,13 @@ public record ApiSettings(
         : new Allowance(quotas.experiments(), quotas.dailyUsd());
   }
 
+  /** How many answers a user may give to one ARC task: any number in local mode. */
+  public int submissionsPerHour() {
+    return security.signingKeys() == null
+        ? SubmissionUseCases.ANY_NUMBER
+        : quotas.submissionsPerHour();
+  }
+
   /**
    * What callers of server mode may ask for. More than that is answered 429.
    *
@@ -142,6 +151,7 @@ public record ApiSettings(
    * @param keyPerMinute all requests with one key
    * @param suspiciousFailures failed proofs from an address in ten minutes, after which its quotas
    *     are halved
+   * @param submissionsPerHour answers of a user to one ARC task
    * @param experiments of a user that have not ended
    * @param dailyUsd that the experiments of a user may spend; null: no limit
    */
@@ -156,8 +166,17 @@ public record ApiSettings(
       @DefaultValue("1000") int pagePerMinute,
       @DefaultValue("1000") int keyPerMinute,
       @DefaultValue("20") int suspiciousFailures,
+      @DefaultValue("10") int submissionsPerHour,
       @DefaultValue("10") int experiments,
-      @Nullable BigDecimal dailyUsd) {}
+      @Nullable BigDecimal dailyUsd) {
+    public Quotas {
+      if (submissionsPerHour < 1) {
+        throw new IllegalArgumentException(
+            "The setting longarc.quotas.submissions-per-hour (%d) is too small.\nMaybe at least 1."
+                .formatted(submissionsPerHour));
+      }
+    }
+  }
 
   /**
    * Connections that follow live events.
@@ -190,6 +209,20 @@ public record ApiSettings(
       return Binder.get(environment).bindOrCreate("longarc.smtp", Smtp.class);
     }
   }
+
+  /**
+   * From when on a component is not healthy.
+   *
+   * @param degradedAfter the time within which a healthy server answers
+   * @param unhealthyAfter the time after which its answer is not awaited
+   * @param cpuPercent in use, as the two others: from then on it is degraded
+   */
+  public record Health(
+      @DefaultValue("1s") Duration degradedAfter,
+      @DefaultValue("5s") Duration unhealthyAfter,
+      @DefaultValue("80") double cpuPercent,
+      @DefaultValue("85") double memoryPercent,
+      @DefaultValue("90") double diskPercent) {}
 
   /**
    * @param concurrent the greatest number of requests that are answered at the same time

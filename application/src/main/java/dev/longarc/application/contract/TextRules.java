@@ -1,6 +1,7 @@
 package dev.longarc.application.contract;
 
 import dev.longarc.application.RequestException;
+import dev.longarc.text.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ public final class TextRules {
 
   /** A tag, as a pattern of JSON Schema: without spaces around it. */
   public static final String TAG = "^[^\\s\\x00\\x1c-\\x1f]([^\\x00]*[^\\s\\x00\\x1c-\\x1f])?$";
+
+  /** One line that is not blank, as a pattern of JSON Schema. */
+  public static final String LINE =
+      "^[^" + Printable.OTHERS + "]*[^\\s" + Printable.OTHERS + "][^" + Printable.OTHERS + "]*$";
 
   private TextRules() {}
 

@@ -42,10 +42,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Creates experiments: the row first, then the workflow. */
 final class ExperimentLauncher {
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentLauncher.class);
+
   /** 75 MB of heap, at about 15 kB each. */
   private static final int MANY_IN_MEMORY = 5_000;
 
@@ -115,6 +119,7 @@ final class ExperimentLauncher {
     boolean started = true;
     if (claim.created()) {
       created.increment();
+      LOG.info("{}: create by ({}).", experiment.id(), caller.name());
       started = workflows.tryStart(experiment);
     }
     if (!started) {

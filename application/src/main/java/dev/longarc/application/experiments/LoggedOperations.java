@@ -17,9 +17,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out what callers do to an experiment, and logs it with the values that changed. */
 final class LoggedOperations {
+  /** A line has the request's id, too, by which it is found in what the caller reports. */
+  private static final Logger LOG = LoggerFactory.getLogger(LoggedOperations.class);
+
   private final ExperimentViews views;
   private final OperatorLog log;
 
@@ -51,6 +56,7 @@ final class LoggedOperations {
           action,
           values(before, Stage.of(before)),
           values(after, ExperimentViews.stage(after, said.apply(result))));
+      LOG.info("{}: {} by ({}).", before.id(), name, caller.name());
       return result;
     } catch (RequestException e) {
       if (e.code() == ErrorCode.TEMPORAL_UNAVAILABLE) {

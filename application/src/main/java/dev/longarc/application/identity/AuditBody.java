@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record AuditBody(
     String entryId,
     Instant at,
-    @Schema(description = "Such as login, lock, refresh, user add, key add, pause, delete")
+    @Schema(description = "Such as login, lock, refresh, user add, key add, submit, pause, delete")
         String action,
     @Schema(description = "As given, when a sign-in was refused") String caller,
-    @Schema(description = "The user, key or experiment that it was about; null: none")
+    @Schema(description = "The user, key, ARC task or experiment that it was about; null: none")
         @Nullable String target,
     @Schema(description = "null: an operation on an experiment") @Nullable String address,
     @Schema(allowableValues = {"done", "refused"}) String result,

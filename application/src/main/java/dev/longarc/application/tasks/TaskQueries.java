@@ -18,11 +18,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What users read of ARC tasks: never test outputs. */
-final class TaskQueries {
+public final class TaskQueries {
   private final Datasets datasets;
   private final StoredTasks tasks;
 
-  TaskQueries(DataSource store) {
+  public TaskQueries(DataSource store) {
     datasets = new Datasets(store);
     tasks = new StoredTasks(store);
   }
@@ -48,7 +48,15 @@ final class TaskQueries {
     return TaskBody.of(found(id, dataset, revision));
   }
 
-  StoredTask found(String id, @Nullable String dataset, @Nullable Integer revision) {
+  /**
+   * The ARC task that a request means.
+   *
+   * @param dataset null: the one content that all datasets have under this id
+   * @param revision of the dataset; null: the newest
+   * @throws RequestException TASK_NOT_FOUND, DATASET_NOT_FOUND, or CONFLICT when datasets have
+   *     several contents under this id
+   */
+  public StoredTask found(String id, @Nullable String dataset, @Nullable Integer revision) {
     if (dataset == null) {
       return only(id, tasks.find(id));
     }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.TextRules;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Difficulty;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.store.StoredTasks.Details;
-import dev.longarc.text.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ public record TaskRequest(
             types = "string",
             description = "null: none",
             maxLength = Details.MAX_FAMILY,
-            pattern = LINE)
+            pattern = TextRules.LINE)
         @Nullable JsonNode familyId,
     @Schema(
             types = "string",
@@ -53,10 +53,6 @@ public record TaskRequest(
     @Schema(description = "Replaces the keys that users have added; any JSON object")
         @JsonSetter(contentNulls = Nulls.SET)
         @Nullable Map<String, @Nullable Object> metadata) {
-  /** One line that is not blank. */
-  private static final String LINE =
-      "^[^" + Printable.OTHERS + "]*[^\\s" + Printable.OTHERS + "][^" + Printable.OTHERS + "]*$";
-
   /** Changes nothing. */
   public static final TaskRequest NOTHING =
       new TaskRequest(null, null, null, null, null, null, null, null, null);

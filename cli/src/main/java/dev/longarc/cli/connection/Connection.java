@@ -8,6 +8,7 @@ import dev.longarc.application.identity.UserAccess;
 import dev.longarc.application.live.EventAccess;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.retention.DataRetention;
+import dev.longarc.application.submissions.SubmissionAccess;
 import dev.longarc.application.tasks.TaskAccess;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ public record Connection(
     UserAccess users,
     NotificationAccess notifications,
     EventAccess events,
+    SubmissionAccess submissions,
     boolean attached,
     Optional<ApiClient> api,
     Runnable release)
@@ -42,6 +44,7 @@ public record Connection(
         new ApiUsers(api),
         new ApiNotifications(api),
         new ApiEvents(api),
+        new ApiSubmissions(api),
         attached,
         Optional.of(api),
         release);
@@ -54,6 +57,7 @@ public record Connection(
       UserAccess users,
       NotificationAccess notifications,
       EventAccess events,
+      SubmissionAccess submissions,
       Runnable release) {
     return new Connection(
         store.experiments(),
@@ -64,6 +68,7 @@ public record Connection(
         users,
         notifications,
         events,
+        submissions,
         false,
         Optional.empty(),
         release);

@@ -10,6 +10,8 @@ import dev.longarc.application.identity.UserUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.notifications.NotificationUseCases;
+import dev.longarc.application.submissions.SubmissionAccess;
+import dev.longarc.application.submissions.SubmissionUseCases;
 import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.plan.Prices;
@@ -39,6 +41,7 @@ final class PostgresAlone {
                 users(store),
                 notifications(store),
                 new EventUseCases(store.dataSource()),
+                submissions(home, store),
                 store::close));
   }
 
@@ -58,6 +61,15 @@ final class PostgresAlone {
   private static NotificationAccess notifications(StoreAccess store) {
     return new NotificationUseCases(
         store.dataSource(), ApiSettings.Smtp.of(new StandardEnvironment()).isSet());
+  }
+
+  private static SubmissionAccess submissions(Home home, StoreAccess store) {
+    return new SubmissionUseCases(
+        store.dataSource(),
+        new DiskGuard(home.disk(System.getenv())),
+        SubmissionUseCases.ANY_NUMBER,
+        () -> "this machine",
+        Clock.systemUTC());
   }
 
   private static StoreUseCases useCases(StoreAccess store, List<Path> plugins) {

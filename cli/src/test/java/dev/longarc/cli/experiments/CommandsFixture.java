@@ -11,6 +11,7 @@ import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.application.identity.UserUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationUseCases;
+import dev.longarc.application.submissions.SubmissionUseCases;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.cli.Longarc;
 import dev.longarc.cli.connection.ApiClient;
@@ -112,6 +113,12 @@ public abstract class CommandsFixture {
               new SimpleMeterRegistry()),
           new NotificationUseCases(CommandsFixture.this.store().dataSource, false),
           new EventUseCases(CommandsFixture.this.store().dataSource),
+          new SubmissionUseCases(
+              CommandsFixture.this.store().dataSource,
+              new DiskGuard(context().home().disk(System.getenv())),
+              SubmissionUseCases.ANY_NUMBER,
+              () -> "this machine",
+              Clock.systemUTC()),
           attached,
           api,
           () -> closed++);

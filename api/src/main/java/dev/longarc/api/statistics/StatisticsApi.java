@@ -1,0 +1,40 @@
+package dev.longarc.api.statistics;
+
+import dev.longarc.application.queues.QueueStatistics;
+import dev.longarc.application.statistics.Dashboard;
+import dev.longarc.application.statistics.MachineLoad;
+import dev.longarc.application.statistics.StrategyStatistics;
+import dev.longarc.strategy.StrategyCatalog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Figures over the whole system over REST. */
+@Configuration(proxyBeanMethods = false)
+@Import({StatisticsController.class, InfoController.class})
+public class StatisticsApi {
+  @Bean
+  MachineLoad machineLoad() {
+    return new MachineLoad();
+  }
+
+  @Bean
+  StrategyStatistics strategyStatistics(DataSource store, Clock clock) {
+    return new StrategyStatistics(store, clock);
+  }
+
+  @Bean
+  Dashboard dashboard(
+      DataSource store,
+      StrategyStatistics strategies,
+      QueueStatistics queues,
+      StrategyCatalog catalog,
+      MeterRegistry meters,
+      MachineLoad machine,
+      Clock clock) {
+    return new Dashboard(store, strategies, queues, catalog, meters, machine, clock);
+  }
+}

@@ -1,0 +1,5 @@
+/** Figures over the whole system over REST: strategies, the dashboard, this process. */
+@NullMarked
+package dev.longarc.api.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Figures over all experiments: what strategies have done in a period, and how the whole system is
+ * doing beside its targets. A further target is a line in {@code Dashboard}.
+ */
+@NullMarked
+package dev.longarc.application.statistics;
+
+import org.jspecify.annotations.NullMarked;
