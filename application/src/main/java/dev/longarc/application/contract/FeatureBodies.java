@@ -16,7 +16,7 @@ public final class FeatureBodies {
   private FeatureBodies() {}
 
   /** What a puzzle looks like, in numbers. */
-  @Schema(name = "Features")
+  @Schema(name = "PuzzleFeatures")
   public record FeaturesBody(
       @Schema(description = "What the dataset calls it; without a dataset, its first id")
           String taskId,
