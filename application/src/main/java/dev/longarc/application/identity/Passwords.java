@@ -5,6 +5,7 @@ import dev.longarc.application.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * Rules and hashes of passwords. A hash takes a quarter of a second of a core, so few are computed
- * at a time: a storm of sign-ins must not slow all other requests.
+ * at a time, with pauses in between: a storm of sign-ins must not slow all other requests.
  */
 final class Passwords {
   private static final int COST = 12;
@@ -27,12 +28,15 @@ final class Passwords {
 
   private static final int WAITING = 8;
 
+  /**
+   * Salt and hash of zeros: compared for accounts without a password, so that their answers take
+   * the same time.
+   */
+  private static final String NOBODYS = "$2a$%d$%s".formatted(COST, ".".repeat(53));
+
   private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(COST);
   private final Semaphore turns =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
-
-  /** Compared for accounts without a password, so that their answers take the same time. */
-  private final String nobodys = encoder.encode(Secrets.random());
 
   /**
    * @throws RequestException VALIDATION_ERROR with the rule that the password breaks
@@ -77,7 +81,7 @@ final class Passwords {
    */
   boolean matches(String password, @Nullable String hash) {
     boolean comparable = password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
-    return inTurn(() -> encoder.matches(comparable ? password : "", hash == null ? nobodys : hash))
+    return inTurn(() -> encoder.matches(comparable ? password : "", hash == null ? NOBODYS : hash))
         && comparable
         && hash != null;
   }
@@ -89,9 +93,20 @@ final class Passwords {
           "Too many people sign in at this moment.\nMaybe try again in some seconds.",
           Map.of("retry_after_seconds", 5));
     }
+    long began = System.nanoTime();
     try {
       return work.get();
     } finally {
+      endTurn(System.nanoTime() - began);
+    }
+  }
+
+  /** While others wait, the turn rests for as long as it took: the cores are for all requests. */
+  private void endTurn(long nanos) {
+    if (turns.hasQueuedThreads()) {
+      CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
+          .execute(turns::release);
+    } else {
       turns.release();
     }
   }
