@@ -18,7 +18,7 @@ import threading
 import time
 
 import stack
-from repeat import classpath, java
+from repeat import classpath
 
 P95_MS = 500
 BACK_S = 5
@@ -67,7 +67,7 @@ def measure(lab, path, options, during):
     address = f"jdbc:postgresql://127.0.0.1:{lab.port('postgres')}/postgres"
     password = (lab.home / "postgres" / "password").read_text().strip()
     token = (lab.home / "token").read_text().strip()
-    command = [java(), "-Xmx768m", "-cp", path, "dev.longarc.benchmarks.live.LiveBench", lab.state()["api"], token,
+    command = [lab.java(), "-Xmx768m", "-cp", path, "dev.longarc.benchmarks.live.LiveBench", lab.state()["api"], token,
                address, "longarc", password]
     command += map(str, [options.followers, options.experiments, options.rate, options.seconds])
     figures = {}

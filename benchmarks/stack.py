@@ -97,6 +97,10 @@ class Stack:
         known = state["members"].get(member) if state else None
         return known["process"]["pid"] if known and same(known["process"]) else None
 
+    def java(self):
+        """The java that its processes run with."""
+        return str(pathlib.Path(f"/proc/{self.living('api')}/exe").resolve())
+
     def port(self, member):
         return self.state()["members"][member]["port"]
 

@@ -20,7 +20,7 @@ import time
 
 import scale
 import stack
-from repeat import classpath, java
+from repeat import classpath
 
 LISTENERS = 100
 MOST = 0.05
@@ -98,7 +98,7 @@ def drain(terminal):
 def listeners(lab, path, experiment):
     token = (lab.home / "token").read_text().strip()
     watcher = subprocess.Popen(
-        [java(), "-Xmx256m", "-XX:+UseSerialGC", "-cp", path, "dev.longarc.benchmarks.live.Listeners",
+        [lab.java(), "-Xmx256m", "-XX:+UseSerialGC", "-cp", path, "dev.longarc.benchmarks.live.Listeners",
          lab.state()["api"], token, experiment, str(LISTENERS)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert watcher.stdout.readline().strip() == "open"
