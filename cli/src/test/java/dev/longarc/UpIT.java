@@ -158,7 +158,7 @@ class UpIT extends TroubleFixture {
         .anyMatch(line -> line.contains("of (Shard)"))
         .anyMatch(line -> line.contains("of (Evaluation)"));
     assertThat(histories).isDirectoryContaining("glob:**/" + id + ".*.json");
-    assertThat(longarc.run(1, "replay", id, "--evaluation", "other"))
+    assertThat(longarc.run(1, "replay", id, "--evaluation", "other", "--folder", "nothing"))
         .contains("has no history of the workflow (" + id + ".task.other).\nMaybe it did not run");
   }
 

@@ -136,7 +136,7 @@ class StatisticsEndpointsTest {
     assertThat(targets.findValuesAsString("name"))
         .containsExactly("task_processing", "memory", "api_latency", "inference");
     assertThat(targets.valueStream().map(each -> each.get("target").doubleValue()))
-        .containsExactly(30.0, 85.0, 200.0, 5.0);
+        .containsExactly(30.0, 100.0, 200.0, 5.0);
     assertThat(targets)
         .allSatisfy(each -> {
           double value = each.get("value").doubleValue();

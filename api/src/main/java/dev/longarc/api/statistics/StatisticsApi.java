@@ -1,5 +1,6 @@
 package dev.longarc.api.statistics;
 
+import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.application.statistics.Dashboard;
 import dev.longarc.application.statistics.MachineLoad;
@@ -34,7 +35,16 @@ public class StatisticsApi {
       StrategyCatalog catalog,
       MeterRegistry meters,
       MachineLoad machine,
+      ApiSettings settings,
       Clock clock) {
-    return new Dashboard(store, strategies, queues, catalog, meters, machine, clock);
+    return new Dashboard(
+        store,
+        strategies,
+        queues,
+        catalog,
+        meters,
+        machine,
+        settings.health().memoryPercent(),
+        clock);
   }
 }

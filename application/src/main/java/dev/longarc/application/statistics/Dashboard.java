@@ -39,7 +39,6 @@ public final class Dashboard {
   private static final Duration OF_RATE = Duration.ofMinutes(5);
   private static final Duration OF_ERRORS = Duration.ofHours(1);
   private static final String REQUESTS = "http.server.requests";
-  private static final double MEMORY_PERCENT = 85;
 
   private final StoreMetrics store;
   private final StrategyPerformance performance;
@@ -48,10 +47,14 @@ public final class Dashboard {
   private final StrategyCatalog catalog;
   private final MeterRegistry meters;
   private final MachineLoad machine;
+  private final double memoryPercent;
   private final Clock clock;
   private final LoadingCache<Class<?>, DashboardBody> computed =
       Caffeine.newBuilder().expireAfterWrite(FRESH).build(_ -> compute());
 
+  /**
+   * @param memoryPercent the target of the memory in use
+   */
   public Dashboard(
       DataSource store,
       StrategyStatistics strategies,
@@ -59,6 +62,7 @@ public final class Dashboard {
       StrategyCatalog catalog,
       MeterRegistry meters,
       MachineLoad machine,
+      double memoryPercent,
       Clock clock) {
     this.store = new StoreMetrics(store);
     this.performance = new StrategyPerformance(store);
@@ -67,6 +71,7 @@ public final class Dashboard {
     this.catalog = catalog;
     this.meters = meters;
     this.machine = machine;
+    this.memoryPercent = memoryPercent;
     this.clock = clock;
   }
 
@@ -128,7 +133,7 @@ public final class Dashboard {
             "The used part of the memory of the API's machine",
             "%",
             boxed(machine.memoryPercent()),
-            MEMORY_PERCENT),
+            memoryPercent),
         TargetBody.of(
             "api_latency",
             "The mean time of a read through this process since its start",

@@ -105,17 +105,11 @@ public final class HistoryDownload implements AutoCloseable {
    */
   public List<Path> write(Scope scope, Path folder) {
     try {
+      var runs = runs(scope);
       Files.createDirectories(folder);
       var files = new ArrayList<Path>();
-      for (String id : scope.workflowIds()) {
-        var runs = runs("WorkflowId = '%s'".formatted(id)); // ids have no quotes
-        if (runs.isEmpty()) {
-          throw missing(id);
-        }
-        write(runs, folder, files);
-      }
-      if (scope.shards()) {
-        write(runs("WorkflowId STARTS_WITH '%s.r'".formatted(scope.experimentId())), folder, files);
+      for (WorkflowExecution run : runs) {
+        files.add(writeRun(run, folder));
       }
       return files;
     } catch (StatusRuntimeException | WorkflowServiceException e) {
@@ -125,6 +119,21 @@ public final class HistoryDownload implements AutoCloseable {
       throw new StackException(
           "The folder (%s) can't be written: %s.\nMaybe another --folder.".formatted(folder, e), e);
     }
+  }
+
+  private List<WorkflowExecution> runs(Scope scope) {
+    var all = new ArrayList<WorkflowExecution>();
+    for (String id : scope.workflowIds()) {
+      var runs = runs("WorkflowId = '%s'".formatted(id)); // ids have no quotes
+      if (runs.isEmpty()) {
+        throw missing(id);
+      }
+      all.addAll(runs);
+    }
+    if (scope.shards()) {
+      all.addAll(runs("WorkflowId STARTS_WITH '%s.r'".formatted(scope.experimentId())));
+    }
+    return all;
   }
 
   private List<WorkflowExecution> runs(String query) {
@@ -145,13 +154,10 @@ public final class HistoryDownload implements AutoCloseable {
             .formatted(workflowId));
   }
 
-  private void write(List<WorkflowExecution> runs, Path folder, List<Path> files)
-      throws IOException {
-    for (WorkflowExecution run : runs) {
-      var history = client.fetchHistory(run.getWorkflowId(), run.getRunId());
-      Path file = folder.resolve("%s.%s.json".formatted(run.getWorkflowId(), run.getRunId()));
-      files.add(Files.writeString(file, history.toJson(true) + "\n"));
-    }
+  private Path writeRun(WorkflowExecution run, Path folder) throws IOException {
+    var history = client.fetchHistory(run.getWorkflowId(), run.getRunId());
+    Path file = folder.resolve("%s.%s.json".formatted(run.getWorkflowId(), run.getRunId()));
+    return Files.writeString(file, history.toJson(true) + "\n");
   }
 
   @Override
