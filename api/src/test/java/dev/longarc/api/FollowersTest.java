@@ -108,20 +108,11 @@ class FollowersTest {
     fail(id, "a");
     fail(id, "b");
 
-    try (var back =
-        Socket.open(
-                http.port(), "?since=" + heard, Map.of("Authorization", "Bearer " + Bench.TOKEN))
-            .follow(id)) {
+    try (var back = socket().follow(id, heard)) {
       assertThat(back.next("task:progress").get("data").get("task_id").stringValue())
           .isEqualTo("a");
       assertThat(back.next("task:progress").get("data").get("task_id").stringValue())
           .isEqualTo("b");
-    }
-    try (var later = socket()) {
-      later.say(
-          "{\"type\": \"subscribe_experiment\", \"experiment_id\": \"%s\", \"since\": %d}"
-              .formatted(id, heard));
-      later.next("task:progress");
     }
   }
 
@@ -134,8 +125,7 @@ class FollowersTest {
     live.numberAll();
     new Retention(Bench.API.getBean(DataSource.class))
         .expire(Instant.now().plusSeconds(8 * 86_400));
-    try (var follower =
-        Socket.open(http.port(), "?since=1", Map.of("Authorization", "Bearer " + Bench.TOKEN))) {
+    try (var follower = socket().follow("*", 1)) {
       assertThat(follower.next("events:forgotten").get("data").get("until").longValue())
           .isGreaterThan(1);
     }
@@ -160,6 +150,36 @@ class FollowersTest {
     }
   }
 
+  /** Several experiments, each with what it missed: no message comes before all are followed. */
+  @Test
+  void streamsWhatSeveralExperimentsMissed() {
+    String one = Samples.experiment();
+    String other = Samples.experiment();
+    var live = new LiveEvents(Bench.API.getBean(DataSource.class));
+    long before = live.numberAll();
+    fail(one, "a");
+    fail(other, "b");
+    var messages = new LinkedBlockingQueue<JsonNode>();
+    var receiver =
+        new Receiver() {
+          @Override
+          public void send(String message, long lastId) {
+            Http.JSON.readTree(message).get("events").forEach(messages::add);
+          }
+
+          @Override
+          public void close() {}
+        };
+    var feed = Bench.API.getBean(LiveFeed.class);
+    try (var _ = feed.open(Caller.local(), List.of(one, other), before, receiver)) {
+      await()
+          .untilAsserted(() ->
+              assertThat(messages.stream().filter(FollowersTest::isProgress))
+                  .extracting(event -> event.get("data").get("task_id").stringValue())
+                  .containsExactly("a", "b"));
+    }
+  }
+
   /** A connection that takes its time: the states between are left out, and never the last. */
   @Test
   void aSlowConnectionHearsTheLastState() throws InterruptedException {
@@ -180,8 +200,7 @@ class FollowersTest {
             takes.release(1_000);
           }
         };
-    try (var slow = feed.open(Caller.local(), null, receiver)) {
-      feed.follow(slow, id);
+    try (var _ = feed.open(Caller.local(), List.of(id), null, receiver)) {
       assertThat(states(messages.take())).containsExactly(0);
       alert("The next message does not end before it may.");
       messages.take();
@@ -298,7 +317,6 @@ class FollowersTest {
                 Map.of("Authorization", "Bearer " + Bench.TOKEN, "Origin", "https://evil.example")))
         .isEqualTo(403);
     http.get(EVENTS + "/socket").error(426, "UPGRADE_REQUIRED");
-    http.get(EVENTS + "/socket?since=-1").error(426, "UPGRADE_REQUIRED");
     http.get(EVENTS + "/stream?experiment_id=exp-unknown").error(404, "EXPERIMENT_NOT_FOUND");
     http.get(EVENTS + "/stream").error(400, "VALIDATION_ERROR");
     http.get(EVENTS + "/stream?experiment_id=*&since=-1").error(400, "VALIDATION_ERROR");

@@ -63,6 +63,13 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
         "{\"type\": \"subscribe_experiment\", \"experiment_id\": \"%s\"}".formatted(experiment));
   }
 
+  /** Also what came after an event. */
+  Socket follow(String experiment, long since) {
+    return say(
+        "{\"type\": \"subscribe_experiment\", \"experiment_id\": \"%s\", \"since\": %d}"
+            .formatted(experiment, since));
+  }
+
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
     text.append(part);

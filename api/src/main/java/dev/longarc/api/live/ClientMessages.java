@@ -55,13 +55,8 @@ final class ClientMessages {
 
   private void obey(Subscription subscription, LiveRequest request) {
     switch (request.checkedType()) {
-      case "subscribe_experiment" -> {
-        feed.follow(subscription, request.checkedExperiment());
-        Long since = request.checkedSince();
-        if (since != null) {
-          subscription.rewind(since);
-        }
-      }
+      case "subscribe_experiment" ->
+          feed.follow(subscription, request.checkedExperiment(), request.checkedSince());
       case "unsubscribe_experiment" -> subscription.unfollow(request.checkedExperiment());
       default -> subscription.answer(pong(subscription.cursor()));
     }

@@ -10,7 +10,6 @@ import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.LiveBodies.MessageBody;
 import dev.longarc.application.live.LiveFeed;
-import dev.longarc.application.live.Subscription;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -67,26 +66,13 @@ final class LiveController {
               + " unsubscribe_experiment or ping; the API sends a LiveMessage at most four times a second.")
   @ApiResponse(responseCode = "101", description = "A WebSocket")
   @Refuses({ErrorCode.CONCURRENT_LIMIT_EXCEEDED, ErrorCode.UPGRADE_REQUIRED})
-  void socket(
-      Caller caller,
-      @Parameter(description = SINCE, schema = @Schema(type = "integer", minimum = "0"))
-          @RequestParam(required = false)
-          @Nullable Long since,
-      HttpServletRequest request,
-      HttpServletResponse response)
+  void socket(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     requireUpgrade(request);
     Runnable exit = connections.enter(request.getRemoteAddr());
     try {
       var socket =
-          new LiveSocket(
-              caller,
-              checked(since),
-              feed,
-              connections,
-              credentials.of(request, caller),
-              exit,
-              limits);
+          new LiveSocket(caller, feed, connections, credentials.of(request, caller), exit, limits);
       new WebSocketHttpRequestHandler(socket, new UncompressedHandshakes())
           .handleRequest(request, response);
     } catch (ServletException | IOException | RuntimeException e) {
@@ -144,25 +130,13 @@ final class LiveController {
     Runnable exit = connections.enter(request.getRemoteAddr());
     try {
       var stream = new LiveStream(connections, credentials.of(request, caller), exit);
-      Subscription subscription = feed.open(caller, from, stream);
-      stream.belongsTo(subscription);
-      experiments.forEach(experiment -> follow(subscription, stream, experiment));
+      stream.belongsTo(feed.open(caller, experiments, from, stream));
       return ResponseEntity.ok()
           .header(HttpHeaders.CACHE_CONTROL, "no-store")
           .header("X-Accel-Buffering", "no") // of proxies
           .body(stream.emitter());
     } catch (RuntimeException e) {
       exit.run();
-      throw e;
-    }
-  }
-
-  private void follow(Subscription subscription, LiveStream stream, String experiment) {
-    try {
-      feed.follow(subscription, experiment);
-    } catch (RequestException e) {
-      subscription.close();
-      stream.end();
       throw e;
     }
   }

@@ -8,6 +8,7 @@ import dev.longarc.application.live.Subscription;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ final class LiveSocket extends AbstractWebSocketHandler
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Caller caller;
-  private final @Nullable Long since;
   private final LiveFeed feed;
   private final LiveConnections connections;
   private final BooleanSupplier mayListen;
@@ -48,14 +48,12 @@ final class LiveSocket extends AbstractWebSocketHandler
    */
   LiveSocket(
       Caller caller,
-      @Nullable Long since,
       LiveFeed feed,
       LiveConnections connections,
       BooleanSupplier mayListen,
       Runnable exit,
       ApiSettings.Live limits) {
     this.caller = caller;
-    this.since = since;
     this.feed = feed;
     this.connections = connections;
     this.mayListen = mayListen;
@@ -70,7 +68,7 @@ final class LiveSocket extends AbstractWebSocketHandler
     opened.setBinaryMessageSizeLimit(1);
     session = opened;
     connections.add(this);
-    subscription = feed.open(caller, since, this);
+    subscription = feed.open(caller, List.of(), null, this);
   }
 
   @Override

@@ -22,11 +22,11 @@ final class LiveStream implements Receiver, LiveConnections.Connection {
     this.exit = exit;
     emitter.onCompletion(this::gone);
     emitter.onError(_ -> gone());
-    connections.add(this);
   }
 
   void belongsTo(Subscription own) {
     subscription = own;
+    connections.add(this);
   }
 
   SseEmitter emitter() {

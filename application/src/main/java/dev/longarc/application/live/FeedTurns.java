@@ -109,9 +109,9 @@ final class FeedTurns {
 
   private static void tell(Subscription subscription, MessageWriter writer, long turn) {
     View view = subscription.view();
-    Message message = writer.next(view, subscription.nextAnswer());
-    subscription.told(view, message.lastId(), message.told(), turn);
-    if (!message.empty() || subscription.silence().compareTo(KEEP_ALIVE) > 0) {
+    Message message = writer.next(view);
+    boolean due = !message.empty() || subscription.silence().compareTo(KEEP_ALIVE) > 0;
+    if (subscription.tell(view, message.lastId(), message.told(), turn) && due) {
       subscription.send(message.json(), message.lastId());
     }
   }

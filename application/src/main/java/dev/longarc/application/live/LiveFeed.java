@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -53,27 +54,35 @@ public final class LiveFeed implements AutoCloseable {
   }
 
   /**
-   * A connection that follows nothing yet but alerts.
+   * A connection that hears of alerts, and follows experiments.
    *
+   * @param experiments their ids, or {@link Subscription#ALL}; the state of each is told first
    * @param since the last id that it has heard; null: it wants what happens from now on
+   * @throws RequestException EXPERIMENT_NOT_FOUND, CONFLICT
    */
-  public Subscription open(Caller caller, @Nullable Long since, Receiver receiver) {
+  public Subscription open(
+      Caller caller, Collection<String> experiments, @Nullable Long since, Receiver receiver) {
     var subscription = new Subscription(caller, since, receiver, subscriptions::remove);
-    subscriptions.add(subscription);
+    for (String experiment : experiments) {
+      follow(subscription, experiment, since);
+    }
+    subscriptions.add(subscription); // only now, so that no message leaves one of them out
     run();
     return subscription;
   }
 
   /**
-   * Lets a connection follow an experiment, or {@link Subscription#ALL}; its state is told first.
+   * Lets a connection follow a further experiment.
    *
+   * @param since also what came after this event; events of the others may be told again. Null:
+   *     from now on
    * @throws RequestException EXPERIMENT_NOT_FOUND, CONFLICT
    */
-  public void follow(Subscription subscription, String experiment) {
+  public void follow(Subscription subscription, String experiment, @Nullable Long since) {
     if (!experiment.equals(Subscription.ALL)) {
       experiments.refuseUnknown(subscription.caller(), experiment);
     }
-    subscription.follow(experiment);
+    subscription.follow(experiment, since);
   }
 
   public int followers() {

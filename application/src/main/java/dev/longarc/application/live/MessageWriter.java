@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the next message of each subscription, for one turn of the feed. Subscriptions that follow
@@ -51,18 +50,20 @@ final class MessageWriter {
     this.phases = phases;
   }
 
-  Message next(View view, @Nullable String answer) {
-    if (answer != null || !view.followed().untold().isEmpty() || view.cursor() < window.after()) {
-      return write(view, answer);
+  Message next(View view) {
+    if (view.answer() != null
+        || !view.followed().untold().isEmpty()
+        || view.cursor() < window.after()) {
+      return write(view);
     }
     var key = new Key(view.followed().experiments(), view.cursor(), view.phases(), view.security());
-    return written.computeIfAbsent(key, _ -> write(view, null));
+    return written.computeIfAbsent(key, _ -> write(view));
   }
 
-  private Message write(View view, @Nullable String answer) {
+  private Message write(View view) {
     var parts = new ArrayList<String>();
-    if (answer != null) {
-      parts.add(answer);
+    if (view.answer() != null) {
+      parts.add(ContractJson.text(view.answer()));
     }
     long until = addEvents(parts, view);
     Set<String> told = new HashSet<>();

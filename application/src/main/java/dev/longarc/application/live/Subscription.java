@@ -4,7 +4,6 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
-import dev.longarc.application.contract.ContractJson;
 import dev.longarc.application.contract.LiveBodies.LiveBody;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ public final class Subscription implements AutoCloseable {
   private final Queue<LiveBody> answers = new ArrayDeque<>(); // guarded by this
 
   private volatile Followed followed = new Followed(Set.of(), Set.of());
-  private final AtomicLong cursor;
+  private volatile long cursor;
   private volatile long phases;
   private volatile long sentAt = System.nanoTime();
   private volatile boolean closed;
@@ -86,15 +84,17 @@ public final class Subscription implements AutoCloseable {
     this.caller = caller;
     this.receiver = receiver;
     this.left = left;
-    cursor = new AtomicLong(since == null ? NOW : since);
+    cursor = since == null ? NOW : since;
   }
 
   /**
    * Follows an experiment, or {@link #ALL}.
    *
+   * @param since also what came after this event; events of the others may be told again. Null:
+   *     from now on
    * @throws RequestException CONFLICT when these are too many
    */
-  synchronized void follow(String experiment) {
+  synchronized void follow(String experiment, @Nullable Long since) {
     if (followed.experiments().size() >= MOST) {
       throw new RequestException(
           ErrorCode.CONFLICT,
@@ -103,15 +103,13 @@ public final class Subscription implements AutoCloseable {
           Map.of("most", MOST));
     }
     followed = followed.with(experiment);
+    if (since != null) {
+      cursor = since;
+    }
   }
 
   public synchronized void unfollow(String experiment) {
     followed = followed.without(experiment);
-  }
-
-  /** Tells the events after an id again. */
-  public void rewind(long since) {
-    cursor.set(since);
   }
 
   /** Answers a message of the client, with the next message to it. */
@@ -119,14 +117,9 @@ public final class Subscription implements AutoCloseable {
     answers.add(body);
   }
 
-  synchronized @Nullable String nextAnswer() {
-    LiveBody answer = answers.poll();
-    return answer == null ? null : ContractJson.text(answer);
-  }
-
   /** The last id that was told; below 0: none. */
   public long cursor() {
-    return cursor.get();
+    return cursor;
   }
 
   Caller caller() {
@@ -138,19 +131,35 @@ public final class Subscription implements AutoCloseable {
    *
    * @param cursor the last id that was told
    * @param phases the last turn of phases that was told
+   * @param answer to the client's oldest unanswered message; null: none
    * @param security whether it may hear of security
    */
-  record View(Followed followed, long cursor, long phases, boolean security) {}
+  record View(
+      Followed followed, long cursor, long phases, @Nullable LiveBody answer, boolean security) {}
 
-  View view() {
-    return new View(followed, cursor.get(), phases, caller.may(Permission.ADMINISTER));
+  synchronized View view() {
+    return new View(followed, cursor, phases, answers.peek(), caller.may(Permission.ADMINISTER));
   }
 
-  /** Moves on, unless the client went back meanwhile. */
-  synchronized void told(View from, long lastId, Set<String> states, long toldPhases) {
-    cursor.compareAndSet(from.cursor(), lastId);
-    followed = followed.told(states);
+  /**
+   * Moves on, if the client has not asked for something else meanwhile.
+   *
+   * @param from where it was when the message was written
+   * @return whether the message is to be sent
+   */
+  synchronized boolean tell(View from, long lastId, Set<String> states, long toldPhases) {
+    if (followed != from.followed() || cursor != from.cursor()) {
+      return false;
+    }
+    cursor = lastId;
     phases = toldPhases;
+    if (!states.isEmpty()) {
+      followed = followed.told(states);
+    }
+    if (from.answer() != null) {
+      answers.remove();
+    }
+    return true;
   }
 
   boolean isSending() {

@@ -47,12 +47,11 @@ final class Follower implements WebSocket.Listener {
   }
 
   void open() {
-    String since = lastId < 0 ? "" : "?since=" + lastId;
     var _ =
         CLIENT
             .newWebSocketBuilder()
             .header("Authorization", "Bearer " + token)
-            .buildAsync(URI.create(address + since), this)
+            .buildAsync(address, this)
             .whenComplete((_, error) -> {
               if (error != null) {
                 again();
@@ -74,7 +73,8 @@ final class Follower implements WebSocket.Listener {
     openedAt = System.nanoTime();
     var _ =
         opened.sendText(
-            "{\"type\": \"subscribe_experiment\", \"experiment_id\": \"%s\"}".formatted(experiment),
+            "{\"type\": \"subscribe_experiment\", \"experiment_id\": \"%s\"%s}"
+                .formatted(experiment, lastId < 0 ? "" : ", \"since\": " + lastId),
             true);
     opened.request(1);
   }

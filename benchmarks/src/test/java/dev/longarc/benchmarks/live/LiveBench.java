@@ -76,7 +76,7 @@ final class LiveBench {
           () -> followers.stream().allMatch(each -> each.isOpen() && each.openedAt() - before > 0));
       long last = followers.stream().mapToLong(Follower::openedAt).max().orElse(back);
       if (read >= 0) {
-        print("back_s", (last - back) / 1e9);
+        print("back_s", Math.max(0, last - back) / 1e9);
       }
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
