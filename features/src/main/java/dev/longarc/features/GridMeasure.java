@@ -142,6 +142,7 @@ enum GridMeasure {
   final String label;
   final String unit;
   final String meaning;
+
   @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
   final FeatureScale scale;
 

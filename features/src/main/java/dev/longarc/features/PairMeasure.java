@@ -120,6 +120,7 @@ enum PairMeasure {
   final String label;
   final String unit;
   final String meaning;
+
   @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
   final FeatureScale scale;
 

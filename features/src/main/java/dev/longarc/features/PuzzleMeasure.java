@@ -57,6 +57,7 @@ enum PuzzleMeasure {
   final String label;
   final String unit;
   final String meaning;
+
   @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
   final FeatureScale scale;
 
