@@ -103,6 +103,9 @@ def use_prepared_body(case, choice):
             body.pop("selection_seed", None)  # the seed of a choice that there is not
         if body.get("task_ids") is not None:
             body["task_ids"] = [PREPARED["task_id"]]
+    elif case.path.endswith("/evaluate"):
+        body.update(task_id=PREPARED["task_id"], dataset=PREPARED["dataset"])
+        body.pop("strategies", None)  # all
     elif case.path.endswith("/datasets"):
         body["tasks"] = {"prepared": TASK}
     elif case.path.endswith("/rename"):

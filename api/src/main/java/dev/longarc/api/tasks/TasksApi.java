@@ -3,6 +3,7 @@ package dev.longarc.api.tasks;
 import dev.longarc.application.DiskGuard;
 import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.application.tasks.TaskUseCases;
+import dev.longarc.plan.Prices;
 import dev.longarc.store.TaskFeatures;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -11,11 +12,11 @@ import org.springframework.context.annotation.Import;
 
 /** ARC tasks over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import(TaskController.class)
+@Import({TaskController.class, EstimateController.class})
 public class TasksApi {
   @Bean
-  TaskAccess taskAccess(DataSource store, DiskGuard disk) {
-    return new TaskUseCases(store, disk);
+  TaskAccess taskAccess(DataSource store, DiskGuard disk, Prices prices) {
+    return new TaskUseCases(store, disk, prices);
   }
 
   @Bean

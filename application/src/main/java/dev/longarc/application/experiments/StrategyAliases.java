@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of strategies as requests name them, and the plans that they stand for. */
-final class StrategyAliases {
+public final class StrategyAliases {
   /** The kinds with an engine, and the strategy of each. */
   private static final Map<String, String> ENGINES =
       Map.of(
@@ -29,10 +29,39 @@ final class StrategyAliases {
   private static final String ENSEMBLE = "ensemble";
   private static final String IMITATION = "imitation";
 
+  private static final List<String> HYBRID_STRATEGIES = List.of("program_synthesis", "ttt");
+  private static final List<String> ENSEMBLE_STRATEGIES =
+      List.of("program_synthesis", "evolution", "ttt");
+
   private final StrategyCatalog catalog;
 
-  StrategyAliases(StrategyCatalog catalog) {
+  public StrategyAliases(StrategyCatalog catalog) {
     this.catalog = catalog;
+  }
+
+  /**
+   * The strategies that a name stands for.
+   *
+   * @param sideBySide whether all run at once; otherwise one after the other until one is confident
+   */
+  public record Members(String name, List<StrategyDescriptor> strategies, boolean sideBySide) {}
+
+  /**
+   * The strategies that {@code name} stands for.
+   *
+   * @param place of the name in the request
+   * @throws RequestException STRATEGY_UNAVAILABLE for a kind without an engine, INVALID_STRATEGY
+   *     for an unknown one
+   */
+  public Members members(String place, String name) {
+    List<String> names =
+        switch (name) {
+          case HYBRID -> HYBRID_STRATEGIES;
+          case ENSEMBLE -> ENSEMBLE_STRATEGIES;
+          default -> List.of(name);
+        };
+    return new Members(
+        name, names.stream().map(each -> descriptor(place, each)).toList(), name.equals(ENSEMBLE));
   }
 
   /**
@@ -48,15 +77,9 @@ final class StrategyAliases {
     }
     List<Step> steps =
         switch (type) {
-          case HYBRID ->
-              several(config, List.of("program_synthesis", "ttt"), each -> new Step(List.of(each)));
+          case HYBRID -> several(config, HYBRID_STRATEGIES, each -> new Step(List.of(each)));
           case ENSEMBLE ->
-              List.of(
-                  new Step(
-                      several(
-                          config,
-                          List.of("program_synthesis", "evolution", "ttt"),
-                          Function.identity())));
+              List.of(new Step(several(config, ENSEMBLE_STRATEGIES, Function.identity())));
           default -> List.of(new Step(List.of(alone(config, type))));
         };
     return new Plan(
@@ -99,10 +122,7 @@ final class StrategyAliases {
 
   private StrategySpec spec(
       String place, String name, StrategyConfig config, @Nullable Map<String, String> options) {
-    String engine = ENGINES.getOrDefault(name, name);
-    if (catalog.find(engine).isEmpty()) {
-      throw name.equals(IMITATION) ? unavailable(place) : unknown(place, name);
-    }
+    String engine = descriptor(place, name).name();
     Long budget = config.budget();
     return new StrategySpec(
         engine,
@@ -110,6 +130,12 @@ final class StrategyAliases {
             ? 0
             : Ranges.whole("strategy_config.budget", budget, 1, StrategyConfig.MAX_BUDGET),
         options == null ? Map.of() : options);
+  }
+
+  private StrategyDescriptor descriptor(String place, String name) {
+    return catalog
+        .find(ENGINES.getOrDefault(name, name))
+        .orElseThrow(() -> name.equals(IMITATION) ? unavailable(place) : unknown(place, name));
   }
 
   private RequestException unavailable(String place) {

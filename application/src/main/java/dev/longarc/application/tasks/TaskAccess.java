@@ -2,6 +2,8 @@ package dev.longarc.application.tasks;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.EstimateBodies.EstimatesBody;
+import dev.longarc.application.contract.EstimateBodies.EstimatesRequest;
 import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
 import dev.longarc.application.contract.FeatureBodies.SimilarBody;
 import dev.longarc.application.contract.TaskBody;
@@ -48,6 +50,14 @@ public interface TaskAccess {
    */
   SimilarBody similar(
       Caller caller, String id, @Nullable String dataset, @Nullable Integer revision, int limit);
+
+  /**
+   * What strategies are expected to do on an ARC task.
+   *
+   * @throws RequestException TASK_NOT_FOUND, CONFLICT when the id alone does not say which,
+   *     INVALID_STRATEGY, STRATEGY_UNAVAILABLE, or naming the first invalid value
+   */
+  EstimatesBody estimate(Caller caller, EstimatesRequest request);
 
   /**
    * Adds an ARC task to a dataset.

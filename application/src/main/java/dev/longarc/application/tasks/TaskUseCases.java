@@ -2,11 +2,14 @@ package dev.longarc.application.tasks;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.DiskGuard;
+import dev.longarc.application.contract.EstimateBodies.EstimatesBody;
+import dev.longarc.application.contract.EstimateBodies.EstimatesRequest;
 import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
 import dev.longarc.application.contract.FeatureBodies.SimilarBody;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
+import dev.longarc.plan.Prices;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +18,23 @@ public final class TaskUseCases implements TaskAccess {
   private final TaskQueries queries;
   private final TaskCommands commands;
   private final SimilarTasks similarity;
+  private final StrategyEstimates estimates;
 
   /** Beside an API, which computes the features of earlier ARC tasks in the background. */
-  public TaskUseCases(DataSource store, DiskGuard disk) {
-    this(store, disk, false);
+  public TaskUseCases(DataSource store, DiskGuard disk, Prices prices) {
+    this(store, disk, prices, false);
   }
 
-  private TaskUseCases(DataSource store, DiskGuard disk, boolean alone) {
+  private TaskUseCases(DataSource store, DiskGuard disk, Prices prices, boolean alone) {
     queries = new TaskQueries(store);
     commands = new TaskCommands(store, disk);
     similarity = new SimilarTasks(store, queries, alone);
+    estimates = new StrategyEstimates(store, queries, prices);
   }
 
   /** For a command without an API, which computes missing features when it needs them. */
-  public static TaskUseCases alone(DataSource store, DiskGuard disk) {
-    return new TaskUseCases(store, disk, true);
+  public static TaskUseCases alone(DataSource store, DiskGuard disk, Prices prices) {
+    return new TaskUseCases(store, disk, prices, true);
   }
 
   @Override
@@ -56,6 +61,12 @@ public final class TaskUseCases implements TaskAccess {
   public SimilarBody similar(
       Caller caller, String id, @Nullable String dataset, @Nullable Integer revision, int limit) {
     return similarity.similar(id, dataset, revision, limit);
+  }
+
+  @Override
+  public EstimatesBody estimate(Caller caller, EstimatesRequest request) {
+    similarity.prepare();
+    return estimates.estimate(request);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.longarc.cli.connection;
 
 import dev.longarc.application.Caller;
+import dev.longarc.application.contract.EstimateBodies.EstimatesBody;
+import dev.longarc.application.contract.EstimateBodies.EstimatesRequest;
 import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
 import dev.longarc.application.contract.FeatureBodies.SimilarBody;
 import dev.longarc.application.contract.QueryString;
@@ -64,6 +66,11 @@ final class ApiTasks implements TaskAccess {
     var query =
         new QueryString().add("dataset", dataset).add("revision", revision).add("limit", limit);
     return api.get(path(id) + "/similar" + query, SimilarBody.class);
+  }
+
+  @Override
+  public EstimatesBody estimate(Caller caller, EstimatesRequest request) {
+    return api.post("strategies/evaluate", request, EstimatesBody.class);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class PostgresAlone {
         .orElseGet(() ->
             Connection.alone(
                 useCases(store, plugins),
-                tasks(home, store),
+                tasks(home, store, plugins),
                 users(store),
                 notifications(store),
                 new EventUseCases(store.dataSource()),
@@ -45,8 +45,9 @@ final class PostgresAlone {
                 store::close));
   }
 
-  private static TaskAccess tasks(Home home, StoreAccess store) {
-    return TaskUseCases.alone(store.dataSource(), new DiskGuard(home.disk(System.getenv())));
+  private static TaskAccess tasks(Home home, StoreAccess store, List<Path> plugins) {
+    return TaskUseCases.alone(
+        store.dataSource(), new DiskGuard(home.disk(System.getenv())), prices(plugins));
   }
 
   private static UserAccess users(StoreAccess store) {
@@ -73,11 +74,17 @@ final class PostgresAlone {
   }
 
   private static StoreUseCases useCases(StoreAccess store, List<Path> plugins) {
-    var prices =
-        new Prices( // those of the roles, read without them
-            StrategyCatalog.withPlugins(plugins),
-            ApiSettings.Prices.of(new StandardEnvironment()).coreSecondUsd());
     return StoreUseCases.of(
-        store.dataSource(), prices, ApplicationSettings.withoutServer(), Clock.systemUTC());
+        store.dataSource(),
+        prices(plugins),
+        ApplicationSettings.withoutServer(),
+        Clock.systemUTC());
+  }
+
+  /** Those of the roles, read without them. */
+  private static Prices prices(List<Path> plugins) {
+    return new Prices(
+        StrategyCatalog.withPlugins(plugins),
+        ApiSettings.Prices.of(new StandardEnvironment()).coreSecondUsd());
   }
 }

@@ -64,6 +64,7 @@ public final class TasksCommand implements Callable<Integer> {
     return new CommandLine(new TasksCommand(context))
         .addSubcommand(new TaskShowCommand(context))
         .addSubcommand(new TaskSimilarCommand(context))
+        .addSubcommand(new TaskEstimateCommand(context))
         .addSubcommand(new TaskAddCommand(context))
         .addSubcommand(new TaskEditCommand(context))
         .addSubcommand(new TaskRemoveCommand(context));

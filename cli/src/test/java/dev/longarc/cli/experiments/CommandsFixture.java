@@ -102,7 +102,8 @@ public abstract class CommandsFixture {
           store.datasets(),
           new TaskUseCases(
               CommandsFixture.this.store().dataSource,
-              new DiskGuard(context().home().disk(System.getenv()))),
+              new DiskGuard(context().home().disk(System.getenv())),
+              prices),
           store.texts(),
           store.retention(),
           new UserUseCases(

@@ -129,6 +129,21 @@ final class TasksCommandTest extends CommandsFixture {
   }
 
   @Test
+  void estimatesStrategiesAndRecommendsOne() {
+    assertThat(longarc("tasks", "estimate", "t3", "--strategy", "evolution,ttt")).isZero();
+    assertThat(screen.out())
+        .startsWith("strategy   confidence   time  ")
+        .containsPattern("evolution +50.0 % .*No run of it is stored")
+        .contains("\nRecommended: ");
+
+    assertThat(longarc("tasks", "estimate", "t3", "--json")).isZero();
+    assertThat(json().getFirst().path("evaluations")).hasSizeGreaterThan(2);
+
+    assertThat(longarc("tasks", "estimate", "t3", "--strategy", "luck")).isEqualTo(2);
+    assertThat(screen.err()).contains("Error: Unknown strategy (luck).");
+  }
+
+  @Test
   void printsFeatures() {
     assertThat(longarc("tasks", "show", "t3", "--features")).isZero();
     assertThat(screen.out())
