@@ -148,7 +148,7 @@ public final class Subscription implements AutoCloseable {
    * @return whether the message is to be sent
    */
   synchronized boolean tell(View from, long lastId, Set<String> states, long toldPhases) {
-    if (followed != from.followed() || cursor != from.cursor()) {
+    if (!followed.equals(from.followed()) || cursor != from.cursor()) {
       return false;
     }
     cursor = lastId;
