@@ -24,6 +24,7 @@ P95_MS = 500
 BACK_S = 5
 MOST_MESSAGES = 4
 HEAP = "-Xmx384m"
+QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"  # of what the writer tries again
 SETTINGS = {"LONGARC_JAVA_OPTS": HEAP, "LONGARC_QUOTAS_ADDRESS_PER_MINUTE": "1000000"}
 
 
@@ -59,15 +60,17 @@ def run(name, path, options, during):
     for figure, value in figures.items():
         print(f"  {figure:<28} {value:>10.1f}")
     good = figures["missing"] == 0 and figures["different_states"] == 0
+    if disturbed:
+        return good and figures["back_s"] <= BACK_S
     good &= figures["most_messages_in_a_second"] <= MOST_MESSAGES + 1  # where a second begins is chance
-    return good and (figures["back_s"] <= BACK_S if disturbed else figures["p95_ms"] < P95_MS)
+    return good and figures["p95_ms"] < P95_MS
 
 
 def measure(lab, path, options, during):
     address = f"jdbc:postgresql://127.0.0.1:{lab.port('postgres')}/postgres"
     password = (lab.home / "postgres" / "password").read_text().strip()
     token = (lab.home / "token").read_text().strip()
-    command = [lab.java(), "-Xmx768m", "-cp", path, "dev.longarc.benchmarks.live.LiveBench", lab.state()["api"], token,
+    command = [lab.java(), "-Xmx768m", QUIET, "-cp", path, "dev.longarc.benchmarks.live.LiveBench", lab.state()["api"], token,
                address, "longarc", password]
     command += map(str, [options.followers, options.experiments, options.rate, options.seconds])
     figures = {}
