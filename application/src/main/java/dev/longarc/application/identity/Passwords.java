@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -35,8 +37,14 @@ final class Passwords {
   private static final String NOBODYS = "$2a$%d$%s".formatted(COST, ".".repeat(53));
 
   private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(COST);
-  private final Semaphore turns =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+  private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+
+  /** Requests run on virtual threads, which would hold one of the few threads that carry all. */
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          AT_A_TIME, Thread.ofPlatform().daemon().name("passwords").factory());
 
   /**
    * @throws RequestException VALIDATION_ERROR with the rule that the password breaks
@@ -95,7 +103,7 @@ final class Passwords {
     }
     long began = System.nanoTime();
     try {
-      return work.get();
+      return CompletableFuture.supplyAsync(work, threads).join();
     } finally {
       endTurn(System.nanoTime() - began);
     }

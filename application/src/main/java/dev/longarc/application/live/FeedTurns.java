@@ -45,8 +45,9 @@ final class FeedTurns {
    * One turn.
    *
    * @param woken whether there may be new events
+   * @return whether anybody was told anything
    */
-  void take(boolean woken) {
+  boolean take(boolean woken) {
     if (!started) {
       window.start();
       started = true;
@@ -56,7 +57,7 @@ final class FeedTurns {
       fresh.forEach(kept -> note(kept.event()));
     }
     readStates();
-    tell();
+    return tell();
   }
 
   /** What was read may be less than what the store has, after its restart from a backup. */
@@ -95,24 +96,28 @@ final class FeedTurns {
     unread = new HashSet<>();
   }
 
-  private void tell() {
+  private boolean tell() {
     Phases newest = phases.newest();
     var writer = new MessageWriter(events, window, states, newest);
+    boolean any = false;
     for (Subscription subscription : subscriptions) {
       if (!subscription.isSending()) {
-        tell(subscription, writer, newest.turn());
+        any |= tell(subscription, writer, newest.turn());
       } else if (subscription.silence().compareTo(LONGEST_SEND) > 0) {
         subscription.end();
       }
     }
+    return any;
   }
 
-  private static void tell(Subscription subscription, MessageWriter writer, long turn) {
+  private static boolean tell(Subscription subscription, MessageWriter writer, long turn) {
     View view = subscription.view();
     Message message = writer.next(view);
     boolean due = !message.empty() || subscription.silence().compareTo(KEEP_ALIVE) > 0;
-    if (subscription.tell(view, message.lastId(), message.told(), turn) && due) {
+    boolean told = subscription.tell(view, message.lastId(), message.told(), turn) && due;
+    if (told) {
       subscription.send(message.json(), message.lastId());
     }
+    return told;
   }
 }

@@ -130,7 +130,7 @@ public final class LiveFeed implements AutoCloseable {
     try {
       woken = signal.await(INTERVAL);
       began = System.nanoTime();
-      turns.take(woken);
+      woken |= turns.take(woken);
     } catch (SQLException | DataAccessException | TransactionException e) {
       LOG.debug("The live events wait for PostgreSQL", e);
       began = System.nanoTime();
