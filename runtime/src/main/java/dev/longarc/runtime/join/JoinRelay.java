@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
  */
 final class JoinRelay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JoinRelay.class);
+
+  private static final long RELEASE_MS = 1_000;
 
   /** gRPC agrees on HTTP/2 by this name in the handshake, and refuses servers that don't. */
   private static final String HTTP2 = "h2";
@@ -72,6 +75,8 @@ final class JoinRelay implements AutoCloseable {
     static final Limits USUAL = new Limits(256, 64, 8, Duration.ofSeconds(10));
   }
 
+  private volatile @Nullable Thread accepting;
+
   private JoinRelay(ServerSocket door, int inside, Supplier<SSLContext> tls, Limits limits) {
     this.door = door;
     this.inside = inside;
@@ -95,7 +100,7 @@ final class JoinRelay implements AutoCloseable {
       door.setReuseAddress(true);
       door.bind(new InetSocketAddress(address, port), limits.handshakes());
       var relay = new JoinRelay(door, inside, tls, limits);
-      thread(relay::accept);
+      relay.accepting = thread(relay::accept);
       return relay;
     } catch (IOException e) {
       if (String.valueOf(e.getMessage()).contains("already in use")) {
@@ -258,7 +263,20 @@ final class JoinRelay implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("close", e); // it is closed anyway
     }
+    awaitFreePort();
     connections.forEach(JoinRelay::end);
     alarm.shutdownNow();
+  }
+
+  /** The system frees the port only when the thread that accepts has noticed. */
+  private void awaitFreePort() {
+    Thread last = accepting;
+    try {
+      if (last != null) {
+        last.join(RELEASE_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
