@@ -33,7 +33,7 @@ QUERY = "/api/v1/experiments/{id}/status"
 MOST_SHARE = 0.05
 MOST_RATIO = 3
 TASK = {"train": [{"input": [[1]], "output": [[2]]}], "test": [{"input": [[1]], "output": [[2]]}]}
-# what one user may ask for is no part of this; quotas of sign-ins are the defaults
+# the quotas of users are not measured; those of sign-ins are the defaults
 SETTINGS = {
     "LONGARC_QUOTAS_ADDRESS_PER_MINUTE": "1000000",
     "LONGARC_QUOTAS_USER_PER_MINUTE": "1000000",

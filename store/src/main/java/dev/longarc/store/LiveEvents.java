@@ -106,20 +106,23 @@ public final class LiveEvents {
    * The same of some experiments, and of none.
    *
    * @param until the last id to read
+   * @param experiments null: of all
    */
-  public List<Event> after(long id, long until, Collection<String> experiments) {
+  public List<Event> after(long id, long until, @Nullable Collection<String> experiments) {
     return jdbc.sql(
             """
             SELECT event_id, event, experiment_id, task_id, data, at
             FROM live_events
             WHERE event_id > :id AND event_id <= :until
-              AND (experiment_id IS NULL OR experiment_id = ANY (:experiments))
+              AND (:all OR experiment_id IS NULL OR experiment_id = ANY (:experiments))
             ORDER BY event_id
             LIMIT :most
             """)
         .param("id", id)
         .param("until", until)
-        .param("experiments", experiments.toArray(String[]::new))
+        .param("all", experiments == null)
+        .param(
+            "experiments", experiments == null ? new String[0] : experiments.toArray(String[]::new))
         .param("most", BATCH)
         .query(LiveEvents::read)
         .list();

@@ -2,6 +2,7 @@ package dev.longarc.api.experiments;
 
 import dev.longarc.api.wiring.Direction;
 import dev.longarc.api.wiring.Needs;
+import dev.longarc.api.wiring.Times;
 import dev.longarc.application.Caller;
 import dev.longarc.application.Permission;
 import dev.longarc.application.contract.ExperimentBodies;

@@ -12,7 +12,7 @@ record HealthBody(
     @Schema(description = "The worst of the components' states that are known") State state,
     Instant at,
     List<ComponentBody> components) {
-  /** From the best to the worst; {@link #unknown} is no judgement. */
+  /** From the best to the worst; {@link #unknown} is not a judgement. */
   enum State {
     unknown,
     healthy,

@@ -2,6 +2,7 @@ package dev.longarc.api.live;
 
 import dev.longarc.api.wiring.Direction;
 import dev.longarc.api.wiring.Needs;
+import dev.longarc.api.wiring.Times;
 import dev.longarc.application.Caller;
 import dev.longarc.application.Permission;
 import dev.longarc.application.contract.SystemEventBody.SystemEventPageBody;
@@ -12,7 +13,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -81,8 +81,8 @@ final class EventController {
             levels(severity),
             type,
             experimentId,
-            instant(from),
-            instant(before),
+            Times.instant(from),
+            Times.instant(before),
             cursor,
             limit));
   }
@@ -91,9 +91,5 @@ final class EventController {
     return severities == null
         ? Set.of()
         : severities.stream().map(Severity::level).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime given) {
-    return given == null ? null : given.toInstant();
   }
 }

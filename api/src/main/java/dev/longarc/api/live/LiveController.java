@@ -113,7 +113,11 @@ final class LiveController {
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(implementation = MessageBody.class)))
-  @Refuses({ErrorCode.EXPERIMENT_NOT_FOUND, ErrorCode.CONCURRENT_LIMIT_EXCEEDED})
+  @Refuses({
+    ErrorCode.EXPERIMENT_NOT_FOUND,
+    ErrorCode.CONFLICT,
+    ErrorCode.CONCURRENT_LIMIT_EXCEEDED
+  })
   ResponseEntity<SseEmitter> stream(
       Caller caller,
       @Parameter(description = "Experiments, or * for the states of all")

@@ -5,7 +5,7 @@ import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
-/** Accepts no compression: its buffers would take 300 kB of each connection. */
+/** Accepts no compression: each connection would hold its buffers. */
 final class UncompressedHandshakes extends DefaultHandshakeHandler {
   @Override
   protected List<WebSocketExtension> filterRequestedExtensions(

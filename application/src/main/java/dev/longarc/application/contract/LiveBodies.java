@@ -25,7 +25,7 @@ public final class LiveBodies {
   /**
    * One message: the events since the message before.
    *
-   * @param lastId whoever has read this message has missed no event up to this id
+   * @param lastId a client that has read all messages has every event up to this id
    */
   @Schema(name = "LiveMessage")
   public record MessageBody(long lastId, List<LiveBody> events) {}

@@ -4,6 +4,7 @@ import dev.longarc.application.ApplicationSettings;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.RequestedPage;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentPageBody;
@@ -36,7 +37,6 @@ import dev.longarc.store.ExperimentSort;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
 import dev.longarc.store.OperatorLog;
-import dev.longarc.store.Page;
 import dev.longarc.store.PageRequest;
 import dev.longarc.store.ResultFilter;
 import dev.longarc.store.ResultPages;
@@ -48,7 +48,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -94,23 +93,13 @@ public final class ExperimentQueries implements ExperimentReads {
             query.createdBefore());
     var sort = ExperimentSort.valueOf(query.sort().name().toUpperCase(Locale.ROOT));
     var page =
-        page(
+        RequestedPage.read(
             query.limit(),
             () ->
                 pages.page(
                     filter,
                     new PageRequest<>(sort, query.descending(), query.cursor(), query.limit())));
     return new ExperimentPageBody(page.items().stream().map(SummaryBody::of).toList(), page.next());
-  }
-
-  /** A page; a bad cursor is the caller's mistake. */
-  private static <T> Page<T> page(int limit, Supplier<Page<T>> read) {
-    Ranges.whole("limit", limit, 1, PageRequest.MAX_SIZE);
-    try {
-      return read.get();
-    } catch (IllegalArgumentException e) {
-      throw RequestException.invalid("cursor", String.valueOf(e.getMessage()));
-    }
   }
 
   @Override
@@ -138,7 +127,8 @@ public final class ExperimentQueries implements ExperimentReads {
   @Override
   public ResultPageBody results(Caller caller, String id, ResultQuery query) {
     var experiment = views.found(id);
-    var page = page(query.limit(), () -> results.page(id, filter(query), request(query)));
+    var page =
+        RequestedPage.read(query.limit(), () -> results.page(id, filter(query), request(query)));
     var programs = evaluations.programs(id, page.items());
     var rows =
         page.items().stream()
@@ -173,7 +163,7 @@ public final class ExperimentQueries implements ExperimentReads {
     if (id != null) {
       views.found(id);
     }
-    var page = page(limit, () -> log.page(id, cursor, limit));
+    var page = RequestedPage.read(limit, () -> log.page(id, cursor, limit));
     return new OperationPageBody(
         page.items().stream().map(OperationBody::of).toList(), page.next());
   }

@@ -85,7 +85,7 @@ final class Passwords {
   }
 
   /**
-   * @param hash null: the account has none, or there is no account
+   * @param hash null: the account has no password, or is unknown
    */
   boolean matches(String password, @Nullable String hash) {
     boolean comparable = password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;

@@ -205,7 +205,7 @@ public final class SignIn {
   }
 
   /**
-   * Makes an account of a viewer for whoever asks.
+   * Makes a viewer's account for any caller.
    *
    * @throws RequestException CONFLICT when the API does not let people do so, or the name is taken
    */

@@ -4,6 +4,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.RequestedPage;
 import dev.longarc.application.identity.AuditBody.AuditPageBody;
 import dev.longarc.application.identity.KeyBody.CreatedKeyBody;
 import dev.longarc.application.identity.KeyBody.KeysBody;
@@ -13,7 +14,6 @@ import dev.longarc.application.identity.UserRequest.NewKeyRequest;
 import dev.longarc.application.identity.UserRequest.NewUserRequest;
 import dev.longarc.application.identity.UserRequest.UserChangeRequest;
 import dev.longarc.store.AuditLog;
-import dev.longarc.store.PageRequest;
 import dev.longarc.store.Sessions;
 import dev.longarc.store.StoreConflictException;
 import dev.longarc.store.UserData;
@@ -218,18 +218,10 @@ public final class UserUseCases implements UserAccess {
   @Override
   public AuditPageBody audit(Caller caller, AuditQuery query, @Nullable String cursor, int limit) {
     caller.require(Permission.ADMINISTER);
-    if (limit < 1 || limit > PageRequest.MAX_SIZE) {
-      throw RequestException.invalid(
-          "limit", "The limit (%d) is not 1 to %d.".formatted(limit, PageRequest.MAX_SIZE));
-    }
     Boolean done = query.result() == null ? null : query.result().equals("done");
     var filter = new AuditLog.Filter(query.caller(), query.action(), done, query.since());
-    try {
-      var page = audit.page(filter, cursor, limit);
-      return new AuditPageBody(page.items().stream().map(AuditBody::of).toList(), page.next());
-    } catch (IllegalArgumentException e) {
-      throw RequestException.invalid("cursor", String.valueOf(e.getMessage()));
-    }
+    var page = RequestedPage.read(limit, () -> audit.page(filter, cursor, limit));
+    return new AuditPageBody(page.items().stream().map(AuditBody::of).toList(), page.next());
   }
 
   private UserBody body(User user) {

@@ -2,10 +2,9 @@ package dev.longarc.application.live;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.Permission;
-import dev.longarc.application.RequestException;
+import dev.longarc.application.RequestedPage;
 import dev.longarc.application.contract.SystemEventBody;
 import dev.longarc.application.contract.SystemEventBody.SystemEventPageBody;
-import dev.longarc.store.PageRequest;
 import dev.longarc.store.SystemEvents;
 import dev.longarc.store.SystemEvents.Filter;
 import dev.longarc.store.SystemEvents.Severity;
@@ -22,12 +21,6 @@ public final class EventUseCases implements EventAccess {
 
   @Override
   public SystemEventPageBody list(Caller caller, EventQuery query) {
-    int limit = query.limit();
-    if (limit < 1 || limit > PageRequest.MAX_SIZE) {
-      throw RequestException.invalid(
-          "limit",
-          "The value (%d) of (limit) is not 1 to %d.".formatted(limit, PageRequest.MAX_SIZE));
-    }
     var filter =
         new Filter(
             query.words(),
@@ -39,12 +32,9 @@ public final class EventUseCases implements EventAccess {
             query.from(),
             query.before(),
             caller.may(Permission.ADMINISTER));
-    try {
-      var page = events.page(filter, query.cursor(), limit);
-      return new SystemEventPageBody(
-          page.items().stream().map(SystemEventBody::of).toList(), page.next());
-    } catch (IllegalArgumentException e) {
-      throw RequestException.invalid("cursor", String.valueOf(e.getMessage()));
-    }
+    var page =
+        RequestedPage.read(query.limit(), () -> events.page(filter, query.cursor(), query.limit()));
+    return new SystemEventPageBody(
+        page.items().stream().map(SystemEventBody::of).toList(), page.next());
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 
 /** The newest events in memory, in the order of their ids. Of one thread. */
 final class EventWindow {
-  /** About 10 MB. */
   static final int MOST = 20_000;
 
   private final LiveEvents events;

@@ -19,7 +19,7 @@ final class ExperimentStates {
 
   /**
    * @param asOf the id of the last event before it was read
-   * @param json null: there is no such experiment any more
+   * @param json null: the experiment was deleted
    */
   record State(long asOf, @Nullable String json) {}
 

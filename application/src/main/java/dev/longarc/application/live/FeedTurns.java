@@ -80,8 +80,9 @@ final class FeedTurns {
     var followed = new HashSet<String>();
     var untold = new HashSet<String>();
     for (Subscription subscription : subscriptions) {
-      followed.addAll(subscription.view().followed().experiments());
-      untold.addAll(subscription.view().followed().untold());
+      var its = subscription.view().followed();
+      followed.addAll(its.experiments());
+      untold.addAll(its.untold());
     }
     boolean all = followed.remove(Subscription.ALL);
     untold.remove(Subscription.ALL);

@@ -97,7 +97,9 @@ final class MessageWriter {
       parts.add(forgotten(forgotten));
     }
     long from = Math.max(view.cursor(), forgotten);
-    List<Event> old = events.after(from, window.after(), view.followed().experiments());
+    List<Event> old =
+        events.after(
+            from, window.after(), view.followed().all() ? null : view.followed().experiments());
     long end = old.size() == LiveEvents.BATCH ? old.getLast().id() : window.after();
     return addRecent(parts, view, old.stream().map(Kept::of).toList(), end);
   }

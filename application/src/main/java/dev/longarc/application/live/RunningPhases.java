@@ -95,7 +95,7 @@ final class RunningPhases implements AutoCloseable {
     }
     try {
       newest = new Phases(newest.turn() + 1, described(running(experiments)));
-    } catch (RuntimeException e) { // of a server that is away; the next turn tries again
+    } catch (RuntimeException e) { // a server is unavailable; the next turn tries again
       LOG.debug("Running evaluations could not be described", e);
     }
   }

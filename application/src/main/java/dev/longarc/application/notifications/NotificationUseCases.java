@@ -4,6 +4,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.RequestedPage;
 import dev.longarc.application.contract.ChannelChange;
 import dev.longarc.application.contract.ChannelRequest;
 import dev.longarc.application.contract.NotificationBodies.ChannelBody;
@@ -18,7 +19,6 @@ import dev.longarc.store.NotificationChannels.Kind;
 import dev.longarc.store.NotificationChannels.Subscription;
 import dev.longarc.store.NotificationDeliveries;
 import dev.longarc.store.NotificationEvent;
-import dev.longarc.store.PageRequest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -150,21 +150,12 @@ public final class NotificationUseCases implements NotificationAccess {
   @Override
   public DeliveryPageBody deliveries(
       Caller caller, @Nullable Long channelId, @Nullable String cursor, int limit) {
-    if (limit < 1 || limit > PageRequest.MAX_SIZE) {
-      throw RequestException.invalid(
-          "limit",
-          "The value (%d) of (limit) is not 1 to %d.".formatted(limit, PageRequest.MAX_SIZE));
-    }
     if (channelId != null) {
       found(caller, channelId);
     }
-    try {
-      var page = deliveries.page(caller.name(), channelId, cursor, limit);
-      return new DeliveryPageBody(
-          page.items().stream().map(DeliveryBody::of).toList(), page.next());
-    } catch (IllegalArgumentException e) {
-      throw RequestException.invalid("cursor", String.valueOf(e.getMessage()));
-    }
+    var page =
+        RequestedPage.read(limit, () -> deliveries.page(caller.name(), channelId, cursor, limit));
+    return new DeliveryPageBody(page.items().stream().map(DeliveryBody::of).toList(), page.next());
   }
 
   private Channel found(Caller caller, long channelId) {

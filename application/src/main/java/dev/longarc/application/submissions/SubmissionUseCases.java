@@ -5,6 +5,7 @@ import dev.longarc.application.DiskGuard;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.RequestedPage;
 import dev.longarc.application.contract.SubmissionBodies.BatchBody;
 import dev.longarc.application.contract.SubmissionBodies.BatchItemBody;
 import dev.longarc.application.contract.SubmissionBodies.SubmissionBody;
@@ -16,7 +17,6 @@ import dev.longarc.arc.Attempts;
 import dev.longarc.evaluation.ErrorCategory;
 import dev.longarc.evaluation.PixelAccuracy;
 import dev.longarc.evaluation.Scoring;
-import dev.longarc.store.PageRequest;
 import dev.longarc.store.StoredSubmissions;
 import dev.longarc.store.StoredSubmissions.Quota;
 import dev.longarc.store.StoredSubmissions.QuotaUsedUpException;
@@ -199,18 +199,14 @@ public final class SubmissionUseCases implements SubmissionAccess {
     if (owner != null && !owner.equals(caller.name())) {
       caller.require(Permission.STEER_OTHERS);
     }
-    if (limit < 1 || limit > PageRequest.MAX_SIZE) {
-      throw RequestException.invalid(
-          "limit",
-          "The value (%d) of (limit) is not 1 to %d.".formatted(limit, PageRequest.MAX_SIZE));
-    }
-    try {
-      String id = taskId == null ? null : ArcTaskIds.normal(taskId);
-      var page = submissions.page(owner, id, cursor, limit);
-      return new SubmissionPageBody(
-          page.items().stream().map(each -> SubmissionBody.of(each, null)).toList(), page.next());
-    } catch (IllegalArgumentException e) {
-      throw RequestException.invalid("cursor", String.valueOf(e.getMessage()));
-    }
+    var page =
+        RequestedPage.read(
+            limit,
+            () -> {
+              String id = taskId == null ? null : ArcTaskIds.normal(taskId);
+              return submissions.page(owner, id, cursor, limit);
+            });
+    return new SubmissionPageBody(
+        page.items().stream().map(each -> SubmissionBody.of(each, null)).toList(), page.next());
   }
 }

@@ -1,11 +1,14 @@
 package dev.longarc.cli.connection;
 
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.cli.terminal.CommandException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +26,7 @@ public final class EventStream implements AutoCloseable {
   private final Thread thread;
   private volatile boolean connected;
   private volatile boolean closed;
+  private volatile @Nullable RequestException refusal;
 
   /**
    * Starts listening.
@@ -42,13 +46,24 @@ public final class EventStream implements AutoCloseable {
       try {
         api.stream(path(), this::hear);
       } catch (RequestException e) {
-        return; // an API of an earlier build, or an unknown experiment: the caller asks itself
+        if (!isTemporary(e.code())) {
+          refusal = e; // an API of an earlier build, or an unknown experiment
+          return;
+        }
       } catch (CommandException e) {
-        connected = false;
+        // it does not answer: the next attempt follows
       }
       connected = false;
       pause();
     }
+  }
+
+  private static boolean isTemporary(ErrorCode code) {
+    return switch (code) {
+      case DATABASE_ERROR, RESOURCE_EXHAUSTED, RATE_LIMIT_EXCEEDED, CONCURRENT_LIMIT_EXCEEDED ->
+          true;
+      default -> false;
+    };
   }
 
   private String path() {
@@ -74,10 +89,17 @@ public final class EventStream implements AutoCloseable {
     }
   }
 
-  /** Whether anything may have changed since the last call; always while there is no stream. */
+  /**
+   * Whether anything may have changed since the last call; true while the stream is interrupted.
+   */
   public boolean mayHaveChanged() {
     boolean heard = changed.getAndSet(false);
     return heard || !connected;
+  }
+
+  /** Why the API gives no stream; empty while it gives one, or may again. */
+  public Optional<RequestException> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   @Override

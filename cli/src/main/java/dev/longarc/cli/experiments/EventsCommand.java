@@ -179,9 +179,14 @@ public final class EventsCommand implements Callable<Integer> {
                     "Nothing runs here, so nothing happens.\nMaybe longarc up first."));
     var ctrlC = context.ctrlC().get();
     String followed = experiment == null ? "*" : known(store, experiment);
-    try (var _ = new EventStream(api, followed, this::tell)) {
+    try (var stream = new EventStream(api, followed, this::tell)) {
       while (!ctrlC.await(LOOK)) {
         context.screen().checkReader();
+        stream
+            .refusal()
+            .ifPresent(refusal -> {
+              throw refusal;
+            });
       }
     }
     return ExitCodes.INTERRUPTED;

@@ -1,14 +1,14 @@
-package dev.longarc.api.experiments;
+package dev.longarc.api.wiring;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Times in queries. Spring would read a number as an {@link Instant} too. */
-final class Times {
+public final class Times {
   private Times() {}
 
-  static @Nullable Instant instant(@Nullable OffsetDateTime given) {
+  public static @Nullable Instant instant(@Nullable OffsetDateTime given) {
     return given == null ? null : given.toInstant();
   }
 }
