@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -125,21 +124,17 @@ public final class LiveFeed implements AutoCloseable {
 
   /** While PostgreSQL is unavailable, connections stay, and hear afterwards what they missed. */
   private static void turn(LiveEventSignal signal, FeedTurns turns) throws InterruptedException {
-    boolean woken = false;
-    long began = 0;
+    boolean rest;
     try {
-      woken = signal.await(INTERVAL);
-      began = System.nanoTime();
-      woken |= turns.take(woken);
+      boolean woken = signal.await(INTERVAL);
+      rest = turns.take(woken) || woken;
     } catch (SQLException | DataAccessException | TransactionException e) {
       LOG.debug("The live events wait for PostgreSQL", e);
-      began = System.nanoTime();
-      woken = true;
       turns.lost();
+      rest = true;
     }
-    long left = INTERVAL.toNanos() - (System.nanoTime() - began);
-    if (woken && left > 0) {
-      TimeUnit.NANOSECONDS.sleep(left);
+    if (rest) { // from the end of a turn: whoever was told first waits as long as the last one
+      Thread.sleep(INTERVAL);
     }
   }
 

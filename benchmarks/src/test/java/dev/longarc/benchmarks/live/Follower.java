@@ -32,6 +32,9 @@ final class Follower implements WebSocket.Listener {
   private volatile JsonNode state;
   private volatile long lastId = -1;
   private volatile long openedAt;
+  private long firstAt;
+  private long lastAt;
+  private int messages;
   private long second;
   private int inSecond;
   private volatile int mostInSecond;
@@ -110,6 +113,9 @@ final class Follower implements WebSocket.Listener {
   }
 
   private void count(long now) {
+    firstAt = messages == 0 ? now : firstAt;
+    lastAt = now;
+    messages++;
     long present = TimeUnit.NANOSECONDS.toSeconds(now);
     inSecond = present == second ? inSecond + 1 : 1;
     second = present;
@@ -157,6 +163,12 @@ final class Follower implements WebSocket.Listener {
     return tasks.size();
   }
 
+  /** From its first message to its last. */
+  double messagesPerSecond() {
+    return messages < 2 ? 0 : (messages - 1) * 1e9 / (lastAt - firstAt);
+  }
+
+  /** A slow client hears messages together that were sent apart. */
   int mostInSecond() {
     return mostInSecond;
   }

@@ -45,6 +45,7 @@ final class LiveBench {
       System.out.println("writing");
       writer.write(perSecond, bench.committed::put);
       System.out.println("written");
+      writer.settle();
       bench.report(writer.experiments(), each);
     }
     System.exit(0);
@@ -97,7 +98,10 @@ final class LiveBench {
     print("p95_ms", delays[(int) (delays.length * 0.95)]);
     print("p99_ms", delays[(int) (delays.length * 0.99)]);
     print(
-        "most_messages_in_a_second",
+        "most_messages_per_s",
+        followers.stream().mapToDouble(Follower::messagesPerSecond).max().orElse(0));
+    print(
+        "most_heard_in_a_second",
         followers.stream().mapToInt(Follower::mostInSecond).max().orElse(0));
     print("missing", followers.stream().mapToInt(one -> each - one.tasks()).sum());
     int different = 0;

@@ -115,6 +115,10 @@ final class Writer implements AutoCloseable {
       threads.shutdown();
       threads.awaitTermination(30, TimeUnit.MINUTES);
     }
+  }
+
+  /** Ends the experiments. */
+  void settle() {
     ids.forEach(this::settle);
   }
 

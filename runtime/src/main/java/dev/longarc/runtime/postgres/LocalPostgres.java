@@ -39,6 +39,9 @@ public final class LocalPostgres implements Server {
           "shared_buffers=64MB",
           "max_connections=60",
           "max_wal_size=512MB",
+          // statements that were planned while a table was empty read all results of an experiment
+          // for each new one, until statistics are there
+          "autovacuum_naptime=10s",
           // the supervisor restarts PostgreSQL: its own restart hangs for ever when the disk is
           // full meanwhile (seen with 18.6: recovery fails to write, and the postmaster waits for a
           // process that has ended)
