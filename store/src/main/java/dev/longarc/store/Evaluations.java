@@ -11,6 +11,7 @@ import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import dev.longarc.outcome.RunStamp;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -211,18 +212,24 @@ public final class Evaluations {
     return results.lastFailed(experimentId);
   }
 
-  /** ARC tasks whose strategies work now or wait for a worker, the longest first. */
-  public List<String> running(String experimentId, int limit) {
+  /**
+   * ARC tasks whose strategies work now or wait for a worker, the longest first.
+   *
+   * @param since only those that have done so for this long
+   */
+  public List<String> running(String experimentId, Duration since, int limit) {
     return jdbc.sql(
             """
             SELECT task_id
             FROM ledger
             WHERE experiment_id = :experiment AND settled_usd IS NULL
             GROUP BY task_id
+            HAVING min(reserved_at) <= clock_timestamp() - make_interval(secs => :since)
             ORDER BY min(reserved_at), task_id
             LIMIT :limit
             """)
         .param("experiment", experimentId)
+        .param("since", since.toMillis() / 1000.0)
         .param("limit", limit)
         .query(String.class)
         .list();

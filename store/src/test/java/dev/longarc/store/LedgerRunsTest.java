@@ -18,6 +18,7 @@ import dev.longarc.outcome.EvaluationReport;
 import dev.longarc.outcome.Result;
 import dev.longarc.outcome.RunReport;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,9 @@ final class LedgerRunsTest {
     assertThat(reserve("t1", "a run")).isEqualTo(GRANTED);
     assertThat(reserve("t0", "a run")).isEqualTo(GRANTED);
 
-    assertThat(evaluations.running(id, 9)).containsExactly("t1", "t0");
-    assertThat(evaluations.running(id, 1)).containsExactly("t1");
+    assertThat(evaluations.running(id, Duration.ZERO, 9)).containsExactly("t1", "t0");
+    assertThat(evaluations.running(id, Duration.ZERO, 1)).containsExactly("t1");
+    assertThat(evaluations.running(id, Duration.ofHours(1), 9)).isEmpty();
     assertThat(ledger.lines(id, "t0"))
         .singleElement()
         .satisfies(line -> {
@@ -108,7 +110,7 @@ final class LedgerRunsTest {
         });
 
     record("t0", "a run", Verdict.UNSOLVED, Samples.CENT);
-    assertThat(evaluations.running(id, 9)).containsExactly("t1");
+    assertThat(evaluations.running(id, Duration.ZERO, 9)).containsExactly("t1");
     assertThat(ledger.lines(id, "t0").getFirst().settledUsd()).isEqualByComparingTo(Samples.CENT);
   }
 

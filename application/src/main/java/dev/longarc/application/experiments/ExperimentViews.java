@@ -17,6 +17,7 @@ import dev.longarc.store.ExperimentPages;
 import dev.longarc.store.OperatorLog;
 import dev.longarc.workflows.contract.ExperimentProgress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class ExperimentViews {
     boolean open = experiment.completedAt() == null;
     boolean failed = experiment.tally().count(Verdict.FAILED) > 0;
     return new Beside(
-        open ? evaluations.running(id, CURRENT_TASKS) : List.of(),
+        open ? evaluations.running(id, Duration.ZERO, CURRENT_TASKS) : List.of(),
         failed ? evaluations.lastFailed(id).orElse(null) : null,
         RemainingTime.eta(overview, stage, clock.instant()),
         operations(id));

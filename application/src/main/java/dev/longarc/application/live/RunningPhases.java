@@ -33,6 +33,9 @@ final class RunningPhases implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningPhases.class);
 
+  /** Shorter ones end before anybody has read what they do. */
+  private static final Duration LONG = Duration.ofSeconds(2);
+
   /** The pause between two turns. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -103,7 +106,9 @@ final class RunningPhases implements AutoCloseable {
   private List<List<String>> running(Set<String> experiments) {
     var all = new ArrayList<List<String>>();
     for (String experiment : experiments) {
-      evaluations.running(experiment, MOST).forEach(task -> all.add(List.of(experiment, task)));
+      evaluations
+          .running(experiment, LONG, MOST)
+          .forEach(task -> all.add(List.of(experiment, task)));
     }
     return all;
   }
