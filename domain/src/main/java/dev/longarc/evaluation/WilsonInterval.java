@@ -9,7 +9,7 @@ package dev.longarc.evaluation;
  */
 public record WilsonInterval(double low, double high) {
   /** The normal distribution's quantile for 95 % between both tails. */
-  private static final double Z = 1.959964;
+  private static final double Z = 1.959963984540054;
 
   /**
    * @param trials at least 1
@@ -19,7 +19,17 @@ public record WilsonInterval(double low, double high) {
       throw new IllegalArgumentException(
           "There is no share of successes (" + successes + ") in trials (" + trials + ").");
     }
-    double share = (double) successes / trials;
+    return around((double) successes / trials, trials);
+  }
+
+  /**
+   * The interval around a share. Around a mean of shares it is rather too wide: values from 0 to 1
+   * vary at most as much as yes and no with the same mean.
+   *
+   * @param share 0–1
+   * @param trials at least 1
+   */
+  public static WilsonInterval around(double share, int trials) {
     double spread = Z * Z / trials;
     double centre = (share + spread / 2) / (1 + spread);
     double variance = share * (1 - share) / trials + spread / (4 * trials);
