@@ -26,8 +26,13 @@ public enum ErrorCategory {
    * @param task with known outputs
    */
   public static Optional<ErrorCategory> of(ArcTask task, Attempts attempts) {
-    return IntStream.range(0, task.testOutputs().size())
-        .mapToObj(test -> of(attempts.perTest().get(test), task.testOutputs().get(test)))
+    return of(task.testOutputs(), attempts);
+  }
+
+  /** The same, of the test inputs with these outputs. */
+  public static Optional<ErrorCategory> of(List<Grid> outputs, Attempts attempts) {
+    return IntStream.range(0, outputs.size())
+        .mapToObj(test -> of(attempts.perTest().get(test), outputs.get(test)))
         .flatMap(Optional::stream)
         .findFirst();
   }

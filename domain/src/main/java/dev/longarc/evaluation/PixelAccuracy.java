@@ -24,10 +24,15 @@ public record PixelAccuracy(int right, int cells) {
       throw new IllegalArgumentException(
           "The outputs of the ARC task (%s) are unknown.".formatted(task.id()));
     }
+    return of(task.testOutputs(), attempts);
+  }
+
+  /** Of all test inputs with these outputs. */
+  public static PixelAccuracy of(List<Grid> outputs, Attempts attempts) {
     int right = 0;
     int cells = 0;
-    for (int test = 0; test < task.testOutputs().size(); test++) {
-      Grid expected = task.testOutputs().get(test);
+    for (int test = 0; test < outputs.size(); test++) {
+      Grid expected = outputs.get(test);
       cells += expected.area();
       right += best(attempts.perTest().get(test), expected).right();
     }

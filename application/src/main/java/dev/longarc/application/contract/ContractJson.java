@@ -1,6 +1,8 @@
 package dev.longarc.application.contract;
 
+import java.util.Map;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,6 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The JSON form of the contract, which the API and the command share. */
 public final class ContractJson {
   private static final JsonMapper JSON = written(JsonMapper.builder()).build();
+
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   private ContractJson() {}
 
@@ -24,6 +28,11 @@ public final class ContractJson {
   /** A record of the contract as JSON. */
   public static String text(Record body) {
     return JSON.writeValueAsString(body);
+  }
+
+  /** A record of the contract as maps, lists and plain values. */
+  public static Map<String, Object> map(Record body) {
+    return JSON.convertValue(body, MAP);
   }
 
   /** A record of the contract as JSON in memory. */

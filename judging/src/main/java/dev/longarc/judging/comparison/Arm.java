@@ -1,6 +1,6 @@
 package dev.longarc.judging.comparison;
 
-import dev.longarc.judging.EvaluationRow;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.List;
 
 /**

@@ -22,14 +22,19 @@ public final class ComparisonText {
     text = new MarkdownText("%s compared with %s".formatted(comparison.b(), comparison.a()));
   }
 
-  /** The whole comparison; the ARC tasks that are not compared are counted by reason. */
-  public static String markdown(AdjustedComparison adjusted) {
+  /**
+   * The whole comparison; the ARC tasks that are not compared are counted by reason.
+   *
+   * @param differences of the plans, A's values before B's
+   */
+  public static String markdown(AdjustedComparison adjusted, List<PlanDifference> differences) {
     var writer = new ComparisonText(adjusted.comparison());
     writer.text.paragraph(adjusted.comparison().sentence());
     writer.scores(adjusted);
     writer.verdicts();
     writer.flips();
     writer.unpaired();
+    writer.plans(differences);
     return writer.text.toString();
   }
 
@@ -141,6 +146,20 @@ public final class ComparisonText {
     comparison.unpaired().stream()
         .collect(Collectors.groupingBy(Unpaired::reason, TreeMap::new, Collectors.counting()))
         .forEach((reason, count) -> text.row(words(reason), count));
+  }
+
+  private void plans(List<PlanDifference> differences) {
+    text.heading("Plans");
+    if (differences.isEmpty()) {
+      text.paragraph("Both have the same plan.");
+      return;
+    }
+    text.table("", comparison.a(), comparison.b());
+    differences.forEach(each -> text.row(each.path(), value(each.before()), value(each.after())));
+  }
+
+  private static String value(@Nullable Object value) {
+    return value == null ? "–" : String.valueOf(value);
   }
 
   private String words(Comparison.UnpairedReason reason) {

@@ -1,6 +1,6 @@
 package dev.longarc.judging.comparison;
 
-import dev.longarc.judging.EvaluationRow;
+import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.comparison.Pairing.PairedTask;
 import dev.longarc.judging.statistics.Bootstrap;
 import dev.longarc.judging.statistics.Interval;

@@ -1,7 +1,7 @@
 package dev.longarc.judging.comparison;
 
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.judging.EvaluationRow;
+import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.comparison.Comparison.Flip;
 import dev.longarc.judging.comparison.Comparison.LeastDifference;
 import dev.longarc.judging.comparison.Comparison.PairedTest;

@@ -1,7 +1,7 @@
 package dev.longarc.judging.comparison;
 
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.judging.EvaluationRow;
+import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.comparison.Comparison.Unpaired;
 import dev.longarc.judging.comparison.Comparison.UnpairedReason;
 import java.util.ArrayList;

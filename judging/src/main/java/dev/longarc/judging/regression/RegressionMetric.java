@@ -1,7 +1,7 @@
 package dev.longarc.judging.regression;
 
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.judging.EvaluationRow;
+import dev.longarc.outcome.EvaluationRow;
 import org.jspecify.annotations.Nullable;
 
 /** What is compared with a baseline, and its usual threshold. */

@@ -1,6 +1,6 @@
 package dev.longarc.judging.regression;
 
-import dev.longarc.judging.EvaluationRow;
+import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.regression.RegressionMetric.MetricTest;
 import dev.longarc.judging.statistics.Interval;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.longarc.judging.report;
 import dev.longarc.evaluation.ErrorCategory;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.judging.EvaluationRow;
+import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.calibration.Reliability;
 import dev.longarc.judging.statistics.Distribution;
 import dev.longarc.judging.statistics.Share;

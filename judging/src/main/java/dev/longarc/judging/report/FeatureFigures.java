@@ -1,6 +1,6 @@
 package dev.longarc.judging.report;
 
-import dev.longarc.judging.EvaluationRow;
+import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.statistics.EqualMassBins;
 import dev.longarc.judging.statistics.Share;
 import java.util.Comparator;

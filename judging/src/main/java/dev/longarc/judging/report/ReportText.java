@@ -40,6 +40,7 @@ public final class ReportText {
     writer.failures(report.failures());
     writer.reliability(report.reliability());
     report.features().forEach(writer::feature);
+    writer.text.paragraph(report.summary());
     return writer.text.toString();
   }
 

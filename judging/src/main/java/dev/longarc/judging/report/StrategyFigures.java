@@ -1,7 +1,7 @@
 package dev.longarc.judging.report;
 
-import dev.longarc.judging.EvaluationRow;
-import dev.longarc.judging.RunRow;
+import dev.longarc.outcome.EvaluationRow;
+import dev.longarc.outcome.RunRow;
 import dev.longarc.judging.statistics.Quantiles;
 import java.math.BigDecimal;
 import java.util.ArrayList;

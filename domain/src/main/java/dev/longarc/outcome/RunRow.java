@@ -1,4 +1,4 @@
-package dev.longarc.judging;
+package dev.longarc.outcome;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.longarc.judging;
+package dev.longarc.outcome;
 
 import dev.longarc.evaluation.ErrorCategory;
 import dev.longarc.evaluation.FailureType;

@@ -1,0 +1,24 @@
+package dev.longarc.application.judging;
+
+import dev.longarc.judging.comparison.AdjustedComparison;
+import dev.longarc.judging.comparison.PlanDifference;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Arms compared with the first one. docs/judging.md says what each figure means. */
+@Schema(name = "Comparisons")
+public record ComparisonBody(
+    List<ArmBody> arms,
+    List<AdjustedComparison> comparisons,
+    @Schema(
+            description =
+                "Two-sided, of the only comparison; null when there are several, or nothing to compare")
+        @Nullable Double pValue,
+    @Schema(description = "Of each arm but the first: where its plan differs from the first one's")
+        List<List<PlanDifference>> planDifferences) {
+
+  /** One experiment, or several that are pooled. */
+  @Schema(name = "Arm")
+  public record ArmBody(String name, List<String> experiments) {}
+}

@@ -1,0 +1,177 @@
+package dev.longarc.application.judging;
+
+import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.ContractJson;
+import dev.longarc.application.contract.PlanBody;
+import dev.longarc.application.judging.ComparisonBody.ArmBody;
+import dev.longarc.experiment.Experiment;
+import dev.longarc.features.PuzzleFeature;
+import dev.longarc.judging.comparison.AdjustedComparison;
+import dev.longarc.judging.comparison.Arm;
+import dev.longarc.judging.comparison.ComparisonText;
+import dev.longarc.judging.comparison.PlanDifference;
+import dev.longarc.judging.comparison.Union;
+import dev.longarc.judging.comparison.UnionText;
+import dev.longarc.judging.report.ExperimentReport;
+import dev.longarc.judging.report.ExperimentReport.Targets;
+import dev.longarc.judging.report.ReportText;
+import dev.longarc.outcome.EvaluationRow;
+import dev.longarc.store.ExperimentPages;
+import dev.longarc.store.JudgedResults;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Judges the experiments of this store. */
+public final class JudgingUseCases implements JudgingAccess {
+  /** Those that say most about how hard a puzzle is, at a glance. */
+  public static final List<String> USUAL_FEATURES =
+      List.of(
+          "input.cells",
+          "input.colors",
+          "input.objects",
+          "demonstrations",
+          "size.same_ratio",
+          "cells.local_rule");
+
+  private static final int MOST_ARMS = 10;
+  private static final int MOST_EXPERIMENTS = 50;
+
+  private final ExperimentPages experiments;
+  private final JudgedResults results;
+  private final Clock clock;
+
+  public JudgingUseCases(DataSource store, Clock clock) {
+    experiments = new ExperimentPages(store);
+    results = new JudgedResults(store);
+    this.clock = clock;
+  }
+
+  @Override
+  public String report(Caller caller, String id, List<String> features, ReportFormat format) {
+    var wanted =
+        (features.isEmpty() ? USUAL_FEATURES : features)
+            .stream().distinct().map(JudgingUseCases::feature).toList();
+    Experiment experiment = found(id);
+    var at = clock.instant();
+    var report =
+        ExperimentReport.of(
+            results.of(id, experiment.plan().confidenceBar(), wanted),
+            experiment.tally().total(),
+            Targets.DEFAULT);
+    return switch (format) {
+      case md -> ReportText.markdown(id, report);
+      case json ->
+          ContractJson.text(
+              new ReportBody(
+                  id,
+                  experiment.name(),
+                  experiment.dataset(),
+                  experiment.plan().name(),
+                  experiment.status(),
+                  at,
+                  report));
+    };
+  }
+
+  private static PuzzleFeature feature(String name) {
+    try {
+      return PuzzleFeature.named(name);
+    } catch (IllegalArgumentException e) {
+      throw RequestException.invalid("feature", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Experiment found(String id) {
+    return experiments
+        .find(id)
+        .orElseThrow(() ->
+            new RequestException(
+                ErrorCode.EXPERIMENT_NOT_FOUND,
+                "Unknown experiment (%s).".formatted(id),
+                Map.of("experiment_id", id)))
+        .experiment();
+  }
+
+  @Override
+  public String compare(Caller caller, List<List<String>> arms, ReportFormat format) {
+    check("arm", arms);
+    var read = arms.stream().map(this::arm).toList();
+    var comparisons = AdjustedComparison.withFirst(read);
+    var differences = planDifferences(arms.stream().map(List::getFirst).toList());
+    return switch (format) {
+      case md -> markdown(comparisons, differences);
+      case json ->
+          ContractJson.text(
+              new ComparisonBody(
+                  arms.stream().map(ids -> new ArmBody(name(ids), ids)).toList(),
+                  comparisons,
+                  comparisons.size() == 1 ? comparisons.getFirst().comparison().p() : null,
+                  differences));
+    };
+  }
+
+  private static void check(String parameter, List<List<String>> arms) {
+    var ids = arms.stream().flatMap(List::stream).toList();
+    if (arms.size() < 2 || arms.size() > MOST_ARMS || ids.size() > MOST_EXPERIMENTS) {
+      throw RequestException.invalid(
+          parameter,
+          "There are (%s) to compare, with (%s) experiments; 2 to %s are possible, with %s at most."
+              .formatted(arms.size(), ids.size(), MOST_ARMS, MOST_EXPERIMENTS));
+    }
+    var seen = new HashSet<String>();
+    for (String id : ids) {
+      if (!seen.add(id)) {
+        throw RequestException.invalid(
+            parameter, "The experiment (%s) is named twice.".formatted(id));
+      }
+    }
+  }
+
+  private Arm arm(List<String> ids) {
+    return new Arm(name(ids), ids.stream().map(this::rows).toList());
+  }
+
+  private static String name(List<String> ids) {
+    return String.join(", ", ids);
+  }
+
+  private List<EvaluationRow> rows(String id) {
+    return results.of(id, found(id).plan().confidenceBar(), List.of());
+  }
+
+  /** An arm has the plan of its first experiment. */
+  private List<List<PlanDifference>> planDifferences(List<String> ids) {
+    Object first = plan(ids.getFirst());
+    return ids.stream().skip(1).map(id -> PlanDifference.between(first, plan(id))).toList();
+  }
+
+  private Object plan(String id) {
+    return ContractJson.map(PlanBody.of(found(id).plan()));
+  }
+
+  private static String markdown(
+      List<AdjustedComparison> comparisons, List<List<PlanDifference>> differences) {
+    var texts = Stream.<String>builder();
+    for (int at = 0; at < comparisons.size(); at++) {
+      texts.add(ComparisonText.markdown(comparisons.get(at), differences.get(at)));
+    }
+    return texts.build().collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public String union(Caller caller, List<String> ids, ReportFormat format) {
+    check("experiment", ids.stream().map(List::of).toList());
+    var union = Union.of(ids.stream().map(List::of).map(this::arm).toList());
+    return switch (format) {
+      case md -> UnionText.markdown(union);
+      case json -> ContractJson.text(union);
+    };
+  }
+}
