@@ -65,7 +65,7 @@ class ArchitectureTest {
         .whereLayer("features")
         .mayOnlyAccessLayers("domain")
         .whereLayer("files")
-        .mayOnlyAccessLayers("domain")
+        .mayOnlyAccessLayers("domain", "features")
         .whereLayer("dsl")
         .mayOnlyAccessLayers("domain")
         .whereLayer("search")
