@@ -128,9 +128,9 @@ healthy() {
   case $1 in
     postgres) in_postgres --command 'SELECT' >/dev/null 2>&1 ;;
     temporal | temporal-ui) answers "${port[$1]}" ;;
-    api) LONGARC_HEALTH=${port[api]}/health/ready "$root/deploy/container/longarc-health" 2>/dev/null ;;
-    prometheus) LONGARC_HEALTH=${port[prometheus]}/-/ready "$root/deploy/container/longarc-health" 2>/dev/null ;;
-    *) LONGARC_HEALTH=${port[$1]}/health "$root/deploy/container/longarc-health" 2>/dev/null ;;
+    api) LONGARC_PROBE=${port[api]}/health/ready "$root/deploy/container/longarc-health" 2>/dev/null ;;
+    prometheus) LONGARC_PROBE=${port[prometheus]}/-/ready "$root/deploy/container/longarc-health" 2>/dev/null ;;
+    *) LONGARC_PROBE=${port[$1]}/health "$root/deploy/container/longarc-health" 2>/dev/null ;;
   esac
 }
 

@@ -101,8 +101,18 @@ def use_prepared_body(case, choice):
         body.pop("strategy_config", None)  # instead of a plan
         if body.get("limit") is None:
             body.pop("selection_seed", None)  # the seed of a choice that there is not
+            body.pop("stratify", None)
         if body.get("task_ids") is not None:
             body["task_ids"] = [PREPARED["task_id"]]
+        if body.get("stratify") is not None:
+            body["stratify"] = "difficulty"
+        if body.get("features") is not None:
+            body["features"] = ["input.cells:1.."]
+        if body.get("difficulty") is not None:
+            body["difficulty"] = ["easy", "medium", "hard", "unknown"]
+        for name in ("solved_in", "unsolved_in", "failed_in", "repeat_of"):
+            if choice % 8:  # otherwise an unknown experiment: 404
+                body.pop(name, None)
     elif case.path.endswith("/evaluate"):
         body.update(task_id=PREPARED["task_id"], dataset=PREPARED["dataset"])
         body.pop("strategies", None)  # all

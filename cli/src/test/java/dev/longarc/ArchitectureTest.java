@@ -69,7 +69,7 @@ class ArchitectureTest {
         .whereLayer("judging")
         .mayOnlyAccessLayers("domain")
         .whereLayer("files")
-        .mayOnlyAccessLayers("domain")
+        .mayOnlyAccessLayers("domain", "features")
         .whereLayer("dsl")
         .mayOnlyAccessLayers("domain")
         .whereLayer("search")

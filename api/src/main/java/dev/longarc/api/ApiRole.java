@@ -7,6 +7,7 @@ import dev.longarc.api.errors.ErrorsApi;
 import dev.longarc.api.experiments.ExperimentsApi;
 import dev.longarc.api.health.HealthApi;
 import dev.longarc.api.live.LiveApi;
+import dev.longarc.api.live.socketio.SocketIoApi;
 import dev.longarc.api.metrics.MetricsApi;
 import dev.longarc.api.notifications.NotificationsApi;
 import dev.longarc.api.plans.PlanController;
@@ -50,6 +51,7 @@ import org.springframework.context.annotation.Import;
   QueueController.class,
   NotificationsApi.class,
   LiveApi.class,
+  SocketIoApi.class,
   CodecController.class,
   QueueStatistics.class,
   StatisticsApi.class,

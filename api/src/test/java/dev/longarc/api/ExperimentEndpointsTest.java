@@ -256,7 +256,8 @@ class ExperimentEndpointsTest {
             "hypothesis",
             "tags",
             "strategy_config",
-            "operator_log");
+            "operator_log",
+            "repeat_of");
     assertThat(status.get("scorable_tasks").intValue()).isEqualTo(2);
     assertThat(status.get("progress"))
         .hasToString(

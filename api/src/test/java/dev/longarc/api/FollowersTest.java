@@ -265,6 +265,8 @@ class FollowersTest {
       assertThat(error(follower)).isEqualTo("VALIDATION_ERROR");
       follower.say("{\"type\": \"subscribe_experiment\"}");
       assertThat(error(follower)).isEqualTo("VALIDATION_ERROR");
+      follower.follow("\\u0000");
+      assertThat(error(follower)).isEqualTo("VALIDATION_ERROR");
       follower.say("[[[");
       assertThat(error(follower)).isEqualTo("MALFORMED_JSON");
       follower.say("{\"type\": \"subscribe_experiment\", \"experiment_id\": \"*\", \"since\": -1}");

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param hypothesis the hypothesis that it tests, if any
  * @param description null: the plan's
  * @param requested the strategy as it was asked for, such as an alias; null: by the plan
+ * @param selection how the ARC tasks were selected; null: only their number is noted
+ * @param repeatOf the first experiment of the same plan and selection, with another seed; null:
+ *     none
  */
 public record NewExperiment(
     String name,
@@ -28,7 +31,9 @@ public record NewExperiment(
     @Nullable String hypothesis,
     @Nullable String description,
     List<String> tags,
-    @Nullable String requested) {
+    @Nullable String requested,
+    @Nullable SelectionSummary selection,
+    @Nullable String repeatOf) {
   public NewExperiment {
     tags = List.copyOf(tags);
   }
@@ -55,6 +60,8 @@ public record NewExperiment(
         hypothesis,
         null,
         List.of(),
+        null,
+        null,
         null);
   }
 }

@@ -122,6 +122,14 @@ public record Plan(
         times);
   }
 
+  /** Whether results by both plans differ by chance alone: by the seed, or by what stopped them. */
+  public boolean isRepeatOf(Plan other) {
+    return confidenceBar == other.confidenceBar
+        && steps.equals(other.steps)
+        && failures.equals(other.failures)
+        && times.equals(other.times);
+  }
+
   /**
    * Fills in default budgets, pools and limits of runs, and checks every name.
    *

@@ -50,6 +50,10 @@ public record FeatureRange(PuzzleFeature feature, @Nullable Float min, @Nullable
     return text == null ? null : Float.valueOf(text);
   }
 
+  public boolean includes(float value) {
+    return (min == null || value >= min) && (max == null || value <= max);
+  }
+
   /** What {@link #parse} reads. */
   @Override
   public String toString() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag one of its tags
  * @param createdFrom inclusive
  * @param createdBefore exclusive
+ * @param repeatOf this experiment and its repeats
  */
 public record ExperimentFilter(
     Set<ExperimentStatus> statuses,
@@ -22,9 +23,10 @@ public record ExperimentFilter(
     @Nullable String tag,
     @Nullable String createdBy,
     @Nullable Instant createdFrom,
-    @Nullable Instant createdBefore) {
+    @Nullable Instant createdBefore,
+    @Nullable String repeatOf) {
   public static final ExperimentFilter ALL =
-      new ExperimentFilter(Set.of(), null, null, null, null, null, null, null);
+      new ExperimentFilter(Set.of(), null, null, null, null, null, null, null, null);
 
   public ExperimentFilter {
     statuses = Set.copyOf(statuses);
@@ -39,6 +41,7 @@ public record ExperimentFilter(
         .where("tags @> ARRAY[cast(:tag AS text)]", "tag", tag)
         .where("created_by = :creator", "creator", createdBy)
         .where("created_at >= :from", "from", createdFrom)
-        .where("created_at < :before", "before", createdBefore);
+        .where("created_at < :before", "before", createdBefore)
+        .where("(experiment_id = :first OR repeat_of = :first)", "first", repeatOf);
   }
 }

@@ -1,6 +1,7 @@
 package dev.longarc.store;
 
 import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.SelectionSummary;
 import dev.longarc.outcome.FailureCounts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param meanConfidence of the answered newest results; null before the first
  * @param tags in alphabetical order
  * @param requested the strategy as it was asked for; null: by the plan
+ * @param selection how its ARC tasks were selected
+ * @param repeatOf the first one of the experiments that it repeats with another seed; null: none
  */
 public record ExperimentOverview(
     Experiment experiment,
@@ -21,7 +24,9 @@ public record ExperimentOverview(
     @Nullable Double meanConfidence,
     String description,
     List<String> tags,
-    @Nullable String requested) {
+    @Nullable String requested,
+    SelectionSummary selection,
+    @Nullable String repeatOf) {
   /**
    * What evaluations that ran to their end have taken.
    *

@@ -9,6 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Experiments with all that is shown of them in lists: one by one, or a page at a time. */
 public final class ExperimentPages {
+  private static final String SELECT =
+      """
+      SELECT experiment_summaries.*, task_selection_json, repeat_of
+      FROM experiment_summaries
+      JOIN experiments USING (experiment_id)
+      """;
+
   private final JdbcClient jdbc;
 
   public ExperimentPages(DataSource dataSource) {
@@ -16,7 +23,7 @@ public final class ExperimentPages {
   }
 
   public Optional<ExperimentOverview> find(String id) {
-    return jdbc.sql("SELECT * FROM experiment_summaries WHERE experiment_id = :id")
+    return jdbc.sql(SELECT + "WHERE experiment_id = :id")
         .param("id", id)
         .query(ExperimentRows::overview)
         .optional();
@@ -24,7 +31,7 @@ public final class ExperimentPages {
 
   /** Those of these ids that exist, in any order. */
   public List<ExperimentOverview> find(Collection<String> ids) {
-    return jdbc.sql("SELECT * FROM experiment_summaries WHERE experiment_id = ANY (:ids)")
+    return jdbc.sql(SELECT + "WHERE experiment_id = ANY (:ids)")
         .param("ids", ids.toArray(String[]::new))
         .query(ExperimentRows::overview)
         .list();
@@ -58,9 +65,10 @@ public final class ExperimentPages {
         WHERE %s
         ORDER BY %s
         LIMIT %s) AS chosen)
-    SELECT *
+    SELECT page.*, experiment_summaries.*, task_selection_json, repeat_of
     FROM page
     JOIN experiment_summaries USING (experiment_id)
+    JOIN experiments USING (experiment_id)
     ORDER BY number
     """
         .formatted(keyset.key(), filters.sql(), keyset.order(), limit);

@@ -7,6 +7,7 @@ import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Controls;
 import dev.longarc.experiment.Experiment;
+import dev.longarc.experiment.SelectionSummary;
 import dev.longarc.ledger.Balance;
 import dev.longarc.outcome.FailureCounts;
 import dev.longarc.plan.Plan;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
@@ -71,8 +73,18 @@ final class ExperimentRows {
         answered == 0 ? null : row.getDouble("confidence") / answered,
         row.getString("description"),
         List.of((String[]) row.getArray("tags").getArray()),
-        row.getString("requested"));
+        row.getString("requested"),
+        selection(row.getString("task_selection_json")),
+        row.getString("repeat_of"));
   }
+
+  /** How a selection was made; of one that says it not, its counts. */
+  private static SelectionSummary selection(String json) {
+    var kept = Json.COMPACT.read(json, KeptSelection.class);
+    return kept.how() == null ? SelectionSummary.of(kept.tasks(), kept.of()) : kept.how();
+  }
+
+  private record KeptSelection(int tasks, int of, @Nullable SelectionSummary how) {}
 
   private static Work work(ResultSet row) throws SQLException {
     return new Work(

@@ -1,11 +1,13 @@
 package dev.longarc.store;
 
 import dev.longarc.experiment.NewExperiment;
+import dev.longarc.experiment.SelectionSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes a new experiment and its round 1. */
@@ -46,15 +48,25 @@ final class ExperimentWriter {
    * The summary of a selection in the experiment's row; round 1 lists its ARC tasks.
    *
    * @param scored the number of ARC tasks with known test outputs
+   * @param how it was made
    */
-  private record Selection(int datasetRevision, String datasetHash, int tasks, int of, int scored) {
-    static Selection read(ResultSet row, int number) throws SQLException {
+  private record Selection(
+      int datasetRevision,
+      String datasetHash,
+      int tasks,
+      int of,
+      int scored,
+      SelectionSummary how) {
+    static Selection read(ResultSet row, @Nullable SelectionSummary how) throws SQLException {
+      int selected = row.getInt("selected");
+      int all = row.getInt("tasks");
       return new Selection(
           row.getInt("revision"),
           row.getString("hash"),
-          row.getInt("selected"),
-          row.getInt("tasks"),
-          row.getInt("scored"));
+          selected,
+          all,
+          row.getInt("scored"),
+          how == null ? SelectionSummary.of(selected, all) : how);
     }
   }
 
@@ -80,7 +92,7 @@ final class ExperimentWriter {
         .param("dataset", experiment.dataset())
         .param("revision", revision)
         .param("ids", experiment.arcTaskIds().toArray(String[]::new))
-        .query(Selection::read)
+        .query((row, _) -> Selection.read(row, experiment.selection()))
         .single();
   }
 
@@ -152,11 +164,11 @@ final class ExperimentWriter {
                 INSERT INTO experiments
                   (experiment_id, name, description, hypothesis, dataset, dataset_revision,
                    dataset_hash, strategy_configs_json, task_selection_json, temporal_target, review_seconds,
-                   stamp_json, created_by, task_limit_usd, limit_usd, tags, requested)
+                   stamp_json, created_by, task_limit_usd, limit_usd, tags, requested, repeat_of)
                 VALUES
                   (:id, :name, :description, :hypothesis, :dataset, :revision, :hash,
                    :plan::jsonb, :selection::jsonb, :target, :review, :stamp::jsonb, :creator,
-                   :taskLimit, :limit, :tags, :requested)
+                   :taskLimit, :limit, :tags, :requested, :repeatOf)
                 ON CONFLICT (experiment_id) DO NOTHING
                 """)
             .param("id", id)
@@ -176,6 +188,7 @@ final class ExperimentWriter {
             .param("limit", experiment.plan().limits().experimentUsd())
             .param("tags", Annotations.tags(experiment.tags()))
             .param("requested", Json.storableOrNull(experiment.requested()))
+            .param("repeatOf", experiment.repeatOf())
             .update();
     return inserted == 1;
   }

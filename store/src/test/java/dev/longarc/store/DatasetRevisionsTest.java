@@ -58,6 +58,8 @@ final class DatasetRevisionsTest {
             null,
             null,
             List.of(),
+            null,
+            null,
             null),
         60,
         Samples.DAY);

@@ -77,7 +77,9 @@ final class ExperimentPagesTest {
                 "It works.",
                 number == 1 ? "My own." : null,
                 number < 2 ? List.of("b", "a", "b") : List.of("b"),
-                number == 1 ? "balanced" : null),
+                number == 1 ? "balanced" : null,
+                null,
+                null),
             0,
             Samples.DAY)
         .id();
@@ -191,13 +193,14 @@ final class ExperimentPagesTest {
       @Nullable String plan,
       @Nullable String tag,
       @Nullable String by) {
-    return list(new ExperimentFilter(statuses, name, dataset, plan, tag, by, null, null)).stream()
+    return list(new ExperimentFilter(statuses, name, dataset, plan, tag, by, null, null, null))
+        .stream()
         .map(Experiment::name)
         .toList();
   }
 
   private static ExperimentFilter created(@Nullable Instant from, @Nullable Instant before) {
-    return new ExperimentFilter(Set.of(), null, null, null, null, null, from, before);
+    return new ExperimentFilter(Set.of(), null, null, null, null, null, from, before, null);
   }
 
   @Test

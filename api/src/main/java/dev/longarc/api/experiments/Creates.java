@@ -32,6 +32,7 @@ import java.lang.annotation.Target;
   ErrorCode.INVALID_STRATEGY,
   ErrorCode.BUDGET_EXCEEDED,
   ErrorCode.DATASET_NOT_FOUND,
+  ErrorCode.EXPERIMENT_NOT_FOUND,
   ErrorCode.TASK_NOT_FOUND,
   ErrorCode.STRATEGY_UNAVAILABLE
 })

@@ -74,7 +74,9 @@ final class ExperimentController {
           "It is stored first. If Temporal is unavailable, it starts once Temporal is back. A note"
               + " says so, and also when a limit may be reached. The estimated cost is an upper bound,"
               + " the estimated time a range. BUDGET_EXCEEDED when a limit does not pay even for the"
-              + " first strategy run of an evaluation, or for the experiment in the best case.")
+              + " first strategy run of an evaluation, or for the experiment in the best case. Of the ARC"
+              + " tasks in task_ids, or all, those are selected for which all conditions hold; of these a"
+              + " sample, if there is a limit.")
   @Creates
   ResponseEntity<Object> create(
       Caller caller,
@@ -105,8 +107,9 @@ final class ExperimentController {
       summary = "Create and start an experiment like another one",
       description =
           "With the same selection of the same revision, the same plan with its present limits, and"
-              + " the same texts; what the body gives replaces them. Another dataset is taken whole"
-              + " unless the body selects from it.")
+              + " the same texts; what the body gives replaces them. A body that selects ARC tasks"
+              + " selects them anew from the dataset, and another dataset is taken whole without a"
+              + " selection. A repeat has repeat_of and another seed in its body.")
   @Creates
   ResponseEntity<Object> clone(
       Caller caller,

@@ -73,6 +73,9 @@ final class ExperimentListController {
           @RequestParam(name = "created_before", required = false)
           @DateTimeFormat(iso = ISO.DATE_TIME)
           @Nullable OffsetDateTime createdBefore,
+      @Parameter(description = "This experiment and its repeats, by the id of the first one")
+          @RequestParam(name = "repeat_of", required = false)
+          @Nullable String repeatOf,
       @RequestParam(defaultValue = "created") Sort sort,
       @RequestParam(defaultValue = "desc") Direction order,
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
@@ -98,6 +101,7 @@ final class ExperimentListController {
             createdBy,
             Times.instant(createdFrom),
             Times.instant(createdBefore),
+            repeatOf,
             sort,
             order == Direction.desc,
             cursor,

@@ -1,7 +1,7 @@
 package dev.longarc.api.live;
 
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
-import dev.longarc.application.contract.ContractJson;
 import dev.longarc.application.contract.LiveBodies.LiveBody;
 import dev.longarc.application.contract.LiveBodies.LiveErrorBody;
 import dev.longarc.application.contract.LiveBodies.LiveRequest;
@@ -11,15 +11,16 @@ import dev.longarc.application.live.Subscription;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** What a client says over its WebSocket. */
-final class ClientMessages {
+/** What a client says over its connection. */
+public final class ClientMessages {
   private final LiveFeed feed;
   private final Bucket quota;
 
-  ClientMessages(LiveFeed feed, int perMinute) {
+  public ClientMessages(LiveFeed feed, int perMinute) {
     this.feed = feed;
     quota =
         Bucket.builder()
@@ -31,26 +32,28 @@ final class ClientMessages {
             .build();
   }
 
+  /** Whether a further message is within the quota. */
+  public boolean mayCome() {
+    return quota.tryConsume(1);
+  }
+
   /**
-   * Does what a message says; a fault is answered.
+   * Does what a message says.
    *
-   * @return false when these are too many
+   * @param message reads it
+   * @return why it could not be followed; null: it was
    */
-  boolean take(Subscription subscription, String text) {
-    if (!quota.tryConsume(1)) {
-      return false;
-    }
+  public @Nullable LiveErrorBody obey(Subscription subscription, Supplier<LiveRequest> message) {
     try {
-      obey(subscription, ContractJson.read(text, LiveRequest.class));
+      obey(subscription, message.get());
+      return null;
     } catch (RequestException e) {
-      refuse(subscription, e.code().name(), String.valueOf(e.getMessage()));
+      return new LiveErrorBody(e.code().name(), String.valueOf(e.getMessage()));
     } catch (JacksonException e) {
-      refuse(
-          subscription,
-          "MALFORMED_JSON",
+      return new LiveErrorBody(
+          ErrorCode.MALFORMED_JSON.name(),
           "The message is not as expected.\nMaybe {\"type\": \"subscribe_experiment\", \"experiment_id\": \"ID\"}.");
     }
-    return true;
   }
 
   private void obey(Subscription subscription, LiveRequest request) {
@@ -64,10 +67,5 @@ final class ClientMessages {
 
   private static LiveBody pong(long cursor) {
     return new LiveBody("pong", null, new PongBody(Math.max(0, cursor)));
-  }
-
-  private static void refuse(Subscription subscription, String code, @Nullable String message) {
-    subscription.answer(
-        new LiveBody("error", null, new LiveErrorBody(code, String.valueOf(message))));
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
  * The live connections: how many there may be, and whether their callers may still listen. They end
  * before the web server does, which otherwise would wait for them.
  */
-final class LiveConnections implements SmartLifecycle {
+public final class LiveConnections implements SmartLifecycle {
   private final ApiSettings.Live limits;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> byAddress = new HashMap<>(); // guarded by this
@@ -30,7 +30,7 @@ final class LiveConnections implements SmartLifecycle {
   private volatile boolean running;
 
   /** A connection. */
-  interface Connection {
+  public interface Connection {
     /** Ends it when its caller may not listen any more, or when nobody is there. */
     void check();
 
@@ -56,7 +56,7 @@ final class LiveConnections implements SmartLifecycle {
    * @return to be run once when it is gone
    * @throws RequestException CONCURRENT_LIMIT_EXCEEDED
    */
-  synchronized Runnable enter(String address) {
+  public synchronized Runnable enter(String address) {
     if (count >= limits.connections()) {
       throw full("(%d) connections follow live events".formatted(count), limits.connections());
     }
@@ -106,11 +106,11 @@ final class LiveConnections implements SmartLifecycle {
     }
   }
 
-  void add(Connection connection) {
+  public void add(Connection connection) {
     open.add(connection);
   }
 
-  void remove(Connection connection) {
+  public void remove(Connection connection) {
     open.remove(connection);
   }
 

@@ -2,6 +2,9 @@ package dev.longarc.api.live;
 
 import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.application.Caller;
+import dev.longarc.application.contract.ContractJson;
+import dev.longarc.application.contract.LiveBodies.LiveBody;
+import dev.longarc.application.contract.LiveBodies.LiveRequest;
 import dev.longarc.application.live.LiveFeed;
 import dev.longarc.application.live.Receiver;
 import dev.longarc.application.live.Subscription;
@@ -75,8 +78,17 @@ final class LiveSocket extends AbstractWebSocketHandler
   protected void handleTextMessage(WebSocketSession from, TextMessage message) throws IOException {
     heardAt = System.nanoTime();
     Subscription own = subscription;
-    if (own != null && !messages.take(own, message.getPayload())) {
+    if (own == null) {
+      return;
+    }
+    if (!messages.mayCome()) {
       from.close(CloseStatus.POLICY_VIOLATION.withReason("Too many messages."));
+      return;
+    }
+    String text = message.getPayload();
+    var fault = messages.obey(own, () -> ContractJson.read(text, LiveRequest.class));
+    if (fault != null) {
+      own.answer(new LiveBody("error", null, fault));
     }
   }
 

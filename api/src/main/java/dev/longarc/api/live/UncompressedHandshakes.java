@@ -6,7 +6,7 @@ import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /** Accepts no compression: each connection would hold its buffers. */
-final class UncompressedHandshakes extends DefaultHandshakeHandler {
+public final class UncompressedHandshakes extends DefaultHandshakeHandler {
   @Override
   protected List<WebSocketExtension> filterRequestedExtensions(
       ServerHttpRequest request,

@@ -22,7 +22,10 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  * must come from a page of this API. The Web UI's may use the codec server, which changes nothing.
  */
 final class RequestCredentials implements AuthenticationConverter {
-  private static final Pattern BEARER = Pattern.compile("(?i)Bearer +([A-Za-z0-9._~+/=-]{1,4096})");
+  /** The form of a token. */
+  static final String TOKEN = "[A-Za-z0-9._~+/=-]{1,4096}";
+
+  private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(" + TOKEN + ")");
   private static final Pattern IN_QUERY =
       Pattern.compile("(?i)(^|&)(access_token|token|api_key|apikey|authorization)(=|&|$)");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");

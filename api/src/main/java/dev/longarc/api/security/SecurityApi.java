@@ -75,9 +75,12 @@ public class SecurityApi {
   }
 
   @Bean
-  LastingCredentials lastingCredentials(CredentialsCheck check, ApiSettings settings) {
+  LastingCredentials lastingCredentials(
+      CredentialsCheck check, CallQuotas quotas, SignInMode mode, ApiSettings settings) {
     return new LastingCredentials(
-        check, new RequestCredentials(new WebUi(settings.temporal().ui())));
+        check,
+        new RequestCredentials(new WebUi(settings.temporal().ui())),
+        ofCallers(quotas, mode));
   }
 
   @Bean
@@ -138,10 +141,12 @@ public class SecurityApi {
     return registration;
   }
 
+  private static Optional<CallQuotas> ofCallers(CallQuotas quotas, SignInMode mode) {
+    return mode.mode() == SecurityMode.SERVER ? Optional.of(quotas) : Optional.empty();
+  }
+
   @Bean
   WebMvcConfigurer callersOfEndpoints(CallQuotas quotas, SignInMode mode) {
-    var ofCallers =
-        mode.mode() == SecurityMode.SERVER ? Optional.of(quotas) : Optional.<CallQuotas>empty();
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -150,7 +155,7 @@ public class SecurityApi {
 
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PermissionCheck(ofCallers)).order(-1);
+        registry.addInterceptor(new PermissionCheck(ofCallers(quotas, mode))).order(-1);
       }
     };
   }

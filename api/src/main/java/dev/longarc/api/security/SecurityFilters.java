@@ -42,6 +42,7 @@ class SecurityFilters {
     "/health/live",
     "/health/ready",
     "/open",
+    "/socket.io/",
     "/api/v1/auth/login",
     "/api/v1/auth/refresh",
     "/api/v1/auth/register"

@@ -6,6 +6,7 @@ import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.Permission;
+import dev.longarc.application.contract.DifficultyLevel;
 import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
 import dev.longarc.application.contract.FeatureBodies.SimilarBody;
 import dev.longarc.application.contract.TaskBody;
@@ -16,7 +17,6 @@ import dev.longarc.application.tasks.TaskRequest;
 import dev.longarc.application.tasks.TaskSearch;
 import dev.longarc.application.tasks.TaskSearch.Bounds;
 import dev.longarc.application.tasks.TaskSearch.SortBy;
-import dev.longarc.arc.Difficulty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -61,14 +60,6 @@ final class TaskController {
     updated
   }
 
-  /** The levels of difficulty, as parameters name them. */
-  enum Level {
-    easy,
-    medium,
-    hard,
-    unknown
-  }
-
   @GetMapping
   @Needs(Permission.READ)
   @Operation(summary = "List ARC tasks; all conditions hold")
@@ -83,7 +74,7 @@ final class TaskController {
       @Parameter(description = "Of the dataset; absent: its newest") @RequestParam(required = false)
           @Nullable Integer revision,
       @Parameter(description = "May be repeated") @RequestParam(required = false)
-          @Nullable List<Level> difficulty,
+          @Nullable List<DifficultyLevel> difficulty,
       @Parameter(description = "The family's id") @RequestParam(required = false)
           @Nullable String family,
       @Parameter(description = "Cells of the largest grid, at least")
@@ -122,7 +113,7 @@ final class TaskController {
             source,
             dataset,
             dataset == null ? null : revision,
-            levels(difficulty),
+            DifficultyLevel.difficulties(difficulty),
             family,
             new Bounds(minSize, maxSize),
             new Bounds(minColors, maxColors),
@@ -131,14 +122,6 @@ final class TaskController {
             SortBy.valueOf(sort.name().toUpperCase(Locale.ROOT)),
             order == Direction.asc);
     return tasks.list(caller, search, cursor, limit);
-  }
-
-  private static Set<Difficulty> levels(@Nullable List<Level> wanted) {
-    return wanted == null
-        ? Set.of()
-        : wanted.stream()
-            .map(level -> Difficulty.valueOf(level.name().toUpperCase(Locale.ROOT)))
-            .collect(Collectors.toUnmodifiableSet());
   }
 
   @GetMapping("/{task_id}")

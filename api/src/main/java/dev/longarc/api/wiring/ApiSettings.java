@@ -186,13 +186,21 @@ public record ApiSettings(
    * @param messageBytes the longest message of a client
    * @param messagesPerMinute of a client
    * @param check how often it is checked whether the caller may still listen
+   * @param unauthenticated those of Socket.IO that have not yet said who they are
+   * @param authentication the longest time in which they must
+   * @param ping how often they are asked whether they live
+   * @param pong the longest time for the answer
    */
   public record Live(
       @DefaultValue("1000") int connections,
       @DefaultValue("5") int perAddress,
       @DefaultValue("4096") int messageBytes,
       @DefaultValue("120") int messagesPerMinute,
-      @DefaultValue("15s") Duration check) {}
+      @DefaultValue("15s") Duration check,
+      @DefaultValue("100") int unauthenticated,
+      @DefaultValue("10s") Duration authentication,
+      @DefaultValue("25s") Duration ping,
+      @DefaultValue("20s") Duration pong) {}
 
   /**
    * The server that takes e-mail, of which the API needs to know only that there is one.

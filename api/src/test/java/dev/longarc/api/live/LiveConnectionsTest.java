@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class LiveConnectionsTest {
   private static final String ELSEWHERE = "192.0.2.7";
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final LiveConnections connections =
       new LiveConnections(
-          new Live(4, 2, 100, 100, Duration.ofSeconds(1)), new SimpleMeterRegistry());
+          new Live(4, 2, 100, 100, SECOND, 4, SECOND, SECOND, SECOND), new SimpleMeterRegistry());
 
   @Test
   void limitsThoseOfAnAddress() {

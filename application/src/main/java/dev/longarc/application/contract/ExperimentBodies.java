@@ -64,7 +64,10 @@ public final class ExperimentBodies {
       @Schema(description = "The strategies as they were asked for; null: by the plan")
           @Nullable StrategyConfig strategyConfig,
       @Schema(description = "False: an earlier request with the same Idempotency-Key created it")
-          boolean created) {}
+          boolean created,
+      SelectionBody selection,
+      @Schema(description = "The first of the experiments that repeat one another; null: none")
+          @Nullable String repeatOf) {}
 
   /**
    * What an experiment would be, and would take; nothing is stored.
@@ -89,7 +92,10 @@ public final class ExperimentBodies {
       @Nullable BigDecimal limitUsd,
       BigDecimal taskLimitUsd,
       PlanBody plan,
-      @Nullable String note) {}
+      @Nullable String note,
+      SelectionBody selection,
+      @Schema(description = "The first of the experiments that repeat one another; null: none")
+          @Nullable String repeatOf) {}
 
   /** One line of the list. */
   public record SummaryBody(
@@ -113,7 +119,9 @@ public final class ExperimentBodies {
       @Schema(description = "The limit of the experiment, in US dollars; null: no limit")
           @Nullable BigDecimal limitUsd,
       @Schema(description = "In alphabetical order") List<String> tags,
-      String createdBy) {
+      String createdBy,
+      @Schema(description = "The first of the experiments that repeat one another; null: none")
+          @Nullable String repeatOf) {
     public static SummaryBody of(ExperimentOverview overview) {
       var experiment = overview.experiment();
       return new SummaryBody(
@@ -132,7 +140,8 @@ public final class ExperimentBodies {
           CountsBody.of(experiment.tally()),
           experiment.balance().limitUsd(),
           overview.tags(),
-          experiment.createdBy());
+          experiment.createdBy(),
+          overview.repeatOf());
     }
 
     /** The counts as they are counted with, except that the scorable ones are not known. */
@@ -186,7 +195,10 @@ public final class ExperimentBodies {
       String description,
       @Schema(description = "In alphabetical order") List<String> tags,
       @Schema(description = "The strategies as they were asked for; null: by the plan")
-          @Nullable StrategyConfig strategyConfig) {
+          @Nullable StrategyConfig strategyConfig,
+      SelectionBody selection,
+      @Schema(description = "The first of the experiments that repeat one another; null: none")
+          @Nullable String repeatOf) {
     public static ExperimentBody of(
         ExperimentOverview overview, List<RunStamp> runStamps, @Nullable String webUi) {
       var experiment = overview.experiment();
@@ -215,7 +227,9 @@ public final class ExperimentBodies {
           experiment.datasetRevision(),
           overview.description(),
           overview.tags(),
-          StrategyConfig.ofNullable(overview.requested()));
+          StrategyConfig.ofNullable(overview.requested()),
+          SelectionBody.of(overview.selection()),
+          overview.repeatOf());
     }
   }
 

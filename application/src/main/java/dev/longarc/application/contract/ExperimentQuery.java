@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag one of its tags
  * @param createdFrom inclusive
  * @param createdBefore exclusive
+ * @param repeatOf this experiment and its repeats
  * @param cursor of the page before, in the same order; null: the first page
  * @param limit the greatest number of experiments, 1 to 1000
  */
@@ -26,6 +27,7 @@ public record ExperimentQuery(
     @Nullable String createdBy,
     @Nullable Instant createdFrom,
     @Nullable Instant createdBefore,
+    @Nullable String repeatOf,
     Sort sort,
     boolean descending,
     @Nullable String cursor,
@@ -33,7 +35,13 @@ public record ExperimentQuery(
   /** All, newest first. */
   public static final ExperimentQuery ALL =
       new ExperimentQuery(
-          Set.of(), null, null, null, null, null, null, null, Sort.created, true, null, 1000);
+          Set.of(), null, null, null, null, null, null, null, null, Sort.created, true, null, 1000);
+
+  /** An experiment and its repeats, the oldest first. */
+  public static ExperimentQuery ofRepeats(String first) {
+    return new ExperimentQuery(
+        Set.of(), null, null, null, null, null, null, null, first, Sort.created, false, null, 1000);
+  }
 
   /** What experiments are sorted by; as parameters name it. */
   public enum Sort {
@@ -60,6 +68,7 @@ public record ExperimentQuery(
         createdBy,
         createdFrom,
         createdBefore,
+        repeatOf,
         sort,
         descending,
         newCursor,
@@ -77,6 +86,7 @@ public record ExperimentQuery(
         .add("created_by", createdBy)
         .add("created_from", createdFrom)
         .add("created_before", createdBefore)
+        .add("repeat_of", repeatOf)
         .add("sort", sort)
         .add("order", descending ? "desc" : "asc")
         .add("cursor", cursor)

@@ -107,7 +107,9 @@ public record StatusBody(
     @Schema(description = "The strategies as they were asked for; null: by the plan")
         @Nullable StrategyConfig strategyConfig,
     @Schema(description = "What operators did to it, newest first, 20 at most")
-        List<OperationBody> operatorLog) {
+        List<OperationBody> operatorLog,
+    @Schema(description = "The first of the experiments that repeat one another; null: none")
+        @Nullable String repeatOf) {
   /** How far it is. */
   @Schema(name = "CurrentProgress")
   public record CurrentProgressBody(
@@ -267,7 +269,8 @@ public record StatusBody(
         experiment.hypothesis(),
         overview.tags(),
         StrategyConfig.ofNullable(overview.requested()),
-        beside.operatorLog());
+        beside.operatorLog(),
+        overview.repeatOf());
   }
 
   /** The counts as they are counted with. */

@@ -1,11 +1,13 @@
 package dev.longarc.application.experiments;
 
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.DifficultyLevel;
 import dev.longarc.application.contract.PlanBody;
 import dev.longarc.application.contract.StrategyConfig;
 import dev.longarc.application.contract.TextRules;
-import dev.longarc.files.arcfile.ArcTaskSelection;
-import dev.longarc.files.arcfile.InvalidSelectionException;
+import dev.longarc.files.selection.ArcTaskSelection;
+import dev.longarc.files.selection.InvalidSelectionException;
+import dev.longarc.files.selection.TaskSample;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.text.NameRule;
@@ -22,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param hypothesis the hypothesis that the experiment tests
  * @param taskIds the selection, in order; absent: the whole dataset
  * @param limit only the first {@code limit} of the selection
- * @param seed replaces the plan's, like all that follow except the last two
+ * @param seed replaces the plan's, like all that follow up to {@code parallelism}
  * @param reviewSeconds the time for which it stays open after failures, for retries
  */
 public record CreateExperiment(
@@ -67,7 +69,9 @@ public record CreateExperiment(
     @Schema(minimum = "0", maximum = "604800") @Nullable Long reviewSeconds,
     @Schema(
             description =
-                "With a limit: a random selection by this seed, instead of the first ARC tasks")
+                "With a limit: a random selection by this seed, instead of the first ARC tasks. A"
+                    + " stratified one without a seed has the seed "
+                    + TaskSample.DEFAULT_SEED)
         @Nullable Long selectionSeed,
     @Schema(description = "The strategies by their kind, instead of a plan")
         @Nullable StrategyConfig strategyConfig,
@@ -81,7 +85,47 @@ public record CreateExperiment(
             arraySchema = @Schema(description = "For filters"),
             maxItems = TextRules.MAX_TAGS,
             schema = @Schema(minLength = 1, maxLength = TextRules.MAX_TAG, pattern = TextRules.TAG))
-        @Nullable List<String> tags) {
+        @Nullable List<String> tags,
+    @Schema(
+            description =
+                "With a limit: a random selection that has from each stratum its share. The strata"
+                    + " are the difficulties (difficulty), or ranges of the feature of this name")
+        @Nullable String stratify,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description = "Only ARC tasks with features in these ranges: NAME:MIN..MAX"),
+            maxItems = MAX_CONDITIONS)
+        @Nullable List<String> features,
+    @ArraySchema(arraySchema = @Schema(description = "Only ARC tasks of one of these difficulties"))
+        @Nullable List<DifficultyLevel> difficulty,
+    @ArraySchema(
+            arraySchema =
+                @Schema(description = "Only ARC tasks that all these experiments have solved"),
+            maxItems = MAX_CONDITIONS)
+        @Nullable List<String> solvedIn,
+    @ArraySchema(
+            arraySchema =
+                @Schema(
+                    description =
+                        "Only ARC tasks with a result in all these experiments that does not solve"
+                            + " them: UNSOLVED or PARTIAL"),
+            maxItems = MAX_CONDITIONS)
+        @Nullable List<String> unsolvedIn,
+    @ArraySchema(
+            arraySchema =
+                @Schema(description = "Only ARC tasks that are FAILED in all these experiments"),
+            maxItems = MAX_CONDITIONS)
+        @Nullable List<String> failedIn,
+    @Schema(
+            description =
+                "The experiment that this one repeats: with the same ARC tasks and the same steps of"
+                    + " the plan, and another seed. A repeat stands for the experiment that it"
+                    + " repeats")
+        @Nullable String repeatOf) {
+  /** The greatest number of conditions of one kind; each is a query. */
+  static final int MAX_CONDITIONS = 20;
+
   private static final long MAX_REVIEW_SECONDS = 7 * 24 * 3_600;
 
   /**
@@ -154,7 +198,20 @@ public record CreateExperiment(
   }
 
   ArcTaskSelection selection() {
-    return new ArcTaskSelection(taskIds, limit, selectionSeed);
+    return WantedSelection.of(this);
+  }
+
+  /** Whether it says which ARC tasks of a dataset it wants. */
+  boolean selects() {
+    return taskIds != null
+        || limit != null
+        || selectionSeed != null
+        || stratify != null
+        || features != null
+        || difficulty != null
+        || solvedIn != null
+        || unsolvedIn != null
+        || failedIn != null;
   }
 
   String nameOrDataset() {
@@ -163,6 +220,11 @@ public record CreateExperiment(
 
   /** The same on this dataset. */
   CreateExperiment on(String foundDataset) {
+    return on(foundDataset, datasetRevision);
+  }
+
+  /** The same on this revision of this dataset. */
+  CreateExperiment on(String foundDataset, @Nullable Integer revision) {
     return new CreateExperiment(
         name,
         hypothesis,
@@ -179,9 +241,16 @@ public record CreateExperiment(
         reviewSeconds,
         selectionSeed,
         strategyConfig,
-        datasetRevision,
+        revision,
         description,
-        tags);
+        tags,
+        stratify,
+        features,
+        difficulty,
+        solvedIn,
+        unsolvedIn,
+        failedIn,
+        repeatOf);
   }
 
   String requiredDataset() {

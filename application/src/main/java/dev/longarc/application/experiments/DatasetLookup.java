@@ -2,7 +2,10 @@ package dev.longarc.application.experiments;
 
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
+import dev.longarc.files.selection.TaskFacts;
 import dev.longarc.store.Datasets;
+import dev.longarc.store.Datasets.Dataset;
+import dev.longarc.store.RevisionFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +13,11 @@ import javax.sql.DataSource;
 
 /** Finds the dataset that a creation names, or the one that has its ARC tasks. */
 final class DatasetLookup {
+  private final DataSource store;
   private final Datasets datasets;
 
   DatasetLookup(DataSource store) {
+    this.store = store;
     datasets = new Datasets(store);
   }
 
@@ -99,6 +104,19 @@ final class DatasetLookup {
           dataset);
     }
     return datasets.arcTaskIds(dataset, revision);
+  }
+
+  /** What is known about its ARC tasks. Expects that it exists. */
+  TaskFacts facts(CreateExperiment wanted) {
+    String dataset = wanted.requiredDataset();
+    Integer revision = wanted.datasetRevision();
+    return new StoredTaskFacts(
+        new RevisionFacts(
+            store,
+            dataset,
+            revision == null
+                ? datasets.find(dataset).map(Dataset::revision).orElseThrow()
+                : revision));
   }
 
   private static RequestException notFound(

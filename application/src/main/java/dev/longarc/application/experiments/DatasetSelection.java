@@ -2,7 +2,9 @@ package dev.longarc.application.experiments;
 
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
-import dev.longarc.files.arcfile.InvalidSelectionException;
+import dev.longarc.files.selection.InvalidSelectionException;
+import dev.longarc.files.selection.SelectedTasks;
+import dev.longarc.files.selection.TaskFacts;
 import java.util.List;
 import java.util.Map;
 
@@ -15,22 +17,24 @@ final class DatasetSelection {
 
   /**
    * @param known the ids of the dataset, in order
-   * @throws RequestException naming the first unknown or repeated id, or when too many are selected
+   * @throws RequestException naming the first unknown or repeated id, or when none or too many are
+   *     selected
    */
-  static List<String> of(CreateExperiment wanted, List<String> known) {
-    var selected = selected(wanted, known);
-    if (selected.size() > MAX) {
+  static SelectedTasks of(CreateExperiment wanted, List<String> known, TaskFacts facts) {
+    var selected = selected(wanted, known, facts);
+    if (selected.ids().size() > MAX) {
       throw RequestException.invalid(
           "limit",
           "The experiment has (%d) evaluations, more than %d.\nMaybe split it, or set a limit."
-              .formatted(selected.size(), MAX));
+              .formatted(selected.ids().size(), MAX));
     }
     return selected;
   }
 
-  private static List<String> selected(CreateExperiment wanted, List<String> known) {
+  private static SelectedTasks selected(
+      CreateExperiment wanted, List<String> known, TaskFacts facts) {
     try {
-      return wanted.selection().of(wanted.requiredDataset(), known);
+      return wanted.selection().of(wanted.requiredDataset(), known, facts);
     } catch (InvalidSelectionException e) {
       throw refused(e, wanted.requiredDataset());
     }
@@ -38,12 +42,10 @@ final class DatasetSelection {
 
   static RequestException refused(InvalidSelectionException e, String dataset) {
     String message = String.valueOf(e.getMessage());
-    String place = "task_ids[" + e.index() + "]";
+    String place = e.place();
     String id = e.arcTaskId();
     return switch (e.fault()) {
-      case LIMIT -> RequestException.invalid("limit", message);
-      case SEED -> RequestException.invalid("selection_seed", message);
-      case NO_IDS -> RequestException.invalid("task_ids", message);
+      case LIMIT, SEED, STRATIFY, NO_IDS, EMPTY -> RequestException.invalid(place, message);
       case UNKNOWN ->
           new RequestException(
               ErrorCode.TASK_NOT_FOUND,

@@ -10,9 +10,11 @@ import dev.longarc.application.contract.ExperimentBodies.RetryBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.PlanBody;
+import dev.longarc.application.contract.SelectionBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.contract.StrategyConfig;
 import dev.longarc.application.experiments.ExperimentLauncher.Created;
+import dev.longarc.application.experiments.ExperimentLauncher.Creation;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Ledger;
@@ -68,8 +70,12 @@ public final class ExperimentCommands {
    *     another request came under the key
    */
   public CreatedBody create(Caller caller, CreateExperiment request, @Nullable String key) {
+    return create(caller, Creation.of(request), key);
+  }
+
+  private CreatedBody create(Caller caller, Creation creation, @Nullable String key) {
     disk.refuseWhenFull();
-    return body(launcher.create(caller, request, key));
+    return body(launcher.create(caller, creation, key));
   }
 
   /**
@@ -85,15 +91,16 @@ public final class ExperimentCommands {
 
   /** What {@link #clone} would store. */
   public EstimateBody cloneEstimate(Caller caller, String id, CreateExperiment changes) {
-    return estimate(caller, cloned(id, changes));
+    return estimate(cloned(id, changes));
   }
 
-  private CreateExperiment cloned(String id, CreateExperiment changes) {
+  private Creation cloned(String id, CreateExperiment changes) {
     return Clones.of(views.overview(id), evaluations.selectedIds(id), changes);
   }
 
   private CreatedBody body(Created created) {
     var experiment = created.experiment();
+    var overview = views.overview(experiment.id());
     return new CreatedBody(
         experiment.id(),
         ExperimentBodies.words(experiment.status()),
@@ -107,8 +114,10 @@ public final class ExperimentCommands {
         created.estimate().leastMinutes(),
         created.estimate().source(),
         created.estimate().leastCostUsd(),
-        StrategyConfig.ofNullable(views.overview(experiment.id()).requested()),
-        created.isNew());
+        StrategyConfig.ofNullable(overview.requested()),
+        created.isNew(),
+        SelectionBody.of(overview.selection()),
+        overview.repeatOf());
   }
 
   /**
@@ -117,12 +126,16 @@ public final class ExperimentCommands {
    * @throws RequestException as it does
    */
   public EstimateBody estimate(Caller caller, CreateExperiment request) {
-    var draft = launcher.draft(request);
+    return estimate(Creation.of(request));
+  }
+
+  private EstimateBody estimate(Creation creation) {
+    var draft = launcher.draft(creation);
     var estimate = launcher.estimate(draft);
     var limits = draft.plan().limits();
     return new EstimateBody(
         draft.wanted().requiredDataset(),
-        draft.selection().size(),
+        draft.evaluations(),
         estimate.leastMinutes(),
         estimate.minutes(),
         estimate.leastCostUsd(),
@@ -131,7 +144,9 @@ public final class ExperimentCommands {
         limits.experimentUsd(),
         limits.taskUsd(),
         PlanBody.of(draft.plan()),
-        joined(launcher.notes(draft, estimate)));
+        joined(launcher.notes(draft, estimate)),
+        SelectionBody.of(draft.selection().summary()),
+        draft.repeatOf());
   }
 
   private static @Nullable String joined(List<String> notes) {

@@ -7,11 +7,12 @@ import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ContractJson;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.StrategyConfig;
-import dev.longarc.application.queues.QueueBody;
 import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.experiment.NewExperiment;
+import dev.longarc.experiment.SelectionSummary;
 import dev.longarc.files.planfile.PlanFiles;
+import dev.longarc.files.selection.SelectedTasks;
 import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Plan;
 import dev.longarc.plan.Prices;
@@ -21,9 +22,6 @@ import dev.longarc.store.IdempotencyKeys.Claim;
 import dev.longarc.store.OperatorLog;
 import dev.longarc.store.OperatorLog.Action;
 import dev.longarc.store.StoreConflictException;
-import dev.longarc.store.StrategyPace;
-import dev.longarc.store.StrategyPace.Pace;
-import dev.longarc.strategy.Pool;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.text.Sha256;
 import io.micrometer.core.instrument.Counter;
@@ -32,8 +30,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,14 +50,14 @@ final class ExperimentLauncher {
   private static final int MANY_IN_MEMORY = 5_000;
 
   private final DatasetLookup selections;
+  private final NamedExperiments named;
   private final Experiments experiments;
   private final IdempotencyKeys keys;
   private final OperatorLog log;
   private final StrategyCatalog catalog;
   private final Prices prices;
   private final ExperimentWorkflows workflows;
-  private final QueueStatistics queues;
-  private final StrategyPace pace;
+  private final ExperimentEstimates estimates;
   private final ApplicationSettings settings;
   private final Clock clock;
   private final UserLimits limits;
@@ -78,14 +74,14 @@ final class ExperimentLauncher {
       MeterRegistry metrics,
       UserLimits limits) {
     selections = new DatasetLookup(store);
+    named = new NamedExperiments(store);
     experiments = new Experiments(store);
     keys = new IdempotencyKeys(store);
     log = new OperatorLog(store);
-    pace = new StrategyPace(store);
+    estimates = new ExperimentEstimates(store, catalog, prices, queues);
     this.catalog = catalog;
     this.prices = prices;
     this.workflows = workflows;
-    this.queues = queues;
     this.settings = settings;
     this.clock = clock;
     this.limits = limits;
@@ -109,11 +105,22 @@ final class ExperimentLauncher {
       boolean isNew) {}
 
   /**
+   * What is to be created.
+   *
+   * @param selected how its {@code task_ids} were selected; null: as the request says
+   */
+  record Creation(CreateExperiment request, @Nullable SelectionSummary selected) {
+    static Creation of(CreateExperiment request) {
+      return new Creation(request, null);
+    }
+  }
+
+  /**
    * @param key of the request, which creates nothing again when it is repeated; null: none
    * @throws RequestException naming the first invalid value; nothing is stored then
    */
-  Created create(Caller caller, CreateExperiment request, @Nullable String key) {
-    var claim = claim(caller, request, key);
+  Created create(Caller caller, Creation creation, @Nullable String key) {
+    var claim = claim(caller, creation, key);
     var experiment = experiments.find(claim.experimentId()).orElseThrow(() -> deleted(claim, key));
     var notes = new ArrayList<String>();
     boolean started = true;
@@ -126,17 +133,20 @@ final class ExperimentLauncher {
       notes.add("Temporal does not answer: the experiment starts once it does.");
     }
     int evaluations = experiment.tally().total();
-    var estimate = estimate(experiment.plan(), evaluations, started ? slots() : Map.of());
+    var estimate =
+        started
+            ? estimates.of(experiment.plan(), evaluations)
+            : estimates.withoutWorkers(experiment.plan(), evaluations);
     notes.addAll(notes(experiment.plan(), evaluations, estimate));
     return new Created(experiment, evaluations, estimate, notes, claim.created());
   }
 
-  private Claim claim(Caller caller, CreateExperiment request, @Nullable String key) {
-    Supplier<String> creation = () -> store(caller, draft(request)).id();
+  private Claim claim(Caller caller, Creation creation, @Nullable String key) {
+    Supplier<String> stored = () -> store(caller, draft(creation)).id();
     String own = key == null ? UUID.randomUUID().toString() : key;
     try {
-      String hash = Sha256.hex(ContractJson.tree(request).toString());
-      return keys.claim(caller.name(), own, hash, creation);
+      String hash = Sha256.hex(ContractJson.tree(creation.request()).toString());
+      return keys.claim(caller.name(), own, hash, stored);
     } catch (StoreConflictException e) {
       throw RequestException.conflict(e);
     }
@@ -150,70 +160,57 @@ final class ExperimentLauncher {
         Map.of("experiment_id", claim.experimentId()));
   }
 
-  /** What would be created. */
-  record Draft(CreateExperiment wanted, Plan plan, List<String> selection) {}
+  /**
+   * What would be created.
+   *
+   * @param repeatOf the first experiment of those that it belongs to; null: none
+   */
+  record Draft(
+      CreateExperiment wanted, Plan plan, SelectedTasks selection, @Nullable String repeatOf) {
+    int evaluations() {
+      return selection.ids().size();
+    }
+  }
 
   /**
    * The checked request.
    *
    * @throws RequestException naming the first invalid value, or a limit that does not suffice
    */
-  Draft draft(CreateExperiment request) {
-    var wanted = selections.found(request.checked());
+  Draft draft(Creation creation) {
+    var found = selections.found(creation.request().checked());
+    var repeated = named.repeated(found);
+    var wanted = NamedExperiments.onSameRevision(found, repeated);
     var plan = wanted.over(plan(wanted)).resolved(catalog);
-    var selection = DatasetSelection.of(wanted, selections.known(wanted));
+    var selection = selected(wanted, creation.selected());
     LimitCheck.refuseUnpayable(wanted, plan, prices);
-    var draft = new Draft(wanted, plan, selection);
-    LimitCheck.refuseTooSmall(wanted, plan, estimate(draft, Map.of()));
+    String group = named.group(repeated, wanted, plan, selection.ids());
+    var draft = new Draft(wanted, plan, selection, group);
+    LimitCheck.refuseTooSmall(wanted, plan, estimates.withoutWorkers(plan, draft.evaluations()));
     return draft;
+  }
+
+  private SelectedTasks selected(CreateExperiment wanted, @Nullable SelectionSummary how) {
+    List<String> known = selections.known(wanted);
+    named.refuseUnknown(wanted.selection().conditions().results());
+    var selected = DatasetSelection.of(wanted, known, selections.facts(wanted));
+    return how == null ? selected : new SelectedTasks(selected.ids(), how);
   }
 
   /** The estimate with the slots of today's workers. */
   Estimate estimate(Draft draft) {
-    return estimate(draft, slots());
+    return estimates.of(draft.plan(), draft.evaluations());
   }
 
   /** Notes for the creator. */
   List<String> notes(Draft draft, Estimate estimate) {
-    return notes(draft.plan(), draft.selection().size(), estimate);
+    return notes(draft.plan(), draft.evaluations(), estimate);
   }
 
   private List<String> notes(Plan plan, int evaluations, Estimate estimate) {
     var notes = new ArrayList<>(LimitCheck.notes(plan, estimate, prices));
     memoryNote(settings.inMemory(), evaluations).ifPresent(notes::add);
     return notes;
-  }
-
-  private Estimate estimate(Draft draft, Map<Pool, Integer> slots) {
-    return estimate(draft.plan(), draft.selection().size(), slots);
-  }
-
-  private Estimate estimate(Plan plan, int evaluations, Map<Pool, Integer> slots) {
-    var paces = new HashMap<String, Pace>();
-    plan.steps().stream()
-        .flatMap(step -> step.strategies().stream())
-        .forEach(each -> pace.of(each.name()).ifPresent(seen -> paces.put(each.name(), seen)));
-    int cores = Runtime.getRuntime().availableProcessors();
-    return Estimate.of(
-        plan,
-        evaluations,
-        catalog,
-        paces,
-        prices.coreSecondUsd(),
-        new Estimate.Machines(slots, cores));
-  }
-
-  /** The slots of the pools whose workers report them. */
-  private Map<Pool, Integer> slots() {
-    var slots = new EnumMap<Pool, Integer>(Pool.class);
-    for (QueueBody queue : queues.queues()) {
-      for (Pool pool : Pool.values()) {
-        if (pool.taskQueue().equals(queue.queue()) && queue.slots() > 0) {
-          slots.put(pool, queue.slots());
-        }
-      }
-    }
-    return slots;
   }
 
   private Experiment store(Caller caller, Draft draft) {
@@ -228,7 +225,7 @@ final class ExperimentLauncher {
                 wanted.nameOrDataset(),
                 wanted.requiredDataset(),
                 wanted.datasetRevision(),
-                draft.selection(),
+                draft.selection().ids(),
                 plan,
                 caller.name(),
                 settings.target(),
@@ -236,7 +233,9 @@ final class ExperimentLauncher {
                 wanted.hypothesis(),
                 wanted.description(),
                 Objects.requireNonNullElse(wanted.tags(), List.of()),
-                config == null ? null : config.text()),
+                config == null ? null : config.text(),
+                draft.selection().summary(),
+                draft.repeatOf()),
             review,
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     log.append(

@@ -90,7 +90,8 @@ public final class ExperimentQueries implements ExperimentReads {
             query.tag(),
             query.createdBy(),
             query.createdFrom(),
-            query.createdBefore());
+            query.createdBefore(),
+            query.repeatOf());
     var sort = ExperimentSort.valueOf(query.sort().name().toUpperCase(Locale.ROOT));
     var page =
         RequestedPage.read(

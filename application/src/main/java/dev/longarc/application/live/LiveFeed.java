@@ -57,7 +57,7 @@ public final class LiveFeed implements AutoCloseable {
    *
    * @param experiments their ids, or {@link Subscription#ALL}; the state of each is told first
    * @param since the last id that it has heard; null: it wants what happens from now on
-   * @throws RequestException EXPERIMENT_NOT_FOUND, CONFLICT
+   * @throws RequestException EXPERIMENT_NOT_FOUND, CONFLICT, VALIDATION_ERROR
    */
   public Subscription open(
       Caller caller, Collection<String> experiments, @Nullable Long since, Receiver receiver) {
@@ -75,9 +75,13 @@ public final class LiveFeed implements AutoCloseable {
    *
    * @param since also what came after this event; events of the others may be told again. Null:
    *     from now on
-   * @throws RequestException EXPERIMENT_NOT_FOUND, CONFLICT
+   * @throws RequestException EXPERIMENT_NOT_FOUND, CONFLICT, VALIDATION_ERROR
    */
   public void follow(Subscription subscription, String experiment, @Nullable Long since) {
+    if (experiment.indexOf('\0') >= 0) { // which PostgreSQL can't store
+      throw RequestException.invalid(
+          "experiment_id", "The value of (experiment_id) has the character U+0000.");
+    }
     if (!experiment.equals(Subscription.ALL)) {
       experiments.refuseUnknown(subscription.caller(), experiment);
     }

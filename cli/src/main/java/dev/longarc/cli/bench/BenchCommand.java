@@ -1,13 +1,16 @@
 package dev.longarc.cli.bench;
 
+import dev.longarc.application.contract.SelectionBody;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.BroughtTasks;
 import dev.longarc.cli.files.SelectionOptions;
+import dev.longarc.cli.files.SelectionText;
 import dev.longarc.cli.files.SubmissionFile;
 import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
+import dev.longarc.cli.terminal.Facts;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.search.SearchStrategyProvider;
@@ -43,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  longarc bench arc-agi-1/training --budget full --out results.jsonl",
       "  longarc bench arc-agi_test_challenges.json --submission submission.json",
       "  longarc bench arc-agi-1/training --tasks 0ca9ddb6,00d62c1b --out -",
+      "  longarc bench arc-agi-1/training --limit 50 --stratify difficulty",
       "",
       "--out has one line of JSON for each ARC task, in the order of their ids:",
       "  task_id     name of the file without its ending, or Kaggle's key",
@@ -112,9 +116,15 @@ public final class BenchCommand implements Callable<Integer> {
     Instant began = context.clock().instant();
     checkArguments();
     SearchSpec spec = search.spec(strategies.get());
-    List<ArcTask> chosen =
+    var selected =
         BroughtTasks.at(dataset, context.distribution(), skipBad)
             .chosen(selection, dataset.toString(), screen::notice);
+    List<ArcTask> chosen = selected.tasks();
+    if (!selection.isEmpty()) {
+      SelectionText.add(new Facts(), SelectionBody.of(selected.summary()))
+          .lines(screen)
+          .forEach(screen::notice);
+    }
     try (ResultSink sink = sink(spec, chosen)) {
       announce(spec, chosen, sink.kept().size());
       var run = new BenchRun(context, spec, chosen, threads, sink);
@@ -132,7 +142,7 @@ public final class BenchCommand implements Callable<Integer> {
       throw CommandException.input(
           "The number of threads (%d) is not positive.".formatted(threads));
     }
-    selection.check();
+    selection.checkWithoutStore();
     checkFolder(out);
     checkFolder(submission);
   }

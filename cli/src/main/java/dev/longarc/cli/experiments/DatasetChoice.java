@@ -64,9 +64,8 @@ sealed interface DatasetChoice {
   private static FromFiles files(Path path, Wanted wanted) {
     String name = checkedName(path, null, wanted.name());
     Reading reading = ArcFiles.survey(path);
-    var _ =
-        new BroughtTasks(reading, wanted.skipBad())
-            .chosen(wanted.selection(), name, wanted.notices()); // errors show at once
+    new BroughtTasks(reading, wanted.skipBad())
+        .check(wanted.selection(), name, wanted.notices()); // errors show at once
     return new FromFiles(name, reading.tasks());
   }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
     name = "describe",
     description = {
       "Shows the description, the hypothesis and the tags of an experiment, or changes them.",
+      "Shows how its ARC tasks were selected, too.",
       "--tag replaces all tags."
     },
     footer = {
@@ -54,6 +55,8 @@ public final class DescribeCommand extends ExperimentCommand {
         .add("experiment", experiment.experimentId())
         .add("description", experiment.description())
         .add("hypothesis", Objects.requireNonNullElse(experiment.hypothesis(), "none"))
-        .add("tags", experiment.tags().isEmpty() ? "none" : String.join(", ", experiment.tags()));
+        .add("tags", experiment.tags().isEmpty() ? "none" : String.join(", ", experiment.tags()))
+        .add("selection", experiment.selection().text())
+        .add("repeat of", Objects.requireNonNullElse(experiment.repeatOf(), "none"));
   }
 }

@@ -1,26 +1,54 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
+import dev.longarc.application.contract.JsonLine;
+import dev.longarc.cli.files.SelectionText;
 import dev.longarc.cli.terminal.Facts;
+import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Texts;
 import dev.longarc.plan.Limits;
+import dev.longarc.text.Printable;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What an experiment is expected to take, as text for people. */
 final class EstimateText {
   private EstimateText() {}
 
-  /** What would be created, under these limits. */
-  static Facts facts(EstimateBody body, Limits limits) {
-    return new Facts()
-        .add(
-            "Experiment",
-            "%s of %s, plan %s"
-                .formatted(
-                    Texts.count(body.evaluations(), "evaluation", "evaluations"),
-                    body.dataset(),
-                    body.plan().name()))
+  /**
+   * Prints what would be created, under these limits.
+   *
+   * @param repeats null: once
+   */
+  static void print(
+      Screen screen, boolean json, @Nullable Integer repeats, EstimateBody body, Limits limits) {
+    if (json) {
+      screen.print(JsonLine.of(body));
+      return;
+    }
+    var facts = facts(body, limits);
+    if (repeats != null) {
+      facts.add("Repeats", "%d, each takes that, one after the other".formatted(repeats));
+    }
+    screen.print(facts.lines(screen));
+    if (body.note() != null) {
+      screen.notice(Printable.lines(body.note()));
+    }
+    screen.notice("No experiment was created. (Without --dry-run it is.)");
+  }
+
+  private static Facts facts(EstimateBody body, Limits limits) {
+    var facts =
+        new Facts()
+            .add(
+                "Experiment",
+                "%s of %s, plan %s"
+                    .formatted(
+                        Texts.count(body.evaluations(), "evaluation", "evaluations"),
+                        body.dataset(),
+                        body.plan().name()));
+    return SelectionText.add(facts, body.selection())
         .add(
             "Time",
             time(

@@ -40,6 +40,13 @@ final class ExperimentListOptions {
   private @Nullable String tag;
 
   @Option(
+      names = "--repeat-of",
+      paramLabel = "ID",
+      completionCandidates = KnownValues.Ids.class,
+      description = "This experiment and those that repeat it with other seeds.")
+  private @Nullable String repeatOf;
+
+  @Option(
       names = "--sort",
       paramLabel = "KEY",
       description = "By ${COMPLETION-CANDIDATES}. Default: created.")
@@ -67,6 +74,7 @@ final class ExperimentListOptions {
         && dataset == null
         && plan == null
         && tag == null
+        && repeatOf == null
         && limit == null;
   }
 
@@ -74,7 +82,14 @@ final class ExperimentListOptions {
     return limit;
   }
 
-  ExperimentQuery query() {
+  @Nullable String repeatOf() {
+    return repeatOf;
+  }
+
+  /**
+   * @param first the id of the experiment that {@code --repeat-of} names; null: none
+   */
+  ExperimentQuery query(@Nullable String first) {
     return new ExperimentQuery(
         statuses.stream()
             .map(each -> ExperimentBodies.status(each.name()))
@@ -86,6 +101,7 @@ final class ExperimentListOptions {
         null,
         null,
         null,
+        first,
         sort,
         !ascending,
         null,

@@ -2,6 +2,7 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
+import dev.longarc.application.contract.StatusBody;
 import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
@@ -14,6 +15,7 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Shows an experiment to the person who started it, until it ends or Ctrl-C. */
 final class ForegroundRun {
@@ -45,6 +47,18 @@ final class ForegroundRun {
     }
     return new Report(screen, stack.experiments())
         .print(outcome.experiment(), context.clock().instant(), howToLookAgain(outcome));
+  }
+
+  /**
+   * Continues one that was interrupted, paused or ended from outside; reports one that has ended.
+   */
+  int continued(StatusBody experiment) {
+    String id = experiment.experimentId();
+    if (ExperimentBodies.status(experiment.status()) == ExperimentStatus.PAUSED
+        || experiment.endedFromOutside()) {
+      stack.api().orElseThrow().post("experiments/" + id + "/resume", Map.of());
+    }
+    return run(id);
   }
 
   private Outcome follow(String id) {

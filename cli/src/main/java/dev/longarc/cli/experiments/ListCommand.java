@@ -13,7 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,10 +71,20 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private List<SummaryBody> listed(ExperimentReads experiments) {
-    var query = options.query();
+    var query = options.query(first(experiments));
     return options.limit() == null
         ? experiments.all(Caller.local(), query)
         : experiments.list(Caller.local(), query).experiments();
+  }
+
+  /** The first one of the repeats that are asked for; null: any. */
+  private @Nullable String first(ExperimentReads experiments) {
+    String named = options.repeatOf();
+    if (named == null) {
+      return null;
+    }
+    var found = ExperimentLookup.find(experiments, named);
+    return Objects.requireNonNullElse(found.repeatOf(), found.experimentId());
   }
 
   /** Prints how to continue unfinished experiments when nothing runs here. */

@@ -2,9 +2,7 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.DatasetBody;
-import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
-import dev.longarc.application.contract.JsonLine;
 import dev.longarc.cli.completion.KnownValues;
 import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
@@ -13,14 +11,10 @@ import dev.longarc.cli.files.SelectionOptions;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.Screen;
-import dev.longarc.cli.terminal.Texts;
-import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.files.planfile.PlanFiles;
 import dev.longarc.plan.Limits;
 import dev.longarc.plan.Plan;
 import dev.longarc.text.NameRule;
-import dev.longarc.text.Printable;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +25,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 /** Runs an experiment from its dataset to its results. */
 @Command(
@@ -52,12 +45,16 @@ import tools.jackson.databind.JsonNode;
       "  longarc run --dry-run --json                  what it would take",
       "  longarc run --resume exp-20261122-samples     continue from where it was",
       "  longarc run --like exp-20261122-samples --seed 7   the same again, with another seed",
+      "  longarc run --dataset arc-agi-1/training --limit 50 --stratify difficulty --repeat 5",
+      "  longarc run --dataset arc-agi-1/training --failed-in exp-20261122-samples",
       "",
       "The JSON of a dry run has dataset, evaluations, estimated_duration_minutes_least,",
       "estimated_duration_minutes, estimated_cost_least, estimated_cost, estimated_from (measured",
-      "or nominal), limit_usd, task_limit_usd, plan and note."
+      "or nominal), limit_usd, task_limit_usd, plan, note, selection (text, strata) and repeat_of."
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final int MAX_REPEATS = 20;
+
   private final Context context;
   private final Screen screen;
 
@@ -97,8 +94,18 @@ public final class RunCommand implements Callable<Integer> {
       names = "--like",
       paramLabel = "ID",
       completionCandidates = KnownValues.Ids.class,
-      description = "Run another one like this experiment; other options replace its own values.")
+      description =
+          "Run another one like this experiment: its plan, its ARC tasks. Other options replace its"
+              + " own values.")
   private @Nullable String like;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "2.." + MAX_REPEATS,
+      description =
+          "Run it so many times, one after the other, with the next seed each time. With --like and"
+              + " no change: until there are so many of that experiment and its repeats.")
+  private @Nullable Integer repeat;
 
   @Option(
       names = "--dry-run",
@@ -139,17 +146,11 @@ public final class RunCommand implements Callable<Integer> {
             throw usage(broken + "\nMaybe another --name.");
           });
     }
-    boolean other =
-        dataset != null
-            || !selection.isEmpty()
-            || skipBad
-            || plan != null
-            || name != null
-            || seed != null
-            || like != null
-            || !texts.isEmpty()
-            || dryRun;
-    if (resume != null && (other || !limits.isEmpty())) {
+    if (repeat != null && (repeat < 2 || repeat > MAX_REPEATS)) {
+      throw usage("(%d) is not 2 to %d repeats.".formatted(repeat, MAX_REPEATS));
+    }
+    boolean other = dataset != null || skipBad || like != null || repeat != null || dryRun;
+    if (resume != null && (other || changes())) {
       throw usage("With --resume the experiment continues as it is: only --plugins fits.");
     }
     if (like != null && (dataset != null || skipBad)) {
@@ -181,30 +182,16 @@ public final class RunCommand implements Callable<Integer> {
       DatasetBody stored = chosen.in(stack.datasets(), screen::notice);
       var api = stack.api().orElseThrow();
       var request = request(stored, wanted, stack);
-      selection.addTo(
-          request, stored.name(), () -> stack.datasets().taskIds(Caller.local(), stored.name()));
+      addSelection(request, stack, stored.name());
       if (dryRun) {
         var path = "experiments/create?dry_run=true";
-        print(api.post(path, request, EstimateBody.class), limited.limits());
+        EstimateText.print(
+            screen, json, repeat, api.post(path, request, EstimateBody.class), limited.limits());
         return ExitCodes.OK;
       }
-      JsonNode created = api.post("experiments/create", request);
-      String id = created.path("experiment_id").asString();
-      announce(created, id, stored.name(), wanted.name(), limited.limits());
-      return new ForegroundRun(context, stack, ctrlC).run(id);
+      String id = new ExperimentCreation(screen, stack).create("experiments/create", request);
+      return run(stack, ctrlC, id);
     }
-  }
-
-  private void print(EstimateBody estimate, Limits limited) {
-    if (json) {
-      screen.print(JsonLine.of(estimate));
-      return;
-    }
-    screen.print(EstimateText.facts(estimate, limited).lines(screen));
-    if (estimate.note() != null) {
-      screen.notice(Printable.lines(estimate.note()));
-    }
-    screen.notice("No experiment was created. (Without --dry-run it is.)");
   }
 
   private Plan wantedPlan() {
@@ -221,30 +208,6 @@ public final class RunCommand implements Callable<Integer> {
     return request;
   }
 
-  private void announce(JsonNode created, String id, String stored, String used, Limits limited) {
-    var cost = created.path("estimated_cost").asDecimal(BigDecimal.ZERO);
-    screen.print(
-        "Experiment  %s: %s of %s, plan %s"
-            .formatted(
-                id,
-                Texts.count(created.path("evaluations").asInt(0), "evaluation", "evaluations"),
-                stored,
-                used));
-    screen.print(
-        "Estimate    %s, at most %s"
-            .formatted(
-                EstimateText.time(
-                    created.path("estimated_duration_minutes_least").asDouble(0),
-                    created.path("estimated_duration_minutes").asDouble(0),
-                    created.path("estimated_from").asString("")),
-                Texts.dollars(cost)));
-    screen.print("Limits      " + EstimateText.limits(limited));
-    String note = created.path("note").asString("");
-    if (!note.isEmpty()) {
-      screen.notice(Printable.lines(note));
-    }
-  }
-
   private int runLike(String named) {
     context.home().refuseWhenFull();
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
@@ -253,22 +216,47 @@ public final class RunCommand implements Callable<Integer> {
       var api = stack.api().orElseThrow();
       String path = "experiments/%s/clone".formatted(model.experimentId());
       var request = changes(stack);
-      selection.addTo(
-          request,
-          model.dataset(),
-          () -> stack.datasets().taskIds(Caller.local(), model.dataset()));
+      addSelection(request, stack, model.dataset());
       if (dryRun) {
         var estimate = api.post(path + "?dry_run=true", request, EstimateBody.class);
-        print(estimate, new Limits(estimate.taskLimitUsd(), estimate.limitUsd(), null));
+        EstimateText.print(
+            screen,
+            json,
+            repeat,
+            estimate,
+            new Limits(estimate.taskLimitUsd(), estimate.limitUsd(), null));
         return ExitCodes.OK;
       }
-      JsonNode created = api.post(path, request);
-      String id = created.path("experiment_id").asString();
-      var status = stack.experiments().status(Caller.local(), id);
-      var limited = new Limits(status.taskLimitUsd(), status.limitUsd(), status.deadlineMinutes());
-      announce(created, id, status.dataset(), status.plan(), limited);
-      return new ForegroundRun(context, stack, ctrlC).run(id);
+      if (repeat != null && !changes()) {
+        return new RepeatedRun(context, stack, ctrlC).run(model, repeat);
+      }
+      return run(stack, ctrlC, new ExperimentCreation(screen, stack).create(path, request));
     }
+  }
+
+  private int run(Connection stack, CtrlC ctrlC, String id) {
+    return repeat == null
+        ? new ForegroundRun(context, stack, ctrlC).run(id)
+        : new RepeatedRun(context, stack, ctrlC)
+            .run(stack.experiments().status(Caller.local(), id), repeat);
+  }
+
+  private void addSelection(Map<String, Object> request, Connection stack, String stored) {
+    selection.addTo(
+        request,
+        stored,
+        () -> stack.datasets().taskIds(Caller.local(), stored),
+        named -> ExperimentLookup.find(stack.experiments(), named).experimentId());
+  }
+
+  /** Whether an experiment like another one differs from it. */
+  private boolean changes() {
+    return name != null
+        || plan != null
+        || seed != null
+        || !selection.isEmpty()
+        || !limits.isEmpty()
+        || !texts.isEmpty();
   }
 
   private void addOptions(Map<String, Object> request, Connection stack) {
@@ -298,13 +286,8 @@ public final class RunCommand implements Callable<Integer> {
   private int runAgain(String named) {
     try (var stack = context.connections().stack(plugins.jars(), screen::notice)) {
       CtrlC ctrlC = context.ctrlC().get();
-      var experiment = ExperimentLookup.find(stack.experiments(), named);
-      String id = experiment.experimentId();
-      if (ExperimentBodies.status(experiment.status()) == ExperimentStatus.PAUSED
-          || experiment.endedFromOutside()) {
-        stack.api().orElseThrow().post("experiments/" + id + "/resume", Map.of());
-      }
-      return new ForegroundRun(context, stack, ctrlC).run(id);
+      return new ForegroundRun(context, stack, ctrlC)
+          .continued(ExperimentLookup.find(stack.experiments(), named));
     }
   }
 }

@@ -43,7 +43,7 @@ public final class StatusCommand extends ExperimentCommand {
           + " web_ui, stop_reason, intervention, parallelism, deadline, limit_usd, task_limit_usd,"
           + " spent_usd, counts, accuracy_of_all, accuracy_of_results, failures, recovered,"
           + " experiment_status, task_status, eta (earliest, latest), performance_metrics,"
-          + " error_summary, description, hypothesis, tags, strategy_config and operator_log.";
+          + " error_summary, description, hypothesis, tags, strategy_config, operator_log and repeat_of.";
 
   @Option(names = "--json", description = "Print one line of JSON.")
   private boolean json;

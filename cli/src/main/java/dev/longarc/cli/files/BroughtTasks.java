@@ -3,6 +3,7 @@ package dev.longarc.cli.files;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.ArcTaskIds;
 import dev.longarc.cli.terminal.CommandException;
+import dev.longarc.experiment.SelectionSummary;
 import dev.longarc.files.arcfile.ArcFiles;
 import dev.longarc.files.arcfile.Reading;
 import dev.longarc.files.arcfile.Reading.BadFile;
@@ -63,29 +64,57 @@ public final class BroughtTasks {
             .formatted(path, Path.of("").toAbsolutePath()));
   }
 
+  /** The selected ARC tasks, sorted by id, and how they were selected. */
+  public record Chosen(List<ArcTask> tasks, SelectionSummary summary) {}
+
   /**
-   * The selected ARC tasks, sorted by id.
+   * Makes the selection.
    *
    * @param dataset its name, for messages
    * @param notices receives further notes
    * @throws CommandException when the selection can't be made
    * @throws dev.longarc.files.arcfile.InvalidDatasetException when a selected one can't be read
    */
-  public List<ArcTask> chosen(
-      SelectionOptions selection, String dataset, Consumer<String> notices) {
-    Set<String> known = skipBad && !selection.isList() ? byId.keySet() : all();
+  public Chosen chosen(SelectionOptions selection, String dataset, Consumer<String> notices) {
+    if (selection.looksInside()) {
+      refuseBadListed(selection, dataset);
+    }
+    boolean validOnly = !selection.isList() && (skipBad || selection.looksInside());
+    Set<String> known = validOnly ? byId.keySet() : all();
+    var made = selection.of(dataset, known.stream().sorted().toList(), reading.tasks());
     List<String> selected =
-        selection.of(dataset, known.stream().sorted().toList()).stream()
-            .filter(id -> !skipBad || byId.containsKey(id))
-            .toList();
+        made.ids().stream().filter(id -> !skipBad || byId.containsKey(id)).toList();
     refuseBad(selected, selected.size() < known.size());
     tell(notices);
-    return selected.stream().map(this::task).toList();
+    return new Chosen(selected.stream().map(this::task).toList(), made.summary());
+  }
+
+  /**
+   * Makes the selection as far as it does not depend on a store.
+   *
+   * @throws CommandException when it can't be made
+   * @throws dev.longarc.files.arcfile.InvalidDatasetException when a selected one can't be read
+   */
+  public void check(SelectionOptions selection, String dataset, Consumer<String> notices) {
+    if (!selection.looksInside()) {
+      var _ = chosen(selection, dataset, notices);
+      return;
+    }
+    refuseBadListed(selection, dataset);
+    refuseBad(List.copyOf(byId.keySet()), false);
+    tell(notices);
+  }
+
+  private void refuseBadListed(SelectionOptions selection, String dataset) {
+    if (selection.isList() && !skipBad) {
+      List<String> known = all().stream().sorted().toList();
+      refuseBad(selection.listOnly().of(dataset, known, List.of()).ids(), true);
+    }
   }
 
   /** All ARC tasks, with the rules of {@link #chosen}. */
   public List<ArcTask> all(Consumer<String> notices) {
-    return chosen(new SelectionOptions(), "", notices);
+    return chosen(new SelectionOptions(), "", notices).tasks();
   }
 
   /**

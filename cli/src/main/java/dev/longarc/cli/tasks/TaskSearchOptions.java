@@ -3,15 +3,14 @@ package dev.longarc.cli.tasks;
 import dev.longarc.application.tasks.TaskSearch;
 import dev.longarc.application.tasks.TaskSearch.Bounds;
 import dev.longarc.application.tasks.TaskSearch.SortBy;
-import dev.longarc.arc.Difficulty;
 import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.files.PuzzleConditions;
 import dev.longarc.cli.terminal.CommandException;
-import dev.longarc.features.FeatureRange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which ARC tasks a list has, and in which order. */
@@ -36,12 +35,7 @@ final class TaskSearchOptions {
       description = "With --dataset: those of this revision. Default: the newest.")
   private @Nullable Integer revision;
 
-  @Option(
-      names = "--difficulty",
-      paramLabel = "LEVEL",
-      split = ",",
-      description = "Of these levels: ${COMPLETION-CANDIDATES}.")
-  private List<Level> difficulties = List.of();
+  @Mixin private PuzzleConditions puzzles = new PuzzleConditions();
 
   @Option(names = "--family", paramLabel = "NAME", description = "Those of this family.")
   private @Nullable String family;
@@ -78,14 +72,6 @@ final class TaskSearchOptions {
   private @Nullable Integer maxColours;
 
   @Option(
-      names = "--feature",
-      paramLabel = FeatureRange.FORM,
-      description =
-          "Those with a feature in this range, such as input.objects:5..; may be repeated. All"
-              + " features: docs/features.md.")
-  private List<String> features = List.of();
-
-  @Option(
       names = "--sort",
       paramLabel = "KEY",
       description = "By ${COMPLETION-CANDIDATES}. Default: id.")
@@ -93,14 +79,6 @@ final class TaskSearchOptions {
 
   @Option(names = "--desc", description = "The greatest first.")
   private boolean descending;
-
-  /** The levels as people write them. */
-  enum Level {
-    easy,
-    medium,
-    hard,
-    unknown
-  }
 
   /** What a list is sorted by. */
   enum SortKey {
@@ -120,19 +98,13 @@ final class TaskSearchOptions {
         source,
         dataset,
         revision,
-        levels(),
+        puzzles.difficulties(),
         family,
         new Bounds(minSize, maxSize),
         new Bounds(minColours, maxColours),
         Set.copyOf(colours),
-        TaskSearch.ranges(features),
+        puzzles.features(),
         SortBy.valueOf(sort.name().toUpperCase(Locale.ROOT)),
         !descending);
-  }
-
-  private Set<Difficulty> levels() {
-    return difficulties.stream()
-        .map(level -> Difficulty.valueOf(level.name().toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

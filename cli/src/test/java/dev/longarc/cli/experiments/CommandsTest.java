@@ -376,7 +376,7 @@ final class CommandsTest extends CommandsFixture {
           .startsWith("experiments/create {\"name\":\"mine\",\"dataset\":\"mine\",\"plan\":{")
           .contains("\"seed\":5", "\"review_seconds\":0");
       assertThat(screen.out())
-          .contains("Experiment  exp-20261122-ran: 4 evaluations of mine, plan default")
+          .contains("Experiment  exp-20261122-ran: 4 evaluations of four, plan search")
           .contains("Estimate    15.0 s to 1:30 min (a first guess), at most $0.0200")
           .contains("Web UI      http://ui/namespaces/arc/workflows/exp-20261122-ran")
           .contains("4/4  1 solved  1 wrong  1 unanswered  1 failed  spent $0.000100")
@@ -406,17 +406,49 @@ final class CommandsTest extends CommandsFixture {
       longarc("run", "--dataset", set, "--limit", "2", "--selection-seed", "7");
       assertThat(fake.asked()).hasSize(3);
       assertThat(fake.asked().get(0)).contains("\"task_ids\":[\"sa\",\"sc\"]");
-      assertThat(fake.asked().get(1)).contains("\"task_ids\":[\"sb\"]");
+      assertThat(fake.asked().get(1)).contains("\"task_ids\":[\"sb\",\"sc\"],\"limit\":1");
       assertThat(fake.asked().get(2)).contains("\"limit\":2,\"selection_seed\":7");
+
+      String earlier = store().done("earlier");
+      longarc(
+          "run",
+          "--dataset",
+          set,
+          "--difficulty",
+          "easy,hard",
+          "--feature",
+          "input.cells:1..",
+          "--solved-in",
+          "earlier",
+          "--unsolved-in",
+          earlier,
+          "--failed-in",
+          earlier,
+          "--limit",
+          "1",
+          "--stratify",
+          "difficulty");
+      assertThat(fake.asked().get(3))
+          .contains(
+              "\"difficulty\":[\"easy\",\"hard\"],\"features\":[\"input.cells:1..\"],"
+                  + "\"solved_in\":[\"%1$s\"],\"unsolved_in\":[\"%1$s\"],\"failed_in\":[\"%1$s\"],"
+                      .formatted(earlier)
+                  + "\"limit\":1,\"stratify\":\"difficulty\"");
 
       assertThat(longarc("run", "--dataset", set, "--tasks", "sd")).isEqualTo(2);
       assertThat(longarc("run", "--dataset", set, "--selection-seed", "7")).isEqualTo(2);
       assertThat(longarc("run", "--dataset", set, "--tasks", "@none")).isEqualTo(2);
-      assertThat(fake.asked()).hasSize(3);
+      assertThat(longarc("run", "--dataset", set, "--stratify", "difficulty")).isEqualTo(2);
+      assertThat(longarc("run", "--limit", "1", "--stratify", "input.objets")).isEqualTo(2);
+      assertThat(longarc("run", "--dataset", set, "--feature", "x")).isEqualTo(2);
+      assertThat(fake.asked()).hasSize(4);
       assertThat(screen.err())
           .contains("(mine) has no ARC task (sd) among its (3).\nMaybe (sa).")
           .contains("The selection's seed (7) has nothing to choose.\nMaybe a limit is missing.")
-          .contains("There is no file (none) with ids of ARC tasks.");
+          .contains("There is no file (none) with ids of ARC tasks.")
+          .contains("The strata by (difficulty) have nothing to choose.")
+          .contains("Unknown feature (input.objets).\nMaybe input.objects.")
+          .contains("The condition (x) does not have the form (NAME:MIN..MAX).");
     }
   }
 

@@ -41,7 +41,7 @@ final class LimitCommandsTest extends CommandsFixture {
           .contains("\"limit_usd\":0.001,\"task_limit_usd\":0.5,\"deadline_minutes\":90")
           .contains("\"priority\":2,\"parallelism\":8");
       assertThat(screen.out())
-          .contains("Limits      $0.001000 in all, $0.5000 per ARC task, 1:30:00 h\n")
+          .contains("Limits      $0.001000 in all, $0.4200 per ARC task, no deadline\n")
           .contains(
               """
               BUDGET_EXCEEDED: spent $0.000075 of $0.001000; 1 of 4 evaluations were not run. \

@@ -86,30 +86,44 @@ public final class TestStore {
   }
 
   String experiment(String name) {
+    return experiment(name, 7, null);
+  }
+
+  String experiment(String name, long seed, @Nullable String repeatOf) {
     var plan =
         new Plan(
             "search",
             "",
             4,
             0.9,
-            7,
+            seed,
             List.of(new Step(List.of(new StrategySpec("program-synthesis", 2_000, Map.of())))));
     var wanted =
         new NewExperiment(
             name,
             "four",
+            null,
             List.of("t0", "t1", "t2", "t3"),
             plan,
             "ada",
             "here/arc",
             Map.of("version", "1"),
-            null);
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            repeatOf);
     return experiments.create(wanted, 0, LocalDate.of(2026, 11, 22)).id();
   }
 
   /** An experiment with t0 solved, t1 without a guess, t2 failed and t3 due. */
   String partlyDone(String name) {
-    String id = experiment(name);
+    return begun(experiment(name));
+  }
+
+  /** The same of an experiment that is there. */
+  String begun(String id) {
     experiments.markOpened(id);
     answered(id, 0, answer(0));
     unanswered(id, 1);

@@ -316,11 +316,33 @@ final class ThroughTheApiTest extends CommandsFixture {
   void estimatesWithoutCreating() {
     assertThat(longarc("run", "--dataset", "four", "--limit", "2", "--dry-run")).isZero();
     assertThat(screen.out())
-        .startsWith("Experiment  2 evaluations of four, plan default\nTime        ")
+        .startsWith(
+            "Experiment  2 evaluations of four, plan default\n"
+                + "Selection   2 of 4, the first ones\nTime        ")
         .containsPattern("Cost        \\$[0-9.]+ to \\$[0-9.]+\n")
         .endsWith("Limits      none in all, $0.4200 per ARC task, no deadline\n");
     assertThat(longarc("run", "--dataset", "four", "--dry-run", "--json")).isZero();
     assertThat(screen.out()).contains("\n{\"dataset\":\"four\",\"evaluations\":4,");
+    assertThat(
+            longarc(
+                "run",
+                "--dataset",
+                "four",
+                "--feature",
+                "input.cells:4",
+                "--limit",
+                "2",
+                "--stratify",
+                "input.cells",
+                "--repeat",
+                "3",
+                "--dry-run"))
+        .isZero();
+    assertThat(screen.out())
+        .contains(
+            "Selection   2 of 4, input.cells:4..4, 4 match, stratified by input.cells, seed 0\n")
+        .contains("Strata      input.cells:4..4 2 of 4\n")
+        .contains("Repeats     3, each takes that, one after the other\n");
     assertThat(longarc("run", "--dataset", "four", "--json")).isEqualTo(2);
     assertThat(longarc("run", "--resume", "last", "--dry-run")).isEqualTo(2);
     assertThat(screen.err()).contains("No experiment was created.", "--json fits --dry-run only.");

@@ -60,6 +60,36 @@ final class BroughtTasksTest {
   }
 
   @Test
+  void conditionsAndStrataHoldForValidOnesOnly() {
+    assertThat(selected("--feature", "input.cells:1")).containsExactly("a", "b", "z, (1)");
+    assertThat(selected("--difficulty", "easy", "--limit", "2")).containsExactly("a", "b");
+    assertThat(selected("--limit", "2", "--stratify", "difficulty")).hasSize(2);
+    assertThat(notices).hasSize(3).allMatch(note -> note.contains("m.json"));
+    assertThatThrownBy(() -> selected("--difficulty", "hard"))
+        .hasMessageStartingWith(
+            "No ARC task of the dataset (set) is selected: (difficulty hard) leaves 0 of 3.");
+    assertThatThrownBy(() -> selected("--tasks", "a,m", "--difficulty", "easy"))
+        .hasMessageStartingWith("In (m.json): ");
+  }
+
+  @Test
+  void bringsListedOnesThatAreValid() {
+    var options = new String[] {"--tasks", "a,b,m", "--limit", "1", "--stratify", "difficulty"};
+    var selection = CommandLine.populateCommand(new SelectionOptions(), options);
+    var chosen = new BroughtTasks(ArcFiles.survey(folder), true).chosen(selection, "set", _ -> {});
+
+    assertThat(chosen.tasks()).extracting(ArcTask::id).containsAnyOf("a", "b").hasSize(1);
+    assertThat(chosen.summary().text())
+        .isEqualTo("1 of 4, listed by id, stratified by difficulty, seed 0");
+  }
+
+  private List<String> selected(String... options) {
+    var selection = CommandLine.populateCommand(new SelectionOptions(), options);
+    return new BroughtTasks(ArcFiles.survey(folder), false)
+        .chosen(selection, "set", notices::add).tasks().stream().map(ArcTask::id).toList();
+  }
+
+  @Test
   void reportsTheErrorOfASelectedOne() {
     assertThatThrownBy(() -> chosen("a,m", null, false))
         .hasMessageStartingWith("In (m.json): At (m.train[0].input[0][0]), line (1), column (");
@@ -106,7 +136,7 @@ final class BroughtTasksTest {
     var selection =
         CommandLine.populateCommand(new SelectionOptions(), arguments.toArray(String[]::new));
     return new BroughtTasks(ArcFiles.survey(folder), skipBad)
-        .chosen(selection, "set", notices::add).stream().map(ArcTask::id).toList();
+        .chosen(selection, "set", notices::add).tasks().stream().map(ArcTask::id).toList();
   }
 
   private Path write(String name, String text) throws IOException {
