@@ -252,6 +252,7 @@ final class ExperimentReportTest {
             |---|---|---|
             | ARC tasks solved | 1 of 4 (25.0 %, 95 % interval 4.6–69.9) | 1 of 3 (33.3 %, 95 % interval 6.1–79.2) |
             """)
+        .contains("| time | 1.00 s | 1.00 s |", "| computing | 0.50 s |", "| waiting | 0.50 s |")
         .contains("| mean cost | at most $0.4200 | $0.0100 | met |")
         .contains("| evolution | 1 | 1 | 1 | 1 | 1 | $0.1000 | $0.1000 | 1.00 s |")
         .contains("| timeout | 1 | 0 | 0 |")
