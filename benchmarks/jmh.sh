@@ -25,6 +25,7 @@ KernelBenchmark: nanoseconds for each operation of a kernel, on images of side Ã
 EnumerationBenchmark: whole growths and solves each second; its rows :states, :applied and :units are
 states kept, operations applied and work units, each second.
 FeatureBenchmark: microseconds for the features of a puzzle, and for 100,000 distances.
+JudgingBenchmark: milliseconds for a report, a comparison and a regression of 10,000 evaluations.
 gc.alloc.rate.norm: bytes allocated by each operation.
 
   LONGARC_JAVA_HOME   the JDK to use, 25 or newer

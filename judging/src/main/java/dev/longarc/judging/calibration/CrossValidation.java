@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -132,15 +132,18 @@ final class CrossValidation {
   }
 
   private OutOfFold outOfFold(Kind kind) {
-    Map<String, Integer> folds = folds();
+    int[] folds = folds();
     double[] confidences = new double[pairs.size()];
     for (int fold = 0; fold < FOLDS; fold++) {
-      int tested = fold;
-      var curve =
-          fitted(
-              kind, pairs.stream().filter(pair -> folds.get(pair.arcTaskId()) != tested).toList());
-      for (int at = 0; at < confidences.length; at++) {
-        if (folds.get(pairs.get(at).arcTaskId()) == tested) {
+      var others = new ArrayList<ConfidencePair>();
+      for (int at = 0; at < folds.length; at++) {
+        if (folds[at] != fold) {
+          others.add(pairs.get(at));
+        }
+      }
+      var curve = fitted(kind, others);
+      for (int at = 0; at < folds.length; at++) {
+        if (folds[at] == fold) {
           confidences[at] = curve.apply(pairs.get(at).confidence());
         }
       }
@@ -148,13 +151,16 @@ final class CrossValidation {
     return new OutOfFold(kind, false, confidences, outcomes);
   }
 
-  private Map<String, Integer> folds() {
+  /** Of each pair; those of one ARC task have the same. */
+  private int[] folds() {
     var shuffled =
         new ArrayList<>(new TreeSet<>(pairs.stream().map(ConfidencePair::arcTaskId).toList()));
     Collections.shuffle(shuffled, new Random(SEED));
     var folds = new HashMap<String, Integer>();
     shuffled.forEach(arcTaskId -> folds.put(arcTaskId, folds.size() % FOLDS));
-    return folds;
+    return pairs.stream()
+        .mapToInt(pair -> Objects.requireNonNull(folds.get(pair.arcTaskId())))
+        .toArray();
   }
 
   /** The intervals of the differences of Brier scores and of calibration errors. */

@@ -48,7 +48,7 @@ public record PlanDifference(String path, @Nullable Object before, @Nullable Obj
   }
 
   private static boolean same(@Nullable Object before, @Nullable Object after) {
-    return before instanceof Number && after instanceof Number
+    return (before instanceof Number && after instanceof Number)
         ? before.toString().equals(after.toString())
         : Objects.equals(before, after);
   }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param errorCategories the number of wrong answers of each kind
  * @param costUsd of all evaluations together
  * @param cost in US dollars of those that ran; null without any
- * @param time in seconds, with waiting, of those that ran; null without any
+ * @param time in seconds, of those that ran: computing and waiting; null without any
+ * @param computing in seconds, likewise: of parallel strategy runs the longest counts
+ * @param waiting in seconds, likewise: in queues, for money, between activity attempts
  * @param usdPerSolved all costs divided by the number of solved ones; null without any
  * @param strategies by name
  * @param features by name
@@ -42,6 +44,8 @@ public record ExperimentReport(
     BigDecimal costUsd,
     @Nullable Distribution cost,
     @Nullable Distribution time,
+    @Nullable Distribution computing,
+    @Nullable Distribution waiting,
     @Nullable Double usdPerSolved,
     List<StrategyFigures> strategies,
     List<FeatureFigures> features,

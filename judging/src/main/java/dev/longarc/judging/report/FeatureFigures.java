@@ -52,7 +52,7 @@ public record FeatureFigures(String feature, List<FeatureBin> bins) {
   }
 
   private static FeatureBin bin(String feature, List<EvaluationRow> rows) {
-    long solved = rows.stream().filter(EvaluationRow::isSolved).count();
+    int solved = (int) rows.stream().filter(EvaluationRow::isSolved).count();
     return new FeatureBin(
         value(rows.getFirst(), feature),
         value(rows.getLast(), feature),

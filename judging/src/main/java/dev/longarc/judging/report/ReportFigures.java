@@ -72,6 +72,8 @@ final class ReportFigures {
         costUsd,
         cost,
         time,
+        distribution(row -> row.computedMs() / 1e3),
+        distribution(row -> row.waitedMs() / 1e3),
         usdPerSolved,
         StrategyFigures.of(rows),
         FeatureFigures.of(rows),

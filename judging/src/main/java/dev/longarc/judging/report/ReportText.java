@@ -34,7 +34,7 @@ public final class ReportText {
     writer.notes(report.notes());
     writer.scores(report.scores());
     writer.targets(report.targets());
-    writer.amounts(report.cost(), report.time());
+    writer.amounts(report);
     writer.strategies(report.strategies());
     writer.answers(report);
     writer.failures(report.failures());
@@ -93,20 +93,25 @@ public final class ReportText {
     };
   }
 
-  private void amounts(@Nullable Distribution cost, @Nullable Distribution time) {
+  private void amounts(ExperimentReport report) {
     text.heading("Cost and time of an ARC task");
-    if (cost == null || time == null) {
+    if (report.cost() == null) {
       text.paragraph("None ran.");
       return;
     }
     text.table("", "mean", "least", "25 %", "median", "75 %", "95 %", "greatest");
-    quantiles("cost", cost, FigureText::dollars);
-    quantiles("time", time, FigureText::seconds);
-    histogram("cost", cost, FigureText::dollars);
-    histogram("time", time, FigureText::seconds);
+    quantiles("cost", report.cost(), FigureText::dollars);
+    quantiles("time", report.time(), FigureText::seconds);
+    quantiles("computing", report.computing(), FigureText::seconds);
+    quantiles("waiting", report.waiting(), FigureText::seconds);
+    histogram("cost", report.cost(), FigureText::dollars);
+    histogram("time", report.time(), FigureText::seconds);
   }
 
-  private void quantiles(String name, Distribution of, DoubleFunction<String> as) {
+  private void quantiles(String name, @Nullable Distribution of, DoubleFunction<String> as) {
+    if (of == null) {
+      return;
+    }
     text.row(
         name,
         as.apply(of.mean()),
@@ -118,7 +123,10 @@ public final class ReportText {
         as.apply(of.max()));
   }
 
-  private void histogram(String name, Distribution of, DoubleFunction<String> as) {
+  private void histogram(String name, @Nullable Distribution of, DoubleFunction<String> as) {
+    if (of == null) {
+      return;
+    }
     text.table(name + " from", "below", "ARC tasks");
     of.histogram()
         .forEach(bin ->

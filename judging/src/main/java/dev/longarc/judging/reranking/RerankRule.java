@@ -14,25 +14,14 @@ import java.util.function.ToDoubleFunction;
  */
 public enum RerankRule {
   /** The output of the most runs first; of equally many, the one with the highest confidence. */
-  VOTE(Comparator.comparingInt(Output::runs).thenComparingDouble(Output::confidence).reversed()),
+  VOTE,
   /**
    * Outputs of programs that reproduce all demonstrations first; among them, and among the others,
    * the one with the highest confidence.
    */
-  VERIFIED(
-      Comparator.comparing(Output::verified).thenComparingDouble(Output::confidence).reversed()),
+  VERIFIED,
   /** The output with the highest calibrated confidence first. */
-  CALIBRATED(Comparator.comparingDouble(Output::calibrated).reversed());
-
-  private final Comparator<Output> order;
-
-  RerankRule(Comparator<Output> order) {
-    this.order =
-        order
-            .thenComparingInt(Output::run)
-            .thenComparingInt(Output::rank)
-            .thenComparing(Output::hash);
-  }
+  CALIBRATED;
 
   /**
    * A guess of a run for one test input.
@@ -90,9 +79,23 @@ public enum RerankRule {
     }
     return byOutput.values().stream()
         .map(Output::of)
-        .sorted(order)
+        .sorted(
+            worstFirst()
+                .reversed()
+                .thenComparingInt(Output::run)
+                .thenComparingInt(Output::rank)
+                .thenComparing(Output::hash))
         .limit(Attempts.MAX)
         .map(Output::hash)
         .toList();
+  }
+
+  private Comparator<Output> worstFirst() {
+    return switch (this) {
+      case VOTE -> Comparator.comparingInt(Output::runs).thenComparingDouble(Output::confidence);
+      case VERIFIED ->
+          Comparator.comparing(Output::verified).thenComparingDouble(Output::confidence);
+      case CALIBRATED -> Comparator.comparingDouble(Output::calibrated);
+    };
   }
 }

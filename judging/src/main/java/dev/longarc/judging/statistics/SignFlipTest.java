@@ -31,16 +31,19 @@ public final class SignFlipTest {
   /** The distribution of the sum, built up one difference after the other. */
   private static double[] chances(int[] sizes, int most) {
     double[] chances = new double[2 * most + 1];
+    double[] next = new double[2 * most + 1]; // 0 where no sum has reached yet
     chances[most] = 1;
     int reached = 0;
     for (int size : sizes) {
-      double[] before = chances.clone();
       reached += size;
       for (int at = most - reached; at <= most + reached; at++) {
-        double up = at - size < 0 ? 0 : before[at - size];
-        double down = at + size > 2 * most ? 0 : before[at + size];
-        chances[at] = (up + down) / 2;
+        double up = at - size < 0 ? 0 : chances[at - size];
+        double down = at + size > 2 * most ? 0 : chances[at + size];
+        next[at] = (up + down) / 2;
       }
+      double[] before = chances;
+      chances = next;
+      next = before;
     }
     return chances;
   }
