@@ -4,6 +4,8 @@ import dev.longarc.evaluation.ErrorCategory;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Recovery;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.outcome.EvaluationRow;
+import dev.longarc.outcome.RunRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -103,8 +103,7 @@ public final class JudgedResults {
         .query(row -> {
           var evaluation = new Evaluation(row.getString("task_id"), row.getInt("round"));
           runs.computeIfAbsent(evaluation, _ -> new Runs())
-              .add(
-                  run(row, bar), row.getInt("step"), row.getObject("memory_mb", Integer.class));
+              .add(run(row, bar), row.getInt("step"), row.getObject("memory_mb", Integer.class));
         });
     return runs;
   }

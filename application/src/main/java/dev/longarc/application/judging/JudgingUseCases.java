@@ -112,7 +112,7 @@ public final class JudgingUseCases implements JudgingAccess {
               new ComparisonBody(
                   arms.stream().map(ids -> new ArmBody(name(ids), ids)).toList(),
                   comparisons,
-                  comparisons.size() == 1 ? comparisons.getFirst().comparison().p() : null,
+                  comparisons.size() == 1 ? comparisons.getFirst().comparison().pValue() : null,
                   differences));
     };
   }

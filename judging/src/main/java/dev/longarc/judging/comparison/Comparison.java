@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param difference B's share less A's
  * @param interval of the difference: Newcombe's for one experiment in each arm, else by bootstrap
  *     over ARC tasks
- * @param test which computed {@code p}
- * @param p two-sided; null without pairs
+ * @param test which computed {@code pValue}
+ * @param pValue two-sided; null without pairs
  * @param leastDifference the smallest difference that so many pairs can show, and with as many
  *     flips as there are
  * @param verdicts how many have which verdict in A and in B, nine lines; empty with repeats
@@ -40,7 +40,7 @@ public record Comparison(
     @Nullable Double difference,
     @Nullable Interval interval,
     PairedTest test,
-    @Nullable Double p,
+    @Nullable Double pValue,
     LeastDifference leastDifference,
     List<VerdictPair> verdicts,
     Spread spreadA,

@@ -65,8 +65,8 @@ public final class ComparisonText {
           case MCNEMAR -> "McNemar, exact";
           case SIGN_FLIP -> "sign flips, exact";
         },
-        FigureText.orDash(comparison.p(), FigureText::p),
-        FigureText.orDash(adjusted.holmP(), FigureText::p),
+        FigureText.orDash(comparison.pValue(), FigureText::p),
+        FigureText.orDash(adjusted.holmPValue(), FigureText::p),
         FigureText.orDash(comparison.leastDifference().ofPairs(), percent),
         FigureText.orDash(comparison.leastDifference().atFlips(), percent));
   }

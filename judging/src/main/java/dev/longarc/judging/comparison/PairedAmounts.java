@@ -1,9 +1,9 @@
 package dev.longarc.judging.comparison;
 
-import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.comparison.Pairing.PairedTask;
 import dev.longarc.judging.statistics.Bootstrap;
 import dev.longarc.judging.statistics.Interval;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,7 +1,6 @@
 package dev.longarc.judging.comparison;
 
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.comparison.Comparison.Flip;
 import dev.longarc.judging.comparison.Comparison.LeastDifference;
 import dev.longarc.judging.comparison.Comparison.PairedTest;
@@ -13,6 +12,7 @@ import dev.longarc.judging.statistics.Bootstrap;
 import dev.longarc.judging.statistics.Interval;
 import dev.longarc.judging.statistics.PairedCounts;
 import dev.longarc.judging.statistics.SignFlipTest;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.longarc.judging.comparison;
 
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.comparison.Comparison.Unpaired;
 import dev.longarc.judging.comparison.Comparison.UnpairedReason;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

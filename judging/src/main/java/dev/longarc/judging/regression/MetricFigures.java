@@ -1,6 +1,5 @@
 package dev.longarc.judging.regression;
 
-import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.regression.RegressionMetric.MetricTest;
 import dev.longarc.judging.regression.RegressionReport.MetricChange;
 import dev.longarc.judging.regression.RegressionReport.Severity;
@@ -8,6 +7,7 @@ import dev.longarc.judging.statistics.Bootstrap;
 import dev.longarc.judging.statistics.Interval;
 import dev.longarc.judging.statistics.PairedCounts;
 import dev.longarc.judging.statistics.SampleTests;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.longarc.judging.regression;
 
-import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.regression.RegressionMetric.MetricTest;
 import dev.longarc.judging.statistics.Interval;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public record RegressionReport(List<MetricChange> changes) {
    * @param severity null when it is no regression
    * @param interval of the difference, current less baseline: Newcombe's for shares of yes, else by
    *     bootstrap
-   * @param p of the test; null when it is not defined
+   * @param pValue of the test; null when it is not defined
    * @param affected the ARC tasks that are worse: by more than the threshold, or at all where a
    *     value is a share
    * @param sentence the finding
@@ -63,7 +63,7 @@ public record RegressionReport(List<MetricChange> changes) {
       @Nullable Severity severity,
       @Nullable Interval interval,
       MetricTest test,
-      @Nullable Double p,
+      @Nullable Double pValue,
       List<String> affected,
       String sentence) {
     public MetricChange {

@@ -1,8 +1,8 @@
 package dev.longarc.judging.report;
 
-import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.judging.statistics.EqualMassBins;
 import dev.longarc.judging.statistics.Share;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package dev.longarc.judging.report;
 
+import dev.longarc.judging.statistics.Quantiles;
 import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.outcome.RunRow;
-import dev.longarc.judging.statistics.Quantiles;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.judging.EvaluationRow;
 import dev.longarc.judging.FiniteFigures;
 import dev.longarc.judging.Rows;
 import dev.longarc.judging.comparison.Comparison.Flip;
@@ -23,6 +22,7 @@ import dev.longarc.judging.comparison.Comparison.UnpairedReason;
 import dev.longarc.judging.comparison.Comparison.VerdictPair;
 import dev.longarc.judging.statistics.Interval;
 import dev.longarc.judging.statistics.PairedCounts;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +57,7 @@ final class ComparisonTest {
     assertThat(comparison.sentence())
         .isEqualTo("B solves 31 that A does not, A solves 14 that B does not; p = 0.0161.");
     assertThat(comparison.test()).isEqualTo(PairedTest.MCNEMAR);
-    assertThat(comparison.p()).isEqualTo(new PairedCounts(20, 14, 31, 35).mcNemar());
+    assertThat(comparison.pValue()).isEqualTo(new PairedCounts(20, 14, 31, 35).mcNemar());
     assertThat(comparison.difference()).isCloseTo(0.17, within(1e-12));
     assertThat(comparison.interval()).isEqualTo(new PairedCounts(20, 14, 31, 35).newcombe());
     assertThat(comparison.leastDifference().ofPairs()).isEqualTo(0.06);
@@ -123,7 +123,7 @@ final class ComparisonTest {
 
     assertThat(comparison.sentence())
         .isEqualTo("No ARC task was scored in both A and B, so there is nothing to compare.");
-    assertThat(comparison.p()).isNull();
+    assertThat(comparison.pValue()).isNull();
     assertThat(comparison.difference()).isNull();
     assertThat(comparison.cost()).isNull();
   }
@@ -174,7 +174,7 @@ final class ComparisonTest {
     assertThat(comparison.spreadA().max()).isEqualTo(0.3);
     assertThat(comparison.spreadB().sd()).isCloseTo(0.05, within(1e-12));
     // 12 ARC tasks differ, all in one direction
-    assertThat(comparison.p()).isCloseTo(2 / Math.pow(2, 12), within(1e-12));
+    assertThat(comparison.pValue()).isCloseTo(2 / Math.pow(2, 12), within(1e-12));
     assertThat(comparison.sentence())
         .isEqualTo("B solves 12 oftener than A, A solves 0 oftener; p = 0.0005.");
     assertThat(comparison.verdicts()).isEmpty();
@@ -200,7 +200,8 @@ final class ComparisonTest {
 
     var repeated = Comparison.of(new Arm("A", List.of(a, a)), new Arm("B", List.of(b, b)));
 
-    assertThat(repeated.p()).isCloseTo(Objects.requireNonNull(compare(a, b).p()), within(1e-12));
+    assertThat(repeated.pValue())
+        .isCloseTo(Objects.requireNonNull(compare(a, b).pValue()), within(1e-12));
   }
 
   @Test
@@ -214,7 +215,7 @@ final class ComparisonTest {
                 Arm.of("C", arm(20, 20, 30))));
 
     assertThat(adjusted)
-        .extracting(each -> each.comparison().b(), AdjustedComparison::holmP)
+        .extracting(each -> each.comparison().b(), AdjustedComparison::holmPValue)
         .containsExactly(
             tuple("B", 2 / Math.pow(2, 7)),
             tuple("nothing", null),
@@ -225,7 +226,7 @@ final class ComparisonTest {
   void isWrittenAsMarkdown() {
     var comparison = compare(arm(20, 20, 34), Rows.rows(UNSOLVED, SOLVED, FAILED));
 
-    assertThat(ComparisonText.markdown(new AdjustedComparison(comparison, 0.04)))
+    assertThat(ComparisonText.markdown(new AdjustedComparison(comparison, 0.04), List.of()))
         .startsWith(
             "# B compared with A\n\nB solves 0 that A does not, A solves 1 that B does not; fewer")
         .contains("| solved | 100.0 % | 50.0 % | −50.0 % |")
@@ -255,9 +256,9 @@ final class ComparisonTest {
       var back = compare(b, a);
 
       FiniteFigures.assertFinite(there);
-      assertThat(ComparisonText.markdown(new AdjustedComparison(there, there.p())))
+      assertThat(ComparisonText.markdown(new AdjustedComparison(there, there.pValue()), List.of()))
           .doesNotContain("NaN", "Infinity", "null");
-      assertThat(back.p()).isEqualTo(there.p());
+      assertThat(back.pValue()).isEqualTo(there.pValue());
       assertThat(back.pairs()).isEqualTo(there.pairs());
       assertThat(back.solvedByOnlyA()).isEqualTo(there.solvedByOnlyB());
       if (there.difference() != null) {

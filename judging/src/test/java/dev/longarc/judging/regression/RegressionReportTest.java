@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.judging.EvaluationRow;
 import dev.longarc.judging.FiniteFigures;
 import dev.longarc.judging.Rows;
 import dev.longarc.judging.regression.RegressionReport.MetricChange;
 import dev.longarc.judging.regression.RegressionReport.Severity;
 import dev.longarc.judging.statistics.Interval;
+import dev.longarc.outcome.EvaluationRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +85,10 @@ final class RegressionReportTest {
     assertThat(change.current()).isEqualTo(0.3);
     assertThat(change.worsePercent()).isCloseTo(40, within(1e-9));
     assertThat(change.severity()).isEqualTo(Severity.CRITICAL);
-    assertThat(change.p()).isCloseTo(2 / 256.0, within(1e-12));
+    assertThat(change.pValue()).isCloseTo(2 / 256.0, within(1e-12));
     assertThat(change.affected()).hasSize(8).contains("12", "19");
     assertThat(change.interval()).extracting(Interval::high).isNotNull();
-    assertThat(change(RegressionMetric.ACCURACY, Rows.solved(20, 20), Rows.solved(12, 28)).p())
+    assertThat(change(RegressionMetric.ACCURACY, Rows.solved(20, 20), Rows.solved(12, 28)).pValue())
         .isBetween(0.001, 0.01);
   }
 
