@@ -38,7 +38,7 @@ class ArchitectureTest {
         .definedBy(DOMAIN)
         .layer("features")
         .definedBy("dev.longarc.features..")
-        .optionalLayer("judging")
+        .layer("judging")
         .definedBy("dev.longarc.judging..")
         .layer("files")
         .definedBy("dev.longarc.files..")

@@ -36,17 +36,11 @@ class SourcesTest {
           // no other module uses judging yet
           "dev.longarc.judging.calibration.Calibration",
           "dev.longarc.judging.calibration.CalibrationFit",
-          "dev.longarc.judging.comparison.AdjustedComparison",
-          "dev.longarc.judging.comparison.Arm",
           "dev.longarc.judging.comparison.Comparison",
-          "dev.longarc.judging.comparison.ComparisonText",
           "dev.longarc.judging.comparison.PairedAmounts",
-          "dev.longarc.judging.comparison.PlanDifference",
           "dev.longarc.judging.regression.RegressionMetric",
           "dev.longarc.judging.regression.RegressionReport",
-          "dev.longarc.judging.report.ExperimentReport",
           "dev.longarc.judging.report.FeatureFigures",
-          "dev.longarc.judging.report.ReportText",
           "dev.longarc.judging.report.StrategyFigures",
           "dev.longarc.judging.reranking.RerankRule",
           // Temporal requires it of the interfaces of workflows

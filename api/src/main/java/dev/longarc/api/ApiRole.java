@@ -6,6 +6,7 @@ import dev.longarc.api.document.DocumentApi;
 import dev.longarc.api.errors.ErrorsApi;
 import dev.longarc.api.experiments.ExperimentsApi;
 import dev.longarc.api.health.HealthApi;
+import dev.longarc.api.judging.JudgingApi;
 import dev.longarc.api.live.LiveApi;
 import dev.longarc.api.live.socketio.SocketIoApi;
 import dev.longarc.api.metrics.MetricsApi;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
   SubmissionsApi.class,
   PlanController.class,
   ExperimentsApi.class,
+  JudgingApi.class,
   RetentionController.class,
   QueueController.class,
   NotificationsApi.class,

@@ -7,6 +7,7 @@ import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.datasets.DatasetsCommand;
 import dev.longarc.cli.experiments.BudgetCommand;
 import dev.longarc.cli.experiments.CleanCommand;
+import dev.longarc.cli.experiments.CompareCommand;
 import dev.longarc.cli.experiments.DeadlineCommand;
 import dev.longarc.cli.experiments.DeleteCommand;
 import dev.longarc.cli.experiments.DescribeCommand;
@@ -22,12 +23,14 @@ import dev.longarc.cli.experiments.PerformanceCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
 import dev.longarc.cli.experiments.ReplayCommand;
+import dev.longarc.cli.experiments.ReportCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
 import dev.longarc.cli.experiments.RetryCommand;
 import dev.longarc.cli.experiments.RunCommand;
 import dev.longarc.cli.experiments.ShowCommand;
 import dev.longarc.cli.experiments.StatusCommand;
 import dev.longarc.cli.experiments.SubmissionCommand;
+import dev.longarc.cli.experiments.UnionCommand;
 import dev.longarc.cli.experiments.WatchCommand;
 import dev.longarc.cli.identity.AuditCommand;
 import dev.longarc.cli.identity.KeysCommand;
@@ -126,6 +129,9 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new StatusCommand(context))
         .addSubcommand(new ResultsCommand(context))
         .addSubcommand(new ShowCommand(context))
+        .addSubcommand(new ReportCommand(context))
+        .addSubcommand(new CompareCommand(context))
+        .addSubcommand(new UnionCommand(context))
         .addSubcommand(new DiffCommand(context))
         .addSubcommand(new HistoryCommand(context))
         .addSubcommand(new NotesCommand(context))

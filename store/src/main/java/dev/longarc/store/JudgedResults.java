@@ -93,8 +93,8 @@ public final class JudgedResults {
             FROM strategy_metrics AS run
             JOIN resource_usage USING (metric_id)
             CROSS JOIN LATERAL (
-              SELECT sum((try ->> 'run_ms')::bigint) AS ran_ms,
-                     sum((try ->> 'queue_ms')::bigint) AS queue_ms
+              SELECT sum((try ->> 'run_ms')::bigint)::bigint AS ran_ms,
+                     sum((try ->> 'queue_ms')::bigint)::bigint AS queue_ms
               FROM jsonb_array_elements(tries_json) AS try) AS ran
             WHERE experiment_id = :experiment
             ORDER BY run.task_id, round, step, strategy_index, metric_id

@@ -171,7 +171,7 @@ public final class JudgingUseCases implements JudgingAccess {
     var union = Union.of(ids.stream().map(List::of).map(this::arm).toList());
     return switch (format) {
       case md -> UnionText.markdown(union);
-      case json -> ContractJson.text(union);
+      case json -> ContractJson.text(new UnionBody(ids, union));
     };
   }
 }

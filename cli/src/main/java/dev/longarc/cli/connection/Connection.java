@@ -5,6 +5,7 @@ import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.experiments.TextAccess;
 import dev.longarc.application.identity.UserAccess;
+import dev.longarc.application.judging.JudgingAccess;
 import dev.longarc.application.live.EventAccess;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.retention.DataRetention;
@@ -29,6 +30,7 @@ public record Connection(
     NotificationAccess notifications,
     EventAccess events,
     SubmissionAccess submissions,
+    JudgingAccess judging,
     boolean attached,
     Optional<ApiClient> api,
     Runnable release)
@@ -45,6 +47,7 @@ public record Connection(
         new ApiNotifications(api),
         new ApiEvents(api),
         new ApiSubmissions(api),
+        new ApiJudging(api),
         attached,
         Optional.of(api),
         release);
@@ -58,6 +61,7 @@ public record Connection(
       NotificationAccess notifications,
       EventAccess events,
       SubmissionAccess submissions,
+      JudgingAccess judging,
       Runnable release) {
     return new Connection(
         store.experiments(),
@@ -69,6 +73,7 @@ public record Connection(
         notifications,
         events,
         submissions,
+        judging,
         false,
         Optional.empty(),
         release);
