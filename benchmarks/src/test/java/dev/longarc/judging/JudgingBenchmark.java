@@ -2,7 +2,6 @@ package dev.longarc.judging;
 
 import dev.longarc.evaluation.ErrorCategory;
 import dev.longarc.evaluation.Verdict;
-import dev.longarc.judging.calibration.Calibration;
 import dev.longarc.judging.calibration.CalibrationFit;
 import dev.longarc.judging.calibration.ConfidencePair;
 import dev.longarc.judging.comparison.Arm;
@@ -10,6 +9,9 @@ import dev.longarc.judging.comparison.Comparison;
 import dev.longarc.judging.regression.RegressionReport;
 import dev.longarc.judging.report.ExperimentReport;
 import dev.longarc.judging.report.ExperimentReport.Targets;
+import dev.longarc.outcome.EvaluationRow;
+import dev.longarc.outcome.RunRow;
+import dev.longarc.strategy.Calibration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.longarc.cli.completion.CompletionCommand;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.datasets.DatasetsCommand;
 import dev.longarc.cli.experiments.BudgetCommand;
+import dev.longarc.cli.experiments.CalibrateCommand;
 import dev.longarc.cli.experiments.CleanCommand;
 import dev.longarc.cli.experiments.CompareCommand;
 import dev.longarc.cli.experiments.DeadlineCommand;
@@ -132,6 +133,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ReportCommand(context))
         .addSubcommand(new CompareCommand(context))
         .addSubcommand(new UnionCommand(context))
+        .addSubcommand(new CalibrateCommand(context))
         .addSubcommand(new DiffCommand(context))
         .addSubcommand(new HistoryCommand(context))
         .addSubcommand(new NotesCommand(context))

@@ -3,6 +3,7 @@ package dev.longarc.outcome;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Failure;
+import dev.longarc.plan.Plan;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses attempts from strategy runs. A pure function of the runs up to the winner in plan order:
- * results of later runs depend on timing, so they are never submitted.
+ * Chooses attempts from strategy runs, by the calibrated confidences of their plan. A pure function
+ * of the runs up to the winner in plan order: results of later runs depend on timing, so they are
+ * never submitted.
  */
 public final class Ensemble {
   private Ensemble() {}
@@ -24,15 +26,20 @@ public final class Ensemble {
    * The choice of an evaluation.
    *
    * @param strategy the strategy of the first attempt; null without one
+   * @param confidence calibrated, of that strategy; null without one
    * @param failure set when a run failed and none passed the bar; the attempts are kept
    *     nevertheless
    */
-  public record Choice(Attempts attempts, @Nullable String strategy, @Nullable Failure failure) {}
+  public record Choice(
+      Attempts attempts,
+      @Nullable String strategy,
+      @Nullable Double confidence,
+      @Nullable Failure failure) {}
 
-  /** Whether {@code run} made a guess and reached the bar. */
-  public static boolean passes(RunReport run, double confidenceBar) {
+  /** Whether {@code run} made a guess and reached the plan's bar. */
+  public static boolean passes(RunReport run, Plan plan) {
     StrategyOutcome outcome = run.outcome();
-    return outcome != null && !outcome.isEmpty() && outcome.confidence() >= confidenceBar;
+    return outcome != null && !outcome.isEmpty() && confidence(run, plan) >= plan.confidenceBar();
   }
 
   /**
@@ -41,24 +48,35 @@ public final class Ensemble {
    *
    * @param runs in plan order
    */
-  public static Choice choose(List<RunReport> runs, double confidenceBar, int testInputs) {
-    Optional<RunReport> winner =
-        runs.stream().filter(run -> passes(run, confidenceBar)).findFirst();
+  public static Choice choose(List<RunReport> runs, Plan plan, int testInputs) {
+    Optional<RunReport> winner = runs.stream().filter(run -> passes(run, plan)).findFirst();
     var eligible =
         winner.map(run -> runs.subList(0, runs.indexOf(run) + 1)).orElse(runs).stream()
             .filter(run -> run.outcome() != null)
             .sorted(
                 Comparator.comparing((RunReport run) -> winner.filter(run::equals).isEmpty())
-                    .thenComparing(Ensemble::confidence, Comparator.reverseOrder()))
+                    .thenComparing(run -> confidence(run, plan), Comparator.reverseOrder()))
             .toList();
+    String strategy = firstStrategy(eligible, testInputs);
     return new Choice(
         attempts(eligible, testInputs),
-        firstStrategy(eligible, testInputs),
+        strategy,
+        strategy == null ? null : confidence(runs, strategy, plan),
         winner.isPresent() ? null : failure(runs));
   }
 
-  private static double confidence(RunReport run) {
-    return Objects.requireNonNull(run.outcome()).confidence();
+  private static double confidence(RunReport run, Plan plan) {
+    double said = Objects.requireNonNull(run.outcome()).confidence();
+    return plan.calibrations().apply(run.strategy(), said);
+  }
+
+  /** The highest among the runs of a strategy. */
+  private static double confidence(List<RunReport> runs, String strategy, Plan plan) {
+    return runs.stream()
+        .filter(run -> run.strategy().equals(strategy) && run.outcome() != null)
+        .mapToDouble(run -> confidence(run, plan))
+        .max()
+        .orElse(0);
   }
 
   private static Attempts attempts(List<RunReport> runs, int testInputs) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param recoveredBy the rung of the ladder that gave a result nevertheless
  * @param runId the Temporal run of the evaluation; null when it closed without a report, or is
  *     unknown
+ * @param confidence 0–1, calibrated, of the first attempt; null without one, and in reports of
+ *     earlier builds, which did not calibrate
  */
 public record EvaluationReport(
     String experimentId,
@@ -31,12 +33,39 @@ public record EvaluationReport(
     List<RunReport> runs,
     @Nullable Failure failure,
     @Nullable Recovery recoveredBy,
-    @Nullable String runId) {
+    @Nullable String runId,
+    @Nullable Double confidence) {
   public EvaluationReport {
     runs = List.copyOf(runs);
   }
 
-  /** A report without recovery or run id. */
+  /** A report without a calibrated confidence. */
+  public EvaluationReport(
+      String experimentId,
+      String arcTaskId,
+      int round,
+      Attempts attempts,
+      @Nullable String strategy,
+      long timeMs,
+      List<RunReport> runs,
+      @Nullable Failure failure,
+      @Nullable Recovery recoveredBy,
+      @Nullable String runId) {
+    this(
+        experimentId,
+        arcTaskId,
+        round,
+        attempts,
+        strategy,
+        timeMs,
+        runs,
+        failure,
+        recoveredBy,
+        runId,
+        null);
+  }
+
+  /** A report without recovery, run id or calibrated confidence. */
   public EvaluationReport(
       String experimentId,
       String arcTaskId,
@@ -46,7 +75,18 @@ public record EvaluationReport(
       long timeMs,
       List<RunReport> runs,
       @Nullable Failure failure) {
-    this(experimentId, arcTaskId, round, attempts, strategy, timeMs, runs, failure, null, null);
+    this(
+        experimentId,
+        arcTaskId,
+        round,
+        attempts,
+        strategy,
+        timeMs,
+        runs,
+        failure,
+        null,
+        null,
+        null);
   }
 
   /** FAILED or NOT_RUN after a failure without recovery; empty: to be scored. */

@@ -18,6 +18,7 @@ import java.util.List;
  * @param limits of money and time
  * @param failures the handling of failures
  * @param times the time limits on workers
+ * @param calibrations of the confidences of strategies, with which an experiment began
  */
 public record Plan(
     String name,
@@ -29,7 +30,8 @@ public record Plan(
     int priority,
     Limits limits,
     FailureHandling failures,
-    TimeLimits times) {
+    TimeLimits times,
+    Calibrations calibrations) {
   public static final int MAX_PARALLELISM = 500;
   public static final int DEFAULT_PRIORITY = 3;
   public static final int LOWEST_PRIORITY = 5;
@@ -40,6 +42,7 @@ public record Plan(
     limits = limits == null ? Limits.DEFAULT : limits;
     failures = failures == null ? FailureHandling.DEFAULT : failures;
     times = times == null ? TimeLimits.NONE : times;
+    calibrations = calibrations == null ? Calibrations.NONE : calibrations;
     if (name.isBlank() || name.codePointCount(0, name.length()) > NameRule.MAX_LENGTH) {
       throw new InvalidPlanException(
           "name",
@@ -84,6 +87,32 @@ public record Plan(
         TimeLimits.NONE);
   }
 
+  /** A plan without calibrations. */
+  public Plan(
+      String name,
+      String description,
+      int parallelism,
+      double confidenceBar,
+      long seed,
+      List<Step> steps,
+      int priority,
+      Limits limits,
+      FailureHandling failures,
+      TimeLimits times) {
+    this(
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        seed,
+        steps,
+        priority,
+        limits,
+        failures,
+        times,
+        Calibrations.NONE);
+  }
+
   public Plan withSeed(long newSeed) {
     return new Plan(
         name,
@@ -95,17 +124,38 @@ public record Plan(
         priority,
         limits,
         failures,
-        times);
+        times,
+        calibrations);
   }
 
   public Plan withParallelism(int open) {
     return new Plan(
-        name, description, open, confidenceBar, seed, steps, priority, limits, failures, times);
+        name,
+        description,
+        open,
+        confidenceBar,
+        seed,
+        steps,
+        priority,
+        limits,
+        failures,
+        times,
+        calibrations);
   }
 
   public Plan withPriority(int other) {
     return new Plan(
-        name, description, parallelism, confidenceBar, seed, steps, other, limits, failures, times);
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        seed,
+        steps,
+        other,
+        limits,
+        failures,
+        times,
+        calibrations);
   }
 
   public Plan withLimits(Limits other) {
@@ -119,7 +169,23 @@ public record Plan(
         priority,
         other,
         failures,
-        times);
+        times,
+        calibrations);
+  }
+
+  public Plan withCalibrations(Calibrations other) {
+    return new Plan(
+        name,
+        description,
+        parallelism,
+        confidenceBar,
+        seed,
+        steps,
+        priority,
+        limits,
+        failures,
+        times,
+        other);
   }
 
   /** Whether results by both plans differ by chance alone: by the seed, or by what stopped them. */
@@ -127,7 +193,8 @@ public record Plan(
     return confidenceBar == other.confidenceBar
         && steps.equals(other.steps)
         && failures.equals(other.failures)
-        && times.equals(other.times);
+        && times.equals(other.times)
+        && calibrations.equals(other.calibrations);
   }
 
   /**
@@ -151,6 +218,7 @@ public record Plan(
         priority,
         limits,
         failures.resolved(catalog, times),
-        times);
+        times,
+        calibrations);
   }
 }

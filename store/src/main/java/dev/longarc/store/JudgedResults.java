@@ -11,6 +11,7 @@ import dev.longarc.features.PuzzleFeature;
 import dev.longarc.features.PuzzleFeatures;
 import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.outcome.RunRow;
+import dev.longarc.plan.Plan;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,12 +51,12 @@ public final class JudgedResults {
   /**
    * The newest result of each evaluation that has one, in the selection's order.
    *
-   * @param bar the confidence at which a run passes
+   * @param plan of the experiment, whose bar runs pass
    * @param features those to read
    */
-  public List<EvaluationRow> of(String experimentId, double bar, List<PuzzleFeature> features) {
+  public List<EvaluationRow> of(String experimentId, Plan plan, List<PuzzleFeature> features) {
     return transactions.execute(_ -> {
-      var runs = runs(experimentId, bar);
+      var runs = runs(experimentId, plan);
       return evaluations(experimentId, runs, features);
     });
   }
@@ -82,7 +83,7 @@ public final class JudgedResults {
     }
   }
 
-  private Map<Evaluation, Runs> runs(String experimentId, double bar) {
+  private Map<Evaluation, Runs> runs(String experimentId, Plan plan) {
     var runs = new HashMap<Evaluation, Runs>();
     scans
         .sql(
@@ -103,20 +104,22 @@ public final class JudgedResults {
         .query(row -> {
           var evaluation = new Evaluation(row.getString("task_id"), row.getInt("round"));
           runs.computeIfAbsent(evaluation, _ -> new Runs())
-              .add(run(row, bar), row.getInt("step"), row.getObject("memory_mb", Integer.class));
+              .add(run(row, plan), row.getInt("step"), row.getObject("memory_mb", Integer.class));
         });
     return runs;
   }
 
   /** A run that was reused from an earlier round took no time, and cost nothing, in this one. */
-  private static RunRow run(ResultSet row, double bar) throws SQLException {
+  private static RunRow run(ResultSet row, Plan plan) throws SQLException {
     boolean reused = row.getInt("tries") == 0;
     Long ran = row.getObject("ran_ms", Long.class);
     Double confidence = row.getObject("confidence_score", Double.class);
+    String strategy = row.getString("strategy_type");
     return new RunRow(
-        row.getString("strategy_type"),
+        strategy,
         row.getObject("solved", Boolean.class),
-        confidence != null && confidence >= bar,
+        confidence != null
+            && plan.calibrations().apply(strategy, confidence) >= plan.confidenceBar(),
         confidence,
         reused ? BigDecimal.ZERO : row.getBigDecimal("resource_cost"),
         reused ? 0 : Math.round(1000 * row.getDouble("cpu_seconds")),

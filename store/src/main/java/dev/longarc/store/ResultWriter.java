@@ -193,8 +193,13 @@ final class ResultWriter {
     };
   }
 
-  /** The highest confidence among the runs of the first attempt's strategy. */
+  /** In reports of earlier builds, the highest of the runs of the first attempt's strategy. */
   private static double confidence(EvaluationReport report) {
+    Double calibrated = report.confidence();
+    return calibrated != null ? calibrated : highest(report);
+  }
+
+  private static double highest(EvaluationReport report) {
     return report.runs().stream()
         .filter(run -> run.strategy().equals(report.strategy()))
         .map(RunReport::outcome)

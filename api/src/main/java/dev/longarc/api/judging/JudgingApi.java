@@ -1,5 +1,6 @@
 package dev.longarc.api.judging;
 
+import dev.longarc.application.judging.CalibrationUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -9,10 +10,15 @@ import org.springframework.context.annotation.Import;
 
 /** Reports and comparisons over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import(JudgingController.class)
+@Import({JudgingController.class, CalibrationController.class})
 public class JudgingApi {
   @Bean
   JudgingUseCases judgingUseCases(DataSource store, Clock clock) {
     return new JudgingUseCases(store, clock);
+  }
+
+  @Bean
+  CalibrationUseCases calibrationUseCases(DataSource store) {
+    return new CalibrationUseCases(store);
   }
 }

@@ -56,7 +56,8 @@ final class Clones {
             changes.solvedIn(),
             changes.unsolvedIn(),
             changes.failedIn(),
-            changes.repeatOf());
+            changes.repeatOf(),
+            or(changes.calibration(), ownPlan ? experiment.plan().calibrations().version() : null));
     boolean sameRevision = Objects.equals(request.datasetRevision(), revision);
     return new Creation(request, ownSelection && sameRevision ? overview.selection() : null);
   }

@@ -122,7 +122,13 @@ public record CreateExperiment(
                 "The experiment that this one repeats: with the same ARC tasks and the same steps of"
                     + " the plan, and another seed. A repeat stands for the experiment that it"
                     + " repeats")
-        @Nullable String repeatOf) {
+        @Nullable String repeatOf,
+    @Schema(
+            description =
+                "The version of calibrations that the confidences of strategies pass; 0: none. Absent:"
+                    + " the version in use",
+            minimum = "0")
+        @Nullable Integer calibration) {
   /** The greatest number of conditions of one kind; each is a query. */
   static final int MAX_CONDITIONS = 20;
 
@@ -250,7 +256,8 @@ public record CreateExperiment(
         solvedIn,
         unsolvedIn,
         failedIn,
-        repeatOf);
+        repeatOf,
+        calibration);
   }
 
   String requiredDataset() {

@@ -58,6 +58,7 @@ final class ExperimentLauncher {
   private final Prices prices;
   private final ExperimentWorkflows workflows;
   private final ExperimentEstimates estimates;
+  private final CalibrationChoice calibrations;
   private final ApplicationSettings settings;
   private final Clock clock;
   private final UserLimits limits;
@@ -79,6 +80,7 @@ final class ExperimentLauncher {
     keys = new IdempotencyKeys(store);
     log = new OperatorLog(store);
     estimates = new ExperimentEstimates(store, catalog, prices, queues);
+    calibrations = new CalibrationChoice(store);
     this.catalog = catalog;
     this.prices = prices;
     this.workflows = workflows;
@@ -181,7 +183,11 @@ final class ExperimentLauncher {
     var found = selections.found(creation.request().checked());
     var repeated = named.repeated(found);
     var wanted = NamedExperiments.onSameRevision(found, repeated);
-    var plan = wanted.over(plan(wanted)).resolved(catalog);
+    var plan =
+        wanted
+            .over(plan(wanted))
+            .resolved(catalog)
+            .withCalibrations(calibrations.of(wanted, repeated));
     var selection = selected(wanted, creation.selected());
     LimitCheck.refuseUnpayable(wanted, plan, prices);
     String group = named.group(repeated, wanted, plan, selection.ids());

@@ -19,6 +19,7 @@ import dev.longarc.judging.report.ExperimentReport;
 import dev.longarc.judging.report.ExperimentReport.Targets;
 import dev.longarc.judging.report.ReportText;
 import dev.longarc.outcome.EvaluationRow;
+import dev.longarc.plan.Plan;
 import dev.longarc.store.ExperimentPages;
 import dev.longarc.store.JudgedResults;
 import java.time.Clock;
@@ -63,11 +64,9 @@ public final class JudgingUseCases implements JudgingAccess {
     var at = clock.instant();
     var report =
         ExperimentReport.of(
-            results.of(id, experiment.plan().confidenceBar(), wanted),
-            experiment.tally().total(),
-            Targets.DEFAULT);
+            results.of(id, experiment.plan(), wanted), experiment.tally().total(), Targets.DEFAULT);
     return switch (format) {
-      case md -> ReportText.markdown(id, report);
+      case md -> ReportText.markdown(id, report, experiment.plan().calibrations().version());
       case json ->
           ContractJson.text(
               new ReportBody(
@@ -75,6 +74,7 @@ public final class JudgingUseCases implements JudgingAccess {
                   experiment.name(),
                   experiment.dataset(),
                   experiment.plan().name(),
+                  experiment.plan().calibrations().version(),
                   experiment.status(),
                   at,
                   report));
@@ -146,7 +146,7 @@ public final class JudgingUseCases implements JudgingAccess {
   }
 
   private List<EvaluationRow> rows(String id) {
-    return results.of(id, found(id).plan().confidenceBar(), List.of());
+    return results.of(id, found(id).plan(), List.of());
   }
 
   /** An arm has the plan of its first experiment. */
@@ -156,7 +156,10 @@ public final class JudgingUseCases implements JudgingAccess {
   }
 
   private Object plan(String id) {
-    return ContractJson.map(PlanBody.of(found(id).plan()));
+    Plan plan = found(id).plan();
+    var values = ContractJson.map(PlanBody.of(plan));
+    values.put("calibration", plan.calibrations().version());
+    return values;
   }
 
   private static String markdown(

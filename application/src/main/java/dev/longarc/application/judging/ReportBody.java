@@ -12,6 +12,8 @@ public record ReportBody(
     String name,
     String dataset,
     String plan,
+    @Schema(description = "The version of calibrations of its confidences; 0: none")
+        int calibration,
     ExperimentStatus status,
     @Schema(description = "When the results were read") Instant at,
     ExperimentReport report) {}

@@ -21,7 +21,7 @@ class LimitCheckTest {
     var wanted =
         new CreateExperiment(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null);
     LimitCheck.refuseTooSmall(wanted, plan.withLimits(limits), ESTIMATE);
   }
 

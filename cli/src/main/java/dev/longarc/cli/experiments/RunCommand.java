@@ -90,6 +90,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private TextOptions texts = new TextOptions();
 
+  @Mixin private CalibrationOption calibration = new CalibrationOption();
+
   @Option(
       names = "--like",
       paramLabel = "ID",
@@ -256,12 +258,14 @@ public final class RunCommand implements Callable<Integer> {
         || seed != null
         || !selection.isEmpty()
         || !limits.isEmpty()
-        || !texts.isEmpty();
+        || !texts.isEmpty()
+        || !calibration.isEmpty();
   }
 
   private void addOptions(Map<String, Object> request, Connection stack) {
     limits.addTo(request);
     texts.addTo(request);
+    calibration.addTo(request);
     if (!stack.attached()) {
       request.put("review_seconds", 0); // nobody can review it after the end of this command
     }

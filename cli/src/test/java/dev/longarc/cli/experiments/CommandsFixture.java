@@ -9,6 +9,7 @@ import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.application.identity.UserUseCases;
+import dev.longarc.application.judging.CalibrationUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationUseCases;
@@ -122,6 +123,7 @@ public abstract class CommandsFixture {
               () -> "this machine",
               Clock.systemUTC()),
           new JudgingUseCases(CommandsFixture.this.store().dataSource, Clock.systemUTC()),
+          new CalibrationUseCases(CommandsFixture.this.store().dataSource),
           attached,
           api,
           () -> closed++);

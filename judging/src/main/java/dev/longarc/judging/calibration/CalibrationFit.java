@@ -1,7 +1,8 @@
 package dev.longarc.judging.calibration;
 
-import dev.longarc.judging.calibration.Calibration.Kind;
 import dev.longarc.judging.statistics.Interval;
+import dev.longarc.strategy.Calibration;
+import dev.longarc.strategy.Calibration.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

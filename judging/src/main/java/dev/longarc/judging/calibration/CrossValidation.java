@@ -3,10 +3,11 @@ package dev.longarc.judging.calibration;
 import static dev.longarc.judging.calibration.CalibrationFit.LEAST_OF_EACH;
 import static dev.longarc.judging.calibration.CalibrationFit.LEAST_PAIRS;
 
-import dev.longarc.judging.calibration.Calibration.Kind;
 import dev.longarc.judging.calibration.CalibrationFit.CurveScore;
 import dev.longarc.judging.statistics.Bootstrap;
 import dev.longarc.judging.statistics.Interval;
+import dev.longarc.strategy.Calibration;
+import dev.longarc.strategy.Calibration.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package dev.longarc.judging.calibration;
 
-import dev.longarc.judging.calibration.Calibration.Knot;
+import dev.longarc.strategy.Calibration;
+import dev.longarc.strategy.Calibration.Knot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

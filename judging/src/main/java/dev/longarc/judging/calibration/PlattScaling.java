@@ -1,5 +1,6 @@
 package dev.longarc.judging.calibration;
 
+import dev.longarc.strategy.Calibration;
 import java.util.List;
 
 /**

@@ -27,8 +27,9 @@ public final class ReportText {
    * The whole report.
    *
    * @param title of its heading, such as the experiment's name
+   * @param calibration the version of calibrations of its confidences; 0: none
    */
-  public static String markdown(String title, ExperimentReport report) {
+  public static String markdown(String title, ExperimentReport report, int calibration) {
     var writer = new ReportText(title);
     writer.text.paragraph(report.summary());
     writer.notes(report.notes());
@@ -38,7 +39,7 @@ public final class ReportText {
     writer.strategies(report.strategies());
     writer.answers(report);
     writer.failures(report.failures());
-    writer.reliability(report.reliability());
+    writer.reliability(report.reliability(), calibration);
     report.features().forEach(writer::feature);
     writer.text.paragraph(report.summary());
     return writer.text.toString();
@@ -203,8 +204,12 @@ public final class ReportText {
     }
   }
 
-  private void reliability(@Nullable Reliability reliability) {
+  private void reliability(@Nullable Reliability reliability, int calibration) {
     text.heading("Confidence");
+    text.paragraph(
+        calibration == 0
+            ? "Confidences are as the strategies said them, not calibrated."
+            : "Confidences are calibrated, by version %s.".formatted(calibration));
     if (reliability == null) {
       text.paragraph("No scored attempt has a confidence.");
       return;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.longarc.judging.FiniteFigures;
-import dev.longarc.judging.calibration.Calibration.Kind;
-import dev.longarc.judging.calibration.Calibration.Knot;
 import dev.longarc.judging.statistics.References;
+import dev.longarc.strategy.Calibration;
+import dev.longarc.strategy.Calibration.Kind;
+import dev.longarc.strategy.Calibration.Knot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

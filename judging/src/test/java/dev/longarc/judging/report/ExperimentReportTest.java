@@ -85,7 +85,7 @@ final class ExperimentReportTest {
     assertThat(report.cost()).isNull();
     assertThat(report.reliability()).isNull();
     assertThat(report.targets()).extracting(TargetLine::met).containsOnlyNulls();
-    assertThat(ReportText.markdown("nothing", report)).contains("None ran.", "not measured");
+    assertThat(ReportText.markdown("nothing", report, 0)).contains("None ran.", "not measured");
   }
 
   @Test
@@ -233,7 +233,8 @@ final class ExperimentReportTest {
       var report = ExperimentReport.of(rows, rows.size() + random.nextInt(2), Targets.DEFAULT);
 
       FiniteFigures.assertFinite(report);
-      assertThat(ReportText.markdown("random", report)).doesNotContain("NaN", "Infinity", "null");
+      assertThat(ReportText.markdown("random", report, 0))
+          .doesNotContain("NaN", "Infinity", "null");
     }
   }
 
@@ -242,7 +243,7 @@ final class ExperimentReportTest {
     var rows = new ArrayList<>(Rows.rows(SOLVED, PARTIAL, UNSOLVED, FAILED));
     rows.set(0, with(rows.getFirst(), Map.of("tests", 2.0), run("evolution", true, 1000)));
 
-    assertThat(ReportText.markdown("Night | run", report(rows)))
+    assertThat(ReportText.markdown("Night | run", report(rows), 0))
         .startsWith("# Night | run\n\nSolved 1 of 4 (25.0 %, 95 % interval 4.6–69.9) for $0.0400")
         .contains(
             """

@@ -99,7 +99,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   }
 
   private boolean passed(List<RunReport> runs) {
-    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan().confidenceBar()));
+    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan()));
   }
 
   private EvaluationReport notLoaded(ActivityFailure thrown) {
@@ -108,7 +108,8 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
     }
     Throwable cause = Objects.requireNonNullElse(thrown.getCause(), thrown);
     var failure = new Failure(FailureType.DATA, CauseChain.message(cause), CauseChain.chain(cause));
-    return report(new RecoveryLadder.Result(Attempts.none(0), null, List.of(), failure, null));
+    return report(
+        new RecoveryLadder.Result(Attempts.none(0), null, null, List.of(), failure, null));
   }
 
   private EvaluationReport report(RecoveryLadder.Result result) {
@@ -122,7 +123,8 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
         result.runs(),
         result.failure(),
         result.recoveredBy(),
-        Workflow.getInfo().getRunId());
+        Workflow.getInfo().getRunId(),
+        result.confidence());
   }
 
   /**

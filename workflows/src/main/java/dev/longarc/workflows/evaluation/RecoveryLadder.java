@@ -40,12 +40,14 @@ final class RecoveryLadder {
   /**
    * The outcome of an evaluation.
    *
+   * @param confidence of the first attempt; null: unknown
    * @param failure the failure, recovered or not
    * @param recoveredBy the rung that gave the result
    */
   record Result(
       Attempts attempts,
       @Nullable String strategy,
+      @Nullable Double confidence,
       List<RunReport> runs,
       @Nullable Failure failure,
       @Nullable Recovery recoveredBy) {}
@@ -74,11 +76,11 @@ final class RecoveryLadder {
   }
 
   private Ensemble.Choice choose(List<RunReport> runs) {
-    return Ensemble.choose(runs, start.plan().confidenceBar(), loaded.puzzle().testInputs().size());
+    return Ensemble.choose(runs, start.plan(), loaded.puzzle().testInputs().size());
   }
 
   private boolean passed(List<RunReport> runs) {
-    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan().confidenceBar()));
+    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan()));
   }
 
   /** The result when no failure is left; a retry may have recovered from one. */
@@ -134,6 +136,7 @@ final class RecoveryLadder {
             new Result(
                 found.attempts(),
                 found.strategy(),
+                null,
                 runs,
                 failure,
                 Recovery.USE_CACHED_SIMILAR_RESULT));
@@ -149,6 +152,7 @@ final class RecoveryLadder {
       List<RunReport> runs,
       @Nullable Failure failure,
       @Nullable Recovery recoveredBy) {
-    return new Result(choice.attempts(), choice.strategy(), runs, failure, recoveredBy);
+    return new Result(
+        choice.attempts(), choice.strategy(), choice.confidence(), runs, failure, recoveredBy);
   }
 }

@@ -1,12 +1,12 @@
-package dev.longarc.judging.calibration;
+package dev.longarc.strategy;
 
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A curve from raw to calibrated confidences, both 0–1. It never falls, so it never changes the
- * order of two confidences, though it may make them equal.
+ * A curve from the confidences that a strategy says to calibrated ones, both 0–1. It never falls,
+ * so it never changes the order of two confidences, though it may make them equal.
  *
  * @param knots of ISOTONIC: the curve is straight between them, and level before the first and
  *     after the last; else empty
@@ -54,11 +54,11 @@ public record Calibration(
     }
   }
 
-  static Calibration platt(double slope, double offset, int pairs, String fittedOn) {
+  public static Calibration platt(double slope, double offset, int pairs, String fittedOn) {
     return new Calibration(Kind.PLATT, List.of(), slope, offset, pairs, fittedOn);
   }
 
-  static Calibration isotonic(List<Knot> knots, int pairs, String fittedOn) {
+  public static Calibration isotonic(List<Knot> knots, int pairs, String fittedOn) {
     return new Calibration(Kind.ISOTONIC, knots, null, null, pairs, fittedOn);
   }
 
@@ -88,10 +88,15 @@ public record Calibration(
     return switch (kind) {
       case NONE -> confidence;
       case PLATT ->
-          PlattScaling.logistic(
-              Objects.requireNonNull(slope) * confidence + Objects.requireNonNull(offset));
+          logistic(Objects.requireNonNull(slope) * confidence + Objects.requireNonNull(offset));
       case ISOTONIC -> between(confidence);
     };
+  }
+
+  /** Equal on every machine: workflows apply it. */
+  private static double logistic(double logit) {
+    double smaller = StrictMath.exp(-Math.abs(logit));
+    return logit >= 0 ? 1 / (1 + smaller) : smaller / (1 + smaller);
   }
 
   private double between(double confidence) {
