@@ -33,6 +33,7 @@ final class StoreTest {
     assertThat(tables())
         .contains(
             "arc_tasks",
+            "baselines",
             "datasets",
             "dataset_revisions",
             "dataset_tasks",
@@ -47,6 +48,7 @@ final class StoreTest {
             "notification_deliveries",
             "notification_events",
             "operator_log",
+            "regression_checks",
             "result_counts",
             "task_submissions",
             "strategy_metrics",

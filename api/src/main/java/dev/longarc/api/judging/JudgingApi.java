@@ -1,18 +1,24 @@
 package dev.longarc.api.judging;
 
 import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.application.judging.RegressionUseCases;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Reports and comparisons over REST. */
+/** Reports, comparisons and baselines over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import(JudgingController.class)
+@Import({JudgingController.class, BaselineController.class})
 public class JudgingApi {
   @Bean
   JudgingUseCases judgingUseCases(DataSource store, Clock clock) {
     return new JudgingUseCases(store, clock);
+  }
+
+  @Bean
+  RegressionUseCases regressionUseCases(DataSource store) {
+    return new RegressionUseCases(store);
   }
 }
