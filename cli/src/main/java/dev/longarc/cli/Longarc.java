@@ -5,6 +5,7 @@ import dev.longarc.cli.bench.SolveCommand;
 import dev.longarc.cli.completion.CompletionCommand;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.datasets.DatasetsCommand;
+import dev.longarc.cli.experiments.BaselineCommand;
 import dev.longarc.cli.experiments.BudgetCommand;
 import dev.longarc.cli.experiments.CleanCommand;
 import dev.longarc.cli.experiments.CompareCommand;
@@ -22,6 +23,7 @@ import dev.longarc.cli.experiments.NotesCommand;
 import dev.longarc.cli.experiments.PerformanceCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
+import dev.longarc.cli.experiments.RegressionsCommand;
 import dev.longarc.cli.experiments.ReplayCommand;
 import dev.longarc.cli.experiments.ReportCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
@@ -132,6 +134,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ReportCommand(context))
         .addSubcommand(new CompareCommand(context))
         .addSubcommand(new UnionCommand(context))
+        .addSubcommand(BaselineCommand.of(context))
+        .addSubcommand(new RegressionsCommand(context))
         .addSubcommand(new DiffCommand(context))
         .addSubcommand(new HistoryCommand(context))
         .addSubcommand(new NotesCommand(context))

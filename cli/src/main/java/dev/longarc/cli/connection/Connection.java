@@ -6,6 +6,7 @@ import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.experiments.TextAccess;
 import dev.longarc.application.identity.UserAccess;
 import dev.longarc.application.judging.JudgingAccess;
+import dev.longarc.application.judging.RegressionAccess;
 import dev.longarc.application.live.EventAccess;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.retention.DataRetention;
@@ -31,6 +32,7 @@ public record Connection(
     EventAccess events,
     SubmissionAccess submissions,
     JudgingAccess judging,
+    RegressionAccess regressions,
     boolean attached,
     Optional<ApiClient> api,
     Runnable release)
@@ -48,6 +50,7 @@ public record Connection(
         new ApiEvents(api),
         new ApiSubmissions(api),
         new ApiJudging(api),
+        new ApiRegressions(api),
         attached,
         Optional.of(api),
         release);
@@ -62,6 +65,7 @@ public record Connection(
       EventAccess events,
       SubmissionAccess submissions,
       JudgingAccess judging,
+      RegressionAccess regressions,
       Runnable release) {
     return new Connection(
         store.experiments(),
@@ -74,6 +78,7 @@ public record Connection(
         events,
         submissions,
         judging,
+        regressions,
         false,
         Optional.empty(),
         release);

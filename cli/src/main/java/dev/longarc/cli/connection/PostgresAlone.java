@@ -8,6 +8,7 @@ import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.application.identity.UserAccess;
 import dev.longarc.application.identity.UserUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.application.judging.RegressionUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.notifications.NotificationUseCases;
@@ -44,6 +45,7 @@ final class PostgresAlone {
                 new EventUseCases(store.dataSource()),
                 submissions(home, store),
                 new JudgingUseCases(store.dataSource(), Clock.systemUTC()),
+                new RegressionUseCases(store.dataSource()),
                 store::close));
   }
 

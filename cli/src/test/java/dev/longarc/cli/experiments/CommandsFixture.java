@@ -9,6 +9,8 @@ import dev.longarc.application.experiments.ExperimentReads;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.application.identity.UserUseCases;
+import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.application.judging.RegressionUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationUseCases;
 import dev.longarc.application.submissions.SubmissionUseCases;
@@ -120,6 +122,8 @@ public abstract class CommandsFixture {
               SubmissionUseCases.ANY_NUMBER,
               () -> "this machine",
               Clock.systemUTC()),
+          new JudgingUseCases(CommandsFixture.this.store().dataSource, Clock.systemUTC()),
+          new RegressionUseCases(CommandsFixture.this.store().dataSource),
           attached,
           api,
           () -> closed++);
