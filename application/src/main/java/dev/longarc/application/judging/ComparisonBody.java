@@ -16,7 +16,22 @@ public record ComparisonBody(
                 "Two-sided, of the only comparison; null when there are several, or nothing to compare")
         @Nullable Double pValue,
     @Schema(description = "Of each arm but the first: where its plan differs from the first one's")
-        List<List<PlanDifference>> planDifferences) {
+        List<List<PlanDifferenceBody>> planDifferences) {
+  /** A value that differs between two plans. */
+  @Schema(name = "PlanDifference")
+  public record PlanDifferenceBody(
+      @Schema(description = "Its place, such as steps[0].strategies[1].budget") String path,
+      @Schema(description = "As text; null: absent") @Nullable String before,
+      @Schema(description = "As text; null: absent") @Nullable String after) {
+    static PlanDifferenceBody of(PlanDifference difference) {
+      return new PlanDifferenceBody(
+          difference.path(), text(difference.before()), text(difference.after()));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+      return value == null ? null : value.toString();
+    }
+  }
 
   /** One experiment, or several that are pooled. */
   @Schema(name = "Arm")

@@ -6,6 +6,7 @@ import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ContractJson;
 import dev.longarc.application.contract.PlanBody;
 import dev.longarc.application.judging.ComparisonBody.ArmBody;
+import dev.longarc.application.judging.ComparisonBody.PlanDifferenceBody;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.features.PuzzleFeature;
 import dev.longarc.judging.comparison.AdjustedComparison;
@@ -113,7 +114,9 @@ public final class JudgingUseCases implements JudgingAccess {
                   arms.stream().map(ids -> new ArmBody(name(ids), ids)).toList(),
                   comparisons,
                   comparisons.size() == 1 ? comparisons.getFirst().comparison().pValue() : null,
-                  differences));
+                  differences.stream()
+                      .map(each -> each.stream().map(PlanDifferenceBody::of).toList())
+                      .toList()));
     };
   }
 
