@@ -79,7 +79,7 @@ final class BaselineCommandsTest extends CommandsFixture {
 
     assertThat(longarc("compare", "--baseline", worse)).isEqualTo(ExitCodes.OK);
     assertThat(screen.out())
-        .startsWith("# %s compared with its baseline %s\n".formatted(worse, baseline))
+        .contains("# %s compared with its baseline %s\n".formatted(worse, baseline))
         .contains("## Worse in solved\n\nt0\n");
     for (String severity : new String[] {"low", "medium", "high", "critical"}) {
       assertThat(longarc("compare", "--baseline", worse, "--fail-on", severity))
@@ -131,7 +131,7 @@ final class BaselineCommandsTest extends CommandsFixture {
 
     assertThat(longarc("regressions", worse)).isZero();
     assertThat(screen.out())
-        .startsWith("# %s compared with its baseline %s\n".formatted(worse, baseline));
+        .contains("# %s compared with its baseline %s\n".formatted(worse, baseline));
     assertThat(longarc("regressions", worse, "--reason", "x")).isEqualTo(ExitCodes.USAGE);
     assertThat(longarc("regressions", worse, "--acknowledge", "--reason", "A slow machine."))
         .isZero();
