@@ -10,6 +10,8 @@ import dev.longarc.judging.comparison.Comparison;
 import dev.longarc.judging.regression.RegressionReport;
 import dev.longarc.judging.report.ExperimentReport;
 import dev.longarc.judging.report.ExperimentReport.Targets;
+import dev.longarc.outcome.EvaluationRow;
+import dev.longarc.outcome.RunRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
