@@ -52,6 +52,8 @@ def before_call(context, case, kwargs):
         case.query.pop("cursor", None)  # that of a page before
         for name in TIMES & case.query.keys():
             case.query[name] = TIME
+        if case.path.endswith("/baselines") and choice % 2:
+            case.query.update(dataset=PREPARED["dataset"], plan="noop")
         if "feature" in case.query:
             case.query["feature"] = ["input.objects:1.."]
     if isinstance(case.body, dict):
@@ -133,6 +135,8 @@ def use_prepared_body(case, choice):
         use_prepared_task(case, choice)
     elif "/notifications/channels" in case.path:
         use_prepared_channel(body)
+    elif case.path.endswith("/baselines"):
+        body["experiment_id"] = PREPARED["experiments"][0]
     elif case.path.endswith("/clean"):
         body["before"] = TIME
     elif case.path.startswith("/codec/"):

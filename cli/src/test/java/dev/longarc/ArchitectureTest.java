@@ -79,7 +79,7 @@ class ArchitectureTest {
         .whereLayer("workflows")
         .mayOnlyAccessLayers("domain")
         .whereLayer("store")
-        .mayOnlyAccessLayers("domain", "features")
+        .mayOnlyAccessLayers("domain", "features", "judging")
         .whereLayer("activities")
         .mayOnlyAccessLayers("domain", "workflows", "store")
         .whereLayer("workers")

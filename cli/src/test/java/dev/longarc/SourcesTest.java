@@ -38,8 +38,6 @@ class SourcesTest {
           "dev.longarc.judging.calibration.CalibrationFit",
           "dev.longarc.judging.comparison.Comparison",
           "dev.longarc.judging.comparison.PairedAmounts",
-          "dev.longarc.judging.regression.RegressionMetric",
-          "dev.longarc.judging.regression.RegressionReport",
           "dev.longarc.judging.report.FeatureFigures",
           "dev.longarc.judging.report.StrategyFigures",
           "dev.longarc.judging.reranking.RerankRule",

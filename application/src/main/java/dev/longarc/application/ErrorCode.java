@@ -30,6 +30,8 @@ public enum ErrorCode {
   USER_NOT_FOUND,
   KEY_NOT_FOUND,
   CHANNEL_NOT_FOUND,
+  /** A dataset and a plan have no baseline. */
+  BASELINE_NOT_FOUND,
   METHOD_NOT_ALLOWED,
   /** The body came too slowly. */
   REQUEST_TIMEOUT,

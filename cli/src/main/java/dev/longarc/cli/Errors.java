@@ -102,6 +102,7 @@ final class Errors {
           USER_NOT_FOUND,
           KEY_NOT_FOUND,
           CHANNEL_NOT_FOUND,
+          BASELINE_NOT_FOUND,
           BODY_TOO_LARGE,
           URI_TOO_LONG,
           HEADERS_TOO_LARGE ->

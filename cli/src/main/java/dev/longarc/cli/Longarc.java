@@ -5,6 +5,7 @@ import dev.longarc.cli.bench.SolveCommand;
 import dev.longarc.cli.completion.CompletionCommand;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.datasets.DatasetsCommand;
+import dev.longarc.cli.experiments.BaselineCommand;
 import dev.longarc.cli.experiments.BudgetCommand;
 import dev.longarc.cli.experiments.CalibrateCommand;
 import dev.longarc.cli.experiments.CleanCommand;
@@ -23,6 +24,7 @@ import dev.longarc.cli.experiments.NotesCommand;
 import dev.longarc.cli.experiments.PerformanceCommand;
 import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
+import dev.longarc.cli.experiments.RegressionsCommand;
 import dev.longarc.cli.experiments.ReplayCommand;
 import dev.longarc.cli.experiments.ReportCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
@@ -134,6 +136,8 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new CompareCommand(context))
         .addSubcommand(new UnionCommand(context))
         .addSubcommand(new CalibrateCommand(context))
+        .addSubcommand(BaselineCommand.of(context))
+        .addSubcommand(new RegressionsCommand(context))
         .addSubcommand(new DiffCommand(context))
         .addSubcommand(new HistoryCommand(context))
         .addSubcommand(new NotesCommand(context))

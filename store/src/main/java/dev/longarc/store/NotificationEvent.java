@@ -8,6 +8,8 @@ public enum NotificationEvent {
   STOPPED,
   /** More evaluations failed than the channel accepts. */
   FAILURES,
+  /** An experiment is worse than its baseline. */
+  REGRESSION,
   /** A pool has waiting strategy runs and no worker. */
   NO_WORKERS,
   /** A disk is full: nothing new starts. */

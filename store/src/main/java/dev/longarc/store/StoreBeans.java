@@ -66,6 +66,11 @@ public class StoreBeans {
   }
 
   @Bean
+  RegressionChecks regressionChecks(DataSource dataSource) {
+    return new RegressionChecks(dataSource);
+  }
+
+  @Bean
   NotificationDeliveries notificationDeliveries(DataSource dataSource) {
     return new NotificationDeliveries(dataSource);
   }

@@ -29,10 +29,11 @@ final class StoreTest {
                 .list())
         .containsExactlyInAnyOrder(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
-            "19");
+            "18", "19");
     assertThat(tables())
         .contains(
             "arc_tasks",
+            "baselines",
             "datasets",
             "dataset_revisions",
             "dataset_tasks",
@@ -47,6 +48,7 @@ final class StoreTest {
             "notification_deliveries",
             "notification_events",
             "operator_log",
+            "regression_checks",
             "result_counts",
             "task_submissions",
             "strategy_metrics",

@@ -2,6 +2,7 @@ package dev.longarc.workers;
 
 import dev.longarc.activities.notifications.DeliveryActivitiesImpl;
 import dev.longarc.activities.reconciler.Reconciler;
+import dev.longarc.activities.regression.RegressionTurn;
 import dev.longarc.activities.store.ClosedEvaluations;
 import dev.longarc.activities.store.StoreActivitiesImpl;
 import dev.longarc.activities.store.TemporalEndings;
@@ -11,6 +12,7 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
+import dev.longarc.store.RegressionChecks;
 import dev.longarc.store.Retention;
 import dev.longarc.store.StoreBeans;
 import dev.longarc.store.SystemEvents;
@@ -45,7 +47,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 
-/** Workflow code, the store's activities, the reconciler, and messages to users. */
+/**
+ * Workflow code, the store's activities, the reconciler, checks for regressions, and messages to
+ * users.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({TemporalConfiguration.class, StoreBeans.class, NotificationConfiguration.class})
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
@@ -148,6 +153,12 @@ public class OrchestratorRole {
     var worker = factory.newWorker(TaskQueues.EXPERIMENTS, options);
     worker.registerWorkflowImplementationTypes(WORKFLOWS.toArray(Class<?>[]::new));
     worker.registerActivitiesImplementations(activities);
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  RegressionSchedule regressionSchedule(RegressionChecks checks) {
+    return new RegressionSchedule(new RegressionTurn(checks));
   }
 
   @Bean

@@ -23,6 +23,7 @@ record MessageText(String title, String body) {
         switch (message.event()) {
           case COMPLETED, STOPPED -> words.ended();
           case FAILURES -> "longarc results %s --verdict FAILED".formatted(words.experiment());
+          case REGRESSION -> words.regression();
           case NO_WORKERS -> "Strategy runs wait in its queue. Maybe longarc queues says more.";
           case DISK_FULL -> words.lines("message") + "\nNothing new starts.";
           case SECURITY -> words.lines("message");
@@ -81,6 +82,8 @@ record MessageText(String title, String body) {
         case FAILURES ->
             "%s of %s evaluations of %s failed"
                 .formatted(line("failed"), line("results"), line("name"));
+        case REGRESSION ->
+            "%s is worse than its baseline (%s)".formatted(line("name"), line("severity"));
         case NO_WORKERS -> "No worker polls the pool (%s)".formatted(line("pool"));
         case DISK_FULL -> "The disk is full";
         case SECURITY -> "Security alert: %s".formatted(line("type"));
@@ -101,6 +104,11 @@ record MessageText(String title, String body) {
       }
       return "since its workflow was %s from outside"
           .formatted(line("intervention").toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    String regression() {
+      return "%s\nThe baseline is %s. Maybe longarc regressions %s."
+          .formatted(line("finding"), line("baseline_id"), experiment());
     }
 
     private @Nullable FailureType reason() {

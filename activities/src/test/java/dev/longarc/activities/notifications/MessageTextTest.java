@@ -48,6 +48,23 @@ class MessageTextTest {
   }
 
   @Test
+  void saysWhatIsWorseThanTheBaseline() {
+    var facts =
+        Map.<String, Object>of(
+            "name", "night",
+            "severity", "high",
+            "baseline_id", "exp-20261101-night",
+            "finding", "Time is 12.0 % worse: a regression (HIGH).");
+    assertThat(text(NotificationEvent.REGRESSION, facts))
+        .satisfies(text -> {
+          assertThat(text.title()).isEqualTo("night is worse than its baseline (high)");
+          assertThat(text.body())
+              .startsWith("Time is 12.0 % worse: a regression (HIGH).\n")
+              .contains("The baseline is exp-20261101-night. Maybe longarc regressions exp-");
+        });
+  }
+
+  @Test
   void namesStayTextOnOneLine() {
     var facts = Messages.ended("night\r\nBcc: eve@example.org\u001b[2J\u2028end");
     assertThat(text(NotificationEvent.COMPLETED, facts).title())

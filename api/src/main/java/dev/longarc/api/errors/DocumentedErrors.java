@@ -180,6 +180,7 @@ final class DocumentedErrors implements GlobalOperationCustomizer, OpenApiCustom
       case REQUEST_TIMEOUT -> "The body came too slowly, or the time of a batch was over.";
       case UPGRADE_REQUIRED -> "The path is a WebSocket.";
       case CHANNEL_NOT_FOUND -> "The caller has no such channel.";
+      case BASELINE_NOT_FOUND -> "The dataset and the plan have no baseline.";
       case METHOD_NOT_ALLOWED -> "The path does not have this method.";
       case NOT_ACCEPTABLE -> "No type of answer in Accept is available.";
       case CONFLICT -> "The request does not fit the present state.";

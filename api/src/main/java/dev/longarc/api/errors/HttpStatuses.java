@@ -29,7 +29,8 @@ final class HttpStatuses {
           NOTE_NOT_FOUND,
           USER_NOT_FOUND,
           KEY_NOT_FOUND,
-          CHANNEL_NOT_FOUND ->
+          CHANNEL_NOT_FOUND,
+          BASELINE_NOT_FOUND ->
           HttpStatus.NOT_FOUND;
       case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
       case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;

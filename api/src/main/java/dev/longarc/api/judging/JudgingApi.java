@@ -2,15 +2,16 @@ package dev.longarc.api.judging;
 
 import dev.longarc.application.judging.CalibrationUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.application.judging.RegressionUseCases;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Reports and comparisons over REST. */
+/** Reports, comparisons and baselines over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import({JudgingController.class, CalibrationController.class})
+@Import({JudgingController.class, CalibrationController.class, BaselineController.class})
 public class JudgingApi {
   @Bean
   JudgingUseCases judgingUseCases(DataSource store, Clock clock) {
@@ -20,5 +21,10 @@ public class JudgingApi {
   @Bean
   CalibrationUseCases calibrationUseCases(DataSource store) {
     return new CalibrationUseCases(store);
+  }
+
+  @Bean
+  RegressionUseCases regressionUseCases(DataSource store) {
+    return new RegressionUseCases(store);
   }
 }

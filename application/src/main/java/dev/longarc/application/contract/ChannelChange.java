@@ -19,6 +19,7 @@ public record ChannelChange(
                       "completed",
                       "stopped",
                       "failures",
+                      "regression",
                       "no_workers",
                       "disk_full",
                       "security",

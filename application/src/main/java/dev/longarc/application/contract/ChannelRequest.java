@@ -34,6 +34,7 @@ public record ChannelRequest(
                       "completed",
                       "stopped",
                       "failures",
+                      "regression",
                       "no_workers",
                       "disk_full",
                       "security",

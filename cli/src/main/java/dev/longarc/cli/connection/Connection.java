@@ -7,6 +7,7 @@ import dev.longarc.application.experiments.TextAccess;
 import dev.longarc.application.identity.UserAccess;
 import dev.longarc.application.judging.CalibrationAccess;
 import dev.longarc.application.judging.JudgingAccess;
+import dev.longarc.application.judging.RegressionAccess;
 import dev.longarc.application.live.EventAccess;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.retention.DataRetention;
@@ -33,6 +34,7 @@ public record Connection(
     SubmissionAccess submissions,
     JudgingAccess judging,
     CalibrationAccess calibrations,
+    RegressionAccess regressions,
     boolean attached,
     Optional<ApiClient> api,
     Runnable release)
@@ -51,6 +53,7 @@ public record Connection(
         new ApiSubmissions(api),
         new ApiJudging(api),
         new ApiCalibrations(api),
+        new ApiRegressions(api),
         attached,
         Optional.of(api),
         release);
@@ -66,6 +69,7 @@ public record Connection(
       SubmissionAccess submissions,
       JudgingAccess judging,
       CalibrationAccess calibrations,
+      RegressionAccess regressions,
       Runnable release) {
     return new Connection(
         store.experiments(),
@@ -79,6 +83,7 @@ public record Connection(
         submissions,
         judging,
         calibrations,
+        regressions,
         false,
         Optional.empty(),
         release);

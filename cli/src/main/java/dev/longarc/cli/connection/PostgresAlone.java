@@ -9,6 +9,7 @@ import dev.longarc.application.identity.UserAccess;
 import dev.longarc.application.identity.UserUseCases;
 import dev.longarc.application.judging.CalibrationUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.application.judging.RegressionUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.notifications.NotificationUseCases;
@@ -46,6 +47,7 @@ final class PostgresAlone {
                 submissions(home, store),
                 new JudgingUseCases(store.dataSource(), Clock.systemUTC()),
                 new CalibrationUseCases(store.dataSource()),
+                new RegressionUseCases(store.dataSource()),
                 store::close));
   }
 

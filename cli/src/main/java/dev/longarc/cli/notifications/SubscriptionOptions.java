@@ -8,7 +8,15 @@ import picocli.CommandLine.Option;
 /** What a channel is told. */
 final class SubscriptionOptions {
   static final List<String> EVENTS =
-      List.of("completed", "stopped", "failures", "no_workers", "disk_full", "security", "summary");
+      List.of(
+          "completed",
+          "stopped",
+          "failures",
+          "regression",
+          "no_workers",
+          "disk_full",
+          "security",
+          "summary");
 
   @Option(
       names = "--on",

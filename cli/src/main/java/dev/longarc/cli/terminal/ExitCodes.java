@@ -19,6 +19,9 @@ public final class ExitCodes {
   /** The experiment was cancelled, or its workflow was ended from outside, before its end. */
   public static final int ENDED_EARLY = 5;
 
+  /** {@code compare --fail-on}: the experiment is worse than its baseline. */
+  public static final int REGRESSION = 6;
+
   /** Ctrl-C: 128 + SIGINT. */
   public static final int INTERRUPTED = 130;
 

@@ -11,6 +11,7 @@ import dev.longarc.application.identity.IdentitySettings;
 import dev.longarc.application.identity.UserUseCases;
 import dev.longarc.application.judging.CalibrationUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.application.judging.RegressionUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationUseCases;
 import dev.longarc.application.submissions.SubmissionUseCases;
@@ -124,6 +125,7 @@ public abstract class CommandsFixture {
               Clock.systemUTC()),
           new JudgingUseCases(CommandsFixture.this.store().dataSource, Clock.systemUTC()),
           new CalibrationUseCases(CommandsFixture.this.store().dataSource),
+          new RegressionUseCases(CommandsFixture.this.store().dataSource),
           attached,
           api,
           () -> closed++);

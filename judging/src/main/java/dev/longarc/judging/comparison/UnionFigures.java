@@ -43,8 +43,8 @@ final class UnionFigures {
     long byAll = names.keySet().stream().filter(each -> solvers(each) == arms.size()).count();
     return new Union(
         sentence(byAny),
-        Share.of(byAny, names.size()),
-        Share.of(byAll, names.size()),
+        Share.of((double) byAny, names.size()),
+        Share.of((double) byAll, names.size()),
         members(),
         names.keySet().stream().filter(each -> solvers(each) == 0).map(names::get).toList());
   }

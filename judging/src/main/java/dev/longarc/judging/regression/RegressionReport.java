@@ -6,6 +6,7 @@ import dev.longarc.outcome.EvaluationRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,24 @@ public record RegressionReport(List<MetricChange> changes) {
   /** The metrics that are worse by more than their threshold. */
   public List<MetricChange> regressions() {
     return changes.stream().filter(change -> change.severity() != null).toList();
+  }
+
+  /** The most severe regression: the first of the metrics, if several are as severe. */
+  public Optional<MetricChange> worst() {
+    return changes.stream()
+        .filter(change -> change.severity() != null)
+        .reduce((first, next) -> isWorse(next, first) ? next : first);
+  }
+
+  private static boolean isWorse(MetricChange next, MetricChange first) {
+    return next.severity() != null
+        && first.severity() != null
+        && next.severity().compareTo(first.severity()) > 0;
+  }
+
+  /** Of the worst regression. */
+  public Optional<Severity> severity() {
+    return worst().map(MetricChange::severity);
   }
 
   /**

@@ -93,6 +93,38 @@ final class RegressionReportTest {
   }
 
   @Test
+  void theWorstIsTheMostSevere() {
+    var before = List.of(Rows.row("0", Verdict.SOLVED, "0.10", 100));
+    var after = List.of(Rows.row("0", Verdict.SOLVED, "0.30", 112));
+    var report = RegressionReport.of(before, after, Map.of());
+
+    assertThat(report.regressions())
+        .extracting(MetricChange::metric)
+        .containsExactly(RegressionMetric.TIME, RegressionMetric.COST);
+    assertThat(report.worst().orElseThrow().metric()).isEqualTo(RegressionMetric.COST);
+    assertThat(report.severity()).contains(Severity.CRITICAL);
+    assertThat(RegressionReport.of(before, before, Map.of()).worst()).isEmpty();
+  }
+
+  @Test
+  void isWrittenAsMarkdown() {
+    var before = List.of(Rows.row("a", Verdict.SOLVED, "0", 1_000), Rows.row("b", Verdict.SOLVED));
+    var after = List.of(Rows.row("a", Verdict.UNSOLVED, "0", 1_000), Rows.row("b", Verdict.SOLVED));
+
+    assertThat(RegressionText.markdown("old", "new", RegressionReport.of(before, after, Map.of())))
+        .startsWith(
+            "# new compared with its baseline old\n\nPixel accuracy is 50.0 % worse: a regression (CRITICAL).\n")
+        .contains("| solved | 100.0 % | 50.0 % | 50.0 % | 5.0 % | critical | 2 |")
+        .contains("| time | 1.00 s | 1.00 s | 0.0 % | 10.0 % | – | 2 |")
+        .contains("| memory | – | – | – | 15.0 % | – | 0 |")
+        .contains("| McNemar, exact | = 1.00 |")
+        .endsWith("## Worse in solved\n\na\n");
+    assertThat(RegressionText.markdown("old", "new", RegressionReport.of(before, before, Map.of())))
+        .contains("\n\nNo metric is worse by more than its threshold.\n")
+        .doesNotContain("## ");
+  }
+
+  @Test
   void whatWasNotMeasuredIsSaid() {
     var change = change(RegressionMetric.MEMORY, times(100), times(100));
 
@@ -140,8 +172,10 @@ final class RegressionReportTest {
   void noFigureIsEverNaN() {
     var random = new Random(7);
     for (int round = 0; round < 60; round++) {
-      FiniteFigures.assertFinite(
-          RegressionReport.of(Rows.random(random, 8), Rows.random(random, 8), Map.of()));
+      var report = RegressionReport.of(Rows.random(random, 8), Rows.random(random, 8), Map.of());
+      FiniteFigures.assertFinite(report);
+      assertThat(RegressionText.markdown("A", "B", report))
+          .doesNotContain("NaN", "Infinity", "null");
     }
   }
 }
