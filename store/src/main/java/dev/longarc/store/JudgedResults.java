@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,8 +56,22 @@ public final class JudgedResults {
    * @param features those to read
    */
   public List<EvaluationRow> of(String experimentId, Plan plan, List<PuzzleFeature> features) {
+    return read(
+        experimentId,
+        (strategy, confidence) ->
+            plan.calibrations().apply(strategy, confidence) >= plan.confidenceBar(),
+        features);
+  }
+
+  /** The same without features, and of no run whether it passed. */
+  public List<EvaluationRow> of(String experimentId) {
+    return read(experimentId, (_, _) -> false, List.of());
+  }
+
+  private List<EvaluationRow> read(
+      String experimentId, BiPredicate<String, Double> passes, List<PuzzleFeature> features) {
     return transactions.execute(_ -> {
-      var runs = runs(experimentId, plan);
+      var runs = runs(experimentId, passes);
       return evaluations(experimentId, runs, features);
     });
   }
@@ -83,7 +98,7 @@ public final class JudgedResults {
     }
   }
 
-  private Map<Evaluation, Runs> runs(String experimentId, Plan plan) {
+  private Map<Evaluation, Runs> runs(String experimentId, BiPredicate<String, Double> passes) {
     var runs = new HashMap<Evaluation, Runs>();
     scans
         .sql(
@@ -104,13 +119,13 @@ public final class JudgedResults {
         .query(row -> {
           var evaluation = new Evaluation(row.getString("task_id"), row.getInt("round"));
           runs.computeIfAbsent(evaluation, _ -> new Runs())
-              .add(run(row, plan), row.getInt("step"), row.getObject("memory_mb", Integer.class));
+              .add(run(row, passes), row.getInt("step"), row.getObject("memory_mb", Integer.class));
         });
     return runs;
   }
 
   /** A run that was reused from an earlier round took no time, and cost nothing, in this one. */
-  private static RunRow run(ResultSet row, Plan plan) throws SQLException {
+  private static RunRow run(ResultSet row, BiPredicate<String, Double> passes) throws SQLException {
     boolean reused = row.getInt("tries") == 0;
     Long ran = row.getObject("ran_ms", Long.class);
     Double confidence = row.getObject("confidence_score", Double.class);
@@ -118,8 +133,7 @@ public final class JudgedResults {
     return new RunRow(
         strategy,
         row.getObject("solved", Boolean.class),
-        confidence != null
-            && plan.calibrations().apply(strategy, confidence) >= plan.confidenceBar(),
+        confidence != null && passes.test(strategy, confidence),
         confidence,
         reused ? BigDecimal.ZERO : row.getBigDecimal("resource_cost"),
         reused ? 0 : Math.round(1000 * row.getDouble("cpu_seconds")),

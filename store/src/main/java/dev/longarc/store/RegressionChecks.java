@@ -23,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * do it at once.
  */
 public final class RegressionChecks {
-  /** No metric asks whether a run passed it. */
-  private static final double ANY_BAR = 1;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -99,9 +97,7 @@ public final class RegressionChecks {
   /** The experiment as it is now, compared with the baseline. */
   public RegressionReport compare(String experimentId, Baseline baseline) {
     return RegressionReport.of(
-        results.of(baseline.experimentId(), ANY_BAR, List.of()),
-        results.of(experimentId, ANY_BAR, List.of()),
-        baseline.thresholds());
+        results.of(baseline.experimentId()), results.of(experimentId), baseline.thresholds());
   }
 
   private boolean store(DueCheck due, RegressionReport report) {
