@@ -28,10 +28,12 @@ final class StoreTest {
                 .query(String.class)
                 .list())
         .containsExactlyInAnyOrder(
-            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16");
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
+            "17");
     assertThat(tables())
         .contains(
             "arc_tasks",
+            "candidates",
             "datasets",
             "dataset_revisions",
             "dataset_tasks",
