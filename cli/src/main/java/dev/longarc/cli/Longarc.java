@@ -24,6 +24,7 @@ import dev.longarc.cli.experiments.PlansCommand;
 import dev.longarc.cli.experiments.QueuesCommand;
 import dev.longarc.cli.experiments.ReplayCommand;
 import dev.longarc.cli.experiments.ReportCommand;
+import dev.longarc.cli.experiments.RerankCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
 import dev.longarc.cli.experiments.RetryCommand;
 import dev.longarc.cli.experiments.RunCommand;
@@ -132,6 +133,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new ReportCommand(context))
         .addSubcommand(new CompareCommand(context))
         .addSubcommand(new UnionCommand(context))
+        .addSubcommand(new RerankCommand(context))
         .addSubcommand(new DiffCommand(context))
         .addSubcommand(new HistoryCommand(context))
         .addSubcommand(new NotesCommand(context))

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** Reports and comparisons over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import(JudgingController.class)
+@Import({JudgingController.class, RerankController.class})
 public class JudgingApi {
   @Bean
   JudgingUseCases judgingUseCases(DataSource store, Clock clock) {

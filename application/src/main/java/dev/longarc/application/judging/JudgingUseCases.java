@@ -9,6 +9,7 @@ import dev.longarc.application.judging.ComparisonBody.ArmBody;
 import dev.longarc.application.judging.ComparisonBody.PlanDifferenceBody;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.features.PuzzleFeature;
+import dev.longarc.judging.calibration.Calibration;
 import dev.longarc.judging.comparison.AdjustedComparison;
 import dev.longarc.judging.comparison.Arm;
 import dev.longarc.judging.comparison.ComparisonText;
@@ -18,9 +19,12 @@ import dev.longarc.judging.comparison.UnionText;
 import dev.longarc.judging.report.ExperimentReport;
 import dev.longarc.judging.report.ExperimentReport.Targets;
 import dev.longarc.judging.report.ReportText;
+import dev.longarc.judging.reranking.RerankingFigures;
+import dev.longarc.judging.reranking.RerankingText;
 import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.store.ExperimentPages;
 import dev.longarc.store.JudgedResults;
+import dev.longarc.store.StoredCandidates;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -46,11 +50,13 @@ public final class JudgingUseCases implements JudgingAccess {
 
   private final ExperimentPages experiments;
   private final JudgedResults results;
+  private final StoredCandidates candidates;
   private final Clock clock;
 
   public JudgingUseCases(DataSource store, Clock clock) {
     experiments = new ExperimentPages(store);
     results = new JudgedResults(store);
+    candidates = new StoredCandidates(store);
     this.clock = clock;
   }
 
@@ -176,5 +182,22 @@ public final class JudgingUseCases implements JudgingAccess {
       case md -> UnionText.markdown(union);
       case json -> ContractJson.text(new UnionBody(ids, union));
     };
+  }
+
+  @Override
+  public String rerank(Caller caller, String id, RuleName rule, ReportFormat format) {
+    Experiment experiment = found(id);
+    var figures = new RerankingFigures(rule.rule(), JudgingUseCases::calibration);
+    candidates.read(experiment.id(), figures::add);
+    var reranking = figures.reranking();
+    return switch (format) {
+      case md -> RerankingText.markdown("%s with the rule %s".formatted(id, rule), reranking);
+      case json -> ContractJson.text(new RerankingBody(id, rule, reranking));
+    };
+  }
+
+  /** The curve for a strategy's confidences. None is stored, so they stay as they are. */
+  private static Calibration calibration(String strategy) {
+    return Calibration.NONE;
   }
 }
