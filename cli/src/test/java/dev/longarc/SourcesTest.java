@@ -34,13 +34,11 @@ class SourcesTest {
           // named by tests in other packages
           "dev.longarc.runtime.temporal.DevServer",
           // no other module uses judging yet
-          "dev.longarc.judging.calibration.Calibration",
           "dev.longarc.judging.calibration.CalibrationFit",
           "dev.longarc.judging.comparison.Comparison",
           "dev.longarc.judging.comparison.PairedAmounts",
           "dev.longarc.judging.report.FeatureFigures",
           "dev.longarc.judging.report.StrategyFigures",
-          "dev.longarc.judging.reranking.RerankRule",
           // Temporal requires it of the interfaces of workflows
           "dev.longarc.workflows.notifications.DailySummaryWorkflow",
           "dev.longarc.workflows.notifications.DeliveryWorkflow");

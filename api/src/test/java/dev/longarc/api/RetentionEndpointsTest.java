@@ -37,7 +37,8 @@ class RetentionEndpointsTest {
     var dry = http.post(CLEAN, body(Instant.EPOCH, true)).json();
     assertThat(dry.get("space").isNull()).isTrue();
     assertThat(dry.get("data").findValuesAsString("what"))
-        .containsExactly("traces of strategy runs", "debug and info events");
+        .containsExactly(
+            "traces of strategy runs", "debug and info events", "candidates of strategy runs");
 
     var cleaned = http.post(CLEAN, body(Instant.EPOCH, false)).json();
     assertThat(cleaned.get("space").stringValue()).isEqualTo("kept_unfinished");

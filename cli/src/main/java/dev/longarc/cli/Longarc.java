@@ -27,6 +27,7 @@ import dev.longarc.cli.experiments.QueuesCommand;
 import dev.longarc.cli.experiments.RegressionsCommand;
 import dev.longarc.cli.experiments.ReplayCommand;
 import dev.longarc.cli.experiments.ReportCommand;
+import dev.longarc.cli.experiments.RerankCommand;
 import dev.longarc.cli.experiments.ResultsCommand;
 import dev.longarc.cli.experiments.RetryCommand;
 import dev.longarc.cli.experiments.RunCommand;
@@ -138,6 +139,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new CalibrateCommand(context))
         .addSubcommand(BaselineCommand.of(context))
         .addSubcommand(new RegressionsCommand(context))
+        .addSubcommand(new RerankCommand(context))
         .addSubcommand(new DiffCommand(context))
         .addSubcommand(new HistoryCommand(context))
         .addSubcommand(new NotesCommand(context))

@@ -10,20 +10,41 @@ import java.util.List;
  * @param workUnits the spent work units
  * @param trace the course of the run, for people: at most 100 lines
  * @param stamp the inputs besides puzzle, budget and seed: versions, model hash, execution provider
+ * @param candidates a list for each test input, in order: all outputs that the run kept, the best
+ *     first, the guesses among them. Empty: the strategy has none besides its guesses, or they are
+ *     unknown
  */
 public record StrategyOutcome(
     List<List<Guess>> guesses,
     double confidence,
     long workUnits,
     List<String> trace,
-    String stamp) {
+    String stamp,
+    List<List<Candidate>> candidates) {
   public StrategyOutcome {
     guesses = guesses.stream().map(List::copyOf).toList();
     trace = List.copyOf(trace.subList(0, Math.min(100, trace.size())));
+    // null in older payloads and results
+    candidates = candidates == null ? List.of() : candidates.stream().map(List::copyOf).toList();
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException(
           "The confidence (%s) is not in 0–1.".formatted(confidence));
     }
+  }
+
+  /** The outcome of a strategy that has no candidates besides its guesses. */
+  public StrategyOutcome(
+      List<List<Guess>> guesses,
+      double confidence,
+      long workUnits,
+      List<String> trace,
+      String stamp) {
+    this(guesses, confidence, workUnits, trace, stamp, List.of());
+  }
+
+  /** The same outcome with other candidates. */
+  public StrategyOutcome withCandidates(List<List<Candidate>> others) {
+    return new StrategyOutcome(guesses, confidence, workUnits, trace, stamp, others);
   }
 
   /** Whether there is no guess for any test input. */

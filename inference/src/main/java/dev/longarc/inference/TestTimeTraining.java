@@ -2,6 +2,7 @@ package dev.longarc.inference;
 
 import dev.longarc.arc.Puzzle;
 import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.RankedOutputs;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
@@ -28,6 +29,7 @@ final class TestTimeTraining implements Strategy {
   private static final double TRAINING_SHARE = 0.9;
 
   private static final int MAX_TRACE_LINES = 100;
+  private static final int MAX_GUESSES = 4;
 
   private final OnnxModels models;
   private final BatchedModel train;
@@ -111,12 +113,25 @@ final class TestTimeTraining implements Strategy {
     var votes = voting.votes;
     double confidence =
         ConfidenceTable.of(fits[0], votes.stream().mapToDouble(Vote::topTwoShare).min().orElse(0));
+    RankedOutputs outputs = outputs(votes, confidence);
     return new StrategyOutcome(
-        votes.stream().map(vote -> vote.guesses(confidence)).toList(),
+        outputs.guesses(),
         confidence,
         training.stepsDone(),
         trace.subList(Math.max(0, trace.size() - MAX_TRACE_LINES), trace.size()),
-        stamp);
+        stamp,
+        outputs.candidates());
+  }
+
+  /** None is verified: the nets were trained on the demonstrations that they reproduce. */
+  private static RankedOutputs outputs(List<Vote> votes, double confidence) {
+    var outputs = new RankedOutputs(votes.size(), MAX_GUESSES);
+    for (int test = 0; test < votes.size(); test++) {
+      for (Guess guess : votes.get(test).ranked(confidence)) {
+        outputs.add(test, guess, false);
+      }
+    }
+    return outputs;
   }
 
   private static List<TrainingSampler> samplers(

@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** The votes on one test output: each view of each net votes, and so does the mean of its views. */
 final class Vote {
-  private static final int MAX_GUESSES = 4;
-
   private final Map<Grid, Double> shares = new LinkedHashMap<>();
   private double totalWeight;
 
@@ -20,13 +18,12 @@ final class Vote {
   }
 
   /**
-   * The grids with the largest shares; the confidence of each is its share times {@code
-   * confidence}.
+   * All grids, the one with the largest share first; the confidence of each is its share times
+   * {@code confidence}.
    */
-  List<Guess> guesses(double confidence) {
+  List<Guess> ranked(double confidence) {
     return shares.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .limit(MAX_GUESSES)
         .map(entry -> guess(entry.getKey(), entry.getValue() / totalWeight, confidence))
         .toList();
   }

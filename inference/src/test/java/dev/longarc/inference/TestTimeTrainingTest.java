@@ -8,6 +8,7 @@ import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.evaluation.FailureType;
+import dev.longarc.strategy.Candidate;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.StrategyException;
 import java.io.IOException;
@@ -73,6 +74,17 @@ class TestTimeTrainingTest {
     assertThat(strategy(MODELS).solve(LONERS, new Context(3, 7))).isEqualTo(first);
     assertThat(strategy(MODELS).solve(LONERS, new Context(3, 8)).trace())
         .isNotEqualTo(first.trace());
+  }
+
+  @Test
+  void namesAllVotedGridsAsCandidates() {
+    var outcome = strategy(MODELS).solve(LONERS, new Context(3, 7)); // too few steps to agree
+    var guesses = outcome.guesses().getFirst();
+    var candidates = outcome.candidates().getFirst();
+    assertThat(guesses).hasSize(4);
+    assertThat(candidates).hasSizeGreaterThan(8).noneMatch(Candidate::verified);
+    assertThat(candidates.subList(0, 4))
+        .isEqualTo(guesses.stream().map(guess -> Candidate.of(guess, false)).toList());
   }
 
   @Test

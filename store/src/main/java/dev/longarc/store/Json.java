@@ -3,8 +3,10 @@ package dev.longarc.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonCreator.Mode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.longarc.arc.Grid;
+import dev.longarc.strategy.StrategyOutcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.type.TypeReference;
@@ -30,6 +32,7 @@ final class Json {
     mapper =
         JsonMapper.builder()
             .addMixIn(Grid.class, gridForm)
+            .addMixIn(StrategyOutcome.class, WithoutCandidates.class)
             .addModule(
                 new SimpleModule()
                     .addSerializer(new TextWriter())
@@ -89,6 +92,10 @@ final class Json {
       json.writeName(storable(key));
     }
   }
+
+  /** Candidates have a table of their own. */
+  @JsonIgnoreProperties("candidates")
+  private abstract static class WithoutCandidates {}
 
   /** Which methods of a grid write and read its rows. */
   private abstract static class Rows {

@@ -164,27 +164,35 @@ final class ResultReader {
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .query(row -> {
-          rounds.computeIfAbsent(row.getInt("round"), _ -> new ArrayList<>()).add(run(row));
+          rounds
+              .computeIfAbsent(row.getInt("round"), _ -> new ArrayList<>())
+              .add(run(row, outcome(row)));
         });
     return rounds;
   }
 
   /**
-   * The executed runs: a reused run is recorded again in each later round, so the first one counts.
+   * The executed runs, with their candidates: a reused run is recorded again in each later round,
+   * so the first one counts.
    */
   List<RunReport> successfulRunsBefore(String experimentId, String arcTaskId, int round) {
     return jdbc.sql(
             """
-            SELECT DISTINCT ON (step, strategy_index) *
-            FROM run_details
-            WHERE experiment_id = :experiment AND task_id = :task AND success
-              AND (round < :round OR (round = :round AND verdict = 'not_run'))
-            ORDER BY step, strategy_index, round
-            """)
+            SELECT *, %s AS candidates
+            FROM (
+              SELECT DISTINCT ON (step, strategy_index) *
+              FROM run_details
+              WHERE experiment_id = :experiment AND task_id = :task AND success
+                AND (round < :round OR (round = :round AND verdict = 'not_run'))
+              ORDER BY step, strategy_index, round) AS run
+            ORDER BY step, strategy_index
+            """
+                .formatted(CandidateRows.AS_JSON))
         .param("experiment", experimentId)
         .param("task", arcTaskId)
         .param("round", round)
-        .query((row, number) -> run(row))
+        .query((row, number) ->
+            run(row, CandidateRows.addedTo(outcome(row), row.getString("candidates"))))
         .list();
   }
 
@@ -211,7 +219,12 @@ final class ResultReader {
         .optional();
   }
 
-  private static RunReport run(ResultSet row) throws SQLException {
+  private static @Nullable StrategyOutcome outcome(ResultSet row) throws SQLException {
+    return Json.COMPACT.readNullable(row.getString("outcome_json"), StrategyOutcome.class);
+  }
+
+  private static RunReport run(ResultSet row, @Nullable StrategyOutcome outcome)
+      throws SQLException {
     return new RunReport(
         row.getInt("step"),
         row.getInt("strategy_index"),
@@ -220,7 +233,7 @@ final class ResultReader {
         row.getLong("execution_time_ms"),
         row.getBigDecimal("cpu_seconds").multiply(BigDecimal.valueOf(1000)).longValueExact(),
         row.getString("worker"),
-        Json.COMPACT.readNullable(row.getString("outcome_json"), StrategyOutcome.class),
+        outcome,
         Json.COMPACT.readNullable(row.getString("failure_json"), Failure.class),
         Json.COMPACT.read(row.getString("tries_json"), TRIES),
         null,

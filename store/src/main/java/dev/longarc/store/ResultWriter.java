@@ -253,6 +253,15 @@ final class ResultWriter {
                  :tries, :time, :confidence, :units, :cost, :worker,
                  :failureType, :outcome::jsonb, :failure::jsonb, :tryLog::jsonb)
               RETURNING metric_id
+            ), kept AS (
+              INSERT INTO candidates
+                (metric_id, test_index, rank, output_hash, confidence, program, verified)
+              SELECT metric_id, test, row_number() OVER (PARTITION BY test ORDER BY place) - 1,
+                     hash, certainty, text, verified
+              FROM run,
+                   unnest(:tests::integer[], :hashes::text[], :confidences::double precision[],
+                          :programs::text[], :verified::boolean[])
+                     WITH ORDINALITY AS candidate (test, hash, certainty, text, verified, place)
             )
             INSERT INTO resource_usage
               (metric_id, task_id, strategy_type, cpu_seconds, memory_mb, estimated_cost)
@@ -275,6 +284,7 @@ final class ResultWriter {
         .param("outcome", Json.COMPACT.writeNullable(outcome))
         .param("failure", Json.COMPACT.writeNullable(run.failure()))
         .param("tryLog", Json.COMPACT.write(run.tryLog()))
+        .params(CandidateRows.parameters(outcome))
         .update();
   }
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletion on request: bulk data that no report needs, and whole experiments. Results, tries,
- * failures, programs and costs stay until their experiment is deleted. And {@link #expire}, for
+ * failures, guesses and costs stay until their experiment is deleted. And {@link #expire}, for
  * every day: what would grow for ever, however many experiments are deleted.
  */
 public final class Retention {
@@ -48,6 +48,43 @@ public final class Retention {
   /** How long it is known that a session was. */
   public static final Duration SESSIONS = Duration.ofDays(30);
 
+  /** How long the candidates of a strategy run are kept. */
+  public static final Duration CANDIDATES = Duration.ofDays(90);
+
+  private static final String OF_ENDED =
+      "experiment_id IN (SELECT experiment_id FROM experiments WHERE completed_at < :before)";
+
+  private static final String HAS_OLD_TRACE =
+      "jsonb_array_length(outcome_json -> 'trace') > 0 AND " + OF_ENDED;
+
+  private static final String IS_OLD_CANDIDATE =
+      "metric_id IN (SELECT metric_id FROM strategy_metrics WHERE %s)".formatted(OF_ENDED);
+
+  private static final String IS_OLD_EVENT =
+      """
+      severity IN ('debug', 'info')
+        AND occurred_at < :before
+        AND NOT EXISTS (
+          SELECT FROM experiments AS experiment
+          WHERE experiment.experiment_id = gone.context_json ->> 'experiment_id'
+            AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
+      """;
+
+  /**
+   * Runs are numbered in the order of their records, but for those recorded at the same moment.
+   * Only runs that are about to lose their candidates are read, though no index has their times.
+   */
+  private static final String FIRST_YOUNG_RUN =
+      """
+      coalesce(
+        (SELECT metric_id
+         FROM strategy_metrics
+         WHERE metric_id >= (SELECT min(metric_id) FROM candidates) AND recorded_at >= :before
+         ORDER BY metric_id
+         LIMIT 1),
+        (SELECT max(metric_id) + 1 FROM candidates))
+      """;
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final OperatorLog log;
@@ -66,8 +103,8 @@ public final class Retention {
   public record Bulk(String what, long rows, long bytes) {}
 
   /**
-   * The data that {@link #drop} would delete now: traces of experiments that ended before, and
-   * events of those or of no experiment.
+   * The data that {@link #drop} would delete now: traces and candidates of experiments that ended
+   * before, and events of those or of no experiment.
    */
   public List<Bulk> droppable(Instant before) {
     return List.of(
@@ -77,23 +114,27 @@ public final class Retention {
             SELECT count(*) AS rows,
                    coalesce(sum(pg_column_size(outcome_json -> 'trace')), 0) AS bytes
             FROM strategy_metrics
-            WHERE jsonb_array_length(outcome_json -> 'trace') > 0
-              AND experiment_id IN (
-                SELECT experiment_id FROM experiments WHERE completed_at < :before)
-            """,
+            WHERE %s
+            """
+                .formatted(HAS_OLD_TRACE),
             before),
         count(
             "debug and info events",
             """
-            SELECT count(*) AS rows, coalesce(sum(pg_column_size(event.*)), 0) AS bytes
-            FROM system_events AS event
-            WHERE event.severity IN ('debug', 'info')
-              AND event.occurred_at < :before
-              AND NOT EXISTS (
-                SELECT FROM experiments AS experiment
-                WHERE experiment.experiment_id = event.context_json ->> 'experiment_id'
-                  AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
-            """,
+            SELECT count(*) AS rows, coalesce(sum(pg_column_size(gone.*)), 0) AS bytes
+            FROM system_events AS gone
+            WHERE %s
+            """
+                .formatted(IS_OLD_EVENT),
+            before),
+        count(
+            "candidates of strategy runs",
+            """
+            SELECT count(*) AS rows, coalesce(sum(pg_column_size(gone.*)), 0) AS bytes
+            FROM candidates AS gone
+            WHERE %s
+            """
+                .formatted(IS_OLD_CANDIDATE),
             before));
   }
 
@@ -105,32 +146,23 @@ public final class Retention {
   }
 
   /**
-   * Deletes the traces and the debug and info events of experiments that ended before a time.
+   * Deletes the traces, the candidates, and the debug and info events of experiments that ended
+   * before a time.
    *
    * @return the deleted data
    */
   public List<Bulk> drop(Instant before) {
     return transactions.execute(transaction -> {
       List<Bulk> dropped = droppable(before);
-      update(
-          """
-          DELETE FROM system_events AS event
-          WHERE event.severity IN ('debug', 'info')
-            AND event.occurred_at < :before
-            AND NOT EXISTS (
-              SELECT FROM experiments AS experiment
-              WHERE experiment.experiment_id = event.context_json ->> 'experiment_id'
-                AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
-          """,
-          before);
+      update("DELETE FROM system_events AS gone WHERE " + IS_OLD_EVENT, before);
+      update("DELETE FROM candidates WHERE " + IS_OLD_CANDIDATE, before);
       update(
           """
           UPDATE strategy_metrics
           SET outcome_json = jsonb_set(outcome_json, '{trace}', '[]')
-          WHERE jsonb_array_length(outcome_json -> 'trace') > 0
-            AND experiment_id IN (
-              SELECT experiment_id FROM experiments WHERE completed_at < :before)
-          """,
+          WHERE %s
+          """
+              .formatted(HAS_OLD_TRACE),
           before);
       return dropped;
     });
@@ -161,15 +193,7 @@ public final class Retention {
             now.minus(IDEMPOTENCY_KEYS)),
         expire(
             "debug and info events",
-            """
-            DELETE FROM system_events AS gone
-            WHERE severity IN ('debug', 'info')
-              AND occurred_at < :before
-              AND NOT EXISTS (
-                SELECT FROM experiments AS experiment
-                WHERE experiment.experiment_id = gone.context_json ->> 'experiment_id'
-                  AND (experiment.completed_at IS NULL OR experiment.completed_at >= :before))
-            """,
+            "DELETE FROM system_events AS gone WHERE " + IS_OLD_EVENT,
             now.minus(EVENTS)),
         expire(
             "warnings and errors",
@@ -214,7 +238,11 @@ public final class Retention {
                OR event_id <= (SELECT event_id - %d FROM live_events_head)
             """
                 .formatted(MOST_LIVE_EVENTS),
-            now.minus(LIVE_EVENTS)));
+            now.minus(LIVE_EVENTS)),
+        expire(
+            "candidates of strategy runs",
+            "DELETE FROM candidates AS gone WHERE metric_id < " + FIRST_YOUNG_RUN,
+            now.minus(CANDIDATES)));
   }
 
   /** Of tables whose triggers let nothing be deleted otherwise. */

@@ -29,11 +29,12 @@ final class StoreTest {
                 .list())
         .containsExactlyInAnyOrder(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
-            "18", "19");
+            "17", "18", "19");
     assertThat(tables())
         .contains(
             "arc_tasks",
             "baselines",
+            "candidates",
             "datasets",
             "dataset_revisions",
             "dataset_tasks",

@@ -11,7 +11,12 @@ import org.springframework.context.annotation.Import;
 
 /** Reports, comparisons and baselines over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import({JudgingController.class, CalibrationController.class, BaselineController.class})
+@Import({
+  JudgingController.class,
+  CalibrationController.class,
+  BaselineController.class,
+  RerankController.class
+})
 public class JudgingApi {
   @Bean
   JudgingUseCases judgingUseCases(DataSource store, Clock clock) {

@@ -27,9 +27,9 @@ public final class RetentionController {
   @PostMapping("/clean")
   @Needs(Permission.ADMINISTER)
   @Operation(
-      summary = "Delete traces and events of experiments that ended long ago",
+      summary = "Delete traces, candidates and events of experiments that ended long ago",
       description =
-          "All results, tries, failures, programs and costs stay. The space returns to the disk,"
+          "All results, tries, failures, guesses and costs stay. The space returns to the disk,"
               + " unless an experiment is unfinished, since tables are locked meanwhile: it may"
               + " take minutes.")
   CleanedBody clean(Caller caller, @RequestBody CleanRequest request) {

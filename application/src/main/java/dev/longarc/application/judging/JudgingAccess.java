@@ -33,4 +33,10 @@ public interface JudgingAccess {
    * @throws RequestException VALIDATION_ERROR for fewer than two, and for one that is named twice
    */
   String union(Caller caller, List<String> ids, ReportFormat format);
+
+  /**
+   * What a rule would have solved with the stored candidates, without running anything: {@link
+   * RerankingBody}.
+   */
+  String rerank(Caller caller, String id, RuleName rule, ReportFormat format);
 }

@@ -18,10 +18,14 @@ import dev.longarc.judging.comparison.UnionText;
 import dev.longarc.judging.report.ExperimentReport;
 import dev.longarc.judging.report.ExperimentReport.Targets;
 import dev.longarc.judging.report.ReportText;
+import dev.longarc.judging.reranking.RerankingFigures;
+import dev.longarc.judging.reranking.RerankingText;
 import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.plan.Plan;
 import dev.longarc.store.ExperimentPages;
 import dev.longarc.store.JudgedResults;
+import dev.longarc.store.StoredCandidates;
+import dev.longarc.strategy.Calibration;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -47,11 +51,13 @@ public final class JudgingUseCases implements JudgingAccess {
 
   private final ExperimentPages experiments;
   private final JudgedResults results;
+  private final StoredCandidates candidates;
   private final Clock clock;
 
   public JudgingUseCases(DataSource store, Clock clock) {
     experiments = new ExperimentPages(store);
     results = new JudgedResults(store);
+    candidates = new StoredCandidates(store);
     this.clock = clock;
   }
 
@@ -178,6 +184,22 @@ public final class JudgingUseCases implements JudgingAccess {
     return switch (format) {
       case md -> UnionText.markdown(union);
       case json -> ContractJson.text(new UnionBody(ids, union));
+    };
+  }
+
+  @Override
+  public String rerank(Caller caller, String id, RuleName rule, ReportFormat format) {
+    Experiment experiment = found(id);
+    // its own curves: later ones may have been fitted on its answers
+    var curves = experiment.plan().calibrations().curves();
+    var figures =
+        new RerankingFigures(
+            rule.rule(), strategy -> curves.getOrDefault(strategy, Calibration.NONE));
+    candidates.read(experiment.id(), figures::add);
+    var reranking = figures.reranking();
+    return switch (format) {
+      case md -> RerankingText.markdown("%s with the rule %s".formatted(id, rule), reranking);
+      case json -> ContractJson.text(new RerankingBody(id, rule, reranking));
     };
   }
 }

@@ -18,8 +18,9 @@ public interface DataRetention {
   DeletedBody delete(Caller caller, String experimentId, @Nullable String reason);
 
   /**
-   * Deletes traces and events of experiments that ended before a time, then shrinks the database
-   * unless an experiment is unfinished, since tables are locked meanwhile. A dry run only counts.
+   * Deletes traces, candidates and events of experiments that ended before a time, then shrinks the
+   * database unless an experiment is unfinished, since tables are locked meanwhile. A dry run only
+   * counts.
    */
   CleanedBody clean(Caller caller, CleanRequest request);
 }

@@ -4,6 +4,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.contract.QueryString;
 import dev.longarc.application.judging.JudgingAccess;
 import dev.longarc.application.judging.ReportFormat;
+import dev.longarc.application.judging.RuleName;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,5 +37,12 @@ final class ApiJudging implements JudgingAccess {
     var query = new QueryString().add("format", format);
     ids.forEach(id -> query.add("experiment", id));
     return api.text("unions" + query);
+  }
+
+  @Override
+  public String rerank(Caller caller, String id, RuleName rule, ReportFormat format) {
+    var query = new QueryString().add("rule", rule).add("format", format);
+    return api.text(
+        "experiments/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "/rerank" + query);
   }
 }

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
     name = "clean",
     description = {
       "Deletes data of experiments that ended long ago which no report needs, and old files:",
-      "traces of strategy runs, debug and info events; rotated logs, databases of",
-      "former Temporal servers, files of killed processes.",
-      "All results, tries, failures, programs and costs stay.",
+      "traces and candidates of strategy runs, debug and info events; rotated logs,",
+      "databases of former Temporal servers, files of killed processes.",
+      "All results, tries, failures, guesses and costs stay; `rerank` needs candidates.",
       "It may run beside `longarc up`."
     },
     footer = {

@@ -75,4 +75,23 @@ final class JudgingCommandsTest extends CommandsFixture {
     assertThat(longarc("union", a, b, "--json")).isZero();
     assertThat(screen.out()).contains("\"union\":{\"sentence\":\"Together, 2 experiments solve");
   }
+
+  @Test
+  void reranksCandidates() {
+    String id = some();
+
+    assertThat(longarc("rerank", id, "--with", "verified")).isZero();
+    assertThat(screen.out())
+        .startsWith("# %s with the rule verified\n\nOf 3 ARC tasks, the rule".formatted(id))
+        .containsPattern("\\| solved with this rule +\\| 3 of 3 \\(100.0 %")
+        .containsPattern("\\| solved as submitted +\\| 2 of 3 ")
+        .contains("| t2       | only with this rule |");
+    assertThat(longarc("rerank", id, "--with", "vote", "--json")).isZero();
+    var json = JsonMapper.shared().readTree(screen.out().lines().toList().getLast());
+    assertThat(json.get("rule").stringValue()).isEqualTo("vote");
+    assertThat(json.get("reranking").get("with_rule").get("sum").intValue()).isEqualTo(2);
+
+    assertThat(longarc("rerank", id)).isEqualTo(2);
+    assertThat(longarc("rerank", id, "--with", "luck")).isEqualTo(2);
+  }
 }

@@ -22,6 +22,7 @@ import dev.longarc.store.Datasets;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Store;
+import dev.longarc.strategy.Candidate;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -139,14 +140,23 @@ public final class TestStore {
     return id;
   }
 
+  /** Its third candidate is right, and the only one whose program was verified. */
   void answered(String id, int number, Grid guess) {
+    var best = new Guess(guess, 0.9, "fill(input, blue)");
+    var wrong = new Guess(IN, 0.2, "input");
+    var right = new Guess(answer(number), 0.1, "fill(input, red)");
     var outcome =
         new StrategyOutcome(
-            List.of(List.of(new Guess(guess, 0.9, "fill(input, blue)"))),
+            List.of(List.of(best)),
             0.9,
             7,
             List.of("looked", "found"),
-            "test");
+            "test",
+            List.of(
+                List.of(
+                    Candidate.of(best, false),
+                    Candidate.of(wrong, false),
+                    Candidate.of(right, true))));
     record(
         id,
         number,

@@ -123,6 +123,8 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("compare", id + "," + other, other),
             List.of("union", id, other),
             List.of("union", id, "nonsense"),
+            List.of("rerank", id, "--with", "verified"),
+            List.of("rerank", other, "--with", "vote", "--json"),
             List.of("budget", id),
             List.of("budget", other, "--json"),
             List.of("plans", id),

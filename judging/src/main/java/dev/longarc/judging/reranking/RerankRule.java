@@ -1,10 +1,13 @@
 package dev.longarc.judging.reranking;
 
 import dev.longarc.arc.Attempts;
+import dev.longarc.outcome.CandidateRow;
+import dev.longarc.strategy.Calibration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,25 +26,6 @@ public enum RerankRule {
   /** The output with the highest calibrated confidence first. */
   CALIBRATED;
 
-  /**
-   * A guess of a run for one test input.
-   *
-   * @param run the index of the run in plan order
-   * @param rank the index of the guess among those of its run
-   * @param output the hash of the grid
-   * @param confidence 0–1, as the strategy said it
-   * @param calibrated 0–1
-   * @param verified whether its program reproduces all demonstrations
-   */
-  public record Candidate(
-      int run,
-      int rank,
-      String strategy,
-      String output,
-      double confidence,
-      double calibrated,
-      boolean verified) {}
-
   /** All candidates with one output: their number of runs, and the best of each value. */
   private record Output(
       String hash,
@@ -51,34 +35,40 @@ public enum RerankRule {
       boolean verified,
       int run,
       int rank) {
-    static Output of(List<Candidate> same) {
+    static Output of(List<CandidateRow> same, Function<String, Calibration> calibrations) {
       var first =
           same.stream()
-              .min(Comparator.comparingInt(Candidate::run).thenComparingInt(Candidate::rank))
+              .min(Comparator.comparingInt(CandidateRow::run).thenComparingInt(CandidateRow::rank))
               .orElseThrow();
       return new Output(
           first.output(),
-          (int) same.stream().mapToInt(Candidate::run).distinct().count(),
-          greatest(same, Candidate::confidence),
-          greatest(same, Candidate::calibrated),
-          same.stream().anyMatch(Candidate::verified),
+          (int) same.stream().mapToInt(CandidateRow::run).distinct().count(),
+          greatest(same, CandidateRow::confidence),
+          greatest(same, row -> calibrations.apply(row.strategy()).apply(row.confidence())),
+          same.stream().anyMatch(CandidateRow::verified),
           first.run(),
           first.rank());
     }
 
-    private static double greatest(List<Candidate> same, ToDoubleFunction<Candidate> value) {
+    private static double greatest(List<CandidateRow> same, ToDoubleFunction<CandidateRow> value) {
       return same.stream().mapToDouble(value).max().orElseThrow();
     }
   }
 
-  /** The hashes of the chosen attempts for one test input, the best first, at most two. */
-  public List<String> choose(List<Candidate> candidates) {
-    var byOutput = new LinkedHashMap<String, List<Candidate>>();
-    for (Candidate candidate : candidates) {
+  /**
+   * The hashes of the chosen attempts, the best first, at most two.
+   *
+   * @param candidates of all runs for one test input
+   * @param calibrations of the strategies' confidences, by the strategy's name
+   */
+  public List<String> choose(
+      List<CandidateRow> candidates, Function<String, Calibration> calibrations) {
+    var byOutput = new LinkedHashMap<String, List<CandidateRow>>();
+    for (CandidateRow candidate : candidates) {
       byOutput.computeIfAbsent(candidate.output(), _ -> new ArrayList<>()).add(candidate);
     }
     return byOutput.values().stream()
-        .map(Output::of)
+        .map(same -> Output.of(same, calibrations))
         .sorted(
             worstFirst()
                 .reversed()

@@ -5,7 +5,10 @@ import static dev.longarc.judging.reranking.RerankRule.VERIFIED;
 import static dev.longarc.judging.reranking.RerankRule.VOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longarc.judging.reranking.RerankRule.Candidate;
+import dev.longarc.outcome.CandidateRow;
+import dev.longarc.strategy.Calibration;
+import dev.longarc.strategy.Calibration.Kind;
+import dev.longarc.strategy.Calibration.Knot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,18 +18,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class RerankRuleTest {
-  private static final List<Candidate> CANDIDATES =
+  private static final List<CandidateRow> CANDIDATES =
       List.of(
-          new Candidate(0, 0, "evolution", "a", 0.5, 0.6, false),
-          new Candidate(0, 1, "evolution", "b", 0.4, 0.1, true),
-          new Candidate(1, 0, "ttt", "c", 0.9, 0.2, false),
-          new Candidate(2, 0, "program-synthesis", "a", 0.3, 0.3, false),
-          new Candidate(2, 1, "program-synthesis", "c", 0.2, 0.1, false),
-          new Candidate(2, 2, "program-synthesis", "b", 0.2, 0.1, true));
+          row(0, 0, "evolution", "a", 0.5, false),
+          row(0, 1, "evolution", "b", 0.4, true),
+          row(1, 0, "ttt", "c", 0.9, false),
+          row(2, 0, "program-synthesis", "a", 0.3, false),
+          row(2, 1, "program-synthesis", "c", 0.2, false),
+          row(2, 2, "program-synthesis", "b", 0.2, true));
+
+  private static Calibration none(String strategy) {
+    return Calibration.NONE;
+  }
+
+  private static CandidateRow row(
+      int run, int rank, String strategy, String output, double confidence, boolean verified) {
+    return new CandidateRow(0, run, rank, strategy, output, confidence, verified);
+  }
 
   @Test
   void theVoteIsOfRunsThenConfidence() {
-    assertThat(VOTE.choose(CANDIDATES)).containsExactly("c", "a");
+    assertThat(VOTE.choose(CANDIDATES, RerankRuleTest::none)).containsExactly("c", "a");
   }
 
   @Test
@@ -34,20 +46,28 @@ final class RerankRuleTest {
     assertThat(
             VOTE.choose(
                 List.of(
-                    new Candidate(0, 0, "ttt", "a", 0.1, 0.1, false),
-                    new Candidate(0, 1, "ttt", "a", 0.1, 0.1, false),
-                    new Candidate(0, 2, "ttt", "b", 0.9, 0.1, false))))
+                    row(0, 0, "ttt", "a", 0.1, false),
+                    row(0, 1, "ttt", "a", 0.1, false),
+                    row(0, 2, "ttt", "b", 0.9, false)),
+                RerankRuleTest::none))
         .containsExactly("b", "a");
   }
 
   @Test
   void verifiedOnesAreFirst() {
-    assertThat(VERIFIED.choose(CANDIDATES)).containsExactly("b", "c");
+    assertThat(VERIFIED.choose(CANDIDATES, RerankRuleTest::none)).containsExactly("b", "c");
   }
 
   @Test
   void theHighestCalibratedConfidenceIsFirst() {
-    assertThat(CALIBRATED.choose(CANDIDATES)).containsExactly("a", "c");
+    assertThat(CALIBRATED.choose(CANDIDATES, RerankRuleTest::none)).containsExactly("c", "a");
+    var doubted =
+        new Calibration(
+            Kind.ISOTONIC, List.of(new Knot(0, 0), new Knot(1, 0.3)), null, null, 60, "elsewhere");
+    assertThat(
+            CALIBRATED.choose(
+                CANDIDATES, strategy -> strategy.equals("ttt") ? doubted : Calibration.NONE))
+        .containsExactly("a", "b"); // c has 0.27 from ttt
   }
 
   @ParameterizedTest
@@ -56,9 +76,10 @@ final class RerankRuleTest {
     assertThat(
             rule.choose(
                 List.of(
-                    new Candidate(1, 0, "ttt", "a", 0.5, 0.5, true),
-                    new Candidate(0, 1, "evolution", "b", 0.5, 0.5, true),
-                    new Candidate(0, 0, "evolution", "z", 0.5, 0.5, true))))
+                    row(1, 0, "ttt", "a", 0.5, true),
+                    row(0, 1, "evolution", "b", 0.5, true),
+                    row(0, 0, "evolution", "z", 0.5, true)),
+                RerankRuleTest::none))
         .containsExactly("z", "b");
   }
 
@@ -67,25 +88,26 @@ final class RerankRuleTest {
   void theOrderOfTheCandidatesNeverMatters(RerankRule rule) {
     var random = new Random(11);
     for (int round = 0; round < 200; round++) {
-      var candidates = new ArrayList<Candidate>();
+      var candidates = new ArrayList<CandidateRow>();
       for (int at = random.nextInt(8); at > 0; at--) {
         candidates.add(
-            new Candidate(
+            row(
                 random.nextInt(3),
                 at,
                 "s",
                 String.valueOf((char) ('a' + random.nextInt(4))),
                 random.nextInt(3) / 2.0,
-                random.nextInt(3) / 2.0,
                 random.nextBoolean()));
       }
-      var chosen = rule.choose(candidates);
+      var chosen = rule.choose(candidates, RerankRuleTest::none);
       Collections.shuffle(candidates, random);
 
-      assertThat(rule.choose(candidates)).isEqualTo(chosen).doesNotHaveDuplicates();
+      assertThat(rule.choose(candidates, RerankRuleTest::none))
+          .isEqualTo(chosen)
+          .doesNotHaveDuplicates();
       assertThat(chosen)
           .hasSize(
-              (int) Math.min(2, candidates.stream().map(Candidate::output).distinct().count()));
+              (int) Math.min(2, candidates.stream().map(CandidateRow::output).distinct().count()));
     }
   }
 }

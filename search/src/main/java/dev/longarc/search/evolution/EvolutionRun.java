@@ -3,13 +3,13 @@ package dev.longarc.search.evolution;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.RankedOutputs;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** One run of the strategy: islands in a ring, a generation of each in turn. */
 final class EvolutionRun {
@@ -184,36 +184,38 @@ final class EvolutionRun {
   }
 
   private StrategyOutcome foundOutcome() {
-    var guesses = new ArrayList<List<Guess>>();
-    var seen = new ArrayList<Set<Grid>>();
-    for (int test = 0; test < puzzle.testInputs().size(); test++) {
-      guesses.add(new ArrayList<>());
-      seen.add(new HashSet<>());
-    }
+    var outputs = new RankedOutputs(puzzle.testInputs().size(), MAX_GUESSES);
     List<Archive.Solution> ranked = archive.ranked();
     for (Archive.Solution solution : ranked) {
-      addGuesses(solution.answers(), solution.text(), confidence(solution), guesses, seen);
+      add(solution.answers(), solution.text(), confidence(solution), true, outputs);
     }
     for (Scene scene : scenes) {
       for (Island island : islands) {
         if (island.scene == scene) {
-          for (Member member : bestMembers(island)) {
-            List<Grid> answers = scene.answers(member.gene());
-            if (answers != null) {
-              addGuesses(
-                  answers,
-                  scene.program(member.gene()).toString(),
-                  PARTIAL_CONFIDENCE * member.fitness().score,
-                  guesses,
-                  seen);
-            }
-          }
+          addMembers(island, outputs);
         }
       }
     }
     double confidence = ranked.isEmpty() ? 0 : confidence(ranked.getFirst());
     return new StrategyOutcome(
-        guesses, confidence, Math.max(1, meter.units()), trace(ranked), VERSION);
+        outputs.guesses(),
+        confidence,
+        Math.max(1, meter.units()),
+        trace(ranked),
+        VERSION,
+        outputs.candidates());
+  }
+
+  private static void addMembers(Island island, RankedOutputs outputs) {
+    Scene scene = island.scene;
+    for (Member member : bestMembers(island)) {
+      List<Grid> answers = scene.answers(member.gene());
+      if (answers != null) {
+        Fitness fitness = member.fitness();
+        String program = scene.program(member.gene()).toString();
+        add(answers, program, PARTIAL_CONFIDENCE * fitness.score, fitness.perfect, outputs);
+      }
+    }
   }
 
   /**
@@ -232,16 +234,14 @@ final class EvolutionRun {
     return members.subList(0, Math.min(MAX_GUESSES, members.size()));
   }
 
-  private static void addGuesses(
+  private static void add(
       List<Grid> answers,
       String program,
       double confidence,
-      List<List<Guess>> guesses,
-      List<Set<Grid>> seen) {
+      boolean verified,
+      RankedOutputs outputs) {
     for (int test = 0; test < answers.size(); test++) {
-      if (guesses.get(test).size() < MAX_GUESSES && seen.get(test).add(answers.get(test))) {
-        guesses.get(test).add(new Guess(answers.get(test), confidence, program));
-      }
+      outputs.add(test, new Guess(answers.get(test), confidence, program), verified);
     }
   }
 

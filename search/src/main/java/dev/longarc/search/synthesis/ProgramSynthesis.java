@@ -1,14 +1,12 @@
 package dev.longarc.search.synthesis;
 
-import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.RankedOutputs;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOutcome;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,36 +47,40 @@ final class ProgramSynthesis implements Strategy {
   public StrategyOutcome solve(Puzzle puzzle, SolveContext context) {
     var search = new Search(puzzle, context);
     List<Solutions.Answer> ranked = search.run();
-    var guesses = new ArrayList<List<Guess>>();
-    for (int test = 0; test < puzzle.testInputs().size(); test++) {
-      guesses.add(guesses(ranked, test, search, puzzle.train().size()));
+    var outputs = new RankedOutputs(puzzle.testInputs().size(), MAX_GUESSES);
+    for (Solutions.Answer answer : ranked) {
+      add(answer, search, puzzle.train().size(), outputs);
     }
     double confidence =
         ranked.isEmpty() ? 0 : measured(ranked.getFirst().best().cost(), WITHIN_TWO);
-    return new StrategyOutcome(guesses, confidence, search.units(), search.trace(), VERSION);
+    return new StrategyOutcome(
+        outputs.guesses(),
+        confidence,
+        search.units(),
+        search.trace(),
+        VERSION,
+        outputs.candidates());
   }
 
-  private static List<Guess> guesses(
-      List<Solutions.Answer> ranked, int test, Search search, int demos) {
-    var guesses = new ArrayList<Guess>();
-    var seen = new HashSet<Grid>();
-    for (Solutions.Answer answer : ranked) {
-      Solution best = answer.best();
-      if (guesses.size() < MAX_GUESSES && seen.add(best.outputs().get(test))) {
-        String explanation =
-            String.format(
-                Locale.ROOT,
-                "%s  # explains %d of %d demonstrations, %.1f bits, %d agree",
-                best.text(),
-                search.explained(best.program()),
-                demos,
-                best.cost(),
-                answer.programs().size() - 1);
-        double confidence = guesses.isEmpty() ? measured(best.cost(), FIRST) : LATER;
-        guesses.add(new Guess(best.outputs().get(test), confidence, explanation));
-      }
+  private static void add(
+      Solutions.Answer answer, Search search, int demos, RankedOutputs outputs) {
+    Solution best = answer.best();
+    int explained = search.explained(best.program());
+    String explanation =
+        String.format(
+            Locale.ROOT,
+            "%s  # explains %d of %d demonstrations, %.1f bits, %d agree",
+            best.text(),
+            explained,
+            demos,
+            best.cost(),
+            answer.programs().size() - 1);
+    for (int test = 0; test < best.outputs().size(); test++) {
+      boolean first = outputs.guesses().get(test).isEmpty();
+      double confidence = first ? measured(best.cost(), FIRST) : LATER;
+      var guess = new Guess(best.outputs().get(test), confidence, explanation);
+      outputs.add(test, guess, explained == demos);
     }
-    return guesses;
   }
 
   private static double measured(double cost, double[] confidences) {

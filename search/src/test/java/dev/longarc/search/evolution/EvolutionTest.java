@@ -12,6 +12,7 @@ import dev.longarc.dsl.Interpreter;
 import dev.longarc.dsl.Programs;
 import dev.longarc.dsl.grid.Image;
 import dev.longarc.search.RecordingContext;
+import dev.longarc.strategy.Candidate;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOption;
 import dev.longarc.strategy.StrategyOutcome;
@@ -96,6 +97,21 @@ class EvolutionTest {
       }
     }
     throw new AssertionError("No line starts with (%s).".formatted(start));
+  }
+
+  @Test
+  void namesAllAnswersAsCandidates() {
+    var guesses = EXPECTED.guesses().getFirst();
+    var candidates = EXPECTED.candidates().getFirst();
+    assertThat(guesses).hasSize(3);
+    assertThat(candidates).hasSizeGreaterThan(8).noneMatch(Candidate::verified); // it is noise
+    assertThat(candidates.subList(0, 3))
+        .isEqualTo(guesses.stream().map(guess -> Candidate.of(guess, false)).toList());
+    assertThat(candidates).extracting(Candidate::hash).doesNotHaveDuplicates();
+
+    var found = evolution.solve(TWO_STEPS, RecordingContext.of(BUDGET)).candidates().getFirst();
+    assertThat(found.getFirst().verified()).isTrue();
+    assertThat(found).anyMatch(each -> !each.verified());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.longarc.arc.Puzzle;
 import dev.longarc.dsl.Programs;
 import dev.longarc.search.RecordingContext;
 import dev.longarc.search.Target;
+import dev.longarc.strategy.Candidate;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;
@@ -122,6 +123,28 @@ class ProgramSynthesisTest {
   }
 
   @Test
+  void namesAllAnswersAsCandidates() {
+    StrategyOutcome outcome = solve(puzzle("12 > 21", "30 > 03", "45 > 99", "456/777/008 >"));
+    List<Guess> guesses = outcome.guesses().getFirst();
+    List<Candidate> candidates = outcome.candidates().getFirst();
+    assertThat(guesses).hasSize(3);
+    assertThat(candidates).hasSizeBetween(9, Solutions.MAX_ANSWERS);
+    assertThat(candidates).extracting(Candidate::hash).doesNotHaveDuplicates();
+    for (int rank = 0; rank < guesses.size(); rank++) {
+      boolean verified = candidates.get(rank).verified();
+      assertThat(candidates.get(rank)).isEqualTo(Candidate.of(guesses.get(rank), verified));
+    }
+    assertThat(candidates)
+        .allSatisfy(each ->
+            assertThat(each.verified()).isEqualTo(each.program().contains("explains 3 of 3")));
+  }
+
+  @Test
+  void verifiesProgramsThatExplainEverything() {
+    assertThat(solve(FILL).candidates().getFirst().getFirst().verified()).isTrue();
+  }
+
+  @Test
   void givesTheSameForAnySeed() {
     assertThat(synthesis.solve(HARD, RecordingContext.seeded(STAGES, 2))).isEqualTo(EXPECTED);
   }
@@ -136,6 +159,7 @@ class ProgramSynthesisTest {
     var resumed = RecordingContext.resumed(STAGES, cancelled.newest);
     StrategyOutcome outcome = synthesis.solve(HARD, resumed);
     assertThat(outcome.guesses()).isEqualTo(EXPECTED.guesses());
+    assertThat(outcome.candidates()).isEqualTo(EXPECTED.candidates());
     assertThat(outcome.workUnits()).isEqualTo(EXPECTED.workUnits());
   }
 
