@@ -49,6 +49,9 @@ public final class JudgingUseCases implements JudgingAccess {
   private static final int MOST_ARMS = 10;
   private static final int MOST_EXPERIMENTS = 50;
 
+  /** About 1 kB of memory each. */
+  private static final int MOST_EVALUATIONS = 100_000;
+
   private final ExperimentPages experiments;
   private final JudgedResults results;
   private final StoredCandidates candidates;
@@ -126,7 +129,7 @@ public final class JudgingUseCases implements JudgingAccess {
     };
   }
 
-  private static void check(String parameter, List<List<String>> arms) {
+  private void check(String parameter, List<List<String>> arms) {
     var ids = arms.stream().flatMap(List::stream).toList();
     if (arms.size() < 2 || arms.size() > MOST_ARMS || ids.size() > MOST_EXPERIMENTS) {
       throw RequestException.invalid(
@@ -140,6 +143,13 @@ public final class JudgingUseCases implements JudgingAccess {
         throw RequestException.invalid(
             parameter, "The experiment (%s) is named twice.".formatted(id));
       }
+    }
+    int evaluations = ids.stream().mapToInt(id -> found(id).tally().total()).sum();
+    if (evaluations > MOST_EVALUATIONS) {
+      throw RequestException.invalid(
+          parameter,
+          "The experiments have (%s) evaluations; together they may have %s.\nMaybe compare fewer at a time."
+              .formatted(evaluations, MOST_EVALUATIONS));
     }
   }
 
