@@ -144,6 +144,10 @@ public final class JudgingUseCases implements JudgingAccess {
             parameter, "The experiment (%s) is named twice.".formatted(id));
       }
     }
+    refuseTooMany(parameter, ids);
+  }
+
+  private void refuseTooMany(String parameter, List<String> ids) {
     int evaluations = ids.stream().mapToInt(id -> found(id).tally().total()).sum();
     if (evaluations > MOST_EVALUATIONS) {
       throw RequestException.invalid(
