@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,7 @@ public final class RegressionChecks {
   }
 
   private void alert(DueCheck due, MetricChange worst) {
-    Severity severity = worst.severity();
-    if (severity == null) {
-      return; // the worst of no regression
-    }
+    Severity severity = Objects.requireNonNull(worst.severity());
     String baseline = due.baseline().experimentId();
     events.add(
         "regression",

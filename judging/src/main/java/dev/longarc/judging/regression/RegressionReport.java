@@ -6,6 +6,7 @@ import dev.longarc.outcome.EvaluationRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,9 @@ public record RegressionReport(List<MetricChange> changes) {
   }
 
   private static boolean isWorse(MetricChange next, MetricChange first) {
-    return next.severity() != null
-        && first.severity() != null
-        && next.severity().compareTo(first.severity()) > 0;
+    return Objects.requireNonNull(next.severity())
+            .compareTo(Objects.requireNonNull(first.severity()))
+        > 0;
   }
 
   /** Of the worst regression. */
