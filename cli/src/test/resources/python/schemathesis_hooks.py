@@ -55,7 +55,10 @@ def before_call(context, case, kwargs):
         if case.path.endswith("/baselines") and case.method == "DELETE" and choice % 2:
             case.query.update(dataset=PREPARED["dataset"], plan="noop")
         if "feature" in case.query:
-            case.query["feature"] = ["input.objects:1.."]
+            case.query["feature"] = ["input.objects" if case.path.endswith("/report") else "input.objects:1.."]
+        for name in ("arm", "experiment"):  # of comparisons and unions
+            if name in case.query:
+                case.query[name] = PREPARED["experiments"][:2]
     if isinstance(case.body, dict):
         use_prepared_body(case, choice)
     elif case.path.endswith("/upload"):
@@ -101,6 +104,8 @@ def use_prepared_body(case, choice):
             if body.get(name) is not None:
                 body[name] = max(body[name], 0.01)  # which pays for a run
         body.pop("strategy_config", None)  # instead of a plan
+        if body.get("calibration") is not None:
+            body["calibration"] = 0
         if body.get("limit") is None:
             body.pop("selection_seed", None)  # the seed of a choice that there is not
             body.pop("stratify", None)
@@ -135,6 +140,8 @@ def use_prepared_body(case, choice):
         use_prepared_task(case, choice)
     elif "/notifications/channels" in case.path:
         use_prepared_channel(body)
+    elif case.path.endswith("/in-use"):
+        body["version"] = 0
     elif case.path.endswith("/baselines"):
         body["experiment_id"] = PREPARED["experiments"][0]
     elif case.path.endswith("/clean"):

@@ -1,7 +1,9 @@
 package dev.longarc.api.judging;
 
+import dev.longarc.api.errors.Refuses;
 import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.judging.CalibrationUseCases;
@@ -38,6 +40,7 @@ final class CalibrationController {
   @PostMapping
   @Needs(Permission.ADMINISTER)
   @ResponseStatus(HttpStatus.CREATED)
+  @Refuses(ErrorCode.CONFLICT)
   @Operation(
       summary = "Fit a further version",
       description =
