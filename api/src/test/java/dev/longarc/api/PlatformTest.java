@@ -3,6 +3,7 @@ package dev.longarc.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ class PlatformTest {
         .getHandlerMethods()
         .forEach((mapping, method) -> {
           if (method.getBeanType().getSimpleName().endsWith("Controller")
-              && method.getBeanType().getName().startsWith("dev.longarc.")) {
+              && method.getBeanType().getName().startsWith("dev.longarc.")
+              && !method.getBeanType().isAnnotationPresent(Hidden.class)) {
             mapping.getPatternValues().stream()
                 .map(path -> path.replaceAll(":[^}]*}", "}"))
                 .forEach(path ->

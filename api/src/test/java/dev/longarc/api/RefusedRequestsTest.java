@@ -161,7 +161,7 @@ class RefusedRequestsTest {
     assertThat(http.post(CREATE, "{\"name\": \"a\", \"name\": \"b\"}").error(400, "MALFORMED_JSON"))
         .startsWith("The body has a field twice at line (1)");
     assertThat(http.post(CREATE, "{\"nam\": 1}").error(400, "VALIDATION_ERROR"))
-        .startsWith("Unknown field (nam).\nMaybe one of: dataset, dataset_revision,");
+        .startsWith("Unknown field (nam).\nMaybe one of: calibration, dataset, dataset_revision,");
   }
 
   @Test

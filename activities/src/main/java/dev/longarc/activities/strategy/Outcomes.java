@@ -141,7 +141,7 @@ final class Outcomes {
     }
 
     List<List<Candidate>> kept() {
-      return kept;
+      return kept.stream().allMatch(List::isEmpty) ? List.of() : kept;
     }
 
     int left() {

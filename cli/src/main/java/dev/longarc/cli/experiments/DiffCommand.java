@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     description = {
       "Compares the results of two experiments; prints nothing when they are the same.",
-      "Compares all rounds, sorted by ARC task: verdict, failure type, strategy, attempts.",
+      "Compares all rounds: verdict, failure type, strategy, attempts. Prints a line for each kind",
+      "of difference, with the number and the first of the ARC tasks. `compare` says which is better.",
       "Tries, times, costs and recovered failures may differ.",
       "Exit code: 0 when they are the same, 1 when they differ."
     },

@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  * nothing else may.
  */
 final class ResultDiff {
+  /** The results that a line names. */
+  private static final int MOST = 20;
+
   /** Orders the results: ARC task ids as text, then rounds. */
   private record Key(String arcTaskId, int round) implements Comparable<Key> {
+    String place() {
+      return round == 1 ? arcTaskId : "%s round %s".formatted(arcTaskId, round);
+    }
+
     @Override
     public int compareTo(Key other) {
       int byId = arcTaskId.compareTo(other.arcTaskId);
@@ -37,20 +44,34 @@ final class ResultDiff {
 
   private ResultDiff() {}
 
-  /** One line for each difference; none when the results are the same. */
+  /**
+   * One line for each kind of difference, with the number and the first of its results; none when
+   * the results are the same.
+   */
   static List<String> lines(List<ResultBody> a, List<ResultBody> b) {
     var left = byKey(a);
     var right = byKey(b);
     var keys = new TreeSet<>(left.keySet());
     keys.addAll(right.keySet());
-    var lines = new ArrayList<String>();
+    var places = new TreeMap<String, List<String>>(); // by difference
     for (Key key : keys) {
-      String place = "%s round %d: ".formatted(key.arcTaskId, key.round);
       for (String difference : differences(left.get(key), right.get(key))) {
-        lines.add(place + difference);
+        places.computeIfAbsent(difference, _ -> new ArrayList<>()).add(key.place());
       }
     }
-    return lines;
+    return places.entrySet().stream()
+        .map(each -> "%s: %s".formatted(each.getKey(), counted(each.getValue())))
+        .toList();
+  }
+
+  /** Such as {@code 2 (t0, t1 round 2)}. */
+  private static String counted(List<String> places) {
+    int more = places.size() - MOST;
+    return "%s (%s%s)"
+        .formatted(
+            places.size(),
+            String.join(", ", places.subList(0, Math.min(MOST, places.size()))),
+            more > 0 ? " and %s more".formatted(more) : "");
   }
 
   private static SortedMap<Key, Outcome> byKey(List<ResultBody> results) {
@@ -75,7 +96,9 @@ final class ResultDiff {
     compare(differences, "verdict", a.verdict, b.verdict);
     compare(differences, "failure_type", a.failureType, b.failureType);
     compare(differences, "strategy", a.strategy, b.strategy);
-    compare(differences, "attempts", a.attempts.perTest(), b.attempts.perTest());
+    if (!a.attempts.equals(b.attempts)) {
+      differences.add("attempts");
+    }
     return differences;
   }
 

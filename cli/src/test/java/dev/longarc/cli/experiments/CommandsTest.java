@@ -280,10 +280,10 @@ final class CommandsTest extends CommandsFixture {
     assertThat(longarc("diff", a, b)).isEqualTo(1);
     assertThat(screen.out().lines())
         .containsExactly(
-            "t0 round 1: verdict SOLVED → UNSOLVED",
-            "t0 round 1: attempts [[11]] → [[33]]",
-            "t2 round 1: failure_type MODEL → NETWORK",
-            "t3 round 1: only in A");
+            "attempts: 1 (t0)",
+            "failure_type MODEL → NETWORK: 1 (t2)",
+            "only in A: 1 (t3)",
+            "verdict SOLVED → UNSOLVED: 1 (t0)");
   }
 
   @Test
