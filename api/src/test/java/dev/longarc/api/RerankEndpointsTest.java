@@ -129,7 +129,7 @@ class RerankEndpointsTest {
   }
 
   @Test
-  void followsTheConfidencesWhileNoCalibrationIsStored() {
+  void followsTheConfidencesOfTheRun() {
     for (String rule : List.of("vote", "calibrated")) {
       JsonNode reranking = rerank(id, rule);
       assertThat(reranking.get("both").intValue()).isEqualTo(5);
