@@ -78,9 +78,16 @@ final class CalibrationBench {
   }
 
   private void printErrors() {
-    print(
-        "%-20s %6s %8s %8s %8s %8s  %s",
-        "strategy", "runs", "ECE", "after", "Brier", "after", "difference of ECE, 95 %");
+    System.out.printf(
+        Locale.ROOT,
+        "%-20s %6s %8s %8s %8s %8s  %s%n",
+        "strategy",
+        "runs",
+        "ECE",
+        "after",
+        "Brier",
+        "after",
+        "difference of ECE, 95 %");
     for (String strategy : said.keySet()) {
       var pairs = List.copyOf(of(said, strategy).values());
       double[] before = pairs.stream().mapToDouble(ConfidencePair::confidence).toArray();
@@ -98,8 +105,9 @@ final class CalibrationBench {
                       1,
                       drawn -> new double[] {errorAfter.of(drawn) - errorBefore.of(drawn)})
                   .getFirst());
-      print(
-          "%-20s %6d %8.4f %8.4f %8.4f %8.4f  %+.4f to %+.4f",
+      System.out.printf(
+          Locale.ROOT,
+          "%-20s %6d %8.4f %8.4f %8.4f %8.4f  %+.4f to %+.4f%n",
           strategy,
           pairs.size(),
           errorBefore.all(),
@@ -128,10 +136,18 @@ final class CalibrationBench {
         (solved ? lost : gained).add(content.substring(0, 8));
       }
     }
-    print(
-        "%nPlan %s, bar %s: ended before the last step %d as they are, %d calibrated;",
-        Arrays.toString(plan.toArray()), bar, before, after);
-    print("solved by the run that ended it, or the best guess: lost %s, gained %s", lost, gained);
+    System.out.printf(
+        Locale.ROOT,
+        "%nPlan %s, bar %s: ended before the last step %d as they are, %d calibrated;%n",
+        Arrays.toString(plan.toArray()),
+        bar,
+        before,
+        after);
+    System.out.printf(
+        Locale.ROOT,
+        "solved by the run that ended it, or the best guess: lost %s, gained %s%n",
+        lost,
+        gained);
   }
 
   /** The index of the run with which the evaluation ends. */
@@ -160,9 +176,5 @@ final class CalibrationBench {
     return plan.subList(0, last + 1).stream()
         .map(strategy -> of(said, strategy).get(content))
         .anyMatch(pair -> pair != null && pair.correct());
-  }
-
-  private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }
