@@ -43,7 +43,8 @@ class UpdatesIT {
               .startsWith("The experiment (%s) has (8) changes in progress".formatted(id));
         }
       }
-      assertThat(done).isGreaterThan(CALLS / 4);
+      assertThat(done)
+          .isGreaterThan(8); // some waited for their turn; how many is a matter of speed
       assertThat(log.getOut()).doesNotContain("\tat ", "ERROR");
       workers.shutdownNow();
     }

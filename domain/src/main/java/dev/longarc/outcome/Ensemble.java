@@ -3,7 +3,7 @@ package dev.longarc.outcome;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Failure;
-import dev.longarc.plan.Plan;
+import dev.longarc.strategy.ConfidenceBar;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses attempts from strategy runs, by the calibrated confidences of their plan. A pure function
- * of the runs up to the winner in plan order: results of later runs depend on timing, so they are
- * never submitted.
+ * Chooses attempts from strategy runs, by their calibrated confidences. A pure function of the runs
+ * up to the winner in plan order: results of later runs depend on timing, so they are never
+ * submitted.
  */
 public final class Ensemble {
   private Ensemble() {}
@@ -36,10 +36,12 @@ public final class Ensemble {
       @Nullable Double confidence,
       @Nullable Failure failure) {}
 
-  /** Whether {@code run} made a guess and reached the plan's bar. */
-  public static boolean passes(RunReport run, Plan plan) {
+  /** Whether {@code run} made a guess and reached the bar. */
+  public static boolean passes(RunReport run, ConfidenceBar bar) {
     StrategyOutcome outcome = run.outcome();
-    return outcome != null && !outcome.isEmpty() && confidence(run, plan) >= plan.confidenceBar();
+    return outcome != null
+        && !outcome.isEmpty()
+        && bar.isPassed(run.strategy(), outcome.confidence());
   }
 
   /**
@@ -48,33 +50,33 @@ public final class Ensemble {
    *
    * @param runs in plan order
    */
-  public static Choice choose(List<RunReport> runs, Plan plan, int testInputs) {
-    Optional<RunReport> winner = runs.stream().filter(run -> passes(run, plan)).findFirst();
+  public static Choice choose(List<RunReport> runs, ConfidenceBar bar, int testInputs) {
+    Optional<RunReport> winner = runs.stream().filter(run -> passes(run, bar)).findFirst();
     var eligible =
         winner.map(run -> runs.subList(0, runs.indexOf(run) + 1)).orElse(runs).stream()
             .filter(run -> run.outcome() != null)
             .sorted(
                 Comparator.comparing((RunReport run) -> winner.filter(run::equals).isEmpty())
-                    .thenComparing(run -> confidence(run, plan), Comparator.reverseOrder()))
+                    .thenComparing(run -> confidence(run, bar), Comparator.reverseOrder()))
             .toList();
     String strategy = firstStrategy(eligible, testInputs);
     return new Choice(
         attempts(eligible, testInputs),
         strategy,
-        strategy == null ? null : confidence(runs, strategy, plan),
+        strategy == null ? null : confidence(runs, strategy, bar),
         winner.isPresent() ? null : failure(runs));
   }
 
-  private static double confidence(RunReport run, Plan plan) {
+  private static double confidence(RunReport run, ConfidenceBar bar) {
     double said = Objects.requireNonNull(run.outcome()).confidence();
-    return plan.calibrations().apply(run.strategy(), said);
+    return bar.calibrated(run.strategy(), said);
   }
 
   /** The highest among the runs of a strategy. */
-  private static double confidence(List<RunReport> runs, String strategy, Plan plan) {
+  private static double confidence(List<RunReport> runs, String strategy, ConfidenceBar bar) {
     return runs.stream()
         .filter(run -> run.strategy().equals(strategy) && run.outcome() != null)
-        .mapToDouble(run -> confidence(run, plan))
+        .mapToDouble(run -> confidence(run, bar))
         .max()
         .orElse(0);
   }

@@ -1,5 +1,7 @@
 package dev.longarc.plan;
 
+import dev.longarc.strategy.Calibrations;
+import dev.longarc.strategy.ConfidenceBar;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.text.NameRule;
 import java.util.ArrayList;
@@ -111,6 +113,11 @@ public record Plan(
         failures,
         times,
         Calibrations.NONE);
+  }
+
+  /** The confidence bar, for confidences as strategies say them. */
+  public ConfidenceBar bar() {
+    return new ConfidenceBar(confidenceBar, calibrations);
   }
 
   public Plan withSeed(long newSeed) {

@@ -6,12 +6,10 @@ import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
 import dev.longarc.evaluation.Failure;
 import dev.longarc.evaluation.FailureType;
-import dev.longarc.plan.Calibrations;
-import dev.longarc.plan.Plan;
-import dev.longarc.plan.Step;
-import dev.longarc.plan.StrategySpec;
 import dev.longarc.strategy.Calibration;
 import dev.longarc.strategy.Calibration.Knot;
+import dev.longarc.strategy.Calibrations;
+import dev.longarc.strategy.ConfidenceBar;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.List;
@@ -25,22 +23,21 @@ class EnsembleTest {
   private static final Grid B = Grid.parse("2");
   private static final Grid C = Grid.parse("3");
 
-  private static Plan plan(double bar) {
-    var step = new Step(List.of(new StrategySpec("any", 1, Map.of())));
-    return new Plan("one", "", 1, bar, 1, List.of(step));
+  private static ConfidenceBar bar(double least) {
+    return new ConfidenceBar(least, Calibrations.NONE);
   }
 
   @Test
   void theFirstInPlanOrderThatPassesWins() {
     var choice =
-        Ensemble.choose(List.of(run(0, "low", 0.2, A), run(1, "first", 0.9, B)), plan(0.8), 1);
+        Ensemble.choose(List.of(run(0, "low", 0.2, A), run(1, "first", 0.9, B)), bar(0.8), 1);
     assertThat(choice).isEqualTo(new Ensemble.Choice(attempts(B, A), "first", 0.9, null));
   }
 
   @Test
   void calibratesConfidences() {
     var boastful = Calibration.isotonic(List.of(new Knot(0, 0), new Knot(1, 0.5)), 60, "");
-    var modest = plan(0.8).withCalibrations(new Calibrations(3, Map.of("boastful", boastful)));
+    var modest = new ConfidenceBar(0.8, new Calibrations(3, Map.of("boastful", boastful)));
     var runs = List.of(run(0, "boastful", 0.9, A), run(1, "other", 0.8, B));
 
     assertThat(Ensemble.passes(runs.getFirst(), modest)).isFalse();
@@ -53,36 +50,35 @@ class EnsembleTest {
   void ignoresResultsOfRunsAfterTheWinner() {
     var before = List.of(run(0, "low", 0.2, A), run(1, "winner", 0.8, B));
     var after = Stream.concat(before.stream(), Stream.of(run(2, "faster", 1, C))).toList();
-    assertThat(Ensemble.choose(after, plan(0.8), 1))
-        .isEqualTo(Ensemble.choose(before, plan(0.8), 1));
+    assertThat(Ensemble.choose(after, bar(0.8), 1)).isEqualTo(Ensemble.choose(before, bar(0.8), 1));
   }
 
   @Test
   void withoutAWinnerTheMoreConfidentComeFirst() {
     var choice =
         Ensemble.choose(
-            List.of(run(0, "low", 0.2, A), run(1, "higher", 0.5, B, B, A)), plan(0.8), 1);
+            List.of(run(0, "low", 0.2, A), run(1, "higher", 0.5, B, B, A)), bar(0.8), 1);
     assertThat(choice).isEqualTo(new Ensemble.Choice(attempts(B, A), "higher", 0.5, null));
   }
 
   @Test
   void choosesTwoDifferentGridsAtMost() {
-    var choice = Ensemble.choose(List.of(run(0, "one", 0.9, A, A, B, C)), plan(0.8), 1);
+    var choice = Ensemble.choose(List.of(run(0, "one", 0.9, A, A, B, C)), bar(0.8), 1);
     assertThat(choice.attempts()).isEqualTo(attempts(A, B));
   }
 
   @Test
   void aRunWithoutGuessesDoesNotPassEvenABarOfZero() {
-    var choice = Ensemble.choose(List.of(run(0, "silent", 1), run(1, "other", 0, A)), plan(0), 1);
+    var choice = Ensemble.choose(List.of(run(0, "silent", 1), run(1, "other", 0, A)), bar(0), 1);
     assertThat(choice.strategy()).isEqualTo("other");
   }
 
   @Test
   void aFailureFailsTheEvaluationOnlyWhenNonePasses() {
     var runs = List.of(failed(0, FailureType.MODEL), run(1, "other", 0.5, A));
-    assertThat(Ensemble.choose(runs, plan(0.5), 1).failure()).isNull();
+    assertThat(Ensemble.choose(runs, bar(0.5), 1).failure()).isNull();
 
-    var unsure = Ensemble.choose(runs, plan(0.6), 1);
+    var unsure = Ensemble.choose(runs, bar(0.6), 1);
     assertThat(unsure.attempts()).isEqualTo(attempts(A));
     assertThat(unsure.failure())
         .isEqualTo(new Failure(FailureType.MODEL, "It broke.", "broken-0: cause"));
@@ -91,7 +87,7 @@ class EnsembleTest {
   @Test
   void namesFurtherFailuresInTheDetail() {
     var runs = List.of(failed(0, FailureType.MODEL), failed(1, FailureType.NETWORK));
-    var failure = Objects.requireNonNull(Ensemble.choose(runs, plan(0.5), 1).failure());
+    var failure = Objects.requireNonNull(Ensemble.choose(runs, bar(0.5), 1).failure());
     assertThat(failure.type()).isEqualTo(FailureType.MODEL);
     assertThat(failure.detail()).contains("also broken-1").contains("NETWORK");
   }
@@ -99,7 +95,7 @@ class EnsembleTest {
   @Test
   void cancelledAndEmptyRunsGiveNoAttempts() {
     var runs = List.of(run(0, "silent", 0.1), new RunReport(0, 1, "gone", 0, 0, 0, "", null, null));
-    assertThat(Ensemble.choose(runs, plan(0.5), 2))
+    assertThat(Ensemble.choose(runs, bar(0.5), 2))
         .isEqualTo(new Ensemble.Choice(Attempts.none(2), null, null, null));
   }
 

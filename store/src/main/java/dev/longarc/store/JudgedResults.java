@@ -56,11 +56,7 @@ public final class JudgedResults {
    * @param features those to read
    */
   public List<EvaluationRow> of(String experimentId, Plan plan, List<PuzzleFeature> features) {
-    return read(
-        experimentId,
-        (strategy, confidence) ->
-            plan.calibrations().apply(strategy, confidence) >= plan.confidenceBar(),
-        features);
+    return read(experimentId, plan.bar()::isPassed, features);
   }
 
   /** The same without features, and of no run whether it passed. */

@@ -1,7 +1,7 @@
 package dev.longarc.store;
 
-import dev.longarc.plan.Calibrations;
 import dev.longarc.strategy.Calibration;
+import dev.longarc.strategy.Calibrations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

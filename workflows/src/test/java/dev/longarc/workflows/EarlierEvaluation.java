@@ -58,7 +58,7 @@ public final class EarlierEvaluation implements EvaluationWorkflow {
   private static Recorded recorded(
       EvaluationStart start, StrategyResult result, StrategySpec spec) {
     var run = new RunReport(0, 0, spec.name(), 1, 5, 5, "", result.outcome(), null);
-    var choice = Ensemble.choose(List.of(run), start.plan(), 1);
+    var choice = Ensemble.choose(List.of(run), start.plan().bar(), 1);
     Recorded recorded =
         StoreStubs.activities()
             .record(

@@ -1,9 +1,9 @@
 package dev.longarc.application.experiments;
 
 import dev.longarc.application.RequestException;
-import dev.longarc.plan.Calibrations;
 import dev.longarc.store.ExperimentOverview;
 import dev.longarc.store.StoredCalibrations;
+import dev.longarc.strategy.Calibrations;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 

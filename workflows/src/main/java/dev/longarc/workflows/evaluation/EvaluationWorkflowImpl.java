@@ -99,7 +99,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
   }
 
   private boolean passed(List<RunReport> runs) {
-    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan()));
+    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan().bar()));
   }
 
   private EvaluationReport notLoaded(ActivityFailure thrown) {

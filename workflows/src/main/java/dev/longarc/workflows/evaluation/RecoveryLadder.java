@@ -76,11 +76,11 @@ final class RecoveryLadder {
   }
 
   private Ensemble.Choice choose(List<RunReport> runs) {
-    return Ensemble.choose(runs, start.plan(), loaded.puzzle().testInputs().size());
+    return Ensemble.choose(runs, start.plan().bar(), loaded.puzzle().testInputs().size());
   }
 
   private boolean passed(List<RunReport> runs) {
-    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan()));
+    return runs.stream().anyMatch(run -> Ensemble.passes(run, start.plan().bar()));
   }
 
   /** The result when no failure is left; a retry may have recovered from one. */

@@ -159,7 +159,7 @@ final class StepExecution {
   private int firstPassing() {
     for (int index = 0; index < runs.size(); index++) {
       RunReport ended = runs.get(index).ended;
-      if (ended != null && Ensemble.passes(ended, start.plan())) {
+      if (ended != null && Ensemble.passes(ended, start.plan().bar())) {
         return index;
       }
     }

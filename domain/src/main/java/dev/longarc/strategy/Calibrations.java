@@ -1,6 +1,5 @@
-package dev.longarc.plan;
+package dev.longarc.strategy;
 
-import dev.longarc.strategy.Calibration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +16,9 @@ public record Calibrations(int version, Map<String, Calibration> curves) {
   public Calibrations {
     curves = Collections.unmodifiableMap(new TreeMap<>(curves == null ? Map.of() : curves));
     if (version < 0 || (version == 0 && !curves.isEmpty())) {
-      throw new InvalidPlanException(
-          "calibration", "The version of calibrations (%s) is not 0 or more.".formatted(version));
+      throw new IllegalArgumentException(
+          "The version of calibrations (%s) with (%s) curves is none."
+              .formatted(version, curves.size()));
     }
   }
 
