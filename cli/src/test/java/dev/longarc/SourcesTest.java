@@ -33,8 +33,7 @@ class SourcesTest {
           "dev.longarc.store.StoredPrograms",
           // named by tests in other packages
           "dev.longarc.runtime.temporal.DevServer",
-          // no other module uses judging yet
-          "dev.longarc.judging.calibration.CalibrationFit",
+          // parts of reports and comparisons, read through them
           "dev.longarc.judging.comparison.Comparison",
           "dev.longarc.judging.comparison.PairedAmounts",
           "dev.longarc.judging.report.FeatureFigures",
