@@ -64,11 +64,16 @@ public final class JudgedResults {
     return read(experimentId, (_, _) -> false, List.of());
   }
 
+  /** The same without runs, and without what only a look at the attempts tells. */
+  public List<EvaluationRow> brief(String experimentId) {
+    return transactions.execute(_ -> evaluations(experimentId, Map.of(), List.of(), true));
+  }
+
   private List<EvaluationRow> read(
       String experimentId, BiPredicate<String, Double> passes, List<PuzzleFeature> features) {
     return transactions.execute(_ -> {
       var runs = runs(experimentId, passes);
-      return evaluations(experimentId, runs, features);
+      return evaluations(experimentId, runs, features, false);
     });
   }
 
@@ -138,7 +143,10 @@ public final class JudgedResults {
   }
 
   private List<EvaluationRow> evaluations(
-      String experimentId, Map<Evaluation, Runs> runs, List<PuzzleFeature> features) {
+      String experimentId,
+      Map<Evaluation, Runs> runs,
+      List<PuzzleFeature> features,
+      boolean brief) {
     var rows = new ArrayList<EvaluationRow>();
     scans
         .sql(
@@ -166,18 +174,18 @@ public final class JudgedResults {
             "places", features.stream().map(feature -> feature.index() + 1).toArray(Integer[]::new))
         .query(row -> {
           var evaluation = new Evaluation(row.getString("task_id"), row.getInt("round"));
-          rows.add(evaluation(row, runs.getOrDefault(evaluation, new Runs()), features));
+          rows.add(evaluation(row, runs.getOrDefault(evaluation, new Runs()), features, brief));
         });
     return rows;
   }
 
-  private static EvaluationRow evaluation(ResultSet row, Runs runs, List<PuzzleFeature> features)
-      throws SQLException {
+  private static EvaluationRow evaluation(
+      ResultSet row, Runs runs, List<PuzzleFeature> features, boolean brief) throws SQLException {
     Verdict verdict = Columns.constant(Verdict.class, row.getString("verdict"));
     String outputs = row.getString("test_output");
-    boolean scored = outputs != null && isScored(verdict);
+    boolean scored = outputs != null && isScored(verdict) && !brief;
     List<Grid> right = scored ? Json.ARC.read(outputs, OUTPUTS) : List.of();
-    Attempts attempts = attempts(row);
+    Attempts attempts = scored ? attempts(row) : Attempts.none(0);
     long timeMs = row.getLong("time_ms");
     long computedMs = Math.min(timeMs, runs.computedMs());
     return new EvaluationRow(

@@ -166,7 +166,7 @@ public final class JudgingUseCases implements JudgingAccess {
   }
 
   private List<EvaluationRow> rows(String id) {
-    return results.of(id, found(id).plan(), List.of());
+    return results.brief(found(id).id());
   }
 
   /** An arm has the plan of its first experiment. */
