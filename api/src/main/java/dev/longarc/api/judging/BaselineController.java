@@ -102,13 +102,12 @@ final class BaselineController {
           boolean now,
       @RequestParam(defaultValue = "json") ReportFormat format) {
     RegressionBody body = regressions.regressions(caller, id, now);
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(format.mediaType()))
-        .body(
-            switch (format) {
-              case json -> ContractJson.text(body);
-              case md -> body.markdown();
-            });
+    return ReportAnswer.of(
+        format,
+        switch (format) {
+          case json -> ContractJson.text(body);
+          case md -> body.markdown();
+        });
   }
 
   @PostMapping(ONE + "/acknowledge")

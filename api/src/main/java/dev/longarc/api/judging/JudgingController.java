@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,7 +60,7 @@ final class JudgingController {
           @RequestParam(defaultValue = "")
           List<String> feature,
       @RequestParam(defaultValue = "json") ReportFormat format) {
-    return answer(format, judging.report(caller, id, feature, format));
+    return ReportAnswer.of(format, judging.report(caller, id, feature, format));
   }
 
   @GetMapping("/comparisons")
@@ -93,7 +92,7 @@ final class JudgingController {
         Arrays.stream(request.getParameterValues("arm"))
             .map(ids -> List.of(ids.split(",", -1)))
             .toList();
-    return answer(format, judging.compare(caller, arms, format));
+    return ReportAnswer.of(format, judging.compare(caller, arms, format));
   }
 
   @GetMapping("/unions")
@@ -115,10 +114,6 @@ final class JudgingController {
       Caller caller,
       @Parameter(description = "Two or more") @RequestParam List<String> experiment,
       @RequestParam(defaultValue = "json") ReportFormat format) {
-    return answer(format, judging.union(caller, experiment, format));
-  }
-
-  private static ResponseEntity<String> answer(ReportFormat format, String text) {
-    return ResponseEntity.ok().contentType(MediaType.parseMediaType(format.mediaType())).body(text);
+    return ReportAnswer.of(format, judging.union(caller, experiment, format));
   }
 }

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,8 +59,6 @@ final class RerankController {
           @RequestParam
           RuleName rule,
       @RequestParam(defaultValue = "json") ReportFormat format) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(format.mediaType()))
-        .body(judging.rerank(caller, id, rule, format));
+    return ReportAnswer.of(format, judging.rerank(caller, id, rule, format));
   }
 }

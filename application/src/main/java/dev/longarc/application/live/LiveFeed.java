@@ -137,7 +137,7 @@ public final class LiveFeed implements AutoCloseable {
       turns.lost();
       rest = true;
     }
-    if (rest) { // from the end of a turn: whoever was told first waits as long as the last one
+    if (rest) { // from the end of a turn, so that each follower waits for the whole interval
       Thread.sleep(INTERVAL);
     }
   }

@@ -31,7 +31,7 @@ final class EngineConnection {
   private static final String NOOP = "6";
   private static final String SEPARATOR = "\u001e";
 
-  /** More than a message of the feed; of a client that takes nothing and goes on asking. */
+  /** Packets that wait for a slow client; with more, its connection ends. */
   private static final int MOST_WAITING = 2_000;
 
   private final String sid;
