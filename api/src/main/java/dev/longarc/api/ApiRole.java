@@ -11,6 +11,7 @@ import dev.longarc.api.live.LiveApi;
 import dev.longarc.api.live.socketio.SocketIoApi;
 import dev.longarc.api.metrics.MetricsApi;
 import dev.longarc.api.notifications.NotificationsApi;
+import dev.longarc.api.pages.PagesApi;
 import dev.longarc.api.plans.PlanController;
 import dev.longarc.api.queues.QueueController;
 import dev.longarc.api.retention.RetentionController;
@@ -58,6 +59,7 @@ import org.springframework.context.annotation.Import;
   QueueStatistics.class,
   StatisticsApi.class,
   HealthApi.class,
-  MetricsApi.class
+  MetricsApi.class,
+  PagesApi.class
 })
 public class ApiRole {}

@@ -54,10 +54,12 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
 
   private final ErrorAnswers answers;
   private final DiskSpace disk;
+  private final ErrorShape pages;
 
-  ErrorAdvice(ErrorAnswers answers, DiskSpace disk) {
+  ErrorAdvice(ErrorAnswers answers, DiskSpace disk, ErrorShape pages) {
     this.answers = answers;
     this.disk = disk;
+    this.pages = pages;
   }
 
   @ExceptionHandler
@@ -215,16 +217,20 @@ final class ErrorAdvice extends ResponseEntityExceptionHandler {
       @Nullable String message,
       Map<String, Object> details,
       HttpServletRequest request) {
-    var answer = ResponseEntity.status(HttpStatuses.of(code));
-    if (HttpStatuses.of(code) == HttpStatus.SERVICE_UNAVAILABLE) {
+    var status = HttpStatuses.of(code);
+    var body = answers.body(code, message, details, RequestIds.of(request));
+    var page = pages.answer(status, body, request);
+    if (page.isPresent()) {
+      return page.get();
+    }
+    var answer = ResponseEntity.status(status);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    } else if (HttpStatuses.of(code) == HttpStatus.TOO_MANY_REQUESTS) {
+    } else if (status == HttpStatus.TOO_MANY_REQUESTS) {
       answer.header(
           HttpHeaders.RETRY_AFTER, String.valueOf(details.getOrDefault("retry_after_seconds", 1)));
     }
-    return answer
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(answers.body(code, message, details, RequestIds.of(request)));
+    return answer.contentType(MediaType.APPLICATION_JSON).body(body);
   }
 
   private static HttpServletRequest http(WebRequest request) {

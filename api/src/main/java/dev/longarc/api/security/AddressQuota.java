@@ -29,7 +29,7 @@ final class AddressQuota extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
-      quotas.arrive(ClientAddress.of(request), request.getRequestURI());
+      quotas.arrive(ClientAddress.of(request), request.getMethod(), request.getRequestURI());
     } catch (RequestException e) {
       errors.resolveException(request, response, null, e);
       return;

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ final class CallQuotas {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration FORGET = Duration.ofHours(1);
   private static final int MOST = 100_000;
+  private static final Set<String> LOGINS = Set.of("POST /api/v1/auth/login", "POST /sign-in");
   private static final int SUSPICIOUS_COST = 2;
 
   private final Quotas quotas;
@@ -103,14 +105,15 @@ final class CallQuotas {
    *
    * @throws RequestException RATE_LIMIT_EXCEEDED
    */
-  void arrive(String address, String path) {
+  void arrive(String address, String method, String path) {
     String network = network(address);
     int cost = cost(network);
-    if (path.startsWith("/api/v1/auth/")) {
+    boolean login = LOGINS.contains(method + " " + path);
+    if (login || path.startsWith("/api/v1/auth/")) {
       signIns.take(network, cost);
-      if (path.equals("/api/v1/auth/login")) {
-        logins.take(network, cost);
-      }
+    }
+    if (login) {
+      logins.take(network, cost);
     }
     addresses.take(network, cost);
   }

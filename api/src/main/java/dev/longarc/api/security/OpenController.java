@@ -1,12 +1,14 @@
 package dev.longarc.api.security;
 
 import dev.longarc.api.errors.Refuses;
+import dev.longarc.api.wiring.LocalPath;
 import dev.longarc.api.wiring.Open;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.identity.Identity;
 import dev.longarc.application.identity.SignIn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "auth")
 final class OpenController {
-  private static final String PAGE = "/swagger-ui.html";
   private static final Duration LOCAL = Duration.ofDays(30);
 
   private final OneTimeLinks links;
@@ -42,14 +43,19 @@ final class OpenController {
   @Open
   @Operation(
       summary = "Sign a browser in by a link",
-      description = "Sets the cookie of a session, and leads to the first page.")
+      description = "Sets the cookie of a session, and leads to a page.")
   @ApiResponse(responseCode = "303", description = "Signed in", content = @Content)
   @Refuses(ErrorCode.AUTH_INVALID_TOKEN)
-  ResponseEntity<Void> open(@RequestParam String code, HttpServletRequest request) {
+  ResponseEntity<Void> open(
+      @RequestParam String code,
+      @Parameter(description = "The page, as a path of this site")
+          @RequestParam(defaultValue = "/experiments")
+          String to,
+      HttpServletRequest request) {
     Identity identity = links.take(code).orElseThrow(OpenController::used);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.SET_COOKIE, cookie(identity, request))
-        .header(HttpHeaders.LOCATION, PAGE)
+        .header(HttpHeaders.LOCATION, LocalPath.of(to))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

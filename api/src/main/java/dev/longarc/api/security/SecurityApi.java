@@ -31,6 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SecurityFilters.class,
   SignInController.class,
   OpenController.class,
+  SignInPages.class,
   UserController.class,
   KeyController.class
 })

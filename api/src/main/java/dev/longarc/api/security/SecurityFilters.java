@@ -43,6 +43,9 @@ class SecurityFilters {
     "/health/ready",
     "/open",
     "/socket.io/",
+    "/assets/**",
+    "/theme",
+    "/sign-in",
     "/api/v1/auth/login",
     "/api/v1/auth/refresh",
     "/api/v1/auth/register"

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The money of one strategy run, in US dollars. */
 @Schema(name = "LedgerLine")
-record LedgerLineBody(
+public record LedgerLineBody(
     int round,
     @Schema(description = "Index in the plan; one further is the fallback's") int step,
     @Schema(description = "Index in the step") int strategyIndex,

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What the results so far say. */
-record PartialResults(
+public record PartialResults(
     @Schema(
             description =
                 "Solved ÷ ended ones that can be scored; failed ones count as not solved; null before"

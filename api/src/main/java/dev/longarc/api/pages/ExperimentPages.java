@@ -1,0 +1,51 @@
+package dev.longarc.api.pages;
+
+import dev.longarc.api.wiring.Needs;
+import dev.longarc.application.Caller;
+import dev.longarc.application.Permission;
+import dev.longarc.application.experiments.ExperimentQueries;
+import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.pages.Section;
+import dev.longarc.pages.experiments.ExperimentPage;
+import dev.longarc.pages.experiments.ExperimentTiles;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page of an experiment. */
+@Hidden
+@RestController
+@RequestMapping("/experiments/{id}")
+final class ExperimentPages {
+  private final Shells shells;
+  private final ExperimentQueries queries;
+  private final Clock clock;
+
+  ExperimentPages(Shells shells, StoreUseCases store, Clock clock) {
+    this.shells = shells;
+    this.queries = store.experiments();
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @Needs(Permission.READ)
+  ExperimentPage experiment(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    return ExperimentPage.of(
+        shells.of(request, Section.EXPERIMENTS, id),
+        queries.show(caller, id),
+        queries.status(caller, id),
+        queries.ledger(caller, id, false),
+        clock.instant());
+  }
+
+  @GetMapping("/tiles")
+  @Needs(Permission.READ)
+  ExperimentTiles tiles(Caller caller, @PathVariable String id) {
+    return ExperimentTiles.of(
+        queries.status(caller, id), queries.ledger(caller, id, false), clock.instant());
+  }
+}

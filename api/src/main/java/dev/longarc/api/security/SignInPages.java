@@ -1,0 +1,95 @@
+package dev.longarc.api.security;
+
+import dev.longarc.api.wiring.LocalPath;
+import dev.longarc.api.wiring.Needs;
+import dev.longarc.api.wiring.Open;
+import dev.longarc.application.ErrorCode;
+import dev.longarc.application.Permission;
+import dev.longarc.application.RequestException;
+import dev.longarc.application.identity.Identities;
+import dev.longarc.application.identity.Identity;
+import dev.longarc.application.identity.SignIn;
+import dev.longarc.application.identity.SignIn.Signed;
+import dev.longarc.pages.Shell;
+import dev.longarc.pages.Theme;
+import dev.longarc.pages.signin.SignInPage;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.WebUtils;
+
+/** The page on which users sign in, in server mode; in local mode it says how else. */
+@Hidden
+@RestController
+final class SignInPages {
+  private static final String FIRST = "/experiments";
+
+  private final SignIn signIn;
+  private final SignInMode mode;
+  private final Identities identities;
+
+  SignInPages(SignIn signIn, SignInMode mode, Identities identities) {
+    this.signIn = signIn;
+    this.mode = mode;
+    this.identities = identities;
+  }
+
+  @GetMapping("/sign-in")
+  @Open
+  SignInPage form(@RequestParam(defaultValue = FIRST) String to, HttpServletRequest request) {
+    return page(request, to, "", "");
+  }
+
+  @PostMapping("/sign-in")
+  @Open
+  ResponseEntity<Object> signIn(
+      @RequestParam(defaultValue = "") String username,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = FIRST) String to,
+      HttpServletRequest request) {
+    mode.tokens();
+    try {
+      Signed signed = signIn.login(username, password, true, ClientAddress.of(request));
+      identities.forget(); // the session that this one has ended
+      return ResponseEntity.status(HttpStatus.SEE_OTHER)
+          .header(
+              HttpHeaders.SET_COOKIE,
+              SessionCookie.header(request, signed.secret(), mode.sessionLife()))
+          .location(URI.create(LocalPath.of(to)))
+          .build();
+    } catch (RequestException e) {
+      if (e.code() != ErrorCode.AUTH_INVALID_CREDENTIALS) {
+        throw e;
+      }
+      return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+          .body(page(request, to, username, e.getMessage()));
+    }
+  }
+
+  @PostMapping("/sign-out")
+  @Needs(Permission.READ)
+  ResponseEntity<Void> signOut(Identity identity, HttpServletRequest request) {
+    signIn.logout(identity, ClientAddress.of(request));
+    identities.forget();
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .header(HttpHeaders.SET_COOKIE, SessionCookie.header(request, "", Duration.ZERO))
+        .location(URI.create("/sign-in"))
+        .build();
+  }
+
+  private SignInPage page(HttpServletRequest request, String to, String username, String error) {
+    var cookie = WebUtils.getCookie(request, Theme.COOKIE);
+    var theme = Theme.of(cookie == null ? null : cookie.getValue());
+    var shell = new Shell("Sign in", null, theme, null, "/sign-in", null, false);
+    return new SignInPage(
+        shell, mode.mode() == SecurityMode.LOCAL, LocalPath.of(to), username, error);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.longarc.pages.evaluations;
+
+import dev.longarc.application.contract.EvaluationBody.FailureBody;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something failed.
+ *
+ * @param causes the innermost first
+ */
+public record FailureView(
+    String type, String message, String advice, boolean retryCanHelp, List<String> causes) {
+  static @Nullable FailureView ofNullable(@Nullable FailureBody body) {
+    return body == null
+        ? null
+        : new FailureView(
+            body.type().name(),
+            body.message(),
+            body.advice(),
+            body.retryCanHelp(),
+            body.causes().reversed());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.longarc.pages.experiments;
+
+import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
+import dev.longarc.application.contract.LedgerBody;
+import dev.longarc.application.contract.OperationBody;
+import dev.longarc.application.contract.StatusBody;
+import dev.longarc.evaluation.Verdict;
+import dev.longarc.pages.Shell;
+import dev.longarc.pages.View;
+import dev.longarc.pages.text.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One experiment.
+ *
+ * @param states of evaluations, as the map's legend lists them
+ * @param operations newest first
+ */
+public record ExperimentPage(
+    Shell shell,
+    ExperimentHead head,
+    ExperimentTiles tiles,
+    List<State> states,
+    ExperimentFacts facts,
+    List<OperationLine> operations)
+    implements View {
+  /** A state of evaluations, and how many have it. */
+  public record State(String name, String title, int count) {}
+
+  private static final int OPERATIONS = 5;
+
+  private static final List<Verdict> VERDICTS =
+      List.of(
+          Verdict.SOLVED,
+          Verdict.PARTIAL,
+          Verdict.UNSOLVED,
+          Verdict.FAILED,
+          Verdict.UNSCORED,
+          Verdict.NOT_RUN);
+
+  public static ExperimentPage of(
+      Shell shell, ExperimentBody body, StatusBody status, LedgerBody ledger, Instant now) {
+    return new ExperimentPage(
+        shell,
+        ExperimentHead.of(status),
+        ExperimentTiles.of(status, ledger, now),
+        states(status),
+        ExperimentFacts.of(body),
+        status.operatorLog().stream()
+            .limit(OPERATIONS)
+            .map((OperationBody each) -> OperationLine.of(each, now))
+            .toList());
+  }
+
+  private static List<State> states(StatusBody status) {
+    var tally = status.tally();
+    var states = new ArrayList<State>();
+    for (Verdict verdict : VERDICTS) {
+      boolean rare = verdict == Verdict.UNSCORED || verdict == Verdict.NOT_RUN;
+      if (!rare || tally.count(verdict) > 0) {
+        states.add(new State(Words.of(verdict), Words.plain(verdict.name()), tally.count(verdict)));
+      }
+    }
+    states.add(new State("running", "running", status.progress().currentTasks().size()));
+    states.add(new State("retrying", "retrying", 0));
+    states.add(new State("queued", "queued", tally.total() - tally.done()));
+    return states;
+  }
+
+  @Override
+  public String template() {
+    return "experiments/experiment.jte";
+  }
+}

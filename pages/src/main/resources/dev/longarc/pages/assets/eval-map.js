@@ -1,0 +1,397 @@
+// All evaluations of an experiment as one picture: a cell for each, in a shape and a colour for
+// each state. One real link lies over the cell under the pointer or the cursor, so that opening in
+// a tab, copying and the focus work as for any link.
+import { feed, finish, follow } from "./live-feed.js";
+
+const GAP = 1;
+const SIZES = [
+  { most: 600, size: 18 },
+  { most: 2_500, size: 12 },
+  { most: Infinity, size: 8 },
+];
+const OPEN = new Set(["queued", "running", "retrying", "waiting"]);
+const ORDERS = {
+  dataset: null,
+  cost: (map, a, b) => map.costs[b] - map.costs[a],
+  time: (map, a, b) => map.times[b] - map.times[a],
+  state: (map, a, b) => RANK.indexOf(map.states[a]) - RANK.indexOf(map.states[b]),
+};
+const RANK = ["failed", "partial", "unsolved", "solved", "unscored", "not_run", "running", "retrying", "waiting", "queued"];
+
+class EvalMap extends HTMLElement {
+  connectedCallback() {
+    this.experiment = this.getAttribute("experiment");
+    this.canvas = this.querySelector("canvas");
+    this.link = this.querySelector("a.cursor");
+    this.bubble = this.querySelector(".bubble");
+    this.legend = document.getElementById(this.getAttribute("legend"));
+    this.at = -1;
+    this.dirty = new Set();
+    this.listen();
+    this.load();
+  }
+
+  listen() {
+    feed.addEventListener("events", ({ detail }) => this.hear(detail));
+    feed.addEventListener("lost", () => this.load());
+    this.canvas.addEventListener("pointermove", (event) => this.point(event));
+    this.addEventListener("pointerleave", () => this.leave());
+    this.link.addEventListener("focus", () => this.show(Math.max(0, this.at)));
+    this.link.addEventListener("blur", () => (this.bubble.hidden = true));
+    this.addEventListener("keydown", (event) => this.key(event));
+    this.legend?.addEventListener("click", (event) => this.choose(event));
+    document.getElementById("map-order")?.addEventListener("change", (event) => this.sort(event.target.value));
+    new ResizeObserver(() => this.layout()).observe(this);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.layout());
+  }
+
+  async load() {
+    let answer;
+    try {
+      answer = await fetch(`/api/v1/experiments/${this.experiment}/cells`);
+    } catch {
+      answer = null;
+    }
+    if (!answer?.ok) {
+      setTimeout(() => this.load(), 1_000);
+      return;
+    }
+    this.take(await answer.json());
+    if (this.hasAttribute("ended")) {
+      finish();
+    } else {
+      follow(this.experiment, this.asOf);
+    }
+  }
+
+  take(cells) {
+    this.asOf = cells.as_of;
+    this.ids = cells.task_ids;
+    this.index = new Map(this.ids.map((id, i) => [id, i]));
+    this.states = cells.states.map((state) => cells.state_legend[state]);
+    this.failures = cells.failure_types.map((type) => cells.failure_type_legend[type] ?? null);
+    this.strategies = cells.strategies.map((strategy) => cells.strategy_legend[strategy] ?? null);
+    this.costs = cells.costs_usd;
+    this.times = cells.time_ms;
+    this.tries = cells.tries;
+    this.rounds = cells.rounds;
+    this.order = this.ids.map((_, i) => i);
+    this.chosen = new Set(new URLSearchParams(location.search).getAll("state"));
+    this.sort(new URLSearchParams(location.search).get("order") ?? "dataset");
+    this.count();
+    this.dataset.painted = String(Math.round(performance.now()));
+  }
+
+  /** What the page shows, in the words of the endpoint: for tests that compare them. */
+  snapshot() {
+    return this.ids.map((id, i) => `${id} ${this.states[i]} ${this.failures[i] ?? ""} ${this.tries[i]}`);
+  }
+
+  hear(events) {
+    let again = false;
+    for (const { event, data } of events) {
+      if (event === "experiment:update") {
+        again ||= data.round > this.round();
+        this.ended = data.status;
+      } else if (event === "task:progress") {
+        again ||= !this.change(data);
+      }
+    }
+    if (again) {
+      this.load();
+    } else {
+      this.paint();
+    }
+  }
+
+  round() {
+    return Number(this.getAttribute("round") ?? 1);
+  }
+
+  change(data) {
+    const i = this.index.get(data.task_id);
+    if (i === undefined) {
+      return false;
+    }
+    const stage = data.stage === "waiting" ? "queued" : data.stage;
+    if (data.verdict !== null && data.verdict !== undefined) {
+      this.strategies[i] = data.strategy;
+      this.costs[i] = Number(data.cost_usd ?? 0);
+      this.times[i] = data.time_ms ?? 0;
+      this.rounds[i] = data.round ?? this.rounds[i];
+      this.failures[i] = data.failure_type ?? null;
+      this.tries[i] = data.tries ?? this.tries[i];
+      this.put(i, stage);
+    } else if (OPEN.has(this.states[i])) {
+      this.put(i, stage);
+    }
+    return true;
+  }
+
+  put(i, state) {
+    this.states[i] = state;
+    this.dirty.add(i);
+  }
+
+  sort(name) {
+    const by = ORDERS[name] ?? null;
+    this.orderName = by === null ? "dataset" : name;
+    this.order = this.ids.map((_, i) => i);
+    if (by !== null) {
+      this.order.sort((a, b) => by(this, a, b) || a - b);
+    }
+    this.remember();
+    this.layout();
+  }
+
+  layout() {
+    if (!this.ids) {
+      return;
+    }
+    const { size } = SIZES.find(({ most }) => this.ids.length <= most);
+    this.size = size;
+    this.step = size + GAP;
+    this.perRow = Math.max(1, Math.floor(this.clientWidth / this.step));
+    this.place = new Int32Array(this.ids.length);
+    this.order.forEach((i, place) => (this.place[i] = place));
+    const rows = Math.ceil(this.ids.length / this.perRow);
+    const scale = devicePixelRatio || 1;
+    this.canvas.width = this.perRow * this.step * scale;
+    this.canvas.height = rows * this.step * scale;
+    this.canvas.style.width = `${this.perRow * this.step}px`;
+    this.canvas.style.height = `${rows * this.step}px`;
+    this.pen = this.canvas.getContext("2d");
+    this.pen.scale(scale, scale);
+    const style = getComputedStyle(this);
+    const color = (name) => style.getPropertyValue(`--${name}`).trim();
+    this.colors = Object.fromEntries(
+      ["solved", "partial", "unsolved", "failed", "open", "border", "surface"].map((name) => [name, color(name)]),
+    );
+    for (let i = 0; i < this.ids.length; i++) {
+      this.draw(i);
+    }
+    if (this.at >= 0) {
+      this.lay(this.at);
+    } else if (this.ids.length > 0) {
+      this.at = this.order[0];
+      this.lay(this.at);
+    }
+  }
+
+  paint() {
+    if (this.frame || this.dirty.size === 0) {
+      return;
+    }
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.dirty.forEach((i) => this.draw(i));
+      this.dirty.clear();
+      this.count();
+      this.dataset.painted = String(Math.round(performance.now()));
+    });
+  }
+
+  draw(i) {
+    const pen = this.pen;
+    const size = this.size;
+    const x = (this.place[i] % this.perRow) * this.step;
+    const y = Math.floor(this.place[i] / this.perRow) * this.step;
+    const state = this.states[i];
+    const colors = this.colors;
+    pen.globalAlpha = 1;
+    pen.fillStyle = colors.surface;
+    pen.fillRect(x, y, this.step, this.step);
+    pen.globalAlpha = this.chosen.size === 0 || this.chosen.has(state) ? 1 : 0.15;
+    const fill = (color, left, top, width, height) => {
+      pen.fillStyle = color;
+      pen.fillRect(x + left * size, y + top * size, width * size, height * size);
+    };
+    const frame = (color) => {
+      pen.strokeStyle = color;
+      pen.lineWidth = 1;
+      pen.strokeRect(x + 0.5, y + 0.5, size - 1, size - 1);
+    };
+    switch (state) {
+      case "solved":
+        fill(colors.solved, 0, 0, 1, 1);
+        break;
+      case "partial":
+        frame(colors.partial);
+        fill(colors.partial, 0, 0, 0.5, 1);
+        break;
+      case "unsolved":
+        fill(colors.unsolved, 0, 0, 1, 1);
+        fill(colors.surface, 0.375, 0.375, 0.25, 0.25);
+        break;
+      case "failed":
+        fill(colors.failed, 0, 0, 1, 1);
+        fill(colors.surface, 0.42, 0.15, 0.18, 0.42);
+        fill(colors.surface, 0.42, 0.68, 0.18, 0.18);
+        break;
+      case "running":
+        frame(colors.open);
+        fill(colors.open, 0.3, 0.3, 0.4, 0.4);
+        break;
+      case "retrying":
+        frame(colors.open);
+        fill(colors.open, 0.2, 0.2, 0.6, 0.2);
+        fill(colors.open, 0.2, 0.6, 0.6, 0.2);
+        break;
+      case "unscored":
+        frame(colors.border);
+        fill(colors.border, 0.3, 0.3, 0.4, 0.4);
+        break;
+      case "not_run":
+        frame(colors.border);
+        fill(colors.border, 0.2, 0.44, 0.6, 0.12);
+        break;
+      default:
+        frame(colors.border);
+    }
+    pen.globalAlpha = 1;
+  }
+
+  count() {
+    const counts = {};
+    for (const state of this.states) {
+      counts[state] = (counts[state] ?? 0) + 1;
+    }
+    this.legend?.querySelectorAll("button[data-state]").forEach((button) => {
+      const count = counts[button.dataset.state] ?? 0;
+      const place = button.querySelector(".count");
+      const text = count.toLocaleString("en");
+      if (place.textContent !== text) {
+        place.textContent = text;
+      }
+      button.setAttribute("aria-pressed", String(this.chosen.has(button.dataset.state)));
+    });
+  }
+
+  choose(event) {
+    const state = event.target.closest("button[data-state]")?.dataset.state;
+    if (!state || !this.ids) {
+      return;
+    }
+    if (!this.chosen.delete(state)) {
+      this.chosen.add(state);
+    }
+    this.remember();
+    this.layout();
+    this.count();
+  }
+
+  /** The address has what is chosen, so that it can be sent to others. */
+  remember() {
+    const query = new URLSearchParams(location.search);
+    query.delete("state");
+    query.delete("order");
+    this.chosen.forEach((state) => query.append("state", state));
+    if (this.orderName !== "dataset") {
+      query.set("order", this.orderName);
+    }
+    const text = query.toString();
+    history.replaceState(null, "", text ? `?${text}` : location.pathname);
+  }
+
+  point(event) {
+    if (!this.ids) {
+      return;
+    }
+    const place = Math.floor(event.offsetY / this.step) * this.perRow + Math.floor(event.offsetX / this.step);
+    if (place >= 0 && place < this.order.length && event.offsetX < this.perRow * this.step) {
+      this.show(this.order[place]);
+    }
+  }
+
+  leave() {
+    if (!this.contains(document.activeElement)) {
+      this.bubble.hidden = true;
+    }
+  }
+
+  key(event) {
+    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: this.perRow, ArrowUp: -this.perRow }[event.key];
+    if (by === undefined || !this.ids) {
+      return;
+    }
+    event.preventDefault();
+    const place = this.place[this.at] + by;
+    if (place >= 0 && place < this.order.length) {
+      this.show(this.order[place]);
+    }
+  }
+
+  lay(i) {
+    const x = (this.place[i] % this.perRow) * this.step;
+    const y = Math.floor(this.place[i] / this.perRow) * this.step;
+    Object.assign(this.link.style, {
+      left: `${x}px`,
+      top: `${y}px`,
+      width: `${this.size}px`,
+      height: `${this.size}px`,
+    });
+    this.link.href = `/experiments/${this.experiment}/evaluations/${encodeURIComponent(this.ids[i])}`;
+    this.link.textContent = "";
+    this.link.setAttribute("aria-label", this.words(i).join(", "));
+    return { x, y };
+  }
+
+  show(i) {
+    this.at = i;
+    const { x, y } = this.lay(i);
+    const [name, ...rest] = this.words(i);
+    const title = document.createElement("strong");
+    title.textContent = name;
+    this.bubble.replaceChildren(title, ...rest.flatMap((text) => [document.createElement("br"), text]));
+    this.bubble.hidden = false;
+    const right = x > this.perRow * this.step - 220;
+    this.bubble.style.left = right ? `${Math.max(0, x - 220)}px` : `${x + this.step + 8}px`;
+    this.bubble.style.top = `${y + this.step + 4}px`;
+  }
+
+  words(i) {
+    const state = this.states[i].toUpperCase().replace("_", " ");
+    const words = [this.ids[i], this.failures[i] ? `${state} (${this.failures[i]})` : state];
+    if (this.strategies[i]) {
+      words.push(this.strategies[i]);
+    }
+    if (!OPEN.has(this.states[i])) {
+      words.push(`${money(this.costs[i])} · ${duration(this.times[i])}`);
+    }
+    if (this.tries[i] > 1) {
+      words.push(`${this.tries[i]} tries`);
+    }
+    return words;
+  }
+}
+
+/** As the server words it: a test compares them. */
+export function money(usd) {
+  if (usd === 0) {
+    return "$0";
+  }
+  if (usd < 0.0001) {
+    const digits = 1 - Math.floor(Math.log10(usd));
+    return `$${usd.toFixed(digits)}`;
+  }
+  return usd < 1 ? `$${usd.toFixed(4)}` : `$${usd.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+/** As the server words it: a test compares them. */
+export function duration(ms) {
+  const s = 1_000;
+  const m = 60 * s;
+  const h = 60 * m;
+  const d = 24 * h;
+  if (ms < m - s / 20) {
+    return `${(ms / s).toFixed(1)} s`;
+  }
+  if (ms < h) {
+    return `${Math.floor(ms / m)} m ${Math.floor((ms % m) / s)} s`;
+  }
+  return ms < d
+    ? `${Math.floor(ms / h)} h ${Math.floor((ms % h) / m)} m`
+    : `${Math.floor(ms / d)} d ${Math.floor((ms % d) / h)} h`;
+}
+
+customElements.define("eval-map", EvalMap);

@@ -1,0 +1,6 @@
+// Loads the elements that make pages live. Without scripts, pages can be read and their forms work.
+import "./live-feed.js";
+import "./live-region.js";
+import "./eval-map.js";
+import "./arc-grid.js";
+import "./key-help.js";
