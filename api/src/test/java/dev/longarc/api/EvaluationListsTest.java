@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** All evaluations of an experiment at once. */
+/** All evaluations of an experiment at once, and those of an ARC task in all experiments. */
 @Tag("servers")
 class EvaluationListsTest {
   private static final String PATH = "/api/v1/experiments/";
@@ -116,5 +116,54 @@ class EvaluationListsTest {
         .isEqualTo(1);
     assertThat(get(PATH + Samples.experiment() + "/failures").get("groups")).isEmpty();
     http.get(PATH + "exp-none/failures").error(404, "EXPERIMENT_NOT_FOUND");
+  }
+
+  @Test
+  void listsTheEvaluationsOfAnArcTaskByItsContent() {
+    String set = Samples.name();
+    String task = TaskEndpointsTest.task();
+    http.post("/api/v1/datasets", Samples.dataset(set, "\"mine\": " + task));
+    String other = Samples.name();
+    http.post("/api/v1/datasets", Samples.dataset(other, "\"yours\": " + task));
+    String first = experiment(set);
+    String second = experiment(other);
+    evaluations.record(
+        Samples.failed(first, "mine", FailureType.MODEL),
+        Verdict.FAILED,
+        0,
+        List.of(BigDecimal.ONE, BigDecimal.ONE));
+
+    String path = "/api/v1/tasks/mine/evaluations?dataset=" + set;
+    JsonNode history = get(path);
+
+    assertThat(history.get("next_cursor").isNull()).isTrue();
+    JsonNode due = history.get("evaluations").get(0);
+    assertThat(due.get("experiment_id").stringValue()).isEqualTo(second);
+    assertThat(due.get("task_id").stringValue()).isEqualTo("yours");
+    assertThat(due.get("verdict").isNull()).isTrue();
+    assertThat(due.get("cost_usd").isNull()).isTrue();
+    JsonNode failed = history.get("evaluations").get(1);
+    assertThat(failed.get("experiment_id").stringValue()).isEqualTo(first);
+    assertThat(failed.get("verdict").stringValue()).isEqualTo("FAILED");
+    assertThat(failed.get("failure_type").stringValue()).isEqualTo("MODEL");
+    assertThat(failed.get("plan").stringValue()).isEqualTo("quick");
+    assertThat(failed.get("tries").intValue()).isEqualTo(3);
+    assertThat(history.get("evaluations")).hasSize(2);
+
+    JsonNode page = get(path + "&limit=1");
+    JsonNode next = get(path + "&limit=1&cursor=" + page.get("next_cursor").stringValue());
+    assertThat(next.get("evaluations").get(0)).isEqualTo(failed);
+    http.get(path + "&limit=0").error(400, "VALIDATION_ERROR");
+    http.get(path + "&cursor=x").error(400, "VALIDATION_ERROR");
+    http.get("/api/v1/tasks/none/evaluations").error(404, "TASK_NOT_FOUND");
+  }
+
+  private String experiment(String dataset) {
+    var answer =
+        http.post(
+            PATH + "create",
+            "{\"name\": \"Try\", \"dataset\": \"%s\", \"plan\": \"quick\"}".formatted(dataset));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.json().get("experiment_id").stringValue();
   }
 }
