@@ -129,6 +129,24 @@ class JudgingEndpointsTest {
   }
 
   @Test
+  void showsWhatStrategiesContributed() {
+    JsonNode body = get("experiments/%s/strategies".formatted(a));
+    JsonNode strategy = body.get("strategies").get(0);
+    assertThat(strategy.get("strategy").stringValue()).isEqualTo("program-synthesis");
+    assertThat(strategy.get("runs").intValue()).isEqualTo(10);
+    assertThat(strategy.get("first_to_solve").intValue()).isEqualTo(7);
+    assertThat(strategy.get("computed_median").doubleValue()).isEqualTo(1);
+    assertThat(body.get("sets"))
+        .hasToString("[{\"strategies\":[\"program-synthesis\"],\"solved\":7}]");
+    JsonNode curve = body.get("curve");
+    JsonNode last = curve.get(curve.size() - 1);
+    assertThat(last.get("solved").intValue()).isEqualTo(7);
+    assertThat(last.get("spent_usd").decimalValue()).isEqualByComparingTo("0.1");
+    assertThat(curve.get(0).get("solved").intValue()).isLessThanOrEqualTo(1);
+    assertThat(curve.get(0).get("at").stringValue()).isLessThan(last.get("at").stringValue());
+  }
+
+  @Test
   void writesMarkdownWhoseLastLineStandsAlone() {
     var answer = Bench.HTTP.get("/api/v1/experiments/%s/report?format=md".formatted(a));
     assertThat(answer.header("Content-Type")).startsWith("text/markdown");
@@ -181,6 +199,7 @@ class JudgingEndpointsTest {
   @Test
   void refusesWhatItCannotJudge() {
     refuses("experiments/exp-none/report", 404, "Unknown experiment (exp-none).");
+    refuses("experiments/exp-none/strategies", 404, "Unknown experiment (exp-none).");
     refuses(
         "experiments/%s/report?feature=input.cell".formatted(a),
         400,

@@ -23,15 +23,18 @@ class TaskEndpointsTest {
   /** A dataset with one ARC task, {@code a}, whose test output is 7 rows of 7 sevens. */
   private String stored(String id) {
     String set = Samples.name();
-    String task =
-        """
-        {"train": [{"input": [[1, 2], [3, 4]], "output": %s}], "test": [{"input": [[5]], "output": %s}]}\
-        """
-            .formatted(unique(), sevens());
     var answer =
-        http.post("/api/v1/datasets", Samples.dataset(set, "\"%s\": %s".formatted(id, task)));
+        http.post("/api/v1/datasets", Samples.dataset(set, "\"%s\": %s".formatted(id, task())));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return set;
+  }
+
+  /** One that no other test has. */
+  static String task() {
+    return """
+    {"train": [{"input": [[1, 2], [3, 4]], "output": %s}], "test": [{"input": [[5]], "output": %s}]}\
+    """
+        .formatted(unique(), sevens());
   }
 
   private static String unique() {

@@ -25,6 +25,10 @@ final class Columns {
     return Enum.valueOf(type, column.toUpperCase(Locale.ROOT));
   }
 
+  static <E extends Enum<E>> @Nullable E constantOrNull(Class<E> type, @Nullable String column) {
+    return column == null ? null : constant(type, column);
+  }
+
   /** The text of an array of numbers. */
   static String array(Collection<Integer> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
@@ -32,6 +36,10 @@ final class Columns {
 
   static List<Integer> numbers(ResultSet row, String column) throws SQLException {
     return List.of((Integer[]) row.getArray(column).getArray());
+  }
+
+  static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

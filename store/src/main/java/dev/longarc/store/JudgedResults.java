@@ -56,12 +56,17 @@ public final class JudgedResults {
    * @param features those to read
    */
   public List<EvaluationRow> of(String experimentId, Plan plan, List<PuzzleFeature> features) {
-    return read(experimentId, plan.bar()::isPassed, features);
+    return read(experimentId, plan.bar()::isPassed, features, false);
   }
 
   /** The same without features, and of no run whether it passed. */
   public List<EvaluationRow> of(String experimentId) {
-    return read(experimentId, (_, _) -> false, List.of());
+    return read(experimentId, (_, _) -> false, List.of(), false);
+  }
+
+  /** The same without features, and without what only a look at the attempts tells. */
+  public List<EvaluationRow> withRuns(String experimentId, Plan plan) {
+    return read(experimentId, plan.bar()::isPassed, List.of(), true);
   }
 
   /** The same without runs, and without what only a look at the attempts tells. */
@@ -70,10 +75,13 @@ public final class JudgedResults {
   }
 
   private List<EvaluationRow> read(
-      String experimentId, BiPredicate<String, Double> passes, List<PuzzleFeature> features) {
+      String experimentId,
+      BiPredicate<String, Double> passes,
+      List<PuzzleFeature> features,
+      boolean brief) {
     return transactions.execute(_ -> {
       var runs = runs(experimentId, passes);
-      return evaluations(experimentId, runs, features, false);
+      return evaluations(experimentId, runs, features, brief);
     });
   }
 
@@ -202,8 +210,8 @@ public final class JudgedResults {
         row.getObject("confidence_score", Double.class),
         scored ? PixelAccuracy.of(right, attempts).share() : null,
         scored ? ErrorCategory.of(right, attempts).orElse(null) : null,
-        constant(FailureType.class, row.getString("failure_type")),
-        constant(Recovery.class, row.getString("recovered_by")),
+        Columns.constantOrNull(FailureType.class, row.getString("failure_type")),
+        Columns.constantOrNull(Recovery.class, row.getString("recovered_by")),
         runs.memoryMb,
         features(row, features),
         runs.rows);
@@ -229,10 +237,6 @@ public final class JudgedResults {
       at.add(attempts.perTest().get(test).indexOf(right.get(test)) + 1);
     }
     return at;
-  }
-
-  private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String column) {
-    return column == null ? null : Columns.constant(type, column);
   }
 
   private static Map<String, Double> features(ResultSet row, List<PuzzleFeature> features)

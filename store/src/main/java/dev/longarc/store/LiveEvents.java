@@ -143,6 +143,25 @@ public final class LiveEvents {
         .single();
   }
 
+  /**
+   * Up to which event somebody knows an experiment who reads its rows after this call, and so hears
+   * of all later changes by the events after it. It does not change with other experiments.
+   */
+  public long knownBy(String experimentId) {
+    numberAll();
+    return jdbc.sql(
+            """
+            SELECT greatest(
+              :forgotten,
+              (SELECT max(event_id) FROM live_events WHERE experiment_id = :id),
+              (SELECT max(event_id) FROM live_events WHERE experiment_id IS NULL))
+            """)
+        .param("forgotten", forgotten())
+        .param("id", experimentId)
+        .query(Long.class)
+        .single();
+  }
+
   private static Event read(ResultSet row, int number) throws SQLException {
     return new Event(
         row.getLong("event_id"),

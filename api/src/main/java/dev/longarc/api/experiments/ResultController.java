@@ -5,6 +5,8 @@ import dev.longarc.api.wiring.Needs;
 import dev.longarc.api.wiring.Times;
 import dev.longarc.application.Caller;
 import dev.longarc.application.Permission;
+import dev.longarc.application.contract.CellsBody;
+import dev.longarc.application.contract.FailuresBody;
 import dev.longarc.application.contract.ResultBody;
 import dev.longarc.application.contract.ResultPageBody;
 import dev.longarc.application.contract.ResultQuery;
@@ -128,6 +130,29 @@ final class ResultController {
 
   private static <T> Set<T> set(@Nullable List<T> wanted) {
     return wanted == null ? Set.of() : Set.copyOf(wanted);
+  }
+
+  @GetMapping("/cells")
+  @Needs(Permission.READ)
+  @Operation(
+      summary = "Show all evaluations as columns, in the selection's order",
+      description =
+          "For a map of up to 10,000 of them: about 35 bytes each before compression. Of retried ones the"
+              + " newest round counts. Whoever follows the stream of events since as_of misses no"
+              + " change.")
+  CellsBody cells(Caller caller, @PathVariable String id) {
+    return queries.cells(caller, id);
+  }
+
+  @GetMapping("/failures")
+  @Needs(Permission.READ)
+  @Operation(
+      summary = "Group the failures by kind and message",
+      description =
+          "Of the newest rounds. Messages that differ in numbers and ids alone are one group. A retry"
+              + " with the task_ids of a group repeats just these.")
+  FailuresBody failures(Caller caller, @PathVariable String id) {
+    return queries.failures(caller, id);
   }
 
   @GetMapping("/results/export")

@@ -9,6 +9,7 @@ import dev.longarc.application.judging.ComparisonBody;
 import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.judging.ReportBody;
 import dev.longarc.application.judging.ReportFormat;
+import dev.longarc.application.judging.StrategiesBody;
 import dev.longarc.application.judging.UnionBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -61,6 +62,18 @@ final class JudgingController {
           List<String> feature,
       @RequestParam(defaultValue = "json") ReportFormat format) {
     return ReportAnswer.of(format, judging.report(caller, id, feature, format));
+  }
+
+  @GetMapping("/experiments/{id}/strategies")
+  @Needs(Permission.READ)
+  @Refuses(ErrorCode.EXPERIMENT_NOT_FOUND)
+  @Operation(
+      summary = "Show what each strategy of an experiment contributed",
+      description =
+          "The figures of the report, without reading attempts; the sets of strategies that solved the"
+              + " same ARC tasks; and how solved ARC tasks and spending grew.")
+  StrategiesBody strategies(Caller caller, @PathVariable String id) {
+    return judging.strategies(caller, id);
   }
 
   @GetMapping("/comparisons")

@@ -2,6 +2,7 @@ package dev.longarc.api.tasks;
 
 import dev.longarc.application.DiskGuard;
 import dev.longarc.application.tasks.TaskAccess;
+import dev.longarc.application.tasks.TaskHistory;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.TaskFeatures;
@@ -12,11 +13,16 @@ import org.springframework.context.annotation.Import;
 
 /** ARC tasks over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import({TaskController.class, EstimateController.class})
+@Import({TaskController.class, TaskHistoryController.class, EstimateController.class})
 public class TasksApi {
   @Bean
   TaskAccess taskAccess(DataSource store, DiskGuard disk, Prices prices) {
     return new TaskUseCases(store, disk, prices);
+  }
+
+  @Bean
+  TaskHistory taskHistory(DataSource store) {
+    return new TaskHistory(store);
   }
 
   @Bean

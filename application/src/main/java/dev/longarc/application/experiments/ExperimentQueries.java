@@ -5,12 +5,14 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.RequestedPage;
+import dev.longarc.application.contract.CellsBody;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentPageBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
 import dev.longarc.application.contract.ExperimentQuery;
+import dev.longarc.application.contract.FailuresBody;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.NoteBody;
 import dev.longarc.application.contract.NoteBody.NotesBody;
@@ -30,12 +32,15 @@ import dev.longarc.outcome.Result;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.Annotations;
 import dev.longarc.store.Datasets;
+import dev.longarc.store.EvaluationCells;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.ExperimentFilter;
 import dev.longarc.store.ExperimentPages;
 import dev.longarc.store.ExperimentSort;
 import dev.longarc.store.Experiments;
+import dev.longarc.store.FailureGroups;
 import dev.longarc.store.Ledger;
+import dev.longarc.store.LiveEvents;
 import dev.longarc.store.OperatorLog;
 import dev.longarc.store.PageRequest;
 import dev.longarc.store.ResultFilter;
@@ -56,6 +61,9 @@ public final class ExperimentQueries implements ExperimentReads {
   private final Experiments experiments;
   private final ExperimentPages pages;
   private final ResultPages results;
+  private final EvaluationCells cells;
+  private final LiveEvents events;
+  private final FailureGroups failures;
   private final Evaluations evaluations;
   private final Ledger ledger;
   private final LedgerViews ledgers;
@@ -69,6 +77,9 @@ public final class ExperimentQueries implements ExperimentReads {
     experiments = new Experiments(store);
     pages = new ExperimentPages(store);
     results = new ResultPages(store);
+    cells = new EvaluationCells(store);
+    events = new LiveEvents(store);
+    failures = new FailureGroups(store);
     evaluations = new Evaluations(store);
     ledger = new Ledger(store);
     ledgers = new LedgerViews(ledger);
@@ -156,6 +167,29 @@ public final class ExperimentQueries implements ExperimentReads {
   private static PageRequest<ResultSort> request(ResultQuery query) {
     var sort = ResultSort.valueOf(query.sort().name().toUpperCase(Locale.ROOT));
     return new PageRequest<>(sort, query.descending(), query.cursor(), query.limit());
+  }
+
+  /**
+   * All evaluations, as columns.
+   *
+   * @throws RequestException EXPERIMENT_NOT_FOUND
+   */
+  public CellsBody cells(Caller caller, String id) {
+    views.found(id);
+    long asOf = events.knownBy(id); // before the evaluations, so that no change is missed
+    var columns = new CellsBody.Builder();
+    cells.forEach(id, columns::add);
+    return columns.build(id, asOf);
+  }
+
+  /**
+   * The failures, in groups.
+   *
+   * @throws RequestException EXPERIMENT_NOT_FOUND
+   */
+  public FailuresBody failures(Caller caller, String id) {
+    int recovered = views.overview(id).failures().recovered();
+    return FailuresBody.of(id, failures.of(id), recovered);
   }
 
   @Override

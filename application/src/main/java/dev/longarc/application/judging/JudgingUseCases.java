@@ -7,6 +7,7 @@ import dev.longarc.application.contract.ContractJson;
 import dev.longarc.application.contract.PlanBody;
 import dev.longarc.application.judging.ComparisonBody.ArmBody;
 import dev.longarc.application.judging.ComparisonBody.PlanDifferenceBody;
+import dev.longarc.application.judging.StrategiesBody.CurvePointBody;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.features.PuzzleFeature;
 import dev.longarc.judging.comparison.AdjustedComparison;
@@ -18,12 +19,15 @@ import dev.longarc.judging.comparison.UnionText;
 import dev.longarc.judging.report.ExperimentReport;
 import dev.longarc.judging.report.ExperimentReport.Targets;
 import dev.longarc.judging.report.ReportText;
+import dev.longarc.judging.report.StrategyFigures;
+import dev.longarc.judging.report.StrategySet;
 import dev.longarc.judging.reranking.RerankingFigures;
 import dev.longarc.judging.reranking.RerankingText;
 import dev.longarc.outcome.EvaluationRow;
 import dev.longarc.plan.Plan;
 import dev.longarc.store.ExperimentPages;
 import dev.longarc.store.JudgedResults;
+import dev.longarc.store.SpendingCurve;
 import dev.longarc.store.StoredCandidates;
 import dev.longarc.strategy.Calibration;
 import java.time.Clock;
@@ -48,6 +52,7 @@ public final class JudgingUseCases implements JudgingAccess {
 
   private static final int MOST_ARMS = 10;
   private static final int MOST_EXPERIMENTS = 50;
+  private static final int MOST_POINTS = 600;
 
   /** About 1 kB of memory each. */
   private static final int MOST_EVALUATIONS = 100_000;
@@ -55,12 +60,14 @@ public final class JudgingUseCases implements JudgingAccess {
   private final ExperimentPages experiments;
   private final JudgedResults results;
   private final StoredCandidates candidates;
+  private final SpendingCurve curve;
   private final Clock clock;
 
   public JudgingUseCases(DataSource store, Clock clock) {
     experiments = new ExperimentPages(store);
     results = new JudgedResults(store);
     candidates = new StoredCandidates(store);
+    curve = new SpendingCurve(store);
     this.clock = clock;
   }
 
@@ -88,6 +95,20 @@ public final class JudgingUseCases implements JudgingAccess {
                   at,
                   report));
     };
+  }
+
+  /**
+   * What the strategies of an experiment contributed.
+   *
+   * @throws RequestException EXPERIMENT_NOT_FOUND
+   */
+  public StrategiesBody strategies(Caller caller, String id) {
+    var rows = results.withRuns(id, found(id).plan());
+    return new StrategiesBody(
+        id,
+        StrategyFigures.of(rows),
+        StrategySet.of(rows),
+        curve.points(id, MOST_POINTS).stream().map(CurvePointBody::of).toList());
   }
 
   private static PuzzleFeature feature(String name) {

@@ -43,7 +43,7 @@ public record StrategyFigures(
     double computedP95) {
 
   /** By name. */
-  static List<StrategyFigures> of(List<EvaluationRow> rows) {
+  public static List<StrategyFigures> of(List<EvaluationRow> rows) {
     var totals = new TreeMap<String, Totals>();
     for (EvaluationRow row : rows) {
       for (RunRow run : row.runs()) {

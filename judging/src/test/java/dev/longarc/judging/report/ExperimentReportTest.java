@@ -202,6 +202,19 @@ final class ExperimentReportTest {
   }
 
   @Test
+  void countsTheSetsOfStrategiesThatSolveTheSame() {
+    var rows =
+        List.of(
+            with(Rows.row("1", SOLVED), Map.of(), run("b", true, 1000), run("a", true, 1000)),
+            with(Rows.row("2", SOLVED), Map.of(), run("a", true, 1000), run("b", true, 1000)),
+            with(Rows.row("3", SOLVED), Map.of(), run("a", false, 3000), run("b", true, 1000)),
+            with(Rows.row("4", UNSOLVED), Map.of(), run("a", false, 500)));
+
+    assertThat(StrategySet.of(rows))
+        .containsExactly(new StrategySet(List.of("a", "b"), 2), new StrategySet(List.of("b"), 1));
+  }
+
+  @Test
   void dividesByFeatures() {
     var rows = new ArrayList<EvaluationRow>();
     for (int at = 0; at < 20; at++) {
