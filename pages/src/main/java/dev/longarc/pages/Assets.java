@@ -21,13 +21,15 @@ public final class Assets {
       List.of(
           "app.css",
           "arc-grid.js",
+          "copy-text.js",
           "eval-map.js",
           "icon.svg",
           "inter.woff2",
           "key-help.js",
           "live-feed.js",
           "live-region.js",
-          "page.js");
+          "page.js",
+          "plan-estimate.js");
 
   private static final int HASH_BYTES = 6;
   private static final String BASE = "/assets/" + hash() + "/";

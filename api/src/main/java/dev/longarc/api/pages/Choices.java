@@ -1,11 +1,16 @@
 package dev.longarc.api.pages;
 
 import dev.longarc.application.RequestException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Values of addresses and forms that are one of a few. */
 final class Choices {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
+
   private Choices() {}
 
   /**
@@ -25,6 +30,37 @@ final class Choices {
           field,
           "Unknown %s (%s).\nMaybe one of: %s."
               .formatted(field, value, String.join(", ", allowed)));
+    }
+  }
+
+  /**
+   * The number in a field; null when it is empty.
+   *
+   * @throws RequestException VALIDATION_ERROR
+   */
+  static @Nullable BigDecimal number(String field, String text) {
+    if (text.isBlank()) {
+      return null;
+    }
+    if (!NUMBER.matcher(text.strip()).matches()) {
+      throw RequestException.invalid(
+          field,
+          "The value (%s) of (%s) is not a number.\nMaybe such as 2.50.".formatted(text, field));
+    }
+    return new BigDecimal(text.strip());
+  }
+
+  /**
+   * The whole number in a field.
+   *
+   * @throws RequestException VALIDATION_ERROR
+   */
+  static int whole(String field, String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw RequestException.invalid(
+          field, "The value (%s) of (%s) is not a whole number.".formatted(text, field));
     }
   }
 }

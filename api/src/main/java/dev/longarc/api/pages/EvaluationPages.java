@@ -6,7 +6,10 @@ import dev.longarc.application.Permission;
 import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.pages.Section;
+import dev.longarc.pages.evaluations.EvaluationListPage;
+import dev.longarc.pages.evaluations.EvaluationListPage.Filter;
 import dev.longarc.pages.evaluations.EvaluationPage;
+import dev.longarc.pages.evaluations.Places;
 import dev.longarc.pages.experiments.ExperimentHead;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +33,34 @@ final class EvaluationPages {
     this.queries = store.experiments();
   }
 
+  @GetMapping
+  @Needs(Permission.READ)
+  EvaluationListPage list(
+      Caller caller,
+      HttpServletRequest request,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String verdict,
+      @RequestParam(defaultValue = "") String failure,
+      @RequestParam(defaultValue = "") String strategy,
+      @RequestParam(name = "min_cost", defaultValue = "") String minCost,
+      @RequestParam(name = "max_cost", defaultValue = "") String maxCost,
+      @RequestParam(name = "min_time", defaultValue = "") String minTime,
+      @RequestParam(name = "max_time", defaultValue = "") String maxTime,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "") String cursor) {
+    var filter =
+        new Filter(q, verdict, failure, strategy, minCost, maxCost, minTime, maxTime, sort);
+    var status = queries.status(caller, id);
+    return EvaluationListPage.of(
+        shells.of(request, Section.EXPERIMENTS, "Evaluations of " + id),
+        ExperimentHead.of(status),
+        filter,
+        queries.results(caller, id, EvaluationFilter.query(filter, cursor)),
+        EvaluationFilter.matching(filter, status.verdicts()),
+        status.tally().total() - status.tally().done());
+  }
+
   @GetMapping("/{task_id}")
   @Needs(Permission.READ)
   EvaluationPage evaluation(
@@ -37,13 +68,18 @@ final class EvaluationPages {
       HttpServletRequest request,
       @PathVariable String id,
       @PathVariable("task_id") String taskId,
-      @RequestParam(required = false) @Nullable Integer round) {
+      @RequestParam(required = false) @Nullable Integer round,
+      @RequestParam(defaultValue = "") String in) {
+    var head = ExperimentHead.of(queries.status(caller, id));
+    var evaluation = queries.evaluation(caller, id, taskId);
+    String path = head.path() + "/evaluations";
+    var places = Places.of(queries.cells(caller, id), path, evaluation.taskId(), in);
     return EvaluationPage.of(
-        shells.of(request, Section.EXPERIMENTS, taskId + " in " + id),
-        ExperimentHead.of(queries.status(caller, id)),
-        queries.evaluation(caller, id, taskId),
-        "queued",
+        shells.of(request, Section.EXPERIMENTS, evaluation.taskId() + " in " + id),
+        head,
+        evaluation,
+        places.state(),
         round,
-        null);
+        places.place());
   }
 }

@@ -5,9 +5,14 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.Permission;
 import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.pages.Section;
+import dev.longarc.pages.experiments.ExperimentHead;
 import dev.longarc.pages.experiments.ExperimentPage;
 import dev.longarc.pages.experiments.ExperimentTiles;
+import dev.longarc.pages.experiments.FailuresPage;
+import dev.longarc.pages.experiments.Retried;
+import dev.longarc.pages.experiments.StrategyLines;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -23,11 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExperimentPages {
   private final Shells shells;
   private final ExperimentQueries queries;
+  private final JudgingUseCases judging;
   private final Clock clock;
 
-  ExperimentPages(Shells shells, StoreUseCases store, Clock clock) {
+  ExperimentPages(Shells shells, StoreUseCases store, JudgingUseCases judging, Clock clock) {
     this.shells = shells;
     this.queries = store.experiments();
+    this.judging = judging;
     this.clock = clock;
   }
 
@@ -39,6 +46,25 @@ final class ExperimentPages {
         queries.show(caller, id),
         queries.status(caller, id),
         queries.ledger(caller, id, false),
+        queries.failures(caller, id),
+        judging.strategies(caller, id),
+        clock.instant());
+  }
+
+  @GetMapping("/strategy-lines")
+  @Needs(Permission.READ)
+  StrategyLines strategies(Caller caller, @PathVariable String id) {
+    return StrategyLines.of(judging.strategies(caller, id));
+  }
+
+  @GetMapping("/failures")
+  @Needs(Permission.READ)
+  FailuresPage failures(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    return FailuresPage.of(
+        shells.of(request, Section.EXPERIMENTS, "Failures of " + id),
+        ExperimentHead.of(queries.status(caller, id)),
+        queries.failures(caller, id),
+        Retried.sentence(queries.cells(caller, id)),
         clock.instant());
   }
 

@@ -16,6 +16,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({
   ExperimentListPages.class,
+  NewExperimentPages.class,
+  SamplesPages.class,
   ExperimentPages.class,
   EvaluationPages.class,
   SteeringPages.class,

@@ -2,19 +2,31 @@ package dev.longarc.api.pages;
 
 import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
+import dev.longarc.application.ErrorCode;
 import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.ReasonBody;
 import dev.longarc.application.experiments.ExperimentCommands;
+import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.ExperimentUseCases;
 import dev.longarc.application.experiments.LimitRequests.BudgetBody;
 import dev.longarc.application.experiments.LimitRequests.DeadlineBody;
 import dev.longarc.application.experiments.LimitRequests.ParallelismBody;
+import dev.longarc.application.experiments.StoreUseCases;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.pages.Section;
+import dev.longarc.pages.experiments.ExperimentHead;
+import dev.longarc.pages.experiments.RetryPage;
 import dev.longarc.pages.text.Query;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.math.BigDecimal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,9 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/experiments/{id}")
 final class SteeringPages {
+  private final Shells shells;
+  private final ExperimentQueries queries;
   private final ExperimentCommands commands;
 
-  SteeringPages(ExperimentUseCases useCases) {
+  SteeringPages(Shells shells, StoreUseCases store, ExperimentUseCases useCases) {
+    this.shells = shells;
+    queries = store.experiments();
     commands = useCases.commands();
   }
 
@@ -63,7 +79,7 @@ final class SteeringPages {
       @PathVariable String id,
       @RequestParam String parallelism,
       @RequestParam(defaultValue = "") String reason) {
-    Integer wanted = Integer.valueOf((int) whole("parallelism", parallelism));
+    Integer wanted = Choices.whole("parallelism", parallelism);
     commands.parallelism(caller, id, new ParallelismBody(wanted, null).checked(), reason(reason));
     return page(id);
   }
@@ -76,7 +92,9 @@ final class SteeringPages {
       @RequestParam(name = "limit_usd", defaultValue = "") String limit,
       @RequestParam(name = "task_limit_usd", defaultValue = "") String taskLimit,
       @RequestParam(defaultValue = "") String reason) {
-    var body = new BudgetBody(usd("limit_usd", limit), usd("task_limit_usd", taskLimit), null);
+    var body =
+        new BudgetBody(
+            Choices.number("limit_usd", limit), Choices.number("task_limit_usd", taskLimit), null);
     commands.budget(caller, id, body.checked(), reason(reason));
     return page(id);
   }
@@ -88,32 +106,73 @@ final class SteeringPages {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String minutes,
       @RequestParam(defaultValue = "") String reason) {
-    Long wanted = minutes.isBlank() ? null : Long.valueOf(whole("minutes", minutes));
+    Long wanted = minutes.isBlank() ? null : Long.valueOf(Choices.whole("minutes", minutes));
     commands.deadline(caller, id, new DeadlineBody(wanted, null).checked(), reason(reason));
     return page(id);
   }
 
+  @GetMapping("/retry")
+  @Needs(Permission.READ)
+  RetryPage preview(
+      Caller caller,
+      HttpServletRequest request,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String message) {
+    return RetryPage.of(
+        shells.of(request, Section.EXPERIMENTS, "Retry of " + id),
+        ExperimentHead.of(queries.status(caller, id)),
+        type,
+        message,
+        queries.retryPreview(caller, id, chosen(caller, id, type, message, null, null).dry()),
+        queries.ledger(caller, id, false),
+        UUID.randomUUID().toString());
+  }
+
+  @PostMapping("/retry")
+  @Needs(value = Permission.RUN, evaluates = true)
+  ResponseEntity<Void> retry(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String message,
+      @RequestParam(name = "request_id") String requestId,
+      @RequestParam(defaultValue = "") String reason) {
+    commands.retry(caller, id, chosen(caller, id, type, message, requestId, reason(reason)));
+    return Redirect.to("/experiments/" + Query.encoded(id) + "/failures");
+  }
+
+  /** The failures of a kind, or of one of its groups; all without a kind. */
+  private RetryRequest chosen(
+      Caller caller,
+      String id,
+      String type,
+      String message,
+      @Nullable String requestId,
+      @Nullable String reason) {
+    if (type.isEmpty()) {
+      return new RetryRequest(null, null, requestId, null, reason).checked();
+    }
+    var kind = Choices.of(FailureType.class, "type", type);
+    @Nullable Set<String> tasks = message.isEmpty() ? null : group(caller, id, kind, message);
+    return new RetryRequest(Set.of(kind), tasks, requestId, null, reason).checked();
+  }
+
+  private Set<String> group(Caller caller, String id, FailureType kind, String message) {
+    return queries.failures(caller, id).groups().stream()
+        .filter(group -> group.type() == kind && group.message().equals(message))
+        .findFirst()
+        .map(group -> Set.copyOf(group.taskIds()))
+        .orElseThrow(() ->
+            new RequestException(
+                ErrorCode.CONFLICT,
+                "No evaluation fails with (%s: %s) any more.\nMaybe look at the failures again."
+                    .formatted(kind, message),
+                Map.of()));
+  }
+
   private static @Nullable String reason(String text) {
     return text.isBlank() ? null : new ReasonBody(text).checked();
-  }
-
-  private static long whole(String field, String text) {
-    try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      throw RequestException.invalid(
-          field, "The value (%s) of (%s) is not a whole number.".formatted(text, field));
-    }
-  }
-
-  private static @Nullable BigDecimal usd(String field, String text) {
-    try {
-      return text.isBlank() ? null : new BigDecimal(text.strip());
-    } catch (NumberFormatException e) {
-      throw RequestException.invalid(
-          field,
-          "The value (%s) of (%s) is not an amount.\nMaybe such as 2.50.".formatted(text, field));
-    }
   }
 
   private static ResponseEntity<Void> page(String id) {

@@ -35,6 +35,11 @@ public final class ContractJson {
     return JSON.convertValue(body, MAP);
   }
 
+  /** A record of the contract from the values that its JSON would have. */
+  public static <T extends Record> T convert(Map<String, ?> values, Class<T> type) {
+    return JSON.convertValue(values, type);
+  }
+
   /** A record of the contract as JSON in memory. */
   public static JsonNode tree(Record body) {
     return JSON.valueToTree(body);

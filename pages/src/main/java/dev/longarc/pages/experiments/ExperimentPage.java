@@ -1,12 +1,15 @@
 package dev.longarc.pages.experiments;
 
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
+import dev.longarc.application.contract.FailuresBody;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.OperationBody;
 import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.judging.StrategiesBody;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.pages.Shell;
 import dev.longarc.pages.View;
+import dev.longarc.pages.experiments.FailuresPage.Group;
 import dev.longarc.pages.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,8 @@ public record ExperimentPage(
     ExperimentHead head,
     ExperimentTiles tiles,
     List<State> states,
+    List<Group> failures,
+    StrategyLines strategies,
     ExperimentFacts facts,
     List<OperationLine> operations)
     implements View {
@@ -41,12 +46,21 @@ public record ExperimentPage(
           Verdict.NOT_RUN);
 
   public static ExperimentPage of(
-      Shell shell, ExperimentBody body, StatusBody status, LedgerBody ledger, Instant now) {
+      Shell shell,
+      ExperimentBody body,
+      StatusBody status,
+      LedgerBody ledger,
+      FailuresBody failures,
+      StrategiesBody strategies,
+      Instant now) {
+    var head = ExperimentHead.of(status);
     return new ExperimentPage(
         shell,
-        ExperimentHead.of(status),
+        head,
         ExperimentTiles.of(status, ledger, now),
         states(status),
+        FailuresPage.groups(head, failures, now),
+        StrategyLines.of(strategies),
         ExperimentFacts.of(body),
         status.operatorLog().stream()
             .limit(OPERATIONS)

@@ -4,3 +4,5 @@ import "./live-region.js";
 import "./eval-map.js";
 import "./arc-grid.js";
 import "./key-help.js";
+import "./plan-estimate.js";
+import "./copy-text.js";

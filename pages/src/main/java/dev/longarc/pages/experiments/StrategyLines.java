@@ -1,0 +1,77 @@
+package dev.longarc.pages.experiments;
+
+import dev.longarc.application.judging.StrategiesBody;
+import dev.longarc.judging.report.StrategyFigures;
+import dev.longarc.pages.View;
+import dev.longarc.pages.text.Figures;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What each strategy contributed, the one that solved most first.
+ *
+ * @param most solved by one, the width of the bars
+ * @param sets which of them solved the same ARC tasks
+ */
+public record StrategyLines(int most, List<Line> lines, List<Together> sets) implements View {
+  /** One strategy; times are medians and 95 % quantiles. */
+  public record Line(
+      String name,
+      int runs,
+      int solved,
+      int onlyIt,
+      int first,
+      String cost,
+      String perSolved,
+      String cpuPerSolved,
+      String waited,
+      String computed) {
+    static Line of(StrategyFigures figures) {
+      return new Line(
+          figures.strategy(),
+          figures.runs(),
+          figures.solved(),
+          figures.onlyIt(),
+          figures.firstToSolve(),
+          Figures.money(figures.costUsd()),
+          figures.usdPerSolved() == null
+              ? Figures.UNKNOWN
+              : Figures.money(BigDecimal.valueOf(figures.usdPerSolved())),
+          figures.cpuSecondsPerSolved() == null
+              ? Figures.UNKNOWN
+              : Figures.duration(ms(figures.cpuSecondsPerSolved())),
+          times(figures.waitedMedian(), figures.waitedP95()),
+          times(figures.computedMedian(), figures.computedP95()));
+    }
+
+    private static String times(double median, double p95) {
+      return Figures.duration(ms(median)) + " · " + Figures.duration(ms(p95));
+    }
+
+    private static Long ms(double seconds) {
+      return Math.round(1000 * seconds);
+    }
+  }
+
+  /** A set of strategies. */
+  public record Together(String names, int solved) {}
+
+  public static StrategyLines of(StrategiesBody body) {
+    var lines =
+        body.strategies().stream()
+            .sorted((a, b) -> Integer.compare(b.solved(), a.solved()))
+            .map(Line::of)
+            .toList();
+    return new StrategyLines(
+        Math.max(1, lines.stream().mapToInt(Line::solved).max().orElse(1)),
+        lines,
+        body.sets().stream()
+            .map(set -> new Together(String.join(" + ", set.strategies()), set.solved()))
+            .toList());
+  }
+
+  @Override
+  public String template() {
+    return "experiments/strategies.jte";
+  }
+}
