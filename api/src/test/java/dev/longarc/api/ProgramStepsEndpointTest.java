@@ -26,10 +26,11 @@ class ProgramStepsEndpointTest {
 
   private static String storedPair() {
     String set = Samples.name();
-    String pairs = "{\"train\": [%s, %s], \"test\": [{\"input\": [[3]], \"output\": [[9]]}]}";
     String task =
-        pairs.formatted(
-            "{\"input\": [[1, 2]], \"output\": [[1, 2]]}", "{\"input\": [[1]], \"output\": [[1]]}");
+        """
+        {"train": [{"input": [[1, 2]], "output": [[1, 2]]}, {"input": [[1]], "output": [[1]]}],
+         "test": [{"input": [[3]], "output": [[9]]}]}\
+        """;
     var answer = Bench.HTTP.post("/api/v1/datasets", Samples.dataset(set, "\"a\": " + task));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return set;

@@ -10,6 +10,7 @@ import dev.longarc.strategy.ProgramExplainer;
 import dev.longarc.strategy.ProgramStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,6 @@ final class Explanation {
     left -= steps.size();
     return new InputStepsBody(
         steps.stream().map(ProgramStepBody::of).toList(),
-        output == null ? null : output.equals(steps.getLast().grid()));
+        output == null ? null : Objects.equals(steps.getLast().grid(), output));
   }
 }
