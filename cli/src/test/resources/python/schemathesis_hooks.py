@@ -123,6 +123,9 @@ def use_prepared_body(case, choice):
     elif case.path.endswith("/evaluate"):
         body.update(task_id=PREPARED["task_id"], dataset=PREPARED["dataset"])
         body.pop("strategies", None)  # all
+    elif case.path.endswith("/program-steps"):
+        body.update(dataset=PREPARED["dataset"], strategy="program-synthesis")
+        body.pop("revision", None)  # the newest
     elif case.path.endswith("/datasets"):
         body["tasks"] = {"prepared": TASK}
     elif case.path.endswith("/rename"):

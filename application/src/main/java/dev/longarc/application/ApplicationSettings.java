@@ -1,5 +1,6 @@
 package dev.longarc.application;
 
+import dev.longarc.workflows.WebUiAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,6 @@ public record ApplicationSettings(
 
   /** The page of a workflow; null without a Web UI. */
   public @Nullable String webUi(String workflowId) {
-    return ui.isBlank()
-        ? null
-        : "%s/namespaces/%s/workflows/%s"
-            .formatted(ui.replaceAll("/+$", ""), namespace, workflowId);
+    return ui.isBlank() ? null : WebUiAddress.workflow(ui, namespace, workflowId);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,16 @@ public final class StrategyCatalog {
           .toList();
 
   private final Map<String, StrategyDescriptor> descriptors = new LinkedHashMap<>();
+  private final Map<String, ProgramExplainer> explainers = new HashMap<>();
   private final List<Strategy> plugins;
 
   private StrategyCatalog(List<StrategyDescriptor> builtIn, List<Strategy> plugins) {
     this.plugins = List.copyOf(plugins);
     builtIn.forEach(this::add);
-    plugins.forEach(plugin -> add(plugin.descriptor()));
+    plugins.forEach(plugin -> {
+      add(plugin.descriptor());
+      explain(plugin.descriptor(), plugin.explainer());
+    });
   }
 
   private void add(StrategyDescriptor descriptor) {
@@ -37,6 +42,10 @@ public final class StrategyCatalog {
           "Two strategies are called (%s).\nMaybe a plug-in is given twice."
               .formatted(descriptor.name()));
     }
+  }
+
+  private void explain(StrategyDescriptor descriptor, Optional<ProgramExplainer> explainer) {
+    explainer.ifPresent(each -> explainers.put(descriptor.name(), each));
   }
 
   /** The built-in strategies alone. */
@@ -75,8 +84,10 @@ public final class StrategyCatalog {
                 .formatted(jar, StrategyPlugin.class.getName()));
       }
     }
-    return new StrategyCatalog(
-        PROVIDERS.stream().map(StrategyProvider::descriptor).toList(), plugins);
+    var catalog =
+        new StrategyCatalog(PROVIDERS.stream().map(StrategyProvider::descriptor).toList(), plugins);
+    PROVIDERS.forEach(provider -> catalog.explain(provider.descriptor(), provider.explainer()));
+    return catalog;
   }
 
   private static URL url(Path jar) {
@@ -92,6 +103,11 @@ public final class StrategyCatalog {
 
   public Optional<StrategyDescriptor> find(String name) {
     return Optional.ofNullable(descriptors.get(name));
+  }
+
+  /** What explains the programs of the strategy; empty if it is unknown or writes none. */
+  public Optional<ProgramExplainer> explainer(String name) {
+    return Optional.ofNullable(explainers.get(name));
   }
 
   /** In the order that people should read them. */

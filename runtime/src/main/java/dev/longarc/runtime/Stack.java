@@ -189,7 +189,7 @@ public final class Stack implements AutoCloseable {
     return URI.create(state.apiAddress().orElseThrow());
   }
 
-  /** Temporal's Web UI with the namespace, when the server has one. */
+  /** The list of experiments in Temporal's Web UI, when the server has one. */
   public Optional<URI> webUi() {
     return Optional.ofNullable(state.temporal()).flatMap(TemporalAddress::webUi);
   }

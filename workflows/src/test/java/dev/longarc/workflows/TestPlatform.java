@@ -16,6 +16,7 @@ import dev.longarc.workflows.contract.EvaluationWorkflow;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
 import dev.longarc.workflows.encryption.PayloadKeys;
 import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
+import dev.longarc.workflows.experiment.ExperimentDescription;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
 import dev.longarc.workflows.notifications.DailySummaryWorkflowImpl;
@@ -162,7 +163,8 @@ public final class TestPlatform implements AutoCloseable {
 
   /** Starts the experiment; its handle is for updates and queries. */
   public ExperimentWorkflow start(long reviewSeconds) {
-    ExperimentStarter.start(client(), EXPERIMENT, "a test", reviewSeconds, 3);
+    ExperimentStarter.start(
+        client(), EXPERIMENT, new ExperimentDescription("a test", "of it"), reviewSeconds, 3);
     return experiment();
   }
 

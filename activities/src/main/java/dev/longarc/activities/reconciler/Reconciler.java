@@ -10,6 +10,7 @@ import dev.longarc.store.SystemEvents;
 import dev.longarc.store.SystemEvents.Severity;
 import dev.longarc.workflows.Interventions;
 import dev.longarc.workflows.TemporalLookup;
+import dev.longarc.workflows.experiment.ExperimentDescription;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -157,10 +158,17 @@ public final class Reconciler {
   private void start(Experiment experiment, String why) {
     log.info("{} is started: {}.", experiment.id(), why);
     note(experiment, "experiment_resumed", Severity.INFO, "started again: " + why);
+    var description =
+        ExperimentDescription.of(
+            experiment.id(),
+            experiment.name(),
+            experiment.dataset(),
+            experiment.tally().total(),
+            experiment.plan());
     ExperimentStarter.start(
         client,
         experiment.id(),
-        experiment.name(),
+        description,
         experiment.reviewSeconds(),
         experiment.plan().priority());
   }

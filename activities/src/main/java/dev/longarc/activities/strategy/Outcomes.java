@@ -1,5 +1,6 @@
 package dev.longarc.activities.strategy;
 
+import dev.longarc.arc.Attempts;
 import dev.longarc.strategy.Candidate;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
@@ -21,6 +22,9 @@ final class Outcomes {
   /** For each test input. Candidates are for offline reranking. */
   static final int MAX_CANDIDATES = 64;
 
+  /** Of guesses that may be submitted: those of the searches are shorter, so they can be run. */
+  private static final int MAX_SUBMITTED_PROGRAM = 1_000;
+
   private static final int MAX_GUESS_PROGRAM = 500;
 
   private static final int MAX_CANDIDATE_PROGRAM = 4_000;
@@ -40,10 +44,7 @@ final class Outcomes {
    * guesses are the candidates of a strategy that names none.
    */
   static StrategyOutcome capped(StrategyOutcome outcome) {
-    var guesses =
-        outcome.guesses().stream()
-            .map(test -> test.stream().limit(MAX_GUESSES).map(Outcomes::capped).toList())
-            .toList();
+    var guesses = outcome.guesses().stream().map(Outcomes::capped).toList();
     int capacity = MAX_BYTES - PER_RESULT - bytes(outcome.stamp());
     for (List<Guess> test : guesses) {
       for (Guess guess : test) {
@@ -60,9 +61,13 @@ final class Outcomes {
         candidates.kept());
   }
 
-  private static Guess capped(Guess guess) {
-    return new Guess(
-        guess.grid(), guess.confidence(), shortened(guess.program(), MAX_GUESS_PROGRAM));
+  private static List<Guess> capped(List<Guess> test) {
+    var capped = new ArrayList<Guess>();
+    for (Guess guess : test.subList(0, Math.min(MAX_GUESSES, test.size()))) {
+      int length = capped.size() < Attempts.MAX ? MAX_SUBMITTED_PROGRAM : MAX_GUESS_PROGRAM;
+      capped.add(new Guess(guess.grid(), guess.confidence(), shortened(guess.program(), length)));
+    }
+    return capped;
   }
 
   private static String shortened(String program, int length) {

@@ -28,6 +28,7 @@ import dev.longarc.workflows.Ids;
 import dev.longarc.workflows.Payloads;
 import dev.longarc.workflows.SearchAttributes;
 import dev.longarc.workflows.evaluation.EvaluationHistories;
+import dev.longarc.workflows.experiment.ExperimentDescription;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import dev.longarc.workflows.store.OpenWorkflows;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -145,7 +146,7 @@ class ReconcilerTest {
   @Test
   void leavesARunningWorkflowAlone() throws SQLException {
     String id = create("running", HERE);
-    ExperimentStarter.start(client, id, "running", 0, 3);
+    ExperimentStarter.start(client, id, new ExperimentDescription("running", "a test"), 0, 3);
     String before = runId(id);
 
     assertThat(reconciler.reconcile()).isTrue();
@@ -166,7 +167,7 @@ class ReconcilerTest {
   @Test
   void stopsATerminatedExperimentAndSaysByWhom() throws SQLException {
     String id = create("terminated", HERE);
-    ExperimentStarter.start(client, id, "terminated", 0, 3);
+    ExperimentStarter.start(client, id, new ExperimentDescription("terminated", "a test"), 0, 3);
     client.newUntypedWorkflowStub(id).terminate("by hand");
 
     assertThat(reconciler.reconcile()).isTrue();
@@ -193,7 +194,7 @@ class ReconcilerTest {
   @Test
   void endsTheAdoptedWorkflowsOfAnExperimentThatWasEndedFromOutside() throws SQLException {
     String id = create("adopting", HERE);
-    ExperimentStarter.start(client, id, "adopting", 0, 3);
+    ExperimentStarter.start(client, id, new ExperimentDescription("adopting", "a test"), 0, 3);
     String shard = startUnattended("Shard", Ids.shard(id, 1, 0));
     String evaluation = startUnattended("Evaluation", Ids.evaluation(id, "turn"));
     var ledger = new Ledger(postgres.getPostgresDatabase());

@@ -10,6 +10,7 @@ import dev.longarc.workflows.Payloads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OutcomesTest {
@@ -51,10 +52,14 @@ class OutcomesTest {
   }
 
   private static List<Guess> shortened(List<Guess> guesses) {
-    return guesses.stream()
-        .map(guess ->
-            new Guess(guess.grid(), guess.confidence(), guess.program().substring(0, 499) + "…"))
+    return IntStream.range(0, guesses.size())
+        .mapToObj(at -> shortened(guesses.get(at), at < 2 ? 1_000 : 500))
         .toList();
+  }
+
+  private static Guess shortened(Guess guess, int length) {
+    String program = guess.program().substring(0, length - 1) + "…";
+    return new Guess(guess.grid(), guess.confidence(), program);
   }
 
   /** An outcome of many large parts. */
@@ -116,12 +121,12 @@ class OutcomesTest {
 
   @Test
   void neverCutsACharacterInTwo() {
-    var guess = new Guess(Grid.parse("1"), 0.5, "a".repeat(498) + "😀".repeat(4_000));
+    var guess = new Guess(Grid.parse("1"), 0.5, "a".repeat(998) + "😀".repeat(4_000));
     var outcome = new StrategyOutcome(List.of(List.of(guess)), 0.5, 7, List.of(), "v1");
 
     var capped = Outcomes.capped(outcome);
 
-    assertThat(capped.guesses().getFirst().getFirst().program()).isEqualTo("a".repeat(498) + "…");
+    assertThat(capped.guesses().getFirst().getFirst().program()).isEqualTo("a".repeat(998) + "…");
     assertThat(bytes(capped)).isLessThan(Outcomes.MAX_BYTES);
   }
 

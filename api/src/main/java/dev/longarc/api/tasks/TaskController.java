@@ -9,6 +9,8 @@ import dev.longarc.application.Permission;
 import dev.longarc.application.contract.DifficultyLevel;
 import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
 import dev.longarc.application.contract.FeatureBodies.SimilarBody;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsBody;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsRequest;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
@@ -180,6 +182,22 @@ final class TaskController {
           @RequestParam(defaultValue = "10")
           int limit) {
     return tasks.similar(caller, taskId, dataset, dataset == null ? null : revision, limit);
+  }
+
+  @PostMapping(path = "/{task_id}/program-steps", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Needs(Permission.READ)
+  @Operation(
+      summary = "Run a strategy's program step by step on the inputs of an ARC task",
+      description =
+          "The value of each sub-expression, for each demonstration and test input; nothing is"
+              + " stored. A text that is not a program of the strategy, such as a vote, has a note"
+              + " instead. CONFLICT when datasets have several contents under the id.")
+  @Refuses({ErrorCode.DATASET_NOT_FOUND, ErrorCode.CONFLICT, ErrorCode.INVALID_STRATEGY})
+  ProgramStepsBody programSteps(
+      Caller caller,
+      @PathVariable("task_id") String taskId,
+      @RequestBody ProgramStepsRequest request) {
+    return tasks.programSteps(caller, taskId, request);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

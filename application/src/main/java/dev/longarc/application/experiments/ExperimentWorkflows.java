@@ -6,6 +6,7 @@ import dev.longarc.evaluation.Intervention;
 import dev.longarc.experiment.Experiment;
 import dev.longarc.workflows.Interventions;
 import dev.longarc.workflows.contract.ExperimentWorkflow;
+import dev.longarc.workflows.experiment.ExperimentDescription;
 import dev.longarc.workflows.experiment.ExperimentStarter;
 import io.grpc.Context;
 import io.grpc.Status;
@@ -82,8 +83,13 @@ final class ExperimentWorkflows implements AutoCloseable {
    * @throws RequestException TEMPORAL_UNAVAILABLE
    */
   void start(Experiment experiment) {
-    String summary =
-        "%s: %s on %s".formatted(experiment.name(), experiment.plan().name(), experiment.dataset());
+    var description =
+        ExperimentDescription.of(
+            experiment.id(),
+            experiment.name(),
+            experiment.dataset(),
+            experiment.tally().total(),
+            experiment.plan());
     var _ =
         inTime(
             experiment.id(),
@@ -91,16 +97,11 @@ final class ExperimentWorkflows implements AutoCloseable {
               ExperimentStarter.start(
                   client,
                   experiment.id(),
-                  cut(summary),
+                  description,
                   experiment.reviewSeconds(),
                   experiment.plan().priority());
               return true;
             });
-  }
-
-  /** Limits a summary to the Web UI's 200 bytes; a character has three bytes at most. */
-  private static String cut(String summary) {
-    return summary.length() <= 66 ? summary : summary.substring(0, 65) + "…";
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.longarc.application.contract.EstimateBodies.EstimatesBody;
 import dev.longarc.application.contract.EstimateBodies.EstimatesRequest;
 import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
 import dev.longarc.application.contract.FeatureBodies.SimilarBody;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsBody;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsRequest;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
@@ -58,6 +60,14 @@ public interface TaskAccess {
    *     INVALID_STRATEGY, STRATEGY_UNAVAILABLE, or naming the first invalid value
    */
   EstimatesBody estimate(Caller caller, EstimatesRequest request);
+
+  /**
+   * The values of the sub-expressions of a strategy's program, for each demonstration and test
+   * input. A text that is not a program, or does not run, has a note instead.
+   *
+   * @throws RequestException as {@link #show}, INVALID_STRATEGY, or naming the first invalid value
+   */
+  ProgramStepsBody programSteps(Caller caller, String id, ProgramStepsRequest request);
 
   /**
    * Adds an ARC task to a dataset.

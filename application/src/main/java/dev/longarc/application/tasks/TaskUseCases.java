@@ -6,6 +6,8 @@ import dev.longarc.application.contract.EstimateBodies.EstimatesBody;
 import dev.longarc.application.contract.EstimateBodies.EstimatesRequest;
 import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
 import dev.longarc.application.contract.FeatureBodies.SimilarBody;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsBody;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsRequest;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
@@ -19,6 +21,7 @@ public final class TaskUseCases implements TaskAccess {
   private final TaskCommands commands;
   private final SimilarTasks similarity;
   private final StrategyEstimates estimates;
+  private final ProgramSteps programs;
 
   /** Beside an API, which computes the features of earlier ARC tasks in the background. */
   public TaskUseCases(DataSource store, DiskGuard disk, Prices prices) {
@@ -30,6 +33,7 @@ public final class TaskUseCases implements TaskAccess {
     commands = new TaskCommands(store, disk);
     similarity = new SimilarTasks(store, queries, alone);
     estimates = new StrategyEstimates(store, queries, prices);
+    programs = new ProgramSteps(queries, prices.catalog());
   }
 
   /** For a command without an API, which computes missing features when it needs them. */
@@ -67,6 +71,11 @@ public final class TaskUseCases implements TaskAccess {
   public EstimatesBody estimate(Caller caller, EstimatesRequest request) {
     similarity.prepare();
     return estimates.estimate(request);
+  }
+
+  @Override
+  public ProgramStepsBody programSteps(Caller caller, String id, ProgramStepsRequest request) {
+    return programs.of(id, request);
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
  * ARC tasks as resources: {@code TaskQueries} and {@code TaskCommands}; {@code SimilarTasks} by
- * their features.
+ * their features; {@code StrategyEstimates}; {@code ProgramSteps} of what strategies wrote.
  */
 @NullMarked
 package dev.longarc.application.tasks;

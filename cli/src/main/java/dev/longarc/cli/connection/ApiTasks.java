@@ -5,6 +5,8 @@ import dev.longarc.application.contract.EstimateBodies.EstimatesBody;
 import dev.longarc.application.contract.EstimateBodies.EstimatesRequest;
 import dev.longarc.application.contract.FeatureBodies.FeaturesBody;
 import dev.longarc.application.contract.FeatureBodies.SimilarBody;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsBody;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsRequest;
 import dev.longarc.application.contract.QueryString;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
@@ -71,6 +73,11 @@ final class ApiTasks implements TaskAccess {
   @Override
   public EstimatesBody estimate(Caller caller, EstimatesRequest request) {
     return api.post("strategies/evaluate", request, EstimatesBody.class);
+  }
+
+  @Override
+  public ProgramStepsBody programSteps(Caller caller, String id, ProgramStepsRequest request) {
+    return api.post(path(id) + "/program-steps", request, ProgramStepsBody.class);
   }
 
   @Override

@@ -1,12 +1,9 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.application.contract.EvaluationBody.FailureBody;
-import dev.longarc.application.contract.EvaluationBody.GuessBody;
 import dev.longarc.application.contract.EvaluationBody.RoundBody;
 import dev.longarc.application.contract.EvaluationBody.RunBody;
 import dev.longarc.application.contract.EvaluationBody.TryBody;
-import dev.longarc.application.contract.GridLists;
-import dev.longarc.arc.Grid;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.Style;
 import dev.longarc.cli.terminal.Table;
@@ -14,10 +11,8 @@ import dev.longarc.cli.terminal.Texts;
 import dev.longarc.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The text about one evaluation, besides its grids. */
@@ -65,9 +60,9 @@ final class EvaluationText {
       lines.add("");
       lines.addAll(tries);
     }
-    for (String program : programs(result, runs)) {
+    for (AttemptProgram program : AttemptProgram.of(result)) {
       lines.add("");
-      lines.add(program);
+      lines.add("%s: %s".formatted(program.strategy(), Printable.line(program.text())));
     }
     if (trace) {
       runs.forEach(run -> lines.addAll(trace(run)));
@@ -193,27 +188,6 @@ final class EvaluationText {
     return run.guesses().stream().allMatch(List::isEmpty)
         ? "no guess"
         : String.format(Locale.ROOT, "guesses, confidence %.2f", run.confidence());
-  }
-
-  /** The programs behind the attempts, each once. */
-  private static Set<String> programs(RoundBody result, List<RunBody> runs) {
-    var programs = new LinkedHashSet<String>();
-    var perTest = GridLists.attempts(result.attempts()).perTest();
-    for (int test = 0; test < perTest.size(); test++) {
-      List<Grid> attempts = perTest.get(test);
-      for (RunBody run : runs) {
-        for (GuessBody guess : guesses(run, test)) {
-          if (attempts.contains(GridLists.grid(guess.grid())) && !guess.program().isBlank()) {
-            programs.add("%s: %s".formatted(run.strategy(), Printable.line(guess.program())));
-          }
-        }
-      }
-    }
-    return programs;
-  }
-
-  private static List<GuessBody> guesses(RunBody run, int test) {
-    return run.guesses().size() <= test ? List.of() : run.guesses().get(test);
   }
 
   private static List<String> trace(RunBody run) {

@@ -3,8 +3,11 @@ package dev.longarc.cli.experiments;
 import dev.longarc.application.Caller;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.EvaluationBody.RoundBody;
+import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.GridLists;
+import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsRequest;
 import dev.longarc.cli.completion.KnownValues;
+import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.TaskView;
@@ -19,7 +22,11 @@ import picocli.CommandLine.Parameters;
       "Draws one ARC task of an experiment: demonstrations, attempts, program, tries.",
       "With NO_COLOR, or into a file, grids are digits."
     },
-    footer = {"Example:", "  longarc show exp-20261122-samples 0ca9ddb6"})
+    footer = {
+      "Examples:",
+      "  longarc show exp-20261122-samples 0ca9ddb6",
+      "  longarc show last 0ca9ddb6 --steps"
+    })
 public final class ShowCommand extends ExperimentCommand {
   @Parameters(
       index = "1",
@@ -31,6 +38,13 @@ public final class ShowCommand extends ExperimentCommand {
   @Option(names = "--trace", description = "Show each strategy's trace too.")
   private boolean trace;
 
+  @Option(
+      names = "--steps",
+      description =
+          "Draw the program of each attempt step by step: the value of each sub-expression for the"
+              + " first demonstration.")
+  private boolean steps;
+
   public ShowCommand(Context context) {
     super(context);
   }
@@ -39,8 +53,27 @@ public final class ShowCommand extends ExperimentCommand {
   public Integer call() {
     try (var store = context.connections().store()) {
       String id = find(store).experimentId();
-      print(context.screen(), store.experiments().evaluation(Caller.local(), id, arcTaskId));
+      var evaluation = store.experiments().evaluation(Caller.local(), id, arcTaskId);
+      print(context.screen(), evaluation);
+      if (steps && !evaluation.rounds().isEmpty()) {
+        printSteps(store, store.experiments().show(Caller.local(), id), evaluation);
+      }
       return 0;
+    }
+  }
+
+  private void printSteps(Connection store, ExperimentBody experiment, EvaluationBody evaluation) {
+    var view = new ProgramStepsView(context.screen());
+    for (AttemptProgram program : AttemptProgram.of(evaluation.rounds().getLast())) {
+      var request =
+          new ProgramStepsRequest(
+              experiment.dataset(),
+              program.strategy(),
+              program.text(),
+              experiment.datasetRevision());
+      var body = store.tasks().programSteps(Caller.local(), evaluation.taskId(), request);
+      context.screen().print("");
+      context.screen().print(view.lines(body));
     }
   }
 

@@ -166,6 +166,20 @@ public final class TestStore {
         null);
   }
 
+  /** Records the right answer, with the program that has given it. */
+  void written(String id, int number, String strategy, String program) {
+    var guess = new Guess(answer(number), 0.9, program);
+    var outcome =
+        new StrategyOutcome(List.of(List.of(guess)), 0.9, 7, List.of(), "test", List.of());
+    record(
+        id,
+        number,
+        new Attempts(List.of(List.of(guess.grid()))),
+        strategy,
+        new RunReport(0, 0, strategy, 1, 50, 40, "box:1", outcome, null),
+        null);
+  }
+
   void unanswered(String id, int number) {
     var outcome = new StrategyOutcome(List.of(List.of()), 0, 10, List.of(), "test");
     record(

@@ -100,7 +100,7 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("notes", id),
             List.of("notes", id, "--remove", "4711"),
             List.of("history", id, "--limit", "0"),
-            List.of("show", id, "t0", "--trace"),
+            List.of("show", id, "t0", "--trace", "--steps"),
             List.of("show", id, "t2"),
             List.of("show", other, "t3"),
             List.of("show", id, "t9"),

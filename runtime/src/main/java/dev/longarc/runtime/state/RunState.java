@@ -117,7 +117,7 @@ public record RunState(
     return Optional.ofNullable(join);
   }
 
-  /** Temporal's Web UI with the namespace. */
+  /** The list of experiments in Temporal's Web UI. */
   public Optional<String> webUi() {
     return Optional.ofNullable(temporal).flatMap(TemporalAddress::webUi).map(Object::toString);
   }

@@ -1,5 +1,6 @@
 package dev.longarc.runtime.state;
 
+import dev.longarc.workflows.WebUiAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +51,10 @@ public record TemporalAddress(
         environment.getOrDefault("LONGARC_TEMPORAL_UI", ""));
   }
 
-  /** The Web UI with the namespace. */
+  /** The Web UI's list of experiments. */
   public Optional<URI> webUi() {
     return ui.isEmpty()
         ? Optional.empty()
-        : Optional.of(URI.create(ui + "/namespaces/" + namespace));
+        : Optional.of(URI.create(WebUiAddress.experiments(ui, namespace)));
   }
 }

@@ -77,7 +77,9 @@ class HomeTest {
             .nowReady());
     var read = RunState.of(home).orElseThrow();
     assertThat(read).isEqualTo(run.state());
-    assertThat(read.webUi()).contains("http://127.0.0.1:3/namespaces/arc");
+    assertThat(read.webUi())
+        .contains(
+            "http://127.0.0.1:3/namespaces/arc/workflows?query=WorkflowType%3D%22Experiment%22");
     assertThat(read.temporalAddress()).contains("127.0.0.1:2");
     assertThat(read.joinAddress()).contains("10.0.0.1:5");
     lock.close();

@@ -1,12 +1,15 @@
 package dev.longarc.search.evolution;
 
+import dev.longarc.search.DslExplainer;
 import dev.longarc.search.SearchStrategyProvider;
 import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.ProgramExplainer;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOption;
 import java.util.List;
+import java.util.Optional;
 
 /** Genetic programming over the grid DSL: populations of partial answers, recombined. */
 public final class EvolutionProvider implements SearchStrategyProvider {
@@ -44,6 +47,11 @@ public final class EvolutionProvider implements SearchStrategyProvider {
   @Override
   public StrategyDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Optional<ProgramExplainer> explainer() {
+    return Optional.of(new DslExplainer());
   }
 
   @Override

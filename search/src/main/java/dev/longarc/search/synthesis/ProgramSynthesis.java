@@ -1,6 +1,7 @@
 package dev.longarc.search.synthesis;
 
 import dev.longarc.arc.Puzzle;
+import dev.longarc.search.DslExplainer;
 import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.RankedOutputs;
 import dev.longarc.strategy.SolveContext;
@@ -69,8 +70,9 @@ final class ProgramSynthesis implements Strategy {
     String explanation =
         String.format(
             Locale.ROOT,
-            "%s  # explains %d of %d demonstrations, %.1f bits, %d agree",
+            "%s  %s explains %d of %d demonstrations, %.1f bits, %d agree",
             best.text(),
+            DslExplainer.COMMENT,
             explained,
             demos,
             best.cost(),

@@ -1,12 +1,15 @@
 package dev.longarc.search.synthesis;
 
+import dev.longarc.search.DslExplainer;
 import dev.longarc.search.SearchStrategyProvider;
 import dev.longarc.strategy.Budgets;
 import dev.longarc.strategy.Pool;
+import dev.longarc.strategy.ProgramExplainer;
 import dev.longarc.strategy.Strategy;
 import dev.longarc.strategy.StrategyDescriptor;
 import dev.longarc.strategy.StrategyOption;
 import java.util.List;
+import java.util.Optional;
 
 /** Search for programs of the grid DSL that explain the demonstrations. */
 public final class ProgramSynthesisProvider implements SearchStrategyProvider {
@@ -31,6 +34,11 @@ public final class ProgramSynthesisProvider implements SearchStrategyProvider {
   @Override
   public StrategyDescriptor descriptor() {
     return DESCRIPTOR;
+  }
+
+  @Override
+  public Optional<ProgramExplainer> explainer() {
+    return Optional.of(new DslExplainer());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.longarc.workflows.contract;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.plan.Limits;
+import dev.longarc.workflows.WebUiAddress;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface ExperimentWorkflow {
   /** Runs the due evaluations; returns the tally of all results. */
-  @WorkflowMethod(name = "Experiment")
+  @WorkflowMethod(name = WebUiAddress.EXPERIMENT)
   Tally run(ExperimentStart start);
 
   /** Returns when no shard starts further evaluations. Idempotent. */

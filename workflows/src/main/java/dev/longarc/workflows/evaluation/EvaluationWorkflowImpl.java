@@ -56,6 +56,7 @@ public final class EvaluationWorkflowImpl implements EvaluationWorkflow {
     EvaluationReport report = report();
     var recorded = record(report);
     upsert(recorded, report.strategy(), report.failure());
+    Workflow.setCurrentDetails(EvaluationDetails.ended(report, recorded));
     Failure failure = report.failure();
     if (failure != null && report.unscored().isPresent()) {
       throw ApplicationFailure.newBuilder()

@@ -101,6 +101,7 @@ final class StepExecution {
    */
   List<RunReport> run(Puzzle puzzle, List<RunReport> before) {
     var evaluation = CancellationScope.current();
+    Workflow.setCurrentDetails(EvaluationDetails.running(start, step, specs, before));
     boolean refused = false;
     while (offered < specs.size() && firstPassing() == specs.size() && !refused) {
       refused = !offer(puzzle, before);

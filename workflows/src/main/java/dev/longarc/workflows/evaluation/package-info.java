@@ -6,7 +6,8 @@
  * ({@link StepExecution}: side by side, the first in plan order that passes wins) until one passes
  * the bar, lets {@link dev.longarc.outcome.Ensemble} choose the attempts, and records them. Timing
  * does not influence the attempts: runs after the winner are ignored, and the seed of every run
- * comes from {@link Seeds}. Successful runs of earlier rounds are reused.
+ * comes from {@link Seeds}. Successful runs of earlier rounds are reused. {@link EvaluationDetails}
+ * is the text for the Web UI.
  */
 @NullMarked
 package dev.longarc.workflows.evaluation;

@@ -17,14 +17,13 @@ public final class ExperimentStarter {
   /**
    * Starts the experiment's workflow, also after it has closed; does nothing while it is running.
    *
-   * @param summary one line for the Web UI, at most 200 bytes
    * @param priority 1–5, also of its shards, evaluations and strategy runs. Among equal priorities
    *     the server can be fair: see the fairness key
    */
   public static void start(
       WorkflowClient client,
       String experimentId,
-      String summary,
+      ExperimentDescription description,
       long reviewSeconds,
       int priority) {
     var workflow =
@@ -37,7 +36,8 @@ public final class ExperimentStarter {
                     WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowIdConflictPolicy(
                     WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setStaticSummary(summary)
+                .setStaticSummary(description.summary())
+                .setStaticDetails(description.details())
                 .setPriority(
                     Priority.newBuilder()
                         .setPriorityKey(priority)

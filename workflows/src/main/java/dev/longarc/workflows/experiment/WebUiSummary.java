@@ -4,11 +4,11 @@ import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.workflows.Ids;
+import dev.longarc.workflows.Markdown;
+import dev.longarc.workflows.WebUiAddress;
 import dev.longarc.workflows.contract.ExperimentProgress;
 import dev.longarc.workflows.contract.FailedEvaluation;
 import java.math.RoundingMode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 final class WebUiSummary {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final int MAX_MESSAGE = 200;
 
   private WebUiSummary() {}
 
@@ -51,11 +53,8 @@ final class WebUiSummary {
     if (failed > 0) {
       var query = "ExperimentId=\"%s\" AND ExecutionStatus=\"Failed\"".formatted(experimentId);
       text.append(
-          "- [%s failed](/namespaces/%s/workflows?query=%s): the update `retryFailed` runs them again\n"
-              .formatted(
-                  failed,
-                  namespace,
-                  URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20")));
+          "- [%s failed](%s): the update `retryFailed` runs them again\n"
+              .formatted(failed, WebUiAddress.list(namespace, query)));
       failures.forEach(failure -> text.append(line(namespace, experimentId, failure)));
     }
     return text.toString();
@@ -77,13 +76,12 @@ final class WebUiSummary {
   }
 
   private static String line(String namespace, String experimentId, FailedEvaluation failed) {
-    return "  - [%s](/namespaces/%s/workflows/%s) %s: %s\n"
+    return "  - [%s](%s) %s: %s\n"
         .formatted(
-            failed.arcTaskId(),
-            namespace,
-            Ids.evaluation(experimentId, failed.arcTaskId()),
+            Markdown.escaped(failed.arcTaskId()),
+            WebUiAddress.workflow(namespace, Ids.evaluation(experimentId, failed.arcTaskId())),
             failed.type(),
-            failed.message());
+            Markdown.code(failed.message(), MAX_MESSAGE));
   }
 
   private static String verdicts(Tally tally) {

@@ -4,8 +4,9 @@
  * <p>{@link ExperimentWorkflowImpl} is the script: it reads the due evaluations from the store,
  * runs them in {@link Shards} (two at a time, which share the plan's parallelism), settles, and
  * stays open for a while after failures. {@link RunningTally} is the tally while it runs, {@link
- * WebUiSummary} its text for the Web UI. A restart, a new round and continue-as-new all do the
- * same: they open the experiment again and run the due evaluations.
+ * WebUiSummary} its text for the Web UI, beside the {@link ExperimentDescription} of its start. A
+ * restart, a new round and continue-as-new all do the same: they open the experiment again and run
+ * the due evaluations.
  *
  * <p>A cancellation, by update or by request, cancels the shards, waits for them, and settles the
  * rest as NOT_RUN. A shard that closes without a result is started again, three times at most.

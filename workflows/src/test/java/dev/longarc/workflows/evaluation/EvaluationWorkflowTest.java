@@ -21,6 +21,8 @@ import dev.longarc.workflows.contract.EvaluationStart;
 import dev.longarc.workflows.contract.EvaluationWorkflow;
 import dev.longarc.workflows.store.Recorded;
 import dev.longarc.workflows.strategy.StrategyRun;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
@@ -54,6 +56,37 @@ class EvaluationWorkflowTest {
       assertThat(attributes.get(SearchAttributes.STRATEGY)).isEqualTo("a");
       assertThat(attributes.get(SearchAttributes.FAILURE_TYPE)).isNull();
     }
+  }
+
+  @Test
+  void showsItsStateInTheWebUi() {
+    var plan = TestPlatform.plan(1, List.of(List.of("weak"), List.of("slow")), 0.8);
+    var release = new CountDownLatch(1);
+    strategies
+        .with("weak", run -> FakeStrategies.answer(run, 0.3, run.puzzle().testInputs()))
+        .with(
+            "slow",
+            run -> {
+              FakeStrategies.await(release);
+              return FakeStrategies.right(run);
+            });
+    try (var platform = new TestPlatform(store(TestPlatform.solvable(TASK), plan), strategies)) {
+      WorkflowClient.start(stub(platform)::evaluate, start(plan));
+      TestPlatform.until(() -> details(platform).contains("step 2 of 2: `slow`"));
+      assertThat(details(platform)).contains("- `weak`: guesses, confidence");
+
+      release.countDown();
+      assertThat(platform.workflow(ID).getResult(Recorded.class).verdict())
+          .isEqualTo(Verdict.SOLVED);
+      assertThat(details(platform)).startsWith("**solved** by `slow` · round 1").contains("🟦");
+    }
+  }
+
+  private static String details(TestPlatform platform) {
+    return platform
+        .workflow(ID)
+        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+        .getCurrentDetails();
   }
 
   @Test
@@ -223,6 +256,14 @@ class EvaluationWorkflowTest {
   }
 
   private Recorded evaluate(TestPlatform platform, Plan plan) {
+    return stub(platform).evaluate(start(plan));
+  }
+
+  private static EvaluationStart start(Plan plan) {
+    return new EvaluationStart(EXPERIMENT, TASK, "hash-" + TASK, 1, plan);
+  }
+
+  private static EvaluationWorkflow stub(TestPlatform platform) {
     return platform
         .client()
         .newWorkflowStub(
@@ -230,8 +271,7 @@ class EvaluationWorkflowTest {
             WorkflowOptions.newBuilder()
                 .setWorkflowId(ID)
                 .setTaskQueue(TaskQueues.EXPERIMENTS)
-                .build())
-        .evaluate(new EvaluationStart(EXPERIMENT, TASK, "hash-" + TASK, 1, plan));
+                .build());
   }
 
   private EvaluationReport report(TestPlatform platform, Plan plan) {

@@ -78,7 +78,7 @@ class RunningTallyTest {
             - at most 8 open at once
             - deadline 1970-01-01 00:00 UTC
             - [1 failed](/namespaces/arc/workflows?query=ExperimentId%3D%22exp-1%22%20AND%20ExecutionStatus%3D%22Failed%22): the update `retryFailed` runs them again
-              - [t1](/namespaces/arc/workflows/exp-1.task.t1) MODEL: The model (x) is gone.
+              - [t1](/namespaces/arc/workflows/exp-1.task.t1) MODEL: `The model (x) is gone.`
             """);
   }
 
