@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Checks all components at the same time, each on a thread of its own with a time limit: a server
  * that does not answer does not delay what is known of the others.
  */
-final class DetailedHealth {
+public final class DetailedHealth {
   private static final Path GPU_DRIVER = Path.of("/proc/driver/nvidia/version");
 
   private final DataSource store;
@@ -64,7 +64,7 @@ final class DetailedHealth {
     }
   }
 
-  HealthBody check() {
+  public HealthBody check() {
     var checks = new ArrayList<CompletableFuture<ComponentBody>>();
     checks.add(server("database", () -> StoreProbe.whyUnavailable(store, limit()).orElse(null)));
     checks.add(server("temporal", () -> temporal.whyUnavailable(limit())));

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The health of the system and of each component. */
 @Schema(name = "Health")
-record HealthBody(
+public record HealthBody(
     @Schema(description = "The worst of the components' states that are known") State state,
     Instant at,
     List<ComponentBody> components) {
   /** From the best to the worst; {@link #unknown} is not a judgement. */
-  enum State {
+  public enum State {
     unknown,
     healthy,
     degraded,
@@ -22,7 +22,7 @@ record HealthBody(
 
   /** What a component is judged by. */
   @Schema(name = "Component")
-  record ComponentBody(
+  public record ComponentBody(
       @Schema(
               description =
                   "database, temporal, orchestrator, workers_search, workers_inference, disk, memory,"

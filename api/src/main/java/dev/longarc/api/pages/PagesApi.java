@@ -21,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ExperimentPages.class,
   EvaluationPages.class,
   SteeringPages.class,
+  SystemPages.class,
   SettingPages.class
 })
 public class PagesApi {

@@ -2,7 +2,7 @@ package dev.longarc.api.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longarc.api.statistics.InfoController.TemporalInfo;
+import dev.longarc.api.statistics.InfoBody.TemporalInfo;
 import dev.longarc.api.wiring.ApiSettings;
 import org.junit.jupiter.api.Test;
 

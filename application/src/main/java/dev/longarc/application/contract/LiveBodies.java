@@ -69,7 +69,9 @@ public final class LiveBodies {
       @Nullable BigDecimal costUsd,
       @Schema(description = "From the start of the evaluation, or of what it does now")
           @Nullable Long timeMs,
-      Instant timestamp) {
+      Instant timestamp,
+      @Schema(description = "Of a failure, recovered or not; null: none")
+          @Nullable FailureType failureType) {
     static TaskProgressBody of(Event event) {
       Map<String, Object> data = event.data();
       Verdict verdict = Verdict.valueOf(word(data, "verdict").toUpperCase(Locale.ROOT));
@@ -86,7 +88,10 @@ public final class LiveBodies {
           strategy,
           data.get("cost_usd") instanceof String cost ? new BigDecimal(cost) : null,
           ms,
-          event.at());
+          event.at(),
+          data.get("failure_type") instanceof String type
+              ? FailureType.valueOf(type.toUpperCase(Locale.ROOT))
+              : null);
     }
 
     /**
@@ -114,7 +119,8 @@ public final class LiveBodies {
           strategy,
           null,
           timeMs,
-          at);
+          at,
+          null);
     }
 
     private static String message(Map<String, Object> data, @Nullable String strategy, long ms) {

@@ -1,9 +1,7 @@
 package dev.longarc.cli.experiments;
 
-import dev.longarc.application.Caller;
 import dev.longarc.application.contract.ExperimentBodies;
 import dev.longarc.application.contract.StatusBody;
-import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.experiments.Follower.Outcome;
@@ -31,15 +29,12 @@ final class ForegroundRun {
     this.ctrlC = ctrlC;
   }
 
-  /** Prints its pages, shows its progress and its results; returns the exit code. */
+  /** Prints its page, shows its progress and its results; returns the exit code. */
   int run(String id) {
-    stack.api().ifPresent(api -> screen.print("API         " + page(api, id)));
-    stack.api().flatMap(BrowserLink::find).ifPresent(link -> screen.print("Browser     " + link));
-    String webUi = stack.experiments().status(Caller.local(), id).webUi();
-    if (webUi != null) {
-      screen.print("Web UI      " + webUi);
-    }
-    screen.print("");
+    stack
+        .api()
+        .ifPresent(
+            api -> screen.print("Page        " + BrowserLink.to(api, "/experiments/" + id) + "\n"));
     Outcome outcome = follow(id);
     if (outcome.interrupted()) {
       sayGoodbye(outcome);
@@ -71,10 +66,6 @@ final class ForegroundRun {
     }
   }
 
-  static String page(ApiClient api, String id) {
-    return api.address("experiments/" + id).toString();
-  }
-
   private void sayGoodbye(Outcome outcome) {
     String id = outcome.experiment().experimentId();
     screen.notice("");
@@ -101,7 +92,7 @@ final class ForegroundRun {
       hints.add("Try again     longarc retry " + id);
     }
     if (!stack.attached()) {
-      hints.add("Look around   longarc up   (API and Web UI stay until Ctrl-C)");
+      hints.add("Look around   longarc up   (its page stays until Ctrl-C)");
     }
     return hints;
   }

@@ -5,22 +5,27 @@ import dev.longarc.cli.connection.ApiClient;
 import dev.longarc.cli.terminal.CommandException;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 
-/** A link that signs a browser in, once. */
+/** A link that signs a browser in, once, and opens a page. */
 public final class BrowserLink {
   private BrowserLink() {}
 
-  /** The same; empty when the API does not make one for this user. */
-  public static Optional<URI> find(ApiClient api) {
+  /**
+   * The address of a page.
+   *
+   * @param page a path such as {@code /experiments}
+   * @return without a sign-in when the API makes no link for this user
+   */
+  public static URI to(ApiClient api, String page) {
     try {
-      return Optional.of(of(api));
+      return of(api, page);
     } catch (RequestException | CommandException e) {
-      return Optional.empty();
+      return api.root().resolve(page);
     }
   }
 
-  static URI of(ApiClient api) {
-    return api.root().resolve(api.post("auth/link", Map.of()).path("path").asString());
+  static URI of(ApiClient api, String page) {
+    String path = api.post("auth/link", Map.of()).path("path").asString();
+    return api.root().resolve(path + "&to=" + page);
   }
 }

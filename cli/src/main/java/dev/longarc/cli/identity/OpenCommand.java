@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Signs a browser in. */
 @Command(
@@ -23,6 +25,12 @@ public final class OpenCommand implements Callable<Integer> {
   private static final List<String> OPENERS = List.of("xdg-open", "open");
 
   private final Context context;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The experiment whose page is opened. Default: the list of experiments.")
+  private @Nullable String id;
 
   @Option(names = "--print", description = "Only print the link.")
   private boolean print;
@@ -39,7 +47,7 @@ public final class OpenCommand implements Callable<Integer> {
             .api()
             .orElseThrow(() ->
                 CommandException.failed("No API runs on this home.\nMaybe start `longarc up`."));
-    URI link = BrowserLink.of(api);
+    URI link = BrowserLink.of(api, id == null ? "/experiments" : "/experiments/" + id);
     if (print || OPENERS.stream().noneMatch(opener -> opens(opener, link))) {
       context.screen().print(link.toString());
     } else {

@@ -101,10 +101,8 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private void announce(Stack stack, Duration took) {
-    say("API      " + stack.api());
-    stack.webUi().ifPresent(ui -> say("Web UI   " + ui));
     var owner = new ApiClient(stack.api(), ApiCredentials.ofOwner(Home.fromEnvironment()));
-    BrowserLink.find(owner).ifPresent(link -> say("Browser  " + link));
+    say("Page     " + BrowserLink.to(owner, "/experiments"));
     stack.joinAddress().ifPresent(this::announceJoining);
     say("Ready in %.1f s. Ctrl-C stops it.".formatted(took.toMillis() / 1000.0));
   }

@@ -9,6 +9,7 @@ const SIZES = [
   { most: 2_500, size: 12 },
   { most: Infinity, size: 8 },
 ];
+const ENDED = new Set(["completed", "stopped", "cancelled"]);
 const OPEN = new Set(["queued", "running", "retrying", "waiting"]);
 const ORDERS = {
   dataset: null,
@@ -84,15 +85,16 @@ class EvalMap extends HTMLElement {
 
   /** What the page shows, in the words of the endpoint: for tests that compare them. */
   snapshot() {
-    return this.ids.map((id, i) => `${id} ${this.states[i]} ${this.failures[i] ?? ""} ${this.tries[i]}`);
+    return this.ids.map((id, i) => `${id} ${this.states[i]} ${this.failures[i] ?? ""}`);
   }
 
   hear(events) {
     let again = false;
     for (const { event, data } of events) {
       if (event === "experiment:update") {
-        again ||= data.round > this.round();
-        this.ended = data.status;
+        again ||= data.round > this.round() || (ENDED.has(data.status) && !ENDED.has(this.status));
+        this.status = data.status;
+        this.setAttribute("round", data.round);
       } else if (event === "task:progress") {
         again ||= !this.change(data);
       }
@@ -120,7 +122,6 @@ class EvalMap extends HTMLElement {
       this.times[i] = data.time_ms ?? 0;
       this.rounds[i] = data.round ?? this.rounds[i];
       this.failures[i] = data.failure_type ?? null;
-      this.tries[i] = data.tries ?? this.tries[i];
       this.put(i, stage);
     } else if (OPEN.has(this.states[i])) {
       this.put(i, stage);
