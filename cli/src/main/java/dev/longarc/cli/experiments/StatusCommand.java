@@ -149,7 +149,9 @@ public final class StatusCommand extends ExperimentCommand {
         .api()
         .ifPresentOrElse(
             api ->
-                screen.print("api         " + ForegroundRun.page(api, experiment.experimentId())),
+                screen.print(
+                    "page        "
+                        + api.root().resolve("/experiments/" + experiment.experimentId())),
             () -> sayWhatToDo(screen, experiment));
     if (experiment.webUi() != null) {
       screen.print("web ui      " + experiment.webUi());
