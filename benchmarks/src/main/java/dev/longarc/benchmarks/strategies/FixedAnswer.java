@@ -3,6 +3,7 @@ package dev.longarc.benchmarks.strategies;
 import dev.longarc.arc.Grid;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.strategy.Guess;
+import dev.longarc.strategy.ProgramStep;
 import dev.longarc.strategy.SolveContext;
 import dev.longarc.strategy.StrategyOutcome;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ enum FixedAnswer {
   ECHO,
   /** Each test input itself, then one grid of a colour that the seed chooses. */
   SEEDED;
+
+  private static final String ECHO_PROGRAM = "the test input itself";
 
   /** The options that {@link #outcome} reads. */
   static final Set<String> OPTIONS = Set.of("answer", "confidence");
@@ -39,8 +42,16 @@ enum FixedAnswer {
         guesses, confidence, workUnits, List.of("answered " + answer), "test strategy");
   }
 
+  /** The steps of the answer's program, which has one. */
+  static List<ProgramStep> explained(String program, Grid input) {
+    if (!program.equals(ECHO_PROGRAM)) {
+      throw new IllegalArgumentException("The text (%s) is not a program.".formatted(program));
+    }
+    return List.of(ProgramStep.of(program, "grid", input));
+  }
+
   private List<Guess> guesses(Grid input, long seed, double confidence) {
-    var echo = new Guess(input, confidence, "the test input itself");
+    var echo = new Guess(input, confidence, ECHO_PROGRAM);
     return switch (this) {
       case NONE -> List.of();
       case ECHO -> List.of(echo);

@@ -37,7 +37,8 @@ class PluginTest {
     assertThat(output(process).lines())
         .containsExactly(
             "[noop, sleep, fail, crash, mishap, hoard]",
-            "[noop-inference, sleep-inference, fail-inference, crash-inference, mishap-inference, hoard-inference]");
+            "[noop-inference, sleep-inference, fail-inference, crash-inference, mishap-inference, hoard-inference]",
+            "12");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.longarc.cli.experiments;
 
 import dev.longarc.application.contract.GridLists;
-import dev.longarc.application.contract.ProgramStepBodies.InputStepsBody;
 import dev.longarc.application.contract.ProgramStepBodies.ProgramStepBody;
 import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsBody;
 import dev.longarc.arc.Grid;
@@ -24,12 +23,12 @@ final class ProgramStepsView {
   List<String> lines(ProgramStepsBody body) {
     var lines = new ArrayList<String>();
     lines.add("Steps of %s for demo 1".formatted(body.strategy()));
-    if (body.demonstrations().isEmpty()) {
+    List<ProgramStepBody> steps =
+        body.demonstrations().stream().limit(1).flatMap(first -> first.steps().stream()).toList();
+    if (steps.isEmpty()) {
       lines.add("  " + Printable.line(Objects.requireNonNullElse(body.note(), "None.")));
       return lines;
     }
-    InputStepsBody first = body.demonstrations().getFirst();
-    List<ProgramStepBody> steps = first.steps();
     for (int number = 1; number <= steps.size(); number++) {
       lines.add("%3d  %s".formatted(number, text(steps.get(number - 1))));
     }
@@ -37,7 +36,7 @@ final class ProgramStepsView {
     lines.addAll(Block.sideBySide(blocks(steps), screen.width()));
     lines.add("");
     lines.add(
-        Boolean.TRUE.equals(first.same())
+        Boolean.TRUE.equals(body.demonstrations().getFirst().same())
             ? "The last one equals the demonstration's output."
             : "The last one differs from the demonstration's output.");
     return lines;
