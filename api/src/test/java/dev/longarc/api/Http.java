@@ -137,7 +137,7 @@ final class Http {
         request(path)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(json));
-    headers.forEach(request::header);
+    headers.forEach(request::setHeader);
     return send(request);
   }
 

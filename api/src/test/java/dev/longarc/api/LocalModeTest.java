@@ -31,7 +31,7 @@ class LocalModeTest {
     for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
       assertThat(nobody.get(path).status()).as(path).isEqualTo(200);
     }
-    for (String path : List.of(ME, "/", "/health", "/openapi.json", "/swagger-ui/index.html")) {
+    for (String path : List.of(ME, "/health", "/openapi.json", "/swagger-ui/index.html")) {
       var answer = nobody.get(path);
       assertThat(answer.error(401, "AUTH_REQUIRED")).as(path).contains("longarc token");
       assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -54,7 +54,7 @@ class LocalModeTest {
 
     var opened = nobody.get(path);
     assertThat(opened.status()).isEqualTo(303);
-    assertThat(opened.header("Location")).isEqualTo("/swagger-ui.html");
+    assertThat(opened.header("Location")).isEqualTo("/experiments");
     String header = opened.header("Set-Cookie");
     assertThat(header)
         .startsWith("longarc_" + owner.port() + "=")

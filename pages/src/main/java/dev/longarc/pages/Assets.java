@@ -26,6 +26,7 @@ public final class Assets {
           "icon.svg",
           "inter.woff2",
           "key-help.js",
+          "lazy-part.js",
           "live-feed.js",
           "live-region.js",
           "page.js",

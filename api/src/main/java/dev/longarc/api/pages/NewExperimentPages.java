@@ -18,10 +18,12 @@ import dev.longarc.pages.experiments.EstimateView;
 import dev.longarc.pages.experiments.NewExperimentPage;
 import dev.longarc.pages.experiments.NewExperimentPage.Choice;
 import dev.longarc.pages.text.Query;
+import dev.longarc.plan.InvalidPlanException;
 import dev.longarc.plan.Plan;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ final class NewExperimentPages {
     Draft draft = DraftForm.draft(given);
     try {
       return page(caller, request, draft, EstimateView.of(estimate(caller, draft)), "");
-    } catch (RequestException e) {
+    } catch (RequestException | InvalidPlanException e) {
       return refused(caller, request, draft, e);
     }
   }
@@ -75,8 +77,8 @@ final class NewExperimentPages {
   EstimateView check(Caller caller, @RequestParam Map<String, String> given) {
     try {
       return EstimateView.of(estimate(caller, DraftForm.draft(given)));
-    } catch (RequestException e) {
-      return EstimateView.refused(e.getMessage().lines().toList());
+    } catch (RequestException | InvalidPlanException e) {
+      return EstimateView.refused(lines(e));
     }
   }
 
@@ -97,7 +99,7 @@ final class NewExperimentPages {
           .header(
               "Location", "/experiments/" + Query.encoded(created(caller, draft).experimentId()))
           .build();
-    } catch (RequestException e) {
+    } catch (RequestException | InvalidPlanException e) {
       return ResponseEntity.badRequest().body(refused(caller, request, draft, e));
     }
   }
@@ -117,10 +119,16 @@ final class NewExperimentPages {
   }
 
   private NewExperimentPage refused(
-      Caller caller, HttpServletRequest request, Draft draft, RequestException e) {
-    var lines = e.getMessage().lines().toList();
-    String place = String.valueOf(e.details().getOrDefault("place", ""));
-    return page(caller, request, draft, EstimateView.refused(lines), place);
+      Caller caller, HttpServletRequest request, Draft draft, RuntimeException e) {
+    String place =
+        e instanceof RequestException refusal
+            ? String.valueOf(refusal.details().getOrDefault("place", ""))
+            : "plan";
+    return page(caller, request, draft, EstimateView.refused(lines(e)), place);
+  }
+
+  private static List<String> lines(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().toList();
   }
 
   private NewExperimentPage page(

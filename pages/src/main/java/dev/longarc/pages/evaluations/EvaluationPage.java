@@ -224,6 +224,16 @@ public record EvaluationPage(
     return path() + new Query().add("round", number);
   }
 
+  /** The address of the steps of an attempt's program. */
+  public String stepsPath(TestCase test, Attempt attempt) {
+    return path()
+        + "/steps"
+        + new Query()
+            .add("round", shown == null ? 1 : shown.number())
+            .add("test", test.number())
+            .add("attempt", attempt.number());
+  }
+
   public String path() {
     return head.path() + "/evaluations/" + Query.encoded(taskId);
   }

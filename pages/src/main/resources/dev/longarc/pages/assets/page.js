@@ -6,3 +6,4 @@ import "./arc-grid.js";
 import "./key-help.js";
 import "./plan-estimate.js";
 import "./copy-text.js";
+import "./lazy-part.js";
