@@ -182,11 +182,7 @@ public final class ExperimentQueries implements ExperimentReads {
     return columns.build(id, asOf);
   }
 
-  /**
-   * The failures, in groups.
-   *
-   * @throws RequestException EXPERIMENT_NOT_FOUND
-   */
+  @Override
   public FailuresBody failures(Caller caller, String id) {
     int recovered = views.overview(id).failures().recovered();
     return FailuresBody.of(id, failures.of(id), recovered);
