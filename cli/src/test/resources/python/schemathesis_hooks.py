@@ -17,6 +17,7 @@ PAIR = {"input": [[1, 2]], "output": [[2, 1]]}
 TASK = {"train": [PAIR, PAIR], "test": [PAIR]}
 NOOP = {"name": "noop", "steps": [{"strategies": [{"name": "noop"}]}]}
 TIME = "2026-11-01T00:00:00Z"  # no time zone has 22 hours, which JSON Schema allows
+LATER = "2026-11-02T00:00:00Z"
 TIMES = {"created_from", "created_before", "recorded_from", "recorded_before", "since", "from", "before"}
 PASSWORD = "Correct9horse"
 RENAMED = ["renamed-1", "renamed-2"]  # one of them exists
@@ -52,6 +53,8 @@ def before_call(context, case, kwargs):
         case.query.pop("cursor", None)  # that of a page before
         for name in TIMES & case.query.keys():
             case.query[name] = TIME
+        if "to" in case.query:
+            case.query["to"] = LATER
         if case.path.endswith("/baselines") and case.method == "DELETE" and choice % 2:
             case.query.update(dataset=PREPARED["dataset"], plan="noop")
         if "feature" in case.query:

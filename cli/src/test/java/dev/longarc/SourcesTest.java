@@ -37,7 +37,6 @@ class SourcesTest {
           "dev.longarc.judging.comparison.Comparison",
           "dev.longarc.judging.comparison.PairedAmounts",
           "dev.longarc.judging.report.FeatureFigures",
-          "dev.longarc.judging.report.StrategyFigures",
           // Temporal requires it of the interfaces of workflows
           "dev.longarc.workflows.notifications.DailySummaryWorkflow",
           "dev.longarc.workflows.notifications.DeliveryWorkflow");

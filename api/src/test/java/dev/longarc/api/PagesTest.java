@@ -163,7 +163,7 @@ class PagesTest {
     assertThat(form(path + "/parallelism", "parallelism", "many").body())
         .contains("The value (many) of (parallelism) is not a whole number.");
     assertThat(page("/operator-log?experiment=" + other))
-        .contains("lunch", "pause", "status in_progress → paused");
+        .contains("lunch", "pause", "status created → paused");
     assertThat(form(path + "/cancel").status()).isEqualTo(303);
   }
 

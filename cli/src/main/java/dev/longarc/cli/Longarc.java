@@ -16,6 +16,7 @@ import dev.longarc.cli.experiments.DescribeCommand;
 import dev.longarc.cli.experiments.DiffCommand;
 import dev.longarc.cli.experiments.EventsCommand;
 import dev.longarc.cli.experiments.ExperimentAction;
+import dev.longarc.cli.experiments.FailuresCommand;
 import dev.longarc.cli.experiments.HistoryCommand;
 import dev.longarc.cli.experiments.ImportCommand;
 import dev.longarc.cli.experiments.InfoCommand;
@@ -133,6 +134,7 @@ public final class Longarc implements Callable<Integer> {
         .addSubcommand(new StatusCommand(context))
         .addSubcommand(new ResultsCommand(context))
         .addSubcommand(new ShowCommand(context))
+        .addSubcommand(new FailuresCommand(context))
         .addSubcommand(new ReportCommand(context))
         .addSubcommand(new CompareCommand(context))
         .addSubcommand(new UnionCommand(context))

@@ -144,10 +144,11 @@ public final class LiveEvents {
   }
 
   /**
-   * Up to which event somebody knows an experiment who reads its rows after this call, and so hears
-   * of all later changes by the events after it. It does not change with other experiments.
+   * The id of an event up to which the rows of an experiment have all changes, when they are read
+   * after this call: the events after it tell of the later ones. Those of other experiments do not
+   * change it.
    */
-  public long knownBy(String experimentId) {
+  public long asOf(String experimentId) {
     numberAll();
     return jdbc.sql(
             """

@@ -51,6 +51,9 @@ public final class Retention {
   /** How long the candidates of a strategy run are kept. */
   public static final Duration CANDIDATES = Duration.ofDays(90);
 
+  /** How long it is known what the pools did. */
+  public static final Duration POOL_SAMPLES = Duration.ofDays(7);
+
   private static final String OF_ENDED =
       "experiment_id IN (SELECT experiment_id FROM experiments WHERE completed_at < :before)";
 
@@ -239,6 +242,10 @@ public final class Retention {
             """
                 .formatted(MOST_LIVE_EVENTS),
             now.minus(LIVE_EVENTS)),
+        expire(
+            "samples of pools",
+            "DELETE FROM pool_samples AS gone WHERE at < :before",
+            now.minus(POOL_SAMPLES)),
         expire(
             "candidates of strategy runs",
             "DELETE FROM candidates AS gone WHERE metric_id < " + FIRST_YOUNG_RUN,

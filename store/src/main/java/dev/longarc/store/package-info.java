@@ -9,9 +9,10 @@
  *
  * <p>For people and interfaces: {@link ExperimentPages} and {@link ResultPages} read a page at a
  * time by filters and order, {@link Annotations} are what people write about an experiment, {@link
- * OperatorLog} what they did to it, {@link IdempotencyKeys} let a request be repeated. A new order
- * of pages is a constant of {@link ExperimentSort} or {@link ResultSort}, with an index if it is to
- * be read without sorting.
+ * OperatorLog} what they did to it, {@link IdempotencyKeys} let a request be repeated. {@link
+ * EvaluationCells}, {@link FailureGroups}, {@link PoolSamples} read much at once for a picture. A
+ * new order of pages is a constant of {@link ExperimentSort} or {@link ResultSort}, with an index
+ * if it is to be read without sorting.
  *
  * <p>{@link NotificationChannels} are what users want to be told where. A fact gets its row in
  * {@code notification_events} in its own transaction, {@link NotificationOutbox} makes deliveries

@@ -23,7 +23,7 @@ final class PostgresExtension implements BeforeEachCallback, ParameterResolver {
             """
             BEGIN;
             SET LOCAL longarc.audit = 'open';
-            TRUNCATE arc_tasks, datasets, experiments, deleted_experiments, system_events,
+            TRUNCATE arc_tasks, datasets, experiments, deleted_experiments, system_events, pool_samples,
                      operator_log, idempotency_keys, users, security_events, submissions,
                      live_events CASCADE;
             UPDATE live_events_head SET event_id = 0;

@@ -179,13 +179,13 @@ final class RetentionTest {
     events.add("bad", "x", Severity.ERROR, "Ouch.", Map.of());
 
     assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(89)))))
-        .containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 2L, 0L);
+        .containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 2L, 0L, 0L);
     var expired = retention.expire(Instant.now().plus(Duration.ofDays(91)));
-    assertThat(rows(expired)).containsExactly(0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+    assertThat(rows(expired)).containsExactly(0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
     assertThat(expired.get(1).bytes()).isPositive();
     assertThat(events.newest(9)).extracting(Event::type).containsExactly("bad", "open");
     assertThat(rows(retention.expire(Instant.now().plus(Duration.ofDays(366)))))
-        .containsExactly(0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+        .containsExactly(0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
     assertThat(events.newest(9)).extracting(Event::type).containsExactly("open");
   }
 

@@ -29,7 +29,7 @@ final class StoreTest {
                 .list())
         .containsExactlyInAnyOrder(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
-            "17", "18", "19");
+            "17", "18", "19", "20");
     assertThat(tables())
         .contains(
             "arc_tasks",
@@ -49,6 +49,7 @@ final class StoreTest {
             "notification_deliveries",
             "notification_events",
             "operator_log",
+            "pool_samples",
             "regression_checks",
             "result_counts",
             "task_submissions",

@@ -1,6 +1,7 @@
 package dev.longarc.workers;
 
 import dev.longarc.activities.notifications.DeliveryActivitiesImpl;
+import dev.longarc.activities.pools.PoolSampler;
 import dev.longarc.activities.reconciler.Reconciler;
 import dev.longarc.activities.regression.RegressionTurn;
 import dev.longarc.activities.store.ClosedEvaluations;
@@ -12,6 +13,7 @@ import dev.longarc.store.DiskSpace;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.Experiments;
 import dev.longarc.store.Ledger;
+import dev.longarc.store.PoolSamples;
 import dev.longarc.store.RegressionChecks;
 import dev.longarc.store.Retention;
 import dev.longarc.store.StoreBeans;
@@ -23,6 +25,7 @@ import dev.longarc.workflows.evaluation.EvaluationWorkflowImpl;
 import dev.longarc.workflows.experiment.ExperimentWorkflowImpl;
 import dev.longarc.workflows.notifications.DailySummaryWorkflowImpl;
 import dev.longarc.workflows.notifications.DeliveryWorkflowImpl;
+import dev.longarc.workflows.queues.QueueReader;
 import dev.longarc.workflows.shard.ShardWorkflowImpl;
 import dev.longarc.workflows.store.OpenWorkflows;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -159,6 +162,18 @@ public class OrchestratorRole {
   @DependsOn("flywayInitializer")
   RegressionSchedule regressionSchedule(RegressionChecks checks) {
     return new RegressionSchedule(new RegressionTurn(checks));
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  PoolSampleSchedule poolSampleSchedule(WorkflowClient client, DataSource dataSource) {
+    var clock = InstantSource.system();
+    return new PoolSampleSchedule(
+        new PoolSampler(
+            new QueueReader(client, clock),
+            new PoolSamples(dataSource),
+            new AdvisoryLock(dataSource),
+            clock));
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.longarc.store.SystemEvents;
 import dev.longarc.store.SystemEvents.Severity;
 import dev.longarc.strategy.Pool;
 import dev.longarc.workflows.notifications.DeliveryStarter;
+import dev.longarc.workflows.queues.QueueReader;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public final class NotificationTurn {
   private final NotificationOutbox outbox;
   private final SystemEvents events;
   private final WorkflowClient client;
-  private final UnattendedPools pools;
+  private final QueueReader queues;
   private final InstantSource clock;
   private final Map<Pool, Instant> said = new EnumMap<>(Pool.class);
   private Instant nextLook = Instant.MIN;
@@ -35,7 +36,7 @@ public final class NotificationTurn {
     this.outbox = outbox;
     this.events = events;
     this.client = client;
-    this.pools = new UnattendedPools(client);
+    queues = new QueueReader(client, clock);
     this.clock = clock;
   }
 
@@ -57,7 +58,7 @@ public final class NotificationTurn {
       return;
     }
     nextLook = now.plus(LOOK_EVERY);
-    List<Pool> unattended = outbox.asksForWorkers() ? pools.now(now) : List.of();
+    List<Pool> unattended = outbox.asksForWorkers() ? UnattendedPools.now(queues) : List.of();
     said.keySet().retainAll(unattended);
     for (Pool pool : unattended) {
       Instant before = said.get(pool);

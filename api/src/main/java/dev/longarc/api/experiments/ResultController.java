@@ -137,7 +137,7 @@ final class ResultController {
   @Operation(
       summary = "Show all evaluations as columns, in the selection's order",
       description =
-          "For a map of up to 10,000 of them: about 35 bytes each before compression. Of retried ones the"
+          "10,000 of them take about 370 kB, and 110 kB compressed. Of retried ones the"
               + " newest round counts. Whoever follows the stream of events since as_of misses no"
               + " change.")
   CellsBody cells(Caller caller, @PathVariable String id) {

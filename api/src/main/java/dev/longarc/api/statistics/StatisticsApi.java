@@ -2,9 +2,11 @@ package dev.longarc.api.statistics;
 
 import dev.longarc.api.statistics.InfoBody.Features;
 import dev.longarc.api.wiring.ApiSettings;
+import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.application.statistics.Dashboard;
 import dev.longarc.application.statistics.MachineLoad;
+import dev.longarc.application.statistics.PoolTimeline;
 import dev.longarc.application.statistics.StrategyStatistics;
 import dev.longarc.strategy.StrategyCatalog;
 import dev.longarc.workflows.encryption.PayloadKeys;
@@ -19,7 +21,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 
 /** Figures over the whole system over REST. */
 @Configuration(proxyBeanMethods = false)
-@Import({StatisticsController.class, InfoController.class})
+@Import({StatisticsController.class, TimelineController.class, InfoController.class})
 public class StatisticsApi {
   @Bean
   MachineLoad machineLoad() {
@@ -45,6 +47,11 @@ public class StatisticsApi {
   @Bean
   StrategyStatistics strategyStatistics(DataSource store, Clock clock) {
     return new StrategyStatistics(store, clock);
+  }
+
+  @Bean
+  PoolTimeline poolTimeline(DataSource store, StoreUseCases useCases, Clock clock) {
+    return new PoolTimeline(store, useCases.experiments(), clock);
   }
 
   @Bean

@@ -1,4 +1,4 @@
-/** Figures over the whole system over REST: strategies, the dashboard, this process. */
+/** Figures over the whole system over REST: strategies, pools, the dashboard, this process. */
 @NullMarked
 package dev.longarc.api.statistics;
 

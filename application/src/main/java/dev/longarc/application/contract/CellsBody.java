@@ -46,12 +46,16 @@ public record CellsBody(
 
   /** Queued, running, and the verdicts after them. */
   private static final List<String> STATES =
-      Stream.concat(
-              Stream.of(QUEUED, RUNNING),
-              Stream.of(Verdict.values()).map(verdict -> verdict.name().toLowerCase(Locale.ROOT)))
+      Stream.concat(Stream.of(QUEUED, RUNNING), Stream.of(Verdict.values()).map(CellsBody::word))
           .toList();
 
+  private static final List<FailureType> FAILURE_TYPES = List.of(FailureType.values());
+
   private static final int NONE = -1;
+
+  private static String word(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT);
+  }
 
   /** Collects the columns, an evaluation at a time. */
   public static final class Builder {
@@ -69,7 +73,8 @@ public record CellsBody(
     public void add(Cell cell) {
       taskIds.add(cell.arcTaskId());
       states.add(state(cell));
-      failureTypes.add(cell.failureType() == null ? NONE : cell.failureType().ordinal());
+      var failure = cell.failureType();
+      failureTypes.add(failure == null ? NONE : FAILURE_TYPES.indexOf(failure));
       strategies.add(strategy(cell.strategy()));
       costsUsd.add(cell.costUsd());
       timeMs.add(cell.timeMs());
@@ -79,9 +84,9 @@ public record CellsBody(
     }
 
     private static int state(Cell cell) {
-      return cell.running()
-          ? STATES.indexOf(RUNNING)
-          : cell.verdict() == null ? STATES.indexOf(QUEUED) : 2 + cell.verdict().ordinal();
+      String waiting = cell.running() ? RUNNING : QUEUED;
+      return STATES.indexOf(
+          cell.verdict() == null || cell.running() ? waiting : word(cell.verdict()));
     }
 
     private int strategy(@Nullable String name) {
@@ -93,7 +98,7 @@ public record CellsBody(
           experimentId,
           asOf,
           STATES,
-          List.of(FailureType.values()),
+          FAILURE_TYPES,
           List.copyOf(legend.keySet()),
           taskIds,
           states,

@@ -176,17 +176,13 @@ public final class ExperimentQueries implements ExperimentReads {
    */
   public CellsBody cells(Caller caller, String id) {
     views.found(id);
-    long asOf = events.knownBy(id); // before the evaluations, so that no change is missed
+    long asOf = events.asOf(id); // before the evaluations, so that no change is missed
     var columns = new CellsBody.Builder();
     cells.forEach(id, columns::add);
     return columns.build(id, asOf);
   }
 
-  /**
-   * The failures, in groups.
-   *
-   * @throws RequestException EXPERIMENT_NOT_FOUND
-   */
+  @Override
   public FailuresBody failures(Caller caller, String id) {
     int recovered = views.overview(id).failures().recovered();
     return FailuresBody.of(id, failures.of(id), recovered);

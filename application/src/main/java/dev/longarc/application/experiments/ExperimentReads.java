@@ -8,6 +8,7 @@ import dev.longarc.application.contract.ExperimentBodies.ExperimentPageBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
 import dev.longarc.application.contract.ExperimentQuery;
+import dev.longarc.application.contract.FailuresBody;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.NoteBody.NotesBody;
 import dev.longarc.application.contract.OperationBody.OperationPageBody;
@@ -79,6 +80,9 @@ public interface ExperimentReads {
     eachResult(caller, id, query, all::add);
     return all;
   }
+
+  /** The failures of the newest rounds, in groups. */
+  FailuresBody failures(Caller caller, String id);
 
   /**
    * A page of the operator log, newest first.

@@ -1,13 +1,10 @@
 package dev.longarc.application.queues;
 
-import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
-import dev.longarc.workflows.LiveWorkers;
+import dev.longarc.workflows.queues.QueueReading;
+import dev.longarc.workflows.queues.WorkerSlots;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.temporal.api.taskqueue.v1.PollerInfo;
-import io.temporal.api.taskqueue.v1.TaskQueueStats;
-import io.temporal.api.worker.v1.WorkerHeartbeat;
-import io.temporal.api.worker.v1.WorkerSlotsInfo;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import java.time.Instant;
 import java.util.Comparator;
@@ -57,34 +54,25 @@ public record QueueBody(
    */
   @Schema(name = "Worker")
   public record WorkerBody(String identity, int slotsUsed, @Nullable Integer slotsTotal) {
-    static WorkerBody of(String identity, WorkerSlotsInfo slots) {
-      int used = slots.getCurrentUsedSlots();
-      boolean fixed = slots.getSlotSupplierKind().equals("Fixed");
-      return new WorkerBody(identity, used, fixed ? used + slots.getCurrentAvailableSlots() : null);
+    static WorkerBody of(WorkerSlots worker) {
+      return new WorkerBody(worker.identity(), worker.used(), worker.total());
     }
   }
 
-  /**
-   * @param described null without an answer of the server
-   * @param workers of all queues; null without an answer of the server
-   */
-  static QueueBody of(
-      Queue queue,
-      @Nullable DescribeTaskQueueResponse described,
-      @Nullable List<WorkerHeartbeat> workers,
-      @Nullable String note,
-      Instant now) {
-    var stats = described != null && described.hasStats() ? described.getStats() : null;
+  static QueueBody of(QueueReading reading) {
+    var stats = reading.stats();
+    var described = reading.described();
+    var slots = reading.slots();
     return new QueueBody(
-        queue.name(),
-        queue.kind().name().toLowerCase(Locale.ROOT),
+        reading.queue().name(),
+        reading.queue().kind().name().toLowerCase(Locale.ROOT),
         stats == null ? null : stats.getApproximateBacklogCount(),
-        stats == null ? null : oldestWait(stats),
+        stats == null ? null : rounded(QueueReading.oldestWaitSeconds(stats)),
         stats == null ? null : rounded(stats.getTasksAddRate()),
         stats == null ? null : rounded(stats.getTasksDispatchRate()),
-        described == null ? null : pollers(described, now),
-        workers == null ? null : workers(queue, workers, now),
-        note);
+        described == null ? null : pollers(described, reading.at()),
+        slots == null ? null : slots.stream().map(WorkerBody::of).toList(),
+        reading.note());
   }
 
   /** The slots of all workers that report them; 0 when none does. */
@@ -98,23 +86,10 @@ public record QueueBody(
             .sum();
   }
 
-  private static double oldestWait(TaskQueueStats stats) {
-    return rounded(Durations.toMillis(stats.getApproximateBacklogAge()) / 1e3);
-  }
-
   private static List<PollerBody> pollers(DescribeTaskQueueResponse described, Instant now) {
     return described.getPollersList().stream()
         .map(poller -> PollerBody.of(poller, now))
         .sorted(Comparator.comparing(PollerBody::identity))
-        .toList();
-  }
-
-  private static List<WorkerBody> workers(Queue queue, List<WorkerHeartbeat> all, Instant now) {
-    return all.stream()
-        .filter(worker ->
-            worker.getTaskQueue().equals(queue.name()) && LiveWorkers.takesTasks(worker, now))
-        .map(worker -> WorkerBody.of(worker.getWorkerIdentity(), queue.kind().slots(worker)))
-        .sorted(Comparator.comparing(WorkerBody::identity))
         .toList();
   }
 

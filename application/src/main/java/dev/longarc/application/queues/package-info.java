@@ -1,7 +1,7 @@
 /**
- * The backlog of Temporal's task queues, and their workers: {@code QueueStatistics} asks the
- * server, {@link dev.longarc.application.queues.QueueBody} has the answers. A further queue is a
- * line in {@code Queue}.
+ * The backlog of Temporal's task queues, and their workers: {@code QueueStatistics} has the newest
+ * figures, which {@code QueueReader} reads, and {@link dev.longarc.application.queues.QueueBody}
+ * shows them.
  */
 @NullMarked
 package dev.longarc.application.queues;

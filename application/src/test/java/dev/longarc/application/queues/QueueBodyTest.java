@@ -6,6 +6,9 @@ import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 import dev.longarc.application.queues.QueueBody.PollerBody;
 import dev.longarc.application.queues.QueueBody.WorkerBody;
+import dev.longarc.strategy.Pool;
+import dev.longarc.workflows.queues.Queue;
+import dev.longarc.workflows.queues.QueueReading;
 import io.temporal.api.enums.v1.WorkerStatus;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueueStats;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class QueueBodyTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  private static final Queue SEARCH = new Queue("strategy-search", Queue.Kind.ACTIVITY);
+  private static final Queue SEARCH = Queue.of(Pool.SEARCH);
 
   @Test
   void showsTheFiguresOfTheServer() {
@@ -35,7 +38,7 @@ class QueueBodyTest {
             .addPollers(poller("a#1", 4))
             .build();
 
-    assertThat(QueueBody.of(SEARCH, described, List.of(), null, NOW))
+    assertThat(QueueBody.of(new QueueReading(SEARCH, described, List.of(), null, true, NOW)))
         .isEqualTo(
             new QueueBody(
                 "strategy-search",
@@ -52,7 +55,9 @@ class QueueBodyTest {
   @Test
   void anUnknownFigureIsNotZero() {
     var body =
-        QueueBody.of(SEARCH, DescribeTaskQueueResponse.getDefaultInstance(), null, "why", NOW);
+        QueueBody.of(
+            new QueueReading(
+                SEARCH, DescribeTaskQueueResponse.getDefaultInstance(), null, "why", true, NOW));
     assertThat(body)
         .isEqualTo(
             new QueueBody(
@@ -97,7 +102,8 @@ class QueueBodyTest {
   }
 
   private static List<WorkerBody> workers(Queue queue, WorkerHeartbeat... workers) {
-    return Objects.requireNonNull(QueueBody.of(queue, null, List.of(workers), null, NOW).workers());
+    return Objects.requireNonNull(
+        QueueBody.of(new QueueReading(queue, null, List.of(workers), null, true, NOW)).workers());
   }
 
   private static PollerInfo poller(String identity, int secondsAgo) {

@@ -6,6 +6,7 @@ import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentPageBody;
 import dev.longarc.application.contract.ExperimentBodies.RetryRequest;
 import dev.longarc.application.contract.ExperimentQuery;
+import dev.longarc.application.contract.FailuresBody;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.NoteBody.NotesBody;
 import dev.longarc.application.contract.OperationBody.OperationPageBody;
@@ -50,6 +51,11 @@ final class ApiExperiments implements ExperimentReads {
   @Override
   public ResultPageBody results(Caller caller, String id, ResultQuery query) {
     return api.get(path(id) + "/results" + query.queryString(), ResultPageBody.class);
+  }
+
+  @Override
+  public FailuresBody failures(Caller caller, String id) {
+    return api.get(path(id) + "/failures", FailuresBody.class);
   }
 
   @Override

@@ -31,6 +31,25 @@ final class FailuresShownTest extends CommandsFixture {
   }
 
   @Test
+  void groupsFailures() {
+    String id = store().done("groups");
+
+    assertThat(longarc("failures", id)).isZero();
+    assertThat(screen.out())
+        .isEqualTo(
+            """
+            failure  failed    share  tries  workers  for example  what went wrong
+            MODEL         1  100.0 %      3  box:1    t2           The model file is broken.
+
+            MODEL: A retry can help. A retry helps once the model is fixed.
+            """);
+    assertThat(longarc("failures", id, "--json")).isZero();
+    assertThat(screen.out()).contains("\"count\":1,\"share\":1.0", "\"task_ids\":[\"t2\"]");
+    assertThat(longarc("failures", store().experiment("none"))).isZero();
+    assertThat(screen.out()).startsWith("No evaluation of ").endsWith(" has failed.\n");
+  }
+
+  @Test
   void showsTheTypesOfTheFailuresWhenNoneMatches() {
     String id = store().done("types");
 

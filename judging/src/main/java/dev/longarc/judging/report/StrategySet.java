@@ -32,7 +32,7 @@ public record StrategySet(List<String> strategies, int solved) {
       }
     }
     return solved.values().stream()
-        .sorted(Comparator.comparing(StrategySet::solved).reversed())
+        .sorted(Comparator.comparingInt(StrategySet::solved).reversed())
         .toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.longarc.application.queues;
+package dev.longarc.workflows.queues;
 
 import dev.longarc.strategy.Pool;
 import dev.longarc.workflows.TaskQueues;
@@ -10,18 +10,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One task queue of the project, or the half of it with one kind of tasks. */
-record Queue(String name, Kind kind) {
+public record Queue(String name, Kind kind) {
   /** All queues of the project's workers, in the order of the work. */
-  static final List<Queue> ALL =
+  public static final List<Queue> ALL =
       Stream.concat(
               Stream.of(
                   new Queue(TaskQueues.EXPERIMENTS, Kind.WORKFLOW),
                   new Queue(TaskQueues.EXPERIMENTS, Kind.ACTIVITY)),
-              Arrays.stream(Pool.values()).map(pool -> new Queue(pool.taskQueue(), Kind.ACTIVITY)))
+              Arrays.stream(Pool.values()).map(Queue::of))
           .toList();
 
+  /** The queue of a pool. */
+  public static Queue of(Pool pool) {
+    return new Queue(pool.taskQueue(), Kind.ACTIVITY);
+  }
+
   /** The kind of a task; written in lower case. */
-  enum Kind {
+  public enum Kind {
     WORKFLOW,
     ACTIVITY;
 
