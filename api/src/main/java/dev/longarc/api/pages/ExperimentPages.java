@@ -6,6 +6,7 @@ import dev.longarc.application.Permission;
 import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.application.statistics.PoolTimeline;
 import dev.longarc.pages.Section;
 import dev.longarc.pages.experiments.ExperimentHead;
 import dev.longarc.pages.experiments.ExperimentPage;
@@ -13,6 +14,7 @@ import dev.longarc.pages.experiments.ExperimentTiles;
 import dev.longarc.pages.experiments.FailuresPage;
 import dev.longarc.pages.experiments.Retried;
 import dev.longarc.pages.experiments.StrategyLines;
+import dev.longarc.pages.plots.TimelinePlot;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -26,15 +28,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/experiments/{id}")
 final class ExperimentPages {
+  private static final int BUCKETS = 300;
+
   private final Shells shells;
   private final ExperimentQueries queries;
   private final JudgingUseCases judging;
+  private final PoolTimeline timeline;
   private final Clock clock;
 
-  ExperimentPages(Shells shells, StoreUseCases store, JudgingUseCases judging, Clock clock) {
+  ExperimentPages(
+      Shells shells,
+      StoreUseCases store,
+      JudgingUseCases judging,
+      PoolTimeline timeline,
+      Clock clock) {
     this.shells = shells;
     this.queries = store.experiments();
     this.judging = judging;
+    this.timeline = timeline;
     this.clock = clock;
   }
 
@@ -48,6 +59,7 @@ final class ExperimentPages {
         queries.ledger(caller, id, false),
         queries.failures(caller, id),
         judging.strategies(caller, id),
+        timeline.experiment(caller, id, BUCKETS),
         clock.instant());
   }
 
@@ -55,6 +67,12 @@ final class ExperimentPages {
   @Needs(Permission.READ)
   StrategyLines strategies(Caller caller, @PathVariable String id) {
     return StrategyLines.of(judging.strategies(caller, id));
+  }
+
+  @GetMapping("/timeline")
+  @Needs(Permission.READ)
+  TimelinePlot timeline(Caller caller, @PathVariable String id) {
+    return TimelinePlot.of(timeline.experiment(caller, id, BUCKETS));
   }
 
   @GetMapping("/failures")

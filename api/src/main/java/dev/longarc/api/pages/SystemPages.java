@@ -13,7 +13,9 @@ import dev.longarc.application.live.EventAccess.EventQuery;
 import dev.longarc.application.live.EventAccess.Level;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.queues.QueueStatistics;
+import dev.longarc.application.statistics.PoolTimeline;
 import dev.longarc.pages.Section;
+import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.system.OperatorLogPage;
 import dev.longarc.pages.system.SystemPage;
 import dev.longarc.pages.system.SystemPage.Component;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SystemPages {
   private static final int ROWS = 100;
+  private static final int BUCKETS = 300;
 
   private final Shells shells;
   private final DetailedHealth health;
@@ -45,6 +48,7 @@ final class SystemPages {
   private final RunningInfo running;
   private final EventUseCases events;
   private final ExperimentQueries queries;
+  private final PoolTimeline timeline;
   private final Clock clock;
 
   SystemPages(
@@ -54,6 +58,7 @@ final class SystemPages {
       RunningInfo running,
       EventUseCases events,
       StoreUseCases store,
+      PoolTimeline timeline,
       Clock clock) {
     this.shells = shells;
     this.health = health;
@@ -61,6 +66,7 @@ final class SystemPages {
     this.running = running;
     this.events = events;
     this.queries = store.experiments();
+    this.timeline = timeline;
     this.clock = clock;
   }
 
@@ -82,6 +88,7 @@ final class SystemPages {
         shells.of(request, Section.SYSTEM, "System"),
         health.check().components().stream().map(SystemPages::component).toList(),
         queues.queues().stream().map(QueueLine::of).toList(),
+        TimelinePlot.of(timeline.pools(caller, null, null, BUCKETS)),
         facts(info),
         info.temporal().limits(),
         q,

@@ -6,10 +6,12 @@ import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.OperationBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.judging.StrategiesBody;
+import dev.longarc.application.statistics.TimelineBody;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.pages.Shell;
 import dev.longarc.pages.View;
 import dev.longarc.pages.experiments.FailuresPage.Group;
+import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ public record ExperimentPage(
     List<State> states,
     List<Group> failures,
     StrategyLines strategies,
+    TimelinePlot timeline,
     ExperimentFacts facts,
     List<OperationLine> operations)
     implements View {
@@ -52,6 +55,7 @@ public record ExperimentPage(
       LedgerBody ledger,
       FailuresBody failures,
       StrategiesBody strategies,
+      TimelineBody timeline,
       Instant now) {
     var head = ExperimentHead.of(status);
     return new ExperimentPage(
@@ -61,6 +65,7 @@ public record ExperimentPage(
         states(status),
         FailuresPage.groups(head, failures, now),
         StrategyLines.of(strategies),
+        TimelinePlot.of(timeline),
         ExperimentFacts.of(body),
         status.operatorLog().stream()
             .limit(OPERATIONS)

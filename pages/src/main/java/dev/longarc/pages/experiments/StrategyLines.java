@@ -3,6 +3,7 @@ package dev.longarc.pages.experiments;
 import dev.longarc.application.judging.StrategiesBody;
 import dev.longarc.judging.report.StrategyFigures;
 import dev.longarc.pages.View;
+import dev.longarc.pages.plots.SpendingPlot;
 import dev.longarc.pages.text.Figures;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.List;
  *
  * @param most solved by one, the width of the bars
  * @param sets which of them solved the same ARC tasks
+ * @param spending how solutions came with money
  */
-public record StrategyLines(int most, List<Line> lines, List<Together> sets) implements View {
+public record StrategyLines(int most, List<Line> lines, List<Together> sets, SpendingPlot spending)
+    implements View {
   /** One strategy; times are medians and 95 % quantiles. */
   public record Line(
       String name,
@@ -67,7 +70,8 @@ public record StrategyLines(int most, List<Line> lines, List<Together> sets) imp
         lines,
         body.sets().stream()
             .map(set -> new Together(String.join(" + ", set.strategies()), set.solved()))
-            .toList());
+            .toList(),
+        SpendingPlot.of(body.curve()));
   }
 
   @Override

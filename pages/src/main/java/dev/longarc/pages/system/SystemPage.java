@@ -5,6 +5,7 @@ import dev.longarc.application.contract.SystemEventBody.SystemEventPageBody;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.pages.Shell;
 import dev.longarc.pages.View;
+import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Query;
 import dev.longarc.pages.text.Words;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Components, pools, workers and events.
  *
+ * @param timeline of the last hour
  * @param facts versions and modes, by name
  * @param limits what this Temporal server can't do
  * @param q the words that events are searched for
@@ -26,6 +28,7 @@ public record SystemPage(
     Shell shell,
     List<Component> components,
     List<QueueLine> queues,
+    TimelinePlot timeline,
     Map<String, String> facts,
     List<String> limits,
     String q,
