@@ -9,6 +9,7 @@ import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.statistics.PoolTimeline;
 import dev.longarc.pages.Section;
 import dev.longarc.pages.experiments.ExperimentHead;
+import dev.longarc.pages.experiments.ExperimentHeadPart;
 import dev.longarc.pages.experiments.ExperimentPage;
 import dev.longarc.pages.experiments.ExperimentTiles;
 import dev.longarc.pages.experiments.FailuresPage;
@@ -84,6 +85,13 @@ final class ExperimentPages {
         queries.failures(caller, id),
         Retried.sentence(queries.cells(caller, id)),
         clock.instant());
+  }
+
+  @GetMapping("/head")
+  @Needs(Permission.READ)
+  ExperimentHeadPart head(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    return new ExperimentHeadPart(
+        shells.of(request, Section.EXPERIMENTS, id), ExperimentHead.of(queries.status(caller, id)));
   }
 
   @GetMapping("/tiles")

@@ -28,6 +28,8 @@ final class PageHeaders extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     response.setHeader("Content-Security-Policy", POLICY);
+    // without a referrer, browsers send forms with the origin null
+    response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     chain.doFilter(request, response);
   }

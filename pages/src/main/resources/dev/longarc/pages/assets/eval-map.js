@@ -4,6 +4,7 @@
 import { feed, finish, follow } from "./live-feed.js";
 
 const GAP = 1;
+const MANY = 2_000;
 const SIZES = [
   { most: 600, size: 18 },
   { most: 2_500, size: 12 },
@@ -29,12 +30,16 @@ class EvalMap extends HTMLElement {
     this.at = -1;
     this.dirty = new Set();
     this.listen();
-    this.load();
+    this.load(true);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
   }
 
   listen() {
     feed.addEventListener("events", ({ detail }) => this.hear(detail));
-    feed.addEventListener("lost", () => this.load());
+    feed.addEventListener("lost", () => this.load(true));
     this.canvas.addEventListener("pointermove", (event) => this.point(event));
     this.addEventListener("pointerleave", () => this.leave());
     this.link.addEventListener("focus", () => this.show(Math.max(0, this.at)));
@@ -46,39 +51,56 @@ class EvalMap extends HTMLElement {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.layout());
   }
 
-  async load() {
-    let answer;
+  /** Reads all cells; `anew`: and follows what comes after them. */
+  async load(anew) {
+    clearTimeout(this.timer);
+    let cells = null;
     try {
-      answer = await fetch(`/api/v1/experiments/${this.experiment}/cells`);
+      const answer = await fetch(`/api/v1/experiments/${this.experiment}/cells`);
+      cells = answer.ok ? await answer.json() : null;
     } catch {
-      answer = null;
+      // the badge says that the connection is lost
     }
-    if (!answer?.ok) {
-      setTimeout(() => this.load(), 1_000);
-      return;
+    if (cells !== null) {
+      this.take(cells);
+      if (this.hasAttribute("ended")) {
+        finish();
+        return;
+      }
+      if (anew) {
+        follow(this.experiment, this.asOf);
+      }
     }
-    this.take(await answer.json());
-    if (this.hasAttribute("ended")) {
-      finish();
-    } else {
-      follow(this.experiment, this.asOf);
-    }
+    // events do not tell which evaluations have begun, only how long ones go on
+    const wait = cells === null ? 1_000 : this.ids.length > MANY ? 20_000 : 5_000;
+    this.timer = setTimeout(() => this.load(anew && cells === null), wait);
   }
 
+  /** An event after the snapshot is newer than it. */
   take(cells) {
-    this.asOf = cells.as_of;
-    this.ids = cells.task_ids;
-    this.index = new Map(this.ids.map((id, i) => [id, i]));
-    this.states = cells.states.map((state) => cells.state_legend[state]);
-    this.failures = cells.failure_types.map((type) => cells.failure_type_legend[type] ?? null);
-    this.strategies = cells.strategies.map((strategy) => cells.strategy_legend[strategy] ?? null);
-    this.costs = cells.costs_usd;
-    this.times = cells.time_ms;
+    const known = this.index ?? new Map();
+    const newer = (id) => known.has(id) && this.changed[known.get(id)] > cells.as_of;
+    const ids = cells.task_ids;
+    const value = (now, old) => ids.map((id, i) => (newer(id) ? this[old][known.get(id)] : now(i)));
+    const states = value((i) => cells.state_legend[cells.states[i]], "states");
+    const failures = value((i) => cells.failure_type_legend[cells.failure_types[i]] ?? null, "failures");
+    const strategies = value((i) => cells.strategy_legend[cells.strategies[i]] ?? null, "strategies");
+    const costs = value((i) => cells.costs_usd[i], "costs");
+    const times = value((i) => cells.time_ms[i], "times");
+    const rounds = value((i) => cells.rounds[i], "rounds");
+    const changed = ids.map((id) => (newer(id) ? this.changed[known.get(id)] : 0));
+    const first = this.states === undefined;
+    Object.assign(this, { ids, states, failures, strategies, costs, times, rounds, changed });
     this.tries = cells.tries;
-    this.rounds = cells.rounds;
-    this.order = this.ids.map((_, i) => i);
-    this.chosen = new Set(new URLSearchParams(location.search).getAll("state"));
-    this.sort(new URLSearchParams(location.search).get("order") ?? "dataset");
+    this.asOf = cells.as_of;
+    this.index = new Map(ids.map((id, i) => [id, i]));
+    if (first) {
+      const query = new URLSearchParams(location.search);
+      this.chosen = new Set(query.getAll("state"));
+      this.sort(query.get("order") ?? "dataset");
+    } else {
+      this.sort(this.orderName);
+    }
     this.count();
     this.dataset.painted = String(Math.round(performance.now()));
   }
@@ -90,17 +112,17 @@ class EvalMap extends HTMLElement {
 
   hear(events) {
     let again = false;
-    for (const { event, data } of events) {
+    for (const { event, id, data } of events) {
       if (event === "experiment:update") {
         again ||= data.round > this.round() || (ENDED.has(data.status) && !ENDED.has(this.status));
         this.status = data.status;
         this.setAttribute("round", data.round);
       } else if (event === "task:progress") {
-        again ||= !this.change(data);
+        again ||= !this.change(data, id ?? 0);
       }
     }
     if (again) {
-      this.load();
+      this.load(false);
     } else {
       this.paint();
     }
@@ -110,7 +132,7 @@ class EvalMap extends HTMLElement {
     return Number(this.getAttribute("round") ?? 1);
   }
 
-  change(data) {
+  change(data, event) {
     const i = this.index.get(data.task_id);
     if (i === undefined) {
       return false;
@@ -122,6 +144,7 @@ class EvalMap extends HTMLElement {
       this.times[i] = data.time_ms ?? 0;
       this.rounds[i] = data.round ?? this.rounds[i];
       this.failures[i] = data.failure_type ?? null;
+      this.changed[i] = event;
       this.put(i, stage);
     } else if (OPEN.has(this.states[i])) {
       this.put(i, stage);

@@ -45,11 +45,15 @@ class LiveRegion extends HTMLElement {
 
   /** The text is inert until its elements are adopted; nobody loses what they point at or type. */
   put(html) {
-    const used = this.matches(":hover") && this.hasAttribute("steady");
-    if (used || this.contains(document.activeElement)) {
+    if (html === this.shown) {
+      return;
+    }
+    const pointed = this.matches(":hover") && this.hasAttribute("steady");
+    if (pointed || this.contains(document.activeElement) || this.querySelector("details[open]")) {
       this.wanted = true;
       return;
     }
+    this.shown = html;
     const parsed = new DOMParser().parseFromString(html, "text/html");
     this.replaceChildren(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
   }
