@@ -2,6 +2,7 @@ package dev.longarc.pages;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 
 /**
@@ -17,7 +18,12 @@ public final class Templates {
 
   public static String html(View view) {
     var output = new StringOutput();
-    ENGINE.render(view.template(), view, output);
+    write(view, output);
     return output.toString();
+  }
+
+  /** The same where the text is not to be held in memory. */
+  public static void write(View view, TemplateOutput output) {
+    ENGINE.render(view.template(), view, output);
   }
 }
