@@ -23,6 +23,7 @@ public final class Assets {
           "arc-grid.js",
           "copy-text.js",
           "eval-map.js",
+          "eval-now.js",
           "icon.svg",
           "inter.woff2",
           "key-help.js",

@@ -123,6 +123,11 @@ public record EvaluationPage(
         body.webUi());
   }
 
+  /** Whether a round of it is due or runs. */
+  public boolean isOpen() {
+    return isOpen(state);
+  }
+
   private static boolean isOpen(String state) {
     return state.equals("queued") || state.equals("running");
   }
