@@ -39,7 +39,7 @@ class SourcesTest {
           "dev.longarc.judging.comparison.PairedAmounts",
           "dev.longarc.judging.report.FeatureFigures",
           // parts of views and answers, read through them
-          "dev.longarc.pages.experiments.ExperimentFacts",
+          "dev.longarc.pages.report.ReportStyle",
           "dev.longarc.application.contract.PartialResults",
           // Temporal requires it of the interfaces of workflows
           "dev.longarc.workflows.notifications.DailySummaryWorkflow",

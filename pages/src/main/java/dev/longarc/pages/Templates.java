@@ -16,14 +16,14 @@ public final class Templates {
 
   private Templates() {}
 
-  public static String html(View view) {
+  public static String html(PageView view) {
     var output = new StringOutput();
     write(view, output);
     return output.toString();
   }
 
   /** The same where the text is not to be held in memory. */
-  public static void write(View view, TemplateOutput output) {
+  public static void write(PageView view, TemplateOutput output) {
     ENGINE.render(view.template(), view, output);
   }
 }

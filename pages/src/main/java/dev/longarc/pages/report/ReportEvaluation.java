@@ -3,7 +3,7 @@ package dev.longarc.pages.report;
 import dev.longarc.application.contract.ArcTaskBody;
 import dev.longarc.application.contract.ArcTaskBody.PairBody;
 import dev.longarc.application.contract.ResultBody;
-import dev.longarc.pages.View;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.grid.GridPicture;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Words;
@@ -31,7 +31,7 @@ public record ReportEvaluation(
     String program,
     List<Pair> demonstrations,
     List<Test> tests)
-    implements View {
+    implements PageView {
   /** A demonstration. */
   public record Pair(GridPicture input, GridPicture output) {}
 

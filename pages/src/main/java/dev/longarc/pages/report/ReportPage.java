@@ -1,6 +1,6 @@
 package dev.longarc.pages.report;
 
-import dev.longarc.pages.View;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.experiments.ExperimentFacts;
 import dev.longarc.pages.experiments.ExperimentHead;
 import dev.longarc.pages.experiments.ExperimentTiles;
@@ -31,7 +31,7 @@ public record ReportPage(
     boolean everything,
     int open,
     Content evaluations)
-    implements View {
+    implements PageView {
   @Override
   public String template() {
     return "report/report.jte";
