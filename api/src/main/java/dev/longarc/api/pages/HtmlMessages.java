@@ -4,6 +4,7 @@ import dev.longarc.pages.PageView;
 import dev.longarc.pages.Templates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -23,7 +24,7 @@ final class HtmlMessages extends AbstractHttpMessageConverter<PageView> {
   }
 
   @Override
-  protected boolean canRead(org.springframework.http.MediaType type) {
+  protected boolean canRead(@Nullable MediaType type) {
     return false;
   }
 

@@ -76,7 +76,6 @@ public record EvaluationListPage(
    * One evaluation.
    *
    * @param attempt the first attempt at the first test input; null: none
-   * @param place the query that says in which list its page is
    */
   public record Row(
       String taskId,

@@ -30,7 +30,8 @@ public record StatesPicture(int rows, List<State> states) {
       counts.merge(state, 1, Integer::sum);
     }
     var states = new ArrayList<State>();
-    paths.forEach((name, path) -> states.add(new State(name, path.toString(), counts.get(name))));
+    paths.forEach(
+        (name, path) -> states.add(new State(name, path.toString(), counts.getOrDefault(name, 0))));
     return new StatesPicture((cells.states().size() + PER_ROW - 1) / PER_ROW, states);
   }
 }
