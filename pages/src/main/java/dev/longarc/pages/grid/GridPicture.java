@@ -7,8 +7,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grid as a template draws it: one path for each colour, so that a page with many grids stays
- * small (some 4 elements instead of a hundred and more). Lengths are in cells.
+ * A grid as a template draws it: a ground in its most frequent colour, and for each other colour
+ * one path of horizontal strokes. So a page with many grids stays small: some 4 elements and 200
+ * bytes for a grid, instead of a hundred elements. Lengths are in cells; the middle of the first
+ * row is at 0, so that strokes have whole numbers.
  */
 public final class GridPicture {
   private static final int LARGEST_PICTURE = 240;
@@ -78,25 +80,41 @@ public final class GridPicture {
     return Arrays.stream(rows).flatMapToInt(Arrays::stream).distinct().sorted().boxed().toList();
   }
 
-  public String hex(int color) {
-    return ArcColors.HEX.get(color);
+  /** The most frequent colour. */
+  public int ground() {
+    int[] counts = new int[ArcColors.HEX.size()];
+    for (int[] row : rows) {
+      for (int color : row) {
+        counts[color]++;
+      }
+    }
+    int most = 0;
+    for (int color = 1; color < counts.length; color++) {
+      most = counts[color] > counts[most] ? color : most;
+    }
+    return most;
   }
 
-  /** The path of all cells of a colour: for each row, runs of neighbours as one rectangle. */
+  /** The other colours, in order. */
+  public List<Integer> strokes() {
+    int ground = ground();
+    return colors().stream().filter(color -> color != ground).toList();
+  }
+
+  /** The strokes of a colour: for each row, runs of neighbours. */
   public String path(int color) {
     var path = new StringBuilder();
     for (int row = 0; row < rows.length; row++) {
       int[] cells = rows[row];
-      for (int from = 0; from < cells.length; ) {
+      for (int from = 0; from < cells.length; from++) {
         int to = from;
         while (to < cells.length && cells[to] == color) {
           to++;
         }
         if (to > from) {
-          path.append('M').append(from).append(' ').append(row);
-          path.append('h').append(to - from).append("v1h").append(from - to).append('z');
+          path.append('M').append(from).append(' ').append(row).append('h').append(to - from);
+          from = to;
         }
-        from = Math.max(to, from + 1);
       }
     }
     return path.toString();
@@ -106,10 +124,10 @@ public final class GridPicture {
   public String lines() {
     var path = new StringBuilder();
     for (int row = 1; row < height(); row++) {
-      path.append("M0 ").append(row).append('h').append(width());
+      path.append("M0 ").append(row - 1).append(".5h").append(width());
     }
     for (int column = 1; column < width(); column++) {
-      path.append('M').append(column).append(" 0v").append(height());
+      path.append('M').append(column).append("-.5v").append(height());
     }
     return path.toString();
   }
@@ -120,7 +138,7 @@ public final class GridPicture {
     for (int row = 0; row < wrong.length; row++) {
       for (int column = 0; column < wrong[row].length; column++) {
         if (wrong[row][column]) {
-          path.append('M').append(column).append(' ').append(row).append("h.6l-.6 .6z");
+          path.append('M').append(column).append(' ').append(row).append("m0-.5h.6l-.6 .6z");
         }
       }
     }

@@ -42,7 +42,7 @@ class ArcGrid extends HTMLElement {
       [...cells].forEach((digit, column) => {
         const text = document.createElementNS(SVG, "text");
         text.setAttribute("x", column + 0.5);
-        text.setAttribute("y", row + 0.72);
+        text.setAttribute("y", row + 0.22);
         text.setAttribute("fill", LIGHT.has(Number(digit)) ? "#000" : "#fff");
         text.textContent = digit;
         group.append(text);
