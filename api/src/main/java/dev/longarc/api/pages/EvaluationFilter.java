@@ -24,6 +24,20 @@ final class EvaluationFilter {
 
   private EvaluationFilter() {}
 
+  /** The filter in an address. */
+  static Filter of(Map<String, String> fields) {
+    return new Filter(
+        fields.getOrDefault("q", ""),
+        fields.getOrDefault("verdict", ""),
+        fields.getOrDefault("failure", ""),
+        fields.getOrDefault("strategy", ""),
+        fields.getOrDefault("min_cost", ""),
+        fields.getOrDefault("max_cost", ""),
+        fields.getOrDefault("min_time", ""),
+        fields.getOrDefault("max_time", ""),
+        fields.getOrDefault("sort", ""));
+  }
+
   /**
    * @throws RequestException VALIDATION_ERROR naming the first invalid field
    */

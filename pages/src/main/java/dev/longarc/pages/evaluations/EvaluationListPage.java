@@ -134,6 +134,17 @@ public record EvaluationListPage(
         + new Query().add("in", filter.verdict());
   }
 
+  /** The whole list as a file. */
+  public String fileAs(String format) {
+    String query = filter.query("");
+    return head.path()
+        + "/evaluations"
+        + query
+        + (query.isEmpty() ? "?" : "&")
+        + "format="
+        + format;
+  }
+
   @Override
   public String template() {
     return "evaluations/list.jte";

@@ -4,6 +4,8 @@ import dev.longarc.application.contract.StatusBody;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,30 @@ public record ExperimentHead(
 
   public boolean canRetry() {
     return failed > 0 && !status.equals("cancelled");
+  }
+
+  /** What its forms do, as commands. */
+  public List<String> commands() {
+    var commands = new ArrayList<String>();
+    commands.add("longarc status " + id);
+    if (canPause()) {
+      commands.add("longarc pause " + id);
+    }
+    if (canResume()) {
+      commands.add("longarc resume " + id);
+    }
+    if (canRetry()) {
+      commands.add("longarc retry " + id);
+    }
+    if (canLimit()) {
+      commands.add("longarc parallelism %s %d".formatted(id, now.parallelism()));
+      commands.add("longarc budget %s --limit USD".formatted(id));
+      commands.add("longarc deadline %s 8h".formatted(id));
+      commands.add("longarc cancel " + id);
+    }
+    commands.add("longarc run --like " + id);
+    commands.add("longarc report %s --format html --out %s.html".formatted(id, id));
+    return commands;
   }
 
   /** Its address. */

@@ -40,6 +40,18 @@ public record ExperimentListPage(
       return q.isEmpty() && status.isEmpty() && dataset.isEmpty() && plan.isEmpty();
     }
 
+    /** The same list for programs. */
+    public String json() {
+      return "/api/v1/experiments"
+          + new Query()
+              .add("name", q)
+              .add("status", status)
+              .add("dataset", dataset)
+              .add("plan", plan)
+              .add("sort", sort)
+              .add("order", sort.equals("name") ? "asc" : "desc");
+    }
+
     String address(String cursor) {
       return "/experiments"
           + new Query()
