@@ -18,7 +18,10 @@ public final class Figures {
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-  private static final BigDecimal DOLLAR = BigDecimal.ONE;
+
+  /** From here on, four decimals would round to a dollar. */
+  private static final BigDecimal DOLLAR = new BigDecimal("0.99995");
+
   private static final BigDecimal LEAST = new BigDecimal("0.0001");
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
@@ -86,7 +89,8 @@ public final class Figures {
       return String.format(Locale.ROOT, "%.1f s", ms / (double) SECOND);
     }
     if (ms < HOUR) {
-      return "%d m %d s".formatted(ms / MINUTE, ms % MINUTE / SECOND);
+      long atLeast = Math.max(MINUTE, ms);
+      return "%d m %d s".formatted(atLeast / MINUTE, atLeast % MINUTE / SECOND);
     }
     return ms < DAY
         ? "%d h %d m".formatted(ms / HOUR, ms % HOUR / MINUTE)

@@ -394,11 +394,9 @@ export function money(usd) {
   if (usd === 0) {
     return "$0";
   }
-  if (usd < 0.0001) {
-    const digits = 1 - Math.floor(Math.log10(usd));
-    return `$${usd.toFixed(digits)}`;
-  }
-  return usd < 1 ? `$${usd.toFixed(4)}` : `$${usd.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  const digits = usd < 0.0001 ? 1 - Math.floor(Math.log10(usd)) : usd < 0.99995 ? 4 : 2;
+  const format = new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `$${format.format(String(usd))}`; // a text is rounded as a decimal number: 1.005 to 1.01
 }
 
 /** As the server words it: a test compares them. */
@@ -408,10 +406,11 @@ export function duration(ms) {
   const h = 60 * m;
   const d = 24 * h;
   if (ms < m - s / 20) {
-    return `${(ms / s).toFixed(1)} s`;
+    return `${(Math.round(ms / 100) / 10).toFixed(1)} s`;
   }
   if (ms < h) {
-    return `${Math.floor(ms / m)} m ${Math.floor((ms % m) / s)} s`;
+    const atLeast = Math.max(m, ms);
+    return `${Math.floor(atLeast / m)} m ${Math.floor((atLeast % m) / s)} s`;
   }
   return ms < d
     ? `${Math.floor(ms / h)} h ${Math.floor((ms % h) / m)} m`
