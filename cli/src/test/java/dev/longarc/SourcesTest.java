@@ -34,6 +34,7 @@ class SourcesTest {
           "dev.longarc.store.StoredPrograms",
           // named by tests in other packages
           "dev.longarc.runtime.temporal.DevServer",
+          "dev.longarc.pages.grid.ArcColors",
           // parts of reports and comparisons, read through them
           "dev.longarc.judging.comparison.Comparison",
           "dev.longarc.judging.comparison.PairedAmounts",

@@ -6,7 +6,7 @@ import java.util.List;
  * The ten colours of ARC as the field draws them (fchollet/ARC-AGI, apps/css/common.css). No theme
  * changes them; {@code app.css} has them once more.
  */
-final class ArcColors {
+public final class ArcColors {
   /** By number. */
   public static final List<String> HEX =
       List.of(
