@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +38,17 @@ class SourcesTest {
           "dev.longarc.judging.comparison.Comparison",
           "dev.longarc.judging.comparison.PairedAmounts",
           "dev.longarc.judging.report.FeatureFigures",
+          // parts of views and answers, read through them
+          "dev.longarc.pages.experiments.ExperimentFacts",
+          "dev.longarc.application.contract.PartialResults",
           // Temporal requires it of the interfaces of workflows
           "dev.longarc.workflows.notifications.DailySummaryWorkflow",
           "dev.longarc.workflows.notifications.DeliveryWorkflow");
 
   private static List<Source> sources = List.of();
+
+  /** The templates of pages, which name types as well. */
+  private static List<String> templates = List.of();
 
   /** The types that ServiceLoader finds. */
   private static Set<String> services = Set.of();
@@ -73,7 +80,24 @@ class SourcesTest {
     }
     sources = all;
     assertThat(sources).hasSizeGreaterThan(500);
+    templates = templates();
+    assertThat(templates).isNotEmpty();
     services = services();
+  }
+
+  private static List<String> templates() throws IOException {
+    var texts = new ArrayList<String>();
+    for (Path module : modules()) {
+      Path folder = module.resolve("src/main/jte");
+      if (Files.isDirectory(folder)) {
+        try (var files = Files.walk(folder)) {
+          for (Path file : files.filter(Files::isRegularFile).toList()) {
+            texts.add(Files.readString(file));
+          }
+        }
+      }
+    }
+    return texts;
   }
 
   private static Set<String> services() throws IOException {
@@ -123,11 +147,13 @@ class SourcesTest {
   void publicTypesAreNamedByOtherPackages() {
     var namedIn = new TreeMap<String, Set<String>>();
     for (Source source : sources) {
-      NAME.matcher(source.text())
-          .results()
-          .map(MatchResult::group)
+      names(source.text())
           .forEach(
               type -> namedIn.computeIfAbsent(type, _ -> new TreeSet<>()).add(source.inPackage()));
+    }
+    for (String template : templates) {
+      names(template)
+          .forEach(type -> namedIn.computeIfAbsent(type, _ -> new TreeSet<>()).add("templates"));
     }
     assertThat(sources)
         .filteredOn(Source::isPublic)
@@ -137,5 +163,9 @@ class SourcesTest {
                 .allMatch(source.inPackage()::equals))
         .extracting(Source::type)
         .containsExactlyInAnyOrderElementsOf(EXCEPTIONS);
+  }
+
+  private static Stream<String> names(String text) {
+    return NAME.matcher(text).results().map(MatchResult::group);
   }
 }
