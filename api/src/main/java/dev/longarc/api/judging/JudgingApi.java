@@ -1,6 +1,7 @@
 package dev.longarc.api.judging;
 
 import dev.longarc.application.judging.CalibrationUseCases;
+import dev.longarc.application.judging.FlipQueries;
 import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.judging.RegressionUseCases;
 import java.time.Clock;
@@ -21,6 +22,11 @@ public class JudgingApi {
   @Bean
   JudgingUseCases judgingUseCases(DataSource store, Clock clock) {
     return new JudgingUseCases(store, clock);
+  }
+
+  @Bean
+  FlipQueries flipQueries(DataSource store) {
+    return new FlipQueries(store);
   }
 
   @Bean
