@@ -35,8 +35,6 @@ class SourcesTest {
           // named by tests in other packages
           "dev.longarc.runtime.temporal.DevServer",
           // parts of reports and comparisons, read through them
-          "dev.longarc.judging.comparison.Comparison",
-          "dev.longarc.judging.comparison.PairedAmounts",
           "dev.longarc.judging.report.FeatureFigures",
           // parts of views and answers, read through them
           "dev.longarc.pages.experiments.ExperimentFacts",
