@@ -22,6 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ExperimentPages.class,
   EvaluationPages.class,
   ComparisonPages.class,
+  TaskListPages.class,
+  TaskPages.class,
   SteeringPages.class,
   SystemPages.class,
   SettingPages.class
