@@ -37,7 +37,7 @@ class SourcesTest {
           // parts of reports and comparisons, read through them
           "dev.longarc.judging.report.FeatureFigures",
           // parts of views and answers, read through them
-          "dev.longarc.pages.experiments.ExperimentFacts",
+          "dev.longarc.pages.report.ReportStyle",
           "dev.longarc.application.contract.PartialResults",
           // Temporal requires it of the interfaces of workflows
           "dev.longarc.workflows.notifications.DailySummaryWorkflow",

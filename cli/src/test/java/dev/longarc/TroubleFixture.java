@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class TroubleFixture {
   static final String PLUGINS = "../benchmarks/target/longarc-benchmarks-0.1.0-SNAPSHOT.jar";
   static final Pattern EXPERIMENT = Pattern.compile("exp-\\d{8}-[a-z0-9-]+");
-  private static final JsonMapper JSON = new JsonMapper();
+  static final JsonMapper JSON = new JsonMapper();
 
   /** The ARC task that kills its worker. */
   static final int POISON = 137;

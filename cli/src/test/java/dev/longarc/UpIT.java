@@ -189,7 +189,7 @@ class UpIT extends TroubleFixture {
     assertThat(answer(page).statusCode()).isEqualTo(401);
     assertThat(answer(page, "Cookie", session).statusCode()).isLessThan(400);
     assertThat(answer(path).statusCode()).isEqualTo(401);
-    assertThat(read(folder.resolve("up.out"))).contains("Browser  http://127.0.0.1:");
+    assertThat(read(folder.resolve("up.out"))).contains("Page     http://127.0.0.1:");
   }
 
   private String metrics() {

@@ -262,4 +262,48 @@ class PagesTest {
     var cookie = Map.of("Cookie", answer.header("Set-Cookie").replaceAll(";.*", ""));
     assertThat(HTTP.send("GET", "/experiments", "", cookie).body()).contains("data-theme=\"dark\"");
   }
+
+  @Test
+  void anExperimentIsOneFileThatLoadsNothing() {
+    var answer = HTTP.get("/api/v1/experiments/" + id + "/export");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(answer.header("Content-Disposition")).contains("attachment", id + ".html");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.body())
+        .startsWith("<!doctype html>")
+        .contains("style-src &#39;sha256-", "SOLVED", "It broke.", "expected")
+        .doesNotContain("<script", "src=\"", "url(\"", "http://", "https://", Bench.TOKEN)
+        .doesNotContainPattern("\\sstyle=|\\son[a-z]+=\"[a-z]");
+    HTTP.get("/api/v1/experiments/exp-none/export").error(404, "EXPERIMENT_NOT_FOUND");
+  }
+
+  @Test
+  void hiddenOutputsAreOnNoPage() {
+    String dataset = Samples.name();
+    String body =
+        Samples.dataset(dataset, "\"a\": " + Samples.TASK)
+            .replaceFirst("\\{", "{\"hide_outputs\": true, ");
+    assertThat(HTTP.post("/api/v1/datasets", body).status()).isEqualTo(201);
+    String hidden =
+        HTTP.post("/api/v1/experiments/create", "{\"dataset\": \"%s\"}".formatted(dataset))
+            .json()
+            .get("experiment_id")
+            .stringValue();
+    Bench.API
+        .getBean(Evaluations.class)
+        .record(
+            Samples.failed(hidden, "a", FailureType.MODEL),
+            Verdict.FAILED,
+            0,
+            List.of(BigDecimal.ZERO, BigDecimal.ZERO));
+    String path = "/experiments/" + hidden + "/evaluations/a";
+    assertThat(page(path))
+        .contains("34", "The expected outputs are not shown")
+        .doesNotContain("43/");
+    assertThat(page(path)).doesNotContain("expected output</figcaption>");
+    assertThat(HTTP.get("/api/v1/experiments/" + hidden + "/export").body())
+        .contains("test input")
+        .doesNotContain("expected 2×1");
+  }
 }

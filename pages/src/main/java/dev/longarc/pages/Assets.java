@@ -24,6 +24,7 @@ public final class Assets {
           "copy-text.js",
           "draw-grid.js",
           "eval-map.js",
+          "eval-now.js",
           "icon.svg",
           "inter.woff2",
           "key-help.js",

@@ -2,6 +2,7 @@ package dev.longarc.pages;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 
 /**
@@ -15,9 +16,14 @@ public final class Templates {
 
   private Templates() {}
 
-  public static String html(View view) {
+  public static String html(PageView view) {
     var output = new StringOutput();
-    ENGINE.render(view.template(), view, output);
+    write(view, output);
     return output.toString();
+  }
+
+  /** The same where the text is not to be held in memory. */
+  public static void write(PageView view, TemplateOutput output) {
+    ENGINE.render(view.template(), view, output);
   }
 }

@@ -28,6 +28,10 @@ public enum Theme {
 
   /** The one that the button of a page asks for. */
   public Theme next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case AUTO -> LIGHT;
+      case LIGHT -> DARK;
+      case DARK -> AUTO;
+    };
   }
 }

@@ -85,6 +85,39 @@ public final class Evaluations {
                 .flatMap(id -> exactTask(experimentId, id)));
   }
 
+  /**
+   * ARC tasks of an experiment's selection, in order, test outputs included.
+   *
+   * @param arcTaskIds in full; unknown ones are left out
+   */
+  public List<SelectedTask> tasks(String experimentId, Collection<String> arcTaskIds) {
+    return jdbc.sql(
+            """
+            SELECT evaluation.task_id, train_examples, test_input, test_output,
+                   EXISTS (
+                     SELECT FROM due_evaluations AS due
+                     WHERE due.experiment_id = :experiment AND due.task_id = evaluation.task_id)
+                   AS due
+            FROM evaluations AS evaluation
+            JOIN arc_tasks USING (hash)
+            WHERE evaluation.experiment_id = :experiment AND evaluation.round = 1
+              AND evaluation.task_id = ANY (:tasks)
+            ORDER BY evaluation.position
+            """)
+        .param("experiment", experimentId)
+        .param("tasks", arcTaskIds.toArray(String[]::new))
+        .query(
+            (row, number) -> new SelectedTask(ArcTasks.read(row, number), !row.getBoolean("due")))
+        .list();
+  }
+
+  /**
+   * An ARC task of a selection.
+   *
+   * @param ended whether no round of it is due or runs
+   */
+  public record SelectedTask(ArcTask task, boolean ended) {}
+
   /** Whether no round of an ARC task is due or runs, by its id in full. */
   public boolean hasEnded(String experimentId, String arcTaskId) {
     return jdbc.sql(

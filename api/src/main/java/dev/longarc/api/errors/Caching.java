@@ -36,10 +36,11 @@ final class Caching extends ShallowEtagHeaderFilter {
       return;
     }
     String path = request.getRequestURI();
-    boolean hasExpectedOutputs = path.contains("/evaluations/");
+    boolean hasExpectedOutputs =
+        path.contains("/evaluations/") || (path.endsWith("/export") && !path.contains("/results/"));
     response.setHeader(
         HttpHeaders.CACHE_CONTROL, hasExpectedOutputs ? "no-store" : "private, no-cache");
-    if (hasExpectedOutputs || path.endsWith("/results/export") || path.startsWith(LIVE)) {
+    if (hasExpectedOutputs || path.endsWith("/export") || path.startsWith(LIVE)) {
       chain.doFilter(request, response); // an export of any size is not held in memory for a tag
     } else {
       super.doFilterInternal(request, response, chain);

@@ -1,9 +1,13 @@
 package dev.longarc.api.judging;
 
+import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.judging.CalibrationUseCases;
 import dev.longarc.application.judging.FlipQueries;
 import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.judging.RegressionUseCases;
+import dev.longarc.application.statistics.PoolTimeline;
+import dev.longarc.pages.report.OfflineReport;
+import dev.longarc.pages.report.StoredReport;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +31,12 @@ public class JudgingApi {
   @Bean
   FlipQueries flipQueries(DataSource store) {
     return new FlipQueries(store);
+  }
+
+  @Bean
+  OfflineReport offlineReport(
+      StoreUseCases store, JudgingUseCases judging, PoolTimeline timeline, Clock clock) {
+    return new StoredReport(store.experiments(), judging, timeline, clock);
   }
 
   @Bean

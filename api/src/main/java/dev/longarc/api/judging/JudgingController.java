@@ -11,6 +11,7 @@ import dev.longarc.application.judging.ReportBody;
 import dev.longarc.application.judging.ReportFormat;
 import dev.longarc.application.judging.StrategiesBody;
 import dev.longarc.application.judging.UnionBody;
+import dev.longarc.pages.report.OfflineReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -18,8 +19,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "judging", description = "How good experiments are, and which is better")
 final class JudgingController {
   private final JudgingUseCases judging;
+  private final OfflineReport offline;
 
-  JudgingController(JudgingUseCases judging) {
+  JudgingController(JudgingUseCases judging, OfflineReport offline) {
     this.judging = judging;
+    this.offline = offline;
   }
 
   @GetMapping("/experiments/{id}/report")
@@ -62,6 +69,36 @@ final class JudgingController {
           List<String> feature,
       @RequestParam(defaultValue = "json") ReportFormat format) {
     return ReportAnswer.of(format, judging.report(caller, id, feature, format));
+  }
+
+  @GetMapping("/experiments/{id}/export")
+  @Needs(Permission.READ)
+  @Refuses(ErrorCode.EXPERIMENT_NOT_FOUND)
+  @Operation(
+      summary = "Download an experiment as one HTML file",
+      description =
+          "Figures, failures, strategies, and each evaluation with its grids: it opens without a network,"
+              + " and prints. Test outputs are in it where they may be shown. Written while it is read.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The file",
+      content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
+  void export(
+      Caller caller,
+      @PathVariable String id,
+      @Parameter(
+              description =
+                  "Of more than 2,000 evaluations also the grids of those that are solved or wrong")
+          @RequestParam(defaultValue = "false")
+          boolean whole,
+      HttpServletResponse response)
+      throws IOException {
+    judging.refuseUnknown(id);
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(id + ".html").build().toString());
+    offline.write(caller, id, whole, response.getWriter());
   }
 
   @GetMapping("/experiments/{id}/strategies")

@@ -11,9 +11,9 @@ import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.judging.FlipQueries;
 import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Section;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.comparisons.ComparisonFormPage;
 import dev.longarc.pages.comparisons.ComparisonPage;
 import dev.longarc.pages.comparisons.ComparisonTablePage;
@@ -47,7 +47,7 @@ final class ComparisonPages {
 
   @GetMapping("/compare")
   @Needs(Permission.READ)
-  View compare(
+  PageView compare(
       Caller caller,
       HttpServletRequest request,
       @RequestParam(defaultValue = "") String only,
@@ -84,7 +84,7 @@ final class ComparisonPages {
     return new Choice(only, page);
   }
 
-  private View form(Caller caller, Shell shell, List<List<String>> arms) {
+  private PageView form(Caller caller, Shell shell, List<List<String>> arms) {
     var newest =
         new ExperimentQuery(
             Set.of(),
@@ -106,7 +106,7 @@ final class ComparisonPages {
         experiments.list(caller, newest).experiments());
   }
 
-  private View two(Caller caller, Shell shell, List<List<String>> arms, Choice choice) {
+  private PageView two(Caller caller, Shell shell, List<List<String>> arms, Choice choice) {
     var body = judging.comparison(caller, arms);
     return ComparisonPage.of(
         shell,
@@ -116,7 +116,7 @@ final class ComparisonPages {
         flips.answers(caller, arms.getFirst(), arms.getLast(), choice.part(body)));
   }
 
-  private View several(Caller caller, Shell shell, List<List<String>> arms) {
+  private PageView several(Caller caller, Shell shell, List<List<String>> arms) {
     var body = judging.comparison(caller, arms);
     return ComparisonTablePage.of(shell, shown(caller, arms), body);
   }

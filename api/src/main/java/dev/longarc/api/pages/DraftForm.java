@@ -90,7 +90,7 @@ final class DraftForm {
     try {
       return ContractJson.map(PlanBody.of(PlanFiles.parse(draft.planText())));
     } catch (InvalidPlanException e) {
-      throw RequestException.invalid("plan." + e.place(), e.getMessage());
+      throw RequestException.invalid("plan." + e.place(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ExperimentListPages.class,
   NewExperimentPages.class,
   SamplesPages.class,
-  ExperimentPages.class,
+  SingleExperimentPages.class,
   EvaluationPages.class,
   ComparisonPages.class,
   TaskListPages.class,

@@ -1,6 +1,6 @@
 package dev.longarc.api.pages;
 
-import dev.longarc.api.security.SignedIn;
+import dev.longarc.api.security.PresentIdentity;
 import dev.longarc.api.wiring.ApiSettings;
 import dev.longarc.pages.Section;
 import dev.longarc.pages.Shell;
@@ -26,7 +26,7 @@ final class Shells {
   }
 
   Shell of(HttpServletRequest request, @Nullable Section section, String title) {
-    var identity = SignedIn.present().orElse(null);
+    var identity = PresentIdentity.present().orElse(null);
     return new Shell(
         title,
         section,

@@ -70,7 +70,7 @@ final class SignInPages {
         throw e;
       }
       return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-          .body(page(request, to, username, e.getMessage()));
+          .body(page(request, to, username, String.valueOf(e.getMessage())));
     }
   }
 

@@ -73,6 +73,11 @@ public record ResultQuery(
 
   /** The same question for another page. */
   public ResultQuery at(@Nullable String newCursor) {
+    return at(newCursor, limit);
+  }
+
+  /** The same question for another page of another size. */
+  public ResultQuery at(@Nullable String newCursor, int newLimit) {
     return new ResultQuery(
         verdicts,
         failures,
@@ -86,7 +91,7 @@ public record ResultQuery(
         sort,
         descending,
         newCursor,
-        limit);
+        newLimit);
   }
 
   /** The end of the path that asks it. */

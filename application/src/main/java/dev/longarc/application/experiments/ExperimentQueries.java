@@ -5,6 +5,7 @@ import dev.longarc.application.Caller;
 import dev.longarc.application.ErrorCode;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.RequestedPage;
+import dev.longarc.application.contract.ArcTaskBody;
 import dev.longarc.application.contract.CellsBody;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
@@ -49,6 +50,7 @@ import dev.longarc.store.ResultSort;
 import dev.longarc.text.NearestName;
 import dev.longarc.workflows.Ids;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -217,10 +219,33 @@ public final class ExperimentQueries implements ExperimentReads {
         views.webUi(Ids.evaluation(id, task.id())));
   }
 
+  private boolean hidesOutputs(String dataset) {
+    return datasets.find(dataset).filter(Datasets.Dataset::hideOutputs).isPresent();
+  }
+
   /** The test outputs once the evaluation has ended, unless the dataset hides them. */
   private List<Grid> expected(String dataset, String id, ArcTask task) {
-    boolean hidden = datasets.find(dataset).filter(Datasets.Dataset::hideOutputs).isPresent();
-    return hidden || !evaluations.hasEnded(id, task.id()) ? List.of() : task.testOutputs();
+    return hidesOutputs(dataset) || !evaluations.hasEnded(id, task.id())
+        ? List.of()
+        : task.testOutputs();
+  }
+
+  /**
+   * ARC tasks of the selection by id, with test outputs only where they may be shown.
+   *
+   * @throws RequestException EXPERIMENT_NOT_FOUND
+   */
+  public Map<String, ArcTaskBody> tasks(Caller caller, String id, Collection<String> taskIds) {
+    boolean hidden = hidesOutputs(views.found(id).dataset());
+    var bodies = new LinkedHashMap<String, ArcTaskBody>();
+    for (var each : evaluations.tasks(id, taskIds)) {
+      ArcTask task = each.task();
+      boolean shown = each.ended() && !hidden;
+      bodies.put(
+          task.id(),
+          ArcTaskBody.of(shown ? task : new ArcTask(task.id(), task.puzzle(), List.of())));
+    }
+    return bodies;
   }
 
   @Override

@@ -111,6 +111,13 @@ public final class JudgingUseCases implements JudgingAccess {
         curve.points(id, MOST_POINTS).stream().map(CurvePointBody::of).toList());
   }
 
+  /**
+   * @throws RequestException EXPERIMENT_NOT_FOUND
+   */
+  public void refuseUnknown(String id) {
+    var _ = found(id);
+  }
+
   private static PuzzleFeature feature(String name) {
     try {
       return PuzzleFeature.named(name);

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -109,6 +110,14 @@ public final class ApiClient {
     return answer(
         request(path, PATIENCE).build(),
         body -> new String(body.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** Passes on the answer's text while it comes. */
+  void copy(String path, Writer out) {
+    var _ =
+        answer(
+            request(path, PATIENCE).build(),
+            body -> new InputStreamReader(body, StandardCharsets.UTF_8).transferTo(out));
   }
 
   /** Passes on the messages of a stream of server-sent events until it ends. */

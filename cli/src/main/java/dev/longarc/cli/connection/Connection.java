@@ -13,6 +13,7 @@ import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.retention.DataRetention;
 import dev.longarc.application.submissions.SubmissionAccess;
 import dev.longarc.application.tasks.TaskAccess;
+import dev.longarc.pages.report.OfflineReport;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,7 @@ public record Connection(
     JudgingAccess judging,
     CalibrationAccess calibrations,
     RegressionAccess regressions,
+    OfflineReport report,
     boolean attached,
     Optional<ApiClient> api,
     Runnable release)
@@ -54,6 +56,7 @@ public record Connection(
         new ApiJudging(api),
         new ApiCalibrations(api),
         new ApiRegressions(api),
+        new ApiReport(api),
         attached,
         Optional.of(api),
         release);
@@ -70,6 +73,7 @@ public record Connection(
       JudgingAccess judging,
       CalibrationAccess calibrations,
       RegressionAccess regressions,
+      OfflineReport report,
       Runnable release) {
     return new Connection(
         store.experiments(),
@@ -84,6 +88,7 @@ public record Connection(
         judging,
         calibrations,
         regressions,
+        report,
         false,
         Optional.empty(),
         release);

@@ -13,10 +13,13 @@ import dev.longarc.application.judging.RegressionUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationAccess;
 import dev.longarc.application.notifications.NotificationUseCases;
+import dev.longarc.application.statistics.PoolTimeline;
 import dev.longarc.application.submissions.SubmissionAccess;
 import dev.longarc.application.submissions.SubmissionUseCases;
 import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.application.tasks.TaskUseCases;
+import dev.longarc.pages.report.OfflineReport;
+import dev.longarc.pages.report.StoredReport;
 import dev.longarc.plan.Prices;
 import dev.longarc.runtime.StoreAccess;
 import dev.longarc.runtime.home.Home;
@@ -48,7 +51,18 @@ final class PostgresAlone {
                 new JudgingUseCases(store.dataSource(), Clock.systemUTC()),
                 new CalibrationUseCases(store.dataSource()),
                 new RegressionUseCases(store.dataSource()),
+                report(store, plugins),
                 store::close));
+  }
+
+  private static OfflineReport report(StoreAccess store, List<Path> plugins) {
+    var clock = Clock.systemUTC();
+    var experiments = useCases(store, plugins).experiments();
+    return new StoredReport(
+        experiments,
+        new JudgingUseCases(store.dataSource(), clock),
+        new PoolTimeline(store.dataSource(), experiments, clock),
+        clock);
   }
 
   private static TaskAccess tasks(Home home, StoreAccess store, List<Path> plugins) {

@@ -2,12 +2,15 @@ package dev.longarc.cli.experiments;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.judging.ReportFormat;
+import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.files.OutputFile;
+import dev.longarc.cli.terminal.CommandException;
 import dev.longarc.cli.terminal.ExitCodes;
 import dev.longarc.cli.terminal.MarkdownTables;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,11 +27,17 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  longarc report last",
       "  longarc report exp-20261122-samples --by input.objects --out report.md",
-      "  longarc report exp-20261122-samples --format json"
+      "  longarc report exp-20261122-samples --format json",
+      "  longarc report exp-20261122-samples --format html --out report.html"
     })
 public final class ReportCommand extends ExperimentCommand {
-  @Option(names = "--format", paramLabel = "md|json", description = "Default: md.")
-  private ReportFormat format = ReportFormat.md;
+  @Option(
+      names = "--format",
+      paramLabel = "md|json|html",
+      description =
+          "Default: md. html: one file with every evaluation and its grids, which opens without a network and"
+              + " prints; with --out.")
+  private Format format = Format.md;
 
   @Option(
       names = "--by",
@@ -37,8 +46,22 @@ public final class ReportCommand extends ExperimentCommand {
           "Show the solved share by this feature of puzzles (docs/features.md); repeatable. Default: six usual ones.")
   private List<String> features = List.of();
 
+  @Option(
+      names = "--whole",
+      description =
+          "With --format html, of more than 2,000 evaluations: the grids of all, not only of those that failed or"
+              + " were partly solved.")
+  private boolean whole;
+
   @Option(names = "--out", paramLabel = "FILE", description = "Write it to this file.")
   private @Nullable Path out;
+
+  /** The forms of a report. */
+  enum Format {
+    md,
+    json,
+    html
+  }
 
   public ReportCommand(Context context) {
     super(context);
@@ -47,18 +70,33 @@ public final class ReportCommand extends ExperimentCommand {
   @Override
   public Integer call() {
     var screen = context.screen();
+    if (format == Format.html && out == null) {
+      throw CommandException.input(
+          "A report as HTML needs a file.\nMaybe --out report.html is missing.");
+    }
     try (var store = context.connections().store()) {
       String id = find(store).experimentId();
-      String text = store.judging().report(Caller.local(), id, features, format);
+      if (format == Format.html) {
+        writePage(store, id, Objects.requireNonNull(out));
+        return ExitCodes.OK;
+      }
+      var wanted = ReportFormat.valueOf(format.name());
+      String text = store.judging().report(Caller.local(), id, features, wanted);
       if (out != null) {
         OutputFile.write(out, text.endsWith("\n") ? text : text + "\n", "the report");
         screen.notice("Wrote (%s).".formatted(out));
-      } else if (format == ReportFormat.json) {
+      } else if (format == Format.json) {
         screen.print(text);
       } else {
         screen.print(MarkdownTables.aligned(text));
       }
     }
     return ExitCodes.OK;
+  }
+
+  private void writePage(Connection store, String id, Path file) {
+    OutputFile.write(
+        file, writer -> store.report().write(Caller.local(), id, whole, writer), "the report");
+    context.screen().notice("Wrote (%s).".formatted(file));
   }
 }

@@ -11,6 +11,8 @@ import dev.longarc.cli.connection.Connection;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.Screen;
 import dev.longarc.cli.terminal.TaskView;
+import java.util.HashSet;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,6 +66,7 @@ public final class ShowCommand extends ExperimentCommand {
 
   private void printSteps(Connection store, ExperimentBody experiment, EvaluationBody evaluation) {
     var view = new ProgramStepsView(context.screen());
+    var shown = new HashSet<List<String>>(); // votes have nothing to show, each for the same reason
     for (AttemptProgram program : AttemptProgram.of(evaluation.rounds().getLast())) {
       var request =
           new ProgramStepsRequest(
@@ -72,8 +75,11 @@ public final class ShowCommand extends ExperimentCommand {
               program.text(),
               experiment.datasetRevision());
       var body = store.tasks().programSteps(Caller.local(), evaluation.taskId(), request);
-      context.screen().print("");
-      context.screen().print(view.lines(body));
+      List<String> lines = view.lines(body);
+      if (shown.add(lines)) {
+        context.screen().print("");
+        context.screen().print(lines);
+      }
     }
   }
 

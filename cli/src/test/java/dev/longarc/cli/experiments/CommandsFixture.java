@@ -14,6 +14,7 @@ import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.judging.RegressionUseCases;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.notifications.NotificationUseCases;
+import dev.longarc.application.statistics.PoolTimeline;
 import dev.longarc.application.submissions.SubmissionUseCases;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.cli.Longarc;
@@ -23,6 +24,8 @@ import dev.longarc.cli.connection.Connections;
 import dev.longarc.cli.connection.Context;
 import dev.longarc.cli.terminal.CtrlC;
 import dev.longarc.cli.terminal.TestScreen;
+import dev.longarc.pages.report.OfflineReport;
+import dev.longarc.pages.report.StoredReport;
 import dev.longarc.plan.Prices;
 import dev.longarc.runtime.home.Home;
 import dev.longarc.strategy.StrategyCatalog;
@@ -88,6 +91,16 @@ public abstract class CommandsFixture {
       return connection();
     }
 
+    private OfflineReport report(StoreUseCases store) {
+      var source = CommandsFixture.this.store().dataSource;
+      var clock = Clock.systemUTC();
+      return new StoredReport(
+          store.experiments(),
+          new JudgingUseCases(source, clock),
+          new PoolTimeline(source, store.experiments(), clock),
+          clock);
+    }
+
     private Connection connection() {
       if (throughApi) {
         return Connection.to(api.orElseThrow(), attached, () -> closed++);
@@ -126,6 +139,7 @@ public abstract class CommandsFixture {
           new JudgingUseCases(CommandsFixture.this.store().dataSource, Clock.systemUTC()),
           new CalibrationUseCases(CommandsFixture.this.store().dataSource),
           new RegressionUseCases(CommandsFixture.this.store().dataSource),
+          report(store),
           attached,
           api,
           () -> closed++);

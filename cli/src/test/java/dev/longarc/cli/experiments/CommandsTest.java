@@ -219,7 +219,7 @@ final class CommandsTest extends CommandsFixture {
       assertThat(longarc("status", running)).isZero();
       assertThat(screen.out())
           .contains(
-              "\nqueues      strategy-search 12 waiting (oldest 3.0 s), 2 of 2 slots busy\napi         ");
+              "\nqueues      strategy-search 12 waiting (oldest 3.0 s), 2 of 2 slots busy\npage        ");
       assertThat(longarc("status", ended)).isZero();
       assertThat(fake.requests())
           .containsExactly("experiments/" + running + "/waiting ", "queues ");
@@ -378,7 +378,8 @@ final class CommandsTest extends CommandsFixture {
       assertThat(screen.out())
           .contains("Experiment  exp-20261122-ran: 4 evaluations of four, plan search")
           .contains("Estimate    15.0 s to 1:30 min (a first guess), at most $0.0200")
-          .contains("Web UI      http://ui/namespaces/arc/workflows/exp-20261122-ran")
+          .contains("Page        http://")
+          .contains("/experiments/exp-20261122-ran\n")
           .contains("4/4  1 solved  1 wrong  1 unanswered  1 failed  spent $0.000100")
           .contains("\nt0 SOLVED   t3 UNSOLVED\n")
           .contains("longarc results exp-20261122-ran", "longarc retry exp-20261122-ran");

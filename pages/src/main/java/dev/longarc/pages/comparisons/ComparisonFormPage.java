@@ -2,8 +2,8 @@ package dev.longarc.pages.comparisons;
 
 import dev.longarc.application.contract.ExperimentBodies.SummaryBody;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Words;
 import java.util.List;
@@ -14,7 +14,8 @@ import java.util.List;
  * @param chosen the first one, if its address names it; empty otherwise
  * @param options the newest experiments
  */
-public record ComparisonFormPage(Shell shell, String chosen, List<Option> options) implements View {
+public record ComparisonFormPage(Shell shell, String chosen, List<Option> options)
+    implements PageView {
   /**
    * An experiment that can be chosen.
    *

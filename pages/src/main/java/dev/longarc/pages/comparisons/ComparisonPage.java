@@ -6,8 +6,8 @@ import dev.longarc.application.judging.ComparisonBody.PlanDifferenceBody;
 import dev.longarc.application.judging.FlipQueries.FlipAnswers;
 import dev.longarc.judging.comparison.Comparison;
 import dev.longarc.judging.comparison.Comparison.StrategyFlips;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.comparisons.FlipList.Choice;
 import dev.longarc.pages.text.Figures;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record ComparisonPage(
     List<StrategyLine> strategies,
     int unpairedCount,
     List<UnpairedGroup> unpaired)
-    implements View {
+    implements PageView {
   /** A value that differs between the plans. */
   public record PlanLine(String path, String before, String after) {
     static PlanLine of(PlanDifferenceBody body) {

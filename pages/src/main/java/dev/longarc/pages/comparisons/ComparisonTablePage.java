@@ -5,8 +5,8 @@ import dev.longarc.application.judging.ComparisonBody;
 import dev.longarc.judging.comparison.AdjustedComparison;
 import dev.longarc.judging.comparison.Comparison;
 import dev.longarc.judging.text.FigureText;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.text.Figures;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +19,7 @@ public record ComparisonTablePage(
     List<ComparedArm> arms,
     List<String> warnings,
     List<Line> lines)
-    implements View {
+    implements PageView {
   /**
    * One arm beside the first.
    *

@@ -1,7 +1,7 @@
 package dev.longarc.pages.errors;
 
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record ErrorPageView(
     Shell shell, String code, List<String> lines, String requestId, boolean signIn, boolean again)
-    implements View {
+    implements PageView {
   @Override
   public String template() {
     return "errors/error.jte";

@@ -4,8 +4,8 @@ import dev.longarc.application.contract.ResultBody;
 import dev.longarc.application.contract.ResultPageBody;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.experiments.ExperimentHead;
 import dev.longarc.pages.grid.GridPicture;
 import dev.longarc.pages.text.Figures;
@@ -30,7 +30,7 @@ public record EvaluationListPage(
     String matching,
     int open,
     @Nullable String next)
-    implements View {
+    implements PageView {
   public static final List<String> VERDICTS =
       Arrays.stream(Verdict.values()).map(Words::of).toList();
   public static final List<String> FAILURES =
@@ -76,7 +76,6 @@ public record EvaluationListPage(
    * One evaluation.
    *
    * @param attempt the first attempt at the first test input; null: none
-   * @param place the query that says in which list its page is
    */
   public record Row(
       String taskId,

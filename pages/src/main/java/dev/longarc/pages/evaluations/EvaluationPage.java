@@ -5,8 +5,8 @@ import dev.longarc.application.contract.ArcTaskBody.PairBody;
 import dev.longarc.application.contract.EvaluationBody;
 import dev.longarc.application.contract.EvaluationBody.RoundBody;
 import dev.longarc.application.contract.LedgerLineBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.experiments.ExperimentHead;
 import dev.longarc.pages.grid.GridPicture;
 import dev.longarc.pages.text.Figures;
@@ -39,7 +39,7 @@ public record EvaluationPage(
     List<LedgerRow> ledger,
     @Nullable Place place,
     @Nullable String webUi)
-    implements View {
+    implements PageView {
   /** A pair of grids. */
   public record Demonstration(int number, GridPicture input, GridPicture output) {}
 
@@ -121,6 +121,11 @@ public record EvaluationPage(
         body.ledger().stream().map(EvaluationPage::line).toList(),
         place,
         body.webUi());
+  }
+
+  /** Whether a round of it is due or runs. */
+  public boolean isOpen() {
+    return isOpen(state);
   }
 
   private static boolean isOpen(String state) {

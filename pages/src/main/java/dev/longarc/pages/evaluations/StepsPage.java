@@ -3,8 +3,8 @@ package dev.longarc.pages.evaluations;
 import dev.longarc.application.contract.ProgramStepBodies.InputStepsBody;
 import dev.longarc.application.contract.ProgramStepBodies.ProgramStepBody;
 import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.grid.GridPicture;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public record StepsPage(
     String program,
     List<Input> inputs,
     String note)
-    implements View {
+    implements PageView {
   /**
    * One input.
    *

@@ -1,7 +1,7 @@
 package dev.longarc.pages.experiments;
 
 import dev.longarc.application.contract.ExperimentBodies.EstimateBody;
-import dev.longarc.pages.View;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.text.Figures;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public record EstimateView(
     String limits,
     String from,
     String note)
-    implements View {
+    implements PageView {
   public static EstimateView of(EstimateBody body) {
     return new EstimateView(
         List.of(),

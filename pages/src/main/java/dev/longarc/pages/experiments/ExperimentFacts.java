@@ -8,6 +8,7 @@ import dev.longarc.pages.text.Figures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public record ExperimentFacts(Map<String, String> facts, List<String> steps) {
   private static final int HASH = 12;
+  private static final Set<String> LOCAL = Set.of("machine", "os", "Created");
 
   public static ExperimentFacts of(ExperimentBody body) {
     var facts = new LinkedHashMap<String, String>();
@@ -47,5 +49,12 @@ public record ExperimentFacts(Map<String, String> facts, List<String> steps) {
   private static String use(StrategyUse use) {
     String budget = use.budget() == 0 ? "" : " " + Figures.count(use.budget());
     return use.name() + budget + (use.options().isEmpty() ? "" : " " + use.options());
+  }
+
+  /** Those that name neither a machine nor an account. */
+  public Map<String, String> shared() {
+    var shared = new LinkedHashMap<>(facts);
+    shared.keySet().removeAll(LOCAL);
+    return shared;
   }
 }

@@ -6,8 +6,8 @@ import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.evaluation.Tally;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.judging.statistics.Share;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.text.CountsBar;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Query;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExperimentListPage(
     Shell shell, Filter filter, List<Row> rows, @Nullable String next, boolean storeEmpty)
-    implements View {
+    implements PageView {
   /**
    * As the address has it; empty: all.
    *

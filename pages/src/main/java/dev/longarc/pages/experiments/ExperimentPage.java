@@ -8,8 +8,8 @@ import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.judging.StrategiesBody;
 import dev.longarc.application.statistics.TimelineBody;
 import dev.longarc.evaluation.Verdict;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.experiments.FailuresPage.Group;
 import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.text.Words;
@@ -33,7 +33,7 @@ public record ExperimentPage(
     TimelinePlot timeline,
     ExperimentFacts facts,
     List<OperationLine> operations)
-    implements View {
+    implements PageView {
   /** A state of evaluations, and how many have it. */
   public record State(String name, String title, int count) {}
 

@@ -4,7 +4,7 @@ import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.judging.statistics.Share;
-import dev.longarc.pages.View;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.text.CountsBar;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Words;
@@ -32,7 +32,7 @@ public record ExperimentTiles(
     Spend spend,
     Time time,
     Failed failed)
-    implements View {
+    implements PageView {
   /** Evaluations that ended. */
   public record Progress(String ended, String of, String share, CountsBar bar, String rest) {}
 

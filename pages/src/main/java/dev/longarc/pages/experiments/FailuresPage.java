@@ -2,8 +2,8 @@ package dev.longarc.pages.experiments;
 
 import dev.longarc.application.contract.FailuresBody;
 import dev.longarc.application.contract.FailuresBody.FailureGroupBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Query;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public record FailuresPage(
     String rest,
     int recovered,
     String retried)
-    implements View {
+    implements PageView {
   /**
    * Failures of one kind.
    *

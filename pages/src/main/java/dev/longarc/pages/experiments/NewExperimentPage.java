@@ -1,8 +1,8 @@
 package dev.longarc.pages.experiments;
 
 import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.text.Figures;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public record NewExperimentPage(
     Map<String, String> plans,
     @Nullable EstimateView estimate,
     String place)
-    implements View {
+    implements PageView {
   /** A dataset. */
   public record Choice(String name, String title) {
     public static Choice of(DatasetBody body) {

@@ -3,8 +3,8 @@ package dev.longarc.pages.experiments;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.RetryPreviewBody;
 import dev.longarc.application.contract.RetryPreviewBody.TaskBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.text.Figures;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public record RetryPage(
     String left,
     List<Task> tasks,
     String requestId)
-    implements View {
+    implements PageView {
   private static final int SHOWN = 100;
 
   /** A failed evaluation. */

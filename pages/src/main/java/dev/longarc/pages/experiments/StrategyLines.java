@@ -2,7 +2,7 @@ package dev.longarc.pages.experiments;
 
 import dev.longarc.application.judging.StrategiesBody;
 import dev.longarc.judging.report.StrategyFigures;
-import dev.longarc.pages.View;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.plots.SpendingPlot;
 import dev.longarc.pages.text.Figures;
 import java.math.BigDecimal;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param spending how solutions came with money
  */
 public record StrategyLines(int most, List<Line> lines, List<Together> sets, SpendingPlot spending)
-    implements View {
+    implements PageView {
   /** One strategy; times are medians and 95 % quantiles. */
   public record Line(
       String name,

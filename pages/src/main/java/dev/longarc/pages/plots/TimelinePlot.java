@@ -5,7 +5,7 @@ import dev.longarc.application.statistics.TimelineBody.BucketBody;
 import dev.longarc.application.statistics.TimelineBody.DowntimeBody;
 import dev.longarc.application.statistics.TimelineBody.MarkBody;
 import dev.longarc.application.statistics.TimelineBody.PoolTimelineBody;
-import dev.longarc.pages.View;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Words;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public record TimelinePlot(
     List<Gap> downtimes,
     List<Mark> marks,
     int otherMarks)
-    implements View {
+    implements PageView {
   public static final int WIDTH = 1000;
   public static final int HEIGHT = 60;
 

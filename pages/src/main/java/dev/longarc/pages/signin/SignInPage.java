@@ -1,7 +1,7 @@
 package dev.longarc.pages.signin;
 
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 
 /**
  * Signing in.
@@ -11,7 +11,7 @@ import dev.longarc.pages.View;
  * @param error what was wrong with the last try; empty: there was none
  */
 public record SignInPage(Shell shell, boolean local, String to, String username, String error)
-    implements View {
+    implements PageView {
   @Override
   public String template() {
     return "signin/signin.jte";

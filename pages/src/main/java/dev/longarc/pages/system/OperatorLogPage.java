@@ -1,8 +1,8 @@
 package dev.longarc.pages.system;
 
 import dev.longarc.application.contract.OperationBody.OperationPageBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.experiments.OperationLine;
 import dev.longarc.pages.text.Query;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperatorLogPage(
     Shell shell, String experiment, List<OperationLine> lines, @Nullable String next)
-    implements View {
+    implements PageView {
   public static OperatorLogPage of(
       Shell shell, String experiment, OperationPageBody page, Instant now) {
     String cursor = page.nextCursor();

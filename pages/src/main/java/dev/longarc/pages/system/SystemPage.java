@@ -3,8 +3,8 @@ package dev.longarc.pages.system;
 import dev.longarc.application.contract.SystemEventBody;
 import dev.longarc.application.contract.SystemEventBody.SystemEventPageBody;
 import dev.longarc.application.queues.QueueBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Query;
@@ -35,7 +35,7 @@ public record SystemPage(
     String severity,
     List<Event> events,
     @Nullable String next)
-    implements View {
+    implements PageView {
   public static final List<String> SEVERITIES =
       List.of("debug", "info", "warning", "error", "critical");
 

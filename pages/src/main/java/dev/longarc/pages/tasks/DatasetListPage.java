@@ -1,14 +1,14 @@
 package dev.longarc.pages.tasks;
 
 import dev.longarc.application.contract.DatasetBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Query;
 import java.util.List;
 
 /** The datasets, by which ARC tasks are looked at. */
-public record DatasetListPage(Shell shell, List<Line> lines) implements View {
+public record DatasetListPage(Shell shell, List<Line> lines) implements PageView {
   /**
    * One dataset.
    *

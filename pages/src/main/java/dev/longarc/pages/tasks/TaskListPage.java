@@ -2,8 +2,8 @@ package dev.longarc.pages.tasks;
 
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.judging.statistics.Share;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.text.Query;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskListPage(
     Shell shell, Filter filter, List<String> features, List<TaskCard> cards, @Nullable String next)
-    implements View {
+    implements PageView {
   /**
    * As the address has it; empty: all.
    *

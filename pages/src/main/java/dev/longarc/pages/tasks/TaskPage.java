@@ -7,8 +7,8 @@ import dev.longarc.application.contract.SubmissionBodies.SubmissionBody;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.DatasetEntryBody;
 import dev.longarc.application.contract.TaskHistoryBody;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.View;
 import dev.longarc.pages.grid.GridPicture;
 import dev.longarc.pages.tasks.DrawnAnswer.Sent;
 import dev.longarc.pages.text.Figures;
@@ -48,7 +48,7 @@ public record TaskPage(
     List<TaskHistoryLine> history,
     @Nullable String older,
     @Nullable TaskEstimates estimates)
-    implements View {
+    implements PageView {
   /**
    * What is known about it.
    *

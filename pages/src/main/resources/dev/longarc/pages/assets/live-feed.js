@@ -90,6 +90,20 @@ function change(next) {
   }
 }
 
+// a stream that is open when the network goes would wait for its next message
+addEventListener("offline", () => {
+  if (source !== null) {
+    close();
+    lost = performance.now();
+    change("reconnecting");
+  }
+});
+addEventListener("online", () => {
+  if (state === "reconnecting") {
+    open();
+  }
+});
+
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     hiddenSince = performance.now();

@@ -2,6 +2,7 @@
 import "./live-feed.js";
 import "./live-region.js";
 import "./eval-map.js";
+import "./eval-now.js";
 import "./arc-grid.js";
 import "./key-help.js";
 import "./plan-estimate.js";

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who sent the present request, if that is known. */
-public final class SignedIn {
-  private SignedIn() {}
+public final class PresentIdentity {
+  private PresentIdentity() {}
 
   public static Optional<Identity> present() {
     return SecurityContextHolder.getContext().getAuthentication()

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 @RequestMapping("/experiments/{id}")
-final class ExperimentPages {
+final class SingleExperimentPages {
   private static final int BUCKETS = 300;
 
   private final Shells shells;
@@ -37,7 +37,7 @@ final class ExperimentPages {
   private final PoolTimeline timeline;
   private final Clock clock;
 
-  ExperimentPages(
+  SingleExperimentPages(
       Shells shells,
       StoreUseCases store,
       JudgingUseCases judging,

@@ -1,0 +1,314 @@
+package dev.longarc;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The pages in a real browser, of a stack whose API is a process of its own. */
+@Order(2)
+class PagesIT extends TroubleFixture {
+  private static final Pattern EXPERIMENT_PAGE = Pattern.compile(".*/experiments/exp-[a-z0-9-]+$");
+
+  private Chromium chromium;
+  private String origin = "";
+  private String mixed = "";
+
+  PagesIT() {
+    super("--split");
+  }
+
+  /** An experiment with right and wrong answers, and failures of two kinds. */
+  @BeforeAll
+  void prepare() throws IOException {
+    origin = longarc.state().api();
+    chromium = new Chromium(origin);
+    Path trouble = Files.createFile(folder.resolve("mixed-fails"));
+    Path dataset = Files.createDirectory(folder.resolve("mixed"));
+    for (int task = 0; task < 12; task++) {
+      arcTask(dataset, task, task < 3 ? 8 : task < 5 ? 4 : 0);
+    }
+    mixed = experiment(longarc.run(3, run("mixed", dataset, mishaps("mixed", trouble))));
+    Files.delete(trouble);
+  }
+
+  private Path mishaps(String name, Path trouble) throws IOException {
+    return Files.writeString(
+        folder.resolve(name + ".yaml"),
+        """
+        name: %s
+        parallelism: 8
+        retries:
+          unknown: {retries: 0}
+          data: {retries: 0}
+          model: {retries: 0}
+          network: {retries: 0}
+          platform: {retries: 0}
+          resource: {retries: 0}
+          timeout: {retries: 0}
+        recovery: []
+        steps:
+          - strategies:
+              - name: mishap
+                budget: 100
+                options: {confidence: 0.9, flag-file: %s}
+        """
+            .formatted(name, trouble));
+  }
+
+  @AfterAll
+  void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  /** A window of the owner. */
+  private BrowserContext signedIn(Browser.NewContextOptions options) {
+    var context = chromium.open(options);
+    try (Page page = context.newPage()) {
+      page.navigate(longarc.call("open", "--print").strip());
+    }
+    return context;
+  }
+
+  private BrowserContext signedIn() {
+    return signedIn(new Browser.NewContextOptions().setViewportSize(1440, 900));
+  }
+
+  private JsonNode api(BrowserContext context, String path) {
+    return JSON.readTree(context.request().get(origin + "/api/v1/" + path).text());
+  }
+
+  @Test
+  void pagesAreAccessibleInBothThemes() {
+    for (var theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      var options = new Browser.NewContextOptions().setColorScheme(theme);
+      try (var context = signedIn(options);
+          var page = context.newPage()) {
+        String experiment = "/experiments/" + mixed;
+        for (String path :
+            List.of(
+                "/experiments",
+                experiment,
+                experiment + "/evaluations/" + name(0),
+                experiment + "/failures",
+                "/experiments/new")) {
+          page.navigate(origin + path);
+          assertThat(page.locator("h1")).isVisible();
+          Chromium.assertAccessible(page);
+        }
+      }
+    }
+    assertThat(chromium.faults()).isEmpty();
+  }
+
+  @Test
+  void theMapIsWhatTheApiSays() {
+    try (var context = signedIn();
+        var page = context.newPage()) {
+      page.navigate(origin + "/experiments/" + mixed);
+      page.locator("eval-map[data-painted]").waitFor();
+      assertThat(snapshot(page)).isEqualTo(cells(context, mixed));
+      assertThat(page.locator("[data-state=failed] .count")).hasText("5");
+      page.locator("eval-map a.cursor").focus();
+      page.keyboard().press("ArrowRight");
+      assertThat(page.locator("eval-map a.cursor"))
+          .hasAttribute("aria-label", Pattern.compile(name(1) + ", FAILED.*"));
+      page.keyboard().press("Enter");
+      page.waitForURL("**/evaluations/" + name(1) + "*");
+      assertThat(page.getByText("12", new Page.GetByTextOptions().setExact(false)).first())
+          .isVisible();
+    }
+    assertThat(chromium.faults()).isEmpty();
+  }
+
+  private static List<String> snapshot(Page page) {
+    var shown = new ArrayList<String>();
+    Object value = page.evaluate("() => document.querySelector('eval-map').snapshot()");
+    ((List<?>) value).forEach(line -> shown.add(String.valueOf(line)));
+    return shown;
+  }
+
+  private List<String> cells(BrowserContext context, String id) {
+    JsonNode cells = api(context, "experiments/" + id + "/cells");
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < cells.get("task_ids").size(); i++) {
+      int failure = cells.get("failure_types").get(i).intValue();
+      lines.add(
+          "%s %s %s"
+              .formatted(
+                  cells.get("task_ids").get(i).stringValue(),
+                  cells
+                      .get("state_legend")
+                      .get(cells.get("states").get(i).intValue())
+                      .stringValue(),
+                  failure < 0 ? "" : cells.get("failure_type_legend").get(failure).stringValue()));
+    }
+    return lines;
+  }
+
+  @Test
+  void numbersAreHonest() {
+    try (var context = signedIn();
+        var page = context.newPage()) {
+      page.navigate(origin + "/experiments/" + mixed);
+      JsonNode status = api(context, "experiments/" + mixed + "/status");
+      int solved = status.at("/counts/solved").intValue();
+      var tile = page.locator(".tile", new Page.LocatorOptions().setHasText("Solved"));
+      assertThat(tile).containsText("Solved so far");
+      assertThat(tile).containsText(solved + " of 7 scored");
+      assertThat(tile).containsText("if every failure were wrong");
+      assertThat(page.locator(".tile", new Page.LocatorOptions().setHasText("Failed")))
+          .containsText("not counted");
+    }
+  }
+
+  @Test
+  void retriesWhatThePreviewSays() throws IOException {
+    Path trouble = Files.createFile(folder.resolve("retried-fails"));
+    Path dataset = Files.createDirectory(folder.resolve("retried"));
+    for (int task = 0; task < 8; task++) {
+      arcTask(dataset, task, task < 3 ? 8 : task < 4 ? 4 : 0);
+    }
+    String id = experiment(longarc.run(3, run("retried", dataset, mishaps("retried", trouble))));
+    Files.delete(trouble);
+    try (var context = signedIn();
+        var page = context.newPage()) {
+      page.navigate(origin + "/experiments/" + id + "/failures");
+      page.locator("tr", new Page.LocatorOptions().setHasText("UNKNOWN"))
+          .getByRole(
+              AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("Retry 3")))
+          .click();
+      assertThat(page.locator("h2").first()).containsText("Run 3 failed again");
+      page.getByLabel("Reason").fill("the flag is gone");
+      page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Retry 3")).click();
+      page.waitForURL("**/failures");
+      LongarcProcess.await(
+          "the retried ones",
+          Duration.ofMinutes(1),
+          () -> api(context, "experiments/" + id + "/status").at("/counts/failed").intValue() == 1);
+      page.reload();
+      assertThat(page.locator(".notice")).containsText("Round 2 runs 3 again: 3 have a result");
+      JsonNode cells = api(context, "experiments/" + id + "/cells");
+      assertThat(cells.get("rounds").valueStream().filter(round -> round.intValue() == 2))
+          .as("scored ones did not run again")
+          .hasSize(3);
+      page.navigate(origin + "/experiments/" + id + "/evaluations/" + name(0) + "?round=1");
+      assertThat(page.locator(".notice").first()).containsText("UNKNOWN");
+    }
+  }
+
+  @Test
+  void formsWorkWithoutScripts() throws IOException {
+    var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+    longarc.call("import", dataset("plain", 4).toString(), "--name", "plain");
+    try (var context = signedIn(options);
+        var page = context.newPage()) {
+      page.navigate(origin + "/experiments/new");
+      page.locator("[name=dataset]").selectOption("plain");
+      page.locator("[name=plan_text]")
+          .fill(
+              "name: slow\nparallelism: 1\nsteps:\n  - strategies:\n      - {name: sleep, budget: 60000, options: {ms: 60000}}\n");
+      page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Estimate")).click();
+      assertThat(page.locator("plan-estimate")).containsText("4 evaluations");
+      page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Start")).click();
+      page.waitForURL(EXPERIMENT_PAGE);
+      String id = page.url().replaceAll(".*/", "");
+      LongarcProcess.await(
+          "its start",
+          Duration.ofMinutes(1),
+          () ->
+              api(context, "experiments/" + id + "/status")
+                  .get("status")
+                  .stringValue()
+                  .equals("in_progress"));
+      page.reload();
+      page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Pause")).click();
+      assertThat(page.locator(".status").first()).hasText("paused");
+      page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Resume")).click();
+      assertThat(page.locator(".status").first()).hasText("in progress");
+      page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Cancel the experiment"))
+          .click();
+      page.waitForURL(EXPERIMENT_PAGE);
+      LongarcProcess.await(
+          "its end",
+          Duration.ofMinutes(1),
+          () ->
+              api(context, "experiments/" + id + "/status")
+                  .get("status")
+                  .stringValue()
+                  .equals("cancelled"));
+    }
+  }
+
+  /** Offline, then with a new API, the page catches up by itself and says so meanwhile. */
+  @Test
+  void goesOnAfterTheNetworkAndTheApiWereAway() throws IOException {
+    Path plan = sleeping("watched", 1_500, 1_500, 2, 3);
+    Path output = folder.resolve("watched.out");
+    String id =
+        started(longarc.start(output, run("watched", dataset("watched", 90), plan)), output);
+    try (var context = signedIn();
+        var page = context.newPage()) {
+      page.navigate(origin + "/experiments/" + id);
+      var badge = page.locator("live-badge");
+      assertThat(badge).hasAttribute("data-state", "live");
+
+      context.setOffline(true);
+      assertThat(badge).hasAttribute("data-state", "reconnecting");
+      LongarcProcess.pause(Duration.ofSeconds(4));
+      context.setOffline(false);
+      assertThat(badge).hasAttribute("data-state", "live");
+      assertCatchesUp(page, context, id);
+
+      LongarcProcess.kill(longarc.state().members().get("api").process().pid());
+      assertThat(badge).hasAttribute("data-state", "reconnecting");
+      var minute = new HasAttributeOptions().setTimeout(60_000);
+      assertThat(badge).hasAttribute("data-state", "live", minute);
+      assertCatchesUp(page, context, id);
+      longarc.call("cancel", id);
+    }
+  }
+
+  private static String started(Process run, Path output) {
+    LongarcProcess.await(
+        "its start",
+        Duration.ofMinutes(1),
+        () -> run.isAlive() && EXPERIMENT.matcher(read(output)).find());
+    return experiment(read(output));
+  }
+
+  /** The map has every ended evaluation of the API, a moment later, without a reload. */
+  private void assertCatchesUp(Page page, BrowserContext context, String id) {
+    Predicate<String> ended = line -> !line.contains(" queued") && !line.contains(" running");
+    LongarcProcess.await(
+        "the same ends",
+        Duration.ofSeconds(10),
+        () -> {
+          var known = cells(context, id).stream().filter(ended).toList();
+          return !known.isEmpty() && snapshot(page).containsAll(known);
+        });
+  }
+}
