@@ -36,8 +36,6 @@ class SourcesTest {
           "dev.longarc.runtime.temporal.DevServer",
           "dev.longarc.pages.grid.ArcColors",
           // parts of reports and comparisons, read through them
-          "dev.longarc.judging.comparison.Comparison",
-          "dev.longarc.judging.comparison.PairedAmounts",
           "dev.longarc.judging.report.FeatureFigures",
           // parts of views and answers, read through them
           "dev.longarc.pages.report.ReportStyle",

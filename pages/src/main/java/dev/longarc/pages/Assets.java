@@ -22,6 +22,7 @@ public final class Assets {
           "app.css",
           "arc-grid.js",
           "copy-text.js",
+          "draw-grid.js",
           "eval-map.js",
           "eval-now.js",
           "icon.svg",

@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +94,40 @@ public final class TaskEvaluations {
     LIMIT %s
     """
         .formatted(NEWEST_FIRST.key(), filters.sql(), NEWEST_FIRST.order(), limit);
+  }
+
+  /**
+   * The scored evaluations of an ARC task in all experiments.
+   *
+   * @param scored by their newest rounds
+   */
+  public record SolvedCount(int solved, int scored) {}
+
+  /**
+   * How often ARC tasks were solved, by the hash of their content; those that were never scored are
+   * absent.
+   */
+  public Map<String, SolvedCount> solved(Collection<String> contentHashes) {
+    var counts = new HashMap<String, SolvedCount>();
+    jdbc.sql(
+            """
+            SELECT hash, count(*) FILTER (WHERE verdict = 'solved') AS solved, count(*) AS scored
+            FROM evaluations AS evaluation
+            JOIN experiment_results USING (experiment_id, task_id, round)
+            WHERE hash = ANY (:hashes) AND verdict IN ('solved', 'partial', 'unsolved')
+              AND NOT EXISTS (
+                SELECT FROM evaluations AS later
+                WHERE later.experiment_id = evaluation.experiment_id
+                  AND later.task_id = evaluation.task_id
+                  AND later.round > evaluation.round)
+            GROUP BY hash
+            """)
+        .param("hashes", contentHashes.toArray(String[]::new))
+        .query(row -> {
+          counts.put(
+              row.getString("hash"), new SolvedCount(row.getInt("solved"), row.getInt("scored")));
+        });
+    return counts;
   }
 
   private static TaskEvaluation read(ResultSet row) throws SQLException {

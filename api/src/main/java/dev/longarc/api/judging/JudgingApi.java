@@ -2,6 +2,7 @@ package dev.longarc.api.judging;
 
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.judging.CalibrationUseCases;
+import dev.longarc.application.judging.FlipQueries;
 import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.judging.RegressionUseCases;
 import dev.longarc.application.statistics.PoolTimeline;
@@ -25,6 +26,11 @@ public class JudgingApi {
   @Bean
   JudgingUseCases judgingUseCases(DataSource store, Clock clock) {
     return new JudgingUseCases(store, clock);
+  }
+
+  @Bean
+  FlipQueries flipQueries(DataSource store) {
+    return new FlipQueries(store);
   }
 
   @Bean

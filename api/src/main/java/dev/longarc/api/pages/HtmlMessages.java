@@ -20,7 +20,7 @@ final class HtmlMessages extends AbstractHttpMessageConverter<PageView> {
 
   @Override
   protected boolean supports(Class<?> type) {
-    return PagePageView.class.isAssignableFrom(type);
+    return PageView.class.isAssignableFrom(type);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -20,6 +21,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SamplesPages.class,
   SingleExperimentPages.class,
   EvaluationPages.class,
+  ComparisonPages.class,
+  TaskListPages.class,
+  TaskPages.class,
   SteeringPages.class,
   SystemPages.class,
   SettingPages.class
@@ -48,6 +52,16 @@ public class PagesApi {
     var registration = new FilterRegistrationBean<>(new PageHeaders());
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
     return registration;
+  }
+
+  @Bean
+  WebMvcConfigurer pageParameters() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PageParameters());
+      }
+    };
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.longarc.api.tasks;
 import dev.longarc.application.DiskGuard;
 import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.application.tasks.TaskHistory;
+import dev.longarc.application.tasks.TaskQueries;
 import dev.longarc.application.tasks.TaskUseCases;
 import dev.longarc.plan.Prices;
 import dev.longarc.store.TaskFeatures;
@@ -18,6 +19,11 @@ public class TasksApi {
   @Bean
   TaskAccess taskAccess(DataSource store, DiskGuard disk, Prices prices) {
     return new TaskUseCases(store, disk, prices);
+  }
+
+  @Bean
+  TaskQueries taskQueries(DataSource store) {
+    return new TaskQueries(store);
   }
 
   @Bean

@@ -231,6 +231,11 @@ public final class ExperimentBodies {
           SelectionBody.of(overview.selection()),
           overview.repeatOf());
     }
+
+    /** The counts as they are counted with, without the scorable and the unanswered ones. */
+    public Tally tally() {
+      return new Tally(progress.totalTasks(), verdicts, costUsd);
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How an attempt differs from the expected output. */
 @Schema(name = "GridDiff")
-record GridDiffBody(
+public record GridDiffBody(
     boolean right,
     boolean sameSize,
     @Schema(description = "Row and column of each wrong cell, from 0; null when the sizes differ")

@@ -139,22 +139,37 @@ public final class JudgingUseCases implements JudgingAccess {
 
   @Override
   public String compare(Caller caller, List<List<String>> arms, ReportFormat format) {
-    check("arm", arms);
-    var read = arms.stream().map(this::arm).toList();
-    var comparisons = AdjustedComparison.withFirst(read);
-    var differences = planDifferences(arms.stream().map(List::getFirst).toList());
+    var compared = compared(arms);
     return switch (format) {
-      case md -> markdown(comparisons, differences);
-      case json ->
-          ContractJson.text(
-              new ComparisonBody(
-                  arms.stream().map(ids -> new ArmBody(name(ids), ids)).toList(),
-                  comparisons,
-                  comparisons.size() == 1 ? comparisons.getFirst().comparison().pValue() : null,
-                  differences.stream()
-                      .map(each -> each.stream().map(PlanDifferenceBody::of).toList())
-                      .toList()));
+      case md -> markdown(compared.comparisons(), compared.differences());
+      case json -> ContractJson.text(body(arms, compared));
     };
+  }
+
+  /** The same as {@link #compare}, for a page. */
+  public ComparisonBody comparison(Caller caller, List<List<String>> arms) {
+    return body(arms, compared(arms));
+  }
+
+  private record Compared(
+      List<AdjustedComparison> comparisons, List<List<PlanDifference>> differences) {}
+
+  private Compared compared(List<List<String>> arms) {
+    check("arm", arms);
+    return new Compared(
+        AdjustedComparison.withFirst(arms.stream().map(this::arm).toList()),
+        planDifferences(arms.stream().map(List::getFirst).toList()));
+  }
+
+  private static ComparisonBody body(List<List<String>> arms, Compared compared) {
+    var comparisons = compared.comparisons();
+    return new ComparisonBody(
+        arms.stream().map(ids -> new ArmBody(name(ids), ids)).toList(),
+        comparisons,
+        comparisons.size() == 1 ? comparisons.getFirst().comparison().pValue() : null,
+        compared.differences().stream()
+            .map(each -> each.stream().map(PlanDifferenceBody::of).toList())
+            .toList());
   }
 
   private void check(String parameter, List<List<String>> arms) {

@@ -5,7 +5,11 @@ import dev.longarc.application.RequestException;
 import dev.longarc.application.RequestedPage;
 import dev.longarc.application.contract.TaskHistoryBody;
 import dev.longarc.application.contract.TaskHistoryBody.TaskEvaluationBody;
+import dev.longarc.judging.statistics.Share;
 import dev.longarc.store.TaskEvaluations;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +47,17 @@ public final class TaskHistory {
         task.hash(),
         page.items().stream().map(TaskEvaluationBody::of).toList(),
         page.next());
+  }
+
+  /**
+   * The solved share of ARC tasks over all experiments, by the hash of their content; those that
+   * were never scored are absent.
+   */
+  public Map<String, Share> solved(Caller caller, Collection<String> hashes) {
+    return evaluations.solved(hashes).entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                each -> Share.of(each.getValue().solved(), each.getValue().scored())));
   }
 }

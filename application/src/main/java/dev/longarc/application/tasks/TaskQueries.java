@@ -10,9 +10,11 @@ import dev.longarc.store.Datasets;
 import dev.longarc.store.StoredTasks;
 import dev.longarc.store.StoredTasks.Membership;
 import dev.longarc.store.StoredTasks.StoredTask;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,12 @@ public final class TaskQueries {
   /** See {@link TaskAccess#show}. */
   TaskBody show(Caller caller, String id, @Nullable String dataset, @Nullable Integer revision) {
     return TaskBody.of(found(id, dataset, revision));
+  }
+
+  /** The ARC tasks with these contents, by the hash: those that no dataset has now are absent. */
+  public Map<String, TaskBody> having(Caller caller, Collection<String> hashes) {
+    return tasks.having(hashes).stream()
+        .collect(Collectors.toUnmodifiableMap(StoredTask::hash, TaskBody::of));
   }
 
   /**

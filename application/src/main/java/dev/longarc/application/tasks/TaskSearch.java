@@ -3,6 +3,7 @@ package dev.longarc.application.tasks;
 import dev.longarc.application.RequestException;
 import dev.longarc.arc.Difficulty;
 import dev.longarc.features.FeatureRange;
+import dev.longarc.features.PuzzleFeature;
 import dev.longarc.store.StoredTasks.Filter;
 import dev.longarc.store.StoredTasks.Order;
 import dev.longarc.store.StoredTasks.Range;
@@ -52,6 +53,11 @@ public record TaskSearch(
     } catch (IllegalArgumentException e) {
       throw RequestException.invalid("feature", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The names of all features that {@link #ranges} knows. */
+  public static List<String> featureNames() {
+    return PuzzleFeature.all().stream().map(PuzzleFeature::name).toList();
   }
 
   /** Inclusive bounds; null: none. */

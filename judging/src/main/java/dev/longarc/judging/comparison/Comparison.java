@@ -107,8 +107,17 @@ public record Comparison(
    */
   public record StrategyFlips(String strategy, int byOnlyA, int byOnlyB) {}
 
-  /** An ARC task that is not compared. */
-  public record Unpaired(String arcTaskId, String content, UnpairedReason reason) {}
+  /**
+   * An ARC task that is not compared.
+   *
+   * @param failedInA whether it failed in an experiment of A
+   */
+  public record Unpaired(
+      String arcTaskId,
+      String content,
+      UnpairedReason reason,
+      boolean failedInA,
+      boolean failedInB) {}
 
   /** Why an ARC task is not compared. */
   public enum UnpairedReason {

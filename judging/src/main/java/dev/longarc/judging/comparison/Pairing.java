@@ -50,7 +50,8 @@ final class Pairing {
     var first = new LinkedHashMap<String, EvaluationRow>();
     for (EvaluationRow row : rows) {
       if (first.putIfAbsent(row.content(), row) != null) {
-        unpaired.add(new Unpaired(row.arcTaskId(), row.content(), UnpairedReason.DOUBLED));
+        unpaired.add(
+            new Unpaired(row.arcTaskId(), row.content(), UnpairedReason.DOUBLED, false, false));
       }
     }
     return first;
@@ -73,7 +74,14 @@ final class Pairing {
     if (reason == null) {
       pairs.add(new PairedTask(a, b));
     } else {
-      unpaired.add(new Unpaired(all.getFirst().arcTaskId(), all.getFirst().content(), reason));
+      EvaluationRow first = all.getFirst();
+      unpaired.add(
+          new Unpaired(
+              first.arcTaskId(),
+              first.content(),
+              reason,
+              has(a, Verdict.FAILED),
+              has(b, Verdict.FAILED)));
     }
   }
 

@@ -189,7 +189,7 @@ final class ComparisonTest {
 
     assertThat(comparison.pairs()).isEqualTo(1);
     assertThat(comparison.unpaired())
-        .containsExactly(new Unpaired("1", "content-1", UnpairedReason.FAILED));
+        .containsExactly(new Unpaired("1", "content-1", UnpairedReason.FAILED, true, false));
   }
 
   /** A single experiment is a special case of repeats. */

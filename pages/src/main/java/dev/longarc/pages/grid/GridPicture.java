@@ -16,6 +16,9 @@ public final class GridPicture {
   private static final int LARGEST_PICTURE = 240;
   private static final int SMALLEST_CELL = 7;
   private static final int LARGEST_CELL = 24;
+  private static final int SMALL_PICTURE = 96;
+  private static final int SMALLEST_SMALL_CELL = 2;
+  private static final int LARGEST_SMALL_CELL = 12;
 
   private final int[][] rows;
   private final boolean[][] wrong;
@@ -49,6 +52,23 @@ public final class GridPicture {
       }
     }
     return new GridPicture(rows, wrong);
+  }
+
+  /** A grid with marks on some cells, each by its row and its column. */
+  public static GridPicture marked(int[][] rows, List<int[]> cells) {
+    var wrong = new boolean[rows.length][rows[0].length];
+    cells.forEach(cell -> wrong[cell[0]][cell[1]] = true);
+    return new GridPicture(rows, wrong);
+  }
+
+  /** The size of a cell, in pixels, at which these are small pictures of one scale. */
+  public static int smallCell(List<GridPicture> pictures) {
+    int longest =
+        pictures.stream()
+            .mapToInt(picture -> Math.max(picture.height(), picture.width()))
+            .max()
+            .orElse(1);
+    return Math.clamp(SMALL_PICTURE / longest, SMALLEST_SMALL_CELL, LARGEST_SMALL_CELL);
   }
 
   /** Whether it has these cells. */

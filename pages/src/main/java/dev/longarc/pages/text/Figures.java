@@ -2,6 +2,7 @@ package dev.longarc.pages.text;
 
 import dev.longarc.judging.statistics.Interval;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,46 @@ public final class Figures {
     return ms < DAY
         ? "%d h %d m".formatted(ms / HOUR, ms % HOUR / MINUTE)
         : "%d d %d h".formatted(ms / DAY, ms % DAY / HOUR);
+  }
+
+  /** {@code +$0.19}: how much more it costs. */
+  public static String change(BigDecimal usd) {
+    return (usd.signum() > 0 ? "+" : "") + money(usd);
+  }
+
+  /** {@code +4.2 s}: how much longer it takes. */
+  public static String change(long ms) {
+    return ms == 0 ? "0 s" : (ms > 0 ? "+" : "−") + duration(Math.abs(ms));
+  }
+
+  /** {@code +4.4 points}: the difference of two shares. */
+  public static String points(@Nullable Double difference) {
+    return difference == null ? UNKNOWN : signed(difference) + " points";
+  }
+
+  /** {@code −1.0 to +7.8}, in percentage points. */
+  public static String pointRange(Interval differences) {
+    return signed(differences.low()) + " to " + signed(differences.high());
+  }
+
+  private static String signed(double difference) {
+    String text = String.format(Locale.ROOT, "%+.1f", 100 * difference);
+    return text.matches("[+-]0\\.0") ? "0.0" : text.replace('-', '−');
+  }
+
+  /** {@code ×2.1}: a ratio with three significant digits. */
+  public static String times(@Nullable Double ratio) {
+    return ratio == null ? UNKNOWN : "×" + significant(ratio);
+  }
+
+  /** {@code 1.8–2.4}. */
+  public static String timesRange(Interval ratios) {
+    return significant(ratios.low()) + "–" + significant(ratios.high());
+  }
+
+  private static String significant(double value) {
+    var rounded = BigDecimal.valueOf(value).round(new MathContext(3, RoundingMode.HALF_UP));
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
   /** {@code 2026-11-22 14:03:11 UTC}. */

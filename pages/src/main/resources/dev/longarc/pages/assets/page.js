@@ -8,3 +8,4 @@ import "./key-help.js";
 import "./plan-estimate.js";
 import "./copy-text.js";
 import "./lazy-part.js";
+import "./draw-grid.js";
