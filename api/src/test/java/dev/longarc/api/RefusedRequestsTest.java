@@ -35,7 +35,7 @@ class RefusedRequestsTest {
     assertThat(http.get("/api/v1/plans?limit=1").error(400, "VALIDATION_ERROR"))
         .contains("(limit)", "has none");
     assertThat(http.get("/open?code=x&limit=1").error(400, "VALIDATION_ERROR"))
-        .isEqualTo("Unknown query parameter (limit).\nMaybe one of: code.");
+        .isEqualTo("Unknown query parameter (limit).\nMaybe one of: code, to.");
     assertThat(http.get("/open?=x").error(400, "VALIDATION_ERROR"))
         .isEqualTo("The query (=x) can't be decoded.\nMaybe percent-encode its values.");
     assertThat(http.get(RESULTS + "?round=").error(400, "VALIDATION_ERROR"))
