@@ -100,7 +100,12 @@ class PagesTest {
     assertThat(page("/experiments/" + id))
         .contains("1 of 1 scored", "not counted in the 100.0 %", "MODEL", "program-synthesis")
         .contains("eval-map experiment=\"" + id + "\"");
-    assertThat(page("/experiments/" + id + "/tiles")).doesNotContain("<html");
+    for (String part : List.of("head", "tiles", "strategies", "timeline")) {
+      assertThat(page("/experiments/" + id + "/parts/" + part)).doesNotContain("<html");
+    }
+    for (String panel : List.of("strategies", "timeline", "config", "events")) {
+      assertThat(page("/experiments/" + id + "/" + panel)).containsOnlyOnce("<h1>");
+    }
   }
 
   @Test

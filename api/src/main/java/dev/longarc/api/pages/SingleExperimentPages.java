@@ -6,19 +6,29 @@ import dev.longarc.application.Permission;
 import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
+import dev.longarc.application.live.EventAccess.EventQuery;
+import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.statistics.PoolTimeline;
 import dev.longarc.pages.Section;
+import dev.longarc.pages.experiments.EventLine;
+import dev.longarc.pages.experiments.ExperimentFacts;
 import dev.longarc.pages.experiments.ExperimentHead;
 import dev.longarc.pages.experiments.ExperimentHeadPart;
 import dev.longarc.pages.experiments.ExperimentPage;
 import dev.longarc.pages.experiments.ExperimentTiles;
 import dev.longarc.pages.experiments.FailuresPage;
+import dev.longarc.pages.experiments.PanelPage;
 import dev.longarc.pages.experiments.Retried;
 import dev.longarc.pages.experiments.StrategyLines;
 import dev.longarc.pages.plots.TimelinePlot;
+import dev.longarc.pages.system.SystemPage;
+import dev.longarc.pages.text.Query;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,11 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/experiments/{id}")
 final class SingleExperimentPages {
   private static final int BUCKETS = 300;
+  private static final int EVENTS = 200;
 
   private final Shells shells;
   private final ExperimentQueries queries;
   private final JudgingUseCases judging;
   private final PoolTimeline timeline;
+  private final EventUseCases events;
   private final Clock clock;
 
   SingleExperimentPages(
@@ -42,11 +54,13 @@ final class SingleExperimentPages {
       StoreUseCases store,
       JudgingUseCases judging,
       PoolTimeline timeline,
+      EventUseCases events,
       Clock clock) {
     this.shells = shells;
     this.queries = store.experiments();
     this.judging = judging;
     this.timeline = timeline;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -64,15 +78,15 @@ final class SingleExperimentPages {
         clock.instant());
   }
 
-  @GetMapping("/strategy-lines")
+  @GetMapping("/parts/strategies")
   @Needs(Permission.READ)
-  StrategyLines strategies(Caller caller, @PathVariable String id) {
+  StrategyLines strategiesPart(Caller caller, @PathVariable String id) {
     return StrategyLines.of(judging.strategies(caller, id));
   }
 
-  @GetMapping("/timeline")
+  @GetMapping("/parts/timeline")
   @Needs(Permission.READ)
-  TimelinePlot timeline(Caller caller, @PathVariable String id) {
+  TimelinePlot timelinePart(Caller caller, @PathVariable String id) {
     return TimelinePlot.of(timeline.experiment(caller, id, BUCKETS));
   }
 
@@ -87,17 +101,69 @@ final class SingleExperimentPages {
         clock.instant());
   }
 
-  @GetMapping("/head")
+  @GetMapping("/parts/head")
   @Needs(Permission.READ)
-  ExperimentHeadPart head(Caller caller, HttpServletRequest request, @PathVariable String id) {
+  ExperimentHeadPart headPart(Caller caller, HttpServletRequest request, @PathVariable String id) {
     return new ExperimentHeadPart(
         shells.of(request, Section.EXPERIMENTS, id), ExperimentHead.of(queries.status(caller, id)));
   }
 
-  @GetMapping("/tiles")
+  @GetMapping("/parts/tiles")
   @Needs(Permission.READ)
-  ExperimentTiles tiles(Caller caller, @PathVariable String id) {
+  ExperimentTiles tilesPart(Caller caller, @PathVariable String id) {
     return ExperimentTiles.of(
         queries.status(caller, id), queries.ledger(caller, id, false), clock.instant());
+  }
+
+  @GetMapping("/strategies")
+  @Needs(Permission.READ)
+  PanelPage strategies(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    var lines = StrategyLines.of(judging.strategies(caller, id));
+    return panel(caller, request, id, "Strategies", "/strategies", lines, null, null, null);
+  }
+
+  @GetMapping("/timeline")
+  @Needs(Permission.READ)
+  PanelPage timeline(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    var plot = TimelinePlot.of(timeline.experiment(caller, id, BUCKETS));
+    return panel(caller, request, id, "Pools", "/timeline", null, plot, null, null);
+  }
+
+  @GetMapping("/config")
+  @Needs(Permission.READ)
+  PanelPage config(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    var facts = ExperimentFacts.of(queries.show(caller, id));
+    return panel(caller, request, id, "What it was made from", "", null, null, facts, null);
+  }
+
+  @GetMapping("/events")
+  @Needs(Permission.READ)
+  PanelPage events(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    var query = new EventQuery(null, Set.of(), null, id, null, null, null, EVENTS);
+    var lines = SystemPage.events(events.list(caller, query), clock.instant());
+    return panel(caller, request, id, "Events", null, null, null, null, lines);
+  }
+
+  private PanelPage panel(
+      Caller caller,
+      HttpServletRequest request,
+      String id,
+      String title,
+      @Nullable String path,
+      @Nullable StrategyLines strategies,
+      @Nullable TimelinePlot plot,
+      @Nullable ExperimentFacts facts,
+      @Nullable List<EventLine> lines) {
+    return new PanelPage(
+        shells.of(request, Section.EXPERIMENTS, title + " of " + id),
+        ExperimentHead.of(queries.status(caller, id)),
+        title,
+        path == null
+            ? "/api/v1/events" + new Query().add("experiment_id", id)
+            : "/api/v1/experiments/" + Query.encoded(id) + path,
+        strategies,
+        plot,
+        facts,
+        lines);
   }
 }

@@ -1,14 +1,13 @@
 package dev.longarc.pages.system;
 
-import dev.longarc.application.contract.SystemEventBody;
 import dev.longarc.application.contract.SystemEventBody.SystemEventPageBody;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
+import dev.longarc.pages.experiments.EventLine;
 import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Query;
-import dev.longarc.pages.text.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public record SystemPage(
     List<String> limits,
     String q,
     String severity,
-    List<Event> events,
+    List<EventLine> events,
     @Nullable String next)
     implements PageView {
   public static final List<String> SEVERITIES =
@@ -89,30 +88,9 @@ public record SystemPage(
     }
   }
 
-  /** Something that happened. */
-  public record Event(
-      String ago,
-      String at,
-      String severity,
-      String type,
-      String source,
-      String message,
-      Map<String, String> context) {
-    static Event of(SystemEventBody body, Instant now) {
-      return new Event(
-          Figures.ago(body.occurredAt(), now),
-          Figures.instant(body.occurredAt()),
-          body.severity(),
-          Words.plain(body.type()),
-          body.source(),
-          body.message(),
-          body.context());
-    }
-  }
-
   /** The events of the page. */
-  public static List<Event> events(SystemEventPageBody page, Instant now) {
-    return page.events().stream().map(event -> Event.of(event, now)).toList();
+  public static List<EventLine> events(SystemEventPageBody page, Instant now) {
+    return page.events().stream().map(event -> EventLine.of(event, now)).toList();
   }
 
   /** The address of older events. */

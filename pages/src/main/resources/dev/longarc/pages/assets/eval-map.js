@@ -5,6 +5,7 @@ import { feed, finish, follow } from "./live-feed.js";
 
 const GAP = 1;
 const MANY = 2_000;
+const TELL_MS = 15_000;
 const SIZES = [
   { most: 600, size: 18 },
   { most: 2_500, size: 12 },
@@ -57,6 +58,9 @@ class EvalMap extends HTMLElement {
     let cells = null;
     try {
       const answer = await fetch(`/api/v1/experiments/${this.experiment}/cells`);
+      if (answer.status === 404) {
+        return; // somebody deleted it
+      }
       cells = answer.ok ? await answer.json() : null;
     } catch {
       // the badge says that the connection is lost
@@ -117,6 +121,7 @@ class EvalMap extends HTMLElement {
         again ||= data.round > this.round() || (ENDED.has(data.status) && !ENDED.has(this.status));
         this.status = data.status;
         this.setAttribute("round", data.round);
+        this.toggleAttribute("ended", ENDED.has(data.status));
       } else if (event === "task:progress") {
         again ||= !this.change(data, id ?? 0);
       }
@@ -275,11 +280,23 @@ class EvalMap extends HTMLElement {
     pen.globalAlpha = 1;
   }
 
+  /** Tells screen readers how far it is, now and then. */
+  tell(counts) {
+    const now = performance.now();
+    const status = this.querySelector("[role=status]");
+    if (status && now - (this.told ?? -TELL_MS) >= TELL_MS) {
+      this.told = now;
+      const open = [...OPEN].reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+      status.textContent = `${this.ids.length - open} of ${this.ids.length} ended, ${counts.solved ?? 0} solved`;
+    }
+  }
+
   count() {
     const counts = {};
     for (const state of this.states) {
       counts[state] = (counts[state] ?? 0) + 1;
     }
+    this.tell(counts);
     this.legend?.querySelectorAll("button[data-state]").forEach((button) => {
       const count = counts[button.dataset.state] ?? 0;
       const place = button.querySelector(".count");
