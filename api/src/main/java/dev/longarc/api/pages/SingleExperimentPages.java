@@ -9,8 +9,9 @@ import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.live.EventAccess.EventQuery;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.statistics.PoolTimeline;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.Section;
-import dev.longarc.pages.experiments.EventLine;
+import dev.longarc.pages.experiments.EventLines;
 import dev.longarc.pages.experiments.ExperimentFacts;
 import dev.longarc.pages.experiments.ExperimentHead;
 import dev.longarc.pages.experiments.ExperimentHeadPart;
@@ -21,14 +22,11 @@ import dev.longarc.pages.experiments.PanelPage;
 import dev.longarc.pages.experiments.Retried;
 import dev.longarc.pages.experiments.StrategyLines;
 import dev.longarc.pages.plots.TimelinePlot;
-import dev.longarc.pages.system.SystemPage;
 import dev.longarc.pages.text.Query;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -119,29 +117,34 @@ final class SingleExperimentPages {
   @Needs(Permission.READ)
   PanelPage strategies(Caller caller, HttpServletRequest request, @PathVariable String id) {
     var lines = StrategyLines.of(judging.strategies(caller, id));
-    return panel(caller, request, id, "Strategies", "/strategies", lines, null, null, null);
+    return panel(caller, request, id, "Strategies", api(id) + "/strategies", lines);
   }
 
   @GetMapping("/timeline")
   @Needs(Permission.READ)
   PanelPage timeline(Caller caller, HttpServletRequest request, @PathVariable String id) {
     var plot = TimelinePlot.of(timeline.experiment(caller, id, BUCKETS));
-    return panel(caller, request, id, "Pools", "/timeline", null, plot, null, null);
+    return panel(caller, request, id, "Pools", api(id) + "/timeline", plot);
   }
 
   @GetMapping("/config")
   @Needs(Permission.READ)
   PanelPage config(Caller caller, HttpServletRequest request, @PathVariable String id) {
     var facts = ExperimentFacts.of(queries.show(caller, id));
-    return panel(caller, request, id, "What it was made from", "", null, null, facts, null);
+    return panel(caller, request, id, "What it was made from", api(id), facts);
   }
 
   @GetMapping("/events")
   @Needs(Permission.READ)
   PanelPage events(Caller caller, HttpServletRequest request, @PathVariable String id) {
     var query = new EventQuery(null, Set.of(), null, id, null, null, null, EVENTS);
-    var lines = SystemPage.events(events.list(caller, query), clock.instant());
-    return panel(caller, request, id, "Events", null, null, null, null, lines);
+    var lines = EventLines.of(events.list(caller, query), clock.instant());
+    String json = "/api/v1/events" + new Query().add("experiment_id", id);
+    return panel(caller, request, id, "Events", json, lines);
+  }
+
+  private static String api(String id) {
+    return "/api/v1/experiments/" + Query.encoded(id);
   }
 
   private PanelPage panel(
@@ -149,21 +152,13 @@ final class SingleExperimentPages {
       HttpServletRequest request,
       String id,
       String title,
-      @Nullable String path,
-      @Nullable StrategyLines strategies,
-      @Nullable TimelinePlot plot,
-      @Nullable ExperimentFacts facts,
-      @Nullable List<EventLine> lines) {
-    return new PanelPage(
+      String json,
+      PageView panel) {
+    return PanelPage.of(
         shells.of(request, Section.EXPERIMENTS, title + " of " + id),
         ExperimentHead.of(queries.status(caller, id)),
         title,
-        path == null
-            ? "/api/v1/events" + new Query().add("experiment_id", id)
-            : "/api/v1/experiments/" + Query.encoded(id) + path,
-        strategies,
-        plot,
-        facts,
-        lines);
+        json,
+        panel);
   }
 }

@@ -15,6 +15,7 @@ import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.queues.QueueStatistics;
 import dev.longarc.application.statistics.PoolTimeline;
 import dev.longarc.pages.Section;
+import dev.longarc.pages.experiments.EventLines;
 import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.system.OperatorLogPage;
 import dev.longarc.pages.system.SystemPage;
@@ -93,7 +94,7 @@ final class SystemPages {
         info.temporal().limits(),
         q,
         severity,
-        SystemPage.events(page, clock.instant()),
+        EventLines.of(page, clock.instant()),
         SystemPage.next(q, severity, page));
   }
 

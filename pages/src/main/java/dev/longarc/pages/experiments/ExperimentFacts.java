@@ -4,6 +4,7 @@ import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.PlanBody;
 import dev.longarc.application.contract.PlanBody.StepBody;
 import dev.longarc.application.contract.PlanBody.StrategyUse;
+import dev.longarc.pages.PageView;
 import dev.longarc.pages.text.Figures;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * @param facts by name, in the order in which they are shown
  * @param steps of the plan, each a line
  */
-public record ExperimentFacts(Map<String, String> facts, List<String> steps) {
+public record ExperimentFacts(Map<String, String> facts, List<String> steps) implements PageView {
   private static final int HASH = 12;
   private static final Set<String> LOCAL = Set.of("machine", "os", "Created");
 
@@ -56,5 +57,10 @@ public record ExperimentFacts(Map<String, String> facts, List<String> steps) {
     var shared = new LinkedHashMap<>(facts);
     shared.keySet().removeAll(LOCAL);
     return shared;
+  }
+
+  @Override
+  public String template() {
+    return "experiments/facts.jte";
   }
 }

@@ -4,11 +4,10 @@ import dev.longarc.application.contract.SystemEventBody.SystemEventPageBody;
 import dev.longarc.application.queues.QueueBody;
 import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.experiments.EventLine;
+import dev.longarc.pages.experiments.EventLines;
 import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Query;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +31,7 @@ public record SystemPage(
     List<String> limits,
     String q,
     String severity,
-    List<EventLine> events,
+    EventLines events,
     @Nullable String next)
     implements PageView {
   public static final List<String> SEVERITIES =
@@ -86,11 +85,6 @@ public record SystemPage(
           body.identity(),
           QueueLine.slots(body.slotsUsed(), Objects.requireNonNullElse(body.slotsTotal(), 0)));
     }
-  }
-
-  /** The events of the page. */
-  public static List<EventLine> events(SystemEventPageBody page, Instant now) {
-    return page.events().stream().map(event -> EventLine.of(event, now)).toList();
   }
 
   /** The address of older events. */
