@@ -11,15 +11,18 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.longarc.pages.Assets;
+import dev.longarc.pages.text.Figures;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -27,22 +30,14 @@ import tools.jackson.databind.JsonNode;
 
 /** The pages in a real browser, of a stack whose API is a process of its own. */
 @Order(2)
-class PagesIT extends TroubleFixture {
+class PagesIT extends BrowserFixture {
   private static final Pattern EXPERIMENT_PAGE = Pattern.compile(".*/experiments/exp-[a-z0-9-]+$");
 
-  private Chromium chromium;
-  private String origin = "";
   private String mixed = "";
-
-  PagesIT() {
-    super("--split");
-  }
 
   /** An experiment with right and wrong answers, and failures of two kinds. */
   @BeforeAll
   void prepare() throws IOException {
-    origin = longarc.state().api();
-    chromium = new Chromium(origin);
     Path trouble = Files.createFile(folder.resolve("mixed-fails"));
     Path dataset = Files.createDirectory(folder.resolve("mixed"));
     for (int task = 0; task < 12; task++) {
@@ -76,51 +71,23 @@ class PagesIT extends TroubleFixture {
             .formatted(name, trouble));
   }
 
-  @AfterAll
-  void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  /** A window of the owner. */
-  private BrowserContext signedIn(Browser.NewContextOptions options) {
-    var context = chromium.open(options);
-    try (Page page = context.newPage()) {
-      page.navigate(longarc.call("open", "--print").strip());
-    }
-    return context;
-  }
-
-  private BrowserContext signedIn() {
-    return signedIn(new Browser.NewContextOptions().setViewportSize(1440, 900));
-  }
-
-  private JsonNode api(BrowserContext context, String path) {
-    return JSON.readTree(context.request().get(origin + "/api/v1/" + path).text());
-  }
-
+  /** {@link PagesFullIT} looks at all pages. */
   @Test
   void pagesAreAccessibleInBothThemes() {
+    String experiment = "/experiments/" + mixed;
+    var seldom = List.of("/experiments", experiment + "/failures", "/experiments/new");
+    var often = List.of(experiment, experiment + "/evaluations/" + name(0));
     for (var theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      var options = new Browser.NewContextOptions().setColorScheme(theme);
-      try (var context = signedIn(options);
+      try (var context = signedIn(new Browser.NewContextOptions().setColorScheme(theme));
           var page = context.newPage()) {
-        String experiment = "/experiments/" + mixed;
-        for (String path :
-            List.of(
-                "/experiments",
-                experiment,
-                experiment + "/evaluations/" + name(0),
-                experiment + "/failures",
-                "/experiments/new")) {
+        var light = theme == ColorScheme.LIGHT ? seldom.stream() : Stream.<String>empty();
+        for (String path : Stream.concat(often.stream(), light).toList()) {
           page.navigate(origin + path);
           assertThat(page.locator("h1")).isVisible();
           Chromium.assertAccessible(page);
         }
       }
     }
-    assertThat(chromium.faults()).isEmpty();
   }
 
   @Test
@@ -140,32 +107,90 @@ class PagesIT extends TroubleFixture {
       assertThat(page.getByText("12", new Page.GetByTextOptions().setExact(false)).first())
           .isVisible();
     }
-    assertThat(chromium.faults()).isEmpty();
   }
 
-  private static List<String> snapshot(Page page) {
-    var shown = new ArrayList<String>();
-    Object value = page.evaluate("() => document.querySelector('eval-map').snapshot()");
-    ((List<?>) value).forEach(line -> shown.add(String.valueOf(line)));
-    return shown;
-  }
-
-  private List<String> cells(BrowserContext context, String id) {
-    JsonNode cells = api(context, "experiments/" + id + "/cells");
-    var lines = new ArrayList<String>();
-    for (int i = 0; i < cells.get("task_ids").size(); i++) {
-      int failure = cells.get("failure_types").get(i).intValue();
-      lines.add(
-          "%s %s %s"
-              .formatted(
-                  cells.get("task_ids").get(i).stringValue(),
-                  cells
-                      .get("state_legend")
-                      .get(cells.get("states").get(i).intValue())
-                      .stringValue(),
-                  failure < 0 ? "" : cells.get("failure_type_legend").get(failure).stringValue()));
+  /** Scripts format the numbers of the map alone, as Java formats the others. */
+  @Test
+  void theMapWordsNumbersAsTheServerDoes() {
+    var usd =
+        List.of(
+            "0",
+            "0.000001",
+            "0.0000123",
+            "0.00009999",
+            "0.0001",
+            "0.00015",
+            "0.0312",
+            "0.03125",
+            "0.99994",
+            "0.99995",
+            "1",
+            "1.005",
+            "18.42",
+            "999.995",
+            "1234567.8");
+    var ms =
+        List.of(
+            0,
+            49,
+            50,
+            150,
+            4_200,
+            59_949,
+            59_950,
+            60_000,
+            192_000,
+            3_599_999,
+            3_600_000,
+            6_720_000,
+            86_399_999,
+            86_400_000,
+            183_600_000);
+    try (var context = signedIn();
+        var page = context.newPage()) {
+      page.navigate(origin + "/experiments/" + mixed);
+      var words =
+          page.evaluate(
+              """
+              async ({script, usd, ms}) => {
+                const map = await import(script);
+                return [...usd.map((text) => map.money(Number(text))), ...ms.map(map.duration)];
+              }
+              """,
+              Map.of("script", Assets.base() + "eval-map.js", "usd", usd, "ms", ms));
+      var expected =
+          Stream.concat(
+              usd.stream().map(text -> Figures.money(new BigDecimal(text))),
+              ms.stream().map(each -> Figures.duration(each.longValue())));
+      assertThat(words).isEqualTo(expected.toList());
     }
-    return lines;
+  }
+
+  /** What people and programs write stays text, wherever it is shown. */
+  @Test
+  void hostileTextsAreInert() {
+    String name = "<script>hit=1<script><img src=x onerror=hit=1>";
+    String hostile = "</script>" + name + "<script>hit=1</script>";
+    String id;
+    try (var store = new StoredExperiments(folder.resolve("home"))) {
+      id = store.experiment(name, hostile, StoredExperiments.samples("hostile", 4));
+      store.recordFirst(id, 4, hostile);
+    }
+    try (var context = signedIn();
+        var page = context.newPage()) {
+      String path = origin + "/experiments/" + id;
+      for (String each : List.of("", "/evaluations", "/failures", "/evaluations/hostile-00000")) {
+        page.navigate(path + each);
+        page.locator("key-help button").waitFor(); // the elements are there
+        assertThat(page.evaluate("() => window.hit")).as(each).isNull();
+        assertThat(page.getByText("<script>hit=1<script>").first()).isVisible();
+      }
+      page.navigate(path);
+      page.locator("eval-map[data-painted]").waitFor();
+      page.locator("eval-map a.cursor").focus();
+      assertThat(page.locator(".bubble")).containsText("hostile-00000");
+      assertThat(page.evaluate("() => window.hit")).isNull();
+    }
   }
 
   @Test
@@ -217,13 +242,37 @@ class PagesIT extends TroubleFixture {
       page.navigate(origin + "/experiments/" + id + "/evaluations/" + name(0) + "?round=1");
       assertThat(page.locator(".notice").first()).containsText("UNKNOWN");
     }
+    retriesWithoutScripts(id);
+  }
+
+  /** The one that is left. */
+  private void retriesWithoutScripts(String id) {
+    try (var context = signedIn(withoutScripts());
+        var page = context.newPage()) {
+      page.navigate(origin + "/experiments/" + id + "/failures");
+      page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Retry all 1")).click();
+      assertThat(page.locator("h2").first()).containsText("Run 1 failed again");
+      page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Retry 1")).click();
+      page.waitForURL("**/failures");
+      LongarcProcess.await(
+          "the retried one",
+          Duration.ofMinutes(1),
+          () -> {
+            page.reload();
+            return !page.locator(".notice").textContent().contains("have not ended");
+          });
+      assertThat(page.locator(".notice")).containsText("Round 3 runs 1 again: 1 have a result");
+    }
+  }
+
+  private static Browser.NewContextOptions withoutScripts() {
+    return new Browser.NewContextOptions().setJavaScriptEnabled(false);
   }
 
   @Test
   void formsWorkWithoutScripts() throws IOException {
-    var options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
     longarc.call("import", dataset("plain", 4).toString(), "--name", "plain");
-    try (var context = signedIn(options);
+    try (var context = signedIn(withoutScripts());
         var page = context.newPage()) {
       page.navigate(origin + "/experiments/new");
       page.locator("[name=dataset]").selectOption("plain");

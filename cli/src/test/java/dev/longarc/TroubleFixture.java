@@ -57,12 +57,18 @@ abstract class TroubleFixture {
             // five failures in a row are usual here
             Map.of("LONGARC_TEMPORAL", "dev", "LONGARC_BREAKER_FAILURES", "0"));
     longarc.useTemporalCli();
+    startUp();
+  }
+
+  /** Starts the stack, and returns when it is ready. */
+  void startUp() {
     var arguments = new ArrayList<>(List.of("up", "--plugins", PLUGINS));
     arguments.addAll(options);
     up = longarc.start(folder.resolve("up.out"), arguments.toArray(String[]::new));
     longarc.awaitReady(up);
   }
 
+  /** {@code kill -9} of all its processes. */
   @AfterAll
   void stop() {
     if (up != null) {

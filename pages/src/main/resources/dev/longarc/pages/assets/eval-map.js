@@ -1,7 +1,7 @@
 // All evaluations of an experiment as one picture: a cell for each, in a shape and a colour for
 // each state. One real link lies over the cell under the pointer or the cursor, so that opening in
 // a tab, copying and the focus work as for any link.
-import { feed, finish, follow } from "./live-feed.js";
+import { feed, finish, follow, isPaused } from "./live-feed.js";
 
 const GAP = 1;
 const MANY = 2_000;
@@ -28,6 +28,7 @@ class EvalMap extends HTMLElement {
     this.link = this.querySelector("a.cursor");
     this.bubble = this.querySelector(".bubble");
     this.legend = document.getElementById(this.getAttribute("legend"));
+    this.select = document.getElementById("map-order");
     this.at = -1;
     this.dirty = new Set();
     this.listen();
@@ -47,7 +48,7 @@ class EvalMap extends HTMLElement {
     this.link.addEventListener("blur", () => (this.bubble.hidden = true));
     this.addEventListener("keydown", (event) => this.key(event));
     this.legend?.addEventListener("click", (event) => this.choose(event));
-    document.getElementById("map-order")?.addEventListener("change", (event) => this.sort(event.target.value));
+    this.select.addEventListener("change", (event) => this.sort(event.target.value));
     new ResizeObserver(() => this.layout()).observe(this);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.layout());
   }
@@ -55,6 +56,10 @@ class EvalMap extends HTMLElement {
   /** Reads all cells; `anew`: and follows what comes after them. */
   async load(anew) {
     clearTimeout(this.timer);
+    if (isPaused() && this.ids) {
+      this.timer = setTimeout(() => this.load(anew), 1_000);
+      return;
+    }
     let cells = null;
     try {
       const answer = await fetch(`/api/v1/experiments/${this.experiment}/cells`);
@@ -165,6 +170,7 @@ class EvalMap extends HTMLElement {
   sort(name) {
     const by = ORDERS[name] ?? null;
     this.orderName = by === null ? "dataset" : name;
+    this.select.value = this.orderName;
     this.order = this.ids.map((_, i) => i);
     if (by !== null) {
       this.order.sort((a, b) => by(this, a, b) || a - b);

@@ -37,6 +37,11 @@ export function pause() {
   change("paused");
 }
 
+/** Whether the reader has stopped the page's changes. */
+export function isPaused() {
+  return state === "paused";
+}
+
 export function resume() {
   change("connecting");
   open();
