@@ -134,7 +134,7 @@ class PagesTest {
     assertThat(page("/experiments/" + id + "/evaluations?verdict=failed&min_cost=0"))
         .contains("evaluations/b?in=failed")
         .doesNotContain("evaluations/a?");
-    var file = HTTP.get("/experiments/" + id + "/evaluations?format=csv&verdict=failed");
+    var file = HTTP.get("/experiments/" + id + "/evaluations.csv?verdict=failed");
     assertThat(file.header("Content-Type")).startsWith("text/csv");
     assertThat(file.body().lines()).hasSize(2);
     assertThat(HTTP.get("/experiments/" + id + "/evaluations?min_cost=much").body())

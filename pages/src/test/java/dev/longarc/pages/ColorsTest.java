@@ -20,23 +20,26 @@ class ColorsTest {
   private static final Pattern TOKEN = Pattern.compile("--([a-z0-9-]+): (#[0-9a-f]{6});");
 
   /** The blocks of the style sheet that set a theme. */
-  private enum Ground {
+  enum Ground {
     LIGHT(":root {"),
     DARK(":root[data-theme=\"dark\"] {"),
     PREFERRED_DARK(":root[data-theme=\"auto\"] {");
 
-    private final Map<String, String> tokens = new LinkedHashMap<>();
+    private final String block;
 
     Ground(String selector) {
       int from = CSS.indexOf(selector);
-      var found = TOKEN.matcher(CSS.substring(from, CSS.indexOf('}', from)));
-      while (found.find()) {
-        tokens.put(found.group(1), found.group(2));
-      }
+      block = CSS.substring(from, CSS.indexOf('}', from));
+    }
+
+    Map<String, String> tokens() {
+      var tokens = new LinkedHashMap<String, String>();
+      TOKEN.matcher(block).results().forEach(found -> tokens.put(found.group(1), found.group(2)));
+      return tokens;
     }
 
     String token(String name) {
-      return tokens.getOrDefault(name, "");
+      return tokens().getOrDefault(name, "");
     }
   }
 
@@ -87,10 +90,10 @@ class ColorsTest {
 
   @Test
   void darkIsTheSameWhetherChosenOrPreferred() {
-    assertThat(Ground.DARK.tokens).isEqualTo(Ground.PREFERRED_DARK.tokens);
-    var light = new LinkedHashMap<>(Ground.LIGHT.tokens);
+    assertThat(Ground.DARK.tokens()).isEqualTo(Ground.PREFERRED_DARK.tokens());
+    var light = new LinkedHashMap<>(Ground.LIGHT.tokens());
     light.keySet().removeIf(name -> name.startsWith("arc-"));
-    assertThat(Ground.DARK.tokens.keySet()).isEqualTo(light.keySet());
+    assertThat(Ground.DARK.tokens().keySet()).isEqualTo(light.keySet());
   }
 
   /** Of fchollet/ARC-AGI, apps/css/common.css. */

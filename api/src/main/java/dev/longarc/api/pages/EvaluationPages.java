@@ -7,7 +7,6 @@ import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsRequest;
 import dev.longarc.application.experiments.ExperimentQueries;
-import dev.longarc.application.experiments.ResultExport;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.pages.Section;
@@ -20,13 +19,8 @@ import dev.longarc.pages.experiments.ExperimentHead;
 import dev.longarc.pages.text.Query;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -65,27 +59,6 @@ final class EvaluationPages {
         queries.results(caller, id, query),
         EvaluationFilter.matching(filter, status.verdicts()),
         status.tally().total() - status.tally().done());
-  }
-
-  /** The same list as a file, from its first row to its last. */
-  @GetMapping(params = "format")
-  @Needs(Permission.READ)
-  void export(
-      Caller caller,
-      @PathVariable String id,
-      @RequestParam Map<String, String> fields,
-      @RequestParam String format,
-      HttpServletResponse response)
-      throws IOException {
-    var wanted = Choices.of(ResultExport.Format.class, "format", format);
-    var query = EvaluationFilter.query(EvaluationFilter.of(fields), "");
-    queries.refuseUnknown(caller, id);
-    response.setContentType(wanted.mediaType());
-    response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(id + "." + wanted).build().toString());
-    new ResultExport(queries, caller, id, query).write(wanted, response.getOutputStream());
   }
 
   @GetMapping("/{task_id}")

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SamplesPages.class,
   SingleExperimentPages.class,
   EvaluationPages.class,
+  EvaluationFiles.class,
   ComparisonPages.class,
   TaskListPages.class,
   TaskPages.class,
