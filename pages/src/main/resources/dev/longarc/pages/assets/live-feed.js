@@ -2,7 +2,7 @@
 // fresh they are. Events carry states, so that hearing one twice does no harm.
 
 const STALE_MS = 40_000; // a message comes every 15 s, even without events
-const HIDDEN_MS = 30_000; // browsers allow six streams of a host
+const HIDDEN_MS = 5_000; // browsers allow six connections to a host: hidden pages leave them to others
 const RETRY_MS = 1_000;
 
 /** Tells the page: `events` (detail: a list), `state`, and `lost` when events may be missing. */
@@ -49,6 +49,10 @@ export function resume() {
 
 function open() {
   close();
+  if (document.hidden) {
+    change("asleep");
+    return;
+  }
   const query = new URLSearchParams({ experiment_id: experiment });
   if (lastId !== null) {
     query.set("since", lastId);
