@@ -151,7 +151,7 @@ class ComparisonPagesTest {
         .contains("1.7 %", "CI 0.3–9.1", "96.6 %", "CI 88.3–99.0") // Wilson's of 1 and 56 of 58
         .contains("+94.8 points")
         .contains("<td class=\"gained\">56<br>", "<td class=\"lost\">1<br>")
-        .contains("58 ARC tasks can show a difference of 10.3 % at best")
+        .contains("The smallest difference that 58 ARC tasks could show is 10.3 %")
         .contains("/compare?arm=%s&amp;arm=%s".formatted(b, a))
         .contains("/api/v1/comparisons?arm=%s&amp;arm=%s&amp;format=md".formatted(a, b))
         .contains("longarc compare %s %s".formatted(a, b))

@@ -139,7 +139,7 @@ public record ComparedFigures(
       return "";
     }
     String first =
-        "%s can show a difference of %s at best"
+        "The smallest difference that %s could show is %s"
             .formatted(Figures.count(comparison.pairs(), "ARC task"), FigureText.percent(ofPairs));
     return atFlips == null
         ? first + "."

@@ -12,11 +12,13 @@ import dev.longarc.pages.comparisons.FlipList.Choice;
 import dev.longarc.pages.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Two arms compared.
  *
  * @param warnings about what makes the figures less certain
+ * @param answer whether one is better, in a few words
  * @param sentence the finding
  * @param matrix without lines when experiments are pooled
  * @param plans where the plans differ
@@ -27,6 +29,7 @@ public record ComparisonPage(
     ComparisonAddress address,
     List<ComparedArm> arms,
     List<String> warnings,
+    String answer,
     String sentence,
     ComparedFigures figures,
     VerdictMatrix matrix,
@@ -38,6 +41,8 @@ public record ComparisonPage(
     int unpairedCount,
     List<UnpairedGroup> unpaired)
     implements PageView {
+  private static final double SIGNIFICANT = 0.05;
+
   /** A value that differs between the plans. */
   public record PlanLine(String path, String before, String after) {
     static PlanLine of(PlanDifferenceBody body) {
@@ -79,6 +84,7 @@ public record ComparisonPage(
         address,
         compared,
         warnings(compared),
+        answer(comparison),
         comparison.sentence(),
         ComparedFigures.of(comparison),
         VerdictMatrix.of(comparison.verdicts()),
@@ -89,6 +95,27 @@ public record ComparisonPage(
         comparison.strategies().stream().map(StrategyLine::of).toList(),
         comparison.unpaired().size(),
         UnpairedGroup.of(comparison.unpaired(), dataset(arms.getFirst()), dataset(arms.getLast())));
+  }
+
+  private static String answer(Comparison comparison) {
+    Double p = comparison.pValue();
+    Double difference = comparison.difference();
+    if (p == null || difference == null) {
+      return "Nothing can be compared.";
+    }
+    if (p >= SIGNIFICANT) {
+      return "Not proven: neither is better beyond chance.";
+    }
+    return difference > 0 ? "B is better." : "B is worse.";
+  }
+
+  /** Such as {@code exp-2 compared with exp-1}. */
+  public String headline() {
+    return name(arms.get(1)) + " compared with " + name(arms.get(0));
+  }
+
+  private static String name(ComparedArm arm) {
+    return arm.experiments().stream().map(ComparedArm.Line::id).collect(Collectors.joining(" + "));
   }
 
   private static String dataset(List<ExperimentBody> arm) {

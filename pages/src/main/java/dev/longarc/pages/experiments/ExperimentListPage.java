@@ -102,7 +102,7 @@ public record ExperimentListPage(
           Figures.count(tally.ended()) + " / " + Figures.count(tally.total()),
           Figures.percent(share.value()),
           share.interval() == null ? "" : Figures.range(share.interval()),
-          tally.results() < tally.total(),
+          !body.status().equals("completed") && tally.results() < tally.total(),
           Figures.money(body.costUsd()),
           body.limitUsd() == null ? "no limit" : "of " + Figures.money(body.limitUsd()),
           Figures.duration(end.toEpochMilli() - body.createdAt().toEpochMilli()),

@@ -67,7 +67,7 @@ public record ExperimentTiles(
     var tally = status.tally();
     return new ExperimentTiles(
         status.experimentId(),
-        tally.results() < tally.total(),
+        !status.status().equals("completed") && tally.results() < tally.total(),
         progress(status),
         solved(status),
         spend(status, ledger),
@@ -146,7 +146,7 @@ public record ExperimentTiles(
   }
 
   private static Time time(StatusBody status, Instant now) {
-    Instant from = status.startedAt() == null ? status.createdAt() : status.startedAt();
+    Instant from = status.createdAt(); // as in the list of experiments
     Instant to = status.completedAt() == null ? now : status.completedAt();
     var lines = new ArrayList<String>();
     var eta = status.eta();

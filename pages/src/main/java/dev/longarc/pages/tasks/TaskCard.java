@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cell the size of a cell in pixels, the same in both grids
  * @param facts such as {@code easy · 3 demonstrations}
- * @param solved such as {@code solved 2 of 5}; empty: never scored
+ * @param solved such as {@code solved in 2 of 5 experiments}; empty: never scored
  */
 public record TaskCard(
     String id,
@@ -45,7 +45,7 @@ public record TaskCard(
                 Figures.count(body.trainExamples().size(), "demonstration")),
         solved == null
             ? ""
-            : "solved %s of %s"
+            : "solved in %s of %s experiments"
                 .formatted(Figures.count((long) solved.sum()), Figures.count(solved.of())));
   }
 

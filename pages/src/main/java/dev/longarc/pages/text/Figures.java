@@ -23,7 +23,7 @@ public final class Figures {
   /** From here on, four decimals would round to a dollar. */
   private static final BigDecimal DOLLAR = new BigDecimal("0.99995");
 
-  private static final BigDecimal LEAST = new BigDecimal("0.0001");
+  private static final BigDecimal LEAST = new BigDecimal("0.001");
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;

@@ -417,7 +417,7 @@ export function money(usd) {
   if (usd === 0) {
     return "$0";
   }
-  const digits = usd < 0.0001 ? 1 - Math.floor(Math.log10(usd)) : usd < 0.99995 ? 4 : 2;
+  const digits = usd < 0.001 ? 1 - Math.floor(Math.log10(usd)) : usd < 0.99995 ? 4 : 2;
   const format = new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return `$${format.format(String(usd))}`; // a text is rounded as a decimal number: 1.005 to 1.01
 }
