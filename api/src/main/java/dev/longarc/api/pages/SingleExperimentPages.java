@@ -37,6 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/experiments/{id}")
 final class SingleExperimentPages {
+  /** Beyond so many evaluations, a page does not wait for what strategies contributed. */
+  private static final int MANY = 1_000;
+
   private static final int BUCKETS = 300;
   private static final int EVENTS = 200;
 
@@ -65,13 +68,14 @@ final class SingleExperimentPages {
   @GetMapping
   @Needs(Permission.READ)
   ExperimentPage experiment(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    var status = queries.status(caller, id);
     return ExperimentPage.of(
         shells.of(request, Section.EXPERIMENTS, id),
         queries.show(caller, id),
-        queries.status(caller, id),
+        status,
         queries.ledger(caller, id, false),
         queries.failures(caller, id),
-        judging.strategies(caller, id),
+        status.tally().total() > MANY ? null : judging.strategies(caller, id),
         timeline.experiment(caller, id, BUCKETS),
         clock.instant());
   }

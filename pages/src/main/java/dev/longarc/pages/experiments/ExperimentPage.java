@@ -16,11 +16,13 @@ import dev.longarc.pages.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One experiment.
  *
  * @param states of evaluations, as the map's legend lists them
+ * @param strategies null: a script loads them after the page, since they take longer than all else
  * @param operations newest first
  */
 public record ExperimentPage(
@@ -29,7 +31,7 @@ public record ExperimentPage(
     ExperimentTiles tiles,
     List<State> states,
     List<Group> failures,
-    StrategyLines strategies,
+    @Nullable StrategyLines strategies,
     TimelinePlot timeline,
     ExperimentFacts facts,
     List<OperationLine> operations)
@@ -54,7 +56,7 @@ public record ExperimentPage(
       StatusBody status,
       LedgerBody ledger,
       FailuresBody failures,
-      StrategiesBody strategies,
+      @Nullable StrategiesBody strategies,
       TimelineBody timeline,
       Instant now) {
     var head = ExperimentHead.of(status);
@@ -64,7 +66,7 @@ public record ExperimentPage(
         ExperimentTiles.of(status, ledger, now),
         states(status),
         FailuresPage.groups(head, failures, now),
-        StrategyLines.of(strategies),
+        strategies == null ? null : StrategyLines.of(strategies),
         TimelinePlot.of(timeline),
         ExperimentFacts.of(body),
         status.operatorLog().stream()

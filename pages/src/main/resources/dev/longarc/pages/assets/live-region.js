@@ -11,6 +11,9 @@ class LiveRegion extends HTMLElement {
     this.heard = () => this.ask();
     feed.addEventListener("events", this.heard);
     feed.addEventListener("lost", this.heard);
+    if (this.hasAttribute("soon")) {
+      this.ask();
+    }
   }
 
   disconnectedCallback() {
