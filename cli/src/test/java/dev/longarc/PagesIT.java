@@ -232,9 +232,11 @@ class PagesIT extends BrowserFixture {
       LongarcProcess.await(
           "the retried ones",
           Duration.ofMinutes(1),
-          () -> api(context, "experiments/" + id + "/status").at("/counts/failed").intValue() == 1);
-      page.reload();
-      assertThat(page.locator(".notice")).containsText("Round 2 runs 3 again: 3 have a result");
+          () -> {
+            page.reload();
+            return page.locator(".notice").textContent().contains("3 have a result");
+          });
+      assertThat(page.locator(".notice")).containsText("Round 2 runs 3 again");
       JsonNode cells = api(context, "experiments/" + id + "/cells");
       assertThat(cells.get("rounds").valueStream().filter(round -> round.intValue() == 2))
           .as("scored ones did not run again")
