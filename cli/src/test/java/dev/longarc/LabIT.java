@@ -75,7 +75,7 @@ class LabIT {
         .contains("demo 1 in")
         .doesNotContain("expected");
     assertThat(mine.run(0, "list")).contains("COMPLETED", "1/1");
-    assertThat(mine.run(0, "status", "tasks")).contains("api         http://127.0.0.1:");
+    assertThat(mine.run(0, "status", "tasks")).contains("page        http://127.0.0.1:");
     assertThat(mine.run(0, "results", "tasks", "--json")).contains("\"verdict\":\"SOLVED\"");
     assertThat(mine.run(0, "show", "last", "copy")).contains("attempt 1 ✓");
     assertThat(mine.run(0, "watch", "last")).contains("1 solved");
