@@ -22,14 +22,17 @@ import dev.longarc.strategy.Guess;
 import dev.longarc.strategy.StrategyOutcome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Experiments of a running stack that nobody runs: their results are written to the store as an
@@ -51,13 +54,26 @@ final class StoredExperiments implements AutoCloseable {
 
   private final StoreAccess store;
   private final Experiments experiments;
-  private final Evaluations evaluations;
+
+  /** A thread keeps its connection: the store of a command makes one for each transaction. */
+  private final ThreadLocal<Evaluations> evaluations = ThreadLocal.withInitial(this::connected);
+
+  private final List<SingleConnectionDataSource> connections = new CopyOnWriteArrayList<>();
   private final Map<String, List<ArcTask>> tasks = new HashMap<>();
 
   StoredExperiments(Path home) {
     store = StoreAccess.open(new Home(home));
     experiments = new Experiments(store.dataSource());
-    evaluations = new Evaluations(store.dataSource());
+  }
+
+  private Evaluations connected() {
+    try {
+      var connection = new SingleConnectionDataSource(store.dataSource().getConnection(), true);
+      connections.add(connection);
+      return new Evaluations(connection);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The sample tasks, again and again, under names of their own. */
@@ -143,7 +159,7 @@ final class StoredExperiments implements AutoCloseable {
             List.of(run),
             failure);
     double score = verdict == Verdict.SOLVED ? 1 : verdict == Verdict.PARTIAL ? 0.5 : 0;
-    evaluations.record(report, verdict, score, List.of(COST));
+    evaluations.get().record(report, verdict, score, List.of(COST));
     return task.id();
   }
 
@@ -202,6 +218,7 @@ final class StoredExperiments implements AutoCloseable {
 
   @Override
   public void close() {
+    connections.forEach(SingleConnectionDataSource::destroy);
     store.close();
   }
 }

@@ -5,6 +5,7 @@ import { feed, finish, follow, isPaused } from "./live-feed.js";
 
 const GAP = 1;
 const MANY = 2_000;
+const AT_ONCE = 2_500; // cells that are drawn before the page answers again
 const TELL_MS = 15_000;
 const SIZES = [
   { most: 600, size: 18 },
@@ -111,7 +112,6 @@ class EvalMap extends HTMLElement {
       this.sort(this.orderName);
     }
     this.count();
-    this.dataset.painted = String(Math.round(performance.now()));
   }
 
   /** What the page shows, in the words of the endpoint: for tests that compare them. */
@@ -202,14 +202,26 @@ class EvalMap extends HTMLElement {
     this.colors = Object.fromEntries(
       ["solved", "partial", "unsolved", "failed", "open", "border", "surface"].map((name) => [name, color(name)]),
     );
-    for (let i = 0; i < this.ids.length; i++) {
-      this.draw(i);
-    }
+    this.drawFrom(0);
     if (this.at >= 0) {
       this.lay(this.at);
     } else if (this.ids.length > 0) {
       this.at = this.order[0];
       this.lay(this.at);
+    }
+  }
+
+  /** Draws the cells from there on, a part in each frame. */
+  drawFrom(from) {
+    cancelAnimationFrame(this.drawing);
+    const to = Math.min(from + AT_ONCE, this.ids.length);
+    for (let i = from; i < to; i++) {
+      this.draw(i);
+    }
+    if (to < this.ids.length) {
+      this.drawing = requestAnimationFrame(() => this.drawFrom(to));
+    } else {
+      this.dataset.painted = String(Math.round(performance.now()));
     }
   }
 
@@ -323,7 +335,7 @@ class EvalMap extends HTMLElement {
       this.chosen.add(state);
     }
     this.remember();
-    this.layout();
+    this.drawFrom(0);
     this.count();
   }
 
