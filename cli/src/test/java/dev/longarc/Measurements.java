@@ -78,7 +78,7 @@ final class Measurements {
             System.getProperty("os.name"),
             System.getProperty("os.version"),
             commit(),
-text(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+            text(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
   }
 
   private static String commit() throws IOException {

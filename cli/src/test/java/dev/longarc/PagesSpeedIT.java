@@ -131,7 +131,7 @@ class PagesSpeedIT extends BrowserFixture {
       var twin = open(state, still.origin() + "/");
       measured.heading(
           ("Opening an experiment of %,d evaluations: p95 of %d loads, no cache; beside it a page of"
-              + " the same size without anything to do")
+                  + " the same size without anything to do")
               .formatted(EVALUATIONS, LOADS));
       measured.time(
           "largest element painted",
@@ -205,8 +205,7 @@ class PagesSpeedIT extends BrowserFixture {
         page.mouse().wheel(0, 200);
         page.waitForTimeout(30);
       }
-      measured.heading(
-          "Scrolling and filtering the map of %,d".formatted(EVALUATIONS));
+      measured.heading("Scrolling and filtering the map of %,d".formatted(EVALUATIONS));
       measured.time("longest task while it scrolls", longest(page), 50);
       page.evaluate("() => (window.tasks = [])");
       for (String state : List.of("failed", "solved", "failed", "solved")) {
@@ -249,7 +248,8 @@ class PagesSpeedIT extends BrowserFixture {
       var delays = delays(page, committed);
 
       measured.heading(
-          "Following %d results/s for %d s, from the commit to the paint".formatted(PER_SECOND, SECONDS));
+          "Following %d results/s for %d s, from the commit to the paint"
+              .formatted(PER_SECOND, SECONDS));
       measured.time("p50", quantile(delays, 0.5), 500);
       measured.time("p95", quantile(delays, 0.95), 1_000);
       measured.time("at most", quantile(delays, 1), Double.POSITIVE_INFINITY);
@@ -333,7 +333,8 @@ class PagesSpeedIT extends BrowserFixture {
       times.add((System.nanoTime() - began) / 1e6);
     }
     measured.heading(
-          "The report of %,d evaluations as one file, beside a file of the same size".formatted(EVALUATIONS));
+        "The report of %,d evaluations as one file, beside a file of the same size"
+            .formatted(EVALUATIONS));
     try (var still = new StillServer(sizes.getLast())) {
       long began = System.nanoTime();
       try (InputStream in = answer(URI.create(still.origin() + "/page.js"))) {
