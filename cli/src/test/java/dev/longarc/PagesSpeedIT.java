@@ -75,15 +75,13 @@ class PagesSpeedIT extends BrowserFixture {
       """
       () => {
         const map = document.querySelector("eval-map");
-        const draw = map.draw;
         window.tasks = [];
         window.painted = {};
         let batch = [];
-        map.draw = function (i) {
-          draw.call(this, i);
-          if (!["queued", "running"].includes(this.states[i]) && !(this.ids[i] in painted)) {
-            painted[this.ids[i]] = 0;
-            batch.push(this.ids[i]);
+        const note = (i) => {
+          if (!["queued", "running"].includes(map.states[i]) && !(map.ids[i] in painted)) {
+            painted[map.ids[i]] = 0;
+            batch.push(map.ids[i]);
             if (batch.length === 1) {
               requestAnimationFrame(() => setTimeout(() => {
                 batch.forEach((id) => (painted[id] = Date.now()));
@@ -91,6 +89,15 @@ class PagesSpeedIT extends BrowserFixture {
               }));
             }
           }
+        };
+        const { draw, drawAll } = map;
+        map.draw = function (i) {
+          draw.call(this, i);
+          note(i);
+        };
+        map.drawAll = function () {
+          drawAll.call(this);
+          this.ids.forEach((_, i) => note(i));
         };
       }
       """;

@@ -5,7 +5,6 @@ import { feed, finish, follow, isPaused } from "./live-feed.js";
 
 const GAP = 1;
 const MANY = 2_000;
-const AT_ONCE = 2_500; // cells that are drawn before the page answers again
 const TELL_MS = 15_000;
 const SIZES = [
   { most: 600, size: 18 },
@@ -16,9 +15,9 @@ const ENDED = new Set(["completed", "stopped", "cancelled"]);
 const OPEN = new Set(["queued", "running", "retrying", "waiting"]);
 const ORDERS = {
   dataset: null,
-  cost: (map, a, b) => map.costs[b] - map.costs[a],
-  time: (map, a, b) => map.times[b] - map.times[a],
-  state: (map, a, b) => RANK.indexOf(map.states[a]) - RANK.indexOf(map.states[b]),
+  cost: (map, i) => -map.costs[i],
+  time: (map, i) => -map.times[i],
+  state: (map, i) => RANK.indexOf(map.states[i]),
 };
 const RANK = ["failed", "partial", "unsolved", "solved", "unscored", "not_run", "running", "retrying", "waiting", "queued"];
 
@@ -173,7 +172,8 @@ class EvalMap extends HTMLElement {
     this.select.value = this.orderName;
     this.order = this.ids.map((_, i) => i);
     if (by !== null) {
-      this.order.sort((a, b) => by(this, a, b) || a - b);
+      const keys = Float64Array.from(this.order, (i) => by(this, i));
+      this.order.sort((a, b) => keys[a] - keys[b] || a - b);
     }
     this.remember();
     this.layout();
@@ -184,25 +184,26 @@ class EvalMap extends HTMLElement {
       return;
     }
     const { size } = SIZES.find(({ most }) => this.ids.length <= most);
-    this.size = size;
-    this.step = size + GAP;
+    const scale = devicePixelRatio || 1;
+    this.dots = Math.round((size + GAP) * scale); // a whole number of them, so that cells stay sharp
+    this.step = this.dots / scale;
+    this.size = this.step - GAP;
     this.perRow = Math.max(1, Math.floor(this.clientWidth / this.step));
     this.place = new Int32Array(this.ids.length);
     this.order.forEach((i, place) => (this.place[i] = place));
     const rows = Math.ceil(this.ids.length / this.perRow);
-    const scale = devicePixelRatio || 1;
-    this.canvas.width = this.perRow * this.step * scale;
-    this.canvas.height = rows * this.step * scale;
+    this.canvas.width = this.perRow * this.dots;
+    this.canvas.height = rows * this.dots;
     this.canvas.style.width = `${this.perRow * this.step}px`;
     this.canvas.style.height = `${rows * this.step}px`;
     this.pen = this.canvas.getContext("2d");
-    this.pen.scale(scale, scale);
     const style = getComputedStyle(this);
     const color = (name) => style.getPropertyValue(`--${name}`).trim();
     this.colors = Object.fromEntries(
       ["solved", "partial", "unsolved", "failed", "open", "border", "surface"].map((name) => [name, color(name)]),
     );
-    this.drawFrom(0);
+    this.stamps = new Map();
+    this.drawAll();
     if (this.at >= 0) {
       this.lay(this.at);
     } else if (this.ids.length > 0) {
@@ -211,18 +212,21 @@ class EvalMap extends HTMLElement {
     }
   }
 
-  /** Draws the cells from there on, a part in each frame. */
-  drawFrom(from) {
-    cancelAnimationFrame(this.drawing);
-    const to = Math.min(from + AT_ONCE, this.ids.length);
-    for (let i = from; i < to; i++) {
-      this.draw(i);
+  /** Draws all cells: their pixels are copied, since thousands of shapes would hold the page up. */
+  drawAll() {
+    const { width, height } = this.canvas;
+    if (width > 0 && height > 0) {
+      const image = this.pen.createImageData(width, height);
+      const pixels = new Uint32Array(image.data.buffer);
+      for (let i = 0; i < this.ids.length; i++) {
+        const { x, y } = this.corner(i);
+        const { lines } = this.stamp(i);
+        lines.forEach((line, down) => pixels.set(line, (y * this.dots + down) * width + x * this.dots));
+      }
+      this.pen.putImageData(image, 0, 0);
     }
-    if (to < this.ids.length) {
-      this.drawing = requestAnimationFrame(() => this.drawFrom(to));
-    } else {
-      this.dataset.painted = String(Math.round(performance.now()));
-    }
+    this.dirty.clear();
+    this.dataset.painted = String(Math.round(performance.now()));
   }
 
   paint() {
@@ -239,24 +243,49 @@ class EvalMap extends HTMLElement {
   }
 
   draw(i) {
-    const pen = this.pen;
-    const size = this.size;
-    const x = (this.place[i] % this.perRow) * this.step;
-    const y = Math.floor(this.place[i] / this.perRow) * this.step;
+    const { x, y } = this.corner(i);
+    this.pen.putImageData(this.stamp(i).image, x * this.dots, y * this.dots);
+  }
+
+  /** The column and row of a cell. */
+  corner(i) {
+    return { x: this.place[i] % this.perRow, y: Math.floor(this.place[i] / this.perRow) };
+  }
+
+  /** A cell's pixels, the same for all in its state: as an image, and by lines. */
+  stamp(i) {
     const state = this.states[i];
-    const colors = this.colors;
-    pen.globalAlpha = 1;
+    const dimmed = this.chosen.size > 0 && !this.chosen.has(state);
+    const key = dimmed ? `${state}, dimmed` : state;
+    let stamp = this.stamps.get(key);
+    if (stamp === undefined) {
+      const image = this.drawn(state, dimmed);
+      const pixels = new Uint32Array(image.data.buffer);
+      const lines = Array.from({ length: this.dots }, (_, y) => pixels.subarray(y * this.dots, (y + 1) * this.dots));
+      stamp = { image, lines };
+      this.stamps.set(key, stamp);
+    }
+    return stamp;
+  }
+
+  drawn(state, dimmed) {
+    const canvas = document.createElement("canvas");
+    canvas.width = this.dots;
+    canvas.height = this.dots;
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    const { colors, size } = this;
     pen.fillStyle = colors.surface;
-    pen.fillRect(x, y, this.step, this.step);
-    pen.globalAlpha = this.chosen.size === 0 || this.chosen.has(state) ? 1 : 0.15;
+    pen.fillRect(0, 0, this.dots, this.dots);
+    pen.scale(this.dots / this.step, this.dots / this.step);
+    pen.globalAlpha = dimmed ? 0.15 : 1;
     const fill = (color, left, top, width, height) => {
       pen.fillStyle = color;
-      pen.fillRect(x + left * size, y + top * size, width * size, height * size);
+      pen.fillRect(left * size, top * size, width * size, height * size);
     };
     const frame = (color) => {
       pen.strokeStyle = color;
       pen.lineWidth = 1;
-      pen.strokeRect(x + 0.5, y + 0.5, size - 1, size - 1);
+      pen.strokeRect(0.5, 0.5, size - 1, size - 1);
     };
     switch (state) {
       case "solved":
@@ -295,7 +324,7 @@ class EvalMap extends HTMLElement {
       default:
         frame(colors.border);
     }
-    pen.globalAlpha = 1;
+    return pen.getImageData(0, 0, this.dots, this.dots);
   }
 
   /** Tells screen readers how far it is, now and then. */
@@ -335,7 +364,7 @@ class EvalMap extends HTMLElement {
       this.chosen.add(state);
     }
     this.remember();
-    this.drawFrom(0);
+    this.drawAll();
     this.count();
   }
 
@@ -381,8 +410,9 @@ class EvalMap extends HTMLElement {
   }
 
   lay(i) {
-    const x = (this.place[i] % this.perRow) * this.step;
-    const y = Math.floor(this.place[i] / this.perRow) * this.step;
+    const corner = this.corner(i);
+    const x = corner.x * this.step;
+    const y = corner.y * this.step;
     Object.assign(this.link.style, {
       left: `${x}px`,
       top: `${y}px`,

@@ -12,7 +12,7 @@ class LiveRegion extends HTMLElement {
     feed.addEventListener("events", this.heard);
     feed.addEventListener("lost", this.heard);
     if (this.hasAttribute("soon")) {
-      this.ask();
+      feed.addEventListener("state", this.heard, { once: true }); // after what the page is about
     }
   }
 
