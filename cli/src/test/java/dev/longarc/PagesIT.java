@@ -157,7 +157,7 @@ class PagesIT extends BrowserFixture {
                 return [...usd.map((text) => map.money(Number(text))), ...ms.map(map.duration)];
               }
               """,
-              Map.of("script", Assets.base() + "eval-map.js", "usd", usd, "ms", ms));
+              Map.of("script", Assets.base() + "words.js", "usd", usd, "ms", ms));
       var expected =
           Stream.concat(
               usd.stream().map(text -> Figures.money(new BigDecimal(text))),

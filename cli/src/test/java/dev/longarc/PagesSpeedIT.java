@@ -168,6 +168,10 @@ class PagesSpeedIT extends BrowserFixture {
       var bytes = bytesOf(context, page);
       page.navigate(url);
       page.waitForFunction("() => window.painted && window.largest");
+      var strategies = page.locator("live-region[src$='/parts/strategies']");
+      if (strategies.count() > 0) {
+        strategies.locator("table").first().waitFor(); // or the next opening would wait for them
+      }
       return new Opening(
           number(
               page,

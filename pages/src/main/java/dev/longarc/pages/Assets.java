@@ -23,6 +23,7 @@ public final class Assets {
           "arc-grid.js",
           "copy-text.js",
           "draw-grid.js",
+          "elements.js",
           "eval-map.js",
           "eval-now.js",
           "icon.svg",
@@ -32,7 +33,8 @@ public final class Assets {
           "live-feed.js",
           "live-region.js",
           "page.js",
-          "plan-estimate.js");
+          "plan-estimate.js",
+          "words.js");
 
   private static final int HASH_BYTES = 6;
   private static final String BASE = "/assets/" + hash() + "/";

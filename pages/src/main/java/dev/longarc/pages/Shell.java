@@ -2,7 +2,6 @@ package dev.longarc.pages;
 
 import dev.longarc.application.Caller;
 import dev.longarc.application.Permission;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +30,5 @@ public record Shell(
   /** The address of a file of {@link Assets}. */
   public String asset(String file) {
     return Assets.path(file);
-  }
-
-  /** The addresses of the modules that {@code page.js} imports: browsers load them all at once. */
-  public List<String> modules() {
-    return Assets.FILES.stream()
-        .filter(file -> file.endsWith(".js") && !file.equals("page.js"))
-        .map(Assets::path)
-        .toList();
   }
 }

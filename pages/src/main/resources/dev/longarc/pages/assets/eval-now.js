@@ -1,7 +1,7 @@
 // What an open evaluation does now: the phase of its strategy, and for how long. Its result brings
 // the whole page anew.
-import { duration } from "./eval-map.js";
 import { feed } from "./live-feed.js";
+import { duration } from "./words.js";
 
 class EvalNow extends HTMLElement {
   connectedCallback() {

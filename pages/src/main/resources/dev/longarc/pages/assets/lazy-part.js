@@ -1,4 +1,6 @@
 // A part of the page that is loaded when its details are opened; its link leads to the same.
+import { define } from "./elements.js";
+
 class LazyPart extends HTMLElement {
   connectedCallback() {
     const details = this.closest("details");
@@ -11,6 +13,7 @@ class LazyPart extends HTMLElement {
     if (answer.ok) {
       const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
       this.replaceChildren(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
+      define(this);
     }
   }
 }

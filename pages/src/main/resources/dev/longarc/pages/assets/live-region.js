@@ -1,4 +1,5 @@
 // A part of the page that the server writes again when something has changed.
+import { define } from "./elements.js";
 import { feed } from "./live-feed.js";
 
 const EVERY_MS = 1_000;
@@ -59,6 +60,7 @@ class LiveRegion extends HTMLElement {
     this.shown = html;
     const parsed = new DOMParser().parseFromString(html, "text/html");
     this.replaceChildren(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
+    define(this);
   }
 }
 
