@@ -67,6 +67,7 @@ final class LiveSocket extends AbstractWebSocketHandler
 
   @Override
   public void afterConnectionEstablished(WebSocketSession opened) {
+    Closing.tellWhy(opened);
     opened.setTextMessageSizeLimit(limits.messageBytes());
     opened.setBinaryMessageSizeLimit(1);
     session = opened;

@@ -1,5 +1,6 @@
 package dev.longarc.api.live.socketio;
 
+import dev.longarc.api.live.Closing;
 import java.io.IOException;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -24,6 +25,7 @@ final class EngineSocket extends AbstractWebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession opened) {
+    Closing.tellWhy(opened);
     opened.setTextMessageSizeLimit(messageBytes);
     opened.setBinaryMessageSizeLimit(messageBytes);
     connection.opened(opened, first);
