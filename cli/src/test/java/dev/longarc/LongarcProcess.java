@@ -123,7 +123,9 @@ final class LongarcProcess {
         Duration.ofMinutes(2),
         () -> {
           assertThat(up.isAlive()).as("up lives").isTrue();
-          return RunState.of(new Home(home)).filter(RunState::ready).isPresent();
+          return RunState.of(new Home(home))
+              .filter(state -> state.ready() && state.owner().pid() == up.pid())
+              .isPresent(); // not of one before, which a kill ends a moment later
         });
   }
 
