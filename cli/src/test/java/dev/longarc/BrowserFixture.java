@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 abstract class BrowserFixture extends TroubleFixture {
   Chromium chromium;
   String origin = "";
+  private @Nullable String session;
 
   BrowserFixture() {
     super("--split");
@@ -37,11 +39,19 @@ abstract class BrowserFixture extends TroubleFixture {
   }
 
   BrowserContext signedIn(Browser.NewContextOptions options) {
-    var context = chromium.open(options);
-    try (Page page = context.newPage()) {
-      page.navigate(longarc.call("open", "--print").strip());
+    return chromium.open(options.setStorageState(session()));
+  }
+
+  /** One for all windows: a command for each would take longer than what many of them look at. */
+  private String session() {
+    if (session == null) {
+      try (var context = chromium.open(new Browser.NewContextOptions());
+          var page = context.newPage()) {
+        page.navigate(longarc.call("open", "--print").strip());
+        session = context.storageState();
+      }
     }
-    return context;
+    return session;
   }
 
   BrowserContext signedIn() {

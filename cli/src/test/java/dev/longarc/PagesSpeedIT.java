@@ -2,7 +2,6 @@ package dev.longarc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
@@ -127,15 +126,11 @@ class PagesSpeedIT extends BrowserFixture {
 
   @Test
   void opensAnExperimentOf10000Evaluations() throws IOException {
-    String state;
-    try (var context = signedIn()) {
-      state = context.storageState();
-    }
-    var opened = open(state, origin + "/experiments/" + large);
+    var opened = open(origin + "/experiments/" + large);
     long bytes = Math.round(p95(opened, Opening::bytes));
     try (var still = new StillServer(bytes)) {
       chromium.allow(still.origin());
-      var twin = open(state, still.origin() + "/");
+      var twin = open(still.origin() + "/");
       measured.heading(
           ("Opening an experiment of %,d evaluations: p95 of %d loads, no cache; beside it a page of"
                   + " the same size without anything to do")
@@ -156,13 +151,12 @@ class PagesSpeedIT extends BrowserFixture {
     }
   }
 
-  private List<Opening> open(String state, String url) {
-    return IntStream.range(0, 2 + LOADS).mapToObj(_ -> opening(state, url)).skip(2).toList();
+  private List<Opening> open(String url) {
+    return IntStream.range(0, 2 + LOADS).mapToObj(_ -> opening(url)).skip(2).toList();
   }
 
-  private Opening opening(String state, String url) {
-    var options = new Browser.NewContextOptions().setStorageState(state).setViewportSize(1440, 900);
-    try (var context = chromium.open(options);
+  private Opening opening(String url) {
+    try (var context = signedIn();
         var page = context.newPage()) {
       page.addInitScript(OBSERVE);
       var bytes = bytesOf(context, page);
