@@ -132,6 +132,17 @@ class ComparisonPagesTest {
   }
 
   @Test
+  void anExperimentNamesItsHardestTasks() {
+    String path = "/experiments/" + b;
+    for (String page : List.of(path, path + "/parts/hardest")) {
+      assertThat(Bench.HTTP.get(page).body())
+          .contains("Hardest", path + "/evaluations/t00\"", path + "/evaluations/t01\"")
+          .contains(path + "/evaluations?verdict=unsolved&amp;sort=time")
+          .doesNotContain(path + "/evaluations/t02\"", path + "/evaluations/t59\"");
+    }
+  }
+
+  @Test
   void asksForTwoExperiments() {
     assertThat(page(""))
         .contains("<form class=\"stack\" method=\"get\" action=\"/compare\">", "value=\"" + b);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longarc.pages.text.Query;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +83,23 @@ class TaskPagesTest {
     assertThat(next.find()).isTrue();
     String second = get(next.group(1).replace("&amp;", "&"));
     assertThat(second).contains("/tasks/n50?").doesNotContain("/tasks/n49?", "rel=\"next\"");
+  }
+
+  @Test
+  void ordersTasksByTheirDifficulty() {
+    String set = Samples.name();
+    String row = Collections.nCopies(21, 1).toString();
+    String grid = Collections.nCopies(21, row).toString();
+    String large =
+        "{\"train\": [{\"input\": %1$s, \"output\": %1$s}], \"test\": [{\"input\": [[1]]}]}"
+            .formatted(grid);
+    String tasks = "\"a\": %s, \"b\": %s".formatted(Samples.TASK, large);
+    assertThat(Bench.HTTP.post("/api/v1/datasets", Samples.dataset(set, tasks)).status())
+        .isEqualTo(201);
+    String hardest = get("/tasks?dataset=%s&sort=hardest".formatted(set));
+    assertThat(hardest.indexOf("/tasks/b?")).isPositive().isLessThan(hardest.indexOf("/tasks/a?"));
+    String easiest = get("/tasks?dataset=%s&sort=difficulty".formatted(set));
+    assertThat(easiest.indexOf("/tasks/a?")).isPositive().isLessThan(easiest.indexOf("/tasks/b?"));
   }
 
   @Test

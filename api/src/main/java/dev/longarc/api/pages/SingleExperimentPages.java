@@ -3,12 +3,15 @@ package dev.longarc.api.pages;
 import dev.longarc.api.wiring.Needs;
 import dev.longarc.application.Caller;
 import dev.longarc.application.Permission;
+import dev.longarc.application.contract.ResultPageBody;
+import dev.longarc.application.contract.ResultQuery;
 import dev.longarc.application.experiments.ExperimentQueries;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.judging.JudgingUseCases;
 import dev.longarc.application.live.EventAccess.EventQuery;
 import dev.longarc.application.live.EventUseCases;
 import dev.longarc.application.statistics.PoolTimeline;
+import dev.longarc.evaluation.Verdict;
 import dev.longarc.pages.PageView;
 import dev.longarc.pages.Section;
 import dev.longarc.pages.experiments.EventLines;
@@ -18,6 +21,7 @@ import dev.longarc.pages.experiments.ExperimentHeadPart;
 import dev.longarc.pages.experiments.ExperimentPage;
 import dev.longarc.pages.experiments.ExperimentTiles;
 import dev.longarc.pages.experiments.FailuresPage;
+import dev.longarc.pages.experiments.HardestLines;
 import dev.longarc.pages.experiments.PanelPage;
 import dev.longarc.pages.experiments.Retried;
 import dev.longarc.pages.experiments.StrategyLines;
@@ -74,10 +78,22 @@ final class SingleExperimentPages {
         queries.show(caller, id),
         status,
         queries.ledger(caller, id, false),
+        longest(caller, id),
         queries.failures(caller, id),
         status.tally().total() > MANY ? null : judging.strategies(caller, id),
         timeline.experiment(caller, id, BUCKETS),
         clock.instant());
+  }
+
+  private ResultPageBody longest(Caller caller, String id) {
+    var query = ResultQuery.of(false, Set.of(Verdict.UNSOLVED, Verdict.PARTIAL)).longestFirst();
+    return queries.results(caller, id, query.at(null, HardestLines.MOST));
+  }
+
+  @GetMapping("/parts/hardest")
+  @Needs(Permission.READ)
+  HardestLines hardestPart(Caller caller, @PathVariable String id) {
+    return HardestLines.of(id, longest(caller, id));
   }
 
   @GetMapping("/parts/strategies")

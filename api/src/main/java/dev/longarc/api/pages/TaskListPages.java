@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class TaskListPages {
   private static final int CARDS = 50;
+  private static final Set<String> DESCENDING = Set.of("hardest", "updated");
 
   private final Shells shells;
   private final DatasetUseCases datasets;
@@ -101,7 +102,7 @@ final class TaskListPages {
         Set.of(),
         TaskSearch.ranges(conditions(filter)),
         order(filter.sort()),
-        !filter.sort().equals("updated"));
+        !DESCENDING.contains(filter.sort()));
   }
 
   private static List<DifficultyLevel> levels(String difficulty) {
@@ -112,7 +113,11 @@ final class TaskListPages {
 
   private static SortBy order(String sort) {
     Choices.check("sort", sort, Filter.SORTS);
-    return sort.isEmpty() ? SortBy.ID : SortBy.valueOf(sort.toUpperCase(Locale.ROOT));
+    return switch (sort) {
+      case "" -> SortBy.ID;
+      case "hardest" -> SortBy.DIFFICULTY;
+      default -> SortBy.valueOf(sort.toUpperCase(Locale.ROOT));
+    };
   }
 
   private static List<String> conditions(Filter filter) {

@@ -71,6 +71,24 @@ public record ResultQuery(
         1000);
   }
 
+  /** The same, those that took longest first. */
+  public ResultQuery longestFirst() {
+    return new ResultQuery(
+        verdicts,
+        failures,
+        strategy,
+        costs,
+        timesMs,
+        recordedFrom,
+        recordedBefore,
+        taskIdPrefix,
+        allRounds,
+        Sort.time,
+        true,
+        cursor,
+        limit);
+  }
+
   /** The same question for another page. */
   public ResultQuery at(@Nullable String newCursor) {
     return at(newCursor, limit);

@@ -4,6 +4,7 @@ import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.FailuresBody;
 import dev.longarc.application.contract.LedgerBody;
 import dev.longarc.application.contract.OperationBody;
+import dev.longarc.application.contract.ResultPageBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.judging.StrategiesBody;
 import dev.longarc.application.statistics.TimelineBody;
@@ -30,6 +31,7 @@ public record ExperimentPage(
     ExperimentHead head,
     ExperimentTiles tiles,
     List<State> states,
+    HardestLines hardest,
     List<Group> failures,
     @Nullable StrategyLines strategies,
     TimelinePlot timeline,
@@ -50,11 +52,15 @@ public record ExperimentPage(
           Verdict.UNSCORED,
           Verdict.NOT_RUN);
 
+  /**
+   * @param longest those without a right answer, the longest first
+   */
   public static ExperimentPage of(
       Shell shell,
       ExperimentBody body,
       StatusBody status,
       LedgerBody ledger,
+      ResultPageBody longest,
       FailuresBody failures,
       @Nullable StrategiesBody strategies,
       TimelineBody timeline,
@@ -65,6 +71,7 @@ public record ExperimentPage(
         head,
         ExperimentTiles.of(status, ledger, now),
         states(status),
+        HardestLines.of(head.id(), longest),
         FailuresPage.groups(head, failures, now),
         strategies == null ? null : StrategyLines.of(strategies),
         TimelinePlot.of(timeline),

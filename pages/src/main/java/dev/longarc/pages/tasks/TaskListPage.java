@@ -27,8 +27,20 @@ public record TaskListPage(
       String dataset, String difficulty, String feature, String min, String max, String sort) {
     public static final List<String> DIFFICULTIES = List.of("easy", "medium", "hard", "unknown");
 
-    /** What they can be sorted by; newest changes first. */
-    public static final List<String> SORTS = List.of("", "size", "difficulty", "updated");
+    /** What they can be sorted by. */
+    public static final List<String> SORTS =
+        List.of("", "size", "difficulty", "hardest", "updated");
+
+    /** An order in words. */
+    public static String title(String sort) {
+      return switch (sort) {
+        case "size" -> "smallest first";
+        case "difficulty" -> "easiest first";
+        case "hardest" -> "hardest first";
+        case "updated" -> "newest changes first";
+        default -> "id";
+      };
+    }
 
     String address(String cursor) {
       return "/tasks"
