@@ -113,6 +113,11 @@ final class Chromium implements AutoCloseable {
     return context;
   }
 
+  /** A window for pages of others: what they do is not noted. */
+  BrowserContext openForOthers(Browser.NewContextOptions options) {
+    return browser.newContext(options.setTimezoneId("UTC").setLocale("en-US"));
+  }
+
   /** Lets pages ask a further origin. */
   void allow(String origin) {
     origins.add(origin);

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Makes the pictures of the pages in {@code docs/images}, from experiments on the sample tasks. */
+/**
+ * Makes the pictures in {@code docs/images}, of the pages and of Temporal's Web UI, from
+ * experiments on the sample tasks.
+ */
 @Tag("browser")
 class PicturesIT extends BrowserFixture {
   private static final Path IMAGES = Path.of("..", "docs", "images");
@@ -42,9 +51,73 @@ class PicturesIT extends BrowserFixture {
     }
   }
 
+  /** What docs/web-ui.md walks through. */
+  @Test
+  void picturesOfTheWebUi() throws IOException {
+    Path trouble = Files.createFile(folder.resolve("trouble"));
+    Path plan = folder.resolve("fail.yaml");
+    Files.writeString(
+        plan,
+        Files.readString(Path.of("..", "benchmarks", "plans", "fail.yaml"))
+            .replace("file: /tmp/longarc-trouble", "file: " + trouble));
+    String name = "a walk through failure";
+    String id = experiment(longarc.run(3, run(name, Path.of("..", "samples"), plan)));
+    String solved = ran("solved", "search");
+    try (var context = chromium.openForOthers(new NewContextOptions().setViewportSize(1400, 900));
+        var page = context.newPage()) {
+      var status = JSON.readTree(longarc.call("status", id, "--json"));
+      String workflow = status.get("web_ui").stringValue();
+      String list = workflow.replaceFirst("/workflows/.*", "/workflows");
+      details(page, workflow, "runs them again");
+      write(page, "experiment.png");
+
+      String query = "ExperimentId=\"%s\" AND ExecutionStatus=\"Failed\"".formatted(id);
+      page.navigate(list + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+      assertThat(page.getByText(id + ".task.").first()).isVisible();
+      write(page, "failed.png");
+
+      details(page, list + "/" + solved + ".task.crop-largest", "**solved**");
+      write(page, "evaluation.png");
+
+      details(page, workflow, "runs them again");
+      page.getByText("More Actions").last().click();
+      page.getByRole(AriaRole.MENUITEM, named("Send an Update")).click();
+      var update = page.getByRole(AriaRole.DIALOG, named("Send an Update"));
+      update.getByRole(AriaRole.BUTTON).nth(1).click();
+      update.getByRole(AriaRole.OPTION).getByText("retryFailed").click();
+      assertThat(update.getByRole(AriaRole.LISTBOX)).isHidden();
+      write(page, "update.png");
+
+      Files.delete(trouble);
+      update.getByText("Submit").click();
+      details(page, workflow, "unsolved 37");
+      write(page, "retried.png");
+    }
+  }
+
+  /** Opens a workflow's user metadata, again until its current details have a text. */
+  private static void details(Page page, String workflow, String text) {
+    LongarcProcess.await(
+        text,
+        Duration.ofMinutes(2),
+        () -> {
+          page.navigate(workflow);
+          page.getByText("User Metadata").click();
+          page.getByText("Current Details").waitFor();
+          page.locator("iframe").last().contentFrame().locator("body > *").first().waitFor();
+          return page.locator("iframe").all().stream()
+              .map(frame -> frame.getAttribute("src"))
+              .anyMatch(src -> URLDecoder.decode(src, StandardCharsets.UTF_8).contains(text));
+        });
+  }
+
   private String ran(String name, String plan) {
     return experiment(
         longarc.run(0, "run", "--dataset", "samples", "--plan", plan, "--name", name));
+  }
+
+  private static GetByRoleOptions named(String name) {
+    return new GetByRoleOptions().setName(name);
   }
 
   private static void write(Page page, String name) throws IOException {
