@@ -268,10 +268,12 @@ class PagesFullIT extends BrowserFixture {
     page.navigate(
         origin + path(finished) + "/evaluations/" + task("finished", 60) + "?in=unsolved");
     page.locator("key-help button").waitFor();
-    page.keyboard().press("d");
-    assertThat(page.locator("g.digits").first()).isVisible();
-    page.keyboard().press("d");
-    assertThat(page.locator("g.digits")).hasCount(0);
+    for (String over : List.of("digits", "patterns")) {
+      page.keyboard().press(over.substring(0, 1));
+      assertThat(page.locator("g." + over).first()).isVisible();
+      page.keyboard().press(over.substring(0, 1));
+      assertThat(page.locator("g." + over)).hasCount(0);
+    }
     page.keyboard().press("j");
     page.waitForURL("**/" + task("finished", 61) + "?in=unsolved");
     page.locator("key-help button").waitFor();

@@ -1,13 +1,14 @@
 // Keys, and the list of them. Each can be switched off for readers whose voice or switch types
 // letters.
-import { flicker, toggleDigits } from "./arc-grid.js";
+import { flicker, toggle } from "./arc-grid.js";
 
 const KEYS = [
   ["?", "this list", () => document.querySelector("key-help").toggle()],
   ["/", "filter", () => document.querySelector("[data-key='/']")?.focus()],
   ["j", "next", () => follow("next")],
   ["k", "previous", () => follow("prev")],
-  ["d", "digits in the cells", toggleDigits],
+  ["d", "digits in the cells", () => toggle("digits")],
+  ["p", "a pattern for each colour in the cells", () => toggle("patterns")],
   ["x", "attempt or expected output", flicker],
   ["r", "retry", () => follow("retry")],
   ["c", "copy the address", () => navigator.clipboard?.writeText(location.href)],
