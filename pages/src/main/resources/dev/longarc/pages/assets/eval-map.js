@@ -20,6 +20,26 @@ const ORDERS = {
   time: (map, i) => -map.times[i],
   state: (map, i) => RANK.indexOf(map.states[i]),
 };
+const COLORS = ["solved", "partial", "unsolved", "failed", "open", "border", "surface"];
+// rectangles in a cell: a colour, and left, top, right and bottom as shares; without these, a frame
+const SHAPES = {
+  solved: [["solved", 0, 0, 1, 1]],
+  partial: [["partial"], ["partial", 0, 0, 0.5, 1]],
+  unsolved: [
+    ["unsolved", 0, 0, 1, 1],
+    ["surface", 0.375, 0.375, 0.625, 0.625],
+  ],
+  failed: [
+    ["failed", 0, 0, 1, 1],
+    ["surface", 0.42, 0.15, 0.6, 0.52],
+    ["surface", 0.42, 0.68, 0.6, 0.86],
+  ],
+  running: [["open"], ["open", 0.3, 0.3, 0.7, 0.7]],
+  retrying: [["open"], ["open", 0.2, 0.2, 0.8, 0.4], ["open", 0.2, 0.6, 0.8, 0.8]],
+  unscored: [["border"], ["border", 0.3, 0.3, 0.7, 0.7]],
+  not_run: [["border"], ["border", 0.2, 0.44, 0.8, 0.56]],
+  queued: [["border"]],
+};
 const RANK = ["failed", "partial", "unsolved", "solved", "unscored", "not_run", "running", "retrying", "waiting", "queued"];
 
 class EvalMap extends HTMLElement {
@@ -198,11 +218,7 @@ class EvalMap extends HTMLElement {
     this.canvas.style.width = `${this.perRow * this.step}px`;
     this.canvas.style.height = `${rows * this.step}px`;
     this.pen = this.canvas.getContext("2d");
-    const style = getComputedStyle(this);
-    const color = (name) => style.getPropertyValue(`--${name}`).trim();
-    this.colors = Object.fromEntries(
-      ["solved", "partial", "unsolved", "failed", "open", "border", "surface"].map((name) => [name, color(name)]),
-    );
+    this.colors = Object.fromEntries(COLORS.map((name) => [name, this.color(name)]));
     this.stamps = new Map();
     this.drawAll();
     if (this.at >= 0) {
@@ -253,6 +269,13 @@ class EvalMap extends HTMLElement {
     return { x: this.place[i] % this.perRow, y: Math.floor(this.place[i] / this.perRow) };
   }
 
+  /** A token of the style sheet, as three parts from 0 to 255. */
+  color(name) {
+    this.pen.fillStyle = getComputedStyle(this).getPropertyValue(`--${name}`).trim();
+    const number = Number.parseInt(this.pen.fillStyle.slice(1), 16); // it was read, and is #rrggbb
+    return [number >> 16, (number >> 8) & 255, number & 255];
+  }
+
   /** A cell's pixels, the same for all in its state: as an image, and by lines. */
   stamp(i) {
     const state = this.states[i];
@@ -260,72 +283,38 @@ class EvalMap extends HTMLElement {
     const key = dimmed ? `${state}, dimmed` : state;
     let stamp = this.stamps.get(key);
     if (stamp === undefined) {
-      const image = this.drawn(state, dimmed);
-      const pixels = new Uint32Array(image.data.buffer);
-      const lines = Array.from({ length: this.dots }, (_, y) => pixels.subarray(y * this.dots, (y + 1) * this.dots));
-      stamp = { image, lines };
+      stamp = this.drawn(SHAPES[state] ?? SHAPES.queued, dimmed ? 0.15 : 1);
       this.stamps.set(key, stamp);
     }
     return stamp;
   }
 
-  drawn(state, dimmed) {
-    const canvas = document.createElement("canvas");
-    canvas.width = this.dots;
-    canvas.height = this.dots;
-    const pen = canvas.getContext("2d", { willReadFrequently: true });
-    const { colors, size } = this;
-    pen.fillStyle = colors.surface;
-    pen.fillRect(0, 0, this.dots, this.dots);
-    pen.scale(this.dots / this.step, this.dots / this.step);
-    pen.globalAlpha = dimmed ? 0.15 : 1;
-    const fill = (color, left, top, width, height) => {
-      pen.fillStyle = color;
-      pen.fillRect(left * size, top * size, width * size, height * size);
+  /** Some browsers refuse to read a canvas: so shapes are rectangles, filled here. */
+  drawn(shapes, opacity) {
+    const { dots } = this;
+    const scale = dots / this.step;
+    const length = Math.round(this.size * scale);
+    const line = Math.round(scale);
+    const image = new ImageData(dots, dots);
+    const pixels = new Uint32Array(image.data.buffer);
+    const fill = (color, left, top, right, bottom) => {
+      const parts = this.colors.surface.map((part, i) => Math.round(part + (this.colors[color][i] - part) * opacity));
+      const pixel = (255 << 24) | (parts[2] << 16) | (parts[1] << 8) | parts[0];
+      for (let y = top; y < bottom; y++) {
+        pixels.fill(pixel, y * dots + left, y * dots + right);
+      }
     };
-    const frame = (color) => {
-      pen.strokeStyle = color;
-      pen.lineWidth = 1;
-      pen.strokeRect(0.5, 0.5, size - 1, size - 1);
-    };
-    switch (state) {
-      case "solved":
-        fill(colors.solved, 0, 0, 1, 1);
-        break;
-      case "partial":
-        frame(colors.partial);
-        fill(colors.partial, 0, 0, 0.5, 1);
-        break;
-      case "unsolved":
-        fill(colors.unsolved, 0, 0, 1, 1);
-        fill(colors.surface, 0.375, 0.375, 0.25, 0.25);
-        break;
-      case "failed":
-        fill(colors.failed, 0, 0, 1, 1);
-        fill(colors.surface, 0.42, 0.15, 0.18, 0.42);
-        fill(colors.surface, 0.42, 0.68, 0.18, 0.18);
-        break;
-      case "running":
-        frame(colors.open);
-        fill(colors.open, 0.3, 0.3, 0.4, 0.4);
-        break;
-      case "retrying":
-        frame(colors.open);
-        fill(colors.open, 0.2, 0.2, 0.6, 0.2);
-        fill(colors.open, 0.2, 0.6, 0.6, 0.2);
-        break;
-      case "unscored":
-        frame(colors.border);
-        fill(colors.border, 0.3, 0.3, 0.4, 0.4);
-        break;
-      case "not_run":
-        frame(colors.border);
-        fill(colors.border, 0.2, 0.44, 0.6, 0.12);
-        break;
-      default:
-        frame(colors.border);
+    fill("surface", 0, 0, dots, dots);
+    for (const [color, ...place] of shapes) {
+      const [left, top, right, bottom] = place.map((share) => Math.round(share * length));
+      if (place.length > 0) {
+        fill(color, left, top, right, bottom);
+      } else {
+        fill(color, 0, 0, length, length);
+        fill("surface", line, line, length - line, length - line);
+      }
     }
-    return pen.getImageData(0, 0, this.dots, this.dots);
+    return { image, lines: Array.from({ length: dots }, (_, y) => pixels.subarray(y * dots, (y + 1) * dots)) };
   }
 
   /** Tells screen readers how far it is, now and then. */
