@@ -101,8 +101,11 @@ final class Chromium implements AutoCloseable {
     });
     context.onConsoleMessage(message -> {
       boolean expected =
-          message.text().contains("Failed to load resource")
-              || message.text().contains("net::ERR_"); // of APIs that were killed
+          message.text().contains("net::ERR_") // of APIs that were killed
+              || message.text().contains("status of 503") // while a server restarts
+              || message.text().contains("status of")
+                  && message.page() != null
+                  && message.location().startsWith(message.page().url()); // a page of an error
       if (message.type().equals("error") && !expected) {
         faults.add(
             "%s on %s"

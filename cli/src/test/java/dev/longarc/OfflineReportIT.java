@@ -57,7 +57,7 @@ class OfflineReportIT extends BrowserFixture {
         .contains("hidden-00012")
         .doesNotContain(Files.readString(folder.resolve("home/token")).strip())
         .doesNotContain(InetAddress.getLocalHost().getHostName())
-        .doesNotContain(folder.toString(), origin);
+        .doesNotContain(StoredExperiments.MACHINE, "worker-", folder.toString(), origin);
     for (int failed : List.of(4, 5)) { // without an attempt, which may be right
       assertThat(shown).contains(output(failed));
       assertThat(hidden).doesNotContain(output(failed));

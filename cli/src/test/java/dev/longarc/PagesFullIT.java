@@ -154,6 +154,9 @@ class PagesFullIT extends BrowserFixture {
     if (page.locator("eval-map").count() > 0) {
       page.locator("eval-map[data-painted]").waitFor();
     }
+    if (page.locator("plan-estimate").count() > 0) {
+      page.locator("plan-estimate :is(dl, .notice)").first().waitFor();
+    }
   }
 
   /** 320 px, and a window of 1440 px at a zoom of 200 %: what is wide scrolls in itself. */
@@ -268,12 +271,19 @@ class PagesFullIT extends BrowserFixture {
     page.navigate(
         origin + path(finished) + "/evaluations/" + task("finished", 60) + "?in=unsolved");
     page.locator("key-help button").waitFor();
+    page.locator("arc-grid svg").first().hover();
+    assertThat(page.locator("arc-grid title").first())
+        .hasText(Pattern.compile("row \\d+, column \\d+: \\d [a-z]+"));
     for (String over : List.of("digits", "patterns")) {
       page.keyboard().press(over.substring(0, 1));
       assertThat(page.locator("g." + over).first()).isVisible();
       page.keyboard().press(over.substring(0, 1));
       assertThat(page.locator("g." + over)).hasCount(0);
     }
+    page.keyboard().press("x");
+    assertThat(page.locator("[data-role=attempt] .over").first()).isVisible();
+    page.keyboard().press("x");
+    assertThat(page.locator(".over")).hasCount(0);
     page.keyboard().press("j");
     page.waitForURL("**/" + task("finished", 61) + "?in=unsolved");
     page.locator("key-help button").waitFor();
@@ -299,6 +309,7 @@ class PagesFullIT extends BrowserFixture {
     page.keyboard().type("2");
     follow(page, page.getByRole(AriaRole.BUTTON, named("Estimate")));
     assertThat(page.locator("plan-estimate")).containsText("2 of 130");
+    assertThat(page.locator("plan-estimate copy-text")).containsText("--limit 2");
   }
 
   /** Reaches it by the key of tabs, and presses Enter. */

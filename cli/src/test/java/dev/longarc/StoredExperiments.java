@@ -39,11 +39,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * orchestrator writes them, in moments instead of hours.
  */
 final class StoredExperiments implements AutoCloseable {
+  /** The name of the machine on which they were made. */
+  static final String MACHINE = "machine-of-the-lab";
+
   private static final int THREADS = 8;
   private static final String STRATEGY = "program-synthesis";
   private static final BigDecimal COST = new BigDecimal("0.0123");
 
-  /** The first five of a hundred evaluations fail, of four kinds. */
+  /** Five of a hundred evaluations fail, of four kinds. */
   private static final List<FailureType> FAILURES =
       List.of(
           FailureType.RESOURCE,
@@ -109,7 +112,7 @@ final class StoredExperiments implements AutoCloseable {
             plan,
             "owner",
             "elsewhere/none",
-            Map.of(),
+            Map.of("machine", MACHINE),
             hypothesis);
     String id = experiments.create(made, 60, LocalDate.of(2026, 11, 30)).id();
     tasks.put(id, selected);

@@ -130,11 +130,15 @@ class PagesTest {
 
   @Test
   void listsEvaluations() {
-    assertThat(page("/experiments/" + id + "/evaluations")).contains("2 with a verdict");
+    assertThat(page("/experiments/" + id + "/evaluations")).contains("2 with a result");
     assertThat(page("/experiments/" + id + "/evaluations?verdict=failed&min_cost=0"))
         .contains("evaluations/b?in=failed")
         .doesNotContain("evaluations/a?");
-    var file = HTTP.get("/experiments/" + id + "/evaluations.csv?verdict=failed");
+    var link =
+        Pattern.compile("href=\"([^\"]*)\">CSV")
+            .matcher(page("/experiments/" + id + "/evaluations?verdict=failed"));
+    assertThat(link.find()).isTrue();
+    var file = HTTP.get(link.group(1).replace("&amp;", "&"));
     assertThat(file.header("Content-Type")).startsWith("text/csv");
     assertThat(file.body().lines()).hasSize(2);
     assertThat(HTTP.get("/experiments/" + id + "/evaluations?min_cost=much").body())

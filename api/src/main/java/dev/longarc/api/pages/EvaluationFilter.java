@@ -83,21 +83,26 @@ final class EvaluationFilter {
         : value.multiply(SECOND).setScale(0, RoundingMode.HALF_UP).longValueExact();
   }
 
-  /** Such as {@code 149 unsolved}; a sentence without a number when other fields are set. */
+  /**
+   * Such as {@code 149 unsolved}; a sentence without a number when other fields are set, and for
+   * those that are not run: only some of them have a row.
+   */
   static String matching(Filter filter, Map<Verdict, Integer> counts) {
     boolean byVerdict =
         new Filter("", filter.verdict(), "", "", "", "", "", "", filter.sort()).equals(filter);
-    if (!byVerdict) {
+    if (!byVerdict || filter.verdict().equals(Words.of(Verdict.NOT_RUN))) {
       return "Those that match";
     }
     int count =
         counts.entrySet().stream()
             .filter(each ->
-                filter.verdict().isEmpty() || Words.of(each.getKey()).equals(filter.verdict()))
+                filter.verdict().isEmpty()
+                    ? each.getKey() != Verdict.NOT_RUN
+                    : Words.of(each.getKey()).equals(filter.verdict()))
             .mapToInt(Map.Entry::getValue)
             .sum();
     return filter.verdict().isEmpty()
-        ? Figures.count(count) + " with a verdict"
+        ? Figures.count(count) + " with a result"
         : Figures.count(count) + " " + Words.plain(filter.verdict());
   }
 }

@@ -58,7 +58,7 @@ final class EvaluationPages {
         filter,
         queries.results(caller, id, query),
         EvaluationFilter.matching(filter, status.verdicts()),
-        status.tally().total() - status.tally().done());
+        status.tally().total() - status.tally().ended());
   }
 
   @GetMapping("/{task_id}")
@@ -71,14 +71,16 @@ final class EvaluationPages {
       @RequestParam(required = false) @Nullable Integer round,
       @RequestParam(defaultValue = "") String in) {
     var head = ExperimentHead.of(queries.status(caller, id));
+    var cells = queries.cells(caller, id); // before the evaluation: events since then are newer
     var evaluation = queries.evaluation(caller, id, taskId);
     String path = head.path() + "/evaluations";
-    var places = Places.of(queries.cells(caller, id), path, evaluation.taskId(), in);
+    var places = Places.of(cells, path, evaluation.taskId(), in);
     return EvaluationPage.of(
         shells.of(request, Section.EXPERIMENTS, evaluation.taskId() + " in " + id),
         head,
         evaluation,
         places.state(),
+        cells.asOf(),
         round,
         places.place());
   }

@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +55,8 @@ final class NewExperimentPages {
       Caller caller, HttpServletRequest request, @RequestParam Map<String, String> given) {
     var fields = new LinkedHashMap<>(given);
     fields.put("key", UUID.randomUUID().toString());
-    return page(caller, request, DraftForm.draft(fields), null, "");
+    Draft draft = DraftForm.draft(fields);
+    return page(caller, request, draft, EstimateView.none(draft), "");
   }
 
   @PostMapping("/estimate")
@@ -65,7 +65,7 @@ final class NewExperimentPages {
       Caller caller, HttpServletRequest request, @RequestParam Map<String, String> given) {
     Draft draft = DraftForm.draft(given);
     try {
-      return page(caller, request, draft, EstimateView.of(estimate(caller, draft)), "");
+      return page(caller, request, draft, EstimateView.of(draft, estimate(caller, draft)), "");
     } catch (RequestException | InvalidPlanException e) {
       return refused(caller, request, draft, e);
     }
@@ -75,10 +75,11 @@ final class NewExperimentPages {
   @PostMapping("/check")
   @Needs(Permission.READ)
   EstimateView check(Caller caller, @RequestParam Map<String, String> given) {
+    Draft draft = DraftForm.draft(given);
     try {
-      return EstimateView.of(estimate(caller, DraftForm.draft(given)));
+      return EstimateView.of(draft, estimate(caller, draft));
     } catch (RequestException | InvalidPlanException e) {
-      return EstimateView.refused(lines(e));
+      return EstimateView.refused(draft, lines(e));
     }
   }
 
@@ -100,7 +101,7 @@ final class NewExperimentPages {
               "Location", "/experiments/" + Query.encoded(created(caller, draft).experimentId()))
           .build();
     } catch (RequestException | InvalidPlanException e) {
-      return ResponseEntity.badRequest().body(refused(caller, request, draft, e));
+      return ResponseEntity.badRequest().body(refused(caller, request, DraftForm.draft(given), e));
     }
   }
 
@@ -124,7 +125,7 @@ final class NewExperimentPages {
         e instanceof RequestException refusal
             ? String.valueOf(refusal.details().getOrDefault("place", ""))
             : "plan";
-    return page(caller, request, draft, EstimateView.refused(lines(e)), place);
+    return page(caller, request, draft, EstimateView.refused(draft, lines(e)), place);
   }
 
   private static List<String> lines(RuntimeException e) {
@@ -132,11 +133,7 @@ final class NewExperimentPages {
   }
 
   private NewExperimentPage page(
-      Caller caller,
-      HttpServletRequest request,
-      Draft draft,
-      @Nullable EstimateView estimate,
-      String place) {
+      Caller caller, HttpServletRequest request, Draft draft, EstimateView estimate, String place) {
     var plans = new LinkedHashMap<String, String>();
     for (Plan plan : PlanFiles.bundled()) {
       plans.put(plan.name(), PlanFiles.yaml(plan));

@@ -21,7 +21,9 @@ import dev.longarc.pages.experiments.ExperimentHeadPart;
 import dev.longarc.pages.experiments.ExperimentPage;
 import dev.longarc.pages.experiments.ExperimentTiles;
 import dev.longarc.pages.experiments.FailuresPage;
+import dev.longarc.pages.experiments.FailuresPart;
 import dev.longarc.pages.experiments.HardestLines;
+import dev.longarc.pages.experiments.OperationLines;
 import dev.longarc.pages.experiments.PanelPage;
 import dev.longarc.pages.experiments.Retried;
 import dev.longarc.pages.experiments.StrategyLines;
@@ -94,6 +96,23 @@ final class SingleExperimentPages {
   @Needs(Permission.READ)
   HardestLines hardestPart(Caller caller, @PathVariable String id) {
     return HardestLines.of(id, longest(caller, id));
+  }
+
+  @GetMapping("/parts/failures")
+  @Needs(Permission.READ)
+  FailuresPart failuresPart(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    return new FailuresPart(
+        shells.of(request, Section.EXPERIMENTS, id),
+        FailuresPage.groups(
+            ExperimentHead.of(queries.status(caller, id)),
+            queries.failures(caller, id),
+            clock.instant()));
+  }
+
+  @GetMapping("/parts/operations")
+  @Needs(Permission.READ)
+  OperationLines operationsPart(Caller caller, @PathVariable String id) {
+    return OperationLines.of(queries.status(caller, id), clock.instant());
   }
 
   @GetMapping("/parts/strategies")

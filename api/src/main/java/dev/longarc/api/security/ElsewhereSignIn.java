@@ -23,8 +23,8 @@ final class ElsewhereSignIn implements AuthenticationSuccessHandler {
    */
   private static final String PAGE =
       """
-      <!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/swagger-ui.html">
-      <title>Longarc</title><p>Signed in. <a href="/swagger-ui.html">Continue</a>
+      <!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/experiments">
+      <title>Longarc</title><p>Signed in. <a href="/experiments">Continue</a>
       """;
 
   private final SignIn signIn;

@@ -13,6 +13,7 @@ import dev.longarc.application.identity.SignIn.Signed;
 import dev.longarc.pages.Shell;
 import dev.longarc.pages.Theme;
 import dev.longarc.pages.signin.SignInPage;
+import dev.longarc.pages.text.Query;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -88,7 +89,8 @@ final class SignInPages {
   private SignInPage page(HttpServletRequest request, String to, String username, String error) {
     var cookie = WebUtils.getCookie(request, Theme.COOKIE);
     var theme = Theme.of(cookie == null ? null : cookie.getValue());
-    var shell = new Shell("Sign in", null, theme, null, "/sign-in", null, false);
+    String here = "/sign-in" + new Query().add("to", LocalPath.of(to));
+    var shell = new Shell("Sign in", null, theme, null, here, null, false);
     return new SignInPage(
         shell, mode.mode() == SecurityMode.LOCAL, LocalPath.of(to), username, error);
   }

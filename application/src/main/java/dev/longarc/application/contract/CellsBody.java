@@ -59,6 +59,7 @@ public record CellsBody(
 
   /** Collects the columns, an evaluation at a time. */
   public static final class Builder {
+    private final boolean stopped;
     private final Map<String, Integer> legend = new LinkedHashMap<>(); // of strategies
     private final List<String> taskIds = new ArrayList<>();
     private final List<Integer> states = new ArrayList<>();
@@ -69,6 +70,13 @@ public record CellsBody(
     private final List<Integer> tries = new ArrayList<>();
     private final List<Integer> rounds = new ArrayList<>();
     private final List<Integer> recovered = new ArrayList<>();
+
+    /**
+     * @param stopped whether what has no verdict is NOT_RUN
+     */
+    public Builder(boolean stopped) {
+      this.stopped = stopped;
+    }
 
     public void add(Cell cell) {
       taskIds.add(cell.arcTaskId());
@@ -83,10 +91,14 @@ public record CellsBody(
       recovered.add(cell.recovered() ? 1 : 0);
     }
 
-    private static int state(Cell cell) {
-      String waiting = cell.running() ? RUNNING : QUEUED;
-      return STATES.indexOf(
-          cell.verdict() == null || cell.running() ? waiting : word(cell.verdict()));
+    private int state(Cell cell) {
+      if (cell.running()) {
+        return STATES.indexOf(RUNNING);
+      }
+      if (cell.verdict() == null) {
+        return STATES.indexOf(stopped ? word(Verdict.NOT_RUN) : QUEUED);
+      }
+      return STATES.indexOf(word(cell.verdict()));
     }
 
     private int strategy(@Nullable String name) {

@@ -119,7 +119,7 @@ public record StatusBody(
       @Schema(description = "The first of current_tasks; null: none") @Nullable String currentTask,
       @Schema(
               description =
-                  "ARC tasks whose strategies work or wait for a worker, the longest first, 100 at"
+                  "ARC tasks whose strategies work or wait for a worker, the longest first, 500 at"
                       + " most")
           List<String> currentTasks) {}
 

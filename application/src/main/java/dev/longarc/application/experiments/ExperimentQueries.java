@@ -28,6 +28,7 @@ import dev.longarc.application.contract.SubmissionFormat;
 import dev.longarc.arc.ArcTask;
 import dev.longarc.arc.Attempts;
 import dev.longarc.arc.Grid;
+import dev.longarc.evaluation.ExperimentStatus;
 import dev.longarc.files.arcfile.Submissions;
 import dev.longarc.outcome.Result;
 import dev.longarc.plan.Prices;
@@ -177,9 +178,9 @@ public final class ExperimentQueries implements ExperimentReads {
    * @throws RequestException EXPERIMENT_NOT_FOUND
    */
   public CellsBody cells(Caller caller, String id) {
-    views.found(id);
+    boolean stopped = views.found(id).status() == ExperimentStatus.STOPPED;
     long asOf = events.asOf(id); // before the evaluations, so that no change is missed
-    var columns = new CellsBody.Builder();
+    var columns = new CellsBody.Builder(stopped);
     cells.forEach(id, columns::add);
     return columns.build(id, asOf);
   }

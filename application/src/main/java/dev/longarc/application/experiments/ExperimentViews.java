@@ -29,7 +29,7 @@ final class ExperimentViews {
   /** A status shows the newest operations; their endpoint has all. */
   static final int OPERATIONS = 20;
 
-  private static final int CURRENT_TASKS = 100;
+  private static final int CURRENT_TASKS = 500; // the greatest parallelism
 
   private final ExperimentPages experiments;
   private final Evaluations evaluations;

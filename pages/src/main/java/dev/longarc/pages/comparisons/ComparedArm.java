@@ -33,8 +33,8 @@ public record ComparedArm(String letter, List<Line> experiments) {
           body.experimentId(),
           body.name(),
           body.status(),
-          tally.done() >= tally.total(),
-          "%s of %s ended".formatted(Figures.count(tally.done()), Figures.count(tally.total())),
+          tally.ended() >= tally.total(),
+          "%s of %s ended".formatted(Figures.count(tally.ended()), Figures.count(tally.total())),
           "%s, revision %s".formatted(body.dataset(), body.datasetRevision()),
           body.datasetHash(),
           body.plan().name());

@@ -127,7 +127,7 @@ public record ComparedFigures(
         };
     int flips = comparison.flips().size();
     return flips < PairedCounts.LEAST_FLIPS
-        ? "%s cannot reach p < 0.05: fewer than %s would not be enough even if all went one way."
+        ? "%s cannot reach p < 0.05: that takes at least %s, all of them one way."
             .formatted(Figures.count(flips, "flip"), PairedCounts.LEAST_FLIPS)
         : "p %s (%s)".formatted(FigureText.p(p), name);
   }

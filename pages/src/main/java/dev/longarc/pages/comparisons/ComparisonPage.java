@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param sentence the finding
  * @param matrix without lines when experiments are pooled
  * @param plans where the plans differ
- * @param gained the number of ARC tasks that B solves oftener
+ * @param gained the number of ARC tasks that B solves more often
  */
 public record ComparisonPage(
     Shell shell,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An ARC task that the arms solve differently.
  *
  * @param path of its page
- * @param gained whether B solves it oftener
+ * @param gained whether B solves it more often
  * @param test the test input whose grids are shown; empty: there is only one
  * @param expected null: it is hidden or unknown
  * @param cell the size of a cell in pixels, the same in all three grids

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The evaluations of an experiment as a table, a part at a time: the same as the map.
  *
  * @param matching how many have a verdict that the filter asks for
- * @param open how many have no verdict yet, and so no row
+ * @param open how many have not ended
  * @param next the address of the next part; null: this is the last one
  */
 public record EvaluationListPage(
@@ -136,13 +136,7 @@ public record EvaluationListPage(
 
   /** The whole list as a file. */
   public String fileAs(String format) {
-    String query = filter.query("");
-    return head.path()
-        + "/evaluations"
-        + query
-        + (query.isEmpty() ? "?" : "&")
-        + "format="
-        + format;
+    return head.path() + "/evaluations." + format + filter.query("");
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One ARC task in an experiment: what was answered, what was tried, what it cost, why it failed.
  *
  * @param state the verdict of the shown round; queued or running before the first one ends
+ * @param asOf the id of the last event that it contains
  * @param rounds the numbers of all ended rounds
  * @param shown the round that is shown; null: none has ended
  * @param place among the evaluations that its address selects; null: not known
@@ -31,6 +32,7 @@ public record EvaluationPage(
     ExperimentHead head,
     String taskId,
     String state,
+    long asOf,
     List<Integer> rounds,
     @Nullable Round shown,
     List<Demonstration> demonstrations,
@@ -72,7 +74,6 @@ public record EvaluationPage(
   public record Round(
       int number,
       String verdict,
-      String score,
       String cost,
       String time,
       String waited,
@@ -105,6 +106,7 @@ public record EvaluationPage(
       ExperimentHead head,
       EvaluationBody body,
       String state,
+      long asOf,
       @Nullable Integer round,
       @Nullable Place place) {
     RoundBody chosen = chosen(body.rounds(), round);
@@ -113,6 +115,7 @@ public record EvaluationPage(
         head,
         body.taskId(),
         chosen == null || (round == null && isOpen(state)) ? state : Words.of(chosen.verdict()),
+        asOf,
         body.rounds().stream().map(RoundBody::round).toList(),
         chosen == null ? null : round(chosen),
         demonstrations(body.task()),
@@ -201,7 +204,6 @@ public record EvaluationPage(
     return new Round(
         round.round(),
         Words.of(round.verdict()),
-        Figures.percent(round.score()),
         Figures.money(round.cost()),
         Figures.duration(round.timeMs()),
         Figures.duration(round.waitedMs()),

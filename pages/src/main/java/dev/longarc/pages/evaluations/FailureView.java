@@ -9,16 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param causes the innermost first
  */
-public record FailureView(
-    String type, String message, String advice, boolean retryCanHelp, List<String> causes) {
+public record FailureView(String type, String message, String advice, List<String> causes) {
   static @Nullable FailureView ofNullable(@Nullable FailureBody body) {
     return body == null
         ? null
         : new FailureView(
-            body.type().name(),
-            body.message(),
-            body.advice(),
-            body.retryCanHelp(),
-            body.causes().reversed());
+            body.type().name(), body.message(), body.advice(), body.causes().reversed());
   }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One strategy run.
  *
- * @param guesses how many different answers it has given for the first test input
  * @param program of its best guess; empty: none
  * @param trace its course, in its own words
  */
@@ -25,7 +24,6 @@ public record Run(
     String memory,
     String worker,
     String stamp,
-    int guesses,
     String program,
     List<String> trace,
     @Nullable FailureView failure,
@@ -65,7 +63,6 @@ public record Run(
         body.memoryMb() == null ? Figures.UNKNOWN : body.memoryMb() + " MB",
         body.worker(),
         body.stamp() == null ? "" : body.stamp(),
-        first.size(),
         first.isEmpty() ? "" : first.getFirst().program(),
         body.trace(),
         FailureView.ofNullable(body.failure()),

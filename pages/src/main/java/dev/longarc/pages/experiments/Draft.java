@@ -61,6 +61,7 @@ public record Draft(
     add(words, "--deadline", deadlineMinutes.isEmpty() ? "" : deadlineMinutes + "m");
     add(words, "--parallelism", parallelism);
     add(words, "--name", name);
+    add(words, "--hypothesis", hypothesis);
     tagList().forEach(tag -> add(words, "--tag", tag));
     return String.join(" ", words);
   }

@@ -6,11 +6,13 @@ import dev.longarc.pages.text.Figures;
 import java.util.List;
 
 /**
- * What an experiment would take; or why it can't be made.
+ * What an experiment would take, or why it can't be made; and the command that makes it.
  *
+ * @param evaluations empty: nobody has asked yet, or it can't be made
  * @param error lines; empty: it can be made
  */
 public record EstimateView(
+    String command,
     List<String> error,
     String evaluations,
     String selection,
@@ -20,8 +22,9 @@ public record EstimateView(
     String from,
     String note)
     implements PageView {
-  public static EstimateView of(EstimateBody body) {
+  public static EstimateView of(Draft draft, EstimateBody body) {
     return new EstimateView(
+        draft.command(),
         List.of(),
         Figures.count(body.evaluations(), "evaluation"),
         body.selection().text(),
@@ -39,8 +42,13 @@ public record EstimateView(
         body.note() == null ? "" : body.note());
   }
 
-  public static EstimateView refused(List<String> error) {
-    return new EstimateView(error, "", "", "", "", "", "", "");
+  public static EstimateView refused(Draft draft, List<String> error) {
+    return new EstimateView(draft.command(), error, "", "", "", "", "", "", "");
+  }
+
+  /** Before somebody asks. */
+  public static EstimateView none(Draft draft) {
+    return refused(draft, List.of());
   }
 
   private static Long ms(double minutes) {

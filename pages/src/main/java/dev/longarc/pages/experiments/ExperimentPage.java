@@ -3,7 +3,6 @@ package dev.longarc.pages.experiments;
 import dev.longarc.application.contract.ExperimentBodies.ExperimentBody;
 import dev.longarc.application.contract.FailuresBody;
 import dev.longarc.application.contract.LedgerBody;
-import dev.longarc.application.contract.OperationBody;
 import dev.longarc.application.contract.ResultPageBody;
 import dev.longarc.application.contract.StatusBody;
 import dev.longarc.application.judging.StrategiesBody;
@@ -11,7 +10,6 @@ import dev.longarc.application.statistics.TimelineBody;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
-import dev.longarc.pages.experiments.FailuresPage.Group;
 import dev.longarc.pages.plots.TimelinePlot;
 import dev.longarc.pages.text.Words;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states of evaluations, as the map's legend lists them
  * @param strategies null: a script loads them after the page, since they take longer than all else
- * @param operations newest first
  */
 public record ExperimentPage(
     Shell shell,
@@ -32,16 +29,18 @@ public record ExperimentPage(
     ExperimentTiles tiles,
     List<State> states,
     HardestLines hardest,
-    List<Group> failures,
+    FailuresPart failures,
     @Nullable StrategyLines strategies,
     TimelinePlot timeline,
     ExperimentFacts facts,
-    List<OperationLine> operations)
+    OperationLines operations)
     implements PageView {
-  /** A state of evaluations, and how many have it. */
-  public record State(String name, String title, int count) {}
-
-  private static final int OPERATIONS = 5;
+  /**
+   * A state of evaluations, and how many have it.
+   *
+   * @param rare whether it is left out while none has it
+   */
+  public record State(String name, String title, int count, boolean rare) {}
 
   private static final List<Verdict> VERDICTS =
       List.of(
@@ -72,14 +71,11 @@ public record ExperimentPage(
         ExperimentTiles.of(status, ledger, now),
         states(status),
         HardestLines.of(head.id(), longest),
-        FailuresPage.groups(head, failures, now),
+        new FailuresPart(shell, FailuresPage.groups(head, failures, now)),
         strategies == null ? null : StrategyLines.of(strategies),
         TimelinePlot.of(timeline),
         ExperimentFacts.of(body),
-        status.operatorLog().stream()
-            .limit(OPERATIONS)
-            .map((OperationBody each) -> OperationLine.of(each, now))
-            .toList());
+        OperationLines.of(status, now));
   }
 
   private static List<State> states(StatusBody status) {
@@ -87,13 +83,14 @@ public record ExperimentPage(
     var states = new ArrayList<State>();
     for (Verdict verdict : VERDICTS) {
       boolean rare = verdict == Verdict.UNSCORED || verdict == Verdict.NOT_RUN;
-      if (!rare || tally.count(verdict) > 0) {
-        states.add(new State(Words.of(verdict), Words.plain(verdict.name()), tally.count(verdict)));
-      }
+      states.add(
+          new State(Words.of(verdict), Words.plain(verdict.name()), tally.count(verdict), rare));
     }
-    states.add(new State("running", "running", status.progress().currentTasks().size()));
-    states.add(new State("retrying", "retrying", 0));
-    states.add(new State("queued", "queued", tally.total() - tally.done()));
+    int running = status.progress().currentTasks().size();
+    states.add(new State("running", "running", running, false));
+    states.add(new State("retrying", "retrying", 0, false));
+    int queued = Math.max(0, tally.total() - tally.done() - running);
+    states.add(new State("queued", "queued", queued, false));
     return states;
   }
 

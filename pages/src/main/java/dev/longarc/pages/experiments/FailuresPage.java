@@ -39,7 +39,6 @@ public record FailuresPage(
       String lastAt,
       List<String> workers,
       int tries,
-      boolean retryCanHelp,
       String advice,
       String exampleId,
       String examplePath,
@@ -59,7 +58,6 @@ public record FailuresPage(
           Figures.instant(body.lastAt()),
           body.workers(),
           body.tries(),
-          body.retryCanHelp(),
           body.advice(),
           body.example().taskId(),
           path

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The form that makes an experiment.
  *
  * @param plans the texts of the bundled plans by name, as YAML
- * @param estimate of the draft; null: not asked for
+ * @param estimate of the draft
  * @param place the field that was refused; empty: none
  */
 public record NewExperimentPage(
@@ -20,7 +20,7 @@ public record NewExperimentPage(
     Draft draft,
     List<Choice> datasets,
     Map<String, String> plans,
-    @Nullable EstimateView estimate,
+    EstimateView estimate,
     String place)
     implements PageView {
   /** A dataset. */

@@ -27,10 +27,11 @@ public final class Retried {
       }
     }
     var parts = new ArrayList<String>();
-    parts.add(Figures.count(again - failed - open) + " have a result");
+    int ended = again - failed - open;
+    parts.add(Figures.count(ended) + (ended == 1 ? " has a result" : " have a result"));
     parts.add(Figures.count(failed) + " failed again");
     if (open > 0) {
-      parts.add(Figures.count(open) + " have not ended");
+      parts.add(Figures.count(open) + (open == 1 ? " has not ended" : " have not ended"));
     }
     return "Round %d runs %s again: %s."
         .formatted(round, Figures.count(again), String.join(", ", parts));

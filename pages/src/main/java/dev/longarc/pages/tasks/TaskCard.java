@@ -45,8 +45,9 @@ public record TaskCard(
                 Figures.count(body.trainExamples().size(), "demonstration")),
         solved == null
             ? ""
-            : "solved in %s of %s experiments"
-                .formatted(Figures.count((long) solved.sum()), Figures.count(solved.of())));
+            : "solved in %s of %s"
+                .formatted(
+                    Figures.count((long) solved.sum()), Figures.count(solved.of(), "experiment")));
   }
 
   private static String path(TaskBody body, @Nullable String dataset) {

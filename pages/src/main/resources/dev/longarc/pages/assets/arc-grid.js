@@ -25,8 +25,9 @@ class ArcGrid extends HTMLElement {
     if (!this.svg || this.rows.length === 0) {
       return;
     }
-    this.title = document.createElementNS(SVG, "title");
-    this.svg.prepend(this.title);
+    this.svg.querySelector("title")?.remove(); // of the grid that this one is a copy of
+    this.tip = document.createElementNS(SVG, "title");
+    this.svg.prepend(this.tip);
     this.svg.addEventListener("pointermove", (event) => this.point(event));
     if (matchMedia("(prefers-contrast: more)").matches || sessionStorage.digits === "on") {
       this.overlay("digits", true);
@@ -40,7 +41,7 @@ class ArcGrid extends HTMLElement {
     const column = Math.floor(((event.clientX - box.left) / box.width) * this.rows[0].length);
     const color = Number(this.rows[row]?.[column]);
     if (Number.isInteger(color)) {
-      this.title.textContent = `row ${row + 1}, column ${column + 1}: ${color} ${NAMES[color]}`;
+      this.tip.textContent = `row ${row + 1}, column ${column + 1}: ${color} ${NAMES[color]}`;
     }
   }
 
@@ -96,11 +97,20 @@ export function toggle(name) {
   document.querySelectorAll("arc-grid").forEach((grid) => grid.svg && grid.overlay(name, shown));
 }
 
-/** Shows the expected output in the place of the attempt, while the key or button is used. */
+/** Shows the expected output in the place of each attempt, and the attempts again. */
 export function flicker() {
-  document.querySelectorAll("[data-flicker]").forEach((frame) => {
-    const children = [...frame.children];
-    const shown = children.findIndex((child) => !child.hidden);
-    children.forEach((child, i) => (child.hidden = i !== (shown + 1) % children.length));
+  document.querySelectorAll(".grids").forEach((test) => {
+    const expected = test.querySelector("[data-role=expected] arc-grid");
+    test.querySelectorAll("[data-role=attempt] arc-grid:not(.over)").forEach((attempt) => {
+      const over = attempt.parentElement.querySelector(".over");
+      attempt.hidden = over === null && expected !== null;
+      if (over !== null) {
+        over.remove();
+      } else if (expected !== null) {
+        const copy = expected.cloneNode(true);
+        copy.classList.add("over");
+        attempt.before(copy);
+      }
+    });
   });
 }

@@ -49,7 +49,11 @@ class DrawGrid extends HTMLElement {
     const digits = element("details", {}, element("summary", { textContent: "As digits" }), this.querySelector("label"));
     digits.open = this.start !== "" && read(this.start) === null;
     this.field.addEventListener("input", () => this.typed());
-    this.field.addEventListener("invalid", () => (digits.open = true)); // or nobody sees why
+    this.field.addEventListener("invalid", () => {
+      for (let it = digits; it; it = it.parentElement?.closest("details")) {
+        it.open = true; // or nobody sees why
+      }
+    });
     this.status = element("p", { className: "small muted", role: "status" });
     const keys = element("p", { className: "small muted", textContent: "Paint with the pointer, or with keys: arrows move, digits and space paint, f fills an area." });
     this.prepend(this.palette(), this.tools(), this.board(), this.status, keys);

@@ -81,6 +81,7 @@ class EvalMap extends HTMLElement {
       this.timer = setTimeout(() => this.load(anew), 1_000);
       return;
     }
+    const turn = (this.turn = (this.turn ?? 0) + 1);
     let cells = null;
     try {
       const answer = await fetch(`/api/v1/experiments/${this.experiment}/cells`);
@@ -90,6 +91,9 @@ class EvalMap extends HTMLElement {
       cells = answer.ok ? await answer.json() : null;
     } catch {
       // the badge says that the connection is lost
+    }
+    if (turn !== this.turn) {
+      return; // it was asked for again meanwhile
     }
     if (cells !== null) {
       this.take(cells);
@@ -112,7 +116,9 @@ class EvalMap extends HTMLElement {
     const newer = (id) => known.has(id) && this.changed[known.get(id)] > cells.as_of;
     const ids = cells.task_ids;
     const value = (now, old) => ids.map((id, i) => (newer(id) ? this[old][known.get(id)] : now(i)));
-    const states = value((i) => cells.state_legend[cells.states[i]], "states");
+    const retries = (i) => this.states?.[known.get(ids[i])] === "retrying"; // only events tell
+    const state = (i) => cells.state_legend[cells.states[i]];
+    const states = value((i) => (state(i) === "running" && retries(i) ? "retrying" : state(i)), "states");
     const failures = value((i) => cells.failure_type_legend[cells.failure_types[i]] ?? null, "failures");
     const strategies = value((i) => cells.strategy_legend[cells.strategies[i]] ?? null, "strategies");
     const costs = value((i) => cells.costs_usd[i], "costs");
@@ -342,6 +348,7 @@ class EvalMap extends HTMLElement {
         place.textContent = text;
       }
       button.setAttribute("aria-pressed", String(this.chosen.has(button.dataset.state)));
+      button.closest("li").hidden = button.hasAttribute("data-rare") && count === 0;
     });
   }
 
@@ -396,6 +403,7 @@ class EvalMap extends HTMLElement {
     const place = this.place[this.at] + by;
     if (place >= 0 && place < this.order.length) {
       this.show(this.order[place]);
+      this.link.scrollIntoView({ block: "nearest" }); // the map scrolls in itself
     }
   }
 

@@ -1,12 +1,12 @@
 // What an open evaluation does now: the phase of its strategy, and for how long. Its result brings
 // the whole page anew.
 import { feed } from "./live-feed.js";
-import { duration } from "./words.js";
 
 class EvalNow extends HTMLElement {
   connectedCallback() {
     this.text = this.querySelector("p");
     feed.addEventListener("events", ({ detail }) => detail.forEach((event) => this.hear(event)));
+    feed.addEventListener("lost", () => location.reload());
   }
 
   hear({ event, data }) {
@@ -18,8 +18,7 @@ class EvalNow extends HTMLElement {
       return;
     }
     const by = data.strategy ? `${data.strategy}: ` : "";
-    const since = data.time_ms ? `, for ${duration(data.time_ms)}` : "";
-    const text = `${data.stage.toUpperCase()} ${by}${data.message}${since}`;
+    const text = `${data.stage.toUpperCase()} ${by}${data.message}`;
     if (this.text.textContent !== text) {
       this.text.textContent = text;
     }

@@ -1,4 +1,4 @@
-// Keys, and the list of them. Each can be switched off for readers whose voice or switch types
+// Keys, and the list of them. They can be switched off, for readers whose voice or switch types
 // letters.
 import { flicker, toggle } from "./arc-grid.js";
 

@@ -42,6 +42,11 @@ export function isPaused() {
   return state === "paused";
 }
 
+/** Whether it is known what there is to hear. */
+export function hasBegun() {
+  return state !== "idle";
+}
+
 export function resume() {
   change("connecting");
   open();
@@ -127,6 +132,7 @@ setInterval(() => {
     change("asleep");
   } else if (state === "live" && performance.now() - heard > STALE_MS) {
     change("stale");
+    open(); // the other end may be gone without a word
   }
 }, 1_000);
 

@@ -1,6 +1,6 @@
 // A part of the page that the server writes again when something has changed.
 import { define } from "./elements.js";
-import { feed } from "./live-feed.js";
+import { feed, hasBegun, isPaused } from "./live-feed.js";
 
 const EVERY_MS = 1_000;
 
@@ -13,7 +13,12 @@ class LiveRegion extends HTMLElement {
     feed.addEventListener("events", this.heard);
     feed.addEventListener("lost", this.heard);
     if (this.hasAttribute("soon")) {
-      feed.addEventListener("state", this.heard, { once: true }); // after what the page is about
+      // after what the page is about
+      if (hasBegun()) {
+        this.ask();
+      } else {
+        feed.addEventListener("state", this.heard, { once: true });
+      }
     }
   }
 
@@ -29,8 +34,10 @@ class LiveRegion extends HTMLElement {
     }
     this.busy = true;
     while (this.wanted) {
-      this.wanted = false;
-      await this.load();
+      if (!isPaused() && !this.isUsed()) {
+        this.wanted = false;
+        await this.load();
+      }
       await new Promise((done) => setTimeout(done, this.wait));
     }
     this.busy = false;
@@ -39,7 +46,7 @@ class LiveRegion extends HTMLElement {
   async load() {
     try {
       const answer = await fetch(this.getAttribute("src"), { headers: { Accept: "text/html" } });
-      if (answer.ok) {
+      if (answer.ok && !answer.redirected) { // else the session is over
         this.put(await answer.text());
       }
     } catch {
@@ -47,13 +54,18 @@ class LiveRegion extends HTMLElement {
     }
   }
 
-  /** The text is inert until its elements are adopted; nobody loses what they point at or type. */
+  /** Nobody loses what they point at, open or type. */
+  isUsed() {
+    const pointed = this.matches(":hover") && this.hasAttribute("steady");
+    return pointed || this.contains(document.activeElement) || this.querySelector("details[open]") !== null;
+  }
+
+  /** The text is inert until its elements are adopted. */
   put(html) {
     if (html === this.shown) {
       return;
     }
-    const pointed = this.matches(":hover") && this.hasAttribute("steady");
-    if (pointed || this.contains(document.activeElement) || this.querySelector("details[open]")) {
+    if (isPaused() || this.isUsed()) {
       this.wanted = true;
       return;
     }

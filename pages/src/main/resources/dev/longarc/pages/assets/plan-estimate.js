@@ -1,4 +1,6 @@
 // The estimate of a form, asked for again while somebody changes it.
+import { define } from "./elements.js";
+
 const WAIT_MS = 400;
 
 class PlanEstimate extends HTMLElement {
@@ -21,13 +23,14 @@ class PlanEstimate extends HTMLElement {
         headers: { Accept: "text/html" },
         body: new URLSearchParams(new FormData(this.form)),
       });
-      text = answer.ok ? await answer.text() : null;
+      text = answer.ok && !answer.redirected ? await answer.text() : null;
     } catch {
       text = null;
     }
     if (text !== null && turn === this.latest) {
       const parsed = new DOMParser().parseFromString(text, "text/html");
       this.replaceChildren(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
+      define(this);
     }
   }
 }

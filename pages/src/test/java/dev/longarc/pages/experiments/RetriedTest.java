@@ -25,6 +25,6 @@ class RetriedTest {
   void saysWhatHasNotEnded() {
     var cells = SomeCells.of("a solved 2", "b queued 2", "c running 2");
     assertThat(Retried.sentence(cells))
-        .isEqualTo("Round 2 runs 3 again: 1 have a result, 0 failed again, 2 have not ended.");
+        .isEqualTo("Round 2 runs 3 again: 1 has a result, 0 failed again, 2 have not ended.");
   }
 }
