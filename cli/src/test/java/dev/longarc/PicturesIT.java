@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Makes the pictures in {@code docs/images}, of the pages and of Temporal's Web UI, from
- * experiments on the sample tasks.
+ * experiments on the sample tasks. The grids in the Web UI need a font with emoji.
  */
 @Tag("browser")
 class PicturesIT extends BrowserFixture {
