@@ -8,6 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -100,13 +101,7 @@ final class Chromium implements AutoCloseable {
       }
     });
     context.onConsoleMessage(message -> {
-      boolean expected =
-          message.text().contains("net::ERR_") // of APIs that were killed
-              || message.text().contains("status of 503") // while a server restarts
-              || message.text().contains("status of")
-                  && message.page() != null
-                  && message.location().startsWith(message.page().url()); // a page of an error
-      if (message.type().equals("error") && !expected) {
+      if (message.type().equals("error") && !isExpected(message)) {
         faults.add(
             "%s on %s"
                 .formatted(message.text(), message.page() == null ? "" : message.page().url()));
@@ -114,6 +109,16 @@ final class Chromium implements AutoCloseable {
     });
     context.onWebError(error -> faults.add("script: " + error.error()));
     return context;
+  }
+
+  /** Of APIs that were killed or wait for a server, and of a page that is itself an error. */
+  private static boolean isExpected(ConsoleMessage message) {
+    String text = message.text();
+    if (text.contains("net::ERR_") || text.contains("status of 503")) {
+      return true;
+    }
+    Page page = message.page();
+    return text.contains("status of") && page != null && message.location().startsWith(page.url());
   }
 
   /** A window for pages of others: what they do is not noted. */
