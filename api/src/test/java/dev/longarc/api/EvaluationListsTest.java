@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longarc.evaluation.FailureType;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.store.Evaluations;
+import dev.longarc.store.Experiments;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,14 @@ class EvaluationListsTest {
     assertThat(cells.get("rounds")).hasToString("[1,1]");
     assertThat(cells.get("recovered")).hasToString("[0,0]");
     http.get(PATH + "exp-none/cells").error(404, "EXPERIMENT_NOT_FOUND");
+  }
+
+  @Test
+  void whatAStoppedExperimentHasLeftIsNotQueued() {
+    fail("b", FailureType.MODEL);
+    Bench.API.getBean(Experiments.class).stop(id, FailureType.BUDGET_EXCEEDED);
+    assertThat(words(get(PATH + id + "/cells"), "states", "state_legend"))
+        .containsExactly("not_run", "failed");
   }
 
   private static List<String> words(JsonNode cells, String column, String legend) {
