@@ -100,19 +100,15 @@ final class SingleExperimentPages {
 
   @GetMapping("/parts/failures")
   @Needs(Permission.READ)
-  FailuresPart failuresPart(Caller caller, HttpServletRequest request, @PathVariable String id) {
-    return new FailuresPart(
-        shells.of(request, Section.EXPERIMENTS, id),
-        FailuresPage.groups(
-            ExperimentHead.of(queries.status(caller, id)),
-            queries.failures(caller, id),
-            clock.instant()));
+  FailuresPart failuresPart(Caller caller, @PathVariable String id) {
+    return new FailuresPart(FailuresPage.groups(id, queries.failures(caller, id), clock.instant()));
   }
 
   @GetMapping("/parts/operations")
   @Needs(Permission.READ)
   OperationLines operationsPart(Caller caller, @PathVariable String id) {
-    return OperationLines.of(queries.status(caller, id), clock.instant());
+    var log = queries.operations(caller, id, null, OperationLines.MOST).operations();
+    return OperationLines.of(log, clock.instant());
   }
 
   @GetMapping("/parts/strategies")

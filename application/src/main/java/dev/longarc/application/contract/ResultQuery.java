@@ -73,20 +73,7 @@ public record ResultQuery(
 
   /** The same, those that took longest first. */
   public ResultQuery longestFirst() {
-    return new ResultQuery(
-        verdicts,
-        failures,
-        strategy,
-        costs,
-        timesMs,
-        recordedFrom,
-        recordedBefore,
-        taskIdPrefix,
-        allRounds,
-        Sort.time,
-        true,
-        cursor,
-        limit);
+    return with(Sort.time, true, cursor, limit);
   }
 
   /** The same question for another page. */
@@ -96,6 +83,11 @@ public record ResultQuery(
 
   /** The same question for another page of another size. */
   public ResultQuery at(@Nullable String newCursor, int newLimit) {
+    return with(sort, descending, newCursor, newLimit);
+  }
+
+  private ResultQuery with(
+      Sort newSort, boolean newDescending, @Nullable String newCursor, int newLimit) {
     return new ResultQuery(
         verdicts,
         failures,
@@ -106,8 +98,8 @@ public record ResultQuery(
         recordedBefore,
         taskIdPrefix,
         allRounds,
-        sort,
-        descending,
+        newSort,
+        newDescending,
         newCursor,
         newLimit);
   }

@@ -11,6 +11,7 @@ import dev.longarc.application.contract.StatusBody.Beside;
 import dev.longarc.application.contract.StatusBody.Stage;
 import dev.longarc.evaluation.Verdict;
 import dev.longarc.experiment.Experiment;
+import dev.longarc.plan.Plan;
 import dev.longarc.store.Evaluations;
 import dev.longarc.store.ExperimentOverview;
 import dev.longarc.store.ExperimentPages;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class ExperimentViews {
   /** A status shows the newest operations; their endpoint has all. */
   static final int OPERATIONS = 20;
-
-  private static final int CURRENT_TASKS = 500; // the greatest parallelism
 
   private final ExperimentPages experiments;
   private final Evaluations evaluations;
@@ -104,7 +103,7 @@ final class ExperimentViews {
     boolean open = experiment.completedAt() == null;
     boolean failed = experiment.tally().count(Verdict.FAILED) > 0;
     return new Beside(
-        open ? evaluations.running(id, Duration.ZERO, CURRENT_TASKS) : List.of(),
+        open ? evaluations.running(id, Duration.ZERO, Plan.MAX_PARALLELISM) : List.of(),
         failed ? evaluations.lastFailed(id).orElse(null) : null,
         RemainingTime.eta(overview, stage, clock.instant()),
         operations(id));

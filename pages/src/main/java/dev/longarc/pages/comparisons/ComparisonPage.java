@@ -6,6 +6,7 @@ import dev.longarc.application.judging.ComparisonBody.PlanDifferenceBody;
 import dev.longarc.application.judging.FlipQueries.FlipAnswers;
 import dev.longarc.judging.comparison.Comparison;
 import dev.longarc.judging.comparison.Comparison.StrategyFlips;
+import dev.longarc.judging.statistics.PairedCounts;
 import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
 import dev.longarc.pages.comparisons.FlipList.Choice;
@@ -41,8 +42,6 @@ public record ComparisonPage(
     int unpairedCount,
     List<UnpairedGroup> unpaired)
     implements PageView {
-  private static final double SIGNIFICANT = 0.05;
-
   /** A value that differs between the plans. */
   public record PlanLine(String path, String before, String after) {
     static PlanLine of(PlanDifferenceBody body) {
@@ -103,7 +102,7 @@ public record ComparisonPage(
     if (p == null || difference == null) {
       return "Nothing can be compared.";
     }
-    if (p >= SIGNIFICANT) {
+    if (p >= PairedCounts.LEVEL) {
       return "Not proven: neither is better beyond chance.";
     }
     return difference > 0 ? "B is better." : "B is worse.";

@@ -71,11 +71,11 @@ public record ExperimentPage(
         ExperimentTiles.of(status, ledger, now),
         states(status),
         HardestLines.of(head.id(), longest),
-        new FailuresPart(shell, FailuresPage.groups(head, failures, now)),
+        new FailuresPart(FailuresPage.groups(head.id(), failures, now)),
         strategies == null ? null : StrategyLines.of(strategies),
         TimelinePlot.of(timeline),
         ExperimentFacts.of(body),
-        OperationLines.of(status, now));
+        OperationLines.of(status.operatorLog(), now));
   }
 
   private static List<State> states(StatusBody status) {

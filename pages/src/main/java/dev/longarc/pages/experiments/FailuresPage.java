@@ -70,8 +70,9 @@ public record FailuresPage(
     }
   }
 
-  public static List<Group> groups(ExperimentHead head, FailuresBody body, Instant now) {
-    return body.groups().stream().map(group -> Group.of(head.path(), group, now)).toList();
+  public static List<Group> groups(String id, FailuresBody body, Instant now) {
+    String path = "/experiments/" + Query.encoded(id);
+    return body.groups().stream().map(group -> Group.of(path, group, now)).toList();
   }
 
   public static FailuresPage of(
@@ -79,7 +80,7 @@ public record FailuresPage(
     return new FailuresPage(
         shell,
         head,
-        groups(head, body, now),
+        groups(head.id(), body, now),
         body.otherGroups() == 0
             ? ""
             : "%s further in %s"

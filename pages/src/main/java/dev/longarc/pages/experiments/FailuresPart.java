@@ -1,12 +1,11 @@
 package dev.longarc.pages.experiments;
 
 import dev.longarc.pages.PageView;
-import dev.longarc.pages.Shell;
 import dev.longarc.pages.experiments.FailuresPage.Group;
 import java.util.List;
 
 /** The failures on the page of an experiment, written again while it runs. */
-public record FailuresPart(Shell shell, List<Group> groups) implements PageView {
+public record FailuresPart(List<Group> groups) implements PageView {
   public FailuresPart {
     groups = List.copyOf(groups);
   }

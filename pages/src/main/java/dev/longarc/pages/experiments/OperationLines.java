@@ -1,6 +1,6 @@
 package dev.longarc.pages.experiments;
 
-import dev.longarc.application.contract.StatusBody;
+import dev.longarc.application.contract.OperationBody;
 import dev.longarc.pages.PageView;
 import java.time.Instant;
 import java.util.List;
@@ -11,18 +11,19 @@ import java.util.List;
  * @param lines newest first
  */
 public record OperationLines(List<OperationLine> lines) implements PageView {
-  private static final int MOST = 5;
+  /** How many are shown. */
+  public static final int MOST = 5;
 
   public OperationLines {
     lines = List.copyOf(lines);
   }
 
-  public static OperationLines of(StatusBody status, Instant now) {
+  /**
+   * @param log newest first
+   */
+  public static OperationLines of(List<OperationBody> log, Instant now) {
     return new OperationLines(
-        status.operatorLog().stream()
-            .limit(MOST)
-            .map(each -> OperationLine.of(each, now))
-            .toList());
+        log.stream().limit(MOST).map(each -> OperationLine.of(each, now)).toList());
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class StoredReport implements OfflineReport {
             ReportStyle.INSTANCE,
             ExperimentTiles.of(status, queries.ledger(caller, id, false), now),
             StatesPicture.of(queries.cells(caller, id)),
-            FailuresPage.groups(head, queries.failures(caller, id), now),
+            FailuresPage.groups(id, queries.failures(caller, id), now),
             StrategyLines.of(judging.strategies(caller, id)),
             TimelinePlot.of(timeline.experiment(caller, id, BUCKETS)),
             ExperimentFacts.of(queries.show(caller, id)),

@@ -1,5 +1,5 @@
 // A part of the page that is loaded when its details are opened; its link leads to the same.
-import { define } from "./elements.js";
+import { put, read } from "./elements.js";
 
 class LazyPart extends HTMLElement {
   connectedCallback() {
@@ -14,12 +14,10 @@ class LazyPart extends HTMLElement {
     if (this.loaded) {
       return;
     }
-    const answer = await fetch(`${link.href}&part=true`, { headers: { Accept: "text/html" } });
-    if (answer.ok && !answer.redirected) { // else the session is over: the link leads to the sign-in
+    const html = await read(`${link.href}&part=true`);
+    if (html !== null) {
       this.loaded = true;
-      const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-      this.replaceChildren(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
-      define(this);
+      put(this, html);
     }
   }
 }

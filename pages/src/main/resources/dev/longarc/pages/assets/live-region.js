@@ -1,5 +1,5 @@
 // A part of the page that the server writes again when something has changed.
-import { define } from "./elements.js";
+import { put, read } from "./elements.js";
 import { feed, hasBegun, isPaused } from "./live-feed.js";
 
 const EVERY_MS = 1_000;
@@ -45,9 +45,9 @@ class LiveRegion extends HTMLElement {
 
   async load() {
     try {
-      const answer = await fetch(this.getAttribute("src"), { headers: { Accept: "text/html" } });
-      if (answer.ok && !answer.redirected) { // else the session is over
-        this.put(await answer.text());
+      const html = await read(this.getAttribute("src"));
+      if (html !== null) {
+        this.show(html);
       }
     } catch {
       // the feed says that the connection is lost, and asks again once it is back
@@ -60,8 +60,7 @@ class LiveRegion extends HTMLElement {
     return pointed || this.contains(document.activeElement) || this.querySelector("details[open]") !== null;
   }
 
-  /** The text is inert until its elements are adopted. */
-  put(html) {
+  show(html) {
     if (html === this.shown) {
       return;
     }
@@ -70,9 +69,7 @@ class LiveRegion extends HTMLElement {
       return;
     }
     this.shown = html;
-    const parsed = new DOMParser().parseFromString(html, "text/html");
-    this.replaceChildren(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
-    define(this);
+    put(this, html);
   }
 }
 

@@ -1,5 +1,5 @@
 // The estimate of a form, asked for again while somebody changes it.
-import { define } from "./elements.js";
+import { put, read } from "./elements.js";
 
 const WAIT_MS = 400;
 
@@ -16,21 +16,10 @@ class PlanEstimate extends HTMLElement {
   async ask() {
     this.latest = (this.latest ?? 0) + 1;
     const turn = this.latest;
-    let text;
-    try {
-      const answer = await fetch("/experiments/new/check", {
-        method: "POST",
-        headers: { Accept: "text/html" },
-        body: new URLSearchParams(new FormData(this.form)),
-      });
-      text = answer.ok && !answer.redirected ? await answer.text() : null;
-    } catch {
-      text = null;
-    }
-    if (text !== null && turn === this.latest) {
-      const parsed = new DOMParser().parseFromString(text, "text/html");
-      this.replaceChildren(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
-      define(this);
+    const body = new URLSearchParams(new FormData(this.form));
+    const html = await read("/experiments/new/check", { method: "POST", body }).catch(() => null);
+    if (html !== null && turn === this.latest) {
+      put(this, html);
     }
   }
 }
