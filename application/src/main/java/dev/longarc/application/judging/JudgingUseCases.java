@@ -19,6 +19,7 @@ import dev.longarc.judging.comparison.UnionText;
 import dev.longarc.judging.report.ExperimentReport;
 import dev.longarc.judging.report.ExperimentReport.Targets;
 import dev.longarc.judging.report.ReportText;
+import dev.longarc.judging.report.SolvedCounts;
 import dev.longarc.judging.report.StrategyFigures;
 import dev.longarc.judging.report.StrategySet;
 import dev.longarc.judging.reranking.RerankingFigures;
@@ -108,6 +109,7 @@ public final class JudgingUseCases implements JudgingAccess {
         id,
         StrategyFigures.of(rows),
         StrategySet.of(rows),
+        SolvedCounts.of(rows),
         curve.points(id, MOST_POINTS).stream().map(CurvePointBody::of).toList());
   }
 

@@ -1,5 +1,6 @@
 package dev.longarc.application.judging;
 
+import dev.longarc.judging.report.SolvedCounts;
 import dev.longarc.judging.report.StrategyFigures;
 import dev.longarc.judging.report.StrategySet;
 import dev.longarc.store.SpendingCurve.Point;
@@ -15,6 +16,8 @@ public record StrategiesBody(
     @Schema(description = "By name") List<StrategyFigures> strategies,
     @Schema(description = "For each set of strategies that solved the same ARC tasks, how many")
         List<StrategySet> sets,
+    @Schema(description = "Solved ARC tasks: by the experiment, and by its strategies")
+        SolvedCounts solved,
     @Schema(description = "The sums over all rounds by time, oldest first; 600 at most")
         List<CurvePointBody> curve) {
   /** The sums up to a moment. */

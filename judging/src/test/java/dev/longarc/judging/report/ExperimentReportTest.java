@@ -215,6 +215,20 @@ final class ExperimentReportTest {
   }
 
   @Test
+  void saysWhereSolutionsOfStrategiesWereLost() {
+    var rows =
+        List.of(
+            with(Rows.row("1", SOLVED), Map.of(), run("a", true, 1000), run("b", true, 3000)),
+            with(Rows.row("2", SOLVED), Map.of(), run("a", false, 1000), run("b", false, 1000)),
+            with(Rows.row("3", UNSOLVED), Map.of(), run("a", true, 1000)),
+            with(Rows.row("4", FAILED), Map.of(), run("a", true, 1000)),
+            with(Rows.row("5", FAILED), Map.of()),
+            with(Rows.row("6", UNSOLVED), Map.of(), run("a", false, 500)));
+
+    assertThat(SolvedCounts.of(rows)).isEqualTo(new SolvedCounts(2, 3, 1, 1, 1));
+  }
+
+  @Test
   void dividesByFeatures() {
     var rows = new ArrayList<EvaluationRow>();
     for (int at = 0; at < 20; at++) {

@@ -1,21 +1,26 @@
 package dev.longarc.pages.experiments;
 
 import dev.longarc.application.judging.StrategiesBody;
+import dev.longarc.judging.report.SolvedCounts;
 import dev.longarc.judging.report.StrategyFigures;
 import dev.longarc.pages.PageView;
 import dev.longarc.pages.plots.SpendingPlot;
 import dev.longarc.pages.text.Figures;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What each strategy contributed, the one that solved most first.
  *
  * @param most solved by one, the width of the bars
+ * @param lost why strategies solved other ARC tasks than the experiment, in sentences; empty: they
+ *     did not
  * @param sets which of them solved the same ARC tasks
  * @param spending how solutions came with money
  */
-public record StrategyLines(int most, List<Line> lines, List<Together> sets, SpendingPlot spending)
+public record StrategyLines(
+    int most, List<Line> lines, List<String> lost, List<Together> sets, SpendingPlot spending)
     implements PageView {
   /** One strategy; times are medians and 95 % quantiles. */
   public record Line(
@@ -68,10 +73,37 @@ public record StrategyLines(int most, List<Line> lines, List<Together> sets, Spe
     return new StrategyLines(
         Math.max(1, lines.stream().mapToInt(Line::solved).max().orElse(1)),
         lines,
+        lost(body.solved()),
         body.sets().stream()
             .map(set -> new Together(String.join(" + ", set.strategies()), set.solved()))
             .toList(),
         SpendingPlot.of(body.curve()));
+  }
+
+  private static List<String> lost(SolvedCounts solved) {
+    var sentences = new ArrayList<String>();
+    if (solved.lostInFailures() > 0) {
+      sentences.add(
+          "%s: the evaluation failed or did not end."
+              .formatted(Figures.count(solved.lostInFailures())));
+    }
+    if (solved.lostInTheChoice() > 0) {
+      sentences.add(
+          "%s: other answers were submitted.".formatted(Figures.count(solved.lostInTheChoice())));
+    }
+    if (solved.onlyTogether() > 0) {
+      sentences.add(
+          "%s: solved by answers of several strategies together."
+              .formatted(Figures.count(solved.onlyTogether())));
+    }
+    if (!sentences.isEmpty()) {
+      sentences.addFirst(
+          "At least one strategy solved %s, the experiment %s."
+              .formatted(
+                  Figures.count(solved.byAnyStrategy(), "ARC task"),
+                  Figures.count(solved.byExperiment())));
+    }
+    return sentences;
   }
 
   @Override
