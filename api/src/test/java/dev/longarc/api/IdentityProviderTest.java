@@ -176,6 +176,12 @@ class IdentityProviderTest {
   }
 
   @Test
+  void thePageForSigningInLeadsToTheProvider() {
+    assertThat(http.get("/sign-in").body())
+        .contains("<a class=\"button\" href=\"/oauth2/authorization/lab\">Sign in at lab</a>");
+  }
+
+  @Test
   void aForgedAnswerOfTheProviderIsRefused() {
     var answer = http.get(CALLBACK + "?code=made-up&state=made-up");
     assertThat(answer.status()).isEqualTo(401);

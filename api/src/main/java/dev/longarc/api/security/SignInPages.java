@@ -13,14 +13,21 @@ import dev.longarc.application.identity.SignIn.Signed;
 import dev.longarc.pages.Shell;
 import dev.longarc.pages.Theme;
 import dev.longarc.pages.signin.SignInPage;
+import dev.longarc.pages.signin.SignInPage.Provider;
 import dev.longarc.pages.text.Query;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,11 +43,30 @@ final class SignInPages {
   private final SignIn signIn;
   private final SignInMode mode;
   private final Identities identities;
+  private final List<Provider> providers;
 
-  SignInPages(SignIn signIn, SignInMode mode, Identities identities) {
+  SignInPages(
+      SignIn signIn,
+      SignInMode mode,
+      Identities identities,
+      ObjectProvider<ClientRegistrationRepository> registrations) {
     this.signIn = signIn;
     this.mode = mode;
     this.identities = identities;
+    this.providers = providers(registrations.getIfAvailable());
+  }
+
+  private static List<Provider> providers(@Nullable ClientRegistrationRepository registrations) {
+    if (!(registrations instanceof Iterable<?> all)) {
+      return List.of();
+    }
+    var providers = new ArrayList<Provider>();
+    for (Object each : all) {
+      var registration = (ClientRegistration) each;
+      String name = registration.getRegistrationId();
+      providers.add(new Provider(name, "/oauth2/authorization/" + name));
+    }
+    return providers;
   }
 
   @GetMapping("/sign-in")
@@ -92,6 +118,6 @@ final class SignInPages {
     String here = "/sign-in" + new Query().add("to", LocalPath.of(to));
     var shell = new Shell("Sign in", null, theme, null, here, null, false);
     return new SignInPage(
-        shell, mode.mode() == SecurityMode.LOCAL, LocalPath.of(to), username, error);
+        shell, mode.mode() == SecurityMode.LOCAL, providers, LocalPath.of(to), username, error);
   }
 }
