@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -27,25 +26,32 @@ class OfflineReportIT extends BrowserFixture {
     Path file = report("whole", 400, false);
     System.out.printf("The report of 400 evaluations has %,d bytes.%n", Files.size(file));
     assertThat(Files.size(file)).isLessThanOrEqualTo(MOST_BYTES);
+    opens(file, ColorScheme.LIGHT, 400);
+  }
+
+  @Test
+  void opensInTheDark() throws IOException {
+    opens(report("dark", 80, false), ColorScheme.DARK, 80);
+  }
+
+  private void opens(Path file, ColorScheme theme, int evaluations) {
     chromium.allow("file://");
-    for (var theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      try (var context = chromium.open(new NewContextOptions().setColorScheme(theme));
-          var page = context.newPage()) {
-        var requests = new CopyOnWriteArrayList<String>();
-        page.onRequest(request -> requests.add(request.url()));
-        var said = new CopyOnWriteArrayList<String>();
-        page.onConsoleMessage(message -> said.add(message.text()));
-        context.setOffline(true);
-        page.navigate(file.toUri().toString());
-        assertThat(page.locator("h1")).hasText("whole");
-        assertThat(page.locator("details.line")).hasCount(400);
-        page.locator("details.line summary").nth(60).click();
-        assertThat(page.locator("details.line").nth(60).locator("svg.arc").first()).isVisible();
-        Chromium.assertAccessible(page);
-        assertThat(new String(page.pdf(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
-        assertThat(requests).hasSize(1);
-        assertThat(said).isEmpty();
-      }
+    try (var context = chromium.open(new NewContextOptions().setColorScheme(theme));
+        var page = context.newPage()) {
+      var requests = new CopyOnWriteArrayList<String>();
+      page.onRequest(request -> requests.add(request.url()));
+      var said = new CopyOnWriteArrayList<String>();
+      page.onConsoleMessage(message -> said.add(message.text()));
+      context.setOffline(true);
+      page.navigate(file.toUri().toString());
+      assertThat(page.locator("h1")).isVisible();
+      assertThat(page.locator("details.line")).hasCount(evaluations);
+      page.locator("details.line summary").nth(60).click();
+      assertThat(page.locator("details.line").nth(60).locator("svg.arc").first()).isVisible();
+      Chromium.assertAccessible(page);
+      assertThat(new String(page.pdf(), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
+      assertThat(requests).hasSize(1);
+      assertThat(said).isEmpty();
     }
   }
 

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.longarc.arc.ArcTask;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -251,6 +252,66 @@ class PagesFullIT extends BrowserFixture {
       page.goBack();
       openMenu(page);
     }
+  }
+
+  /** The drawing is what the form sends; here the smallest output of a sample is drawn. */
+  @Test
+  @Order(2)
+  void anAnswerIsDrawnWithoutAPointer() {
+    storeAll();
+    ArcTask drawn =
+        samples("finished", 37).stream()
+            .filter(each -> each.testOutputs().size() == 1)
+            .min(Comparator.comparingInt(each -> cells(output(each))))
+            .orElseThrow();
+    int[][] rows = output(drawn);
+    try (var context = signedIn();
+        var page = context.newPage()) {
+      show(page, "/tasks/" + drawn.id() + "?dataset=finished");
+      var board = page.locator("draw-grid svg.board").first();
+      board.waitFor();
+      resize(page, "Rows", rows.length);
+      resize(page, "Columns", rows[0].length);
+      tabTo(page, board);
+      page.keyboard().press("7");
+      var digits = page.locator("draw-grid textarea").first();
+      assertThat(digits).hasValue(Pattern.compile("^7[0-9\\s]*$"));
+      page.keyboard().press("Control+z");
+      assertThat(digits).hasValue(Pattern.compile("^[0-68-9][0-9\\s]*$"));
+      for (int[] row : rows) {
+        for (int color : row) {
+          page.keyboard().press(String.valueOf(color));
+          page.keyboard().press("ArrowRight");
+        }
+        page.keyboard().press("ArrowDown");
+        for (int column = 1; column < row.length; column++) {
+          page.keyboard().press("ArrowLeft");
+        }
+      }
+      Chromium.assertAccessible(page);
+      follow(page, page.getByRole(AriaRole.BUTTON, named("Submit")));
+      assertThat(page.locator("#answer")).containsText("Solved 100.0 % of the test inputs");
+    }
+  }
+
+  private static int[][] output(ArcTask task) {
+    return task.testOutputs().getFirst().rows();
+  }
+
+  private static int cells(int[][] rows) {
+    return rows.length * rows[0].length;
+  }
+
+  private static void resize(Page page, String side, int cells) {
+    var field =
+        page.locator("draw-grid")
+            .first()
+            .getByLabel(side, new Locator.GetByLabelOptions().setExact(true));
+    tabTo(page, field);
+    page.keyboard().press("Control+a");
+    page.keyboard().type(String.valueOf(cells));
+    page.keyboard().press("Tab");
+    assertThat(field).hasValue(String.valueOf(cells));
   }
 
   private void onTheMap(Page page) {

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 /** What pages say when processes are killed. */
 @Tag("browser")
 class PagesKillIT extends BrowserFixture {
+  private static final int TASKS = 80;
+
   /** The page says what was lost and when nothing ran, and the results are as without it. */
   @Test
   void showsKillsAndSurvivesThem() throws IOException {
     Path plan = sleeping("killed", 1_500, 1_500, 4, 3);
-    Path dataset = dataset("killed", 120);
+    Path dataset = dataset("killed", TASKS);
     String undisturbed =
         experiment(longarc.run(0, run("undisturbed", dataset, sleeping("short", 1, 1, 8, 3))));
     Path output = folder.resolve("killed.out");
@@ -53,7 +55,7 @@ class PagesKillIT extends BrowserFixture {
                   .equals("completed"));
       LongarcProcess.await(
           "the same map", Duration.ofSeconds(15), () -> snapshot(page).equals(cells(context, id)));
-      assertThat(ended(page)).isEqualTo(120).isGreaterThan(before);
+      assertThat(ended(page)).isEqualTo(TASKS).isGreaterThan(before);
       assertThat(results(id)).isEqualTo(results(undisturbed));
     }
   }

@@ -250,6 +250,7 @@ class PagesSpeedIT extends BrowserFixture {
           "the same states",
           Duration.ofSeconds(30),
           () -> snapshot(page).equals(cells(context, id)));
+      page.waitForFunction("() => Object.values(window.painted).every((at) => at > 0)");
       var delays = delays(page, committed);
 
       measured.heading(

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +27,17 @@ import org.junit.jupiter.api.Test;
 class PicturesIT extends BrowserFixture {
   private static final Path IMAGES = Path.of("..", "docs", "images");
 
+  private String search = "";
+
+  @BeforeAll
+  void prepare() {
+    longarc.call("import", Path.of("..", "samples").toString(), "--name", "samples");
+    search = ran("search only", "search");
+  }
+
   @Test
   void picturesOfThePages() throws IOException {
-    String samples = Path.of("..", "samples").toString();
-    longarc.call("import", samples, "--name", "samples");
-    String search = ran("search only", "search");
-    String both = ran("search and inference", "default");
+    String both = ran("a trial of both", "quick");
     var options =
         new NewContextOptions().setViewportSize(1280, 900).setColorScheme(ColorScheme.LIGHT);
     try (var context = signedIn(options);
@@ -62,7 +68,6 @@ class PicturesIT extends BrowserFixture {
             .replace("file: /tmp/longarc-trouble", "file: " + trouble));
     String name = "a walk through failure";
     String id = experiment(longarc.run(3, run(name, Path.of("..", "samples"), plan)));
-    String solved = ran("solved", "search");
     try (var context = chromium.openForOthers(new NewContextOptions().setViewportSize(1400, 900));
         var page = context.newPage()) {
       var status = JSON.readTree(longarc.call("status", id, "--json"));
@@ -76,7 +81,7 @@ class PicturesIT extends BrowserFixture {
       assertThat(page.getByText(id + ".task.").first()).isVisible();
       write(page, "failed.png");
 
-      details(page, list + "/" + solved + ".task.crop-largest", "**solved**");
+      details(page, list + "/" + search + ".task.crop-largest", "**solved**");
       write(page, "evaluation.png");
 
       details(page, workflow, "runs them again");
