@@ -137,7 +137,7 @@ class ComparisonPagesTest {
     for (String page : List.of(path, path + "/parts/hardest")) {
       assertThat(Bench.HTTP.get(page).body())
           .contains("Hardest", path + "/evaluations/t00\"", path + "/evaluations/t01\"")
-          .contains(path + "/evaluations?verdict=unsolved&amp;sort=time")
+          .contains(path + "/evaluations?verdict=unsolved&amp;sort=cost")
           .doesNotContain(path + "/evaluations/t02\"", path + "/evaluations/t59\"");
     }
   }
@@ -145,9 +145,13 @@ class ComparisonPagesTest {
   @Test
   void asksForTwoExperiments() {
     assertThat(page(""))
-        .contains("<form class=\"stack\" method=\"get\" action=\"/compare\">", "value=\"" + b);
-    assertThat(page("?arm=" + a + "&arm="))
-        .contains("value=\"%s\" selected".formatted(a), "&lt;b&gt;bold");
+        .contains("<form class=\"stack\" method=\"get\" action=\"/compare\">", "value=\"" + b)
+        .contains("solved 57 of 59 scored");
+    String chosen = page("?arm=" + a + "&arm=");
+    assertThat(chosen).contains("&lt;b&gt;bold");
+    assertThat(chosen.indexOf("value=\"%s\" selected".formatted(a)))
+        .as("an experiment is compared with others, which are before it")
+        .isGreaterThan(chosen.indexOf("B, what is compared with it"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.longarc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longarc.pages.text.Figures;
 import dev.longarc.pages.text.Query;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
@@ -152,9 +153,17 @@ class TaskPagesTest {
     String set = stored("a", false);
     String path = "/tasks/a?dataset=" + set;
     assertThat(get(path)).contains("estimates=true#estimates").doesNotContain("program-synthesis");
+    var estimate =
+        http.post(
+                "/api/v1/strategies/evaluate",
+                "{\"task_id\":\"a\",\"dataset\":\"%s\"}".formatted(set))
+            .json()
+            .get("evaluations")
+            .get(0);
     assertThat(get(path + "&estimates=true"))
-        .contains("program-synthesis")
-        .containsPattern("[0-9.]+ %");
+        .contains("<th scope=\"row\">" + estimate.get("strategy").stringValue())
+        .contains(Figures.percent(estimate.get("confidence_estimate").doubleValue()))
+        .contains(estimate.get("reason").stringValue());
   }
 
   @Test

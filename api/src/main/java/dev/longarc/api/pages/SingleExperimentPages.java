@@ -80,22 +80,22 @@ final class SingleExperimentPages {
         queries.show(caller, id),
         status,
         queries.ledger(caller, id, false),
-        longest(caller, id),
+        hardest(caller, id),
         queries.failures(caller, id),
         status.tally().total() > MANY ? null : judging.strategies(caller, id),
         timeline.experiment(caller, id, BUCKETS),
         clock.instant());
   }
 
-  private ResultPageBody longest(Caller caller, String id) {
-    var query = ResultQuery.of(false, Set.of(Verdict.UNSOLVED, Verdict.PARTIAL)).longestFirst();
+  private ResultPageBody hardest(Caller caller, String id) {
+    var query = ResultQuery.of(false, Set.of(Verdict.UNSOLVED, Verdict.PARTIAL)).costliestFirst();
     return queries.results(caller, id, query.at(null, HardestLines.MOST));
   }
 
   @GetMapping("/parts/hardest")
   @Needs(Permission.READ)
   HardestLines hardestPart(Caller caller, @PathVariable String id) {
-    return HardestLines.of(id, longest(caller, id));
+    return HardestLines.of(id, hardest(caller, id));
   }
 
   @GetMapping("/parts/failures")

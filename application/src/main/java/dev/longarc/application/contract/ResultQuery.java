@@ -71,9 +71,9 @@ public record ResultQuery(
         1000);
   }
 
-  /** The same, those that took longest first. */
-  public ResultQuery longestFirst() {
-    return with(Sort.time, true, cursor, limit);
+  /** The same, the most expensive first. */
+  public ResultQuery costliestFirst() {
+    return with(Sort.cost, true, cursor, limit);
   }
 
   /** The same question for another page. */

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Asks which experiments to compare.
  *
- * @param chosen the first one, if its address names it; empty otherwise
+ * @param chosen B, if the address names one; empty otherwise
  * @param options the newest experiments
  */
 public record ComparisonFormPage(Shell shell, String chosen, List<Option> options)
@@ -26,14 +26,14 @@ public record ComparisonFormPage(Shell shell, String chosen, List<Option> option
       var tally = body.tally();
       return new Option(
           body.experimentId(),
-          "%s%s · %s on %s · %s of %s solved · %s"
+          "%s%s · %s on %s · solved %s of %s scored · %s"
               .formatted(
                   body.experimentId(),
                   body.name().equals(body.experimentId()) ? "" : " " + body.name(),
                   body.plan(),
                   body.dataset(),
                   Figures.count(tally.count(Verdict.SOLVED)),
-                  Figures.count(tally.total()),
+                  Figures.count(tally.scoredResults()),
                   Words.plain(body.status())));
     }
   }

@@ -47,9 +47,11 @@ public record ExperimentTiles(
    * Money.
    *
    * @param bar the parts of the limit, 0–1000: spent, reserved; null without a limit
+   * @param perTask the limit of each ARC task
    * @param end what it may be at the end; empty: not known
    */
-  public record Spend(String spent, String limit, @Nullable Parts bar, String held, String end) {}
+  public record Spend(
+      String spent, String limit, @Nullable Parts bar, String perTask, String held, String end) {}
 
   /** Thousandths. */
   public record Parts(int spent, int held) {}
@@ -118,10 +120,11 @@ public record ExperimentTiles(
     BigDecimal limit = status.limitUsd();
     return new Spend(
         Figures.money(ledger.spentUsd()),
-        limit == null ? "no limit" : "of " + Figures.money(limit),
+        limit == null ? "no limit in all" : "of " + Figures.money(limit),
         limit == null || limit.signum() == 0
             ? null
             : new Parts(part(ledger.spentUsd(), limit), part(ledger.reservedUsd(), limit)),
+        Figures.money(status.taskLimitUsd()) + " at most for an ARC task",
         ledger.reservedUsd().signum() == 0 ? "" : Figures.money(ledger.reservedUsd()) + " reserved",
         atTheEnd(status, ledger));
   }
