@@ -113,6 +113,11 @@ class TaskPagesTest {
         .contains("No ARC task matches.");
     assertThat(http.get("/tasks?dataset=" + set + "&feature=input.cells&min=x").status())
         .isEqualTo(400);
+    assertThat(get("/tasks?dataset=" + set + "&outcome=untried"))
+        .contains("/tasks/a?dataset=" + set, "value=\"untried\" selected");
+    assertThat(get("/tasks?dataset=" + set + "&outcome=unsolved")).contains("No ARC task matches.");
+    assertThat(http.get("/tasks?dataset=" + set + "&outcome=lost").body())
+        .contains("Unknown outcome (lost).");
     assertThat(http.get("/tasks?dataset=" + set + "&sort=name").body())
         .contains("Unknown sort (name).");
   }

@@ -143,6 +143,7 @@ public final class StoredTasks {
    * @param colourCount how many colours its puzzle uses
    * @param colours its puzzle uses all of these
    * @param features ranges of features of its puzzle, as far as those are computed
+   * @param outcome null: any
    */
   public record Filter(
       @Nullable String source,
@@ -153,7 +154,8 @@ public final class StoredTasks {
       Range size,
       Range colourCount,
       Set<Integer> colours,
-      List<FeatureRange> features) {
+      List<FeatureRange> features,
+      @Nullable Outcome outcome) {
     public static final Filter ALL = ofDataset(null, null);
 
     public Filter {
@@ -165,8 +167,18 @@ public final class StoredTasks {
 
     public static Filter ofDataset(@Nullable String dataset, @Nullable Integer revision) {
       return new Filter(
-          null, dataset, revision, Set.of(), null, Range.ALL, Range.ALL, Set.of(), List.of());
+          null, dataset, revision, Set.of(), null, Range.ALL, Range.ALL, Set.of(), List.of(), null);
     }
+  }
+
+  /** What all experiments made of an ARC task, by their newest rounds. */
+  public enum Outcome {
+    /** In at least one. */
+    SOLVED,
+    /** Scored in at least one, solved in none. */
+    UNSOLVED,
+    /** Scored in none. */
+    UNTRIED
   }
 
   /** DIFFICULTY sorts from EASY to HARD, with UNKNOWN last. */

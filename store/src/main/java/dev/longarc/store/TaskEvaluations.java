@@ -27,6 +27,18 @@ public final class TaskEvaluations {
               new Column("experiments.experiment_id", "text"),
               new Column("evaluation.position", "integer")));
 
+  /** The condition for a result that was compared with known test outputs. */
+  static final String SCORED = "verdict IN ('solved', 'partial', 'unsolved')";
+
+  private static final String NEWEST_ROUND =
+      """
+      NOT EXISTS (
+        SELECT FROM evaluations AS later
+        WHERE later.experiment_id = evaluation.experiment_id
+          AND later.task_id = evaluation.task_id
+          AND later.round > evaluation.round)\
+      """;
+
   private final JdbcClient jdbc;
 
   public TaskEvaluations(DataSource dataSource) {
@@ -84,16 +96,11 @@ public final class TaskEvaluations {
     FROM evaluations AS evaluation
     LEFT JOIN experiment_results USING (experiment_id, task_id, round)
     JOIN experiments USING (experiment_id)
-    WHERE %s
-      AND NOT EXISTS (
-        SELECT FROM evaluations AS later
-        WHERE later.experiment_id = evaluation.experiment_id
-          AND later.task_id = evaluation.task_id
-          AND later.round > evaluation.round)
+    WHERE %s AND %s
     ORDER BY %s
     LIMIT %s
     """
-        .formatted(NEWEST_FIRST.key(), filters.sql(), NEWEST_FIRST.order(), limit);
+        .formatted(NEWEST_FIRST.key(), filters.sql(), NEWEST_ROUND, NEWEST_FIRST.order(), limit);
   }
 
   /**
@@ -114,20 +121,31 @@ public final class TaskEvaluations {
             SELECT hash, count(*) FILTER (WHERE verdict = 'solved') AS solved, count(*) AS scored
             FROM evaluations AS evaluation
             JOIN experiment_results USING (experiment_id, task_id, round)
-            WHERE hash = ANY (:hashes) AND verdict IN ('solved', 'partial', 'unsolved')
-              AND NOT EXISTS (
-                SELECT FROM evaluations AS later
-                WHERE later.experiment_id = evaluation.experiment_id
-                  AND later.task_id = evaluation.task_id
-                  AND later.round > evaluation.round)
+            WHERE hash = ANY (:hashes) AND %s AND %s
             GROUP BY hash
-            """)
+            """
+                .formatted(SCORED, NEWEST_ROUND))
         .param("hashes", contentHashes.toArray(String[]::new))
         .query(row -> {
           counts.put(
               row.getString("hash"), new SolvedCount(row.getInt("solved"), row.getInt("scored")));
         });
     return counts;
+  }
+
+  /**
+   * The condition that an experiment has a result of {@code task}, in its newest round.
+   *
+   * @param result the condition for the result
+   */
+  static String exist(String result) {
+    return """
+    EXISTS (
+      SELECT FROM evaluations AS evaluation
+      JOIN experiment_results USING (experiment_id, task_id, round)
+      WHERE evaluation.hash = task.hash AND %s AND %s)\
+    """
+        .formatted(result, NEWEST_ROUND);
   }
 
   private static TaskEvaluation read(ResultSet row) throws SQLException {

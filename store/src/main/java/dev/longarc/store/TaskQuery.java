@@ -6,6 +6,7 @@ import dev.longarc.features.PuzzleFeatures;
 import dev.longarc.store.StoredTasks.Filter;
 import dev.longarc.store.StoredTasks.Membership;
 import dev.longarc.store.StoredTasks.Order;
+import dev.longarc.store.StoredTasks.Outcome;
 import dev.longarc.store.StoredTasks.Range;
 import dev.longarc.store.StoredTasks.Sort;
 import dev.longarc.store.StoredTasks.StoredTask;
@@ -49,6 +50,9 @@ final class TaskQuery {
         SELECT FROM dataset_tasks AS valid
         WHERE valid.hash = task.hash AND valid.last_revision IS NULL)
       """;
+
+  private static final String SOLVED_ANYWHERE = TaskEvaluations.exist("verdict = 'solved'");
+  private static final String SCORED_ANYWHERE = TaskEvaluations.exist(TaskEvaluations.SCORED);
 
   private final JdbcClient jdbc;
   private final List<String> conditions = new ArrayList<>();
@@ -121,7 +125,18 @@ final class TaskQuery {
       condition("colors_used @> :used::integer[]", "used", Columns.array(filter.colours()));
     }
     filter.features().forEach(this::feature);
+    if (filter.outcome() != null) {
+      conditions.add(outcome(filter.outcome()));
+    }
     return this;
+  }
+
+  private static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case SOLVED -> SOLVED_ANYWHERE;
+      case UNSOLVED -> SCORED_ANYWHERE + " AND NOT " + SOLVED_ANYWHERE;
+      case UNTRIED -> "NOT " + SCORED_ANYWHERE;
+    };
   }
 
   private void feature(FeatureRange range) {

@@ -11,6 +11,8 @@ import dev.longarc.arc.Grid;
 import dev.longarc.arc.Pair;
 import dev.longarc.arc.Puzzle;
 import dev.longarc.arc.PuzzleFacts;
+import dev.longarc.evaluation.FailureType;
+import dev.longarc.evaluation.Verdict;
 import dev.longarc.features.FeatureRange;
 import dev.longarc.features.PuzzleEmbedding;
 import dev.longarc.features.PuzzleFeatures;
@@ -18,10 +20,12 @@ import dev.longarc.store.StoredTasks.Details;
 import dev.longarc.store.StoredTasks.Filter;
 import dev.longarc.store.StoredTasks.Membership;
 import dev.longarc.store.StoredTasks.Order;
+import dev.longarc.store.StoredTasks.Outcome;
 import dev.longarc.store.StoredTasks.Page;
 import dev.longarc.store.StoredTasks.Range;
 import dev.longarc.store.StoredTasks.Sort;
 import dev.longarc.store.StoredTasks.StoredTask;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -168,8 +172,42 @@ final class StoredTasksTest {
                     new Range(1, 16),
                     new Range(4, 4),
                     Set.of(3),
-                    List.of(FeatureRange.parse("input.height:2..4")))))
+                    List.of(FeatureRange.parse("input.height:2..4")),
+                    Outcome.UNTRIED)))
         .containsExactly("s4");
+  }
+
+  @Test
+  void filtersByWhatExperimentsMadeOfThem() {
+    String first = Samples.experiment(dataSource, 5).id();
+    var experiments = new Experiments(dataSource);
+    String second =
+        experiments.create(Samples.newExperiment("second", Samples.ids(5)), 60, Samples.DAY).id();
+    record(first, "t0", Verdict.SOLVED);
+    record(first, "t1", Verdict.UNSOLVED);
+    record(second, "t1", Verdict.PARTIAL);
+    record(first, "t2", Verdict.UNSOLVED);
+    record(second, "t2", Verdict.SOLVED);
+    new Evaluations(dataSource)
+        .record(
+            Samples.failed(first, "t3", 1, FailureType.MODEL),
+            Verdict.FAILED,
+            0,
+            List.of(BigDecimal.ZERO));
+
+    assertThat(ids(filter("outcome", Outcome.SOLVED))).containsExactly("t0", "t2");
+    assertThat(ids(filter("outcome", Outcome.UNSOLVED))).containsExactly("t1");
+    assertThat(ids(filter("outcome", Outcome.UNTRIED)))
+        .containsExactly("t3", "t4", "t5", "t6", "t7", "t8", "t9");
+  }
+
+  private void record(String experiment, String task, Verdict verdict) {
+    new Evaluations(dataSource)
+        .record(
+            Samples.answered(experiment, task, 1),
+            verdict,
+            verdict == Verdict.SOLVED ? 1 : 0,
+            List.of(BigDecimal.ZERO));
   }
 
   @SuppressWarnings("unchecked")
@@ -184,7 +222,8 @@ final class StoredTasksTest {
         (Range) values.getOrDefault("size", Range.ALL),
         (Range) values.getOrDefault("colourCount", Range.ALL),
         castSet(values.get("colours")),
-        (List<FeatureRange>) values.getOrDefault("features", List.of()));
+        (List<FeatureRange>) values.getOrDefault("features", List.of()),
+        (Outcome) values.get("outcome"));
   }
 
   @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import dev.longarc.application.Permission;
 import dev.longarc.application.RequestException;
 import dev.longarc.application.contract.DifficultyLevel;
 import dev.longarc.application.contract.TaskBody;
+import dev.longarc.application.contract.TaskOutcome;
 import dev.longarc.application.datasets.DatasetUseCases;
 import dev.longarc.application.experiments.StoreUseCases;
 import dev.longarc.application.tasks.TaskAccess;
@@ -60,6 +61,7 @@ final class TaskListPages {
       @RequestParam(defaultValue = "") String feature,
       @RequestParam(defaultValue = "") String min,
       @RequestParam(defaultValue = "") String max,
+      @RequestParam(defaultValue = "") String outcome,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "") String cursor) {
     if (!id.isBlank()) {
@@ -70,7 +72,10 @@ final class TaskListPages {
             ? DatasetListPage.of(
                 shells.of(request, Section.TASKS, "ARC tasks"), datasets.list(caller))
             : list(
-                caller, request, new Filter(dataset, difficulty, feature, min, max, sort), cursor));
+                caller,
+                request,
+                new Filter(dataset, difficulty, feature, min, max, outcome, sort),
+                cursor));
   }
 
   private ResponseEntity<Void> found(Caller caller, String id, String dataset) {
@@ -101,6 +106,9 @@ final class TaskListPages {
         any,
         Set.of(),
         TaskSearch.ranges(conditions(filter)),
+        filter.outcome().isEmpty()
+            ? null
+            : Choices.of(TaskOutcome.class, "outcome", filter.outcome()),
         order(filter.sort()),
         !DESCENDING.contains(filter.sort()));
   }

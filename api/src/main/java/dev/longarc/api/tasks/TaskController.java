@@ -14,6 +14,7 @@ import dev.longarc.application.contract.ProgramStepBodies.ProgramStepsRequest;
 import dev.longarc.application.contract.TaskBody;
 import dev.longarc.application.contract.TaskBody.PageBody;
 import dev.longarc.application.contract.TaskBody.RevisionBody;
+import dev.longarc.application.contract.TaskOutcome;
 import dev.longarc.application.tasks.TaskAccess;
 import dev.longarc.application.tasks.TaskRequest;
 import dev.longarc.application.tasks.TaskSearch;
@@ -101,6 +102,12 @@ final class TaskController {
                       + " names")
           @RequestParam(required = false)
           @Nullable List<String> feature,
+      @Parameter(
+              description =
+                  "What all experiments made of them: solved in one, scored but solved in none, or never"
+                      + " scored")
+          @RequestParam(required = false)
+          @Nullable TaskOutcome outcome,
       @RequestParam(defaultValue = "id") SortKey sort,
       @RequestParam(defaultValue = "asc") Direction order,
       @Parameter(description = Direction.CURSOR) @RequestParam(required = false)
@@ -121,6 +128,7 @@ final class TaskController {
             new Bounds(minColors, maxColors),
             color == null ? Set.of() : Set.copyOf(color),
             TaskSearch.ranges(feature),
+            outcome,
             SortBy.valueOf(sort.name().toUpperCase(Locale.ROOT)),
             order == Direction.asc);
     return tasks.list(caller, search, cursor, limit);

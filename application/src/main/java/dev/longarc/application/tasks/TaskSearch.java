@@ -1,6 +1,7 @@
 package dev.longarc.application.tasks;
 
 import dev.longarc.application.RequestException;
+import dev.longarc.application.contract.TaskOutcome;
 import dev.longarc.arc.Difficulty;
 import dev.longarc.features.FeatureRange;
 import dev.longarc.features.PuzzleFeature;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param colourCount how many colours they use
  * @param colours they use all of these
  * @param features ranges of their features
+ * @param outcome null: any
  */
 public record TaskSearch(
     @Nullable String source,
@@ -35,6 +37,7 @@ public record TaskSearch(
     Bounds colourCount,
     Set<Integer> colours,
     List<FeatureRange> features,
+    @Nullable TaskOutcome outcome,
     SortBy sort,
     boolean ascending) {
 
@@ -92,7 +95,8 @@ public record TaskSearch(
         size.range(),
         colourCount.range(),
         colours,
-        features);
+        features,
+        outcome == null ? null : outcome.stored());
   }
 
   Order order() {

@@ -38,6 +38,7 @@ final class ApiTasks implements TaskAccess {
             .add("max_size", search.size().max())
             .add("min_colors", search.colourCount().min())
             .add("max_colors", search.colourCount().max())
+            .add("outcome", search.outcome())
             .add("sort", search.sort().name().toLowerCase(Locale.ROOT))
             .add("order", search.ascending() ? "asc" : "desc")
             .add("cursor", cursor)

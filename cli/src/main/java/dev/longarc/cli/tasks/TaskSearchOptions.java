@@ -1,5 +1,6 @@
 package dev.longarc.cli.tasks;
 
+import dev.longarc.application.contract.TaskOutcome;
 import dev.longarc.application.tasks.TaskSearch;
 import dev.longarc.application.tasks.TaskSearch.Bounds;
 import dev.longarc.application.tasks.TaskSearch.SortBy;
@@ -72,6 +73,15 @@ final class TaskSearchOptions {
   private @Nullable Integer maxColours;
 
   @Option(
+      names = "--outcome",
+      paramLabel = "OUTCOME",
+      description = {
+        "What all experiments made of them: ${COMPLETION-CANDIDATES}.",
+        "unsolved: scored, but solved in none."
+      })
+  private @Nullable TaskOutcome outcome;
+
+  @Option(
       names = "--sort",
       paramLabel = "KEY",
       description = "By ${COMPLETION-CANDIDATES}. Default: id.")
@@ -104,6 +114,7 @@ final class TaskSearchOptions {
         new Bounds(minColours, maxColours),
         Set.copyOf(colours),
         puzzles.features(),
+        outcome,
         SortBy.valueOf(sort.name().toUpperCase(Locale.ROOT)),
         !descending);
   }

@@ -143,6 +143,7 @@ final class ThroughTheApiTest extends CommandsFixture {
             List.of("notify", "log", "--limit", "0"),
             List.of("tasks", "--dataset", "four", "--sort", "size", "--desc", "--limit", "2"),
             List.of("tasks", "--json", "--color", "0,1", "--difficulty", "easy", "--max-size", "4"),
+            List.of("tasks", "--dataset", "four", "--outcome", "untried", "--json"),
             List.of("tasks", "--source", "nothing"),
             List.of("tasks", "--cursor", "nonsense"),
             List.of("tasks", "show", "t2"),

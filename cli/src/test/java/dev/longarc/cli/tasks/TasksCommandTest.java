@@ -83,6 +83,8 @@ final class TasksCommandTest extends CommandsFixture {
     assertListed("filtered-large", "--sort", "size", "--limit", "1", "--desc");
     assertListed("filtered-small", "--revision", "1", "--color", "2");
     assertListed("filtered-large", "--feature", "input.width:3..", "--feature", "input.colors:1");
+    assertListed("filtered-large", "--outcome", "untried", "--min-size", "8");
+    assertThat(longarc("tasks", "--dataset", "filtered", "--outcome", "solved")).isZero();
     assertThat(longarc("tasks", "--dataset", "filtered", "--difficulty", "hard")).isZero();
     assertThat(screen.err()).contains("No ARC task matches.");
   }

@@ -24,8 +24,26 @@ public record TaskListPage(
    * @param feature a name, whose value is from {@code min} to {@code max}
    */
   public record Filter(
-      String dataset, String difficulty, String feature, String min, String max, String sort) {
+      String dataset,
+      String difficulty,
+      String feature,
+      String min,
+      String max,
+      String outcome,
+      String sort) {
     public static final List<String> DIFFICULTIES = List.of("easy", "medium", "hard", "unknown");
+
+    /** What all experiments made of them. */
+    public static final List<String> OUTCOMES = List.of("solved", "unsolved", "untried");
+
+    /** An outcome in words. */
+    public static String outcomeTitle(String outcome) {
+      return switch (outcome) {
+        case "solved" -> "solved in an experiment";
+        case "unsolved" -> "tried, solved in none";
+        default -> "not tried";
+      };
+    }
 
     /** What they can be sorted by. */
     public static final List<String> SORTS =
@@ -50,12 +68,13 @@ public record TaskListPage(
               .add("feature", feature)
               .add("min", min)
               .add("max", max)
+              .add("outcome", outcome)
               .add("sort", sort)
               .add("cursor", cursor);
     }
 
     public boolean isEmpty() {
-      return difficulty.isEmpty() && feature.isEmpty();
+      return difficulty.isEmpty() && feature.isEmpty() && outcome.isEmpty();
     }
 
     /** All of the dataset. */
