@@ -13,7 +13,7 @@ import dev.longarc.application.identity.SignIn.Signed;
 import dev.longarc.pages.Shell;
 import dev.longarc.pages.Theme;
 import dev.longarc.pages.signin.SignInPage;
-import dev.longarc.pages.signin.SignInPage.Provider;
+import dev.longarc.pages.signin.SignInPage.IdentityProvider;
 import dev.longarc.pages.text.Query;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +43,7 @@ final class SignInPages {
   private final SignIn signIn;
   private final SignInMode mode;
   private final Identities identities;
-  private final List<Provider> providers;
+  private final List<IdentityProvider> providers;
 
   SignInPages(
       SignIn signIn,
@@ -56,15 +56,16 @@ final class SignInPages {
     this.providers = providers(registrations.getIfAvailable());
   }
 
-  private static List<Provider> providers(@Nullable ClientRegistrationRepository registrations) {
+  private static List<IdentityProvider> providers(
+      @Nullable ClientRegistrationRepository registrations) {
     if (!(registrations instanceof Iterable<?> all)) {
       return List.of();
     }
-    var providers = new ArrayList<Provider>();
+    var providers = new ArrayList<IdentityProvider>();
     for (Object each : all) {
       var registration = (ClientRegistration) each;
       String name = registration.getRegistrationId();
-      providers.add(new Provider(name, "/oauth2/authorization/" + name));
+      providers.add(new IdentityProvider(name, "/oauth2/authorization/" + name));
     }
     return providers;
   }

@@ -13,10 +13,15 @@ import java.util.List;
  * @param error what was wrong with the last try; empty: there was none
  */
 public record SignInPage(
-    Shell shell, boolean local, List<Provider> providers, String to, String username, String error)
+    Shell shell,
+    boolean local,
+    List<IdentityProvider> providers,
+    String to,
+    String username,
+    String error)
     implements PageView {
   /** An identity provider: its name, and the address at which signing in there begins. */
-  public record Provider(String name, String path) {}
+  public record IdentityProvider(String name, String path) {}
 
   public SignInPage {
     providers = List.copyOf(providers);
