@@ -414,7 +414,9 @@ class PagesFullIT extends BrowserFixture {
 
   /** Without what depends on the moment. */
   private static String text(Page page) {
-    return page.locator("main").innerText().replaceAll("\\d+ [smhd] ago|[\\d.]+ [smhd]\\b", "");
+    return page.locator("main")
+        .innerText()
+        .replaceAll("\\d+ [smhd] ago|[\\d.]+ [smhd]\\b|[-\\d]+ [:\\d]+ UTC", "");
   }
 
   @Test

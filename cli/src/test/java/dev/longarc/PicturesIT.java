@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -77,8 +79,14 @@ class PicturesIT extends BrowserFixture {
       write(page, "experiment.png");
 
       String query = "ExperimentId=\"%s\" AND ExecutionStatus=\"Failed\"".formatted(id);
-      page.navigate(list + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
-      assertThat(page.getByText(id + ".task.").first()).isVisible();
+      String failed = list + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+      LongarcProcess.await(
+          "Temporal's list of the failed ones",
+          Duration.ofMinutes(1),
+          () -> {
+            page.navigate(failed); // it follows what happens a moment later
+            return isShown(page.getByText(id + ".task.").first());
+          });
       write(page, "failed.png");
 
       details(page, list + "/" + search + ".task.crop-largest", "**solved**");
@@ -97,6 +105,15 @@ class PicturesIT extends BrowserFixture {
       update.getByText("Submit").click();
       details(page, workflow, "unsolved 37");
       write(page, "retried.png");
+    }
+  }
+
+  private static boolean isShown(Locator wanted) {
+    try {
+      wanted.waitFor(new Locator.WaitForOptions().setTimeout(5_000));
+      return true;
+    } catch (TimeoutError e) {
+      return false;
     }
   }
 
