@@ -27,15 +27,15 @@ class OfflineReportIT extends BrowserFixture {
     Path file = report("whole", 400, false);
     System.out.printf("The report of 400 evaluations has %,d bytes.%n", Files.size(file));
     assertThat(Files.size(file)).isLessThanOrEqualTo(MOST_BYTES);
-    opens(file, ColorScheme.LIGHT, 400);
+    opens(file, "whole", ColorScheme.LIGHT, 400);
   }
 
   @Test
   void opensInTheDark() throws IOException {
-    opens(report("dark", 80, false), ColorScheme.DARK, 80);
+    opens(report("dark", 80, false), "dark", ColorScheme.DARK, 80);
   }
 
-  private void opens(Path file, ColorScheme theme, int evaluations) {
+  private void opens(Path file, String name, ColorScheme theme, int evaluations) {
     chromium.allow("file://");
     try (var context = chromium.open(new NewContextOptions().setColorScheme(theme));
         var page = context.newPage()) {
@@ -45,7 +45,7 @@ class OfflineReportIT extends BrowserFixture {
       page.onConsoleMessage(message -> said.add(message.text()));
       context.setOffline(true);
       page.navigate(file.toUri().toString());
-      assertThat(page.locator("h1")).isVisible();
+      assertThat(page.locator("h1")).hasText(name);
       assertThat(page.locator("details.line")).hasCount(evaluations);
       page.locator("details.line summary").nth(60).click();
       assertThat(page.locator("details.line").nth(60).locator("svg.arc").first()).isVisible();

@@ -1,6 +1,7 @@
 package dev.longarc.pages.tasks;
 
 import dev.longarc.application.contract.TaskBody.PageBody;
+import dev.longarc.application.contract.TaskOutcome;
 import dev.longarc.judging.statistics.Share;
 import dev.longarc.pages.PageView;
 import dev.longarc.pages.Shell;
@@ -33,15 +34,12 @@ public record TaskListPage(
       String sort) {
     public static final List<String> DIFFICULTIES = List.of("easy", "medium", "hard", "unknown");
 
-    /** What all experiments made of them. */
-    public static final List<String> OUTCOMES = List.of("solved", "unsolved", "untried");
-
     /** An outcome in words. */
-    public static String outcomeTitle(String outcome) {
+    public static String title(TaskOutcome outcome) {
       return switch (outcome) {
-        case "solved" -> "solved in an experiment";
-        case "unsolved" -> "tried, solved in none";
-        default -> "not tried";
+        case solved -> "solved in an experiment";
+        case unsolved -> "tried, solved in none";
+        case untried -> "not tried";
       };
     }
 
